@@ -50,8 +50,6 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
-
     spans: Spans
     direction: Direction
     language: str | None = None
@@ -91,8 +89,6 @@ class PullQuote:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list."""
-
     ordered: bool
     items: tuple[tuple[Block, ...], ...]
     direction: Direction

@@ -84,7 +84,7 @@ class Container:
             self.blocks.extend(blocks)
 
     def take_in(self, inner: Container, place: Place) -> None:
-        """Take what a container inside this one has become."""
+        """Add the finished content of an inner container."""
         blocks = tuple(inner.blocks)
         match inner.kind:
             case "item":
@@ -137,7 +137,7 @@ def _quote(blocks: tuple[Block, ...], attribution: Spans, place: Place) -> list[
 
 
 def _aside(blocks: tuple[Block, ...]) -> list[Block]:
-    """Take what newspapers repeat in large letters beside a text for a pull quote; not what leads elsewhere."""
+    """Turn a text repeated in large letters into a pull quote, unless it links elsewhere."""
     match blocks:
         case (Paragraph() as words,):
             attribution: Spans = ()

@@ -76,18 +76,15 @@ class HtmlWriter:
                 yield from map(self._block, together)
 
     def image(self, image: ArticleImage) -> str:
-        """Write an image."""
         here = image.state is ImageState.STORED and image.fingerprint
         source = f' src="image:{image.fingerprint}"' if here else ""
         return f"<img{source}{self.alt_and_size(image)}{self.void_end}"
 
     def alt_and_size(self, image: ArticleImage) -> str:
-        """Write the attributes `alt`, `width` and `height`."""
         size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
         return f' alt="{self.quoted(image.alt)}"{size}'
 
     def text(self, text: str) -> str:
-        """Write text between tags."""
         return escape(text, quote=False)
 
     def quoted(self, text: str) -> str:
@@ -99,11 +96,9 @@ class HtmlWriter:
         return href
 
     def language(self, language: str) -> str:
-        """Write the attributes that name a language."""
         return f' lang="{self.quoted(language)}"'
 
     def table(self, table: Table) -> str:
-        """Write a table."""
         rows = [
             f"<tr>{''.join(self._cell(cell, column in table.numeric) for column, cell in enumerate(row))}</tr>"
             for row in table.rows
@@ -114,7 +109,6 @@ class HtmlWriter:
         return f"<table{self.where(table)}>{caption}{head}<tbody>{body}</tbody></table>"
 
     def figure(self, figure: Figure) -> str:
-        """Write a figure."""
         image = self.linked(self.image(figure.image), figure.href)
         caption = f"<figcaption>{self.inline(figure.caption)}</figcaption>" if figure.caption else ""
         return f"<figure{self.where(figure)}>{image}{caption}</figure>"
@@ -127,7 +121,6 @@ class HtmlWriter:
         return said + self.language(language) if language else said
 
     def inline(self, spans: Spans) -> str:
-        """Write spans."""
         return "".join(map(self._span, spans))
 
     def linked(self, made: str, href: str | None) -> str:

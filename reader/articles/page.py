@@ -49,13 +49,13 @@ class Page:
 
 
 def make_page(article: Article, *, whole: bool = False) -> Page:
-    """Understand a stored article as a page.
+    """Parse a stored article into a page.
 
-    What stands in its head is taken out of its text: the title said again, the standfirst, the same picture
-    twice. Takes about 3 ms for 10 kB of HTML.
+    What stands in its head is taken out of its text: the title said again, the standfirst, the same picture twice.
+    Takes about 3 ms for 10 kB of HTML.
 
     Args:
-        whole: Leave what is text of that in it, for those who read it without its head.
+        whole: Keep in the text what the head repeats, for callers that show no head.
     """
     steps = page_in_steps(article, whole=whole)
     while True:

@@ -97,7 +97,7 @@ _END_OF_ISOLATE = "\u2069"
 def read_in_steps(
     html: str, images: Mapping[int, ArticleImage], direction: Direction = "ltr", language: str | None = None
 ) -> Generator[None, None, tuple[Block, ...]]:
-    """Understand clean HTML as blocks, resting after each piece of a long article.
+    """Parse clean HTML into blocks, resting after each piece of a long article.
 
     Args:
         html: With images as `<img src="image:NUMBER">`.
@@ -317,7 +317,7 @@ class _Parser(HTMLParser):
         return direction_of(text, self._open[-1].direction or self._direction)
 
     def _flush(self) -> None:
-        """End the running text: make of it what its place asks for."""
+        """End the running text, and add the block that its place asks for."""
         if not self._spans:
             return
         spans, self._spans = self._spans, []

@@ -23,7 +23,7 @@ _EMPTY = frozenset({"", "-", "–", "—", "…", "n/a", "n.d.", "na"})
 def table_or_contents(
     rows: Sequence[tuple[Cell, ...]], caption: Spans, direction: Direction, *, nested: bool
 ) -> list[Block]:
-    """Make a table of rows, or, where it is only layout or stands in another table, give what is in it.
+    """Make a table of rows; return the contents of a layout table, or of one inside another table.
 
     Args:
         caption: Of the whole.

@@ -71,7 +71,7 @@ def lock_files(package: str, folders: Iterable[str] = ()) -> None:
 
 
 def prepare_child(sealed: bool) -> Callable[[int], None]:
-    """Give what a process that was just forked locks itself with; it is told who forked it (Linux).
+    """Return what a forked process calls, with its parent's id, to restrict itself (Linux).
 
     The kernel will kill it with the process that forked it, and restrict what it may ask for, as far as it can.
     All that takes time is done here, once for all children.

@@ -15,7 +15,6 @@ class CancelToken:
         self._event = threading.Event()
 
     def cancel(self) -> None:
-        """Ask everyone who holds this token to stop."""
         self._event.set()
 
     @property
@@ -58,7 +57,6 @@ class EitherToken(CancelToken):
             raise Cancelled
 
     def cancel(self) -> None:
-        """Ask everyone who holds either token to stop."""
         self._token.cancel()
 
     def sleep(self, seconds: float) -> None:

@@ -53,7 +53,6 @@ class Started:
         self._popen.kill()
 
     def end(self) -> None:
-        """End it and clear up."""
         self.code()
         for pipe in (self._popen.stdin, self._popen.stdout):
             if pipe is not None:
@@ -93,7 +92,6 @@ class Forked:
                         os.kill(self.process, signal.SIGKILL)
 
     def end(self) -> None:
-        """End it and clear up."""
         self.kill()
         with self._lock:
             if self._ended:
@@ -162,7 +160,7 @@ class Zygote:
         self._ask((module,), [])
 
     def bury(self, process: int) -> None:
-        """Have a child that was killed waited for, with the next errand."""
+        """Have a killed child reaped with the next errand."""
         with self._counting:
             self._ended.append(process)
         self._count(-1)

@@ -86,7 +86,7 @@ class Door:
     """Tells whether a result can be the answer to the arguments of the call."""
 
     def failure(self, detail: str) -> ReaderError:
-        """Make the failure of a document on which the process went wrong."""
+        """Make the failure for a document that made the process fail."""
         return self.damaged(detail) if self.damaged is not None else Overrun("crash")
 
 
@@ -99,7 +99,7 @@ def _image_damaged(detail: str) -> ReaderError:
 
 
 def crash(_detail: str) -> ReaderError:
-    """Make the failure that a process which has died has too."""
+    """Make the failure for a process that died."""
     return Overrun("crash")
 
 

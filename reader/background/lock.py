@@ -76,7 +76,6 @@ class FileLock:
         return True
 
     def release(self) -> None:
-        """Give the lock back."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None

@@ -31,7 +31,7 @@ Attempt = Callable[[str, Callable[[], Any]], Any]
 
 
 def plainly(step: str, work: Callable[[], T], /) -> T:
-    """Run a step where there is no loop: exceptions are the caller's."""
+    """Run a step without a loop; exceptions reach the caller."""
     return work()
 
 
@@ -64,7 +64,6 @@ class Loop:
         self._not_before: dict[str, float] = {}
 
     def start(self) -> None:
-        """Start the thread."""
         self._thread = threading.Thread(target=self._live, name=self._name, daemon=True)
         self._thread.start()
 

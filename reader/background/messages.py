@@ -89,7 +89,6 @@ def write_job(name: str, arguments: tuple[Any, ...], seconds: float) -> bytes:
 
 
 def read_job(job: bytes) -> Job:
-    """Read what `write_job` wrote."""
     return _jobs.decode(job)
 
 

@@ -27,31 +27,30 @@ _PYTHON = (sys.executable, "-P")
 
 
 def is_frozen() -> bool:
-    """Tell whether this is a frozen build."""
     return bool(getattr(sys, "frozen", False))
 
 
 def reader_program() -> list[str]:
-    """Return the words that start the reader; what it is told comes after them."""
+    """Return the command that starts the reader; arguments are appended."""
     return [sys.executable] if is_frozen() else [*_PYTHON, "-m", "manchette"]
 
 
 def collector_program() -> list[str]:
-    """Return the words that start a collector; what it is told comes after them."""
+    """Return the command that starts a collector; arguments are appended."""
     if is_frozen():
         return [sys.executable, COLLECTOR_WORD]
     return [*_PYTHON, "-m", "reader.collector.command_line"]
 
 
 def parser_program(memory_bytes: int, package: str, folders: Sequence[str]) -> list[str]:
-    """Return the words that start a parser process with these arguments of `parser_process.serve`."""
+    """Return the command that starts `parser_process.serve` with these arguments."""
     if is_frozen():
         return [sys.executable, PARSER_WORD, str(memory_bytes), package, *folders]
     return _isolated("parser_process", f"{memory_bytes}, {package!r}, {list(folders)!r}")
 
 
 def zygote_program(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str]) -> list[str]:
-    """Return the words that start a process with these arguments of `zygote.serve`."""
+    """Return the command that starts `zygote.serve` with these arguments."""
     if is_frozen():
         return [sys.executable, ZYGOTE_WORD, str(memory_bytes), package, "sealed" * sealed, *folders]
     return _isolated("zygote", f"{memory_bytes}, {package!r}, {sealed}, {list(folders)!r}")

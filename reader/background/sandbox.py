@@ -1,7 +1,7 @@
 """Runs `reader.hostile` in processes of its own, which a deadline can end, one for each publisher.
 
 A thread cannot be stopped, and feed, HTML and picture parsers all have inputs of a megabyte on which they spend
-minutes or gigabytes (security study, E3 and E5). A process can, and costs that one input one error. It also keeps
+minutes or gigabytes. A process can, and costs that one input one error. It also keeps
 the window's thread free: pure-Python parsing holds the interpreter.
 
 A document that takes its process over owns what that process reads later, so no process reads the documents of two

@@ -68,7 +68,7 @@ _X32 = 0x4000_0000
 
 
 class Machine(NamedTuple):
-    """How a filter is told on which machine a call was made, and the numbers of its calls."""
+    """The architecture of a machine and the numbers of its system calls, as a filter needs them."""
 
     architecture: int
     """`AUDIT_ARCH_…` of linux/audit.h."""
@@ -186,7 +186,7 @@ def _load(offset: int) -> Iterator[bytes]:
 
 
 def _argument(place: int) -> int:
-    """Give where the lower half of an argument stands (`struct seccomp_data`, little-endian)."""
+    """Return the offset of an argument's lower half (`struct seccomp_data`, little-endian)."""
     return 16 + 8 * place
 
 

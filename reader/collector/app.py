@@ -110,7 +110,7 @@ class ReportEndpoint:
 
 
 def answer_tickets(loop: asyncio.AbstractEventLoop, outcomes: Sequence[tuple[QueuedReport, Outcome]]) -> None:
-    """Give the requests that wait for a batch their outcomes; called from the writer's thread."""
+    """Hand outcomes to the requests that wait for a batch; called from the writer's thread."""
 
     def wake() -> None:
         for filing, outcome in outcomes:

@@ -56,7 +56,7 @@ def problems(store: Store, options: Options) -> list[str]:
 
 
 def _closed(folder: Path) -> list[str]:
-    """Name what of the list a web server of another user could not read."""
+    """List the files that a web server of another user could not read."""
     closed = []
     for path in (folder, *sorted(folder.rglob("[!.]*"))):
         with contextlib.suppress(FileNotFoundError):  # an old file that was deleted meanwhile

@@ -27,12 +27,10 @@ def say(words: str) -> None:
 
 
 def say_json(value: object) -> None:
-    """Print a value for programs."""
     sys.stdout.write(json.dumps(value, indent=1) + "\n")
 
 
 def say_queue(found: Sequence[Subject]) -> None:
-    """Print subjects, one a line."""
     for one in found:
         say(
             f"{one.id:>6}  {one.state.value:<9} {one.kind:<5} {one.key_hex[:12]}  {one.score:6.2f}"
@@ -43,7 +41,6 @@ def say_queue(found: Sequence[Subject]) -> None:
 
 
 def dossier_as_json(dossier: Dossier) -> dict[str, object]:
-    """Return all about a subject, for programs."""
     return {
         **output.subject(dossier.subject),
         "votes_by_reason": dossier.votes_by_reason,
@@ -55,7 +52,6 @@ def dossier_as_json(dossier: Dossier) -> dict[str, object]:
 
 
 def say_dossier(dossier: Dossier) -> None:
-    """Print all about a subject."""
     one = dossier.subject
     say(f"Subject {one.id}: {one.kind} {one.key_hex}")
     say(f"{one.state.value} since {output.moment(one.state_at)}")
@@ -75,7 +71,6 @@ def say_dossier(dossier: Dossier) -> None:
 
 
 def say_log(log: Sequence[Decision]) -> None:
-    """Print decisions, one a line."""
     for line in log:
         when = output.moment(line.at)
         say(
@@ -85,14 +80,12 @@ def say_log(log: Sequence[Decision]) -> None:
 
 
 def statistics_as_json(numbers: Statistics) -> dict[str, object]:
-    """Return the numbers, for programs."""
     found = asdict(numbers)
     found["published_at"] = output.utc(numbers.published_at) if numbers.published_at else None
     return found
 
 
 def say_statistics(numbers: Statistics) -> None:
-    """Print the numbers."""
     for name, value in statistics_as_json(numbers).items():
         words = (
             ", ".join(f"{key} {many}" for key, many in sorted(value.items())) if isinstance(value, dict) else value

@@ -69,11 +69,9 @@ class Metrics:
         ProcessCollector(namespace=PREFIX, registry=self._registry)
 
     def count(self, answer: str) -> None:
-        """Count a report by what became of it, one of `ANSWERS`."""
         self._answers[answer].inc()
 
     def route(self) -> Route:
-        """Return the route that answers with all of them."""
         return Route("/metrics", self._tell)
 
     async def _tell(self, request: Request) -> Response:

@@ -150,8 +150,6 @@ def decide(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """Numbers of reports, subjects and published entries."""
-
     reports: dict[str, int]
     subjects: dict[str, int]
     published: dict[str, int]
@@ -162,7 +160,6 @@ class Statistics:
 
 
 def statistics(store: Store) -> Statistics:
-    """Count everything."""
     with store.read() as connection:
         last = listing.newest(connection)
         return Statistics(
@@ -178,8 +175,6 @@ def statistics(store: Store) -> Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """The numbers of rows that were deleted."""
-
     reports: int
     decisions: int
 

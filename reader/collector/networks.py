@@ -19,9 +19,9 @@ KEPT_PERIODS = 2
 
 
 def household_of(address: str) -> bytes:
-    """Give what an IP address stands for: an IPv4 address, or an IPv6 /64, which is one customer's or one phone's.
+    """Return the household of an IP address: the IPv4 address, or the IPv6 /64 of one customer or phone.
 
-    For anything else it is a household that stands for all unknown ones.
+    Anything else belongs to one household that stands for all unknown ones.
     """
     try:
         parsed = ipaddress.ip_address(address)
@@ -33,7 +33,6 @@ def household_of(address: str) -> bytes:
 
 
 def network_of(household: bytes) -> bytes:
-    """Return the network of a household."""
     return household[:3] if len(household) == 4 else household[:6]
 
 
@@ -54,15 +53,13 @@ class NetworkHashes:
         self._period = period
 
     def hash(self, network: bytes, subject: bytes) -> bytes:
-        """Give 8 bytes for a network, comparable within one subject only."""
+        """Hash a network to 8 bytes, comparable within one subject only."""
         return hmac.digest(self._salt, network + b"\0" + subject, "sha256")[:8]
 
 
 def day_of(now: datetime) -> int:
-    """Return the days since 1970."""
     return int(now.timestamp()) // 86_400
 
 
 def minute_of(now: datetime) -> int:
-    """Return the minutes since 1970."""
     return int(now.timestamp()) // 60

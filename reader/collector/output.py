@@ -9,7 +9,6 @@ from reader.collector.store.subjects import Decision, Subject
 
 
 def subject(one: Subject) -> dict[str, object]:
-    """Return a subject as JSON."""
     return {
         **asdict(one),
         "key": one.key_hex,
@@ -22,7 +21,6 @@ def subject(one: Subject) -> dict[str, object]:
 
 
 def decision(one: Decision) -> dict[str, object]:
-    """Return an entry of the decision log as JSON."""
     return {**asdict(one), "at": utc(one.at)}
 
 

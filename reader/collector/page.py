@@ -80,8 +80,6 @@ _OUR_NAMES = re.compile(r"(127(\.[0-9]+){3}|localhost|\[::1\])(:[0-9]+)?")
 
 @dataclass(slots=True)
 class Session:
-    """A moderator who has logged in."""
-
     name: str
     form_token: str
     """Against CSRF: stands in each form, and another site cannot know it."""
@@ -112,14 +110,12 @@ class ModeratorSessions:
         return None if name is None else Session(name, token, 0.0)
 
     def session(self, request: Request) -> Session | None:
-        """Return the session of a request by its cookie."""
         one = self._sessions.get(request.cookies.get(COOKIE, ""))
         if one is None or one.until <= time.monotonic() or not self._moderators.is_one(one.name):
             return None
         return one
 
     def close_session(self, request: Request) -> None:
-        """End a session."""
         self._sessions.pop(request.cookies.get(COOKIE, ""), None)
 
 

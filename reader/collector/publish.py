@@ -41,8 +41,6 @@ _SIGNED = "signed"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The result of publishing."""
-
     gen: int
     version: int
     is_new: bool

@@ -175,7 +175,6 @@ class PublishingThread:
         self._thread = threading.Thread(target=self._work, name="publishing", daemon=True)
 
     def start(self) -> None:
-        """Begin."""
         self._thread.start()
 
     @property

@@ -31,8 +31,6 @@ URL_DAYS = 30
 
 
 class State(StrEnum):
-    """The state of a subject."""
-
     COUNTING = "counting"
     BLOCKED = "blocked"
     """Blocked by the thresholds alone."""

@@ -45,8 +45,6 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The result of fetching an address."""
-
     url: str
     finding: Finding
     detail: str = ""

@@ -36,8 +36,6 @@ LEAD_WIDTH, LEAD_HEIGHT = 1200, 800
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadPicture:
-    """The picture at the head of an article."""
-
     name: str
     """Its file in `pictures/`."""
     alt: str

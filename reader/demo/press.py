@@ -25,8 +25,6 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class DemoFeed:
-    """A feed to subscribe to."""
-
     url: str
     title: str
     language: str
@@ -36,8 +34,6 @@ class DemoFeed:
 
 
 class SeenRequest(NamedTuple):
-    """A request that arrived."""
-
     method: str
     path: str
     """Path and query, as they were sent."""

@@ -74,19 +74,19 @@ def welcome_press(first: str = "fr", *, others: bool = True) -> WelcomePress:
 
 
 def open_welcome(services: Services, first: str = "fr") -> None:
-    """Store it in an open home with its pictures, articles in the reader's language first; without a network."""
+    """Store the welcome press in an open home, articles in the reader's language first."""
     press = welcome_press(first)
     store_welcome_press(services, press.feed_url, press.body, press.pictures)
 
 
 def seed_welcome(services: Services, language: str) -> None:
-    """Store for a first start what it has in the reader's language: the same in four would be no reading."""
+    """Store the articles in the reader's language only, for a first start."""
     press = welcome_press(language, others=False)
     store_welcome_press(services, press.feed_url, press.body, press.pictures)
 
 
 def settle_welcome(services: Services) -> None:
-    """Take it off what is unread: the reader has newspapers of their own now. It can still be read."""
+    """Mark the welcome articles as read, now that the reader has newspapers of their own."""
     feed = services.library.feeds.by_url(WELCOME_FEED_URL)
     if feed is None:
         return

@@ -10,5 +10,4 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
-    """Return the system's time, in UTC."""
     return datetime.now(UTC)

@@ -121,7 +121,7 @@ class Unfetched(ReaderError):
     """Something could not be fetched or parsed.
 
     Args:
-        detail: A short fact for people, plain text, e.g. "example.org". Nothing is decided by it. "": the status.
+        detail: A short fact for people, plain text, e.g. "example.org"; "": the status.
         status: The HTTP status that was the reason.
         redirected: It failed where a redirect led.
         retry_after_seconds: What the server asked for (RFC 9110, 10.2.3).
@@ -253,7 +253,7 @@ class StorageError(Told):
 
     @property
     def problem(self) -> StorageProblem:
-        """The same, to be kept in a report."""
+        """Return its facts, for a report."""
         return StorageProblem(str(self), self.fault)
 
     @classmethod
@@ -368,12 +368,12 @@ _REFUSED = {
 
 
 class KeptTextStays(UsageError):
-    """A kept page now has a shorter text than what is kept, or another: it is not replaced unasked.
+    """A page now has a shorter or another text than its stored version, which is not replaced unasked.
 
     Args:
-        title: Of what is kept.
-        kept_words: Of its text.
-        words: Of the page's text now.
+        title: Title of the stored page.
+        kept_words: Words of its text.
+        words: Words of the page's text now.
     """
 
     def __init__(self, title: str, kept_words: int, words: int) -> None:

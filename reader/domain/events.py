@@ -20,15 +20,11 @@ from reader.domain.trips.trip import TripReport
 
 @dataclass(frozen=True, slots=True)
 class RoundStarted:
-    """A round of syncing began."""
-
     feeds: int
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRefreshed:
-    """One feed of the round is done."""
-
     feed_id: int
     title: str
     done: int
@@ -98,7 +94,7 @@ class TagsChanged:
 
 @dataclass(frozen=True, slots=True)
 class PageKept:
-    """A page that waited for the network is kept now."""
+    """A page that waited for the network is stored now."""
 
     entry_id: int
     title: str
@@ -208,8 +204,6 @@ class FeedsChanged:
 
 @dataclass(frozen=True, slots=True)
 class HistoryChanged:
-    """Bulk actions were listed in the history, or undone."""
-
     ids: tuple[int, ...]
 
 
@@ -220,8 +214,6 @@ class ChangedElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class RoundEnded:
-    """A round of syncing is over."""
-
     report: RoundReport
 
 
@@ -273,7 +265,7 @@ class FlagPlaced:
 
 @dataclass(frozen=True, slots=True)
 class FlagWithdrawn:
-    """The reader has taken a report back."""
+    """The reader has withdrawn a report."""
 
     fingerprint: str
 
@@ -317,7 +309,7 @@ class CollectorChanged:
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
-    """The reader chose something else."""
+    """The reader changed settings."""
 
     names: tuple[str, ...]
 

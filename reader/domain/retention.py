@@ -121,7 +121,6 @@ class OverBound:
 
     @property
     def ids(self) -> set[int]:
-        """Return all of them, each once."""
         return {*self.pictures, *self.texts, *self.headlines}
 
 

@@ -23,7 +23,6 @@ _SANS = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', sans-serif"
 
 
 def cover(publication: Publication, contents: Contents, words: Words) -> str:
-    """Draw the cover."""
     title = publication.title.strip() or words.untitled
     size, lines = _fitted(title)
     top = 470

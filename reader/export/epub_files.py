@@ -40,15 +40,12 @@ _ACCESSIBILITY = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture of the book."""
-
     name: str
     """Its path, from the package."""
     media_type: str
 
 
 def chapter(page: Page, markup: str, words: Words) -> str:
-    """Write a chapter."""
     language = language_attributes(page.language)
     return (
         f'{_XHTML} dir="{page.direction}"{language}>\n'

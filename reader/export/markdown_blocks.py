@@ -63,7 +63,6 @@ def escaped(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Put text on one line."""
     return " ".join(text.split())
 
 

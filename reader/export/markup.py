@@ -23,7 +23,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{
 
 
 def legible(text: str) -> str:
-    """Replace what no document may hold."""
+    """Replace characters that no document may hold."""
     return _NOT_XML.sub("\ufffd", text)
 
 

@@ -12,8 +12,6 @@ from reader.domain.text.language import Direction, is_rtl_language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Those of one language."""
-
     language: str
     contents: str
     cover: str
@@ -43,7 +41,6 @@ class Words:
         return self.joined(self.written_day(moment), f"{moment.astimezone():%H:%M}")
 
     def joined(self, one: str, other: str) -> str:
-        """Join two texts by a comma."""
         return f"{one}{'،' if self.language == 'ar' else ','} {other}"
 
     def written_day(self, moment: datetime) -> str:
@@ -55,6 +52,5 @@ class Words:
 
 @cache
 def words_in(language: str) -> Words:
-    """Return the words of a language of the interface."""
     texts = pairs(word_list("saved-articles")[language])
     return Words(language=language, months=tuple(texts.pop("months").split()), **texts)

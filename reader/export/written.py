@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """How much a document holds."""
+    """The size of a written document."""
 
     articles: int
     pictures: int

@@ -76,7 +76,7 @@ class KnownEntries:
             self._keep(one)
 
     def recognise(self, entries: Sequence[ParsedEntry]) -> list[KnownEntry | NewEntry | None]:
-        """Give, for each entry, the one that is known, or a new one; None for one that repeats another of them."""
+        """Return, for each entry, the known one, or a new one; None if it repeats another of them."""
         candidates = _without_repeats(entries)
         matcher = _Matcher(self._near(candidates), candidates)
         keys = set(self._keys)
@@ -113,7 +113,7 @@ class KnownEntries:
                 self._by_hash[mark].append(one)
 
     def _near(self, candidates: Iterable[_Candidate]) -> list[KnownEntry]:
-        """Return the entries that may be one of these: what they are known by is the same in part."""
+        """Return the known entries that share a hash with one of these."""
         near: dict[int, KnownEntry] = {}
         for one in candidates:
             for mark in (one.guid, one.link, one.revision):
@@ -135,7 +135,7 @@ class _Candidate:
     revision: bytes
 
     def names(self) -> Iterator[bytes]:
-        """Give its identifying hashes, the most reliable first."""
+        """Yield its identifying hashes, the most reliable first."""
         if self.guid is not None:
             yield self.guid
         if self.link is not None:

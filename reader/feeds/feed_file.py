@@ -17,14 +17,7 @@ _MOST_BYTES = 8_000_000
 
 
 def tell_if_feed(path: Path, refused: UsageError, sandbox: Sandbox) -> None:
-    """Tell of a feed in a file that is no list of feeds, nor the data of another program.
-
-    Args:
-        refused: What was said of the file.
-
-    Raises:
-        ImportRefused: it is a feed; with its address, if it names one.
-    """
+    """Raise ImportRefused, with the feed's address, if a file is a feed. `refused`: why it is no list of feeds."""
     if isinstance(refused, ImportRefused) and refused.why is not ImportProblem.UNKNOWN:
         return
     feed = _read(path, sandbox)

@@ -89,7 +89,7 @@ class FoundData:
 
 
 def claim(state: Path) -> FileLock | None:
-    """Take the right to import into a home; None: somebody has it. Private copies that were left are deleted."""
+    """Lock a home for one import; None: another import runs. Leftover private copies are deleted."""
     lock = FileLock(state / "import.lock")
     if not lock.acquire():
         return None
@@ -289,7 +289,7 @@ _UNREAD, _STARRED = 2, 1
 
 
 def _packed(row: ImportedRow) -> int:
-    """Keep an article's number and marks in one number."""
+    """Pack an article's number and marks into one number."""
     return row.number << 2 | row.unread << 1 | row.starred
 
 
@@ -306,8 +306,6 @@ def _ask(copied: _PrivateCopy, name: str) -> ImportedSource:
 
 
 class _Storing:
-    """Stores one import."""
-
     def __init__(self, importer: Importer, found: FoundData, token: CancelToken) -> None:
         assert found.source is not None and found.copied is not None
         self._importer = importer
@@ -402,7 +400,7 @@ class _Storing:
     def _store_batch(
         self, begun: Begun, feed_id: int, known: KnownEntries, batch: ImportedEntries, marks: dict[int, int]
     ) -> KnownEntries:
-        """Store a batch; gives what is known then: it is read anew where a round has stored entries meanwhile."""
+        """Store a batch; returns the known entries, read again if a round has stored some meanwhile."""
         importer = self._importer
         for number in range(_TRIES):
             recognised = known.recognise([one.entry for one in batch.entries])

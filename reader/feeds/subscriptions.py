@@ -47,8 +47,6 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscribed:
-    """The result of subscribing."""
-
     feed_id: int
     new: bool
     """False if the subscription existed already."""
@@ -249,7 +247,6 @@ class Subscriptions:
 
 
 def count_feeds(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
-    """Count the feeds of a list."""
     return sum(1 if isinstance(child, OutlineFeed) else count_feeds(child.children) for child in children)
 
 

@@ -33,7 +33,6 @@ class Enroller:
     announce: Announce
 
     def current(self) -> Collector | None:
-        """Return the collector that is set; None if there is none."""
         return self.collectors.current()
 
     def introduce(self, link: str, token: CancelToken) -> CollectorInfo:
@@ -49,7 +48,7 @@ class Enroller:
         return info
 
     def about(self) -> CollectorInfo | None:
-        """Give what the present collector has said about itself; None if nothing is stored."""
+        """Return what the present collector has said about itself; None if nothing is stored."""
         from reader.wire.collector_info import decode_info
 
         collector = self.collectors.current()

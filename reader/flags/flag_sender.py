@@ -41,8 +41,6 @@ VERSION = ".".join(__version__.split(".")[:2])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """The result of sending."""
-
     tried: tuple[int, ...] = ()
     """Ids of flags."""
     accepted: int = 0

@@ -34,7 +34,7 @@ HASHED_AT_ONCE = 20
 
 @dataclass(eq=False)
 class ImageBlocker:
-    """See above. Safe to use from any thread.
+    """Judges pictures by the block lists. Safe to use from any thread.
 
     Args:
         folder: The list files, in a folder for each collector.

@@ -58,7 +58,7 @@ class MyReport:
 
 @dataclass(eq=False)
 class ImageReports:
-    """See above.
+    """Stores reports and choices.
 
     Args:
         announce: Told after each commit.

@@ -69,7 +69,7 @@ class ListStatus:
 
 @dataclass(eq=False)
 class ListSync:
-    """See above. One check at a time.
+    """Fetches the lists, one check at a time.
 
     Args:
         collectors: Knows the collector and its live lists.
@@ -117,7 +117,6 @@ class ListSync:
         return True
 
     def is_due(self) -> bool:
-        """Tell whether a check is due."""
         collector = self.collectors.current()
         if collector is None:
             return False
@@ -291,7 +290,7 @@ class ListSync:
         )
 
     def _rest(self, seconds: int) -> timedelta:
-        """Give the time to the next check: what the collector asks for, with jitter so that clients spread out."""
+        """Return the time to the next check: as the collector asks, with jitter so that clients spread out."""
         asked = min(max(seconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
         return timedelta(seconds=asked * self.dice.uniform(0.9, 1.1))
 

@@ -43,7 +43,6 @@ class LiveLists:
         return cls(tables)
 
     def table(self, kind: Kind) -> KeyTable:
-        """Return the list of a kind."""
         return self._tables.get(kind, _NONE)
 
     def exact(self, fingerprint: str) -> Listed | None:

@@ -124,7 +124,7 @@ def _moment(value: str) -> str | None:
 
 
 def _about(written: str) -> str | None:
-    """Give what a collector has said about itself: JSON, which is read strictly where it is shown."""
+    """Return a collector's stored description (JSON), which is read strictly where it is shown."""
     return written if len(written) <= _MAX_ABOUT and isinstance(_json(written), dict) else None
 
 
@@ -133,7 +133,7 @@ def _language(word: str) -> str | None:
 
 
 def _validator(value: str) -> str | None:
-    """Return a validator of HTTP, which is sent again as it is."""
+    """Return an HTTP validator, which is sent again unchanged."""
     return value if len(value) <= 500 and value.isascii() and value.isprintable() else None
 
 

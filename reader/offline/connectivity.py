@@ -55,7 +55,7 @@ class Connectivity:
         return self._connection.is_look_due(self._clock(), work_waits=work_waits)
 
     def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
-        """Take what the operating system reports; None where it reports nothing."""
+        """Store the operating system's report; None: it reports nothing."""
         self._step(lambda now: now.hinted(Hint(reachable=reachable, metered=metered, portal=portal)))
 
     def work_offline(self, by_hand: bool) -> None:
@@ -63,7 +63,7 @@ class Connectivity:
         self._step(lambda now: now.worked_offline(by_hand))
 
     def doubt(self) -> None:
-        """Probe soon: what was found need not hold any more."""
+        """Have the network probed soon: the last finding may be out of date."""
         self._step(lambda now: replace(now, curious=True, vain=0))
 
     def learn(self, report: RoundReport) -> None:

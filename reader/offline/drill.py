@@ -28,14 +28,11 @@ _ASKS_FOR_NETWORK = frozenset(
 
 
 class Refusals:
-    """Counts refused network requests."""
-
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.count = 0
 
     def add(self) -> None:
-        """Count one more."""
         with self._lock:
             self.count += 1
 

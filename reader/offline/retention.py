@@ -84,9 +84,9 @@ class Retention:
         return _cleaning(self._choose(max(left, 0)), usage, copies, removed)
 
     def clean(self, *, is_asked: bool = True) -> Cleaning:
-        """Set aside what exceeds the budget, as far as the rules allow; `undo` brings it back.
+        """Set aside what exceeds the budget, as far as the rules allow; `undo` restores it.
 
-        What is kept of removed subscriptions goes before, and for good.
+        Content of removed subscriptions is deleted first, for good.
 
         Args:
             is_asked: The reader asked for it, so the history lists it.
@@ -114,7 +114,7 @@ class Retention:
         self.token.cancel()
 
     def undo(self) -> int:
-        """Bring back everything that is set aside; returns the number of articles."""
+        """Restore everything that is set aside; returns the number of articles."""
         back = self.store.bring_back()
         self.store.note_back(self.clock())
         self.search.catch_up()
@@ -173,7 +173,7 @@ class Retention:
     def _drop_removed(
         self, excess_bytes: Callable[[Usage], int], then: Callable[[], None]
     ) -> list[tuple[int, int]]:
-        """Delete what is kept of removed subscriptions, as far as it is needed."""
+        """Delete the content of removed subscriptions, as far as needed."""
         removed = self._choose_removed(excess_bytes(self.usage()))
         for feed_id, _ in removed:
             self.store.drop_removed(feed_id, self.clock())

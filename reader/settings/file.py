@@ -94,7 +94,7 @@ class SettingsFile:
             self._changed(tuple(changes))
 
     def take_in(self) -> None:
-        """Take in what another program has written since; a file that cannot be read changes nothing."""
+        """Read changes by another program; an unreadable file changes nothing."""
         if (stamp := self._stamp()) == self._seen:
             return
         self._seen = stamp
@@ -107,7 +107,7 @@ class SettingsFile:
             self._changed(names)
 
     def _stamp(self) -> tuple[int, ...]:
-        """Give what differs when the file was replaced or written to."""
+        """Return values that differ once the file is replaced or written to."""
         try:
             state = self._path.stat()
         except OSError:

@@ -61,12 +61,10 @@ class Home:
 
     @property
     def database(self) -> Path:
-        """The SQLite file."""
         return self.data / "manchette.sqlite"
 
     @property
     def images(self) -> Path:
-        """The folder of pictures."""
         return self.data / "images"
 
     @property
@@ -86,7 +84,6 @@ class Home:
 
     @property
     def settings_file(self) -> Path:
-        """The settings."""
         return self.config / "settings.json"
 
     @property

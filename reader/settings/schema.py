@@ -214,8 +214,6 @@ class TickerSettings:
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """The window."""
-
     theme: str = _choice("system", "Colours.", words=("system", "light", "sepia", "dark"))
     contrast: str = _choice("system", "Contrast of the colours.", words=("system", "usual", "high"))
     language: str = _choice(
@@ -316,7 +314,7 @@ class Settings:
     stories: StorySettings = field(default_factory=StorySettings)
 
     def items(self) -> Iterator[tuple[str, Value]]:
-        """Give every setting as (name, value)."""
+        """Return every setting as (name, value)."""
         for subject in fields(self):
             part = getattr(self, subject.name)
             for one in fields(part):
@@ -330,7 +328,7 @@ class Settings:
         return value
 
     def with_value(self, name: str, value: object) -> Settings:
-        """Give the settings with one value changed.
+        """Return the settings with one value changed.
 
         Args:
             name: `subject.name`.
@@ -382,7 +380,6 @@ def choice(name: str) -> Choice:
 
 @cache
 def _declared() -> dict[str, Choice]:
-    """Give every declaration by its name."""
     return {
         f"{subject.name}.{one.name}": one.metadata["choice"]
         for subject in fields(Settings)

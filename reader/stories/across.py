@@ -113,7 +113,7 @@ _MADE_FIRST, _MADE_AFTER = 1_000, 256
 def weighed_seeds(
     vectors: Sequence[bytes], answered: Sequence[float], likeness: Sequence[float]
 ) -> list[tuple[bytes, float]]:
-    """Choose what answers a query best in its own language; gives vectors and how well each does, at most 1.
+    """Choose the best answers in the query's own language; returns vectors, and a weight of at most 1 for each.
 
     Args:
         answered: How much of the query each answers, from 0 to 1.
@@ -166,7 +166,7 @@ class Across:
             self._prepare(token)
 
     def learn(self, token: CancelToken) -> None:
-        """Do `prepare` while nobody searches, where it is due; what it takes of memory is given back.
+        """Do `prepare` if it is due and nobody searches, and free its memory afterwards.
 
         Raises:
             Cancelled: the token was, or the process was closed.
@@ -253,7 +253,7 @@ class Across:
         return FoundAcross(tuple(best[:MOST_FOUND]), tuple(translated), looked_at.since)
 
     def close(self) -> None:
-        """End the process at once, from any thread."""
+        """End the process at once; thread-safe."""
         self._sandbox.close()
 
     def _language_of(self, place: Place, words: Sequence[str]) -> str | None:
@@ -326,7 +326,7 @@ class Across:
         return [(one, self._answered(plain, one)) for one in texts]
 
     def _seeds(self, answers: Sequence[tuple[StoryText, float]], of_query: bytes) -> list[tuple[bytes, float]]:
-        """Return vectors of what answers the query best in its own language, and how well each does."""
+        """Return vectors of the best answers in the query's own language, with their weights."""
         vectors = self._vectors_of([one for one, _ in answers])
         (likeness,) = self._ask(_LIKENESS, [of_query], vectors)
         return weighed_seeds(vectors, [answered for _, answered in answers], likeness)
@@ -414,7 +414,7 @@ class Across:
         return sum(found.values())
 
     def _vectors_of(self, texts: Sequence[StoryText]) -> list[bytes]:
-        """Return the vectors of entries: those that are kept, others are made."""
+        """Return the vectors of entries: stored ones, and new ones for the others."""
         kept = self.queue.vectors(texts)
         missing = [place for place, vector in enumerate(kept) if vector is None]
         made = self._vectors([text_for_vector(texts[place].title, texts[place].lead) for place in missing])

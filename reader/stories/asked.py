@@ -30,7 +30,7 @@ class Given(NamedTuple):
 
 
 def take(given: dict[int, Given], row: Waiting, one: PlacedEntry) -> bool:
-    """Note where an entry was placed. False: this is no answer to what was asked, and the session is of no use."""
+    """Store where an entry was placed; False: the answer does not fit the question, so the session is useless."""
     given.pop(row.entry_id, None)
     came = Given(0, row.at, StoryWishes(frozenset(row.apart), frozenset(row.together)))
     moved, stories = {each.entry_id for each in one.moved}, {one.story, *one.joined}

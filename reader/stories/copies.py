@@ -47,7 +47,7 @@ minutes that are the least between two fetches of a feed."""
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A text, as far as comparing needs it.
+    """The fingerprint of a text.
 
     Attributes:
         thinned: One hash of 2 ** `thinned` is kept.

@@ -54,11 +54,11 @@ class Corpus:
         return iter(self._entries.values())
 
     def prepared(self, features: Features, vector: bytes | None) -> Compared:
-        """Return an entry as it is compared; it is not kept yet."""
+        """Return an entry as it is compared; it is not stored yet."""
         return prepared(features, vector, self._words_of(features.language))
 
     def keep(self, entry: Compared, *, is_compared_with: bool = True) -> Compared:
-        """Keep an entry; where it is not compared with, only itself."""
+        """Store an entry; where it is not compared with, only itself."""
         features = entry.features
         self._entries[features.entry_id] = entry
         if entry.meant is not None:
@@ -75,7 +75,7 @@ class Corpus:
         return entry
 
     def remove(self, entry_id: int) -> None:
-        """Let go of an entry. It leaves the postings later, when many are gone."""
+        """Delete an entry. It leaves the postings later, when many are gone."""
         entry = self._entries.pop(entry_id)
         if entry.is_compared_with:
             self._words_of(entry.features.language).take_off(entry.features.terms)

@@ -109,7 +109,7 @@ class _Group:
 
 
 class Decider:
-    """Places entries of a window of time; hold one for a window, in one thread."""
+    """Places the entries of a window of time; one for each window, in one thread."""
 
     def __init__(self, *, window_hours: float = WINDOW_HOURS) -> None:
         self._window = int(window_hours * 60)
@@ -129,7 +129,7 @@ class Decider:
     def load(
         self, features: Features, vector: bytes | None, story: int, *, wishes: StoryWishes = NO_WISHES
     ) -> None:
-        """Take an entry that was placed before, when the program starts, in the order in which they were added."""
+        """Load an entry that was placed before, when the program starts, in the order in which they were added."""
         self.remove(features.entry_id)
         group = self._groups.get(story)
         is_flood = group is not None and group.papers[features.paper] >= PAPER_LIMIT
@@ -211,7 +211,7 @@ class Decider:
         return like if mean(between) <= RESISTS else []
 
     def forget(self, *, before: datetime | None = None, after: datetime | None = None) -> None:
-        """Let go of entries that no new one can join: what was published before, or after a moment."""
+        """Evict entries that no new one can join: those published before, or after a moment."""
         first = int(before.timestamp() // 60) if before else None
         last = int(after.timestamp() // 60) if after else None
         for entry in list(self._corpus.entries()):
@@ -220,7 +220,7 @@ class Decider:
                 self.remove(entry.features.entry_id)
 
     def remove(self, entry_id: int) -> None:
-        """Let go of one entry, where it is held."""
+        """Evict one entry, if it is held."""
         entry = self._corpus.get(entry_id)
         if entry is None:
             return
@@ -296,7 +296,7 @@ class Decider:
         return kept
 
     def _move(self, entry: Compared, story: int, near: list[Compared]) -> list[Move]:
-        """Let entries near the last one change to its story, where it fits them better than their own."""
+        """Move entries near the last one to its story, if it fits them better than their own."""
         moved: list[Move] = []
         for other in near:
             entry_id = other.features.entry_id
@@ -328,12 +328,12 @@ class Decider:
         return not any(each == entry.features.entry_id for each in self._apart_from(group))
 
     def _apart_from(self, group: _Group) -> Iterator[int]:
-        """Give what the reader keeps apart from entries of a story."""
+        """Yield the entries that the reader keeps apart from those of a story."""
         for entry_id, wishes in self._wishes.items():
             if wishes.apart and entry_id in group:
                 yield from wishes.apart
 
 
 def _last(members: dict[int, None]) -> list[int]:
-    """Return the last ones of many, without walking over them."""
+    """Return the last of many members without walking over them."""
     return list(islice(reversed(members), SEEN // 2))[::-1]

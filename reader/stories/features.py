@@ -84,12 +84,12 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
 
 
 def text_for_vector(title: str, lead: str) -> str:
-    """Give what an entry's vector is made of. Headlines alone let two quakes fall together."""
+    """Return the text for an entry's vector. Headlines alone would join two quakes."""
     return f"{title[:TITLE_READ]}. {lead[:LEAD_READ]}".strip()
 
 
 def describe(article: Article) -> Features:
-    """Read what an entry is compared by; about 0.3 ms."""
+    """Compute the features of an entry; about 0.3 ms."""
     gathered = _Gathered()
     title = article.title[:TITLE_READ]
     lead = article.lead[:LEAD_READ]
@@ -124,7 +124,7 @@ def pack(features: Features) -> bytes:
 
 
 def unpack(packed: bytes) -> Features | None:
-    """Give features from their bytes; None: another version of the program wrote them, so describe them again."""
+    """Return features from their bytes; None: another version packed them, so describe the entry again."""
     try:
         return _FROM_BYTES.decode(packed)
     except msgspec.MsgspecError:
@@ -148,7 +148,7 @@ def _first_sentences(text: str) -> tuple[str, str]:
 
 
 def _day_of(named: list[int], published: date) -> int:
-    """Give the first day that is named; news say `on Thursday` for the last Thursday, today's too; 0: none is."""
+    """Return the first day that is named, 0: none; news say `on Thursday` for the last Thursday, today's too."""
     for place, day in enumerate(named):
         if day == YESTERDAY:
             return published.toordinal() - 1

@@ -47,7 +47,7 @@ class Frequencies:
             counts[term] = counts.get(term, 0) + 1
 
     def take_off(self, terms: Iterable[int]) -> None:
-        """Count a text no more."""
+        """Remove a counted text."""
         self._texts -= 1
         counts = self._counts
         for term in terms:

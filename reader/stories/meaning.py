@@ -18,12 +18,11 @@ _SAMPLE = 1_500
 
 
 def vectors(texts: Sequence[str]) -> list[bytes]:
-    """Make the vector of each text."""
     return model.make(texts)
 
 
 def nearness(words: bytes, starts: Sequence[int]) -> list[float]:
-    """Tell of each word how near it is to words of other languages as such: odd words are near to all others.
+    """Return for each word how near it is to other languages as a whole: odd words are near to all words.
 
     Args:
         words: Vectors, language by language.
@@ -89,7 +88,7 @@ def alike(asked: Sequence[bytes], signs: bytes, most: int) -> list[list[int]]:
 
 
 def likeness(asked: Sequence[bytes], known: Sequence[bytes]) -> list[list[float]]:
-    """Give for each vector how like it is to each of some others."""
+    """Return for each vector its likeness to each of some others."""
     if not asked or not known:
         return [[] for _ in asked]
     result: list[list[float]] = (_matrix(b"".join(asked)) @ _matrix(b"".join(known)).T).tolist()

@@ -48,7 +48,7 @@ def meant_by(vector: bytes | None) -> Any:
 
 
 def smaller(meant: Any) -> Any:
-    """Return a vector in half the memory, to be kept."""
+    """Return a vector in half the memory, for storing."""
     return meant.astype("f2")
 
 
@@ -58,7 +58,7 @@ def cosine(one: Any, other: Any) -> float:
 
 
 class Meanings:
-    """The signs of all vectors in one table, so that ten thousand are soon looked through."""
+    """The signs of all vectors in one table, so that ten thousand are compared quickly."""
 
     def __init__(self) -> None:
         self._column_of: dict[int, int] = {}

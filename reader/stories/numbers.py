@@ -35,7 +35,7 @@ _LARGEST_UNIT, _TENS = 16, (20, 30, 40, 50)
 
 @cache
 def number_words() -> dict[str, int]:
-    """Give folded words that are a number by themselves, and that number."""
+    """Return folded words that are a number by themselves, and that number."""
     return {
         word: number
         for word, number in small_numbers().items()

@@ -21,13 +21,13 @@ from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, Loade
 
 
 def begin(session: int, window_hours: int) -> None:
-    """Begin a session; what was held before is let go."""
+    """Begin a session; entries of the former one are evicted."""
     _windows.clear()
     _windows[session] = _Window(window_hours)
 
 
 def load(session: int, rows: Sequence[Any]) -> list[int] | None:
-    """Take entries that were placed before, in the order of their moments.
+    """Load entries that were placed before, in the order of their moments.
 
     Args:
         rows: Those of `Loaded`.
@@ -48,7 +48,7 @@ def load(session: int, rows: Sequence[Any]) -> list[int] | None:
 
 
 def recall(session: int, rows: Sequence[Any]) -> list[DescribedEntry] | None:
-    """Do `load` for entries of which only the texts are kept; gives what is to be kept of them.
+    """Do `load` for entries of which only the texts are stored; returns what to store of them.
 
     Args:
         rows: Those of `Waiting`, with the story of each.
@@ -70,7 +70,7 @@ def place(session: int, rows: Sequence[Any], forget_before: int, forget_after: i
 
     Args:
         rows: Those of `Waiting`, in the order of their moments.
-        forget_before, forget_after: What was published before or after these moments is let go.
+        forget_before, forget_after: Entries published before or after these moments are evicted.
     """
     window = _windows.get(session)
     if window is None:
@@ -87,7 +87,7 @@ def place(session: int, rows: Sequence[Any], forget_before: int, forget_after: i
 
 
 class _Window:
-    """The entries that are held."""
+    """The entries held in memory."""
 
     def __init__(self, hours: int) -> None:
         self.decider = Decider(window_hours=hours)

@@ -83,10 +83,10 @@ class StoryProcess:
         self._sandbox.call(_BEGIN, self._session, window_hours, origin=_ALL)
 
     def load(self, known: Sequence[KnownEntry]) -> list[int]:
-        """Take entries that were placed before, in the order of their moments.
+        """Load entries that were placed before, in the order of their moments.
 
         Returns:
-            The entries of which another version of the program has written what is kept.
+            The entries whose stored features another version of the program wrote.
 
         Raises:
             SessionLost: the process has ended since `begin`.
@@ -120,7 +120,7 @@ class StoryProcess:
     def recall(
         self, texts: Sequence[StoryText], stories: Sequence[int], wishes: Sequence[StoryWishes]
     ) -> list[DescribedEntry]:
-        """Do `load` for entries of which only the texts are kept; gives what is to be kept of them.
+        """Do `load` for entries of which only the texts are stored; returns what to store of them.
 
         Raises:
             SessionLost, Cancelled, Overrun: as `load`.
@@ -148,7 +148,7 @@ class StoryProcess:
             texts: In the order of their moments.
             stories: For each the number of a story that may begin with it.
             vectors: Those that are known; None: make it, where vectors can be made.
-            forget: Let go of what was published before, and after these moments, in seconds since 1970.
+            forget: Evict entries published before and after these moments, in seconds since 1970.
 
         Raises:
             SessionLost, Cancelled, Overrun: as `load`. After Overrun the session is lost too.

@@ -36,10 +36,10 @@ _GROWN = 1.2
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words of each language, one after the other in the order of `STEMMED`.
+    """The words of each language, language by language in the order of `STEMMED`.
 
     Attributes:
-        vectors: Theirs, one after the other.
+        vectors: Their vectors, in the same order.
         near: How near each is to others as such (`meaning.nearness`).
         last_id: The highest id of an entry when it was made.
     """
@@ -61,12 +61,12 @@ class Vocabulary:
         return {one.stem: one for one in self.words}
 
     def is_for(self, last_id: int) -> bool:
-        """Tell whether it will do for a library that has grown since."""
+        """Tell whether it is recent enough for a library that has grown since."""
         return last_id <= max(self.last_id * _GROWN, self.last_id + 100) if self.last_id else not last_id
 
 
 def read(path: Path) -> Vocabulary:
-    """Read it; an empty one where there is none that can be read."""
+    """Read a file; an empty vocabulary if it cannot be read."""
     try:
         head, _, vectors = path.read_bytes().partition(b"\n")
         facts = json.loads(head)
@@ -88,7 +88,7 @@ def make(
     nearness_of: Callable[[bytes, Sequence[int]], list[float]],
     token: CancelToken,
 ) -> Vocabulary:
-    """Make it anew.
+    """Build a vocabulary.
 
     Args:
         last_id: The highest that an entry has.
@@ -111,7 +111,7 @@ def make(
 
 
 def write(path: Path, vocabulary: Vocabulary) -> None:
-    """Store it; where that is not possible, it is made again another time."""
+    """Store it; after a failure it is built again another time."""
     facts = {
         "form": _FORM,
         "last_id": vocabulary.last_id,

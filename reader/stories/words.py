@@ -56,7 +56,7 @@ _NOTHING = Form(0, (), False, False, False, "", 0, 0, True)
 
 
 class _Forms(dict[str, Form]):
-    """Forms by the word as written, worked out when it is first met."""
+    """Forms by the word as written, computed at first use."""
 
     def __missing__(self, word: str) -> Form:
         if len(self) >= WORDS_KEPT:

@@ -53,7 +53,7 @@ class StoryWorker:
         self._began = 0.0
 
     def close(self) -> None:
-        """End the thread; what it has not placed is placed next time. The process has to be closed before."""
+        """End the thread; entries that wait are placed next time. Close the process before."""
         self._loop.close(self._token.cancel)
 
     def _look(self) -> float:

@@ -19,7 +19,7 @@ from reader.flags.list_sync import ListSync
 
 @dataclass(eq=False)
 class CollectorSync:
-    """See above.
+    """Exchanges reports and lists, and judges images.
 
     Args:
         picture: Gives the file of a stored picture.

@@ -68,7 +68,6 @@ class Keeper:
 
     @property
     def running(self) -> bool:
-        """True while a round runs."""
         return self._token is not None
 
     @property

@@ -44,7 +44,6 @@ class Ledger:
 
     @property
     def today(self) -> date:
-        """Today, in the system's time zone."""
         return self._clock().astimezone().date()
 
     def write(self) -> None:
@@ -60,11 +59,11 @@ class Ledger:
             log.info("bytes not noted", extra={"why": str(error)})
 
     def used_today(self) -> int:
-        """Give today's bytes so far, sent and received."""
+        """Return today's bytes so far, sent and received."""
         return self._store.total(self.today, self.today) + self._meter.untold_bytes
 
     def day(self) -> list[Traffic]:
-        """Give today's data use, by feed and kind."""
+        """Return today's data use, by feed and kind."""
         self.write()
         return self._store.between(self.today, self.today)
 
@@ -79,7 +78,6 @@ class Ledger:
         return self._store.by_day(self.today - timedelta(days=count - 1), self.today)
 
     def titles(self) -> dict[int, str]:
-        """Return the titles of feeds by their ids."""
         return self._store.titles()
 
     @property
@@ -88,7 +86,6 @@ class Ledger:
         return self._cap_bytes() or None
 
     def is_cap_reached(self) -> bool:
-        """Tell whether today's cap is reached."""
         return self.cap_bytes is not None and self.used_today() >= self.cap_bytes
 
     def allows_more(self) -> bool:

@@ -72,7 +72,7 @@ class Queue:
         return action
 
     def waiting(self) -> list[Action]:
-        """Give waiting and running actions, in the order of their requests."""
+        """Return waiting and running actions, in the order of their requests."""
         return self.outbox.all(_OPEN)
 
     def all(self) -> list[Action]:
@@ -148,7 +148,7 @@ class Queue:
         self._changed(action_id)
 
     def forget_handed(self) -> None:
-        """Forget which actions a window was told of: it is told again once there is a network."""
+        """Forget which actions a window was told of, so that it is told again once there is a network."""
         self._handed.clear()
 
     def tidy(self) -> None:

@@ -222,8 +222,6 @@ class Trip:
 
 @dataclass(slots=True)
 class _End:
-    """How a run ended."""
-
     offline: bool = False
     portal: bool = False
     cancelled: bool = False

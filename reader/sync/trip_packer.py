@@ -74,12 +74,10 @@ class TripPacker:
 
     @property
     def articles(self) -> int:
-        """How many are packed."""
         return len(self._packed)
 
     @property
     def minutes(self) -> int:
-        """Minutes of reading packed."""
         return sum(self._packed.values())
 
     @property
@@ -115,7 +113,7 @@ class TripPacker:
         return sorted(self._packed, key=lambda entry_id: places[entry_id])
 
     def let_go(self) -> None:
-        """Unpack articles that only an earlier run packed: fresher ones have replaced them."""
+        """Unpack articles that only an earlier run packed, because fresher ones have replaced them."""
         kept = {one.entry_id for one in self.trips.packed(self.trip_id)}
         self.trips.unpack(self.trip_id, kept - set(self._packed))
 

@@ -79,7 +79,6 @@ class TripRequests:
         return bool(self._coming)
 
     def ask_page(self, entry_id: int, wanted: WantedPage, token: CancelToken) -> None:
-        """Request an article's page."""
         by = self._fetchers
         self._begin(_Request(partial(by.full_text.fetch, wanted, by.client, by.page_gate, token), [entry_id]))
 

@@ -38,7 +38,6 @@ class Part:
 
     @property
     def used(self) -> int:
-        """Bytes used so far."""
         return self._used
 
     @property

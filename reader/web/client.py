@@ -43,8 +43,6 @@ _WITHOUT_BODY = frozenset({204, 205, 206})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A request."""
-
     url: str
     kind: Kind
     validators: Validators | None = None
@@ -59,8 +57,6 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A document."""
-
     url_final: str
     """After redirects."""
     status: int
@@ -297,7 +293,7 @@ class Client:
             answer.close()
 
     def _headers(self, address: WebAddress, request: Request) -> list[Header]:
-        """The same headers in the same order for every reader, but for conditions (T-V2)."""
+        """Return the same headers in the same order for every reader, except for conditional ones."""
         headers = [
             (b"Host", address.netloc.encode()),
             (b"User-Agent", (REPORTER if request.kind == "report" else USER_AGENT).encode("ascii")),

@@ -123,7 +123,6 @@ class ConnectionPool:
             old.stream.close()
 
     def close(self) -> None:
-        """Close the idle connections."""
         with self._lock:
             idle, self._idle = self._idle, []
         for connection in idle:
@@ -168,7 +167,7 @@ class ConnectionPool:
         return Connection(stream, address, consented=consented, proxy=proxy if reads_requests else None)
 
     def _tls(self) -> ssl.SSLContext:
-        """Give the shared context with the system's trusted roots; made on first use, as it takes 20 to 50 ms."""
+        """Return the shared context with the system's trusted roots, made at first use (20 to 50 ms)."""
         with self._lock:
             if self._context is None:
                 self._context = httpcore2.default_ssl_context()

@@ -54,8 +54,7 @@ class Answer:
     def close(self) -> None:
         """Put the connection back into the pool if the answer was complete, else close it.
 
-        Only after a 200: some servers send a body with a 304, which would be read as the next answer (measured;
-        T-N10).
+        Only after a 200: some servers send a body with a 304, which would be read as the next answer (measured).
         """
         self._response.close()
         if self._complete and self.status == 200 and self._connection.is_ready:

@@ -38,7 +38,7 @@ class _Backoff(NamedTuple):
     until: float
 
     def left(self, now: float, *, wished: bool) -> float:
-        """Return the seconds left; 0 or less: none."""
+        """Return the seconds left; 0 or less if none."""
         until = min(self.until, self.since + WISH_REST_SECONDS) if wished else self.until
         return until - now
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 LONGEST_RETRY_SECONDS = 24 * 3600.0
-"""The longest Retry-After that is honoured (T-S2)."""
+"""The longest Retry-After that is honoured."""
 LONGEST_AGE_SECONDS = 366 * 24 * 3600
 LONGEST_VALIDATOR = 500
 
@@ -23,7 +23,7 @@ Headers = Mapping[str, str]
 
 
 def validator(value: str | None) -> str | None:
-    """Return an ETag or Last-Modified if it is safe to send back, else None (T-N8)."""
+    """Return an ETag or Last-Modified if it is safe to send back, else None."""
     return value if value is not None and _PRINTABLE.fullmatch(value) else None
 
 

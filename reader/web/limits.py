@@ -10,13 +10,13 @@ from reader import __version__
 Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list"]
 
 USER_AGENT = f"Manchette/{__version__}"
-"""The same for every reader: names neither system nor language (T-V2)."""
+"""The same for every reader: names neither system nor language."""
 
 ACCEPT: dict[Kind, str] = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
     " text/xml;q=0.9, */*;q=0.5",
     "page": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
-    # Pillow reads AVIF too; everything is stored as WebP. Never SVG (security study, 0.7).
+    # Pillow reads AVIF too; everything is stored as WebP. Never SVG, which can hold scripts.
     "picture": "image/webp, image/avif, image/jpeg, image/png, image/gif, image/*;q=0.5",
     "icon": "image/png, image/x-icon, image/vnd.microsoft.icon, image/webp, image/gif, image/*;q=0.5",
     "file": "*/*",
@@ -34,7 +34,7 @@ IDLE_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Limits of one request (engine study, opening table; security study, T-N5). Tests give shorter ones."""
+    """Limits of one request. Tests give shorter ones."""
 
     connect_seconds: float = 8.0
     """For the name server, for connecting and for TLS, each."""

@@ -26,17 +26,15 @@ class Meter:
 
     @property
     def received(self) -> int:
-        """Bytes received so far."""
         return self.received_for()
 
     @property
     def sent(self) -> int:
-        """Bytes sent so far."""
         with self._lock:
             return self._sent.total()
 
     def received_for(self, *kinds: str) -> int:
-        """Give the bytes received so far for these kinds of request (`limits.Kind`); for all if none is named."""
+        """Return the bytes received for these kinds of request (`limits.Kind`); for all if none is named."""
         with self._lock:
             return sum(self._received[kind] for kind in kinds) if kinds else self._received.total()
 
@@ -72,7 +70,7 @@ class Meter:
         ]
 
     def put_back(self, traffic: Sequence[Traffic]) -> None:
-        """Count again what `take` gave and could not be stored."""
+        """Count again what `take` returned and could not be stored."""
         with self._lock:
             for one in traffic:
                 self._note((one.feed_id, one.kind), one.received, one.sent)

@@ -74,7 +74,6 @@ class Flow:
         self._until = clock() + limits.body_seconds
 
     def count(self, size: int) -> None:
-        """Count a piece of `size` bytes."""
         self._bytes += size
         self._pieces += 1
 

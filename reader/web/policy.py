@@ -1,6 +1,6 @@
 """Which IP addresses may be connected to: public ones, and what the reader consented to.
 
-Checked for each connection, after the name was resolved, and for each redirect (T-N1): a name's owner may let it
+Checked for each connection, after the name was resolved, and for each redirect: a name's owner may let it
 resolve to 127.0.0.1.
 """
 

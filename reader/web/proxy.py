@@ -68,7 +68,6 @@ class Proxies:
     bypasses: Callable[[str], bool]
 
     def proxy_for(self, address: WebAddress) -> Proxy | None:
-        """Return the proxy for an address (see `ProxyChoice`)."""
         named = self.by_scheme.get(address.scheme) or self.by_scheme.get("all")
         if not named or _is_this_machine(address.host) or self.bypasses(address.host):
             return None

@@ -1,7 +1,7 @@
 """A connection with a deadline: the only place where the program reads from and writes to the network.
 
 The HTTP library's timeouts are per read and its chunks are buffered, so a server that sends one byte a second, or
-endless headers, would never meet a limit checked above it (security study, E6). Here every read is checked.
+endless headers, would never meet a limit checked above it . Here every read is checked.
 """
 
 from __future__ import annotations
@@ -171,7 +171,6 @@ class Stream(httpcore2.NetworkStream):
             raise self._broken() from error
 
     def close(self) -> None:
-        """Close the connection."""
         if self._part is not None:
             self._part.use_unread(_unread(self._socket))
             self._part = None

@@ -82,20 +82,16 @@ class EncryptedSocket:
         return taken
 
     def settimeout(self, seconds: float) -> None:
-        """Set how long a read or write may wait."""
         self._seconds = seconds
         self._socket.settimeout(seconds)
 
     def setsockopt(self, level: int, name: int, value: int) -> None:
-        """Set an option of the socket."""
         self._socket.setsockopt(level, name, value)
 
     def fileno(self) -> int:
-        """Return the socket's handle."""
         return self._socket.fileno()
 
     def close(self) -> None:
-        """Close the connection."""
         self._socket.close()
 
     def _with_more(self, data: bytes, most: int) -> bytes:

@@ -15,7 +15,7 @@ from reader.domain.errors import UsageError
 from reader.domain.masking import masked_address
 
 LONGEST = 8_192
-"""Characters; longer addresses are refused (security study, T-P6)."""
+"""Characters; longer addresses are refused."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"(?=.{1,253}\Z)(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
@@ -49,7 +49,6 @@ class WebAddress:
 
     @property
     def url(self) -> str:
-        """The whole address."""
         return f"{self.scheme}://{self.netloc}{self.target}"
 
 
@@ -61,7 +60,7 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
         base: The address of the page or redirect that named it.
 
     Raises:
-        BadAddress: It is not http(s), or contains a user name or password (T-N3).
+        BadAddress: It is not http(s), or contains a user name or password.
     """
     if len(text) > LONGEST:
         raise BadAddress("the address is too long")
@@ -126,7 +125,7 @@ def _has_no_certificate(host: str) -> bool:
 
 
 def shown(url: str) -> str:
-    """Give an address for people to read: without user name and password, on one line, at most 200 characters."""
+    """Return an address for people: without user name and password, on one line, 200 characters at most."""
     return _CONTROL.sub(" ", masked_address(url))[:200]
 
 

@@ -107,7 +107,6 @@ class KeyTable:
         return self._count
 
     def key(self, place: int) -> bytes:
-        """Return a key by its index."""
         return self._raw[place * self._key_length : (place + 1) * self._key_length]
 
     def keys(self) -> Iterable[bytes]:
@@ -151,8 +150,6 @@ def gone(before: KeyTable, after: KeyTable) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFile:
-    """A decoded file."""
-
     kind: Kind
     gen: int
     count: int

@@ -47,8 +47,6 @@ _NAMES = {name.urn: name for name in ProblemName}
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A refusal."""
-
     type: str
     title: str
     status: int
@@ -68,7 +66,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def problem(name: ProblemName, *, detail: str = "", nonce: str = "") -> Problem:
-    """Make a refusal."""
     return Problem(type=name.urn, title=name.title, status=name.status, detail=detail, nonce=nonce)
 
 

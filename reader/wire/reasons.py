@@ -33,7 +33,7 @@ class Reason:
         return pairs(word_list("reasons")[self.id])
 
     def label(self, language: str) -> str:
-        """Give its label in a language ("fr"), else in English."""
+        """Return its label in a language ("fr"), else in English."""
         return self.labels.get(language) or self.labels["en"]
 
 

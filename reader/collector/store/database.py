@@ -55,7 +55,6 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Return a connection for reading."""
         with _translated(), self._engine.connect() as connection:
             yield connection
 
@@ -107,7 +106,6 @@ class Store:
         return [] if found == ["ok"] else found
 
     def close(self) -> None:
-        """Close every connection."""
         self._engine.dispose()
 
     def _make_or_check(self) -> None:
@@ -125,13 +123,11 @@ class Store:
 
 
 def get_note(connection: Connection, name: str) -> str | None:
-    """Read a value of the `note` table."""
     value = connection.execute(select(note.c.value).where(note.c.name == name)).scalar()
     return None if value is None else str(value)
 
 
 def set_note(store: Store, connection: Connection, name: str, value: str) -> None:
-    """Store a value in the `note` table."""
     statement = store.insert(note).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 

@@ -240,7 +240,6 @@ def most_named(connection: Connection, kind: str, keys: Sequence[bytes]) -> dict
 
 
 def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) -> list[ReportedAddress]:
-    """Return the most frequent addresses of a subject."""
     column = _KEY_OF[kind]
     votes = func.count().label("votes")
     query = (
@@ -288,6 +287,5 @@ def delete_old(store: Store, connection: Connection, today: int) -> int:
 
 
 def count_all(connection: Connection) -> dict[str, int]:
-    """Count registers by operation."""
     query = select(report.c.op, func.count().label("many")).group_by(report.c.op)
     return {row.op: row.many for row in connection.execute(query)}

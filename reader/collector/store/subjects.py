@@ -37,7 +37,6 @@ class Subject:
 
     @property
     def key_hex(self) -> str:
-        """Its key in hexadecimal digits."""
         return self.key.hex()
 
 
@@ -114,7 +113,6 @@ def _found(connection: Connection, named: Sequence[tuple[str, bytes]]) -> dict[t
 def find(
     connection: Connection, *, id_: int | None = None, kind: str | None = None, key: bytes | None = None
 ) -> Subject | None:
-    """Find a subject by its number, or by kind and key."""
     wanted = subject.c.id == id_ if id_ is not None else (subject.c.kind == kind) & (subject.c.key == key)
     row = connection.execute(select(subject).where(wanted)).first()
     return None if row is None else as_subject(row)
@@ -200,17 +198,14 @@ def decide(
 
 
 def note_verified(connection: Connection, one: Subject, verdict: str) -> None:
-    """Store what fetching its address showed."""
     connection.execute(update(subject).where(subject.c.id == one.id).values(verified=verdict))
 
 
 def set_address(connection: Connection, one: Subject, url: str, host: str) -> None:
-    """Store a subject's address."""
     set_addresses(connection, {one.id: (url, host)})
 
 
 def set_addresses(connection: Connection, named: Mapping[int, tuple[str, str]]) -> None:
-    """Store the addresses and hosts of subjects, by number."""
     if named:
         connection.execute(
             _SET, [{"this_id": id_, "url": url, "host": host} for id_, (url, host) in named.items()]
@@ -228,7 +223,6 @@ def blocks_since(connection: Connection, at: int, host: str | None = None) -> in
 
 
 def keys_in(connection: Connection, kind: str, state: State) -> list[bytes]:
-    """Return the keys of all subjects of a kind in a state."""
     wanted = select(subject.c.key).where(subject.c.kind == kind, subject.c.state == state.value)
     return [row.key for row in connection.execute(wanted)]
 
@@ -245,7 +239,6 @@ def queue(connection: Connection, states: Sequence[State], limit: int) -> list[S
 
 
 def expired(connection: Connection, today: int) -> list[Subject]:
-    """Return the blocks that have expired."""
     query = select(subject).where(
         subject.c.expires_day < today, subject.c.state.in_([State.BLOCKED.value, State.CONFIRMED.value])
     )
@@ -253,7 +246,6 @@ def expired(connection: Connection, today: int) -> list[Subject]:
 
 
 def with_votes(connection: Connection) -> list[tuple[str, bytes]]:
-    """Return all subjects with votes."""
     query = select(subject.c.kind, subject.c.key).where(
         subject.c.voters > 0, subject.c.kind != "url", subject.c.state != State.CLEARED.value
     )
@@ -284,28 +276,24 @@ def decisions(connection: Connection, *, subject_id: int | None = None, limit: i
 
 
 def delete_decisions(connection: Connection, before: int) -> int:
-    """Delete entries of the log from before a moment."""
     return connection.execute(delete(decision).where(decision.c.at < before)).rowcount
 
 
 def count_states(connection: Connection) -> dict[str, int]:
-    """Count subjects by state."""
     query = select(subject.c.state, func.count().label("many")).group_by(subject.c.state)
     return {row.state: row.many for row in connection.execute(query)}
 
 
 def oldest(connection: Connection, state: State) -> int | None:
-    """Give since when the oldest subject has been in a state, in seconds since 1970; None: none is."""
+    """Return since when the oldest subject is in a state, in seconds since 1970, or None."""
     found = connection.execute(select(func.min(subject.c.state_at)).where(subject.c.state == state.value))
     return found.scalar()
 
 
 def count_dirty(connection: Connection) -> int:
-    """Count the subjects that wait to be recounted."""
     return int(connection.execute(select(func.count()).select_from(dirty)).scalar_one())
 
 
 def as_subject(row: Row[tuple[object, ...]]) -> Subject:
-    """Convert a row of the table."""
     fields = dict(row._mapping)
     return Subject(**{**fields, "state": State(fields["state"])})

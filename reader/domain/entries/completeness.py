@@ -40,13 +40,13 @@ def completeness(
     """Tell how much of an article is here.
 
     Args:
-        page: Where its page stands.
-        words: Of the feed's text.
-        images: That the article names.
-        images_missing: Those of them that are not here and would be shown.
+        page: State of its page.
+        words: Words of the feed's text.
+        images: Number of images in the article.
+        images_missing: Number of them that are missing and would be shown.
         is_let_go: The feed's text was deleted to make room.
         is_beginning: What the feed gave is only a beginning; None: stored before anybody looked.
-        title: "" where it has none.
+        title: Or "".
         has_link: There is an address where more of it may be.
     """
     if page not in WITH_PAGE:
@@ -71,9 +71,9 @@ def gives_beginning(text: str, words: int, *, stands: Stands, title: str, has_li
 
     Args:
         text: What the feed gives, as plain text.
-        words: How many it has.
-        stands: Where it was; the best place that the feed uses for it.
-        title: "" where there is none.
+        words: Its number of words.
+        stands: The element of the feed that held it.
+        title: Or "".
         has_link: There is an address where more of it may be.
     """
     if not (has_link and title and words):

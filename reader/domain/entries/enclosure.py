@@ -35,8 +35,6 @@ def is_file_name(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
-    """A file that comes with an entry."""
-
     url: str
     media_type: str | None = None
     """The media type that the feed names."""

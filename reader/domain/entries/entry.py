@@ -175,8 +175,6 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """All of one entry."""
-
     headline: Headline
     section: str | None
     standfirst: str | None

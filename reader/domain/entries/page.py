@@ -80,7 +80,7 @@ def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, fee
 
 
 def is_of_entry(page: ExtractedPage, feed_text: str, feed_title: str) -> bool:
-    """Tell whether a page speaks of what its entry does."""
+    """Tell whether a page is about the same as its entry."""
     # Loaded with the first page, not at each start (its regular expressions take 2 ms).
     from reader.domain.text.text_likeness import speaks_of
 

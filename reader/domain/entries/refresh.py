@@ -23,8 +23,6 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """A new entry."""
-
     identity: Identity
     entry: ParsedEntry
     unread: bool = True
@@ -73,7 +71,7 @@ class Stored:
     Attributes:
         muted_ids: Those of the new entries that a rule hides.
         notified_ids: Those that a rule asks to notify.
-        folded: Their texts as the index wants them, where rules have asked for them.
+        folded: Texts of new entries as they are indexed, if rules needed them.
     """
 
     new_ids: tuple[int, ...]

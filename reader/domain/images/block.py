@@ -89,7 +89,6 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        """True until the reader answers."""
         return self.answer is None
 
     def is_about(self, hides: Iterable[str]) -> bool:
@@ -201,7 +200,6 @@ def judge(fingerprint: str, pdq: bytes | None, lists: Lists, obey: Obey) -> Judg
 
     Args:
         pdq: Its perceptual hash; None if it has none of sufficient quality.
-        lists: Those in use.
         obey: The reader's choice. Cleared pictures count with each but `OFF`.
     """
     if obey is Obey.OFF:

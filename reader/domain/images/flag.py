@@ -124,11 +124,9 @@ class Flag:
         return self.acked_seq < self.seq and self.outcome is None
 
     def is_leased(self, now: datetime) -> bool:
-        """Tell whether it is being sent."""
         return self.lease_until is not None and now < self.lease_until <= now + LONGEST_LEASE
 
     def is_due(self, now: datetime) -> bool:
-        """Tell whether it may be sent now, without the reader asking."""
         return self.is_pending and not self.is_leased(now) and not now < self.next_at <= now + LONGEST_WAIT
 
 
@@ -288,5 +286,5 @@ def _intended(before: Flag, desired: Desired, now: datetime, wait: timedelta) ->
 
 
 def released(before: Flag, owner: str) -> Flag:
-    """Return a lease, unless it ran out and another owner has it."""
+    """Release a lease, unless it ran out and another owner has it."""
     return replace(before, lease_owner=None, lease_until=None) if before.lease_owner == owner else before

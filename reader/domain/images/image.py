@@ -41,8 +41,6 @@ class ParsedImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleImage:
-    """An image of a stored article."""
-
     entry_id: int
     number: int
     source_url: str
@@ -72,8 +70,6 @@ class WantedImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredImage:
-    """A rendition on this disk."""
-
     fingerprint: str
     width: int
     height: int

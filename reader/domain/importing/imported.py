@@ -163,8 +163,6 @@ class ImportedRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedEntry:
-    """An article of another program."""
-
     number: int
     entry: ParsedEntry
     tags: tuple[str, ...] = ()

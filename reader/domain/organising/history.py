@@ -63,7 +63,7 @@ class HistoryItem:
     """One bulk action.
 
     Attributes:
-        facts: What a sentence about it names, e.g. `{"place": "Le Monde", "read": true}`.
+        facts: Values for the sentence about it, e.g. `{"place": "Le Monde", "read": true}`.
         entries: How many entries (of subscriptions: feeds) it changed.
         undoable_until: None: it cannot be undone.
         can_fetch: Of making room: what articles have lost can be fetched again.
@@ -79,7 +79,6 @@ class HistoryItem:
     can_fetch: bool = False
 
     def can_be_undone(self, now: datetime) -> bool:
-        """Tell whether undo would still do something."""
         return self.undone_at is None and self.undoable_until is not None and now < self.undoable_until
 
 
@@ -120,6 +119,6 @@ class Changed:
 
 
 def number_in(facts: Mapping[str, Any], name: str) -> int:
-    """Return a number of an item's facts; 0 where a stranger's library has something else there."""
+    """Return a number among an item's facts; 0 if it is none, as an imported library may hold anything."""
     value = facts.get(name)
     return value if isinstance(value, int) and 0 <= value < 1 << 31 else 0

@@ -54,8 +54,8 @@ class Rule:
     """A stored rule.
 
     Attributes:
-        tag: The name of the tag to put on; None: it puts on none, or the tag was removed.
-        hits: How many entries it has dealt with.
+        tag: The name of the tag to add; None: none, or the tag was removed.
+        hits: Number of entries that it was applied to.
     """
 
     id: int
@@ -73,12 +73,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleHit:
-    """That a rule has dealt with an entry.
-
-    Attributes:
-        rule: The name of the rule; None: not known any more.
-        is_removed: The rule was removed since.
-    """
+    """The application of a rule to an entry. `rule`: its name or None; `is_removed`: the rule is gone."""
 
     rule_id: int
     rule: str | None
@@ -89,12 +84,7 @@ class RuleHit:
 
 
 def check_query(text: str, today: date) -> Query:
-    """Read the query of a rule. Its hints are the caller's to show.
-
-    Raises:
-        QueryRefused: it is too long.
-        RuleRefused: it asks for nothing, or for what is not known of an entry that arrives.
-    """
+    """Read the query of a rule; raises QueryRefused, or RuleRefused if it asks for what arriving entries lack."""
     query = parse(text, today)
     if query.condition is None:
         raise RuleRefused(RuleFault.ASKS_NOTHING)

@@ -19,7 +19,7 @@ from reader.domain.query.query_parser import parse
 
 
 class Hit(NamedTuple):
-    """That a rule matches, and what it does."""
+    """A matching rule, and its actions."""
 
     rule_id: int
     actions: tuple[Action, ...]
@@ -104,10 +104,10 @@ class RuleBook:
         return self._judge(facts, candidates, ()) if candidates else None
 
     def judge_text(self, facts: EntryFacts, came_at: int, done: Collection[Done]) -> Ruling | None:
-        """Tell what those rules whose answer it may change make of an entry whose full text comes.
+        """Judge an entry whose full text comes, by the rules that depend on the text.
 
-        A rule that was not there yet when the entry came leaves it alone, and so does one that has dealt with it.
-        What any rule has done before is not done again, since the reader may have taken it back.
+        Rules that are newer than the entry, or were applied to it, do not count. No action of any rule is
+        repeated, since the reader may have undone it.
 
         Args:
             came_at: Seconds since 1970.

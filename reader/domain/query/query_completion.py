@@ -63,8 +63,8 @@ class Offer:
     """A way to go on.
 
     Attributes:
-        text: What comes in the place of what was typed.
-        shown: What is shown of it.
+        text: The text that replaces the typed one.
+        shown: Its label.
         of: The field that it names, or whose value it is.
         is_field: It is the name of a field, whose values are offered next.
     """

@@ -51,13 +51,12 @@ def find_field(name: str) -> Field | None:
 
 
 def find_is(value: str) -> Is | None:
-    """Return the state that a value of `is:` names."""
     found = _by_key("is").get(name_key(value))
     return Is(found) if found else None
 
 
 def find_has(value: str) -> Has | None:
-    """Give what a value of `has:` names."""
+    """Return the value of `has:` with this name."""
     found = _by_key("has").get(name_key(value))
     return Has(found) if found else None
 
@@ -69,7 +68,7 @@ def find_days_ago(value: str) -> int | None:
 
 
 def find_unit(value: str) -> str | None:
-    """Give `d`, `w`, `m` or `y` for a unit of time in any of the languages."""
+    """Return `d`, `w`, `m` or `y` for a unit of time in any of the languages."""
     return _by_key("unit").get(name_key(value))
 
 

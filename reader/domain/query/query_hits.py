@@ -30,7 +30,7 @@ class Hit(NamedTuple):
 def hits_in(
     text: str, condition: Condition | None, field: TextField = "any", language: str | None = None
 ) -> list[tuple[int, int]]:
-    """Give where the words and phrases of a query stand in a text, from left to right; none overlap.
+    """Return the places of the words and phrases of a query in a text, from left to right; none overlap.
 
     Args:
         text: Plain text.
@@ -91,7 +91,7 @@ class _Form:
 
 
 class _Starts(dict[str, list[_Form]]):
-    """The forms that may begin with a word, the longest first; worked out when the word is first met."""
+    """The forms that may begin with a word, the longest first; computed at first use."""
 
     def __init__(self, phrases: list[Phrase], language: str | None) -> None:
         forms = [_Form(words, phrase) for phrase in phrases for words in phrase.forms]

@@ -113,11 +113,11 @@ class EntryFacts:
         return sought.intersection(self.spaced(part).split())
 
     def joined(self, part: str) -> bytes:
-        """Give its words in their order, each between two blanks."""
+        """Return its words in their order, each between two blanks."""
         return b" %b " % b" ".join(self.spaced(part).split())
 
     def spaced(self, part: str) -> bytes:
-        """Do so with any number of blanks, in a fifth of the time; made once."""
+        """Return the same with any number of blanks, made once, in a fifth of the time."""
         if (known := self._spaced.get(part)) is None:
             folded = self._folding.of(self._texts[part])
             if part == "text":

@@ -129,8 +129,6 @@ class _Group:
 
 
 class _Reader:
-    """Reads one query from left to right."""
-
     def __init__(self, text: str, today: date, typing: bool, widened: bool = False) -> None:
         self._text = text
         self._today = today

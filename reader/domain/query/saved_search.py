@@ -18,8 +18,6 @@ MOST_COUNTED = 999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSearch:
-    """One saved search."""
-
     id: int
     name: str
     query: str

@@ -56,7 +56,7 @@ def snippet(text: str, condition: Condition | None, length: int = LENGTH, langua
 
 
 def _cluster(hits: Sequence[Hit], length: int) -> tuple[int, int]:
-    """Give start and end of the hits to show: the most different phrases, then the most hits, then the first."""
+    """Return start and end of the hits to show: the most different phrases, then the most hits, then the first."""
     best = (0, 0)
     found = hits[0].start, hits[0].end
     here: Counter[Phrase] = Counter()

@@ -38,7 +38,6 @@ class SharedArticle:
 
     @property
     def reference(self) -> str:
-        """Source and date, in one line."""
         return ", ".join(filter(None, (plain_line(self.source), self.date)))
 
 

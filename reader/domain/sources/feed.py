@@ -63,8 +63,6 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """One subscription."""
-
     id: int
     url: str
     title: str

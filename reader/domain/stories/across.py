@@ -71,7 +71,7 @@ def _typed(query: Query, wanted: set[str]) -> list[str]:
 
 
 def asked_text(query: Query) -> str:
-    """Give what a query asks for as a text: as it was typed, where it is nothing but words."""
+    """Return the text that a query asks for: as typed, if it consists of words only."""
     condition = query.condition
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
     return query.text if all(isinstance(part, Phrase) for part in parts) else " ".join(asked_words(query))
@@ -130,7 +130,7 @@ def any_of_words(query: Query) -> Condition | None:
 
 
 def without_words(condition: Condition | None) -> Condition | None:
-    """Give what a query asks for beside its words, for entries that are found by their meaning; None: nothing."""
+    """Return a query's conditions without its words, for entries found by meaning; None: there are none."""
     parts: Sequence[Condition] = ()
     if condition is not None:
         parts = condition.parts if isinstance(condition, AllOf) else (condition,)

@@ -142,14 +142,12 @@ def moved(shown: Sequence[Covered], story_id: int, by: int, edits: ReviewEdits) 
 
 
 def without(shown: Sequence[Covered], story_id: int, edits: ReviewEdits) -> ReviewEdits:
-    """Drop a story."""
     kept = tuple(one.entries[0].entry_id for one in shown if one.story_id != story_id)
     gone = frozenset(entry_id for one in shown if one.story_id == story_id for entry_id in one.entry_ids)
     return ReviewEdits(kept if edits.order else (), edits.dropped | gone)
 
 
 def with_added(shown: Sequence[Covered], added: Covered, edits: ReviewEdits) -> ReviewEdits:
-    """Add a story at the end."""
     order = tuple(one.entries[0].entry_id for one in (*shown, added))
     return ReviewEdits(order, edits.dropped - added.entry_ids)
 

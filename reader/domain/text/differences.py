@@ -55,7 +55,6 @@ class Change:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
         return len(_WORDS.findall(self.text))
 
 
@@ -111,7 +110,7 @@ _Range = tuple[int, int, int, int]
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Give matching stretches as (place in old, place in new, tokens), in order."""
+    """Return matching stretches as (place in old, place in new, tokens), in order."""
     found: list[tuple[int, int, int]] = []
     steps = 0
     parts: list[_Range] = [(0, len(old), 0, len(new))]
@@ -184,7 +183,6 @@ def _anchors(
 
 
 def _gaps(old: Sequence[str], new: Sequence[str], matches: Sequence[tuple[int, int, int]]) -> Iterator[_Range]:
-    """Return the parts between the matches."""
     begin = new_begin = 0
     for place, new_place, size in (*matches, (len(old), len(new), 0)):
         if place > begin or new_place > new_begin:

@@ -149,7 +149,7 @@ def _listed(section: str) -> frozenset[str]:
 
 
 def _things(words: Sequence[str], at: int, end: int, language: str | None) -> Iterator[tuple[str, ...]]:
-    """Give what a number counts: a thing known in all languages, or a noun of its own one."""
+    """Yield the things that a number counts: one known in all languages, or a noun of its own language."""
     thing_of, before = _counted_things("thing"), _counted_things("before")
     behind = word_at(words, end)
     if behind in ("%", "٪", "h") or word_at(words, at - 1) in ("$", "€", "£"):

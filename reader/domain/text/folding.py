@@ -134,7 +134,7 @@ def _letter_by_letter(words: str) -> str:
 
 
 def without_prefix(beginning: str) -> list[str]:
-    """Give what may be left of a folded, unfinished Arabic word once it is long enough for `fold` to strip it."""
+    """Return what may remain of a folded, unfinished Arabic word after `fold` strips its prefix."""
     return [rest for found in _UNFINISHED if (rest := found.sub("", beginning, count=1)) != beginning]
 
 

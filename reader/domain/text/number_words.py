@@ -22,7 +22,7 @@ _FRENCH_TWENTY = frozenset(("vingt", "vingts"))
 
 @cache
 def number_words() -> dict[str, int]:
-    """Give folded words that are a number by themselves, 2 to 90, and that number."""
+    """Return folded words that are a number by themselves, 2 to 90, and that number."""
     lines = map(str.split, word_list("numbers")[""].splitlines())
     return {fold(word): int(number) for number, *words in lines for word in words}
 
@@ -92,7 +92,6 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def word_at(words: Sequence[str], at: int) -> str:
-    """Return the word at a place; "" outside of the text."""
     return words[at] if 0 <= at < len(words) else ""
 
 

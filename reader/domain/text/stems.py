@@ -55,7 +55,7 @@ def stems_in(language: str | None, folded: Iterable[str]) -> str:
 
 
 def stems_asked(word: str) -> tuple[str, ...]:
-    """Give the stems by which other forms of a folded word are found, in all languages; none for what has none."""
+    """Return the stems, in all languages, by which other forms of a folded word are found."""
     return tuple(sorted({_stems_of(letter)[word] for letter in STEMMED.values()} - {""}))
 
 

@@ -73,8 +73,6 @@ ARGUMENT_TYPES: Mapping[str, type] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One queued action."""
-
     id: int
     kind: ActionKind
     argument: Argument
@@ -105,7 +103,6 @@ def written(kind: ActionKind, argument: Argument) -> str:
 
 
 def read(text: str) -> Argument:
-    """Read what `written` wrote."""
     return {name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()}
 
 

@@ -19,7 +19,6 @@ class Traffic:
 
     @property
     def bytes(self) -> int:
-        """In both directions, as a data plan counts."""
         return self.received + self.sent
 
     @property

@@ -18,7 +18,7 @@ MOST_CANDIDATES = 2_000
 """Articles considered: a day of 200 feeds, and more than anybody packs."""
 MOST_OF_ONE_FEED = 100
 RESERVE = 20
-"""A twentieth of the budget is held back: a plan is an estimate (engine study, trip planner)."""
+"""Share of the budget that a plan may use; the rest is held back, since a plan is an estimate."""
 TOO_LONG = 1.05
 """A plan may reach this times the wish, so that longer articles still stay within a tenth of it."""
 ENOUGH = 0.9
@@ -58,7 +58,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """The traveller's wish."""
+    """The time, bytes and preferences of a trip."""
 
     minutes: int
     """Reading time."""
@@ -76,8 +76,6 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An article that could be packed."""
-
     entry_id: int
     feed_id: int
     sort_at: datetime
@@ -114,14 +112,12 @@ class Prices:
     words: int = PAGE_WORDS
 
     def bytes_of(self, one: Candidate) -> int:
-        """Estimate the bytes to fetch for a complete article."""
         # The page of an excerpt usually has a picture.
         pictures = one.pictures or ((None,) if one.needs_page else ())
         page = self.page_bytes + REQUEST_BYTES if one.needs_page else 0
         return page + sum(self._picture(pixels) + REQUEST_BYTES for pixels in pictures)
 
     def minutes_of(self, one: Candidate) -> int:
-        """Estimate the reading time in minutes, at least 1."""
         words = max(self.words, one.words) if one.needs_page else one.words
         return max(reading_minutes(words), 1)
 
@@ -251,8 +247,6 @@ def make_plan(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """An article that was left out."""
-
     entry_id: int
     why: Why
 
@@ -268,8 +262,6 @@ class FileLeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripReport:
-    """The result of a trip."""
-
     trip_id: int
     articles: int
     """Complete: text and every picture on this disk."""

@@ -20,8 +20,6 @@ class TripSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripReceipt:
-    """A trip as it is stored."""
-
     report: TripReport
     began_at: datetime
     prepared_at: datetime | None

@@ -1,4 +1,4 @@
-"""JSON Feed 1 and 1.1 (jsonfeed.org), unknown to feedparser. A field of a wrong type is skipped (T-P8)."""
+"""JSON Feed 1 and 1.1 (jsonfeed.org), unknown to feedparser. A field of a wrong type is skipped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Subscription lists as people's other readers wrote them (T-O1, T-O2, E4).
+"""Subscription lists as people's other readers wrote them.
 
 By lxml; entities are refused and nothing is fetched. A strict parser comes first. A list that is not well-formed
 is then read as far as possible and marked as damaged: a lenient parser alone would lose half a list silently.

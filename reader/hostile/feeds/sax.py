@@ -122,5 +122,4 @@ def _renamed(name: str) -> str:
 
 
 def create_parser() -> BoundedParser:
-    """Make a parser; `xml.sax.make_parser` asks for this name."""
     return BoundedParser()

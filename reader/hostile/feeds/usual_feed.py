@@ -1,6 +1,6 @@
 """RSS 2.0 and Atom 1.0 of the usual shape, read off expat in a sixth of the time that feedparser takes.
 
-Is a second feed parser worth its risk? Others of its kind lose data silently (engine study, 1). This one declines:
+Is a second feed parser worth its risk? Others of its kind lose data silently. This one declines:
 it knows the elements that most feeds consist of, with their attributes and in their places. Anything else makes it
 give up the whole document, which feedparser then reads. Where it does not decline, the `ParsedFeed` is the same:
 tests/unit/hostile/test_usual_feed.py and tests/integration/test_corpus_parsing.py compare both readers, on

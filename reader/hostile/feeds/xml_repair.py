@@ -94,7 +94,7 @@ def without_prolog(text: str) -> tuple[str, bool]:
     """Remove the XML declaration, the document type, and anything before them.
 
     The text is decoded already, so the declared encoding no longer matters. A document type can define entities
-    that expand without end (T-P1) or name files (T-P2). Small entities that are plain characters are written out.
+    that expand without end or name files. Small entities that are plain characters are written out.
 
     Returns:
         The document, and whether something stood before it that may not (a server's warning, white space).

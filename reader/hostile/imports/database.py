@@ -71,11 +71,9 @@ class Database:
         self._columns = self._read_columns()
 
     def begin_call(self, seconds: float = MAX_SECONDS) -> None:
-        """Give the queries of one call their time."""
         self._until = time.process_time() + seconds
 
     def close(self) -> None:
-        """Close the file."""
         self._connection.close()
 
     def has(self, table: str, *columns: str) -> bool:

@@ -34,8 +34,6 @@ def recognise(database: Database, outline: Outline | None) -> Liferea | None:
 
 
 class Liferea(TableReader):
-    """See `TableReader`."""
-
     program = Program.LIFEREA
     table = "items"
     key = "item_id"

@@ -48,7 +48,6 @@ def looks_like_urls(urls: str) -> bool:
 
 
 def read_urls(urls: str) -> Given:
-    """Read the list."""
     lines: dict[str, list[str]] = {}
     for line in urls[:MAX_URLS].splitlines():
         if line.startswith("#") or not (tokens := _tokens(line)):
@@ -69,8 +68,6 @@ def read_urls(urls: str) -> Given:
 
 
 class Newsboat(TableReader):
-    """See `TableReader`."""
-
     program = Program.NEWSBOAT
     table = "rss_item"
 

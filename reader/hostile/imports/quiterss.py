@@ -25,8 +25,6 @@ def recognise(database: Database) -> QuiteRss | None:
 
 
 class QuiteRss(TableReader):
-    """See `TableReader`."""
-
     program = Program.QUITERSS
     table = "news"
 

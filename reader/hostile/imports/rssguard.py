@@ -27,8 +27,6 @@ def recognise(database: Database) -> RssGuard | None:
 
 
 class RssGuard(TableReader):
-    """See `TableReader`."""
-
     program = Program.RSS_GUARD
     table = "Messages"
 

@@ -183,7 +183,6 @@ class TableReader(ABC):
 
 
 def longest(texts: Iterable[Any]) -> str:
-    """Return the longest of several texts."""
     return max(map(text, texts), key=len, default="")
 
 

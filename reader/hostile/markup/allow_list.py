@@ -5,8 +5,7 @@
 - Attributes: `dir` and `lang` on blocks, `colspan` and `rowspan` up to 50, `start` of `ol`, `href` of `a` (http,
   https, plain mailto), `src="image:N" alt width height` of `img`. No style, class, id, name or handler.
 
-Left out on purpose: `span`, which means nothing without a style, and `bdo`, which can reverse text to deceive
-(T-H7).
+Left out on purpose: `span`, which means nothing without a style, and `bdo`, which can reverse text to deceive.
 """
 
 from __future__ import annotations

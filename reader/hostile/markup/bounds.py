@@ -1,4 +1,4 @@
-"""The limits within which a text document can be laid out (T-U2).
+"""The limits within which a text document can be laid out.
 
 Beyond any of them Qt's layout takes seconds to minutes (measured: a word of 200 kB 6 s, 5 MB of text 5 s, 20,000
 list items 20 s, tables nested 16 deep 1 s and twice that with each further level).

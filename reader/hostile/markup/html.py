@@ -1,4 +1,4 @@
-"""Strangers' HTML becomes HTML that is safe to store, to lay out and to show (T-H1 to T-H8, T-U2, T-U3).
+"""Strangers' HTML becomes HTML that is safe to store, to lay out and to show.
 
 Two steps: nh3 (html5ever, the browsers' own parsing rules) leaves tags and attributes of an allow-list in one
 canonical spelling; one pass over that output then makes addresses absolute, moves images into a list, and keeps

@@ -1,4 +1,4 @@
-"""Which file of those that an image names, and whether it is a picture at all (T-V1)."""
+"""Which file of those that an image names, and whether it is a picture at all."""
 
 from __future__ import annotations
 

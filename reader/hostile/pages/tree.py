@@ -67,7 +67,6 @@ def blank(element: etree._Element) -> None:
 
 
 def text_of(element: etree._Element) -> str:
-    """Return an element's text as one line."""
     return " ".join("".join(map(str, element.itertext())).split())
 
 

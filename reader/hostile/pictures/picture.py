@@ -1,4 +1,4 @@
-"""Re-encodes a picture into two renditions of limited size and without metadata (T-I1, T-I3, E7).
+"""Re-encodes a picture into two renditions of limited size and without metadata.
 
 Pillow opens only the formats of an allow-list, recognised by the first bytes. SVG is refused, because it can hold
 programs.

@@ -1,4 +1,4 @@
-"""Addresses in strangers' documents: made absolute if they are http or https, refused otherwise (T-H4, T-H5)."""
+"""Addresses in strangers' documents: made absolute if they are http or https, refused otherwise."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def feed_address(raw: str, base: str = "") -> str | None:
     to start from, so does a host with a path and no scheme.
 
     Returns:
-        An http(s) address, or None for commands, files and the like (T-O2).
+        An http(s) address, or None for commands, files and the like.
     """
     raw = raw.strip()
     match = _FEED_SCHEME.match(raw)

@@ -1,4 +1,4 @@
-"""Moments out of feeds: aware, UTC, or none (T-D3)."""
+"""Moments out of feeds: aware, UTC, or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decodes bytes to text, even where server, document and bytes contradict each other (T-P7, T-P9)."""
+"""Decodes bytes to text, even where server, document and bytes contradict each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text fields: a title or name from a feed becomes one line of plain text (T-P6, T-P7, T-H1, T-H7)."""
+"""Text fields: a title or name from a feed becomes one line of plain text."""
 
 from __future__ import annotations
 
