@@ -81,7 +81,7 @@ _MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What restoring did."""
+    """The result of restoring."""
 
     archive: Archive
     kept: Path | None
@@ -167,7 +167,7 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
 
 
 def _put_in_free_place(made: Path, target: Path) -> None:
-    """Give a whole file its name; raises FileExistsError where something has that already."""
+    """Give a whole file its name; raises FileExistsError if that is taken."""
     try:
         os.link(made, target)
     except FileExistsError:
@@ -184,7 +184,7 @@ def _put_in_free_place(made: Path, target: Path) -> None:
 
 
 def _files(home: Home) -> Iterator[tuple[str, Path]]:
-    """Give the files beside the database as (name in the archive, path); what is on its way is left out."""
+    """Return the files beside the database as (name in the archive, path); what is on its way is left out."""
     for file in sorted((*home.images.glob("??/*"), *home.enclosures.iterdir())):
         name = file.relative_to(home.data).as_posix()
         if not file.is_symlink() and is_beside(name):
@@ -212,7 +212,7 @@ def _manifest(archive: Archive, database: Path, settings: bytes | None) -> dict[
 
 
 def read_archive(source: Path, passphrase: str = "") -> Archive:
-    """Tell what an archive is, or a database alone, without putting anything back.
+    """Describe an archive, or a database alone, without restoring anything.
 
     Raises:
         PassphraseWanted: it is under a passphrase, and none is given, or a wrong one.
@@ -232,12 +232,12 @@ def read_archive(source: Path, passphrase: str = "") -> Archive:
 def restore(
     home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = lambda powers: False
 ) -> Restored:
-    """Put an archive back, or a database alone.
+    """Restore an archive, or a database alone.
 
     Args:
         home: Where to; no other program has it open.
         source: The archive or database; a bare name that is not in the current folder is a daily copy's.
-        now: The present moment; it names what is kept of before.
+        now: The present moment, which names the folder of the former state.
         take: Asked once, before anything is changed, where the archive holds powers that are not so here.
 
     Raises:
@@ -331,7 +331,7 @@ def _restore(
 def _make_database(
     source: Path, packed: zipfile.ZipFile, digest: str, arrived: Path, made: Path, sandbox: Sandbox
 ) -> int:
-    """Make a database of ours from the archive's; gives how many rows were left out."""
+    """Make a database of ours from the archive's; returns how many rows were left out."""
     unpack(source, packed, _DATABASE, arrived)
     try:
         with arrived.open("rb") as file:
@@ -348,7 +348,7 @@ def _make_database(
 def put_back(
     home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = lambda powers: False
 ) -> Restored:
-    """Put an archive back (see `restore`), bring it up to date, and want again what it lacks."""
+    """Restore an archive (see `restore`), upgrade it, and mark as wanted what it lacks."""
     from reader.assembly.services import open_services
 
     restored = restore(home, source, now, passphrase=passphrase, take=take)
@@ -375,7 +375,7 @@ def _opened(source: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, dict[str, Any]]:
-    """Read what an archive says of itself; gives the whole manifest, too."""
+    """Read what an archive says of itself; returns the whole manifest, too."""
     try:
         if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST_BYTES:
             raise ValueError("too large")

@@ -118,7 +118,7 @@ def clean(source: Path, arrived: Path, made: Path, sandbox: Sandbox) -> int:
 
 
 def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
-    """Clean rows in the parser process; a row that takes it too long is left out."""
+    """Clean rows in the parser process; a row that takes too long is left out."""
     try:
         cleaned: Sequence[tuple[Any, ...]] = sandbox.call(
             "reader.hostile.backup_contents:revise", kinds, rows, origin=ARCHIVE

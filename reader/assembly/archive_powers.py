@@ -25,14 +25,14 @@ Take = Callable[[Sequence[Power]], bool]
 
 
 def settle_powers(home: Home, database: Path, settings: Path | None, folder: Path, take: Take) -> Sequence[Power]:
-    """Make what came from elsewhere have the powers of this home, unless the reader takes the archive's.
+    """Replace the powers of an archive by this home's, unless the reader takes the archive's.
 
     Args:
         settings: The archive's, if it has any; replaced by those to be used. None: it is a database alone.
-        folder: For files that are needed meanwhile.
+        folder: For temporary files.
 
     Returns:
-        What was not taken.
+        The powers that were not taken.
     """
 
     def using(work: Callable[[Path, Path], Result]) -> Result:
@@ -61,7 +61,7 @@ def settle_powers(home: Home, database: Path, settings: Path | None, folder: Pat
 
 
 def _ours(home: Home, copy: Path) -> Path:
-    """Give the closed database of this home, or a copy of it where it is an earlier version's."""
+    """Return the closed database of this home, or a copy of it if it is an earlier version's."""
     if not home.database.exists():
         return _empty(copy)
     if version_of(home.database) == SCHEMA_VERSION:

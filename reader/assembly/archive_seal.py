@@ -20,7 +20,7 @@ _KEY, _BYTES = "backup.key", 32
 
 
 def seal(home: Home, facts: Mapping[str, Any]) -> str:
-    """Give the proof for what a manifest says, in hex; makes the key of this home where there is none.
+    """Return the proof of a manifest, in hex; creates the key of this home if there is none.
 
     Raises:
         OSError: the key cannot be read or written.

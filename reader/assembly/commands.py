@@ -190,7 +190,7 @@ class _TranslatedHelp(argparse.HelpFormatter):
     """Writes the help of verbs and arguments, which are declared in English, in the reader's language."""
 
     def add_text(self, text: str | None) -> None:
-        """Add a description or what stands below the arguments."""
+        """Add a description, or the text below the arguments."""
         super().add_text(tr(text) if text and text is not argparse.SUPPRESS else text)
 
     def _get_help_string(self, action: argparse.Action) -> str | None:

@@ -32,7 +32,7 @@ _REFRESHING = (
 
 
 def data_folder() -> Path:
-    """Give the reader's folder for what applications share (`XDG_DATA_HOME`)."""
+    """Return the reader's folder for what applications share (`XDG_DATA_HOME`)."""
     given = os.environ.get("XDG_DATA_HOME", "")
     # The specification: a relative path is to be ignored.
     return Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "share"

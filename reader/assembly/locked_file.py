@@ -67,7 +67,7 @@ class LockingFile:
 
 
 def unlocked(source: Path, file: IO[bytes], passphrase: str) -> IO[bytes]:
-    """Give what a file holds; one under a passphrase has first proved to be whole.
+    """Return the content of a file; one under a passphrase is verified as a whole first.
 
     Args:
         source: Its name, for the sentence.
@@ -101,15 +101,12 @@ class _LockedFile(io.RawIOBase):
             self._piece(number)
 
     def readable(self) -> bool:
-        """Say yes."""
         return True
 
     def seekable(self) -> bool:
-        """Say yes."""
         return True
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place."""
         self._at = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence])
         return self._at
 

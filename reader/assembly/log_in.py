@@ -51,7 +51,7 @@ def start_at_log_in(home: Home, wanted: bool) -> None:
 
 
 def entry_file(home: Home) -> Path:
-    """Give where the entry of a home is, on systems that keep it in a file."""
+    """Return the path of a home's entry, on systems that store it in a file."""
     if sys.platform == "darwin":
         return Path.home() / "Library" / "LaunchAgents" / f"{_label(home)}.plist"
     config = os.environ.get("XDG_CONFIG_HOME")
@@ -70,18 +70,18 @@ def _label(home: Home) -> str:
 
 
 def program() -> list[str]:
-    """Give the command that starts this installation, wherever it is started from."""
+    """Return the command that starts this installation, wherever it is started from."""
     # The program of an AppImage is in a folder that is gone after it ends.
     return [image] if (image := os.environ.get("APPIMAGE")) else reader_program()
 
 
 def under_home(home: Home) -> list[str]:
-    """Give the words that name a home to that command; none for the platform's."""
+    """Return the arguments that name a home; none for the platform's."""
     return [] if home == Home.of_platform() else ["--home", str(home.config.parent)]
 
 
 def command_for(home: Home) -> list[str]:
-    """Give the command that starts this installation with a home, in the tray."""
+    """Return the command that starts this installation with a home, in the tray."""
     return [*program(), *under_home(home), IN_TRAY]
 
 
@@ -99,7 +99,7 @@ def desktop_entry(command: Sequence[str]) -> bytes:
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """Write the line of a desktop entry that says what is run."""
+    """Write the command line of a desktop entry."""
     return f"Exec={' '.join(map(_quoted, command))}"
 
 

@@ -141,7 +141,7 @@ def upgrade(home: Home, tell: TellUpgrade = no_matter, token: CancelToken | None
 
 
 def needs_mending(home: Home) -> bool:
-    """Tell whether opening the database would replace it, which takes its time.
+    """Tell whether opening the database would replace it, which is slow.
 
     Raises:
         StorageError: it cannot be read, or is another program's.
@@ -155,7 +155,7 @@ def needs_mending(home: Home) -> bool:
 
 
 def mend(home: Home, clock: Clock) -> Recovery | None:
-    """Replace a damaged database by the best that copies and salvage give; None where it is sound.
+    """Replace a damaged database from copies and salvaged rows; None if it is sound.
 
     Raises:
         StorageError: it could not be replaced, or another program has it open. It is as it was.

@@ -83,7 +83,6 @@ def print_now() -> None:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON."""
     sys.stdout.write(_json(value, indent=1) + "\n")
 
 
@@ -166,7 +165,6 @@ class Progress:
 
     @classmethod
     def clear(cls) -> None:
-        """Erase the bar, so that the next output begins a line of its own."""
         if cls._is_drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

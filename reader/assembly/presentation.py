@@ -37,12 +37,11 @@ def moment(value: datetime | None) -> str | None:
 
 
 def printable(words: str) -> str:
-    """Replace control characters, which could steer the terminal, and surrogates; line breaks and tabs stay."""
+    """Replace control characters, which could control the terminal, and surrogates; line breaks and tabs stay."""
     return _CONTROLS.sub("�", words)
 
 
 def feed(one: Feed) -> dict[str, Any]:
-    """Present a subscription."""
     health = one.health
     stated = asdict(one.facts)
     stated.pop("title")  # the list's title may be the reader's own
@@ -71,7 +70,6 @@ def feed(one: Feed) -> dict[str, Any]:
 
 
 def report(one: RoundReport) -> dict[str, Any]:
-    """Present a round."""
     return {
         "feeds": one.feeds,
         "refreshed": one.refreshed,
@@ -108,14 +106,13 @@ def failure_sentence(failure: FeedFailure) -> str:
 
 
 def trouble(health: Health) -> str | None:
-    """Say what happened to a subscription, and what happens next; None for one that is well."""
+    """Describe a failing subscription, and what happens next; None if it is well."""
     if health.error is None:
         return None
     return health_sentence(health.error, health.error_detail, health.next_check_at, redirected=health.redirected)
 
 
 def headline(one: Headline) -> dict[str, Any]:
-    """Present a headline."""
     return {
         "id": one.id,
         "feed_id": one.feed_id,
@@ -195,21 +192,21 @@ def article(one: Article, library: EnclosureLibrary) -> dict[str, Any]:
 
 
 def html(one: Article) -> str:
-    """Give an article's clean HTML; pictures stand as `image:<fingerprint>`."""
+    """Return an article's clean HTML; pictures stand as `image:<fingerprint>`."""
     from reader.articles import make_page, to_html
 
     return to_html(make_page(one, whole=True))
 
 
 def _body_text(one: Article) -> str:
-    """Give the article as text, without its head, which has keys of its own."""
+    """Return the article as text, without its head, which has keys of its own."""
     from reader.articles import body_text, make_page
 
     return body_text(make_page(one, whole=True))
 
 
 def text(one: Article) -> str:
-    """Give an article as plain text, with its head and foot."""
+    """Return an article as plain text, with its head and foot."""
     from reader.articles import make_page, to_text
 
     return to_text(make_page(one))

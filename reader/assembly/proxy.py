@@ -41,7 +41,7 @@ class ProxyPassword:
 
     @property
     def account(self) -> str:
-        """Whose password it is: `user@host:port`."""
+        """The account that the password is for: `user@host:port`."""
         chosen = self._settings.current.network
         return f"{chosen.proxy_user}@{chosen.proxy_host}:{chosen.proxy_port}"
 
@@ -52,7 +52,7 @@ class ProxyPassword:
         return keyring is not None and keyring.get_keyring().priority > 0
 
     def get(self) -> str:
-        """Give the password; "" where there is none."""
+        """Return the password; "" if there is none."""
         account = self.account
         with self._lock:  # one question, however many requests wait for the answer
             if account not in self._known:
@@ -60,7 +60,7 @@ class ProxyPassword:
             return self._known[account]
 
     def remember(self, password: str) -> bool:
-        """Use a password from now on, and keep it in the system's keyring.
+        """Use a password from now on, and store it in the system's keyring.
 
         Returns:
             False if there is no keyring, so that it is asked for again after the next start.
@@ -88,7 +88,7 @@ class ChosenProxies:
     _of_system: Proxies | None = None
 
     def proxy_for(self, address: WebAddress) -> Proxy | None:
-        """Give the proxy for an address; None: ask directly.
+        """Return the proxy for an address; None: ask directly.
 
         Raises:
             ExchangeFailed: the proxy cannot be used. Asking without it would tell more than the reader agreed to.
@@ -122,7 +122,7 @@ def _kept(account: str) -> str | None:
 
 
 def _keyring() -> ModuleType | None:
-    """Give the library, where the extra is installed."""
+    """Return the library, if the extra is installed."""
     try:
         import keyring
         import keyring.errors

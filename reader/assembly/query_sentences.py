@@ -19,13 +19,13 @@ _VALUES: Mapping[Field | None, tuple[str, ...]] = {Field.IS: tuple(Is), Field.HA
 
 
 def say_hints(hints: Iterable[Hint]) -> None:
-    """Say them on stderr, each once; the command goes on."""
+    """Print hints on stderr, each once."""
     for sentence in dict.fromkeys(map(hint_sentence, hints)):
         say(sentence)
 
 
 def say_waiting(entries: int) -> None:
-    """Say on stderr how many articles no search finds yet, as another program writes; the command goes on."""
+    """Say on stderr how many articles no search finds yet, because another program writes."""
     if entries:
         say(
             counted(
@@ -37,7 +37,7 @@ def say_waiting(entries: int) -> None:
 
 
 def say_naming(naming: Sequence[Naming], what: str) -> None:
-    """Say on stderr which rules and saved searches name something that is removed now."""
+    """Say on stderr which rules and saved searches name something that was removed."""
     if not naming:
         return
     names = [
@@ -56,7 +56,7 @@ def say_naming(naming: Sequence[Naming], what: str) -> None:
 
 
 def hint_sentence(hint: Hint) -> str:
-    """Say what a part of a query was taken for."""
+    """Say how a part of a query was understood."""
     part = printable(" ".join(hint.text.split()))[:60]
     match hint.kind:
         case HintKind.UNKNOWN_FIELD:

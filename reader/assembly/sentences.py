@@ -93,8 +93,8 @@ def caged(missing: Sequence[str], why: Sequence[str]) -> str:
     """Say how well the parser process is isolated.
 
     Args:
-        missing: What it could do although it must not (`hostile/cage_probe.py`).
-        why: What the system lacks (`background/cage.py`).
+        missing: Abilities that it should not have (`hostile/cage_probe.py`).
+        why: Missing features of the system (`background/cage.py`).
     """
     if not missing:
         return tr("caged: it reads no file of yours, and reaches neither the network nor other programs")

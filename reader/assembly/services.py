@@ -122,12 +122,12 @@ class Services:
 
     @lazy
     def library(self) -> Library:
-        """What is stored of feeds and articles."""
+        """Stored feeds and articles."""
         return Library(self.shared)
 
     @lazy
     def network(self) -> Network:
-        """The ways to servers, and what is known of the network."""
+        """The clients for servers, and the state of the network."""
         from reader.assembly.parts.network import Network
 
         return Network(self.shared, self.library, self._policy)
@@ -155,14 +155,14 @@ class Services:
 
     @lazy
     def subscriptions(self) -> SubscriptionActions:
-        """Finding, adding, changing and removing subscriptions."""
+        """Finds, adds, changes and removes subscriptions."""
         from reader.assembly.parts.subscriptions import SubscriptionActions
 
         return SubscriptionActions(self.shared, self.library, self.network, self._nudge)
 
     @lazy
     def importing(self) -> Importing:
-        """Taking over what other programs kept."""
+        """Imports the data of other programs."""
         from reader.assembly.parts.importing import Importing
 
         return Importing(self.shared, self.library, self.subscriptions, lambda: self.history)
@@ -176,7 +176,7 @@ class Services:
 
     @lazy
     def queues(self) -> Queues:
-        """What waits for the network."""
+        """Actions that wait for the network."""
         from reader.assembly.parts.queues import Queues
 
         return Queues(
@@ -191,7 +191,7 @@ class Services:
 
     @lazy
     def keeping(self) -> Keeping:
-        """Keeping pages."""
+        """Stores pages on request."""
         from reader.assembly.parts.keeping import Keeping
 
         return Keeping(self.shared, self.library, self.network, self.files, lambda token: self.sync.probe(token))
@@ -212,7 +212,7 @@ class Services:
 
     @lazy
     def trips(self) -> Trips:
-        """Articles made ready for a time without a network."""
+        """Packs articles for a time without a network."""
         from reader.assembly.parts.trips import Trips
 
         return Trips(self.shared, self.library, self.network, self.files, self.stories)
@@ -226,7 +226,7 @@ class Services:
 
     @lazy
     def press_reviews(self) -> PressReviews:
-        """What papers say of a day's events."""
+        """Papers' reports on the events of a day."""
         from reader.assembly.parts.press_reviews import PressReviews
 
         return PressReviews(self.shared, self.library, self.stories, self.exporting)

@@ -28,7 +28,7 @@ class StarterPaper:
 
 
 def starter_papers() -> list[StarterPaper]:
-    """Give the newspapers of all languages, each list in its own order.
+    """Return the newspapers of all languages, each list in its own order.
 
     The lists are files of ours, not a stranger's: they are parsed here, so that the page is there at once.
     """

@@ -58,7 +58,7 @@ _BY_PLATFORM = {"linux": _LINUX, "darwin": _MACOS, "win32": _WINDOWS}
 def found_here(
     home: Path | None = None, platform: str = sys.platform, environment: Mapping[str, str] = os.environ
 ) -> list[UsualPlace]:
-    """Give what other programs have here: of each its newest kind of file, which knows the most.
+    """Return what other programs have here: of each its newest kind of file, which knows the most.
 
     Args:
         home: The reader's home folder; None asks the system.

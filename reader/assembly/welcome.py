@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def store_welcome_press(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
-    """Store a feed that comes with the program: it is parsed and stored like any other, only nothing is fetched.
+    """Parse and store a feed that comes with the program; nothing is fetched.
 
     Args:
         url: Its address, with the scheme `manchette:`.

@@ -1,7 +1,7 @@
 """Reads a response body within a limit, and decompresses it safely.
 
 Only gzip, only one layer, and at most 64 kB at a time: a library's own decoding turns some hundred bytes into
-gigabytes .
+gigabytes.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Exporting:
     files: Files
 
     def of_place(self, place: Place, *, limit: int | None = None) -> list[int]:
-        """Give the entries of a place, e.g. of a search or of the trip, in its order."""
+        """Return the entries of a place, such as a search or the trip, in order."""
         return list(self.library.entries.listed(place, limit=limit).ids)
 
     def publication(
@@ -100,7 +100,7 @@ class Exporting:
         It takes 2 ms for an article and, in a book, 40 ms for a picture (measured).
 
         Args:
-            token: Breaks it off between two articles; nothing is left then.
+            token: Cancels it between two articles; nothing is left then.
             tell: Told how many articles are written, of how many.
             replace: An old file may be replaced.
             write: Writes the format; needed for `Kind.PDF`, which only the window can write.
@@ -143,7 +143,7 @@ class Exporting:
         return made if isinstance(made, bytes) and made.startswith(_SIGNS) else None
 
     def language(self) -> str:
-        """Give the language of the words around articles: the setting's, else the system's."""
+        """Return the language of the words around articles: the setting's, else the system's."""
         chosen = self.shared.settings.current.window.language
         if chosen in INTERFACE_LANGUAGES:
             return chosen

@@ -26,7 +26,6 @@ class Files:
 
     @lazy
     def images(self) -> ImageLibrary:
-        """The pictures of articles."""
         from reader.offline.image_library import ImageLibrary
 
         shared, flags = self.shared, self.flags
@@ -42,7 +41,6 @@ class Files:
 
     @lazy
     def icons(self) -> SiteIcons:
-        """The icons of feeds' sites."""
         from reader.offline.site_icons import SiteIcons
 
         shared, flags = self.shared, self.flags
@@ -72,9 +70,9 @@ class Files:
         )
 
     def forget_missing(self) -> tuple[list[str], list[str]]:
-        """Note which pictures and enclosures are stored according to the database but not on the disk.
+        """Mark pictures and enclosures that the database calls stored, but that are missing on the disk.
 
-        Where the disk has no room for the note, or another program is writing, the next call makes it.
+        If the disk is full or another program is writing, the next call does it.
 
         Returns:
             Fingerprints of the pictures, which are fetched again, and names of the enclosures.

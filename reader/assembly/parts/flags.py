@@ -35,21 +35,19 @@ class Flags:
 
     @lazy
     def verdicts(self) -> VerdictStore:
-        """Which images are hidden, and why."""
         from reader.storage.images.verdicts import VerdictStore
 
         return VerdictStore(self.shared.database)
 
     @lazy
     def collectors(self) -> CollectorStore:
-        """The collectors that this home knows."""
         from reader.storage.images.collectors import CollectorStore
 
         return CollectorStore(self.shared.database)
 
     @lazy
     def register(self) -> FlagRegister:
-        """Every report of this home; where the database is a restored backup, all of them are to be sent again."""
+        """Every report of this home; in a restored backup, all of them are sent again."""
         from reader.storage.core.epoch import EpochFile
         from reader.storage.images.flags import FlagRegister
 
@@ -60,7 +58,7 @@ class Flags:
 
     @lazy
     def image_reports(self) -> ImageReports:
-        """What the reader says about images, and which are hidden."""
+        """The reader's reports and choices about images."""
         from reader.flags.image_reports import ImageReports
 
         return ImageReports(
@@ -77,7 +75,7 @@ class Flags:
 
     @lazy
     def sender(self) -> FlagSender:
-        """Brings the reports to the collector."""
+        """Sends reports to the collector."""
         from reader.flags.flag_sender import FlagSender
 
         return FlagSender(
@@ -91,14 +89,14 @@ class Flags:
 
     @lazy
     def enroller(self) -> Enroller:
-        """Which collector that is."""
+        """Sets and forgets the collector."""
         from reader.flags.enroller import Enroller
 
         return Enroller(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
 
     @lazy
     def blocker(self) -> ImageBlocker:
-        """What the lists say of pictures."""
+        """Judges pictures by the lists."""
         from reader.flags.image_blocker import ImageBlocker
 
         return ImageBlocker(
@@ -107,7 +105,6 @@ class Flags:
 
     @lazy
     def list_sync(self) -> ListSync:
-        """Keeps the lists fresh."""
         from reader.flags.list_sync import ListSync
 
         return ListSync(

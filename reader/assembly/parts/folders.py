@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(eq=False)
 class FolderActions:
-    """What the reader does with folders, and with the places of feeds. Refusals are `FolderRefused`."""
+    """Changes folders, and the places of feeds. Refusals are `FolderRefused`."""
 
     shared: Shared
     library: Library
@@ -34,11 +34,9 @@ class FolderActions:
         return self.library.arrangement
 
     def create(self, path: Path) -> int | None:
-        """Create a folder (see `Arrangement.create`)."""
         return self._list(self._change(lambda: self._arrangement.create(path, self.shared.clock())))
 
     def rename(self, path: Path, name: str) -> int | None:
-        """Rename a folder (see `Arrangement.rename`)."""
         return self._list(self._change(lambda: self._arrangement.rename(path, name, self.shared.clock())))
 
     def remove(self, path: Path) -> int | None:
@@ -46,14 +44,14 @@ class FolderActions:
         return self._list(self._change(lambda: self._arrangement.remove(path, self.shared.clock())))
 
     def naming(self, path: Path) -> list[Naming]:
-        """Give the rules and saved searches that name a folder."""
+        """Return the rules and saved searches that name a folder."""
         from reader.storage.search.query_followers import naming_folder
 
         with self.shared.database.read() as connection:
             return naming_folder(connection, path)
 
     def move(self, keys: Iterable[str], into: Path, *, before: str | None = None) -> int | None:
-        """Put feeds and folders elsewhere (see `Arrangement.move`)."""
+        """Move feeds and folders (see `Arrangement.move`)."""
         now = self.shared.clock()
         return self._list(self._change(lambda: self._arrangement.move(keys, into, now, before=before)))
 
@@ -74,7 +72,7 @@ class FolderActions:
 
 @contextmanager
 def following_ticker(settings: SettingsFile, feeds: FeedStore) -> Iterator[None]:
-    """Let the ticker's folder, a setting that names a path, follow its folder while folders are changed."""
+    """Keep the setting of the ticker's folder, a path, up to date while folders change."""
     chosen = settings.current.ticker.folder
     before = {folder.id: folder_words(folder.path) for folder in feeds.folders()} if chosen else {}
     yield

@@ -40,13 +40,12 @@ class History:
 
     @lazy
     def store(self) -> UndoStore:
-        """What is stored of them."""
         from reader.storage.organising.undo import UndoStore
 
         return UndoStore(self.shared.database)
 
     def all(self) -> list[HistoryItem]:
-        """Give those of the last 30 days, the latest first."""
+        """Return those of the last 30 days, the latest first."""
         return self.store.all()
 
     def undo(self, history_id: int | None = None) -> HistoryItem:
@@ -56,11 +55,11 @@ class History:
             history_id: None: the latest that can be undone.
 
         Returns:
-            What was undone.
+            The undone action.
 
         Raises:
             UsageError: there is none, or it cannot be undone any more.
-            Cancelled: the program is closing; its next start goes on with it.
+            Cancelled: the program is closing; its next start resumes.
         """
         now = self.shared.clock()
         item = self._find(history_id)
@@ -79,14 +78,14 @@ class History:
         self.shared.announce(HistoryChanged((history_id,)))
 
     def fetch_again(self, history_id: int) -> None:
-        """Want again what articles lost when room was made; the next syncs fetch what can still be had."""
+        """Mark as wanted what articles lost when room was made; the next syncs fetch it."""
         for ids in self.store.fetch_again(history_id):
             self.shared.announce(EntriesChanged(ids, Change.TRIMMED))
         self.library.search.catch_up()
         self.shared.announce(HistoryChanged((history_id,)))
 
     def go_on(self) -> None:
-        """Finish marks of many entries, and an undo, that the end of the program broke off."""
+        """Finish marks of many entries, and an undo, that the end of the program interrupted."""
         from reader.storage.entries.marks import go_on_marking
         from reader.storage.organising.undo import Undone
 
@@ -98,11 +97,11 @@ class History:
         self._tell(self.store.go_on(now))
 
     def purge(self) -> None:
-        """Forget what is older than 30 days."""
+        """Delete actions older than 30 days."""
         self.store.purge(self.shared.clock())
 
     def stop(self) -> None:
-        """Break off an undo, from any thread: the program is closing."""
+        """Interrupt an undo, from any thread, because the program is closing."""
         self.store.token.cancel()
 
     def _find(self, history_id: int | None) -> HistoryItem:

@@ -53,9 +53,9 @@ class Importing:
         )
 
     def read(self, source: Path | BinaryIO, token: CancelToken | None = None) -> FoundData:
-        """Tell what a file is, and what an import would bring; it may take minutes, and nothing is stored.
+        """Preview an import; this may take minutes, and nothing is stored.
 
-        What belongs together is found beside it. The result is to be closed (it is a context manager).
+        Files that belong together are found beside the first. Close the result (it is a context manager).
 
         Args:
             source: A stream can only hold a list of subscriptions.
@@ -99,7 +99,7 @@ class Importing:
         return result
 
     def take_back_unfinished(self) -> None:
-        """Take back an import that was broken off by the end of its program, unless somebody else runs it."""
+        """Undo an import that was interrupted by the end of its program, unless another program runs it."""
         from reader.feeds.importing import claim
 
         lock = claim(self.shared.home.state)
@@ -111,7 +111,7 @@ class Importing:
             lock.release()
 
     def stop(self) -> None:
-        """Break off an import, from any thread: the program is closing."""
+        """Cancel an import, from any thread, because the program is closing."""
         self._stopping.cancel()
 
     def _take_back(self) -> None:

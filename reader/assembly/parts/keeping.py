@@ -41,7 +41,6 @@ class Keeping:
 
     @lazy
     def store(self) -> KeptPages:
-        """The feed of kept pages."""
         from reader.storage.entries.kept_pages import KeptPages
 
         return KeptPages(self.shared.database)
@@ -54,17 +53,17 @@ class Keeping:
         replace_kept: bool = False,
         token: CancelToken | None = None,
     ) -> KeptPage:
-        """Fetch a page and keep it with its pictures; one that is kept already is brought up to date.
+        """Fetch a page and store it with its pictures; a stored page is updated.
 
         Args:
             allow_local: The reader's consent to a private address, for this page's own server.
-            replace_kept: A longer text that is kept, or another, is replaced too.
+            replace_kept: Also replace a stored text that is longer, or different.
 
         Raises:
             UsageError: What was typed is no address.
-            KeptTextStays: What is kept already is longer, or something else.
+            KeptTextStays: The stored text is longer, or different.
             FeedError: It cannot be fetched, is no web page, or a log-in page came in its place.
-            Cancelled: The token was cancelled; nothing was kept, or pictures are missing.
+            Cancelled: The token was cancelled; nothing was stored, or pictures are missing.
         """
         from reader.offline.kept_pages import fetch_page
         from reader.web.url import normalise_url
@@ -91,7 +90,7 @@ class Keeping:
         return kept
 
     def store_found(self, found: FoundPage) -> KeptPage:
-        """Store a page that was found, then tell; its pictures are not here yet."""
+        """Store a fetched page, then tell; its pictures are not here yet."""
         from reader.feeds.retriever import Document
 
         library, feed_id = self.library, self.store.feed_id(self.shared.clock())
@@ -128,7 +127,7 @@ class Keeping:
         return queue.wish(ActionKind.KEEP_PAGE, {"url": normalise_url(typed), **argument})
 
     def _refuse_log_in(self, url: str, found: FoundPage, token: CancelToken) -> None:
-        """Refuse a form to log in with; ask a feed about the network where anything looks like its log-in page."""
+        """Refuse a log-in form; ask a feed about the network if it may be a captive portal's."""
         page, connectivity = found.page, self.network.connectivity
         looks_so = page.asks_password or page.words < LITTLE_WORDS or host_of(url) != host_of(found.url)
         if looks_so or connectivity.state == "portal" or connectivity.asks_log_in:

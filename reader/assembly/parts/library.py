@@ -57,21 +57,19 @@ class Library:
 
     @lazy
     def feeds(self) -> FeedStore:
-        """Subscriptions."""
         from reader.storage.entries.feeds import FeedStore
 
         return FeedStore(self.shared.database)
 
     @lazy
     def activity(self) -> Activity:
-        """How many entries each feed brings in a week."""
+        """Number of entries that each feed brings in a week."""
         from reader.storage.entries.activity import Activity
 
         return Activity(self.shared.database)
 
     @lazy
     def searches(self) -> SavedSearches:
-        """Saved searches."""
         from reader.assembly.parts.saved_searches import SavedSearches
 
         return SavedSearches(self.shared)
@@ -85,35 +83,34 @@ class Library:
 
     @lazy
     def entries(self) -> EntryStore:
-        """Entries, with their marks."""
         from reader.storage.entries.entries import EntryStore
 
         return EntryStore(self.shared.database)
 
     @lazy
     def excerpts(self) -> Excerpts:
-        """How the texts of entries begin."""
+        """Beginnings of entries' texts."""
         from reader.storage.search.excerpts import Excerpts
 
         return Excerpts(self.shared.database)
 
     @lazy
     def versions(self) -> VersionStore:
-        """What articles said before."""
+        """Former versions of articles."""
         from reader.storage.entries.versions import VersionStore
 
         return VersionStore(self.shared.database)
 
     @lazy
     def corrections(self) -> Corrections:
-        """What changed after it was read."""
+        """Changes after an article was read."""
         from reader.storage.entries.corrections import Corrections
 
         return Corrections(self.shared.database)
 
     @lazy
     def several(self) -> Several:
-        """What selected entries have in common."""
+        """Counts what selected entries have in common."""
         from reader.storage.search.several import Several
 
         return Several(self.shared.database)
@@ -127,7 +124,7 @@ class Library:
 
     @lazy
     def images(self) -> ImageStore:
-        """What is known of the images of entries."""
+        """State of entries' images."""
         from reader.storage.images.images import ImageStore
 
         return ImageStore(self.shared.database)
@@ -148,21 +145,19 @@ class Library:
 
     @lazy
     def enclosures(self) -> EnclosureStore:
-        """What is known of the files that come with entries."""
+        """State of the files that come with entries."""
         from reader.storage.core.enclosures import EnclosureStore
 
         return EnclosureStore(self.shared.database)
 
     @lazy
     def deletions(self) -> Deletions:
-        """Entries that the reader deleted."""
         from reader.storage.entries.deletions import Deletions
 
         return Deletions(self.shared.database)
 
     @lazy
     def tagging(self) -> Tagging:
-        """Tags."""
         from reader.assembly.parts.organising import Tagging
         from reader.storage.core.tags import TagStore
 
@@ -170,7 +165,6 @@ class Library:
 
     @lazy
     def reading_later(self) -> ReadingLater:
-        """The reading list."""
         from reader.assembly.parts.organising import ReadingLater
         from reader.storage.core.reading_list import ReadingList
 
@@ -178,7 +172,6 @@ class Library:
 
     @lazy
     def ruling(self) -> Ruling:
-        """Rules."""
         from reader.assembly.parts.ruling import Ruling
         from reader.storage.organising.rules import RuleStore
 
@@ -192,11 +185,7 @@ class Library:
         return SearchIndex(self.shared.database)
 
     def catch_up(self) -> int:
-        """Get ready for a search at the command line: index what is new, and stems of some older entries.
-
-        Returns:
-            How many entries no search finds yet, as another program is writing.
-        """
+        """Index new entries and some stems before a search at the command line; returns how many still wait."""
         from reader.storage.search.stems import fill
 
         def work() -> None:
@@ -206,9 +195,9 @@ class Library:
         return 0 if self.shared.database.unless_held(work) else self.search.count_waiting()
 
     def add_stems(self, token: CancelToken) -> None:
-        """Add the stems that a round has put off; until then articles are found by their words as written.
+        """Add the stems that a round has postponed; until then articles are found by their words as written.
 
-        Where it is broken off, or the disk is full, the next search, round or window goes on.
+        If it is cancelled, or the disk is full, the next search, round or window resumes.
         """
         from reader.storage.search.stems import fill
 
@@ -249,7 +238,7 @@ class Library:
         )
 
     def stop(self) -> None:
-        """Break off marking many entries, from any thread: the program is closing."""
+        """Interrupt marking many entries, from any thread, because the program is closing."""
         self._stopping.cancel()
 
     def mark(
@@ -260,10 +249,10 @@ class Library:
         starred: bool | None = None,
         facts: Mapping[str, Any] | None = None,
     ) -> Changed:
-        """Set marks, wait for the commit, then tell. Of several entries it is a bulk action in the history.
+        """Set marks, wait for the commit, then tell. Several entries are a bulk action in the history.
 
         Args:
-            facts: What its sentence in the history names, e.g. `{"place": "Le Monde"}`.
+            facts: Values for its sentence in the history, e.g. `{"place": "Le Monde"}`.
 
         Returns:
             The entries that were changed by it, for undo.
@@ -314,21 +303,21 @@ class Library:
             self.shared.announce(HistoryChanged((changed.history_id,)))
 
     def see_corrections(self, ids: Sequence[int]) -> Future[tuple[int, ...]]:
-        """Remember that what changed in articles was seen, then tell, without waiting for the commit."""
+        """Store that the reader has seen an article's changes, then tell, without waiting for the commit."""
         seen = self.corrections.have_seen(ids)
         _then(seen, lambda changed: self.shared.announce(EntriesChanged(changed, Change.MARKED)))
         return seen
 
     def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
-        """Keep where a reader stopped (None: at the end, or not begun), without waiting for the commit."""
+        """Store where the reader stopped (None: finished, or not begun), without waiting for the commit."""
         kept = self.bookmarks.keep_later(entry_id, bookmark, self.shared.clock())
         _then(kept, lambda done: self.shared.announce(EntriesChanged((entry_id,), Change.BOOKMARK)))
         return kept
 
     def delete(self, ids: Sequence[int]) -> Changed:
-        """Delete entries, then tell; gives those that were deleted.
+        """Delete entries, then tell; returns those that were deleted.
 
-        Starred and tagged ones stay, and those on the reading list. Of several entries it is a bulk action in the
+        Starred and tagged ones stay, and those on the reading list. Several entries are a bulk action in the
         history.
         """
         now = self.shared.clock()
@@ -340,7 +329,7 @@ class Library:
         return gone
 
     def bring_back(self, ids: Sequence[int]) -> list[int]:
-        """Undo `delete`, then tell; gives the entries that are there again."""
+        """Undo `delete`, then tell; returns the restored entries."""
         back = self.deletions.bring_back(ids)
         self.search.catch_up()
         if back:

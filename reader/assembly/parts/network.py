@@ -36,7 +36,7 @@ class Network:
 
     @lazy
     def connectivity(self) -> Connectivity:
-        """What is known of the network."""
+        """State of the network."""
         from reader.offline.connectivity import Connectivity
 
         shared = self.shared
@@ -67,7 +67,7 @@ class Network:
         return ChosenProxies(self.shared.settings, self.proxy_password)
 
     def proxy_changed(self) -> None:
-        """Close connections that were opened by another proxy, and look whether there is a network now."""
+        """Close connections through another proxy, and probe the network."""
         client = Network.client.if_made(self)
         if client is not None:
             client.close()
@@ -75,7 +75,6 @@ class Network:
 
     @lazy
     def client(self) -> Client:
-        """The HTTP client."""
         from reader.web.client import Client
         from reader.web.policy import AddressPolicy
 
@@ -148,7 +147,7 @@ class Network:
         return FullText(self.library.pages, shared.sandbox, shared.clock, shared.announce)
 
     def close(self) -> None:
-        """Leave requests that are under way to themselves, and write down what they have cost."""
+        """Abandon open requests, and store their traffic."""
         pool, client = Network.pool.if_made(self), Network.client.if_made(self)
         if pool is not None:
             pool.close()

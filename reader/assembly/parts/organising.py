@@ -36,11 +36,11 @@ class Tagging:
         return tag
 
     def put_on(self, tag: Tag, entry_ids: Sequence[int]) -> Changed:
-        """Put a tag on entries; gives those that did not have it."""
+        """Add a tag to entries; returns those that did not have it."""
         return self._mark(tag, entry_ids, on=True)
 
     def take_off(self, tag: Tag, entry_ids: Sequence[int]) -> Changed:
-        """Take a tag off entries; gives those that had it."""
+        """Remove a tag from entries; returns those that had it."""
         return self._mark(tag, entry_ids, on=False)
 
     def rename(self, tag_id: int, name: str) -> TagChange:
@@ -52,12 +52,11 @@ class Tagging:
         return self._tell_of(remove(self.shared.database, tag_id, self.shared.clock(), self.token))
 
     def naming(self, tag_id: int) -> list[Naming]:
-        """Give the rules and saved searches that name a tag."""
+        """Return the rules and saved searches that name a tag."""
         with self.shared.database.read() as connection:
             return naming_tag(connection, tag_id)
 
     def colour(self, tag_id: int, colour: TagColour) -> None:
-        """Give a tag another colour."""
         self.store.colour(tag_id, colour)
         self.shared.announce(TagsChanged())
 
@@ -90,15 +89,15 @@ class ReadingLater:
     token: CancelToken
 
     def add(self, entry_ids: Sequence[int]) -> Changed:
-        """Put entries at the end of the list, in this order; gives those that were not in it."""
+        """Add entries at the end of the list, in this order; returns those that were not in it."""
         return self._mark(entry_ids, on=True)
 
     def remove(self, entry_ids: Sequence[int]) -> Changed:
-        """Take entries off the list; gives those that were in it."""
+        """Remove entries from the list; returns those that were in it."""
         return self._mark(entry_ids, on=False)
 
     def put_back(self, places: Mapping[int, int]) -> None:
-        """Undo that an entry was taken off: it gets its place again (see `ReadingList.places`)."""
+        """Undo a removal: entries return to their places (see `ReadingList.places`)."""
         self.store.put_back(places, self.shared.clock())
         self.shared.announce(EntriesChanged(tuple(places), Change.LATER))
 

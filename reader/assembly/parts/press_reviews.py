@@ -42,7 +42,7 @@ class PressReviews:
 
     @lazy
     def store(self) -> PressReviewStore:
-        """What the reader has made of reviews."""
+        """The reader's edits of reviews."""
         from reader.storage.stories.press_reviews import PressReviewStore
 
         return PressReviewStore(self.shared.database)
@@ -106,7 +106,7 @@ class PressReviews:
         )
 
     def entry_of(self, entry_ids: Iterable[int], link: str) -> int | None:
-        """Give the entry among some whose address is that of a link; None: it is not there any more."""
+        """Return the entry among some whose address is that of a link; None: it is not there any more."""
         wanted = unquote(link)
         headlines = self.library.entries.headlines(entry_ids)
         return next((one.id for one in headlines if one.url and unquote(one.url) == wanted), None)

@@ -73,11 +73,7 @@ class Queues:
         self.nudge()
 
     def take_back(self, action_id: int) -> bool:
-        """Remove an action from its queue, and delete what has come of an enclosure already.
-
-        Returns:
-            False where it does not wait any more.
-        """
+        """Remove an action from its queue, with a partial enclosure; returns False if it no longer waits."""
         action = next((one for one in self.actions.waiting() if one.id == action_id), None)
         if not self.actions.cancel(action_id):
             return False
@@ -86,7 +82,7 @@ class Queues:
         return True
 
     def close(self) -> None:
-        """End the thread of the downloads, where there is one."""
+        """End the thread of the downloads, if there is one."""
         downloads = Queues.downloads.if_made(self)
         if downloads is not None:
             downloads.close()

@@ -24,12 +24,12 @@ _MOST_DAYS = 36_500
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What came of applying a rule.
+    """The result of applying a rule.
 
     Attributes:
-        hits: Entries that it has dealt with.
+        hits: Entries that it was applied to.
         changed: Those of them that it has changed.
-        history_id: What can be undone; None: nothing was changed.
+        history_id: For undo; None: nothing was changed.
     """
 
     hits: int
@@ -63,7 +63,6 @@ class Ruling:
         return self._tell(self.store.change(rule_id, wish))
 
     def enable(self, rule_id: int, enabled: bool) -> None:
-        """Switch a rule on or off."""
         self.store.enable(rule_id, enabled)
         self._shared.announce(RulesChanged())
 
@@ -74,17 +73,15 @@ class Ruling:
         return rule
 
     def put_back(self, rule: Rule) -> None:
-        """Undo `remove`."""
         self.store.put_back(rule)
         self._shared.announce(RulesChanged())
 
     def arrange(self, rule_ids: Sequence[int]) -> None:
-        """Put the rules in the reader's order."""
         self.store.arrange(rule_ids)
         self._shared.announce(RulesChanged())
 
     def would_hit(self, query: str, days: int) -> tuple[Query, array[int]]:
-        """Give the stored entries of the last days that a rule would deal with, the newest first.
+        """Return the stored entries of the last days that a rule would match, the newest first.
 
         Raises:
             UsageError: no rule can have this query (`domain/organising/rule.py: check_query`).
@@ -103,17 +100,17 @@ class Ruling:
         token: CancelToken,
         progress: Callable[[Applied, int, int], object] = lambda applied, done, of: None,
     ) -> Applied:
-        """Let a rule deal with all that is stored, then tell: a bulk action in the history.
+        """Apply a rule to all stored entries, then tell: a bulk action in the history.
 
-        Entries that it has dealt with before are left alone, as the reader may have taken something back.
+        Entries that it was applied to before are skipped, since the reader may have undone something.
 
         Args:
-            progress: Called after each transaction with what came of it so far, and how many entries of how many
-                it went through.
+            progress: Called after each transaction with the result so far, and how many entries of how many were
+                examined.
 
         Raises:
             UsageError: there is no such rule.
-            Cancelled: the token was; what is done stays done, and can be undone.
+            Cancelled: the token was; changes so far stay, and can be undone.
         """
         now = self._shared.clock()
         rule = self.store.get(rule_id)
@@ -136,14 +133,13 @@ class Ruling:
         return applied
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
-        """Show entries again that rules hide; gives those that were hidden, with the rule that did it."""
+        """Show entries again that rules hide; returns them with the rule that hid each."""
         muted = self.store.unmute(entry_ids)
         if muted:
             self._shared.announce(EntriesChanged(tuple(muted), Change.RESTORED))
         return muted
 
     def mute(self, entry_ids: Mapping[int, int]) -> None:
-        """Undo `unmute`."""
         self.store.mute(entry_ids)
         if entry_ids:
             self._shared.announce(EntriesChanged(tuple(entry_ids), Change.MUTED))

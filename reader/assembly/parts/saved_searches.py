@@ -31,24 +31,23 @@ T = TypeVar("T")
 
 @dataclass(eq=False)
 class SavedSearches:
-    """What the reader does with saved searches. Refusals are `SearchRefused` and `QueryRefused`."""
+    """Changes saved searches. Refusals are `SearchRefused` and `QueryRefused`."""
 
     shared: Shared
 
     @lazy
     def store(self) -> SavedSearchStore:
-        """What is stored of them."""
         from reader.storage.search.saved_searches import SavedSearchStore
 
         return SavedSearchStore(self.shared.database)
 
     @property
     def today(self) -> date:
-        """In local time: what `7d` in a query is counted from."""
+        """Today in local time, from which `7d` in a query is counted."""
         return self.shared.clock().astimezone().date()
 
     def all(self) -> list[SavedSearch]:
-        """Give every saved search in order."""
+        """Return every saved search in order."""
         return self.store.all()
 
     def find(self, name: str) -> SavedSearch:
@@ -59,7 +58,6 @@ class SavedSearches:
         return found
 
     def add(self, name: str, query: str) -> Added:
-        """Save a search."""
         clean = search_name(name), checked_query(query, self.today)
         added = self._tell(lambda: self.store.add(*clean, self.shared.clock()))
         self._list(added.history_id)
@@ -94,7 +92,7 @@ class SavedSearches:
 
 
 def places_of(searches: Iterable[SavedSearch], today: date) -> list[Place]:
-    """Give what searches list, without those that somebody else's edit of the database has made unreadable."""
+    """Return the places of searches, without those whose query a stranger's database has made unreadable."""
     places = []
     for search in searches:
         with suppress(QueryRefused):
@@ -115,7 +113,7 @@ def count_unread(entries: EntryStore, searches: Iterable[SavedSearch], today: da
 
 
 def found_by(entries: EntryStore, searches: Sequence[SavedSearch], ids: Iterable[int], today: date) -> set[int]:
-    """Give those of some new entries that one of the searches finds. A function on data, for any thread."""
+    """Return those of some new entries that a search finds. A function on data, for any thread."""
     wanted = set(ids)
     found: set[int] = set()
     for place in places_of(searches, today) if wanted else ():

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class StoryActions:
-    """Places entries in stories, and does what the reader decides about them."""
+    """Places entries in stories, and stores the reader's decisions about them."""
 
     shared: Shared
     _token: CancelToken = field(default_factory=CancelToken, init=False)
@@ -45,13 +45,12 @@ class StoryActions:
 
     @lazy
     def store(self) -> Stories:
-        """The stories that there are."""
         from reader.storage.stories.stories import Stories
 
         return Stories(self.shared.database)
 
     def headline_changes(self, story_id: int) -> list[HeadlineChange]:
-        """Give how the headlines of a story have changed, the earliest change first."""
+        """Return the changes of a story's headlines, the earliest first."""
         from reader.storage.entries.versions import VersionStore
 
         return VersionStore(self.shared.database).headline_changes(story_id)
@@ -78,7 +77,7 @@ class StoryActions:
         older: bool = False,
         tell: Callable[[int, int], object] = lambda done, of: None,
     ) -> int:
-        """Place what waits in the window of time, where the reader wishes it, and what else is asked for.
+        """Place entries that wait in the window of time, if the reader wishes it, and others on request.
 
         Nothing is placed where the process of stories does not work at all, or another program writes.
 
@@ -135,7 +134,7 @@ class StoryActions:
             worker.look()
 
     def close(self) -> None:
-        """Stop placing; the rest is placed next time."""
+        """Stop placing; waiting entries are placed next time."""
         self._token.cancel()
         process = StoryActions._process.if_made(self)
         if process is not None:
@@ -200,7 +199,7 @@ class StoryActions:
         return wish
 
     def _learn_words(self, token: CancelToken) -> None:
-        """See that the first search in other languages need not wait for the words of the papers."""
+        """Prepare the papers' words, so that the first search in other languages is quick."""
         self._token.check()
         if self.makes_vectors:
             self.across.learn(token)

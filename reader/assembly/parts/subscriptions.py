@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class SubscriptionActions:
-    """What the reader does with subscriptions."""
+    """Changes subscriptions."""
 
     shared: Shared
     library: Library
@@ -35,7 +35,7 @@ class SubscriptionActions:
 
     @lazy
     def lists(self) -> Subscriptions:
-        """What subscribes, and reads and writes lists."""
+        """Subscribes, and reads and writes lists."""
         from reader.feeds.subscriptions import Subscriptions
 
         library, shared = self.library, self.shared
@@ -76,11 +76,11 @@ class SubscriptionActions:
             raise
 
     def _means_offline(self, reason: FailureReason) -> bool:
-        """Tell whether a name was not found because none is: the last round has reached nobody."""
+        """Tell whether a name was not found because there is no network: the last round reached nobody."""
         return reason is FailureReason.NAME_NOT_FOUND and self.network.connectivity.state == "offline"
 
     def unsubscribe(self, *feed_ids: int) -> Changed:
-        """Remove subscriptions, then tell; for 30 days undo, or subscribing again, brings them back whole."""
+        """Remove subscriptions, then tell; for 30 days undo, or subscribing again, restores them."""
         gone = self.library.feeds.unsubscribe(feed_ids, self.shared.clock())
         self.shared.announce(FeedsChanged(feed_ids))
         self._tell_of(gone.history_id)
@@ -131,7 +131,7 @@ class SubscriptionActions:
         self.shared.announce(FeedsChanged(tuple(feed.id for feed in inside)))
 
     def interval_changed(self) -> None:
-        """Plan feeds anew by the interval of the settings."""
+        """Reschedule feeds by the interval of the settings."""
         self._plan_anew(self.library.feeds.all())
 
     def _plan_anew(self, feeds: Sequence[Feed]) -> None:
@@ -156,5 +156,5 @@ class SubscriptionActions:
             self.shared.announce(HistoryChanged((history_id,)))
 
     def export_opml(self, target: Path | BinaryIO) -> int:
-        """Write all subscriptions as OPML; gives their number."""
+        """Write all subscriptions as OPML; returns their number."""
         return self.lists.export_list(target)

@@ -80,7 +80,7 @@ class Sync:
 
     @lazy
     def between_rounds(self) -> BetweenRounds:
-        """Looks whether there is a network, and does what waited for it."""
+        """Probes the network, and does what waited for it."""
         from reader.sync.between_rounds import BetweenRounds
 
         return BetweenRounds(
@@ -118,7 +118,7 @@ class Sync:
 
     @lazy
     def _probe(self) -> Probe:
-        """Asks a feed, only to know whether there is a network."""
+        """Probes the network with a feed."""
         from reader.sync.probe import Probe
 
         return Probe(
@@ -132,27 +132,27 @@ class Sync:
 
     @property
     def has_keeper(self) -> bool:
-        """True where the sync thread was asked for: in a window."""
+        """True if the sync thread was started, as in a window."""
         return Sync.keeper.if_made(self) is not None
 
     def probe(self, token: CancelToken) -> Finding | None:
-        """Ask a feed whether there is a network, where something looks like a log-in page already."""
+        """Probe the network with a feed, if something looks like a log-in page already."""
         return self._probe.look(token, suspicious=True)
 
     def nudge(self) -> None:
-        """Have the sync thread look now whether something is to be done; without one the next round does it."""
+        """Have the sync thread look for work now; without one the next round does it."""
         keeper = Sync.keeper.if_made(self)
         if keeper is not None:
             keeper.look()
 
     def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
-        """Take in what the system says of the network (None: nothing), and look at once where that changed."""
+        """Store the system's report on the network (None: nothing), and probe now if it changed."""
         self.network.connectivity.hint(reachable, metered, portal)
         self.keeper.look()
         self.queues.downloads.look()
 
     def close(self) -> None:
-        """End the sync thread, where there is one."""
+        """End the sync thread, if there is one."""
         keeper = Sync.keeper.if_made(self)
         if keeper is not None:
             keeper.close()
@@ -234,7 +234,7 @@ class Sync:
         return report
 
     def _enforce_bound(self, fed: Collection[int], *, came: bool = False) -> int | None:
-        """Remove what these feeds have over their bound; gives the removals of this round in the history.
+        """Remove entries over the bound of these feeds; returns this round's removals in the history.
 
         Args:
             came: Pages or pictures came: feeds that received much today are looked at too.
@@ -262,7 +262,7 @@ class Sync:
         self.collector_sync.do_chores(token)
 
     def _want_rest(self, feeds: Sequence[Feed], report: RoundReport, known: Container[int]) -> RoundReport:
-        """Note which pages the other articles need, to be fetched now or, roaming or stopped, in a later round."""
+        """Mark the pages of the other articles as wanted, now or, while roaming or stopped, in a later round."""
         if report.problem:
             return report
         try:
@@ -290,7 +290,7 @@ class Sync:
         )
 
     def _fetch_icons(self, feeds: Sequence[Feed], report: RoundReport, token: CancelToken) -> None:
-        """Fetch icons of sites that have answered in this round, for a window; what goes wrong is told nobody."""
+        """Fetch icons of sites that have answered in this round, for a window; failures are silent."""
         wants_pictures = self.shared.settings.current.images.download
         if not wants_pictures or self.network.connectivity.metered:
             return

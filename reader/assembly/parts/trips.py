@@ -38,13 +38,12 @@ class Trips:
 
     @lazy
     def store(self) -> TripStore:
-        """The trips of this home."""
         from reader.storage.trips.trips import TripStore
 
         return TripStore(self.shared.database)
 
     def prepare(self, wish: Wish, token: CancelToken) -> TripReport:
-        """Make articles ready for so many minutes of reading, within so many bytes (see `sync.trip.Trip.run`).
+        """Pack articles for the wished minutes of reading, within the wished bytes (see `sync.trip.Trip.run`).
 
         Raises:
             UsageError: a sync runs, or the reader wants to work offline; nothing was done.
@@ -90,7 +89,7 @@ class Trips:
             self._end_fetching()
 
     def receipt(self) -> TripReceipt | None:
-        """Give the receipt of the newest trip, on the caller's thread; None: there was none."""
+        """Return the receipt of the newest trip, on the caller's thread; None: there was none."""
         from reader.storage.trips.trip_receipts import read_receipt
 
         return read_receipt(self.shared.database)
@@ -115,7 +114,7 @@ class Trips:
         )
 
     def fetch_missing(self, entry_ids: Iterable[int], token: CancelToken) -> None:
-        """Fetch the texts and the pictures that articles of a trip lack; another drill tells what came of it.
+        """Fetch the missing texts and pictures of a trip's articles; another drill shows the result.
 
         Raises:
             UsageError: a sync runs, or the reader wants to work offline; nothing was done.

@@ -36,7 +36,7 @@ FLAGS_KEPT = timedelta(days=400)
 
 @dataclass(eq=False)
 class Upkeep:
-    """Does it daily, or when the reader asks."""
+    """Runs daily upkeep, or on request."""
 
     shared: Shared
     library: Library
@@ -49,7 +49,6 @@ class Upkeep:
 
     @lazy
     def backups(self) -> Backups:
-        """The daily copies of the database."""
         from reader.storage.safety.backup import Backups
 
         return Backups(self.shared.database, self.shared.home.backups)
@@ -80,7 +79,7 @@ class Upkeep:
         return disk.total, disk.free
 
     def run(self, is_over: Callable[[], bool] = lambda: False, attempt: Attempt = plainly) -> None:
-        """Do the small daily work, each step `attempt`ed, and go on with what takes long until `is_over`.
+        """Do the small daily work, each step through `attempt`, then long work until `is_over`.
 
         Raises:
             StorageError: the first one, after the other steps; while another program writes, they are left out.
@@ -119,9 +118,9 @@ class Upkeep:
                 self.shared.sync_lock.release()
 
     def go_on(self, is_over: Callable[[], bool] = lambda: False) -> None:
-        """Finish what the end of the program broke off: many marks, an undo, and the rest of an upgrade.
+        """Finish what the end of the program interrupted: many marks, an undo, and the rest of an upgrade.
 
-        Then the stems that a round has left for later.
+        Then add the stems that a round has postponed.
 
         Args:
             is_over: Once true, what takes long is left to another time.
@@ -146,7 +145,7 @@ class Upkeep:
             log.info("no copy made", extra={"why": str(error)})
 
     def make_room(self, *, for_good: bool = False, bound_feeds: bool = False) -> Cleaning:
-        """Delete what is above the budget; on a full disk more than that, and at once, to free room.
+        """Delete what is above the budget; on a full disk more, and at once.
 
         Where there is no room even to begin, the older ones of the daily copies are deleted first.
 
@@ -182,7 +181,7 @@ class Upkeep:
                 self.shared.sync_lock.release()
 
     def stop(self) -> None:
-        """Break off a copy, a clean-up or an upgrade that is under way."""
+        """Cancel a running copy, clean-up or upgrade."""
         self._stopping.cancel()
         backups, retention = Upkeep.backups.if_made(self), Upkeep.retention.if_made(self)
         if backups is not None:

@@ -12,7 +12,7 @@ from reader.domain.entries.entry import Completeness, PageState
 
 
 def state_of(row: Row[Any]) -> Completeness:
-    """Give the state of an entry by what its row in the database says."""
+    """Return the state of an entry from its row in the database."""
     return completeness(
         page=PageState(row.page) if row.page else None,
         words=row.words,
@@ -26,11 +26,7 @@ def state_of(row: Row[Any]) -> Completeness:
 
 
 def whole(row: str) -> str:
-    """Give the condition that an entry can be read to its end: it is `text` or `complete`.
-
-    Args:
-        row: Name of the row of `entry`, as in `new` or `e`.
-    """
+    """Return the SQL condition for `text` or `complete`; `row`: the row of `entry`, such as `new` or `e`."""
     return (
         f"(coalesce({row}.page IN ({_listed(WITH_PAGE)}), 0) OR ({row}.text_evicted = 0"
         f" AND ({row}.words > 0 OR {row}.images > 0) AND CASE WHEN {row}.page IS NULL"
@@ -40,7 +36,7 @@ def whole(row: str) -> str:
 
 
 def is_in_state(row: str, state: Completeness) -> str:
-    """Give the condition that an entry is in this state; what decides for most entries is asked first."""
+    """Return the condition for a state; the test that decides most entries comes first."""
     here = f"({row}.text_evicted = 0 AND ({row}.words > 0 OR {row}.images > 0))"
     with_page = f"coalesce({row}.page IN ({_listed(WITH_PAGE)}), 0)"
     if state is Completeness.HEADLINE:

@@ -22,7 +22,7 @@ def unpack(packed: bytes) -> str:
 
 
 def unpack_to_search(packed: bytes, entry_id: int) -> str:
-    """Give the HTML of an entry; "" where it is damaged, so that others are found: whoever opens it is told."""
+    """Return the HTML of an entry; "" if it is damaged, so that others are found; opening it tells."""
     try:
         return unpack(packed)
     except StorageError as error:
@@ -31,7 +31,7 @@ def unpack_to_search(packed: bytes, entry_id: int) -> str:
 
 
 def unpack_beginning(packed: bytes | None, most: int) -> str:
-    """Give the first letters of HTML, to be compared; no tag is cut in two.
+    """Return the first letters of HTML, to be compared; no tag is cut in two.
 
     Args:
         packed: None: there is no text.

@@ -95,7 +95,7 @@ class Database:
             self._reserve.renew()
 
     def write(self, work: Callable[[Connection], T]) -> T:
-        """Run a function in a transaction and wait until it is on the disk.
+        """Run a function in a transaction, and return once it is on the disk.
 
         Raises:
             StorageError: the disk is full, or the file cannot be written; nothing was changed.
@@ -121,7 +121,7 @@ class Database:
             yield connection
 
     def unless_held(self, work: Callable[[], object]) -> bool:
-        """Do what is optional and writes, unless another program is writing: who reads does not wait for that.
+        """Do optional writes, unless another program is writing, so that readers never wait for them.
 
         Returns:
             False if it was not done, or only begun.
@@ -319,7 +319,7 @@ class Database:
 
 @contextmanager
 def _raw(engine: Engine) -> Iterator[sqlite3.Connection]:
-    """Lend a connection outside any transaction, as PRAGMAs want it."""
+    """Yield a connection outside any transaction, as PRAGMAs need it."""
     with engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
@@ -384,7 +384,7 @@ def _begin(connection: Connection) -> None:
 
 
 def storage_error(path: Path, error: Exception) -> StorageError:
-    """Make the error for what SQLite or the system could not do."""
+    """Make the error for a failure of SQLite or the system."""
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return _no_room(path)
@@ -415,13 +415,11 @@ def _no_room(path: Path) -> StorageError:
 
 
 def note(connection: Connection, name: str) -> str | None:
-    """Read a note about the file."""
     found = connection.execute(text("SELECT value FROM note WHERE name = :name"), {"name": name}).scalar()
     return None if found is None else str(found)
 
 
 def set_note(connection: Connection, name: str, value: str) -> None:
-    """Write a note about the file."""
     connection.execute(
         text("INSERT OR REPLACE INTO note(name, value) VALUES (:name, :value)"), {"name": name, "value": value}
     )

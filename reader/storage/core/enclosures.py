@@ -17,7 +17,7 @@ class EnclosureStore(Store):
     """Reads and writes the state of files."""
 
     def wanted(self, entry_id: int, url: str) -> WantedEnclosure | None:
-        """Give what a request for the file needs; None if the entry is gone or has no such file."""
+        """Return the facts that a request for the file needs; None if the entry is gone or has no such file."""
         row = self._first(_WANTED, {"entry": entry_id, "url": url})
         if row is None or (row.state is None and url not in {one.url for one in listed(row.enclosures)}):
             return None
@@ -49,42 +49,41 @@ class EnclosureStore(Store):
         self._database.write(lambda connection: connection.execute(_BEGIN, values))
 
     def received(self, one: WantedEnclosure, count: int, now: datetime) -> None:
-        """Note how many bytes are safely on the disk."""
+        """Store how many bytes are safely on the disk."""
         values = _values(one, now) | {"received": count}
         self._database.write(lambda connection: connection.execute(_RECEIVED, values))
 
     def stored(self, one: WantedEnclosure, name: str, size: int, now: datetime) -> bool:
-        """Note that the whole file is on the disk under this name; False if its entry is gone."""
+        """Store that the whole file is on the disk under this name; False if its entry is gone."""
         values = _values(one, now) | {"name": name, "bytes": size}
         return self._database.write(lambda connection: bool(connection.execute(_STORED, values).rowcount))
 
     def forget(self, entry_id: int, url: str) -> str | None:
-        """Forget a file in any state; gives its name, to be deleted afterwards."""
+        """Delete a file's row in any state; returns its name, so that the file is deleted afterwards."""
         values = {"entry": entry_id, "url": url}
         return self._database.write(lambda connection: connection.execute(_FORGET, values).scalar())
 
     def forget_partial(self, before: datetime) -> list[str]:
-        """Forget partial files that were not resumed since `before`; gives their names."""
+        """Delete the rows of partial files that were not resumed since `before`; returns their names."""
         values = {"before": int(before.timestamp())}
         return self._database.write(lambda connection: list(connection.execute(_FORGET_PARTIAL, values).scalars()))
 
     def lost(self, names: Iterable[str]) -> None:
-        """Forget files that are missing on the disk."""
+        """Delete the rows of files that are missing on the disk."""
         values = {"names": json.dumps(list(names))}
         self._database.write(lambda connection: connection.execute(_LOST, values))
 
     def names(self) -> dict[str, int | None]:
-        """Give name and size of every file that is here, whole or partial; the size of a partial one is None."""
+        """Return name and size of every file, whole or partial; the size of a partial one is None."""
         return {row.name: row.size for row in self._rows(_NAMES)}
 
     def of(self, entry_id: int) -> tuple[Enclosure, ...]:
-        """Give the files of an entry."""
+        """Return the files of an entry."""
         with self._database.read() as connection:
             row = connection.execute(_ENTRY, {"id": entry_id}).first()
             return enclosures_of(connection, entry_id, row.enclosures) if row is not None else ()
 
     def total_bytes(self) -> int:
-        """Give the bytes of all files here, partial ones included."""
         return self._number(_TOTAL)
 
 
@@ -94,7 +93,7 @@ def listed(enclosures: str | None) -> tuple[Enclosure, ...]:
 
 
 def enclosures_of(connection: Connection, entry_id: int, enclosures: str | None) -> tuple[Enclosure, ...]:
-    """Give the files of an entry with their states; last those that are here but no longer in its feed."""
+    """Return the files of an entry with their states; last those that are here but no longer in its feed."""
     rows = {row.url: row for row in connection.execute(_OF_ENTRY, {"entry": entry_id})}
     found = [_with(one, rows.pop(one.url, None)) for one in listed(enclosures)]
     return (*found, *(_with(Enclosure(url=url), row) for url, row in rows.items()))

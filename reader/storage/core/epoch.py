@@ -25,7 +25,7 @@ class EpochFile:
         self._path = path
 
     def read(self) -> int:
-        """Give the number; 0 if none can be read."""
+        """Return the number; 0 if none can be read."""
         with contextlib.suppress(OSError, ValueError):
             return int(self._path.read_text(encoding="ascii"))
         return 0

@@ -19,7 +19,7 @@ _FACTS: list[tuple[str, str, Any]] = [
 
 
 def facts_as_columns(facts: FeedFacts) -> dict[str, Any]:
-    """Give the columns for the facts of a feed; NULL for missing ones."""
+    """Return the facts of a feed as columns; NULL for missing ones."""
     return {column: getattr(facts, name) or None for name, column, _ in _FACTS}
 
 

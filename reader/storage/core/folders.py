@@ -16,7 +16,7 @@ from reader.storage.core.tables import FOLDER
 
 
 def all_folders(connection: Connection) -> dict[int, Folder]:
-    """Give every folder by its id, in the list's order, parents first."""
+    """Return every folder by its id, in the list's order, parents first."""
     rows = connection.execute(
         select(
             FOLDER.c.id, FOLDER.c.parent_id, FOLDER.c.title, FOLDER.c.full_text, FOLDER.c.every_minutes
@@ -94,7 +94,7 @@ def folder_in(
 
 
 def next_place(connection: Connection) -> int:
-    """Give the place after all others; feeds and folders share one numbering, so that a list keeps its order."""
+    """Return the place after all others; feeds and folders share one numbering, so that a list stays in order."""
     place: int = connection.execute(_NEXT_PLACE).scalar_one()
     return place
 
@@ -102,7 +102,7 @@ def next_place(connection: Connection) -> int:
 def children_of(
     parent: int | None, feeds: Sequence[Row[Any]], folders: Sequence[Row[Any]]
 ) -> tuple[OutlineFolder | OutlineFeed, ...]:
-    """Give the feeds and folders inside a folder (None: at the top level), in order."""
+    """Return the feeds and folders inside a folder (None: at the top level), in order."""
     inside: list[tuple[int, OutlineFolder | OutlineFeed]] = [
         (
             row.place,

@@ -45,9 +45,9 @@ def record(
     """List a bulk action.
 
     Args:
-        facts: What a sentence about it names.
+        facts: Values for the sentence about it.
         entries: How many entries (of subscriptions: feeds) it has changed; `count` adds to it.
-        undo: What undo needs beside the marks of `note`: `{"rows": undo_rows.differences(...)}`.
+        undo: Data for undo beside the marks of `note`: `{"rows": undo_rows.differences(...)}`.
 
     Returns:
         Its id in the history.
@@ -109,7 +109,7 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
 
 
 def forget(connection: Connection, ids: Sequence[int], what: str) -> None:
-    """Note that the reader has chosen something for entries one by one: no undo will change it.
+    """Exclude entries from undo, because the reader has now marked them one by one.
 
     Neither will marks of very many entries that are under way (`unfinished_marks.py`).
     """
@@ -146,7 +146,7 @@ def note_bulk(
 
 
 def drop(connection: Connection, history_id: int) -> None:
-    """Take a bulk action off the list, as it has changed nothing."""
+    """Delete a bulk action that has changed nothing."""
     connection.execute(_DROP, {"history": history_id})
 
 

@@ -120,7 +120,7 @@ def means_damage(error: sqlite3.Error) -> bool:
 
 
 def note_damage(path: Path, *, found: bool) -> None:
-    """Note damage in an empty file beside the database (`recovery.py`), or remove the note."""
+    """Mark damage by an empty file beside the database (`recovery.py`), or remove the mark."""
     with contextlib.suppress(OSError):
         if found:
             _note_of(path).touch(mode=0o600)
@@ -129,7 +129,6 @@ def note_damage(path: Path, *, found: bool) -> None:
 
 
 def is_noted(path: Path) -> bool:
-    """Tell whether damage was noted."""
     return _note_of(path).exists()
 
 
@@ -167,7 +166,7 @@ def create(path: Path) -> None:
 
 @cache
 def schema() -> tuple[str, ...]:
-    """Give all statements that create an empty database of the newest version."""
+    """Return all statements that create an empty database of the newest version."""
     from sqlalchemy.dialects import sqlite
 
     dialect = sqlite.dialect()

@@ -34,7 +34,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def written_choices(row: Row[Any]) -> Pairs:
-    """Give the settings of a feed or folder that differ from the defaults."""
+    """Return the settings of a feed or folder that differ from the defaults."""
     found = ((one, getattr(row, one.column, one.unchosen)) for one in _CHOICES)
     return tuple((f"{_OURS}manchette:{one.name}", _word(value)) for one, value in found if value != one.unchosen)
 
@@ -53,13 +53,13 @@ def read_choices(attributes: Iterable[tuple[str, str]]) -> tuple[dict[str, Any],
 
 
 def written_tags(tags: Iterable[Tag]) -> Pairs:
-    """Give the tags as an attribute of the list; none if there is no tag."""
+    """Return the tags as an attribute of the list; none if there is no tag."""
     listed = [[tag.name, tag.colour.value] for tag in tags]
     return ((_TAGS, json.dumps(listed, ensure_ascii=False)),) if listed else ()
 
 
 def written_searches(searches: Iterable[SavedSearch]) -> Pairs:
-    """Give the saved searches as an attribute of the list; none if there is no search."""
+    """Return the saved searches as an attribute of the list; none if there is no search."""
     listed = [[one.name, one.query] for one in searches]
     return ((_SEARCHES, json.dumps(listed, ensure_ascii=False)),) if listed else ()
 

@@ -29,12 +29,12 @@ class ReadingList(Store):
             return not connection.execute(_LACKS, {"ids": json.dumps(list(entry_ids))}).scalar_one()
 
     def places(self, entry_ids: Sequence[int]) -> dict[int, int]:
-        """Give the places of entries; those that are not on the list have none."""
+        """Return the places of entries; those that are not on the list have none."""
         rows = self._rows(_PLACES, {"ids": json.dumps(list(entry_ids))})
         return {row.entry_id: row.place for row in rows}
 
     def put_back(self, places: Mapping[int, int], now: datetime) -> None:
-        """Undo that an entry was taken off: each gets its place again."""
+        """Undo the removal of entries: each returns to its place."""
         self._database.write(partial(_put_back, places=places, now=now))
 
     def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
@@ -47,7 +47,7 @@ class ReadingList(Store):
 
 
 def set_later(connection: Connection, entry_ids: Sequence[int], on: bool, now: datetime) -> list[int]:
-    """Put entries at the end of the list, in this order, or take them off; gives those that it changed.
+    """Add entries at the end of the list, in this order, or remove them; returns those that changed.
 
     In the caller's transaction.
     """

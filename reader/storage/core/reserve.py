@@ -25,7 +25,7 @@ class Reserve:
         self._path = database.with_name("reserve")
 
     def give_up(self) -> bool:
-        """Delete it; False if it does not exist."""
+        """Delete the reserve; False if it does not exist."""
         try:
             self._path.unlink()
         except OSError:
@@ -34,7 +34,7 @@ class Reserve:
         return True
 
     def renew(self) -> None:
-        """Create it if it is missing and the disk has room; failures are ignored."""
+        """Create the reserve if it is missing and the disk has room; failures are ignored."""
         if self._path.exists():
             return
         try:

@@ -23,18 +23,18 @@ AUDIO, PDF = 1, 2
 
 
 def site_of(link: str | None) -> str | None:
-    """Give the host of a link with its parts turned around, `org.example.www` but without `www`; None: no link."""
+    """Return a link's host reversed, `org.example.www` but without `www`; None: no link."""
     host = host_of(link) if link else ""
     return turned_around(host) if host else None
 
 
 def turned_around(host: str) -> str:
-    """Turn the parts of a host around, so that the hosts below it begin as it does."""
+    """Reverse the parts of a host, so that the hosts below it begin with it."""
     return ".".join(reversed(host.split(".")))
 
 
 def media_of(files: Iterable[Enclosure]) -> int | None:
-    """Tell which kinds of files are among an entry's; None: none of those that can be asked for."""
+    """Return the kinds of files of an entry that can be searched for; None: it has none."""
     found = 0
     for file in files:
         found |= AUDIO * file.is_audio | PDF * file.is_pdf
@@ -42,18 +42,18 @@ def media_of(files: Iterable[Enclosure]) -> int | None:
 
 
 def missing(database: Database) -> int:
-    """Tell up to which id entries of an earlier edition may lack these columns; 0: none does."""
+    """Return the highest id of entries from an earlier edition that may lack these columns; 0: none do."""
     with database.read() as connection:
         return _boundary(connection)
 
 
 def fill(database: Database, token: CancelToken) -> int:
-    """Fill the columns of entries that an earlier edition stored, in short transactions.
+    """Fill these columns of entries from an earlier edition, in short transactions.
 
     What is done stays done: after a crash or a cancellation it goes on from there.
 
     Returns:
-        How many entries were looked at.
+        The number of entries examined.
 
     Raises:
         Cancelled: the token was.

@@ -22,16 +22,13 @@ class Store:
             return connection.execute(query, values).all()
 
     def _first(self, query: Executable, values: Mapping[str, Any] | None = None) -> Row[Any] | None:
-        """Read the first row of such a query."""
         with self._database.read() as connection:
             return connection.execute(query, values).first()
 
     def _number(self, query: Executable, values: Mapping[str, Any] | None = None) -> int:
-        """Read the one number that such a query gives."""
         with self._database.read() as connection:
             return int(connection.execute(query, values).scalar_one())
 
     def _column(self, query: Executable, values: Mapping[str, Any] | None = None) -> list[Any]:
-        """Read the first column of such a query."""
         with self._database.read() as connection:
             return list(connection.execute(query, values).scalars())

@@ -50,17 +50,16 @@ def seconds(moment: datetime | None) -> int | None:
 
 
 class MomentType(TypeDecorator[datetime]):
-    """Takes aware moments and gives UTC; refuses naive ones, as the time zone is not stored."""
+    """Stores aware moments and returns UTC; refuses naive ones, because the time zone is not stored."""
 
     impl = Integer
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Give whole seconds."""
         return seconds(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Give an aware moment. Not by `fromtimestamp`, which fails on Windows before 1970."""
+        """Return an aware moment. Not by `fromtimestamp`, which fails on Windows before 1970."""
         return None if value is None else _EPOCH + timedelta(seconds=value)
 
 

@@ -21,7 +21,7 @@ class TagStore(Store):
     """Reads and changes tags."""
 
     def all(self) -> list[Tag]:
-        """Give every tag with its number of entries, in the reader's order, else by name."""
+        """Return every tag with its number of entries, in the reader's order, else by name."""
         with self._database.read() as connection:
             return all_tags(connection)
 
@@ -31,7 +31,7 @@ class TagStore(Store):
             return named(connection, name)
 
     def of(self, entry_ids: Iterable[int]) -> dict[int, int]:
-        """Give the tags of entries by id, each with how many of these entries have it."""
+        """Return the tags of entries by id, each with how many of these entries have it."""
         rows = self._rows(_OF, {"ids": json.dumps(list(entry_ids))})
         return {row.tag_id: row.entries for row in rows}
 
@@ -40,7 +40,6 @@ class TagStore(Store):
         return self._database.write(partial(make_tag, name=name))
 
     def colour(self, tag_id: int, colour: TagColour) -> None:
-        """Give a tag another colour."""
         self._database.write(lambda connection: connection.execute(_COLOUR, {"id": tag_id, "colour": colour}))
 
     def arrange(self, tag_ids: Sequence[int]) -> None:
@@ -49,12 +48,11 @@ class TagStore(Store):
 
 
 def all_tags(connection: Connection) -> list[Tag]:
-    """Do `TagStore.all` in the caller's transaction."""
     return [tag_of(row) for row in connection.execute(_ALL)]
 
 
 def make_tag(connection: Connection, name: str, colour: TagColour | None = None) -> Tag:
-    """Do `TagStore.make` in the caller's transaction. `colour` is that of a new one; None chooses."""
+    """Do `make` in the caller's transaction. `colour`: of a new tag; None chooses."""
     name = tag_name(name)
     found = named(connection, name)
     if found is not None:
@@ -71,7 +69,7 @@ def make_tag(connection: Connection, name: str, colour: TagColour | None = None)
 
 
 def set_tag(connection: Connection, tag_id: int, entry_ids: Sequence[int], on: bool) -> list[int]:
-    """Put a tag on entries, or take it off, in the caller's transaction; gives those that it changed."""
+    """Add a tag to entries, or remove it, in the caller's transaction; returns those that changed."""
     values = {"tag": tag_id, "ids": json.dumps(list(entry_ids))}
     changed = list(connection.execute(_PUT_ON if on else _TAKE_OFF, values).scalars())
     if on:
@@ -85,13 +83,11 @@ def _arrange(connection: Connection, tag_ids: Sequence[int]) -> None:
 
 
 def named(connection: Connection, name: str) -> Tag | None:
-    """Do `TagStore.named` in the caller's transaction."""
     row = connection.execute(_NAMED, {"folded": tag_key(" ".join(name.split()))}).first()
     return None if row is None else tag_of(row)
 
 
 def tag_of(row: Row[Any]) -> Tag:
-    """Give the tag of a row with `TAG_COLUMNS`."""
     entries = getattr(row, "entries", 0)
     return Tag(id=row.id, name=row.name, colour=TagColour(row.colour), entries=entries)
 

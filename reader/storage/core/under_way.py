@@ -15,14 +15,14 @@ PRIVATE_COPY = "importing-"
 
 
 def import_under_way(database: Database) -> int | None:
-    """Give the id in the history of an import that was broken off, or that some program runs now."""
+    """Return the history id of an import that was interrupted, or that some program runs now."""
     with database.read() as connection:
         found = note(connection, IMPORTING)
     return int(found) if found is not None and found.isdecimal() else None
 
 
 def has_traces_of_import(database: Database, state: Path) -> bool:
-    """Tell whether an import is under way in some program, or one was broken off and has left something."""
+    """Tell whether some program is importing, or left something of an interrupted import."""
     with suppress(StorageError):
         return import_under_way(database) is not None or any(state.glob(f"{PRIVATE_COPY}*"))
     return False

@@ -32,7 +32,7 @@ _LOOK_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Such marks.
+    """Marks of very many entries that are not all set yet.
 
     Attributes:
         what: As the history names it (`domain/organising/history.py`).
@@ -64,7 +64,7 @@ def one_at_a_time(database: Database, token: CancelToken) -> Iterator[None]:
 
 
 def keep(connection: Connection, what: str, value: bool, ids: Sequence[int], bulk: Bulk | None) -> str:
-    """Keep marks before the first is set; gives the key for `keep_progress` and `end`."""
+    """Store marks before the first is set; returns the key for `keep_progress` and `end`."""
     key = f"{_PREFIX}{secrets.token_hex(8)}"
     kept: dict[str, Any] = {"what": what, "value": value, "ids": _packed(ids)}
     if bulk is not None:
@@ -75,22 +75,22 @@ def keep(connection: Connection, what: str, value: bool, ids: Sequence[int], bul
 
 
 def chosen_since(connection: Connection, key: str) -> frozenset[int]:
-    """Give the entries on which the reader has chosen something since (`history.py: forget`): they stay so."""
+    """Return the entries that the reader has marked since (`history.py: forget`): they stay so."""
     return frozenset(json.loads(note(connection, f"{key}{CHOSEN}") or '{"ids": []}')["ids"])
 
 
 def keep_progress(connection: Connection, key: str, done: int, history_id: int | None) -> None:
-    """Keep how many are set, in the transaction that sets them."""
+    """Store how many are set, in the transaction that sets them."""
     set_note(connection, f"{key}:done", json.dumps([done, history_id]))
 
 
 def end(connection: Connection, key: str) -> None:
-    """Forget marks that are all set."""
+    """Delete marks that are all set."""
     connection.execute(_END, {"key": key, "done": f"{key}:done", "chosen": f"{key}{CHOSEN}"})
 
 
 def unfinished(connection: Connection) -> list[Unfinished]:
-    """Give what was broken off, the first to be wished first."""
+    """Return interrupted marks, the oldest wish first."""
     found = []
     for row in connection.execute(_ALL).all():
         kept = json.loads(row.value)
@@ -102,7 +102,7 @@ def unfinished(connection: Connection) -> list[Unfinished]:
 
 
 def _packed(ids: Sequence[int]) -> str:
-    """Write ids by their differences, most of which are the same: a million take two megabytes at most."""
+    """Encode ids by their differences, most of which are the same: a million take two megabytes at most."""
     differences = array("q", (id_ - before for before, id_ in zip((0, *ids[:-1]), ids, strict=True)))
     return base64.b64encode(zlib.compress(differences.tobytes(), 1)).decode()
 

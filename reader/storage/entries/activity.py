@@ -15,7 +15,7 @@ _WEEK = timedelta(days=7)
 
 
 class Activity(Store):
-    """Counts entries by feed and week. Not for the window's thread: it reads what is newer than a quarter."""
+    """Counts entries by feed and week. Not for the window's thread: it reads a quarter's entries."""
 
     def by_week(self, now: datetime) -> dict[int, tuple[int, ...]]:
         """Give for each feed the entries of the last `WEEKS` weeks, the oldest first; the last one ends now.

@@ -21,7 +21,7 @@ class Corrections(Store):
     """Corrections that the reader has not seen yet."""
 
     def have_seen(self, ids: Iterable[int]) -> Future[tuple[int, ...]]:
-        """Remember that the reader knows what changed; the future gives those that had, after the commit."""
+        """Store that the reader has seen what changed; the future returns those with changes, after the commit."""
         wanted = json.dumps(list(ids))
         return self._database.submit(
             lambda connection: tuple(connection.execute(FORGET_CORRECTIONS, {"ids": wanted}).scalars().all())
@@ -29,13 +29,12 @@ class Corrections(Store):
 
 
 def note_correction(connection: Connection, entry_id: int, title: str, html: str, now: datetime) -> None:
-    """Note that an article is about to change; called in the transaction that has just kept what it says.
+    """Mark that an article is about to change; called in the transaction that has just stored its old version.
 
-    What was read stays what it is compared with, however often it changes. An article that says again what was
-    read has not changed.
+    Changes are always relative to the version that was read; an article that returns to it has not changed.
 
     Args:
-        title, html: What it is going to say.
+        title, html: The new version.
     """
     connection.execute(_NOTE, {"id": entry_id, "now": seconds(now)})
     was_read = connection.execute(_READ, {"id": entry_id}).first()

@@ -28,10 +28,10 @@ class Deletions(Store):
     """Deletes and restores articles."""
 
     def delete(self, entry_ids: Sequence[int], now: datetime, bulk: Bulk | None = None) -> Changed:
-        """Delete articles; starred and tagged ones stay, and those on the reading list.
+        """Delete articles, except starred and tagged ones and those on the reading list.
 
         Args:
-            bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
+            bulk: Its description in the history; None: the reader deleted one entry.
 
         Returns:
             Those that were deleted.
@@ -46,10 +46,9 @@ class Deletions(Store):
         return Changed(tuple(done), history_id)
 
     def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
-        """Restore deleted articles with all that is still on the disk; the rest is to be fetched again.
+        """Restore deleted articles with content still on the disk; the rest is fetched again.
 
-        Returns:
-            Those that were restored.
+        Returns the restored ones.
         """
         done: list[int] = []
         for start in range(0, len(entry_ids), BATCH):
@@ -88,7 +87,7 @@ def _choose_back(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 
 def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
-    """Restore deleted articles in the caller's transaction; gives those that were restored."""
+    """Restore deleted articles in the caller's transaction; returns those that were restored."""
     back = list(connection.execute(_BRING_BACK, {"ids": json.dumps(list(ids))}).scalars())
     want_back(connection, back)
     return back

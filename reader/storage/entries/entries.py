@@ -40,7 +40,7 @@ class EntryStore(Store):
     """Reads entries, and marks them."""
 
     def known(self, feed_id: int) -> list[KnownEntry]:
-        """Give what `feeds/changes.py` compares of a feed's entries."""
+        """Return the facts about a feed's entries that `feeds/changes.py` compares."""
         rows = self._rows(_KNOWN, {"feed": feed_id})
         return [
             KnownEntry(
@@ -58,21 +58,21 @@ class EntryStore(Store):
         ]
 
     def last_id(self) -> int:
-        """Give the highest id that an entry ever had; 0 for none."""
+        """Return the highest id that an entry ever had; 0 for none."""
         with self._database.read() as connection:
             return int(connection.execute(_LAST_ID).scalar() or 0)
 
     def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
-        """Give entries with higher ids, as (feed id, ids)."""
+        """Return entries with higher ids, as (feed id, ids)."""
         rows = self._rows(_NEWER, {"last": last_id})
         return [(row.feed_id, tuple(json.loads(row.ids))) for row in rows]
 
     def of_feeds(self, feed_ids: Iterable[int]) -> list[int]:
-        """Give all entries of feeds, removed ones included."""
+        """Return all entries of feeds, removed ones included."""
         return self._column(_OF_FEEDS, {"feeds": json.dumps(list(feed_ids))})
 
     def recent_moments(self, feed_ids: Sequence[int], limit: int = 21) -> dict[int, list[datetime]]:
-        """Give the sort moments of feeds' newest entries, newest first; their check intervals depend on them."""
+        """Return the sort moments of feeds' newest entries, newest first; their check intervals depend on them."""
         rows = self._rows(_RECENT, {"feeds": json.dumps(feed_ids), "limit": limit})
         return {
             row.feed: [datetime.fromtimestamp(second, UTC) for second in json.loads(row.moments)] for row in rows
@@ -84,12 +84,11 @@ class EntryStore(Store):
             return read_ids(connection, place, limit=limit, midnight=midnight)
 
     def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
-        """Give the entries of a place with their positions (see `ids`), so that rows can be inserted."""
+        """Return the entries of a place with their positions (see `ids`), so that rows can be inserted."""
         with self._database.read() as connection:
             return read_list(connection, place, limit=limit, midnight=midnight)
 
     def count(self, place: Place, *, midnight: datetime | None = None) -> int:
-        """Count the entries of a place."""
         with self._database.read() as connection:
             return count_listed(connection, place, midnight=midnight)
 
@@ -121,19 +120,19 @@ class EntryStore(Store):
         return CountedList(readable, len(stayed))
 
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
-        """Give headlines in the order of the ids, without entries that are gone."""
+        """Return headlines in the order of the ids, without entries that are gone."""
         wanted = list(ids)
         rows = self._rows(_HEADLINES, {"ids": json.dumps(wanted)})
         found = {row.id: _headline(row) for row in rows}
         return [found[id_] for id_ in wanted if id_ in found]
 
     def matching(self, ids: Sequence[int], condition: Condition) -> list[int]:
-        """Give those of some entries that have just come for which a condition is true (`entry_facts.py`)."""
+        """Return those of some new entries for which a condition is true (`entry_facts.py`)."""
         with self._database.read() as connection:
             return matching(connection, ids, condition)
 
     def snippets(self, ids: Iterable[int], condition: Condition | None) -> dict[int, Snippet]:
-        """Give the parts of entries' texts that show best why a query has found them, with its words marked.
+        """Return the parts of entries' texts that show best why a query found them, with its words marked.
 
         An entry without text has an empty one. A text takes about a millisecond.
         """
@@ -145,7 +144,7 @@ class EntryStore(Store):
         return {id_: snippet(texts.get(id_, ""), condition, language=languages.get(id_)) for id_ in wanted}
 
     def found_as_written(self, place: Place, ids: Sequence[int]) -> set[int]:
-        """Give those of a search's entries that are found by its words as they were typed, not by other forms."""
+        """Return the entries that a search finds by its words as typed, not by other forms."""
         asked = place.query.condition if place.query is not None else None
         if asked is None or asked == exact(asked):
             return set(ids)
@@ -154,7 +153,7 @@ class EntryStore(Store):
             return {position & ID_MASK for position in found_as_written(connection, place, None, positions)}
 
     def article(self, entry_id: int, form: Form | None = None) -> Article | None:
-        """Give all of one entry; None where there is none.
+        """Return all of one entry; None where there is none.
 
         Args:
             form: The feed's or the page's; None: the one that the reader prefers. If it is missing, the other one.
@@ -217,7 +216,7 @@ class EntryStore(Store):
         return self._database.submit(lambda connection: mark_some(connection, ids, wish, bulk))
 
     def exist(self, ids: Sequence[int]) -> list[int]:
-        """Give the ids that exist."""
+        """Return the ids that exist."""
         return self._column(_EXIST, {"ids": json.dumps(list(ids))})
 
 

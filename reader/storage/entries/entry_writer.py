@@ -100,22 +100,22 @@ def _insertion(table: str, columns: Sequence[str], rows: int = 1) -> str:
 
 
 def position(moment: datetime, entry_id: int) -> int:
-    """Give an entry's position in every list."""
+    """Return an entry's position in every list."""
     return max(int(moment.timestamp()), 0) << ID_BITS | entry_id
 
 
 def entry_at(position: int) -> int:
-    """Give the entry that has a position."""
+    """Return the entry that has a position."""
     return position & ID_MASK
 
 
 def moment_at(position: int) -> datetime:
-    """Give the moment of a position, to the second."""
+    """Return the moment of a position, to the second."""
     return datetime.fromtimestamp(position >> ID_BITS, UTC)
 
 
 def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:
-    """Give the columns of an entry's row that its feed fills, with their values."""
+    """Return the columns of an entry's row that its feed fills, with their values."""
     entry, identity = one.entry, one.identity
     images = len(entry.images)
     return {

@@ -37,7 +37,7 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """Feeds over the bound, to be told and asked about."""
+    """Feeds over the bound, about which the reader is told and asked."""
 
     feeds: Sequence[str]
     """Titles."""
@@ -60,7 +60,7 @@ class Exempt:
     is_told: bool = False
 
     def decided(self, *, remove: bool) -> Exempt:
-        """Give what is exempt once the reader has decided about the undecided feeds."""
+        """Return the exemptions after the reader has decided about the undecided feeds."""
         removed = set(map(str, self.undecided)) if remove else set()
         return Exempt({feed: last for feed, last in self.newest.items() if feed not in removed})
 
@@ -84,7 +84,7 @@ class FeedBound:
     token: CancelToken
 
     def exempt(self, *, store: bool = True) -> Exempt:
-        """Give what is exempt; the first call exempts every feed that is over the bound already."""
+        """Return the exempt entries; the first call exempts every feed that is over the bound already."""
         with self.database.read() as connection:
             found, newest = _read(connection), _newest(connection)
         if found is not None:
@@ -96,11 +96,7 @@ class FeedBound:
         return exempt
 
     def asks(self, *, once: bool = False) -> Excess | None:
-        """Give what the reader is still to decide about; None where nothing is.
-
-        Args:
-            once: Only if it was not told before: for the command line, which does not wait for an answer.
-        """
+        """Return feeds that the reader must decide about, or None. `once`: only if they were not told before."""
         exempt = self.exempt()
         if not exempt.undecided or (once and exempt.is_told):
             return None
@@ -110,23 +106,23 @@ class FeedBound:
         return excess if excess.articles else None
 
     def preview(self) -> Excess:
-        """Give what `decide` would remove; writes nothing."""
+        """Return the entries that `decide` would remove; writes nothing."""
         return self._excess(self.exempt(store=False), None)
 
     def decide(self, *, remove: bool) -> int | None:
-        """Do as the reader has decided; gives the removal's id in the history."""
+        """Apply the reader's decision; returns the removal's id in the history."""
         self.database.write(partial(_store, exempt=self.exempt().decided(remove=remove)))
         return self.enforce() if remove else None
 
     def enforce(
         self, fed: Iterable[int] | None = None, loud: Iterable[int] = (), history_id: int | None = None
     ) -> int | None:
-        """Remove what is over the bound; gives its id in the history, None where nothing was.
+        """Remove entries over the bound; returns the removal's id in the history, or None.
 
         Args:
-            fed: Feeds with news: those that have too many unread articles are read. None: every feed is.
-            loud: Feeds that are read in any case.
-            history_id: What an earlier call in the same round gave, which this one is added to.
+            fed: Feeds with news, examined if they have too many unread articles; None: examine every feed.
+            loud: Feeds that are examined in any case.
+            history_id: Id from an earlier call in the same round, to which this one is added.
         """
         values = {"ids": json.dumps(list(fed or ())), "articles": self.bound().articles}
         with self.database.read() as connection:
@@ -146,7 +142,7 @@ class FeedBound:
         return listed
 
     def _over(self, exempt: Exempt, feed_ids: Iterable[int] | None = None) -> dict[int, OverBound]:
-        """Give what is over the bound, by feed; None: of all with more unread articles, or bytes in them."""
+        """Return the entries over the bound, by feed; None: of all feeds with too many articles or bytes."""
         bound, found = self.bound(), {}
         with self.database.read() as connection:
             if feed_ids is None:

@@ -52,7 +52,7 @@ class FeedStore(Store):
     """Reads and writes subscriptions. A method that writes returns when it is on the disk."""
 
     def all(self) -> list[Feed]:
-        """Give every subscription in the order of the list: folders first to last, then places.
+        """Return every subscription in the order of the list: folders first to last, then places.
 
         The feed of kept pages is none of them (`kept`).
         """
@@ -64,29 +64,28 @@ class FeedStore(Store):
         return sorted(feeds, key=lambda feed: order.get(feed.folder, -1))
 
     def kept(self) -> Feed | None:
-        """Give the feed of kept pages, with its counts; None: no page was ever kept."""
+        """Return the feed of kept pages, with its counts; None: no page was ever kept."""
         row = self._first(_LISTED.where(FEED.c.url == KEPT_PAGES))
         return None if row is None else feed_of(row, {})
 
     def folders(self) -> list[Folder]:
-        """Give every folder, in order, parents first."""
+        """Return every folder, in order, parents first."""
         with self._database.read() as connection:
             return list(all_folders(connection).values())
 
     def folder_paths(self) -> list[Path]:
-        """Give the path of every folder, in order, parents first."""
+        """Return the path of every folder, in order, parents first."""
         return [folder.path for folder in self.folders()]
 
     def get(self, feed_id: int) -> Feed | None:
-        """Give one subscription; None if there is none (any more)."""
+        """Return one subscription; None if there is none (any more)."""
         return next((feed for feed in self.all() if feed.id == feed_id), None)
 
     def by_url(self, url: str) -> Feed | None:
-        """Give the subscription with this address."""
         return next((feed for feed in self.all() if feed.url == url), None)
 
     def holder_of(self, url: str) -> int | None:
-        """Give the id of the subscription with this address, even if it is removed."""
+        """Return the id of the subscription with this address, even if it is removed."""
         with self._database.read() as connection:
             return connection.scalar(select(FEED.c.id).where(FEED.c.url == url))
 
@@ -116,10 +115,9 @@ class FeedStore(Store):
         return Changed(tuple(gone), history_id)
 
     def remove(self, feed_id: int, now: datetime) -> bool:
-        """Remove a subscription. Its entries are hidden and kept for 30 days, so that it can be restored.
+        """Remove a subscription; its hidden entries can be restored for 30 days.
 
-        Returns:
-            False if there is no such subscription.
+        Returns False if there is none.
         """
         return bool(self._database.write(lambda connection: removals.remove(connection, [feed_id], now)))
 
@@ -128,7 +126,7 @@ class FeedStore(Store):
         return bool(self._database.write(lambda connection: removals.restore(connection, [feed_id])))
 
     def purge(self, now: datetime) -> int:
-        """Delete what was removed more than 30 days ago (see `removals.purge`); gives how many subscriptions."""
+        """Delete subscriptions removed more than 30 days ago (see `removals.purge`); returns how many."""
         latest = now - UNDOABLE_FOR
         with self._database.read() as connection:
             due = connection.scalars(select(FEED.c.id).where(FEED.c.removed_at < latest)).all()
@@ -175,13 +173,12 @@ class FeedStore(Store):
         self._database.write(lambda connection: choose_for_folder(connection, folder, choices))
 
     def plan_anew(self, minutes: Mapping[int, int]) -> None:
-        """Have feeds fetched so many minutes after they were last, by their ids; failing feeds keep their plan."""
+        """Schedule feeds this many minutes after their last fetch; failing feeds keep their schedule."""
         plans = [{"id": feed_id, "wait": wait * 60} for feed_id, wait in minutes.items()]
         if plans:
             self._database.write(lambda connection: connection.execute(_PLAN, plans))
 
     def store(self, refresh: Refresh, now: datetime) -> Stored:
-        """Store one refresh (see `store_all`)."""
         (stored,) = self.store_all([refresh], now)
         return stored
 
@@ -195,7 +192,7 @@ class FeedStore(Store):
             self._database.write(lambda connection: note_refreshes(connection, refreshes))
 
     def outline(self, title: str) -> Outline:
-        """Give subscriptions and their settings, tags and searches, for OPML; no consent to local addresses."""
+        """Return subscriptions and settings, tags and searches, for OPML; no consent to local addresses."""
         with self._database.read() as connection:
             feeds = connection.execute(
                 select(FEED)
@@ -258,7 +255,7 @@ class FeedStore(Store):
 
 
 def folder_ids(connection: Connection) -> set[int]:
-    """Give the ids of all folders."""
+    """Return the ids of all folders."""
     return set(connection.scalars(select(FOLDER.c.id)))
 
 

@@ -31,7 +31,7 @@ class KeptPages(Store):
     """The feed of kept pages."""
 
     def feed_id(self, now: datetime) -> int:
-        """Give the id of the feed; it is made with the first page."""
+        """Return the id of the feed, created with the first page."""
 
         def work(connection: Connection) -> int:
             feed_id, is_new = add_feed(
@@ -45,14 +45,14 @@ class KeptPages(Store):
         return self._database.write(work)
 
     def kept(self, feed_id: int, link: str) -> int | None:
-        """Give the entry of a page that is kept, and was not deleted."""
+        """Return the entry of a stored page that was not deleted."""
         row = self._first(_ENTRY, {"feed": feed_id, "link": link})
         return None if row is None or row.deleted_at is not None else int(row.id)
 
     def settle(self, feed_id: int, link: str, published_at: datetime | None) -> Settled:
-        """Have a page that was just stored never cleaned away, and shown even if it was deleted or muted.
+        """Protect a page that was just stored from cleaning, and show it even if it was deleted or muted.
 
-        It stands in lists where it was kept, whenever it was published.
+        It is listed by the time of storing, whenever it was published.
         """
 
         def work(connection: Connection) -> Settled:

@@ -57,12 +57,12 @@ def mark_of(unread: bool | None, starred: bool | None) -> Mark:
 
 
 def later_mark(on: bool, now: datetime) -> Mark:
-    """Put entries at the end of the reading list, or take them off."""
+    """Add entries at the end of the reading list, or remove them."""
     return Mark(LATER, on, partial(set_later, on=on, now=now))
 
 
 def tag_mark(tag_id: int, on: bool) -> Mark:
-    """Put a tag on entries, or take it off."""
+    """Add a tag to entries, or remove it."""
     return Mark(tagged(tag_id), on, lambda connection, ids: set_tag(connection, tag_id, ids, on))
 
 
@@ -78,9 +78,9 @@ def mark(
 
     Args:
         ids: Entries; those that are gone are ignored.
-        bulk: What it is listed as in the history; None: the reader has chosen it entry by entry.
-        token: Checked between two transactions; what is marked stays, and the next start goes on with the rest.
-        each: Called after each transaction, with what it changed.
+        bulk: Its description in the history; None: the reader marked one entry.
+        token: Checked between two transactions; marks so far stay, and the next start sets the rest.
+        each: Called after each transaction with the changed entries.
 
     Returns:
         The entries that it changed.
@@ -103,11 +103,10 @@ def go_on_marking(
     token: CancelToken,
     each: Callable[[str, Changed], object] = lambda what, changed: None,
 ) -> None:
-    """Set the marks that the end of the program broke off.
+    """Set the marks that the end of the program interrupted.
 
     Args:
-        each: Called after each transaction, with what was marked (`domain/organising/history.py`) and what it
-        changed.
+        each: Called after each transaction with the mark (`domain/organising/history.py`) and the changed entries.
 
     Raises:
         Cancelled: the token was; the next start goes on.

@@ -25,11 +25,7 @@ from reader.storage.search.query_sql import PACKED
 
 
 def note_page_correction(connection: Connection, entry_id: int, html: str, now: datetime) -> None:
-    """Note that the page of an article is about to be replaced; called in the transaction that does so.
-
-    Args:
-        html: What the page is going to say.
-    """
+    """Mark that an article's page is about to be replaced, in that transaction. `html`: the new page."""
     row = connection.execute(_READ, {"id": entry_id}).first()
     if row is None:
         return

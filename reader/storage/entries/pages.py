@@ -31,7 +31,7 @@ class PageStore(Store):
     """Reads and writes full texts."""
 
     def giving_excerpts(self, feed_ids: Iterable[int]) -> list[int]:
-        """Give the feeds whose newest entries are so short that they must be excerpts."""
+        """Return the feeds whose newest entries are so short that they must be excerpts."""
         rows = self._rows(_WORDS, {"feeds": json.dumps(list(feed_ids)), "limit": _JUDGED})
         judged = ((row.feed, json.loads(row.words)) for row in rows)
         return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < SHORT_WORDS]
@@ -52,7 +52,7 @@ class PageStore(Store):
         return self._database.write(work)
 
     def wanted(self, now: datetime, limit: int = 100) -> list[WantedPage]:
-        """Give pages to fetch, newest articles first."""
+        """Return pages to fetch, newest articles first."""
         rows = self._rows(_WANTED, {"now": int(now.timestamp()), "limit": limit})
         return [_wanted(row) for row in rows]
 
@@ -61,7 +61,7 @@ class PageStore(Store):
         return self._number(_COUNT_WANTED, {"now": int(now.timestamp())})
 
     def wanted_page(self, entry_id: int) -> WantedPage | None:
-        """Give one wanted page, whenever its next try is; None if it is not wanted."""
+        """Return one wanted page, whenever its next try is; None if it is not wanted."""
         row = self._first(_WANTED_ONE, {"id": entry_id})
         return None if row is None else _wanted(row)
 
@@ -69,7 +69,7 @@ class PageStore(Store):
         """Store the article of a page beside the feed's; this form is shown from now on.
 
         Returns:
-            What rules make of the entry now; None: nothing.
+            The ruling on the entry now; None: no rule matches.
         """
 
         def work(connection: Connection) -> Ruling | None:
@@ -98,7 +98,7 @@ class PageStore(Store):
         return self._database.write(work)
 
     def settle(self, entry_id: int, state: PageState) -> None:
-        """Note why a page does not replace the feed's text."""
+        """Store why a page does not replace the feed's text."""
 
         def work(connection: Connection) -> None:
             # A stored page stays, whatever happened to the original.

@@ -60,7 +60,7 @@ def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datet
 
 
 def _stored(ids: Sequence[int], changed_ids: tuple[int, ...], judged: dict[int, Judged]) -> Stored:
-    """Give the result for a feed, and take what rules made of its entries out of `judged`."""
+    """Return the result for a feed, and remove the rulings on its entries from `judged`."""
     mine = [(id_, judged.pop(id_)) for id_ in ids if id_ in judged]
     rulings = [(id_, one.ruling) for id_, one in mine if one.ruling is not None]
     return Stored(
@@ -111,7 +111,7 @@ def _store_parts(
     """Store the parts of one transaction, and add removed feeds to `lost`.
 
     Returns:
-        The ids of new entries, by part, and what came of judging them by rules.
+        The ids of new entries, by part, and the rulings on them.
     """
     wanted = {part.refresh.feed_id for part in parts}
     there = select(FEED.c.id).where(FEED.c.id.in_(wanted), FEED.c.removed_at.is_(None))

@@ -25,7 +25,7 @@ from reader.storage.search.search import INDEX_SHARE
 
 
 def remove(connection: Connection, feed_ids: Sequence[int], now: datetime) -> list[int]:
-    """Remove subscriptions, and hide their entries; gives those that were there."""
+    """Remove subscriptions, and hide their entries; returns those that existed."""
     values = {"ids": json.dumps(list(feed_ids)), "now": seconds(now)}
     gone = list(connection.execute(_REMOVE, values).scalars())
     connection.execute(_HIDE, {"ids": json.dumps(gone)})
@@ -33,14 +33,14 @@ def remove(connection: Connection, feed_ids: Sequence[int], now: datetime) -> li
 
 
 def restore(connection: Connection, feed_ids: Sequence[int]) -> list[int]:
-    """Undo `remove`; gives those that were removed."""
+    """Undo `remove`; returns those that were removed."""
     back = list(connection.execute(_RESTORE, {"ids": json.dumps(list(feed_ids))}).scalars())
     connection.execute(_SHOW, {"ids": json.dumps(back)})
     return back
 
 
 def unsubscribe(connection: Connection, feed_ids: Sequence[int], now: datetime) -> tuple[list[int], int | None]:
-    """Remove subscriptions, and list that in the history; gives those that were there, and its id in it."""
+    """Remove subscriptions, and list that in the history; returns those that existed, and its id."""
     gone = remove(connection, feed_ids, now)
     if not gone:
         return [], None
@@ -51,7 +51,7 @@ def unsubscribe(connection: Connection, feed_ids: Sequence[int], now: datetime) 
 
 
 def restorable(feeds: Any, removed: Mapping[int, int]) -> list[int]:
-    """Give the subscriptions that an undo still restores: not those that were removed again since.
+    """Return the subscriptions that an undo still restores: not those that were removed again since.
 
     Args:
         feeds: Pairs of an id and when it was removed, in seconds since 1970.
@@ -62,14 +62,14 @@ def restorable(feeds: Any, removed: Mapping[int, int]) -> list[int]:
 
 
 def restore_removed(connection: Connection, feeds: Any, removed: Mapping[int, int]) -> list[int]:
-    """Undo `unsubscribe`; gives the subscriptions that are back."""
+    """Undo `unsubscribe`; returns the restored subscriptions."""
     return restore(connection, restorable(feeds, removed))
 
 
 def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
-    """Undo an import: its feeds and saved searches are removed, its folders and tags where nothing is in them now.
+    """Undo an import: remove its feeds and saved searches, and its folders and tags that are empty now.
 
-    For 30 days a second import brings the feeds back whole.
+    For 30 days a second import restores the feeds with their entries.
     """
     connection.execute(_DELETE_TAGS, {"ids": json.dumps(numbers(undo.get("tags"))), "history": history_id})
     connection.execute(_NOT_IMPORTED, {"history": history_id})
@@ -109,12 +109,12 @@ def purge(database: Database, feed_id: int, latest: datetime, token: CancelToken
 
 
 def sizes(connection: Connection) -> list[tuple[int, int]]:
-    """Give what is kept of removed subscriptions as (id, bytes), the first to be removed first."""
+    """Return the sizes of removed subscriptions as (id, bytes), the first to be deleted first."""
     return [(row.id, row.size) for row in connection.execute(_SIZES)]
 
 
 def _forget_removal(connection: Connection, feed_id: int) -> None:
-    """Take a subscription out of the history: undo cannot restore it any more."""
+    """Delete a subscription from the history: undo cannot restore it any more."""
     for row in connection.execute(_UNSUBSCRIBED):
         undo = json.loads(row.undo)
         pairs = undo.get("feeds")
@@ -124,7 +124,7 @@ def _forget_removal(connection: Connection, feed_id: int) -> None:
 
 
 def numbers(value: Any) -> list[int]:
-    """Give the whole numbers in a list that may be anything."""
+    """Return the whole numbers in a list that may hold anything."""
     return [one for one in value if type(one) is int] if isinstance(value, list) else []
 
 

@@ -52,33 +52,33 @@ class RetentionStore:
     token: CancelToken
 
     def sizes(self) -> tuple[int, int, int, int]:
-        """Give the bytes of the database, of pictures (with thumbnails), of files, and of what is set aside."""
+        """Return the bytes of the database, of pictures (with thumbnails), of files, and of what is set aside."""
         with self.database.read() as connection:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
 
     def has_aside(self) -> bool:
-        """Tell whether `bring_back` has something to restore."""
+        """Tell whether `bring_back` has anything to restore."""
         with self.database.read() as connection:
             return connection.execute(_ASIDE).first() is not None
 
     def removed_feeds(self) -> list[tuple[int, int]]:
-        """Give what is kept of removed subscriptions for undo (see `removals.sizes`)."""
+        """Return the removed subscriptions that undo could restore (see `removals.sizes`)."""
         with self.database.read() as connection:
             return removals.sizes(connection)
 
     def drop_removed(self, feed_id: int, now: datetime) -> None:
-        """Delete what is kept of a removed subscription (see `removals.purge`)."""
+        """Delete a removed subscription for good (see `removals.purge`)."""
         removals.purge(self.database, feed_id, now + timedelta(seconds=1), self.token)
 
     @contextmanager
     def files(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Lend (entry id, bytes of its files) of articles that may lose files, oldest first."""
+        """Yield (entry id, bytes of its files) of articles that may lose files, oldest first."""
         with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_FILES))
 
     def pictures(self) -> tuple[list[tuple[int, list[str]]], dict[str, int]]:
-        """Give articles that may lose pictures, oldest first, and the bytes of pictures that only they have."""
+        """Return articles that may lose pictures, oldest first, and the bytes of pictures that only they have."""
         with self.database.read() as connection:
             rows = connection.execute(_PICTURES).all()
             sizes = {row.fingerprint: row.size for row in connection.execute(_OWN_SIZES)}
@@ -87,13 +87,13 @@ class RetentionStore:
 
     @contextmanager
     def pages(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Lend (entry id, bytes of its page's text and index) of articles that may lose it, oldest first."""
+        """Yield (entry id, bytes of its page's text and index) of articles that may lose it, oldest first."""
         with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_PAGES))
 
     @contextmanager
     def texts(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Lend (entry id, bytes of its feed's text and index) of articles that may lose it, oldest first."""
+        """Yield (entry id, bytes of its feed's text and index) of articles that may lose it, oldest first."""
         with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
 
@@ -102,11 +102,9 @@ class RetentionStore:
         self._in_batches(_SET_FILES_ASIDE, entry_ids, now)
 
     def set_pictures_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Set pictures aside."""
         self._in_batches(_SET_PICTURES_ASIDE, entry_ids, now)
 
     def set_pages_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Set the texts of pages aside."""
         self._in_batches(_SET_PAGES_ASIDE, entry_ids, now)
 
     def set_texts_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
@@ -116,12 +114,12 @@ class RetentionStore:
     def list_cleaning(
         self, entry_ids: Sequence[int], facts: Mapping[str, Any], now: datetime, *, undo: bool
     ) -> int:
-        """List in the history that the reader has made room; gives its id there.
+        """List a cleaning in the history; returns its id.
 
         Args:
             entry_ids: The entries that lost something, so that it can be fetched again.
-            facts: What its sentence names.
-            undo: Whether it is set aside, and can still come back.
+            facts: Values for its sentence.
+            undo: Its content is only set aside, and can be restored.
         """
 
         def begin(connection: Connection) -> int:
@@ -137,15 +135,15 @@ class RetentionStore:
         return history_id
 
     def note_back(self, now: datetime) -> None:
-        """Note in the history that what was set aside is back."""
+        """Mark in the history that content set aside was restored."""
         self.database.write(lambda connection: connection.execute(_NOTE_BACK, {"now": int(now.timestamp())}))
 
     def note_gone(self) -> None:
-        """Note in the history that nothing is set aside any more."""
+        """Mark in the history that nothing is set aside any more."""
         self.database.write(lambda connection: connection.execute(_NOTE_GONE))
 
     def bring_back(self) -> list[int]:
-        """Restore everything that is set aside; gives the entries."""
+        """Restore everything that is set aside; returns the entries."""
         with self.database.read() as connection:
             ids = list(connection.execute(_ASIDE).scalars())
         Turns(self.database, self.token).each(restore, ids)
@@ -155,15 +153,15 @@ class RetentionStore:
         """Delete what was set aside up to a moment, or in the future by a wrong clock.
 
         Yields:
-            What has no row any more, after each transaction; delete its files then. If the program is killed
-            before that, `check` deletes them.
+            Content without a row, after each transaction; the caller then deletes its files (if it is killed before
+            that, `check` does).
         """
         turns = Turns(self.database, self.token)
         while part := turns.one(partial(_delete_some, until=until, now=now)):
             yield part
 
     def forget_unused(self) -> Iterator[list[str]]:
-        """Forget pictures that no article has any more; yields them, to delete their files."""
+        """Delete pictures that no article has any more; yields them, so that their files are deleted."""
         with self.database.read() as connection:
             unused = list(connection.execute(_UNUSED).scalars())
         turns, place = Turns(self.database, self.token), 0

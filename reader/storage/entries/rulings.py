@@ -51,7 +51,7 @@ def _book(rules: str, today: date) -> RuleBook:
 
 
 def book_of(connection: Connection, now: datetime) -> RuleBook | None:
-    """Give the rules that work now; None: there is none."""
+    """Return the rules that work now; None: there are none."""
     today = now.astimezone().date()
     # As one text, which is soon compared: they are asked for with each feed that brings something.
     rules = str(connection.exec_driver_sql(_WORKING, (today.isoformat(),)).scalar_one())
@@ -61,14 +61,14 @@ def book_of(connection: Connection, now: datetime) -> RuleBook | None:
 def judge_new(
     connection: Connection, refreshes: Iterable[Refresh], entries: Sequence[tuple[int, NewEntry]], now: datetime
 ) -> list[Judged]:
-    """Tell what the rules make of new entries, before they are stored.
+    """Judge new entries, before they are stored.
 
     Args:
-        refreshes: That bring them: the titles of feeds may come with their first entries.
+        refreshes: Their refreshes, because a feed's title may come with its first entries.
         entries: Feed ids and entries.
 
     Returns:
-        For each entry; empty: there are no rules.
+        A ruling for each entry; empty: there are no rules.
     """
     book = book_of(connection, now) if entries else None
     if book is None:
@@ -105,10 +105,10 @@ def note_rulings(connection: Connection, rulings: Iterable[tuple[int, int, Rulin
 
 
 def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:
-    """Let rules judge an entry once more whose full text has come, and store what they make of it.
+    """Judge an entry again when its full text has come, and store the ruling.
 
     Returns:
-        What they made of it; None: nothing.
+        The ruling; None: no rule matches.
     """
     book = book_of(connection, now)
     if book is None or not book.depends_on_text:

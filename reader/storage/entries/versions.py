@@ -24,10 +24,10 @@ class VersionStore(Store):
     """Reads the versions of articles."""
 
     def all(self, entry_id: int) -> list[Version] | None:
-        """Give all versions of an article, the oldest first; the last is what it says now.
+        """Return all versions of an article, the oldest first, the present one last.
 
         Returns:
-            At least one; none at all if its text was let go. None: there is no such article.
+            At least one; none if its text was evicted. None: there is no such article.
         """
         with self._database.read() as connection:
             entry = connection.execute(_NOW, {"id": entry_id}).first()
@@ -57,7 +57,7 @@ class VersionStore(Store):
         ]
 
     def headline_changes(self, story_id: int) -> list[HeadlineChange]:
-        """Give how the headlines of a story changed, the earliest change first."""
+        """Return the changes of a story's headlines, the earliest first."""
         rows = self._rows(_TITLES, {"story": story_id, "most": MOST_CHANGES})
         found = []
         for _, of_entry in groupby(rows, key=lambda row: int(row.entry_id)):
@@ -89,17 +89,17 @@ class _State(NamedTuple):
 
 
 def _of_page(states: Sequence[_State], feed: str, page: str) -> list[_State]:
-    """Give what the page behind an excerpt said; none where what was read, or else the last, is an excerpt's."""
+    """Return the versions of the page behind an excerpt; none if the read or the last version is an excerpt's."""
     lengths = letters_of(feed), letters_of(page)
     found = [state for state in states if is_of_page(letters_of(state.html), *lengths)]
     return found if next((one for one in states if one.was_read), states[-1]) in found else []
 
 
 def _worded(states: Sequence[_State], first_seen_at: datetime) -> Iterator[tuple[datetime, _State]]:
-    """Give states with when each was first seen; of those with the same words, one.
+    """Return states with the moment of each, without repeated wordings.
 
-    Older versions of the program kept each edit, and did not keep when a version was seen: it came when the one
-    before was replaced.
+    Older versions of the program stored each edit, but not when a version was seen: it came when the one before
+    was replaced.
     """
     came = first_seen_at
     last: tuple[datetime, _State] | None = None

@@ -22,8 +22,6 @@ from reader.storage.images.verdicts import raise_lists_state
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collector:
-    """The current collector."""
-
     collector_id: str
     base_url: str
     """Ends with "/"."""
@@ -74,12 +72,11 @@ class CollectorStore(Store):
     """Reads and writes collectors and their lists."""
 
     def current(self) -> Collector | None:
-        """Give the current collector."""
         row = self._first(_CURRENT)
         return None if row is None else _collector(row)
 
     def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
-        """Set the collector; reports that wait for one are for it.
+        """Set the collector; waiting reports are assigned to it.
 
         Args:
             root: Its first root metadata.
@@ -136,7 +133,7 @@ class CollectorStore(Store):
         return self._database.write(work)
 
     def about(self, collector_id: str) -> bytes | None:
-        """Give a collector's description of itself as received; None: not received yet."""
+        """Return a collector's description of itself as received; None: not received yet."""
         with self._database.read() as connection:
             said = note(connection, _ABOUT + collector_id)
         return None if said is None else said.encode()
@@ -146,7 +143,7 @@ class CollectorStore(Store):
         self._database.write(lambda connection: set_note(connection, _ABOUT + collector_id, said.decode()))
 
     def question(self, collector_id: str) -> Question | None:
-        """Give the question to the reader about a waiting list; None: no list waits."""
+        """Return the question to the reader about a waiting list; None: no list waits."""
         with self._database.read() as connection:
             said = note(connection, _QUESTION + collector_id)
         if not said:
@@ -161,12 +158,12 @@ class CollectorStore(Store):
         self._database.write(lambda connection: set_note(connection, _QUESTION + collector_id, said))
 
     def note_closed(self, collector_id: str) -> bool:
-        """Note that it accepts no more reports; tell whether this is new."""
+        """Store that it accepts no more reports; returns whether this is new."""
         values = {"collector": collector_id}
         return self._database.write(lambda c: bool(c.execute(_CLOSE, values).rowcount))
 
     def note_check(self, collector_id: str, check: Check) -> None:
-        """Note a check of its lists."""
+        """Store a check of its lists."""
         self._database.write(lambda connection: _note_check(connection, collector_id, check))
 
     def live(self, collector_id: str) -> dict[str, LiveList]:

@@ -50,7 +50,7 @@ class FlagRegister:
         """Flag an image, maybe again or for another reason: the newest flag wins.
 
         Returns:
-            Which images it hides.
+            The images that it hides.
 
         Raises:
             StorageError: it is not stored.
@@ -137,7 +137,7 @@ class FlagRegister:
         return self._write(work)
 
     def due(self, now: datetime, version: str, *, at_once: bool = False) -> list[Flag]:
-        """Give the rows that may be sent to the current collector; none while it accepts no reports.
+        """Return the rows that may be sent to the current collector; none while it accepts no reports.
 
         Args:
             version: Of this program; rows for which it is too old are left out.
@@ -165,13 +165,12 @@ class FlagRegister:
             return int(connection.execute(_WAITING).scalar_one())
 
     def all(self) -> list[tuple[Flag, str | None]]:
-        """Give every row, newest first, with what the lists say of its image: "blocked", "cleared" or None."""
+        """Return every row, newest first, with what the lists say of its image: "blocked", "cleared" or None."""
         with self.database.read() as connection:
             rows = connection.execute(_ALL).all()
         return [(_flag(row), row.listed) for row in rows]
 
     def get(self, flag_id: int) -> Flag | None:
-        """Give one row."""
         with self.database.read() as connection:
             row = connection.execute(_ONE, {"id": flag_id}).first()
         return None if row is None else _flag(row)

@@ -21,7 +21,7 @@ class ImageStore(Store):
     """Reads and writes the state of images."""
 
     def wanted(self, now: datetime, *, per_article: int, limit: int = 500) -> list[WantedImage]:
-        """Give images to fetch, those of the newest articles first.
+        """Return images to fetch, those of the newest articles first.
 
         Args:
             now: Images with a later next try are left out.
@@ -31,7 +31,7 @@ class ImageStore(Store):
         return [wanted_image(row) for row in rows]
 
     def wanted_of(self, entry_id: int, *, per_article: int) -> list[WantedImage]:
-        """Give the images of one article that are to be fetched, whenever their next try is."""
+        """Return the images of one article that are to be fetched, whenever their next try is."""
         rows = self._rows(_WANTED_OF, {"entry": entry_id, "per_article": per_article})
         return [wanted_image(row) for row in rows]
 
@@ -42,21 +42,21 @@ class ImageStore(Store):
             return int(connection.execute(_COUNT_WANTED, values).scalar_one())
 
     def by_address(self, urls: Sequence[str]) -> dict[str, str]:
-        """Give the fingerprints of stored pictures by their addresses."""
+        """Return the fingerprints of stored pictures by their addresses."""
         rows = self._rows(_BY_ADDRESS, {"urls": json.dumps(list(urls))})
         return {row.source_url: row.fingerprint for row in rows}
 
     def store(
         self, url: str, rendition: Rendition, now: datetime, judgement: Judgement = NOTHING_SAID, state: int = 0
     ) -> list[int]:
-        """Note a picture that is on the disk, for every article with its address.
+        """Store a picture that is on the disk, for every article with its address.
 
         Args:
-            judgement: What the lists say; stored in the same transaction, so that it is never shown in between.
+            judgement: The lists' verdict; stored in the same transaction, so that it is never shown in between.
             state: Of the lists that said so (`VerdictStore.state`).
 
         Returns:
-            The entries that have it now.
+            The entries that show it now.
         """
 
         def work(connection: Connection) -> list[int]:
@@ -78,7 +78,7 @@ class ImageStore(Store):
         return self._database.write(work)
 
     def pass_over(self, urls: Sequence[str]) -> None:
-        """Do not fetch these addresses, whose pictures would be hidden, until the lists change."""
+        """Store that these addresses are not fetched until the lists change, because they would be hidden."""
 
         def work(connection: Connection) -> None:
             entries = set(connection.execute(_PASS_OVER, {"urls": json.dumps(list(urls))}).scalars())
@@ -87,7 +87,7 @@ class ImageStore(Store):
         self._database.write(work)
 
     def want_anyway(self, entry_id: int, url: str) -> WantedImage | None:
-        """Want a picture that its reader asks for, though it was passed over or evicted; None: it is here."""
+        """Mark as wanted a picture that the reader asks for, though skipped or evicted; None: it is stored."""
         self._database.write(lambda connection: connection.execute(_WANT_ANYWAY, {"url": url}))
         return next((one for one in self.wanted_of(entry_id, per_article=1 << 31) if one.url == url), None)
 
@@ -96,7 +96,7 @@ class ImageStore(Store):
         return self._database.write(lambda connection: _attach(connection, url, fingerprint))
 
     def failed(self, image: WantedImage, *, final: bool, next_try_at: datetime | None, count: bool = True) -> None:
-        """Note a failure for every article of the feed with the picture's address.
+        """Store a failure for every article of the feed with the picture's address.
 
         Args:
             final: It is not tried again (it is gone, or not a picture).
@@ -112,7 +112,7 @@ class ImageStore(Store):
         self._database.write(lambda connection: connection.execute(_FAILED, values))
 
     def get(self, fingerprint: str) -> StoredImage | None:
-        """Give the facts of a stored rendition."""
+        """Return the facts of a stored rendition."""
         row = self._first(_ONE, {"fingerprint": fingerprint})
         if row is None:
             return None
@@ -125,16 +125,16 @@ class ImageStore(Store):
         )
 
     def fingerprints(self) -> set[str]:
-        """Give the fingerprints of all renditions that should be in the folder."""
+        """Return the fingerprints of all renditions that should be in the folder."""
         return set(self._column(text("SELECT fingerprint FROM image")))
 
     def sizes(self) -> dict[str, tuple[int, int]]:
-        """Give the file sizes of each rendition: of the picture and of its thumbnail."""
+        """Return the file sizes of each rendition: of the picture and of its thumbnail."""
         rows = self._rows(text("SELECT fingerprint, bytes, thumbnail_bytes FROM image"))
         return {row.fingerprint: (row.bytes, row.thumbnail_bytes) for row in rows}
 
     def lost(self, fingerprints: Sequence[str]) -> None:
-        """Forget renditions without files: their images are to be fetched again."""
+        """Delete the rows of renditions without files: their images are fetched again."""
 
         def work(connection: Connection) -> None:
             values = {"gone": json.dumps(list(fingerprints))}
@@ -146,7 +146,7 @@ class ImageStore(Store):
         self._database.write(work)
 
     def totals(self) -> tuple[int, int]:
-        """Give the number of stored renditions and the bytes of their files, thumbnails included."""
+        """Return the number of stored renditions and the bytes of their files, thumbnails included."""
         with self._database.read() as connection:
             row = connection.execute(
                 text("SELECT count(*), coalesce(sum(bytes + thumbnail_bytes), 0) FROM image")
@@ -155,7 +155,7 @@ class ImageStore(Store):
 
 
 def wanted_image(row: Row[Any]) -> WantedImage:
-    """Make it from a joined row of image, entry and feed."""
+    """Make a `WantedImage` from a joined row of image, entry and feed."""
     return WantedImage(
         entry_id=row.entry_id,
         number=row.number,

@@ -22,7 +22,7 @@ class SiteIconStore(Store):
     """Reads and writes icons, by feed."""
 
     def all(self) -> dict[int, SiteIcon]:
-        """Give the icon of each feed that has one, without those that are hidden: reported or blocked."""
+        """Return the icon of each feed that has one, without those that are hidden: reported or blocked."""
         icons = {}
         for row in self._rows(_SHOWN):
             pixels = _unpacked(row.pixels)
@@ -33,12 +33,12 @@ class SiteIconStore(Store):
         return icons
 
     def known(self, now: datetime) -> dict[int, str]:
-        """Give the feeds whose icon need not be asked for yet, with the address where it was looked for first."""
+        """Return the feeds whose icon is not due yet, with the address that was tried first."""
         rows = self._rows(_KNOWN, {"now": seconds(now)})
         return {row.feed_id: row.url for row in rows}
 
     def share(self, feed_ids: Collection[int], url: str) -> None:
-        """Give feeds what another feed of the same site has, or has not."""
+        """Copy to feeds the icon, or its absence, of another feed of the same site."""
         values = {"feeds": json.dumps(list(feed_ids)), "url": url}
         self._database.write(lambda connection: connection.execute(_SHARE, values))
 
@@ -46,8 +46,8 @@ class SiteIconStore(Store):
         """Store an icon for feeds of a site.
 
         Args:
-            url: Where it was looked for first.
-            ruling: What the block lists say; stored in the same transaction, so that it is never shown in between.
+            url: The address that was tried first.
+            ruling: The block lists' verdict; stored in the same transaction, so that it is never shown in between.
         """
         rows = [
             {

@@ -49,8 +49,6 @@ class Hashed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recent:
-    """A recent picture."""
-
     image: Hashed
     url: str
     is_settled: bool
@@ -61,7 +59,7 @@ class VerdictStore(Store):
     """Reads and writes facts about pictures by their content."""
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
-        """Give the hidden ones of these images, and why."""
+        """Return the hidden ones of these images, and why."""
         rows = self._rows(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))})
         return {
             row.fingerprint: HiddenImage(why=Hidden(row.hidden), reason=row.reason, confirmed=bool(row.confirmed))
@@ -69,11 +67,11 @@ class VerdictStore(Store):
         }
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
-        """Give the images that are shown only because their listed hash matches too many (`is_suspended`)."""
+        """Return the images that are shown only because their listed hash matches too many (`is_suspended`)."""
         return set(self._column(_SPARED, {"fingerprints": json.dumps(list(fingerprints))}))
 
     def hidden_addresses(self, urls: Sequence[str]) -> set[str]:
-        """Give the addresses whose pictures are hidden."""
+        """Return the addresses whose pictures are hidden."""
         return set(self._column(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}))
 
     def override(self, fingerprint: str, choice: Override | None) -> Shift:
@@ -86,7 +84,6 @@ class VerdictStore(Store):
         return self._database.write(work)
 
     def overridden(self, fingerprint: str) -> Override | None:
-        """Give the reader's decision about an image."""
         with self._database.read() as connection:
             found = connection.execute(_OVERRIDDEN, {"fingerprint": fingerprint}).scalar()
         return None if found is None else Override(found)
@@ -96,7 +93,7 @@ class VerdictStore(Store):
         return self._number(_SUSPENDED)
 
     def unhashed(self, limit: int = 50) -> list[str]:
-        """Give images without a perceptual hash, stored by an older version."""
+        """Return images without a perceptual hash, stored by an older version."""
         return self._column(_UNHASHED, {"limit": limit})
 
     def hashed(self, hashes: Iterable[Hashed]) -> None:
@@ -106,7 +103,7 @@ class VerdictStore(Store):
             self._database.write(lambda connection: connection.execute(_SET_HASH, values))
 
     def recent(self, since: datetime) -> list[Recent]:
-        """Give the pictures since a moment."""
+        """Return the pictures since a moment."""
         rows = self._rows(_RECENT, {"since": int(since.timestamp())})
         return [
             Recent(
@@ -118,7 +115,7 @@ class VerdictStore(Store):
         ]
 
     def to_judge(self, limit: int = BATCH) -> list[Hashed]:
-        """Give images whose verdict is from an earlier state of the lists."""
+        """Return images whose verdict is from an earlier state of the lists."""
         with self._database.read() as connection:
             rows = connection.execute(_TO_JUDGE, {"now": lists_state(connection), "limit": limit}).all()
         return [Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0) for row in rows]
@@ -140,7 +137,7 @@ class VerdictStore(Store):
         return self._database.write(work)
 
     def state(self) -> int:
-        """Give a number that grows when the lists change, or which entries are used."""
+        """Return a number that grows when the lists change, or the choice of entries that apply."""
         with self._database.read() as connection:
             return lists_state(connection)
 
@@ -194,7 +191,7 @@ def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]
     Args:
         connection: The caller's transaction.
         fingerprints: Images that were judged.
-        left: The listed perceptual hashes that some of them matched before.
+        left: The listed perceptual hashes that they matched before.
     """
     touched = set(fingerprints)
     for key in left | _near_keys(connection, touched):
@@ -226,7 +223,7 @@ def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
 
 
 def lists_state(connection: Connection) -> int:
-    """Give a number that grows when the lists change, or which entries are used."""
+    """Return a number that grows when the lists change, or the choice of entries that apply."""
     return int(note(connection, _STATE) or 0)
 
 

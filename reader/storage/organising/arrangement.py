@@ -46,7 +46,7 @@ class Arrangement(Store):
         """Create a folder, and those around it that are missing.
 
         Returns:
-            The id of the history, by which it is taken back; None if the folder was there.
+            The history id for undo; None if the folder was there.
 
         Raises:
             FolderRefused: a name is empty or too long, or it would be too deep.
@@ -64,7 +64,7 @@ class Arrangement(Store):
         """Rename a folder.
 
         Returns:
-            The id of the history, by which it is taken back; None if nothing changed.
+            The history id for undo; None if nothing changed.
 
         Raises:
             FolderRefused: there is no such folder, or its new name is taken or none.
@@ -149,11 +149,7 @@ class Arrangement(Store):
 
 
 def take_back(connection: Connection, history_id: int, undo: Mapping[str, Any]) -> list[int]:
-    """Undo a `Change` in the caller's transaction. What a later change moved or renamed stays as that left it.
-
-    Returns:
-        The feeds that were put back.
-    """
+    """Undo a `Change` in the caller's transaction, except what later changes moved; returns the restored feeds."""
     change = Change.read(undo)
     later = _changed_since(connection, history_id)
     tree = SourceTree(connection)
@@ -197,7 +193,7 @@ def _changed_since(connection: Connection, history_id: int) -> set[str]:
 
 
 def _make(connection: Connection, path: Path) -> tuple[int | None, list[int]]:
-    """Create what is missing of a path; give the id of its folder and the ids of what was created."""
+    """Create the missing folders of a path; returns the id of its folder and the created ids."""
     if len(path) > DEEPEST:
         raise FolderRefused(FolderProblem.TOO_DEEP)
     tree = SourceTree(connection)

@@ -41,7 +41,7 @@ class Begun:
 
     Attributes:
         feeds: The id of each feed, by its number in the import.
-        added: Those of them that were not here.
+        added: Ids of new feeds.
         tags: The id of each tag, by the name that the import has for it.
     """
 
@@ -54,7 +54,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An article that comes with an import and was not here."""
+    """An article of an import that is new here."""
 
     new: NewEntry
     starred: bool
@@ -63,7 +63,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """An article of an import that is here already."""
+    """An article of an import that exists already."""
 
     entry_id: int
     unread: bool
@@ -104,7 +104,7 @@ class ImportStore:
         *,
         allow_local: bool = False,
     ) -> Begun:
-        """Subscribe to feeds, make folders and tags, and list the import; what is here stays as it is.
+        """Subscribe to feeds, create folders and tags, and list the import; existing ones stay as they are.
 
         Args:
             facts: What its sentence in the history names.
@@ -118,7 +118,7 @@ class ImportStore:
         return self.database.write(lambda connection: _add(connection, begun, feed_id, taken, met, now))
 
     def end(self, begun: Begun, facts: dict[str, Any], *, entries: int) -> int | None:
-        """Note that all is stored; gives its id in the history, None where it has changed nothing.
+        """Mark the import as complete; returns its id in the history, None if it changed nothing.
 
         Args:
             facts: As for `begin`, with the numbers.
@@ -127,7 +127,7 @@ class ImportStore:
         return self.database.write(lambda connection: _end(connection, begun, facts, entries))
 
     def forget_unfinished(self) -> None:
-        """Note that it is taken back."""
+        """Delete the mark of an unfinished import, which was undone."""
         self.database.write(lambda connection: connection.execute(_FORGET, {"name": IMPORTING}))
 
 
@@ -208,10 +208,10 @@ def _add(
 def _add_marks(
     connection: Connection, history_id: int, met: Sequence[Met], stored: Stored, *, marks_read: bool
 ) -> None:
-    """Give entries that are here the stars and tags that they have in the import; nothing is taken from them.
+    """Add to existing entries the stars and tags of the import; none are removed.
 
     Args:
-        marks_read: Their feed came with the import, and a round has fetched it since: what is read there is read.
+        marks_read: Take over read marks: the feed came with the import, and a round has fetched it since.
     """
     starred = note_mark(connection, history_id, STARRED, [one.entry_id for one in met if one.starred], new=True)
     connection.execute(_STAR, {"ids": json.dumps(starred)})
@@ -233,9 +233,10 @@ def _add_marks(
 def _note_new(
     connection: Connection, history_id: int, ids: Sequence[int], taken: Sequence[Taken], *, is_added: bool
 ) -> None:
-    """Note new entries, so that undo takes them away again, with the stars and tags that would keep them.
+    """List new entries for undo, which removes them, with their imported stars and tags.
 
-    One that the reader gives them later keeps them here. Entries of a feed that came with the import go with it.
+    A star or tag that the reader adds later keeps them. Entries of a feed that came with the import are removed
+    with it.
     """
     rows = [] if is_added else [(id_, THERE, history_id) for id_ in ids]
     for id_, one in zip(ids, taken, strict=True):
@@ -249,7 +250,7 @@ def _note_new(
 
 
 def _let_pictures_be(connection: Connection, ids: Sequence[int], taken: Sequence[Taken]) -> None:
-    """Fetch no pictures for what was read long ago and is not kept: there may be a hundred thousand of them."""
+    """Fetch no pictures of articles that were read long ago and are not protected: there may be 100,000."""
     done = [
         id_
         for id_, one in zip(ids, taken, strict=True)

@@ -53,13 +53,13 @@ class AppliedTurn:
 def apply_rule(
     database: Database, rule: Rule, ids: Sequence[int], now: datetime, token: CancelToken
 ) -> Iterator[AppliedTurn]:
-    """Do what a rule does with these entries, in their order.
+    """Apply a rule to these entries, in their order.
 
     Args:
-        token: Checked before each transaction; what is done stays done, and can be undone.
+        token: Checked before each transaction; changes so far stay, and can be undone.
 
     Yields:
-        What each transaction has changed, after it.
+        The changes of each transaction, after it.
 
     Raises:
         Cancelled: the token was.

@@ -25,7 +25,7 @@ class RuleStore(Store):
     """Reads and changes rules. A method that writes returns when it is on the disk."""
 
     def all(self) -> list[Rule]:
-        """Give every rule in the order in which they are tried."""
+        """Return every rule in the order in which they are tried."""
         return [_rule(row) for row in self._rows(_ALL)]
 
     def has_muting(self) -> bool:
@@ -46,7 +46,7 @@ class RuleStore(Store):
         return self._database.write(partial(_add, wish=wish, now=now))
 
     def change(self, rule_id: int, wish: RuleWish) -> Rule:
-        """Change what a rule asks and does; what it has dealt with stays dealt with.
+        """Change the query and actions of a rule; its earlier effects stay.
 
         Raises:
             UsageError: there is none (any more), or the name cannot be that of a tag.
@@ -54,11 +54,10 @@ class RuleStore(Store):
         return self._database.write(partial(_change, rule_id=rule_id, wish=wish))
 
     def enable(self, rule_id: int, enabled: bool) -> None:
-        """Switch a rule on or off."""
         self._database.write(lambda connection: connection.execute(_ENABLE, {"id": rule_id, "enabled": enabled}))
 
     def remove(self, rule_id: int, now: datetime) -> Rule:
-        """Remove a rule; entries stay as it made them, and the log keeps its name until `purge`.
+        """Remove a rule; its effects stay, and the log shows its name until `purge`.
 
         Returns:
             The rule as it was, for `put_back`.
@@ -69,15 +68,11 @@ class RuleStore(Store):
         return self._database.write(partial(_remove, rule_id=rule_id, now=now))
 
     def put_back(self, rule: Rule) -> None:
-        """Undo `remove`, at the end of the list."""
+        """Undo `remove`: restore the rule at the end of the list."""
         self._database.write(partial(_put_back, rule=rule))
 
     def purge(self, now: datetime, token: CancelToken) -> None:
-        """Forget rules that were removed more than 30 days ago, and what they have dealt with.
-
-        Raises:
-            Cancelled: the token was; the next call does the rest.
-        """
+        """Delete rules removed more than 30 days ago, and their log; raises Cancelled, to be resumed."""
         old = self._column(_REMOVED_LONG_AGO, {"until": seconds(now - UNDOABLE_FOR)})
         turns = Turns(self._database, token, most=MANY)
         for rule_id in old:
@@ -89,7 +84,7 @@ class RuleStore(Store):
         self._database.write(partial(_arrange, rule_ids=rule_ids))
 
     def log(self, limit: int, rule_id: int | None = None) -> list[RuleHit]:
-        """Give what rules have dealt with, the latest first."""
+        """Return the log of rules, the latest first."""
         rows = self._rows(_LOG, {"limit": limit, "rule": rule_id})
         return [
             RuleHit(
@@ -104,11 +99,7 @@ class RuleStore(Store):
         ]
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
-        """Show entries again that rules hide. No rule that has dealt with them does so again.
-
-        Returns:
-            Those that were hidden, with the rule that did it, for `mute`.
-        """
+        """Show entries again that rules hide, for good. Returns them with the rule that hid each, for `mute`."""
         return self._database.write(partial(_unmute, entry_ids=entry_ids))
 
     def mute(self, entry_ids: Mapping[int, int]) -> None:

@@ -45,7 +45,7 @@ class Change:
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Change:
-        """Read what the history keeps. Parts that are not ours, as a restored copy may have, are left out."""
+        """Read a change from the history. Invalid parts, which a restored copy may have, are left out."""
         number = int, type(None)
         return cls(
             moved=_rows(kept, "moved", key=str, was_in=number, after=(str, type(None)), is_in=number),
@@ -90,12 +90,12 @@ class SourceTree:
         self._renumbered: set[int | None] = set()
 
     def twin(self, parent: int | None, name: str) -> int | None:
-        """Give the folder of this name in another."""
+        """Return the folder of this name in another."""
         found = (key for key in self.inside.get(parent, ()) if self.titles.get(key) == name)
         return next((id_of(key) for key in found), None)
 
     def in_order(self, keys: set[str]) -> list[str]:
-        """Give what is there of some keys, in the order of the list, without what is inside another of them."""
+        """Return those of some keys that exist, in the list's order, without those inside another of them."""
         order: list[str] = []
 
         def walk(parent: int | None) -> None:
@@ -131,11 +131,11 @@ class SourceTree:
         return True
 
     def dissolve(self, folder_id: int, change: Change) -> None:
-        """Move what is in a folder up one level, to where it stands, and take it out."""
+        """Move the content of a folder up one level, to its place, and remove it."""
         self._empty(folder_id, self.parents[folder_key(folder_id)], folder_key(folder_id), change)
 
     def _empty(self, folder_id: int, into: int | None, before: str | None, change: Change) -> None:
-        """Move what is in a folder into another, merging folders of one name, and take it out."""
+        """Move the content of a folder into another, merging folders of one name, and remove it."""
         key = folder_key(folder_id)
         after = self._stood_behind({self.parents[key]})[key]
         change.removed.append({**self._folder_rows[folder_id], "after": after})
@@ -148,7 +148,7 @@ class SourceTree:
         self.take_out(key)
 
     def put_back(self, moved: Moved, was_in: int | None) -> None:
-        """Put a key where it was, unless its folder is gone, or is inside it now, or has another of its name."""
+        """Put a key back in its former place, unless that folder is gone, inside it, or has one of its name."""
         key = moved.key
         if was_in is not None and folder_key(was_in) not in self.titles:
             return
@@ -160,7 +160,7 @@ class SourceTree:
         self._insert(key, was_in, moved.after)
 
     def restore(self, row: Mapping[str, Any], parent: int | None) -> int:
-        """Create a removed folder again, with its id; give that of another if one has its name now."""
+        """Create a removed folder again, with its id; returns that of the folder that has its name now, if any."""
         if parent is not None and folder_key(parent) not in self.titles:
             parent = None
         twin = self.twin(parent, row["title"])
@@ -175,12 +175,12 @@ class SourceTree:
         return int(row["id"])
 
     def take_out(self, key: str) -> None:
-        """Forget a folder; nothing is in it."""
+        """Delete an empty folder."""
         self.inside[self.parents[key]].remove(key)
         del self.parents[key], self.titles[key]
 
     def store(self) -> None:
-        """Write what has changed."""
+        """Write the changes."""
         for table, column, kind in ((FEED, "folder_id", "feed:"), (FOLDER, "parent_id", "folder:")):
             moved = [
                 {"of": id_of(key), "into": parent}
@@ -212,7 +212,7 @@ class SourceTree:
         self.parents.update(dict.fromkeys(keys, parent))
 
     def _stood_behind(self, folders: Iterable[int | None]) -> dict[str, str | None]:
-        """Give for each key in some folders the one before it."""
+        """Return for each key in some folders the one before it."""
         behind: dict[str, str | None] = {}
         for folder in folders:
             keys = self.inside[folder]
@@ -226,7 +226,7 @@ class SourceTree:
 
 
 def _rows(kept: Mapping[str, Any], name: str, **fields: type | tuple[type, ...]) -> list[dict[str, Any]]:
-    """Give the objects of a list that have just these fields."""
+    """Return the objects of a list that have exactly these fields."""
     rows = [row for row in _list(kept, name) if isinstance(row, dict) and row.keys() == fields.keys()]
     return [row for row in rows if all(isinstance(row[field], kind) for field, kind in fields.items())]
 
@@ -254,17 +254,14 @@ def _list(kept: Mapping[str, Any], name: str) -> list[Any]:
 
 
 def feed_key(feed_id: int) -> str:
-    """Name a feed."""
     return f"feed:{feed_id}"
 
 
 def folder_key(folder_id: int) -> str:
-    """Name a folder."""
     return f"folder:{folder_id}"
 
 
 def id_of(key: str) -> int:
-    """Give the id in a key."""
     return int(key.partition(":")[2])
 
 

@@ -27,9 +27,9 @@ class TagChange:
 
     Attributes:
         before: The tag as it was.
-        after: The tag as it is; of a merge the one that it became; None: it was removed.
-        entries: How many entries had it, if it is gone.
-        history_id: To undo it.
+        after: The tag as it is, or the one it was merged into; None: it was removed.
+        entries: Number of entries that had it, if it is gone.
+        history_id: For undo.
     """
 
     before: Tag
@@ -53,7 +53,7 @@ class _Begun:
 
 
 def rename(database: Database, tag_id: int, name: str, now: datetime, token: CancelToken) -> TagChange:
-    """Rename a tag. If another tag has that name, both become one, which keeps that other's colour.
+    """Rename a tag; if another tag has that name, merge them and keep that other's colour.
 
     Raises:
         UsageError: the name cannot be that of a tag, or the tag is gone.

@@ -38,12 +38,12 @@ class Undone:
     """The changes of one turn of an undo.
 
     Attributes:
-        entries: By what was changed of them (`domain/organising/history.py`).
+        entries: By the property that changed (`domain/organising/history.py`).
         feeds: Subscriptions.
         tags: The list of tags.
         order: Folders, or the places of feeds.
         searches: Saved searches.
-        story: What became of an entry that was taken out of a story, or put in one.
+        story: The effect on an entry that was put in a story, or taken out of one.
     """
 
     entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -62,17 +62,17 @@ class UndoStore:
     token: CancelToken = field(default_factory=CancelToken)
 
     def all(self) -> list[HistoryItem]:
-        """Give the bulk actions of the last 30 days, the latest first."""
+        """Return the bulk actions of the last 30 days, the latest first."""
         with self.database.read() as connection:
             rows = connection.execute(_ALL).all()
             removed = _removed_feeds(connection)
         return [_item(row, removed) for row in rows]
 
     def undo(self, history_id: int, now: datetime) -> Iterator[Undone]:
-        """Undo a bulk action; nothing where it is undone already, or cannot be undone any more.
+        """Undo a bulk action, unless it is undone already or cannot be undone any more.
 
         Yields:
-            What each transaction has changed, after it.
+            The changes of each transaction, after it.
 
         Raises:
             Cancelled: the token was; the next `go_on` does the rest.
@@ -83,7 +83,7 @@ class UndoStore:
             yield from self._undo_marks(history_id, now)
 
     def go_on(self, now: datetime) -> Iterator[Undone]:
-        """Finish what was broken off, by the end of the program or by a crash."""
+        """Finish an undo that was interrupted, by the end of the program or by a crash."""
         with self.database.read() as connection:
             begun = list(connection.execute(_BEGUN).scalars())
         for history_id in begun:
@@ -96,7 +96,7 @@ class UndoStore:
             yield tuple(part)
 
     def purge(self, now: datetime) -> None:
-        """Forget what is older than 30 days."""
+        """Delete bulk actions older than 30 days."""
         turns = Turns(self.database, self.token, most=MANY)
         until = seconds(now - UNDOABLE_FOR)
         with self.database.read() as connection:

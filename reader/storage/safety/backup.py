@@ -131,15 +131,14 @@ class Backups:
         """Copies that were to be deleted, and could not be."""
 
     def stop(self) -> None:
-        """Stop a copy or check in progress, from any thread: the program is closing."""
         self._token.cancel()
 
     def older_bytes(self) -> int:
-        """Give the size of all copies but the newest daily one, and those that are newer."""
+        """Return the size of all copies but the newest daily one, and those that are newer."""
         return sum(old.stat().st_size for old in self._older())
 
     def give_up_older(self) -> int:
-        """Delete all copies that are older than the newest daily one to make room; gives their size in bytes."""
+        """Delete all copies older than the newest daily one to make room; returns their size in bytes."""
         before = self.older_bytes()
         self._delete(self._older())
         return before - self.older_bytes()
@@ -154,7 +153,7 @@ class Backups:
                 log.info("not deleted", extra={"file": str(file), "why": error.strerror})
 
     def _older(self) -> list[Path]:
-        """Give the older daily copies, and those made before a migration that a daily one has followed."""
+        """Return the older daily copies, and those made before a migration that a daily one has followed."""
         daily = self.copies()
         before = [copy for copy in self._before_migrations() if daily and made_at(copy) < made_at(daily[0])]
         return [*daily[1:], *before]
@@ -163,7 +162,7 @@ class Backups:
         return [copy for _, copy in _copies(self._folder, _BEFORE_NAME)]
 
     def copies(self) -> list[Path]:
-        """Give the daily copies, newest first."""
+        """Return the daily copies, newest first."""
         return [copy for _, copy in _copies(self._folder, _DAILY_NAME)]
 
     def make_if_due(self, now: datetime) -> Path | None:
@@ -236,7 +235,7 @@ def has_copies(folder: Path) -> bool:
 
 
 def _copies(folder: Path, name: re.Pattern[str]) -> list[tuple[datetime, Path]]:
-    """Give copies with the times in their names, newest first."""
+    """Return copies with the times in their names, newest first."""
     found: list[tuple[datetime, Path]] = []
     for file in folder.glob("*.sqlite"):
         if match := name.fullmatch(file.name):

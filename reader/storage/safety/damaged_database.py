@@ -92,13 +92,12 @@ class DamagedDatabase:
         """The known columns of each existing table, in our order."""
 
     def close(self) -> None:
-        """Close it."""
         self._connection.close()
 
     def rows(
         self, table: Table, reading: Reading, *, top: int, known: Callable[[Table], Iterable[Key]]
     ) -> Iterator[Any]:
-        """Give the rows of a table, unordered: the values of `columns`, then whether they fit (`row_checks.py`).
+        """Return the rows of a table, unordered: the values of `columns`, then whether they fit (`row_checks.py`).
 
         Args:
             reading: Receives the result.
@@ -150,7 +149,7 @@ class DamagedDatabase:
             return None
 
     def sequences(self) -> dict[str, int]:
-        """Give the highest id ever used in each table, as far as it can be read."""
+        """Return the highest id ever used in each table, as far as it can be read."""
         try:
             found = self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
         except sqlite3.Error:
@@ -195,7 +194,7 @@ class DamagedDatabase:
                 unread.extend([_Range(part.low, middle), _Range(middle + 1, part.high)])
 
     def _narrow(self, select: str, part: _Range, way: str) -> Iterator[Any]:
-        """Give the rows of a range from one end, up to the first unreadable one."""
+        """Return the rows of a range from one end, up to the first unreadable one."""
         query = f"{select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid {way}"
         try:
             for row in self._connection.execute(query, (part.low, part.high)):
@@ -341,7 +340,7 @@ def _page_size(header: bytes | bytearray) -> int:
 
 
 def _schema_pages(donor: Path) -> list[int]:
-    """Give the pages of `sqlite_master`: the first, and those below it (SQLite file format, 1.6)."""
+    """Return the pages of `sqlite_master`: the first, and those below it (SQLite file format, 1.6)."""
     with donor.open("rb") as file:
         header = file.read(_HEADER_BYTES)
         page = header + file.read(_page_size(header) - _HEADER_BYTES)

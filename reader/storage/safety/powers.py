@@ -74,14 +74,9 @@ _KEEP = f"""
 
 
 def foreign_powers(database: Path, ours: Path) -> list[Power]:
-    """List what gives power in a database and is not so here.
+    """List powers in a copy that are not here.
 
-    Args:
-        database: It has passed `imported_copy.take_over`.
-        ours: The closed database that is here, of the newest schema.
-
-    Raises:
-        DamagedFile: `ours` is damaged.
+    `database`: a checked copy; `ours`: the closed database; raises DamagedFile.
     """
     with _both(database, ours) as connection:
         folders = connection.execute(f"SELECT path FROM {_FOLDERS} ORDER BY path")
@@ -101,7 +96,7 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
 
 
 def keep_ours(database: Path, ours: Path) -> None:
-    """Replace what gives power in a database by what is here (see `foreign_powers`)."""
+    """Replace the powers in a database by those that are here (see `foreign_powers`)."""
     script = _KEEP
     for condition, without in _FEEDS.values():
         script += f"UPDATE main.feed SET {without} WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
@@ -115,7 +110,7 @@ def keep_ours(database: Path, ours: Path) -> None:
 
 @contextmanager
 def _both(database: Path, ours: Path) -> Iterator[sqlite3.Connection]:
-    """Open a database, with the one that is here attached as `here`, which is only read."""
+    """Open a database, with ours attached as `here`, read-only."""
     try:
         with closing(sqlite3.connect(database.absolute().as_uri(), uri=True, isolation_level=None)) as connection:
             connection.execute("ATTACH ? AS here", (f"{ours.absolute().as_uri()}?mode=ro",))
@@ -128,5 +123,5 @@ def _both(database: Path, ours: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _origin(url: str) -> str:
-    """Give the scheme, host and port of an address: the rest may hold a secret."""
+    """Return scheme, host and port of an address, because the rest may hold a secret."""
     return "/".join(url.split("/")[:3])

@@ -91,7 +91,7 @@ def open_safely(path: Path, backups: Path, now: datetime) -> Recovery | None:
     """Repair the file at `path` if necessary; call it before `Database`.
 
     Returns:
-        What was done; None if nothing was.
+        The repair; None if none was needed.
 
     Raises:
         StorageError: the file cannot be read, renamed or replaced, or is another program's.
@@ -222,7 +222,7 @@ def _begin(copy: Path | None, made: Path) -> None:
 
 
 def _write_down(recovery: Recovery, made: Path) -> None:
-    """Note in the new file what was done, in case the program is killed, and sync it to the disk."""
+    """Store in the new file what was done, in case the program is killed, and sync it to the disk."""
     told = {
         "damaged": None if recovery.damaged is None else recovery.damaged.name,
         "copy_from": None if recovery.copy_from is None else recovery.copy_from.isoformat(),
@@ -246,7 +246,7 @@ def _recovery_in(finished: Path) -> Recovery:
 
 
 def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
-    """Rename the damaged file, and give the finished one its name."""
+    """Rename the damaged file, and put the finished one in its place."""
     try:
         aside = recovery.damaged or _free_name(path, recovery.copy_from or datetime.now(UTC))
         # The file before its log: without it, it could look like an older, sound one. The log must go too, or
@@ -284,7 +284,7 @@ def lies_aside(path: Path) -> bool:
 
 
 def _clear_up(path: Path) -> None:
-    """Remove what a killed program left."""
+    """Delete leftovers of a killed program."""
     for left in path.parent.glob(f"{_WORKSHOP}*"):
         shutil.rmtree(left, ignore_errors=True)
 

@@ -168,7 +168,7 @@ class _Salvage:
             self._stale.add(row[names.index("entry_id")])
 
     def _forget_words(self, entries: Sequence[tuple[int, int]]) -> None:
-        """Take entries out of the indexes of words and stems, by their positions and ids."""
+        """Delete entries from the indexes of words and stems, by their positions and ids."""
         self.target.executemany("DELETE FROM entry_fts WHERE rowid = ?", [entry[:1] for entry in entries])
         self.target.executemany("DELETE FROM entry_stem WHERE rowid = ?", [entry[1:] for entry in entries])
 
@@ -339,6 +339,6 @@ def _keys_of(table: Table) -> list[str]:
 
 
 def _full(table: Table) -> list[str]:
-    """Give the indexes that contain every row of a table."""
+    """Return the indexes that contain every row of a table."""
     made = [str(index.name) for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
     return [*made, f"sqlite_autoindex_{table.name}_1"]

@@ -15,7 +15,7 @@ class PressReviewStore(Store):
     """Reads and stores edits of press reviews, by day."""
 
     def edits(self, day: date) -> ReviewEdits:
-        """Give what the reader has made of the review of a day."""
+        """Return the reader's edits of the review of a day."""
         rows = self._rows(_OF_DAY, {"day": day.toordinal()})
         return ReviewEdits(
             tuple(row.entry_id for row in rows if row.place is not None),
@@ -23,7 +23,7 @@ class PressReviewStore(Store):
         )
 
     def store(self, day: date, edits: ReviewEdits) -> None:
-        """Store it in place of what was there; entries that are gone meanwhile are left out."""
+        """Store edits in place of earlier ones, without entries that are gone."""
         self._database.write(partial(_store, day=day.toordinal(), edits=edits))
 
 

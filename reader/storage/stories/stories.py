@@ -41,14 +41,14 @@ class Stories(Store):
     """Reads stories."""
 
     def of_entry(self, entry_id: int) -> Story | None:
-        """Give the story of an entry, which may be alone in it; None: it was not placed yet, or is hidden."""
+        """Return the story of an entry, which may be alone in it; None: it was not placed yet, or is hidden."""
         with self._database.read() as connection:
             story_id = story_of(connection, entry_id)
             found = None if story_id is None else _read(connection, [story_id]).get(story_id)
         return found if found and any(one.entry_id == entry_id for one in found.entries) else None
 
     def get(self, story_id: int, language: str | None = None) -> Story | None:
-        """Give a story; None where there is none, or nothing of it is shown.
+        """Return a story; None where there is none, or nothing of it is shown.
 
         Args:
             language: That of its title, if one of its entries has it.
@@ -64,7 +64,7 @@ class Stories(Store):
         papers: int = COUNTS_FROM,
         limit: int | None = None,
     ) -> list[Story]:
-        """Give stories: the latest first; those of a day by how many papers report them on their own.
+        """Return stories: the latest first; those of a day by how many papers report them on their own.
 
         Args:
             day: In local time: stories with an entry of that day.
@@ -90,11 +90,11 @@ class Stories(Store):
         return found[:limit]
 
     def has_any(self) -> bool:
-        """Tell whether an event is in several papers; at once, however many there are."""
+        """Tell quickly whether any event is in several papers."""
         return self._first(_ANY) is not None
 
     def of_entries(self, entry_ids: Iterable[int]) -> dict[int, StoryFace]:
-        """Give the faces of entries' stories, by entry; those that are in no story, or alone, are left out."""
+        """Return the faces of entries' stories, by entry; those that are in no story, or alone, are left out."""
         rows = self._rows(_FACES, {"ids": json.dumps(list(entry_ids))})
         faces: dict[int, StoryFace] = {}
         for row in rows:
@@ -105,7 +105,7 @@ class Stories(Store):
         return faces
 
     def told(self, entry_ids: Iterable[int] | None = None) -> Iterator[Told]:
-        """Give what is shown of stories that several papers report, for `story_fold.fold`.
+        """Return the stories that several papers report, for `story_fold.fold`.
 
         Args:
             entry_ids: Only stories of these; None: all.
@@ -120,18 +120,18 @@ class Stories(Store):
                 yield Told(row.story_id, entry_id, feed_id, language, bool(unread), bool(is_copy), position)
 
     def ids_of_entries(self, entry_ids: Iterable[int]) -> dict[int, int]:
-        """Give the ids of entries' stories, by entry; without those that were not placed yet."""
+        """Return the ids of entries' stories, by entry; without those that were not placed yet."""
         rows = self._rows(_IDS_OF, {"ids": json.dumps(list(entry_ids))})
         return {row.entry_id: row.story_id for row in rows}
 
     def wishes_of(self, entry_ids: Sequence[int]) -> dict[int, StoryWishes]:
-        """Give what the reader has decided for entries, by entry, whichever of a pair was named first."""
+        """Return the reader's decisions about entries, by entry, whichever of a pair was named first."""
         with self._database.read() as connection:
             return wishes_of(connection, entry_ids)
 
 
 def story_of(connection: Connection, entry_id: int) -> int | None:
-    """Give the id of an entry's story in the caller's transaction; None: it was not placed yet."""
+    """Return the id of an entry's story in the caller's transaction; None: it was not placed yet."""
     found: int | None = connection.execute(_STORY_OF, {"entry": entry_id}).scalar()
     return found
 

@@ -50,7 +50,7 @@ class StoryCopies(Store):
     """The texts of stories, and who copied whom."""
 
     def members(self, story_ids: Iterable[int]) -> list[list[StoryMember]]:
-        """Give the entries of stories of several papers, each story's earliest first."""
+        """Return the entries of stories of several papers, each story's earliest first."""
         rows = self._rows(_MEMBERS, {"ids": json.dumps(list(story_ids)), "most": _MOST})
         stories: dict[int, list[StoryMember]] = {}
         for row in rows:
@@ -58,7 +58,7 @@ class StoryCopies(Store):
         return list(stories.values())
 
     def not_compared(self) -> list[int]:
-        """Give stories of several papers with a text that was not compared yet: the program was killed before."""
+        """Return stories with a text that was not compared, because the program was killed before."""
         return self._column(_NOT_COMPARED)
 
     def texts(self, entry_ids: Sequence[int]) -> dict[int, str]:
@@ -67,7 +67,7 @@ class StoryCopies(Store):
         return {row.id: _plain(row.html) for row in rows}
 
     def store(self, found: Sequence[FoundCopy]) -> list[int]:
-        """Store what was found; gives the entries of which something else was known."""
+        """Store results; returns the entries whose result differs from before."""
         values = [
             {
                 "entry": one.entry_id,

@@ -33,10 +33,10 @@ _SOURCE_BYTES = 8
 
 
 class StoryQueue(Store):
-    """Reads what waits, and what the decider has to know of what was placed before."""
+    """Reads the entries that wait, and those placed before, with which the decider compares them."""
 
     def waiting(self, since: int, limit: int) -> list[int]:
-        """Give entries of the window that were not placed yet, the earliest first.
+        """Return entries of the window that were not placed yet, the earliest first.
 
         Args:
             since: Where the window begins, in seconds since 1970.
@@ -44,7 +44,7 @@ class StoryQueue(Store):
         return self._column(_WAITING, {"low": since << ID_BITS, "limit": limit})
 
     def changed(self, since: int) -> list[int]:
-        """Give entries of the window whose text has changed since they were placed, the earliest first."""
+        """Return entries of the window whose text has changed since they were placed, the earliest first."""
         rows = self._rows(_SOURCES, {"low": since << ID_BITS})
         return [
             row.entry_id
@@ -53,7 +53,7 @@ class StoryQueue(Store):
         ]
 
     def older(self, below: int, until: int, limit: int) -> list[int]:
-        """Give entries before the window that were not placed yet, the latest first.
+        """Return entries before the window that were not placed yet, the latest first.
 
         Args:
             below: A position (`tables.py`) below which to look.
@@ -65,11 +65,11 @@ class StoryQueue(Store):
             return list(connection.execute(_OLDER if last else _OLDER_OF_ALL, values).scalars())
 
     def all_placed_up_to(self, last_id: int) -> None:
-        """Note that all older entries up to an id were placed."""
+        """Store that all older entries up to an id were placed."""
         self._database.write(lambda connection: set_note(connection, _LAST_ID, str(last_id)))
 
     def texts(self, entry_ids: Sequence[int]) -> list[StoryText]:
-        """Read what entries are placed by, the earliest first; without deleted ones."""
+        """Read the texts by which entries are placed, the earliest first; without deleted ones."""
         rows = self._rows(_TEXTS, {"ids": json.dumps(list(entry_ids))})
         found = []
         for row in rows:
@@ -94,12 +94,12 @@ class StoryQueue(Store):
         return found
 
     def known(self, since: int, until: int, limit: int, of_feed: int) -> list[KnownEntry]:
-        """Give what is known of the entries of a window that were placed, the earliest first.
+        """Return the placed entries of a window, the earliest first.
 
         Args:
             since, until: Seconds since 1970.
-            limit: The latest so many.
-            of_feed: The latest so many of one feed.
+            limit: At most this many, the latest.
+            of_feed: At most this many of one feed.
         """
         values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
         with self._database.read() as connection:
@@ -119,7 +119,7 @@ class StoryQueue(Store):
         ]
 
     def undescribed(self, since: int, limit: int, of_feed: int) -> dict[int, int]:
-        """Give the stories of entries of the window of which nothing is kept to compare with: a copy was restored.
+        """Return the stories of entries in the window without features, after a copy was restored.
 
         Args:
             since: Where the window begins, in seconds since 1970.
@@ -129,28 +129,28 @@ class StoryQueue(Store):
         return {row.id: row.story_id for row in self._rows(_UNDESCRIBED, values)}
 
     def nearest(self, since: int, until: int, limit: int, of_feed: int) -> dict[int, int]:
-        """Give the stories of entries between two moments of which only the text is kept.
+        """Return the stories of entries between two moments of which only the text is kept.
 
         Args:
             since, until: Seconds since 1970.
-            limit, of_feed: So many, and so many of one feed, those in the middle.
+            limit, of_feed: At most this many, and of one feed; those in the middle.
         """
         values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
         return {row.id: row.story_id for row in self._rows(_NEAREST, values)}
 
     def vectors(self, texts: Sequence[StoryText]) -> list[bytes | None]:
-        """Give the vectors of entries that were placed before, where headline and lead are the same still."""
+        """Return the vectors of entries placed before whose headline and lead are unchanged."""
         rows = self._rows(_VECTORS, {"ids": json.dumps([one.entry_id for one in texts])})
         kept = {(row.entry_id, row.source[_SOURCE_BYTES:]): row.vector for row in rows}
         return [kept.get((one.entry_id, one.source[_SOURCE_BYTES:])) for one in texts]
 
     def story_of(self, entry_ids: Sequence[int]) -> dict[int, tuple[int, bool]]:
-        """Give the stories of entries that were placed, each with whether the entry is alone in it."""
+        """Return the stories of placed entries, each with whether the entry is alone in it."""
         rows = self._rows(_ALONE, {"ids": json.dumps(list(entry_ids))})
         return {row.entry_id: (row.story_id, bool(row.alone)) for row in rows}
 
     def epoch(self) -> int:
-        """Give a number that changes with each change of stories, by whatever program."""
+        """Return a number that changes with each change of stories, by any program."""
         with self._database.read() as connection:
             return epoch(connection)
 
@@ -212,7 +212,7 @@ _TEXTS = text(
 
 
 def _of_each_feed(condition: str, order: str) -> str:
-    """Write a query for entries in an order: so many of them, and so many of each feed."""
+    """Write a query for entries in an order, with a limit in all and for each feed."""
     return (
         "SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()"
         f" OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s"

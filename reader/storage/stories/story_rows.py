@@ -36,7 +36,7 @@ class KnownEntry:
     """An entry that was placed before.
 
     Attributes:
-        features: What the decider made of its text.
+        features: The packed features of its text.
         vector: Of headline and lead; None: none was made.
     """
 
@@ -54,7 +54,7 @@ class Placed:
     """Where an entry is placed.
 
     Attributes:
-        story_id: Begun if there is none of that number; None: it begins one.
+        story_id: Created if it does not exist; None: a new one.
         copied_from: The entry whose text it repeats.
     """
 

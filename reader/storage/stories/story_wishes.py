@@ -46,7 +46,7 @@ class StoryWish:
 
 
 class StoryWishStore(Store):
-    """Stores wishes. A method returns when it is on the disk."""
+    """Stores decisions; each method returns when they are on the disk."""
 
     def apart(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
         """Take an entry out of a story, or keep it out, for ever.
@@ -64,14 +64,14 @@ class StoryWishStore(Store):
 def restore_story(
     connection: Connection, history_id: int, undo: Mapping[str, Any], now: datetime
 ) -> StoryWish | None:
-    """Undo a wish in the caller's transaction. What the reader has decided for the entry since stays.
+    """Undo a wish in the caller's transaction; later decisions stay.
 
     Args:
-        history_id: That of the wish: what was decided later has a higher one, even in the same second.
-        undo: As stored with it; in a restored copy it may hold anything.
+        history_id: That of the wish; later decisions have higher ids, even in the same second.
+        undo: Stored with it; in a restored copy it may hold anything.
 
     Returns:
-        What was changed; None: nothing, for the entry is gone, or all of it was decided anew.
+        The change; None: the entry is gone, or all of it was decided anew.
     """
     entry_id, was = undo.get("entry"), undo.get("was")
     if type(entry_id) is not int or connection.execute(_ENTRY, {"entry": entry_id}).first() is None:
@@ -149,7 +149,7 @@ def _recorded(
 
 
 def _before(connection: Connection, entry_id: int) -> Placed:
-    """Give where an entry is placed; in no story, if it was not placed yet."""
+    """Return the present place of an entry; no story if it was not placed yet."""
     row = connection.execute(_PLACED, {"entry": entry_id}).first()
     if row is None:
         return Placed(entry_id, None)
@@ -171,7 +171,7 @@ def _move(connection: Connection, to: Placed) -> StoryWish:
 
 
 def _forget(connection: Connection, entry_id: int, others: list[int]) -> list[tuple[int, int, bool]]:
-    """Delete what was decided between an entry and others; gives that."""
+    """Delete and return the decisions between an entry and others."""
     rows = connection.execute(_FORGET_ALL, {"entry": entry_id, "ids": json.dumps(others)}).all()
     return [(row.entry_id, row.other_id, bool(row.together)) for row in rows]
 

@@ -28,12 +28,12 @@ def store_batch(
     """Store a batch of placements.
 
     Args:
-        placed: In the order in which they were decided; an entry may occur again.
+        placed: In the order of the decisions; an entry may occur again.
         joined: Stories, each with those that are part of it from now on.
-        expected_epoch: What the decisions were made by.
+        expected_epoch: The epoch on which the decisions are based.
 
     Returns:
-        What was changed; None: somebody else has changed stories since, so nothing was stored.
+        The changes; None: stories have changed since, so nothing was stored.
     """
     if epoch(connection) != expected_epoch:
         return None
@@ -86,53 +86,51 @@ def begin_story(connection: Connection, entry_id: int) -> int:
 
 
 def reserve(connection: Connection, count: int) -> int:
-    """Reserve numbers for stories to come; gives the first."""
+    """Reserve numbers for new stories; returns the first."""
     connection.execute(_FIRST_NUMBER)
     return int(connection.execute(_RESERVE, {"count": count}).scalar_one()) - count + 1
 
 
 def join(connection: Connection, story_id: int, others: Sequence[int]) -> list[int]:
-    """Move all entries of other stories to one; gives those entries. Call `recount` after it, for all of them."""
+    """Move all entries of other stories to one; returns those entries.
+
+    Call `recount` afterwards, for all stories.
+    """
     values = {"story": story_id, "others": json.dumps([one for one in others if one != story_id])}
     return list(connection.execute(_JOIN, values).scalars())
 
 
 def recount(connection: Connection, story_ids: Iterable[int]) -> None:
-    """Count again what is kept of stories whose entries have changed; those without entries are deleted."""
+    """Recompute the counts of stories whose entries have changed; empty stories are deleted."""
     values = {"ids": json.dumps(sorted(set(story_ids)))}
     connection.execute(_RECOUNT, values)
     connection.execute(_EMPTIED, values)
 
 
 def epoch(connection: Connection) -> int:
-    """Give a number that changes with each change of stories, by whatever program."""
+    """Return a number that changes with each change of stories, by any program."""
     return int(note(connection, _EPOCH) or 0)
 
 
 def count_epoch(connection: Connection) -> int:
-    """Tell those who hold what stories were that they have changed; gives the new epoch."""
+    """Raise the epoch, so that cached stories are recognised as outdated; returns the new one."""
     new = epoch(connection) + 1
     set_note(connection, _EPOCH, str(new))
     return new
 
 
 def let_go(connection: Connection, entry_ids: Sequence[int]) -> None:
-    """Delete what is kept of entries, so that it is made again."""
+    """Delete the stored features of entries, so that they are computed again."""
     connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))})
 
 
 def forget_features(connection: Connection, before: int, size: int) -> int:
-    """Delete what is kept of entries for the window of time only; gives how many of them.
-
-    Args:
-        before: Those that were published before, in seconds since 1970.
-        size: At most so many.
-    """
+    """Delete features of entries published `before`, in seconds since 1970, at most `size`; returns how many."""
     return connection.execute(_FORGET, {"low": before << ID_BITS, "limit": size}).rowcount
 
 
 def keep(connection: Connection, kept: Sequence[Kept]) -> None:
-    """Keep what later entries are compared with."""
+    """Store the features that later entries are compared with."""
     if features := [asdict(one) for one in kept if one.features is not None]:
         connection.execute(_KEEP_FEATURES, features)
     if vectors := [asdict(one) for one in kept if one.bits is not None]:

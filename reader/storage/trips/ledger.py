@@ -15,7 +15,6 @@ class LedgerStore(Store):
     """Reads and writes the ledger."""
 
     def add(self, day: date, traffic: Sequence[Traffic]) -> None:
-        """Add traffic to a day, in one transaction."""
         rows = [
             {
                 "day": day.isoformat(),
@@ -30,7 +29,7 @@ class LedgerStore(Store):
             self._database.write(lambda connection: connection.execute(_ADD, rows))
 
     def between(self, first: date, last: date) -> list[Traffic]:
-        """Give the sums of these days by feed and kind, most bytes first."""
+        """Return the sums of these days by feed and kind, most bytes first."""
         rows = self._rows(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
         return [
             Traffic(feed_id=row.feed_id or None, kind=row.kind, received=row.received, sent=row.sent)
@@ -38,7 +37,7 @@ class LedgerStore(Store):
         ]
 
     def by_day(self, first: date, last: date) -> list[DayTraffic]:
-        """Give each of these days, those without traffic too."""
+        """Return each of these days, also those without traffic."""
         rows = self._rows(_BY_DAY, {"first": first.isoformat(), "last": last.isoformat()})
         text_bytes: dict[str, int] = {}
         other_bytes: dict[str, int] = {}
@@ -57,11 +56,11 @@ class LedgerStore(Store):
         ]
 
     def total(self, first: date, last: date) -> int:
-        """Give all bytes of these days, in both directions."""
+        """Return all bytes of these days, in both directions."""
         return sum(one.bytes for one in self.between(first, last))
 
     def titles(self) -> dict[int, str]:
-        """Give the titles of all feeds, recently removed ones included."""
+        """Return the titles of all feeds, recently removed ones included."""
         return {row.id: row.title for row in self._rows(_TITLES)}
 
 

@@ -42,17 +42,16 @@ class Outbox(Store):
         return self._database.write(work)
 
     def all(self, states: Iterable[ActionState] = ActionState) -> list[Action]:
-        """Give the actions in these states, oldest first."""
+        """Return the actions in these states, oldest first."""
         rows = self._rows(_ALL, {"states": json.dumps([state.value for state in states])})
         return [_action(row) for row in rows]
 
     def get(self, action_id: int) -> Action | None:
-        """Give one action."""
         row = self._first(_ONE, {"id": action_id})
         return None if row is None else _action(row)
 
     def due(self, now: datetime) -> list[Action]:
-        """Give the actions that may be done now, oldest first."""
+        """Return the actions that may be done now, oldest first."""
         return [_action(row) for row in self._rows(_DUE, {"now": int(now.timestamp())})]
 
     def begin(self, action_id: int, now: datetime) -> Action | None:
@@ -80,7 +79,7 @@ class Outbox(Store):
         return self._database.write(lambda connection: bool(connection.execute(_FINISH, values).rowcount))
 
     def release(self, action: Action, outcome: str, next_try_at: datetime | None, *, count: bool) -> None:
-        """Put a claimed action back into the queue.
+        """Return a claimed action to the queue.
 
         Args:
             outcome: Why it was not done.

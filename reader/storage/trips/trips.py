@@ -22,8 +22,6 @@ from reader.storage.images.images import wanted_image
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """A packed article."""
-
     entry_id: int
     words: int
     pictures: bool
@@ -44,8 +42,6 @@ class Begun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastTrip:
-    """The newest trip."""
-
     wish: Wish
     used_bytes: int
     finished: bool
@@ -94,7 +90,7 @@ class TripStore(Store):
         return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
 
     def book(self, trip_id: int, used_bytes: int) -> None:
-        """Note the most bytes that the trip will have used soon."""
+        """Store an upper bound of the bytes that the trip will have used soon."""
         self._database.write(
             lambda connection: connection.execute(
                 update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes)
@@ -104,7 +100,7 @@ class TripStore(Store):
     def candidates(
         self, wish: Wish, excerpts: Iterable[int], *, pictures: bool, only: Sequence[int] | None = None
     ) -> list[Candidate]:
-        """Give articles that could be packed, unread or on the reading list: that first, then preferred ones.
+        """Return unread or reading-list articles that could be packed, preferred ones first after that list.
 
         Args:
             excerpts: Feeds that give excerpts.
@@ -129,16 +125,16 @@ class TripStore(Store):
         return [one for one in found if one is not None]
 
     def pictures_of(self, entry_id: int) -> list[WantedImage]:
-        """Give the missing pictures of an article, in order."""
+        """Return the missing pictures of an article, in order."""
         rows = self._rows(_PICTURES, {"id": entry_id})
         return [wanted_image(row) for row in rows]
 
     def fingerprints_of(self, entry_id: int) -> list[str]:
-        """Give the stored pictures of an article."""
+        """Return the stored pictures of an article."""
         return self._column(_FINGERPRINTS, {"id": entry_id})
 
     def pack(self, trip_id: int, entry_id: int, place: int) -> None:
-        """Note that an article is complete and packed."""
+        """Store that an article is complete and packed."""
         values = {"trip": trip_id, "entry": entry_id, "place": place, "why": None}
         self._database.write(lambda connection: connection.execute(_PACK, values))
 
@@ -158,9 +154,9 @@ class TripStore(Store):
         """Write the receipt.
 
         Args:
-            used_bytes: What it has used in all.
+            used_bytes: All bytes that it used.
             places: The reading order, by entry.
-            ended_at: None if the same wish goes on with it.
+            ended_at: None: a trip with the same wish may continue it.
         """
         rows = [
             {"trip": trip_id, "entry": one.entry_id, "place": places.get(one.entry_id, 0), "why": one.why.value}
@@ -181,7 +177,7 @@ class TripStore(Store):
         self._database.write(work)
 
     def last(self) -> LastTrip | None:
-        """Give the wish and the state of the newest trip."""
+        """Return the wish and the state of the newest trip."""
         row = self._first(LAST)
         if row is None:
             return None
@@ -197,17 +193,16 @@ class TripStore(Store):
         return LastTrip(wish=wish, used_bytes=row.used_bytes, finished=finished, prepared_at=row.ended_at)
 
     def newest(self) -> int | None:
-        """Give the id of the newest trip."""
         row = self._first(LAST)
         return None if row is None else int(row.id)
 
     def packed(self, trip_id: int) -> list[Packed]:
-        """Give the packed articles in reading order."""
+        """Return the packed articles in reading order."""
         rows = self._rows(_PACKED, {"trip": trip_id})
         return [Packed(entry_id=row.id, words=row.words, pictures=bool(row.pictures)) for row in rows]
 
     def bytes_on_disk(self, trip_id: int) -> int:
-        """Give the disk space of a pack: compressed texts, each picture once, and files."""
+        """Return the disk space of a pack: compressed texts, each picture once, and files."""
         with self._database.read() as connection:
             return sum(connection.execute(ON_DISK, {"trip": trip_id}).one())
 
