@@ -153,8 +153,8 @@ class RetentionStore:
         """Delete what was set aside up to a moment, or in the future by a wrong clock.
 
         Yields:
-            Content without a row, after each transaction; the caller then deletes its files (if it is killed before
-            that, `check` does).
+            Content without a row, after each transaction; the caller then deletes its files. If the program is
+            killed before that, `check` deletes them.
         """
         turns = Turns(self.database, self.token)
         while part := turns.one(partial(_delete_some, until=until, now=now)):
