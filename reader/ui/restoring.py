@@ -90,12 +90,7 @@ class Meanwhile(QWidget):
 
 
 class Restoring(Meanwhile):
-    """Puts a copy back.
-
-    Args:
-        source: The copy.
-        passphrase: "": it has none.
-    """
+    """Restores a copy. `source`: the copy; `passphrase`: "": it has none."""
 
     _asked = Signal(object)
 
@@ -149,11 +144,7 @@ class Restoring(Meanwhile):
 
 
 class Checking(Meanwhile):
-    """Checks a large database that was not closed properly.
-
-    Attributes:
-        is_damaged: What was found.
-    """
+    """Checks a large database that was not closed properly. `is_damaged`: what was found."""
 
     is_damaged = False
 
@@ -170,7 +161,7 @@ class Checking(Meanwhile):
 
 
 class Mending(Meanwhile):
-    """Replaces a damaged database by its newest good copy, with what is newer saved from it."""
+    """Replaces a damaged database by its newest good copy, with newer rows saved from it."""
 
     def __init__(self, home: Home, bridge: Bridge) -> None:
         words = translate("Restoring", "The database is damaged. What can be read of it is being saved…")
@@ -181,7 +172,7 @@ class Mending(Meanwhile):
 
 
 class Upgrading(Meanwhile):
-    """Brings a large library of an earlier edition up to date, and says how far it is."""
+    """Upgrades a large library of an earlier edition, and shows the progress."""
 
     _told = Signal(object)
 
@@ -195,7 +186,7 @@ class Upgrading(Meanwhile):
         self._told.connect(self.tell)
 
     def wait(self) -> None:
-        """Break off the copy, or let the changes end, which takes seconds."""
+        """Cancel the copy, or wait for the end of the changes, which takes seconds."""
         self._token.cancel()
         super().wait()
 

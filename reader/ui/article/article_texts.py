@@ -20,11 +20,10 @@ translate = QCoreApplication.translate
 
 
 class ArticlePane:
-    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+    """Holds counted sentences: pyside6-lupdate makes plural forms for `CONTEXT.tr` only, not for `translate`."""
 
     @staticmethod
     def tr(source: str, disambiguation: str, n: int) -> str:
-        """Translate a sentence with `%Ln`."""
         return translate("ArticlePane", source, disambiguation, n)
 
 
@@ -36,7 +35,7 @@ blank, of which nothing is seen at a line's end."""
 
 
 def before_name(words: str) -> str:
-    """Give the words before a name or a date, the last of which stays on its line: no line ends with "le"."""
+    """Return the words before a name or a date, the last of which stays on its line: no line ends with "le"."""
     return f"{words[:-1]}\u00a0" if words.endswith(" ") else words
 
 

@@ -34,8 +34,6 @@ _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """The texts of a card."""
-
     icon: str
     title: str
     detail: str = ""
@@ -64,7 +62,6 @@ class Card:
 
     @property
     def button(self) -> QRectF | None:
-        """Box of the button; None: the card is too small for one, or has none."""
         return self._layout.button
 
     def paint(self, painter: QPainter, theme: Theme) -> None:

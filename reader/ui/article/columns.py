@@ -29,7 +29,7 @@ _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\
 
 @dataclass(slots=True)
 class Column:
-    """What a column needs, in pixels."""
+    """Widths that a column needs, in pixels."""
 
     least: float = 0.0
     """For its longest word."""
@@ -46,7 +46,6 @@ class Measure:
         self._metrics: dict[str, QFontMetricsF] = {}
 
     def field(self, role: Role, spans: Spans) -> Column:
-        """Measure one cell, with its padding."""
         size = self._look.size(role)
         least = natural = word = line = 0.0
         letters = 0
@@ -115,7 +114,7 @@ def fitted(columns: Sequence[Column], width: float) -> list[float] | None:
 
 
 def first_fitting(columns: Sequence[Column], width: float) -> int:
-    """Give how many of the first columns fit into a width; at least one."""
+    """Return how many of the first columns fit into a width, at least one."""
     taken = 0.0
     for number, column in enumerate(columns):
         taken += column.least

@@ -68,11 +68,11 @@ class Composer:
         self.cursor.removeSelectedText()
 
     def leave(self, pixels: float) -> None:
-        """Leave at least so many pixels above the next block."""
+        """Leave at least this many pixels above the next block."""
         self._gap = max(self._gap, pixels)
 
     def take_gap(self) -> float:
-        """Give the pixels left by `leave`, for a block that sets its own margin."""
+        """Return the pixels set by `leave`, for a block that sets its own margin."""
         gap, self._gap = self._gap, 0.0
         return gap
 
@@ -308,7 +308,7 @@ _MAX_LINES = 12
 
 
 def _set_at(layout: QTextLayout, width: float) -> tuple[int, float]:
-    """Lay out a text at a width; give the number of lines and the length of the last."""
+    """Lay out a text at a width; returns the number of lines and the length of the last."""
     layout.beginLayout()
     lines, last = 0, 0.0
     while lines <= _MAX_LINES and (line := layout.createLine()).isValid():
@@ -328,13 +328,13 @@ def _tiny_font() -> QFont:
 
 
 def _tiny() -> QTextCharFormat:
-    """Give a character format that does not raise the height of a line."""
+    """Return a character format that does not raise the height of a line."""
     form = QTextCharFormat()
     form.setFont(_tiny_font())
     return form
 
 
 def _warning(link: Sequence[Text | InlineImage], address: str) -> str:
-    """Give a warning for a link whose text looks like another address; "": none is needed."""
+    """Return a warning for a link whose text looks like another address; "": none is needed."""
     words = "".join(span.text for span in link if isinstance(span, Text))
     return texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""

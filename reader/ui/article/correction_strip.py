@@ -25,12 +25,7 @@ _BEFORE_WORDS = 8
 
 
 class CorrectionStrip(QWidget):
-    """Says that an article is not what was read.
-
-    Signals:
-        all_wanted: All that changed is to be shown.
-        seen: The reader knows it.
-    """
+    """Says that an article changed after it was read; `all_wanted`: show all changes; `seen`: the reader knows."""
 
     all_wanted = Signal()
     seen = Signal()
@@ -72,7 +67,7 @@ class CorrectionStrip(QWidget):
         self.hide()
 
     def show_changes(self, changes: Sequence[Change], direction: Direction) -> None:
-        """Show the first words that changed; `direction` is that of the article."""
+        """Show the first words that changed; `direction`: that of the article."""
         self._changes, self._direction = tuple(changes), direction
         self._draw()
         self.show()
@@ -83,11 +78,7 @@ class CorrectionStrip(QWidget):
         self._draw()
 
     def align(self, left: float, right: float) -> None:
-        """Stand above the column of text.
-
-        Args:
-            left, right: The column's edges, in pixels from the strip's left edge.
-        """
+        """Align with the column of text. `left, right`: its edges, in pixels from the strip's left edge."""
         before, after = max(round(left), _EDGE), max(round(self.width() - right), _EDGE)
         self._grid.setContentsMargins(before, 4, after, 6)
 

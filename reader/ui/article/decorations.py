@@ -175,7 +175,7 @@ def paint(
 
 
 def blocks_in_sight(document: QTextDocument, sight: QRectF) -> Iterator[QTextBlock]:
-    """Give the blocks of a part of a document, and the one above it. `sight` is in the document's coordinates."""
+    """Return the blocks in a part of a document, and the one above. `sight`: in the document's coordinates."""
     layout = document.documentLayout()
     position = max(0, layout.hitTest(sight.topLeft(), Qt.HitTestAccuracy.FuzzyHit))
     block = document.findBlock(position)
@@ -266,7 +266,7 @@ def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, rect: QRectF, 
 
 
 def x_in_line(line: QTextLine, letter: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Give where a letter of a block is in its line, in pixels."""
+    """Return the place of a letter of a block in its line, in pixels."""
     # The stubs say object; it is the pair (x, letter) that C++ gives by reference.
     x, _ = cast("tuple[float, int]", line.cursorToX(letter, edge))
     return x

@@ -79,10 +79,10 @@ class ArticleDocument:
 
     Args:
         document: An empty one.
-        column: Width of the text in pixels, for what is set by it (the headline's balance).
-        widest: What a table may take of the page, in pixels; it stands out of the column on both sides.
-        files: How wishes for its files stand, by their address.
-        elsewhere: What other papers say of the same event; None: nothing that is known.
+        column: Width of the text in pixels, to balance the headline.
+        widest: Largest width of a table, in pixels; it extends beyond the column on both sides.
+        files: Progress of its files, by their address.
+        elsewhere: Other papers' texts about the event, or None.
     """
 
     breaks_words = False
@@ -130,7 +130,7 @@ class ArticleDocument:
 
     @property
     def decorations(self) -> dict[int, list[Decoration]]:
-        """What is painted under the text, by number of the block."""
+        """Decorations painted under the text, by number of the block."""
         return self._to.decorations
 
     def message(self, title: str, text: str) -> None:
@@ -161,7 +161,6 @@ class ArticleDocument:
     # Head and foot.
 
     def head(self, page: Page) -> None:
-        """Write the head of a page, which does not need the page's blocks."""
         to, lead = self._to, self._look.lead
         self._page_direction = page.direction
         self._is_review = bool(page.papers)
@@ -419,7 +418,6 @@ class ArticleDocument:
 
 
 def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:
-    """Set the margins of the document."""
     frame = document.rootFrame()
     form = frame.frameFormat()
     form.setLeftMargin(left)

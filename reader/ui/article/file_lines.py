@@ -27,8 +27,6 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """The progress of a download."""
-
     state: Literal["waiting", "running", "failed"]
     received: int = 0
     bytes: int | None = None
@@ -76,7 +74,7 @@ class FileLines:
         to.cursor.endEditBlock()
 
     def address(self, number: int) -> str:
-        """Give the address of a file by its number in the anchor."""
+        """Return the address of a file by its number in the anchor."""
         return list(self._files)[number]
 
     def _fill(self, to: Composer, one: Enclosure, *, online: bool) -> None:
@@ -99,7 +97,7 @@ def _icon(one: Enclosure, progress: Progress | None) -> str:
 
 
 def _state(one: Enclosure, progress: Progress | None, *, online: bool) -> tuple[str, list[tuple[Verb, str]]]:
-    """Give the state of a file in words, and the actions."""
+    """Return the state of a file in words, and the actions."""
     if one.state is EnclosureState.STORED:
         return translate("ArticlePane", "on this computer"), [
             ("open", translate("ArticlePane", "Open")),

@@ -30,10 +30,10 @@ class FindBar(QWidget):
     """A field with the number of hits and buttons to go from one to the next.
 
     It has two forms: the reader types what to find, or it tells how often the words of a search occur in an
-    article that was opened from its results. The second takes no focus, and is hidden where nothing is found.
+    article that was opened from its results. The second takes no focus, and is hidden if nothing is found.
 
     Signals:
-        came_or_went: It takes room below the article now, or no more.
+        came_or_went: The bar was shown or hidden.
 
     Args:
         article: Shows the text; it gets the focus back.
@@ -86,7 +86,7 @@ class FindBar(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """True while the reader finds what he types."""
+        """True while the reader searches in the article."""
         return not self.isHidden() and not self._searched
 
     @property
@@ -96,7 +96,7 @@ class FindBar(QWidget):
 
     @property
     def status(self) -> str:
-        """What the bar says about the hits."""
+        """The sentence about the hits."""
         return self._status.text()
 
     @property
@@ -105,7 +105,7 @@ class FindBar(QWidget):
         return focus is not None and focus.hasFocus()
 
     def open(self) -> None:
-        """Let the reader type, beginning with what is selected in the article, else with what was typed before."""
+        """Open for typing, with the selection in the article, else with the last search."""
         selected = " ".join(selected_text(self._article.textCursor()).replace("\ufffc", " ").split())
         self._searched = ""
         self._field.show()
@@ -117,7 +117,7 @@ class FindBar(QWidget):
         self._look()
 
     def show_hits(self, find: FindIn, words: str) -> None:
-        """Mark the words of a search, and tell how often they occur; what the reader finds himself stays.
+        """Mark the words of a search, and tell how often they occur; the reader's own search stays.
 
         Args:
             find: Finds them in a paragraph.
@@ -129,16 +129,16 @@ class FindBar(QWidget):
             self.finder.look_for(find, goes_there=False)
 
     def drop_hits(self) -> None:
-        """Forget the words of a search; what the reader finds himself stays."""
+        """Clear the words of a search; the reader's own search stays."""
         if self._searched:
             self.close_up()
 
     def turn_page(self) -> None:
-        """Find in the article that is shown now."""
+        """Search in the article that is shown now."""
         self.finder.turn_page()
 
     def close_up(self) -> None:
-        """Close, forget the marks, and give the focus back to the article."""
+        """Close, clear the marks, and return the focus to the article."""
         had_keyboard = self.has_keyboard
         self._searched = ""
         self.finder.stop()
@@ -148,16 +148,14 @@ class FindBar(QWidget):
             self._article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Close at the reader's wish: he goes on from the current hit."""
+        """Close on request; reading continues from the current hit."""
         self.finder.leave_selected()
         self.close_up()
 
     def go_on(self) -> None:
-        """Go to the next hit; find again what was typed last where the bar is closed."""
         self._go(1)
 
     def go_back(self) -> None:
-        """Go to the hit before."""
         self._go(-1)
 
     def _go(self, step: int) -> None:

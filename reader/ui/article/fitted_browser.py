@@ -108,19 +108,19 @@ class FittedBrowser(IllustratedBrowser):
     # Building the document.
 
     def _take(self, article: Article) -> None:
-        """Take an article; `_build` shows it."""
+        """Store an article; `_build` shows it."""
         self.article, self._has_page = article, True
         self.typesetting.read(article)
         self._pictures.show({image.number: image for image in article.images})
 
     def _take_page(self, page: Page) -> None:
-        """Take a page that is no article; `_build` shows it."""
+        """Store a page that is no article; `_build` shows it."""
         self.article, self._has_page = None, True
         self.typesetting.take(page)
         self._pictures.show(page.images)
 
     def _take_message(self, title: str, text: str) -> None:
-        """Take a sentence in place of an article; `_build` shows it."""
+        """Store a message; `_build` shows it."""
         self.article, self._has_page = None, False
         self._message = (title, text)
         self.typesetting.read_nothing()
@@ -220,7 +220,7 @@ class FittedBrowser(IllustratedBrowser):
         return min(self.look.measure, self._widest)
 
     def column_edges(self) -> tuple[float, float]:
-        """Give where the column of text begins and ends, in pixels from the pane's left edge."""
+        """Return the left and right edge of the text, in pixels from the pane's left edge."""
         left = float(round((self._room - self._column()) / 2))
         return left, left + self._column()
 
@@ -305,11 +305,11 @@ class FittedBrowser(IllustratedBrowser):
         return position_at_top(self, self._edge)
 
     def _place(self) -> tuple[TextPosition, Bookmark | None]:
-        """Give the reading position, by character and by paragraph."""
+        """Return the reading position, by character and by paragraph."""
         return self._target or self._waiting_place or (self._position(), self._bookmark_here())
 
     def _bookmark_here(self) -> Bookmark | None:
-        """Give the reading position; None at the beginning."""
+        """Return the reading position; None at the beginning."""
         if place := self._target or self._waiting_place:
             return place[1]
         if self.article is None or self.verticalScrollBar().value() == 0:

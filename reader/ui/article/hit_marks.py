@@ -68,7 +68,7 @@ def paint_hits(painter: QPainter, document: QTextDocument, hits: Hits, sight: QR
 
 
 def _boxes_in_sight(document: QTextDocument, hits: Hits, sight: QRectF) -> Iterator[tuple[int, QRectF]]:
-    """Give the numbers of visible hits with their boxes: one for each line that a hit is in, or each direction."""
+    """Return the numbers of visible hits with their boxes, one for each line, or each direction in it."""
     layout = document.documentLayout()
     for block in blocks_in_sight(document, sight):
         number = bisect_right(hits.ends, block.position())
@@ -101,7 +101,7 @@ def _letter_height(document: QTextDocument, position: int) -> int:
 
 
 def _edges(line: QTextLine, first: int, last: int, *, is_two_way: bool) -> Iterator[tuple[float, float]]:
-    """Give left and right of letters `first` to `last` (exclusive) of a block, which may lie apart in a line."""
+    """Yield left and right of letters `first` to `last` (exclusive) of a block; parts may lie apart in a line."""
     if not is_two_way:
         yield x_in_line(line, first), x_in_line(line, last)
         return

@@ -42,11 +42,10 @@ class IllustratedBrowser(QuietBrowser):
         self.selectionChanged.connect(self._update_focused_image)
 
     def image_at(self, point: QPoint) -> int | None:
-        """Give the number of the image at a point of the viewport."""
         return image_number(self.document().documentLayout().imageAt(self._in_document(point)))
 
     def image_state(self, image: ArticleImage) -> ImageState:
-        """Give the present state of an image: `STORED` means that it is shown."""
+        """Return the present state of an image: `STORED` means that it is shown."""
         return self._pictures.state(image)
 
     def image_words(self, image: ArticleImage) -> CardWords:
@@ -54,15 +53,15 @@ class IllustratedBrowser(QuietBrowser):
         return self._pictures.words(image)
 
     def image_mark(self, image: ArticleImage) -> str:
-        """Give the note on a visible image; "": none."""
+        """Return the note on a visible image; "": none."""
         return self._pictures.mark(image)
 
     def image_said(self, image: ArticleImage) -> str:
-        """Give the text that a screen reader says for an image: its description, and why it is not shown."""
+        """Return the text that a screen reader says for an image: its description, and why it is not shown."""
         return self._pictures.said(image)
 
     def image_place(self, number: int) -> QRectF | None:
-        """Give where an image was last painted, in the document; None: it was not visible yet."""
+        """Return the box where an image was last painted, in the document; None: it was not visible yet."""
         return self._pictures.place(number)
 
     @property
@@ -71,7 +70,7 @@ class IllustratedBrowser(QuietBrowser):
         return self._pictures.focused
 
     def image_at_hand(self) -> int | None:
-        """Give the number of the focused image, else of the first visible one."""
+        """Return the number of the focused image, else of the first visible one."""
         if self._pictures.focused is not None:
             return self._pictures.focused
         ends = (QPoint(0, 0), self.viewport().rect().bottomRight())
@@ -124,7 +123,7 @@ class IllustratedBrowser(QuietBrowser):
             self._update_focused_image()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the image's menu, or offer to copy."""
+        """Open the image's menu, or offer to copy."""
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
         if number is not None:
@@ -150,7 +149,7 @@ class IllustratedBrowser(QuietBrowser):
         """Add other ways to copy what is selected."""
 
     def _middle_of(self, number: int) -> QPoint:
-        """Give the middle of the visible part of an image, in the viewport."""
+        """Return the middle of the visible part of an image, in the viewport."""
         sight = QRectF(self.viewport().rect())
         place = self._pictures.place(number)
         if place is None:

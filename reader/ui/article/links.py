@@ -25,7 +25,7 @@ _LOOKS_LIKE = str.maketrans("。．․∕⁄⧸", "...///")
 
 
 def checked_link(address: str) -> str | None:
-    """Give the address if it may be passed to the system, else None.
+    """Return the address if it may be passed to the system, else None.
 
     Allowed are http and https with a host and without a user name (`https://bank.example@evil.example`), and
     mailto to one address, whose subject and text are removed. A mailto that attaches a file or breaks a line is
@@ -50,7 +50,7 @@ def shown_link(url: QUrl) -> str:
 
 
 def host_of(address: str) -> str:
-    """Give the host of an address, in ASCII, without `www.`; "" where there is none."""
+    """Return the host of an address, in ASCII, without `www.`; "" where there is none."""
     return QUrl(address).host(QUrl.ComponentFormattingOption.FullyEncoded).lower().removeprefix("www.")
 
 

@@ -33,7 +33,7 @@ _ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[^\w{_ARABIC}]*[{_ARABIC}]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The type of one role."""
+    """The typography of one role."""
 
     family: str
     """`reading`, `ui` or `mono`."""
@@ -84,8 +84,6 @@ but not the last line of a paragraph (measured, 6.12), and justified lines have 
 
 
 class _Script(Enum):
-    """The script of a run of text."""
-
     OTHER = 0
     ARABIC = 1
     SIGNS = 2
@@ -127,7 +125,7 @@ class Look:
         return self.leading(Role.BODY, "ltr")
 
     def size(self, role: Role, *, arabic: bool = False) -> int:
-        """Give the size of a role in pixels; the interface's small print stays readable at small sizes."""
+        """Return the size of a role in pixels; the interface's small print stays readable at small sizes."""
         how = role.value
         size = how.size * self.text_size
         if self.compact and role is Role.TITLE:
@@ -138,7 +136,7 @@ class Look:
         return max(round(size), self._smallest if how.family == "ui" else 8)
 
     def leading(self, role: Role, direction: Direction) -> float:
-        """Give the distance between lines, in pixels."""
+        """Return the distance between lines, in pixels."""
         how, arabic = role.value, direction == "rtl"
         leading = self.size(role, arabic=arabic) * how.leading
         if arabic:
@@ -173,7 +171,7 @@ class Look:
             yield after, self._format(role, style, script, link)
 
     def characters(self, role: Role) -> QTextCharFormat:
-        """Give the plain format of a role, for the ends of blocks."""
+        """Return the plain format of a role, for the ends of blocks."""
         return self._format(role, Style.PLAIN, _Script.OTHER, False)
 
     def _font(self, role: Role, script: _Script) -> QFont:
@@ -256,7 +254,7 @@ class Look:
         end: float = 0.0,
         grows: bool = False,
     ) -> QTextBlockFormat:
-        """Give the format of a block.
+        """Return the format of a block.
 
         Args:
             role: What it is.

@@ -67,14 +67,14 @@ class Join(Enum):
 
 
 def units(text: str) -> int:
-    """Give the cost of a text of one format."""
+    """Return the cost of a text of one format."""
     if text.isascii():
         return len(text) + (_TURN - 1) * text.count("\n")
     return sum(_cost(stretch) for stretch in _STRETCH.finditer(text))
 
 
 def rare_scripts(text: str) -> set[int]:
-    """Give the rare scripts of a text, as pages of Unicode: Qt may have to search for their fonts."""
+    """Return the rare scripts of a text, as pages of Unicode: Qt may have to search for their fonts."""
     if text.isascii():
         return set()
     hard = "".join(found[0] for found in _STRETCH.finditer(text) if found.lastgroup == "hard")
@@ -82,7 +82,7 @@ def rare_scripts(text: str) -> set[int]:
 
 
 def cost_of_scripts(number: int) -> int:
-    """Give the cost of finding fonts for so many scripts."""
+    """Return the cost of finding fonts for so many scripts."""
     return _SCRIPT * number
 
 
@@ -125,7 +125,7 @@ def _cost(stretch: re.Match[str]) -> int:
 
 
 def _end(spans: Spans) -> int | None:
-    """Give the length of the first part in letters, an image counting as one; None: no split is needed."""
+    """Return the length of the first part in letters, an image counting as one; None: no split is needed."""
     if sum(len(span.text) + RUN if isinstance(span, Text) else RUN for span in spans) * _HARD <= MOST:
         return None
     spent, seen = 0, 0

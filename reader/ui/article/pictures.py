@@ -52,7 +52,7 @@ Spared = Callable[[Sequence[str]], Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """Where pictures are, and what is known of them."""
+    """Where pictures are, and their state."""
 
     path: ImagePath
     why_hidden: WhyHidden = lambda fingerprints: {}
@@ -102,7 +102,7 @@ class Pictures(QPyTextObject):
         self._cached_bytes = 0
 
     def show(self, images: Mapping[int, ArticleImage]) -> None:
-        """Take the images of an article, by number."""
+        """Set the images of an article, by number."""
         self._images = images
         hidden = [one.fingerprint for one in images.values() if one.state.is_hidden and one.fingerprint]
         self._hidden = self._facts.why_hidden(hidden) if hidden else {}
@@ -125,7 +125,7 @@ class Pictures(QPyTextObject):
         return frozenset(self._covered)
 
     def state(self, image: ArticleImage) -> ImageState:
-        """Give the present state of an image: `STORED` means that it is painted."""
+        """Return the present state of an image: `STORED` means that it is painted."""
         if image.fingerprint in self._covered:
             return ImageState.FLAGGED
         if image.state is ImageState.STORED and self._file(image) is None:
@@ -140,12 +140,12 @@ class Pictures(QPyTextObject):
         return texts.card_words(state, self._hidden.get(image.fingerprint or ""))
 
     def mark(self, image: ArticleImage) -> str:
-        """Give the note on a visible image; "": none."""
+        """Return the note on a visible image; "": none."""
         is_shown = self.state(image) is ImageState.STORED
         return texts.spared_mark() if is_shown and image.fingerprint in self._spared else ""
 
     def place(self, number: int) -> QRectF | None:
-        """Give where an image was last painted, in the document; None: it was not visible yet."""
+        """Return the box where an image was last painted, in the document; None: it was not visible yet."""
         return self._places.get(number)
 
     def is_button(self, number: int, point: QPointF) -> bool:
@@ -330,7 +330,7 @@ class Pictures(QPyTextObject):
 
 
 def image_format(number: int, *, inline: bool) -> QTextImageFormat:
-    """Give the format of an image's character; the Tab key stops at its anchor."""
+    """Return the format of an image's character; the Tab key stops at its anchor."""
     made = QTextImageFormat()
     made.setName(f"image:{number}")
     made.setProperty(_NUMBER, number)
@@ -341,13 +341,13 @@ def image_format(number: int, *, inline: bool) -> QTextImageFormat:
 
 
 def image_number(name: str) -> int | None:
-    """Give the number in the name of an image format; None for an icon or no image."""
+    """Return the number in the name of an image format; None for an icon or no image."""
     kind, _, number = name.partition(":")
     return int(number) if kind == "image" else None
 
 
 def selected_image(cursor: QTextCursor) -> int | None:
-    """Give the number of the image that alone is selected, which is how Qt marks the focus of Tab."""
+    """Return the number of the image that alone is selected, which is how Qt marks the focus of Tab."""
     if cursor.selectionEnd() - cursor.selectionStart() != 1:
         return None
     after = QTextCursor(cursor)
@@ -357,7 +357,7 @@ def selected_image(cursor: QTextCursor) -> int | None:
 
 
 def images_between(first: QTextBlock, last: QTextBlock) -> Iterator[int]:
-    """Give the numbers of the images in blocks, in the order of reading."""
+    """Return the numbers of the images in blocks, in the order of reading."""
     block = first
     while block.isValid():
         run = block.begin()
@@ -373,7 +373,7 @@ def images_between(first: QTextBlock, last: QTextBlock) -> Iterator[int]:
 
 
 def blocks_with_images(document: QTextDocument) -> Iterator[QTextBlock]:
-    """Give the blocks of a document that hold images."""
+    """Return the blocks of a document that hold images."""
     block = document.begin()
     while block.isValid():
         if next(images_between(block, block), None) is not None:
@@ -382,7 +382,7 @@ def blocks_with_images(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def icon_format(name: str, colour: QColor, side: int) -> QTextImageFormat:
-    """Give the format of a character that shows an icon in the line."""
+    """Return the format of a character that shows an icon in the line."""
     made = QTextImageFormat()
     made.setName(f"icon:{name}")
     made.setProperty(_ICON, side)

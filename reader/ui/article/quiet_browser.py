@@ -47,7 +47,7 @@ class QuietBrowser(QTextBrowser):
         return self.cursorForPosition(QPoint(0, 0)).position()
 
     def rect_at(self, position: int) -> QRect:
-        """Give where a position of the document is, in the viewport."""
+        """Return the box of a position in the document, in the viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         return self.cursorRect(cursor)
@@ -76,7 +76,7 @@ class QuietBrowser(QTextBrowser):
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """Give a blank for anything. None would have QTextDocument read local files by itself (measured)."""
+        """Return a blank for anything. None would have QTextDocument read local files by itself (measured)."""
         blank = QImage(1, 1, QImage.Format.Format_ARGB32)
         blank.fill(Qt.GlobalColor.transparent)
         return blank
@@ -90,7 +90,7 @@ _PLAIN = str.maketrans({"\u2028": "\n", "\xa0": " "})
 
 
 def selected_text(cursor: QTextCursor) -> str:
-    """Give the selected text, one line for each paragraph and cell, however many blocks it was split into."""
+    """Return the selected text, one line for each paragraph and cell, however many blocks it was split into."""
     if cursor.hasComplexSelection():
         return cursor.selection().toPlainText()  # fields of a table, some of each row
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()

@@ -29,7 +29,7 @@ class ReadingPane(QWidget):
     """Toolbar and article.
 
     Signals:
-        star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted: About the article shown.
+        star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted: For the article shown.
         tag_chosen: List what has a tag. arg: its id.
         print_wanted, save_wanted: It is to be printed, or saved as a document.
         delete_wanted: The article is to be deleted.
@@ -148,7 +148,7 @@ class ReadingPane(QWidget):
         return button
 
     def set_low(self, low: bool) -> None:
-        """Let the bar take less height, in a low window."""
+        """Use less height for the bar, in a low window."""
         above, below = (5, 4) if low else (11, 7)
         self._row.setContentsMargins(18, above, 16, below)
 

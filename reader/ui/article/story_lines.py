@@ -29,7 +29,7 @@ class ToldElsewhere:
         agency: The news agency that signs it; "": none.
         when: When it was published, in words.
         copies: Papers that print the same text: the ids of their entries, with their names.
-        before: What was written over it before: until when, in words, and the headline; the earliest first.
+        before: Earlier headlines: until when, in words, and the headline; the earliest first.
     """
 
     entry_id: int
@@ -44,7 +44,7 @@ class ToldElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other papers say of an article's event.
+    """Other papers' texts about an article's event.
 
     Attributes:
         summary: How many papers report it, in words.
@@ -69,13 +69,13 @@ class StoryLines:
         self._first = 0
 
     def write(self, to: Composer, page: Direction) -> None:
-        """Write the lines at the composer's position, which is and stays the end of the document."""
+        """Write the lines at the composer's position, which is always the end of the document."""
         self._to, self._page = to, page
         self._first = to.cursor.blockNumber() + 1
         self._fill(to)
 
     def renew(self, told: Elsewhere | None) -> None:
-        """Write other lines in place of these; the text above them stays."""
+        """Replace these lines; the text above them stays."""
         if told == self._told:
             return
         self._told = told

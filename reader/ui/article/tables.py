@@ -91,7 +91,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
 
 
 def side_by_side(table: Table) -> Table:
-    """Set what stands in rows of two fields, paper and headline, in two columns: the headline below its paper."""
+    """Set rows of two fields, paper and headline, in two columns: the headline below its paper."""
     cards = [
         Cell(
             tuple(replace(one, spans=bold(one.spans)) for one in paper.blocks if isinstance(one, Paragraph)) + rest
@@ -185,7 +185,7 @@ def _set_rows(to: Composer, table: Table, widths: list[float], room: Room) -> It
 
 
 def _end(table: Table, first: int) -> int:
-    """Give the row after the last of the piece that begins with `first`."""
+    """Return the row after the last of the piece that begins with `first`."""
     spent = 0
     for row in range(first, len(table.rows)):
         spent += _cost(table.rows[row])
@@ -282,7 +282,7 @@ def _spans(block: Block) -> Spans:
 
 
 def _places(table: Table) -> list[list[int]]:
-    """Give the column of each cell, taking cells that span rows from above into account."""
+    """Return the column of each cell, taking cells that span rows from above into account."""
     taken = [0] * table.columns
     found: list[list[int]] = []
     for row in table.rows:

@@ -66,11 +66,7 @@ class TagStrip(QWidget):
         self.setVisible(bool(self._tags))
 
     def align(self, left: float, right: float) -> None:
-        """Begin where the column of text begins.
-
-        Args:
-            left, right: The column's edges, in pixels from the strip's left edge.
-        """
+        """Align with the column of text. `left, right`: its edges, in pixels from the strip's left edge."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         before = max(round(self.width() - right if rtl else left) - _BEFORE_DOT, _EDGE)
         self._row.setContentsMargins(_EDGE if rtl else before, 0, before if rtl else _EDGE, 4)

@@ -92,14 +92,14 @@ class TextFinder(QObject):
         self._search_on()
 
     def stop(self) -> None:
-        """Forget the search and its marks."""
+        """Clear the search and its marks."""
         self._find = None
         self._begin()
         self._slices.stop()
         self.changed.emit()
 
     def turn_page(self) -> None:
-        """Search in the article that is shown now; the reader begins where it opens, not at a hit."""
+        """Search in the article that is shown now, without scrolling to a hit."""
         if self._find is not None:
             self._begin()
             self._continue()
@@ -210,7 +210,7 @@ class TextFinder(QObject):
         return self._hits.starts[self.current] if self.current >= 0 else self._browser.first_visible
 
     def _settle(self) -> None:
-        """Go to the hit that was asked for, once it is found."""
+        """Go to the requested hit, once it is found."""
         hits = self._hits
         if self._stays_at is not None and (len(hits) > self._stays_at or self.is_complete):
             hits.current = self._stays_at if len(hits) > self._stays_at else -1
@@ -256,7 +256,7 @@ class TextFinder(QObject):
 
 
 def _qt_offsets(text: str) -> Callable[[int], int]:
-    """Give a function from letters of a Python string to those that Qt counts (UTF-16)."""
+    """Return a function from letters of a Python string to those that Qt counts (UTF-16)."""
     if text.isascii() or max(text) <= "\uffff":
         return lambda place: place
     offsets = [0, *accumulate(1 + (letter > "\uffff") for letter in text)]

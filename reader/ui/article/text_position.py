@@ -24,7 +24,7 @@ START = TextPosition(0, 0)
 
 
 def position_at_top(pane: QTextBrowser, edge: int) -> TextPosition:
-    """Give the position at the upper edge of a pane.
+    """Return the position at the upper edge of a pane.
 
     Args:
         pane: With its text laid out.

@@ -83,7 +83,7 @@ class Typesetting(QObject):
 
     @property
     def decorations(self) -> Mapping[int, Sequence[Decoration]]:
-        """What is painted under the text, by number of the block."""
+        """Decorations painted under the text, by number of the block."""
         return self._set.decorations
 
     def balance(self, column: float) -> None:
@@ -93,17 +93,17 @@ class Typesetting(QObject):
     # Parsing
 
     def read(self, article: Article) -> None:
-        """Take an article; it is parsed in slices, or at once when `page` is asked for."""
+        """Set an article; it is parsed in slices, or at once when `page` is read."""
         self._reading = page_in_steps(article)
         self._page = next(self._reading)
         self._slices.start()
 
     def take(self, page: Page) -> None:
-        """Take a page that is whole."""
+        """Set a complete page."""
         self._reading, self._page = None, page
 
     def read_nothing(self) -> None:
-        """Take no article."""
+        """Set no article."""
         self._reading = self._page = None
 
     @property
@@ -155,11 +155,11 @@ class Typesetting(QObject):
             look: Formats.
             column: Width of the text in pixels.
             online: Whether its source can be reached now.
-            widest: What a table may take of the page, in pixels.
+            widest: Largest width of a table, in pixels.
             until: The character to reach first, or
             paragraph: the paragraph, counted from the end of the head, and the letter in it.
             files: Progress of its files, by their address.
-            elsewhere: What other papers say of the same event.
+            elsewhere: Other papers' texts about the event.
         """
         self._set = ArticleDocument(self._document, look, column, widest, files, elsewhere)
         self._rest = self._compose(online=online)
@@ -189,16 +189,15 @@ class Typesetting(QObject):
 
     @property
     def files(self) -> FileLines:
-        """The lines of the article's files."""
         return self._set.files
 
     @property
     def stories(self) -> StoryLines:
-        """What other papers say of the same event."""
+        """Other papers' texts about the event."""
         return self._set.stories
 
     def renew_facts(self) -> None:
-        """Say in the head how much of the article is here now."""
+        """Update in the head how much of the article is here."""
         if self._page is not None:
             self._set.renew_facts(self._page)
 
@@ -264,7 +263,7 @@ class Typesetting(QObject):
     # Paragraphs, as bookmarks count them: from the end of the head, a split one counted once.
 
     def paragraphs(self) -> list[str]:
-        """Give the texts of the paragraphs written so far."""
+        """Return the texts of the paragraphs written so far."""
         texts: list[str] = []
         block = self._document.findBlockByNumber(self._set.first_block)
         while block.isValid():
@@ -277,7 +276,7 @@ class Typesetting(QObject):
         return texts
 
     def place_of(self, block: QTextBlock) -> tuple[int, int, str]:
-        """Give a block's paragraph (below 0: the head), the letters before it, and the paragraph's beginning.
+        """Return a block's paragraph (below 0: the head), the letters before it, and the paragraph's beginning.
 
         Letters are counted as Qt does (UTF-16).
         """
@@ -294,7 +293,7 @@ class Typesetting(QObject):
         return paragraph, letters, _letters(first)
 
     def position(self, paragraph: int, letter: int) -> int:
-        """Give the document position of a letter of a paragraph, which may be shorter than before."""
+        """Return the document position of a letter of a paragraph, which may be shorter than before."""
         block = self._document.findBlockByNumber(self._set.first_block)
         while block.isValid():
             paragraph -= Join.of(block) is Join.NOT
@@ -311,5 +310,5 @@ class Typesetting(QObject):
 
 
 def _letters(block: QTextBlock) -> str:
-    """Give the text of a block without the characters of images."""
+    """Return the text of a block without the characters of images."""
     return block.text().replace("\ufffc", "")

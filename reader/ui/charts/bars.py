@@ -16,7 +16,7 @@ _LEAST = 2.0
 
 
 def part_colours(theme: Theme) -> tuple[str, str, str]:
-    """Give the colours of the parts of a bar, in their order."""
+    """Return the colours of the parts of a bar, in their order."""
     return theme.first_part, theme.second_part, theme.third_part
 
 

@@ -36,8 +36,6 @@ _WIDEST = 26
 
 @dataclass(frozen=True, slots=True)
 class DayBar:
-    """A day."""
-
     name: str
     """As short as can be: `24 Nov`."""
     said: str
@@ -48,12 +46,7 @@ class DayBar:
 
 
 class DayBars(QWidget):
-    """Shows days, the last one at the end of the line.
-
-    Args:
-        name: For screen readers.
-        is_low: Take less height.
-    """
+    """Shows days, the last one at the end of the line. `name`: for screen readers; `is_low`: use less height."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget, *, is_low: bool = False) -> None:
         super().__init__(parent)
@@ -78,7 +71,7 @@ class DayBars(QWidget):
 
     @property
     def words(self) -> str:
-        """What is said above the bars: of the day at hand, else of the last one."""
+        """The words above the bars: about the day under the pointer, else the last one."""
         return self._at_hand.said if self._days else ""
 
     @property
@@ -96,7 +89,7 @@ class DayBars(QWidget):
         return QSize(160, self.sizeHint().height())
 
     def day_at(self, point: QPoint) -> int | None:
-        """Give the number of the day whose column a point is in."""
+        """Return the number of the day whose column a point is in."""
         for number in range(len(self._days)):
             column = self._column(number)
             if column.left() <= point.x() <= column.right():

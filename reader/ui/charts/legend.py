@@ -69,7 +69,7 @@ class Legend(QWidget):
         return _SQUARE + _BESIDE + self.fontMetrics().horizontalAdvance(words) + 1 + _BETWEEN
 
     def _places(self, width: int) -> list[QRect]:
-        """Give the box of each entry, mirrored where the interface runs from right to left."""
+        """Return the box of each entry, mirrored where the interface runs from right to left."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         places, begins, top = [], 0, 0
         for _, words in self._entries:

@@ -20,8 +20,6 @@ _ROW, _WORDS, _BAR, _BETWEEN = 34, 18, 6, 12
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A name and its amount."""
-
     name: str
     amount: int
     said: str
@@ -29,11 +27,7 @@ class BarRow:
 
 
 class RowBars(QWidget):
-    """Shows rows; the longest bar fills the width.
-
-    Args:
-        name: For screen readers.
-    """
+    """Shows rows; the longest bar fills the width. `name`: for screen readers."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,7 +92,7 @@ def paint_rows(
 
 
 def rows_height(count: int) -> int:
-    """Give the height of so many rows in pixels."""
+    """Return the height of so many rows in pixels."""
     return _ROW * count
 
 

@@ -18,8 +18,6 @@ _HEIGHT = 10
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of the whole."""
-
     words: str
     """What it is and how much, for screen readers and the tooltip."""
     amount: int

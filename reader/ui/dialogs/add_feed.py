@@ -202,7 +202,7 @@ class AddFeedDialog(QDialog):
         column.addWidget(self._buttons)
 
     def propose(self, address: str = "") -> None:
-        """Fill in an address: this one, else one from the clipboard. Nothing is requested."""
+        """Fill in an address: the given one, else one from the clipboard. Nothing is requested."""
         link = address[5:] if address[:5].lower() == "feed:" else address
         suggested = link.removeprefix("//") or address_in(QGuiApplication.clipboard().text())
         self._address.setText(suggested)
@@ -369,7 +369,7 @@ class AddFeedDialog(QDialog):
         return f"{why} {advice}".strip()
 
     def _start_again(self) -> None:
-        """Clear what was found: another address is typed."""
+        """Clear the results, because another address is typed."""
         self._preview = self._known = None
         self._choices.clear()
         self._title.clear()
@@ -390,7 +390,7 @@ class AddFeedDialog(QDialog):
         self._known = self._library.feeds.by_url(url) if url else None
 
     def _standing(self) -> str:
-        """Say what can be said about the address before anything is requested."""
+        """Describe the address before anything is requested."""
         if self._known is not None:
             return self.tr("You are subscribed to %1 already.").replace("%1", texts.isolated(self._known.title))
         if self._typed and not self._typing.isActive() and not whole(self._typed):

@@ -47,7 +47,7 @@ class Line:
 
 
 def lines_of(pieces: Iterable[Piece]) -> Iterator[Line]:
-    """Break what changed into lines, without empty ones; a folded stretch of several paragraphs has its own."""
+    """Break changes into lines, without empty ones; a folded stretch of several paragraphs has its own."""
     line: list[tuple[Piece, int]] = []
     begins, room = True, _PARAGRAPH
 

@@ -43,7 +43,7 @@ _LOW, _LEAST_FOR_BARS = 600, 440
 
 @dataclass(frozen=True, slots=True)
 class DataUse:
-    """What was read from the traffic ledger."""
+    """Data from the traffic ledger."""
 
     days: list[DayTraffic]
     day: list[Traffic]

@@ -29,11 +29,7 @@ _FEED, _WEEKS, _SUCCESS, _NEXT_TRY, _RETRY = range(5)
 
 
 class HealthDialog(TableDialog):
-    """A table of the feeds, failing ones first.
-
-    Signals:
-        retry_wanted: Request feeds now. arg: their ids as a list.
-    """
+    """A table of the feeds, failing ones first; `retry_wanted`: request feeds now. arg: their ids as a list."""
 
     retry_wanted = Signal(list)
 
@@ -137,7 +133,7 @@ class HealthDialog(TableDialog):
         return f"{last}, {usual.replace('%2', texts.number(WEEKS))}"
 
     def _sign(self, health: Health) -> tuple[str, str]:
-        """Give the name and colour of the icon for a feed's state."""
+        """Return the name and colour of the icon for a feed's state."""
         if health.error is not None:
             return "warning", self._theme.warning
         return ("ok", self._theme.success) if health.last_success_at is not None else ("clock", self._theme.muted)

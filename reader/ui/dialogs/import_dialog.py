@@ -242,7 +242,7 @@ class ImportDialog(QDialog):
         self._show(self._where)
 
     def _give_up(self) -> None:
-        """Close what was read, or what is being read once it is there: it holds a copy of the file."""
+        """Close the data that was read, or is being read: it holds a copy of the file."""
         found, self._found = self._found, None
         if found is not None:
             self._closing = self._background.submit(found.close)

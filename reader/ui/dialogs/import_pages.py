@@ -91,7 +91,7 @@ class WherePage(QWidget):
         self.show_places([])
 
     def show_places(self, places: Sequence[UsualPlace]) -> None:
-        """List what is in the usual places."""
+        """List files in the usual places."""
         self._places.clear()
         for place in places:
             name = words.program_name(place.program)
@@ -114,11 +114,11 @@ class WherePage(QWidget):
             self._places.setFocus()
 
     def take_keyboard(self) -> None:
-        """Give the focus to what is most likely wanted."""
+        """Focus the part that is most likely wanted."""
         (self._choose if self._places.isHidden() else self._places).setFocus()
 
     def say(self, sentence: str) -> None:
-        """Say why a file could not be taken; "" says nothing."""
+        """Say why a file could not be read; "" says nothing."""
         self.trouble.setText(breakable(sentence))
         self.trouble.setVisible(bool(sentence))
 
@@ -128,8 +128,6 @@ class WherePage(QWidget):
 
 
 class WorkPage(QWidget):
-    """Shows how far reading or storing is."""
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("importProgress")
@@ -189,8 +187,6 @@ class PreviewPage(QWidget):
 
 
 class ReportPage(QWidget):
-    """Says what became of an import."""
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("importReport")
@@ -214,7 +210,7 @@ class ReportPage(QWidget):
         self._column.addStretch(1)
 
     def show_undone(self) -> None:
-        """Say that it was taken back."""
+        """Say that the import was undone."""
         self._said.setText(self.tr("The import was undone: everything is as it was before."))
 
 

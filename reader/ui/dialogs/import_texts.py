@@ -23,14 +23,14 @@ translate = QCoreApplication.translate
 
 
 def program_name(program: Program) -> str:
-    """Give the name of a program, or what a list is where nobody knows who wrote it."""
+    """Return the name of a program, or a general name for a list by an unknown one."""
     if program is Program.OPML:
         return translate("Import", "List of subscriptions (OPML)")
     return program.label
 
 
 def preview_rows(preview: ImportPreview) -> list[tuple[str, str]]:
-    """Give what an import would bring, as names and numbers; without articles where there are none."""
+    """Return the preview of an import as names and numbers; without articles if there are none."""
     rows = [
         (translate("Import", "Feeds"), number(preview.feeds)),
         (translate("Import", "Folders"), number(preview.folders)),
@@ -46,7 +46,7 @@ def preview_rows(preview: ImportPreview) -> list[tuple[str, str]]:
 
 
 def result_rows(result: ImportResult) -> list[tuple[str, str, str]]:
-    """Give what has come and what was here already, as names and two numbers."""
+    """Return imported and known items as names and two numbers."""
     rows = [
         (translate("Import", "Feeds"), number(result.feeds), number(result.known_feeds)),
         (translate("Import", "Folders"), number(result.folders), ""),
@@ -62,7 +62,7 @@ def result_rows(result: ImportResult) -> list[tuple[str, str, str]]:
 
 
 def result_sentence(result: ImportResult) -> str:
-    """Say in one sentence what has come."""
+    """Summarise an import in one sentence."""
     if result.history_id is None:
         return translate("Import", "Everything was here already: nothing was changed.")
     feeds = translate("Import", "%Ln new feed(s)", "", result.feeds)
@@ -72,12 +72,12 @@ def result_sentence(result: ImportResult) -> str:
 
 
 def skipped_count(skipped: Sequence[Skipped]) -> int:
-    """Count what is left out."""
+    """Count the skipped items."""
     return sum(one.count for one in skipped)
 
 
 def skip_words(one: Skipped) -> str:
-    """Say why something is left out."""
+    """Say why something was skipped."""
     if one.missing_bytes:
         return translate("Import", "the end of the file is missing: %1").replace("%1", size(one.missing_bytes))
     return {
@@ -95,7 +95,7 @@ def skip_words(one: Skipped) -> str:
 
 
 def refusal_sentence(error: ReaderError) -> str:
-    """Say in one sentence why nothing is taken from a file."""
+    """Say in one sentence why nothing is imported from a file."""
     if not isinstance(error, ImportRefused):
         return failure_sentence(error)
     sentence = {

@@ -18,11 +18,7 @@ translate = QCoreApplication.translate
 
 
 def ask_removal(window: QWidget, what: str, naming: Sequence[Naming], remove: Callable[[], object]) -> None:
-    """Remove something at once if nothing names it; else say what does, and remove it if the reader agrees.
-
-    Args:
-        what: Its name.
-    """
+    """Remove something that nothing names; else say what names it, and ask the reader. `what`: its name."""
     if not naming:
         remove()
         return

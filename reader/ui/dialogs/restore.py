@@ -50,11 +50,7 @@ class _Question(QDialog):
 
 
 class RestoreDialog(_Question):
-    """Asks whether to restore a copy.
-
-    Args:
-        archive: The copy's description of itself.
-    """
+    """Asks whether to restore a copy. `archive`: the copy's description of itself."""
 
     def __init__(self, archive: Archive, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,7 +70,7 @@ class RestoreDialog(_Question):
 
 
 class PowersDialog(_Question):
-    """Asks whether to take over what gives power in a copy that this home did not write."""
+    """Asks whether to accept the powers in a copy that this home did not write."""
 
     def __init__(self, powers: Sequence[Power], parent: QWidget) -> None:
         super().__init__(parent)
@@ -89,7 +85,7 @@ class PowersDialog(_Question):
 
 
 def power_words(power: Power) -> str:
-    """Say what gives power in a copy."""
+    """Describe a power in a copy."""
     translate = QCoreApplication.translate
     number = power.value if isinstance(power.value, int) else 0
     words = {

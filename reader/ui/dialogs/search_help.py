@@ -29,11 +29,7 @@ _DATE = re.compile(r"(?<=:)[0-9]{4}.*")
 
 
 class SearchHelp(QDialog):
-    """Shows examples in the window's language.
-
-    Signals:
-        tried: An example was chosen. arg: the query.
-    """
+    """Shows examples in the window's language; `tried`: an example was chosen. arg: the query."""
 
     tried = Signal(str)
 
@@ -88,7 +84,7 @@ class SearchHelp(QDialog):
         self.close()
 
     def _examples(self) -> Iterator[tuple[str, str]]:
-        """Give queries with what they find."""
+        """Return queries with what they find."""
         here = language()
         water, fire, sport = self.tr("water"), self.tr("fire"), self.tr("sport")
 

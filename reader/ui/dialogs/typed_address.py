@@ -18,7 +18,7 @@ def whole(typed: str) -> str:
 
 
 def address_in(clipboard: str) -> str:
-    """Give the address that is copied; "" if something else is."""
+    """Return the address on the clipboard, or ""."""
     text = clipboard.strip()
     is_address = text.startswith(("http://", "https://", "feed:")) and len(text.split()) == 1
     return text.removeprefix("feed:").removeprefix("//") if is_address and len(text) < 500 else ""

@@ -43,8 +43,6 @@ _SPOKEN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """What is shown of two versions."""
-
     title: list[Line]
     pieces: list[Piece]
     added: int
@@ -168,7 +166,7 @@ class VersionsDialog(QDialog):
         self._take(QSize(min(_SENTENCE_WIDTH, self._size.width()), 0))
 
     def _take(self, size: QSize) -> None:
-        """Take a size, but no less than what is shown needs, around the middle where the window stands."""
+        """Resize around the window's middle, but to no less than the content needs."""
         middle = self.geometry().center()
         self.resize(size)
         grow(self)
@@ -256,7 +254,7 @@ class VersionsDialog(QDialog):
         self._text.write(self._title, list(lines_of(self._pieces)), self._versions[-1].direction)
 
     def _begin(self) -> None:
-        """Stay where the reader was, or scroll to the beginning: Qt's cursor is at the end of the text."""
+        """Keep the reader's place, or scroll to the beginning: Qt's cursor is at the end of the text."""
         if self._scrolled == 0:
             self._browser.moveCursor(QTextCursor.MoveOperation.Start)
         if self._scrolled is not None:

@@ -26,12 +26,7 @@ Find = Callable[[str, Callable[[Sequence[Found]], object]], object]
 
 
 class Finder(Card):
-    """Lists what matches.
-
-    Args:
-        offers: Gives every action, setting and source there is.
-        window: The window that it covers.
-    """
+    """Lists matches. `offers`: returns all actions, settings and sources; `window`: the window that it covers."""
 
     def __init__(
         self, offers: Callable[[], Sequence[Found]], find_articles: Find, theme: Theme, window: QWidget
@@ -112,7 +107,6 @@ class Finder(Card):
         ]
 
     def enter(self) -> None:
-        """Open the selected row."""
         index = self.list.currentIndex()
         if index.isValid():
             found: Found = index.data(ROW)

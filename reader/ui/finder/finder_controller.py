@@ -96,7 +96,7 @@ class FinderController(QObject):
         super().__init__(self._parent)
 
     def offers(self) -> list[Found]:
-        """Give every action, every source and every setting."""
+        """Return every action, every source and every setting."""
         keys = shown_keys(self._shared.settings.current.window.keys)
         actions = [
             Found(

@@ -26,11 +26,7 @@ def plain(text: str) -> str:
 
 
 def score(typed: str, text: str) -> int:
-    """Score a match. Both are normalised by `plain`; each word of `typed` must be found.
-
-    Returns:
-        The higher the better; 0: no match.
-    """
+    """Score a match of two texts normalised by `plain`: higher is better; 0: a word of `typed` was not found."""
     words = typed.split()
     scores = [max(_score(word, text), _score(word.removeprefix(_ARTICLE), text)) for word in words]
     if not scores or not all(scores):

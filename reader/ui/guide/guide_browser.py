@@ -70,7 +70,6 @@ class GuideBrowser(QuietBrowser):
         return max(self.viewport().width() - 2 * _MARGIN, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit pictures to the width."""
         super().resizeEvent(event)
         fitted = {name: min(int(width), self._room()) for _, name, width in _PICTURE.findall(self._html)}
         if fitted != self._widths:
@@ -101,7 +100,7 @@ class GuideBrowser(QuietBrowser):
         self.paint_marks(event.rect(), self._theme)
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """Give a picture of the guide, by its name alone; nothing else is read."""
+        """Return a picture of the guide, by its name alone; nothing else is read."""
         path = (name if isinstance(name, QUrl) else QUrl(name)).path()
         picture = self._folder.parent / "pictures" / path.rpartition("/")[2]
         if kind == QTextDocument.ResourceType.ImageResource.value and picture.is_file():

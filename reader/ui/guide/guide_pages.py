@@ -26,12 +26,7 @@ _KEY = re.compile(r'<kbd data-command="(\w+)">(.*?)</kbd>')
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """One page.
-
-    Attributes:
-        name: One of `PAGES`.
-        html: What stands in its body; keys as `<kbd data-command="…">`.
-    """
+    """One page. `name`: one of `PAGES`; `html`: the content of its body; keys as `<kbd data-command="…">`."""
 
     name: str
     title: str
@@ -45,7 +40,7 @@ class GuidePage:
         return "\n".join(filter(None, (" ".join(line.split()) for line in words.splitlines())))
 
     def with_keys(self, keys: Mapping[str, str]) -> str:
-        """Give its HTML with the keys that the reader has, by command; a dash for those without one."""
+        """Return its HTML with the reader's shortcuts, by command; a dash for commands without one."""
         return _KEY.sub(lambda found: f"<kbd>{escape(keys.get(found[1], '–'))}</kbd>", self.html)
 
     @property
@@ -55,16 +50,12 @@ class GuidePage:
 
 
 def folder(language: str) -> Path:
-    """Give where the pages of a language are."""
+    """Return the folder of a language's pages."""
     return resource(f"guide/{language}")
 
 
 def load(language: str) -> list[GuidePage]:
-    """Read all pages.
-
-    Args:
-        language: One of the interface's.
-    """
+    """Read all pages. `language`: one of the interface's."""
     return [_page(name, (folder(language) / f"{name}.html").read_text("utf-8")) for name in PAGES]
 
 

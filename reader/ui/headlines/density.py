@@ -31,9 +31,9 @@ class Density:
     def content_height(
         self, titles: int, excerpts: int, *, has_thumbnail: bool = False, has_story: bool = False
     ) -> int:
-        """Give the height of a row's content with so many lines of title and of text below it.
+        """Return the height of a row's content with this many lines of title and of text below it.
 
-        `has_story`: it says below them that it stands for several articles.
+        `has_story`: a line below says that the row stands for several articles.
         """
         if not self.title_lines:
             return ONE_LINE
@@ -44,7 +44,7 @@ class Density:
         return max(text, self.thumbnail[1]) if has_thumbnail and self.thumbnail else text
 
     def usual_height(self, excerpts: int) -> int:
-        """Give the height that a row is thought to have until it comes into sight: at least that of most."""
+        """Return the height assumed for rows out of sight: at least that of most rows."""
         content = self.content_height(self.title_lines, min(excerpts, self.excerpt_most), has_thumbnail=True)
         return content + 2 * self.padding
 
@@ -86,7 +86,7 @@ _LOW_PADDING, _LOW_HEADING = 7, 24
 
 
 def rows_for(name: str, excerpt_lines: int, height: Height, *, is_flat: bool) -> tuple[Density, int]:
-    """Give what stands in a row, and how many lines of text.
+    """Return the measures of a row, and its number of lines of text.
 
     Args:
         name: A value of `window.density`.

@@ -16,7 +16,7 @@ _WAITING = 192
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What is shown of an entry's text."""
+    """A part of an entry's text to show."""
 
     text: str
     hits: tuple[tuple[int, int], ...] = ()
@@ -25,7 +25,7 @@ class Excerpt:
     """The same in the title."""
 
     def from_hit(self, letters: int) -> Excerpt:
-        """Begin later, if the first hit is not within so many letters."""
+        """Begin later, if the first hit is not within this many letters."""
         if not self.hits or self.hits[0][1] <= letters:
             return self
         first = self.hits[0][0]
@@ -44,11 +44,7 @@ ReadBeside = Callable[[Callable[[], Mapping[int, Excerpt]], Callable[[Mapping[in
 
 
 class ExcerptCache(QObject):
-    """Gives excerpts that are there, and reads those that are not.
-
-    Signals:
-        came: Excerpts were read. arg: the entries' ids.
-    """
+    """Returns cached excerpts, and reads the others; `came`: excerpts were read. arg: the entries' ids."""
 
     came = Signal(tuple)
 
@@ -65,7 +61,7 @@ class ExcerptCache(QObject):
         self._soon.timeout.connect(self._go_on)
 
     def use(self, read: Read | None) -> None:
-        """Read excerpts another way from now on, like the places that a search found; None: as usual."""
+        """Read excerpts in another way, such as around a search's hits; None: as usual."""
         if read is None and self._read is self._usual:
             return
         self._read = read or self._usual
@@ -80,7 +76,7 @@ class ExcerptCache(QObject):
         return self._read is not self._usual
 
     def get(self, entry_id: int) -> Excerpt | None:
-        """Give an entry's excerpt; None if it must be read first."""
+        """Return an entry's excerpt; None if it must be read first."""
         kept = self._kept.get(entry_id)
         if kept is not None:
             self._kept.move_to_end(entry_id)
@@ -102,7 +98,7 @@ class ExcerptCache(QObject):
         return entry_id in self._waiting or entry_id in self._reading
 
     def forget(self, ids: Iterable[int]) -> None:
-        """Read these again when they are next in sight: their texts have changed."""
+        """Read these again when they are next visible, because their texts have changed."""
         for id_ in ids:
             self._kept.pop(id_, None)
 

@@ -17,7 +17,7 @@ _DRAGGED = "application/x-manchette-headline"
 
 
 class HandOrder(QObject):
-    """Watches the list of a place whose order the reader makes.
+    """Reorders the list of a place whose order the reader makes, by keys and by dragging.
 
     Signals:
         moved: By a key: one place up (-1) or down (1), with Shift to the top (-2) or the end (2). arg: which.
@@ -120,7 +120,7 @@ class HandOrder(QObject):
         return True
 
     def _row_below(self, point: QPoint) -> int:
-        """Give the row that comes after the gap nearest to a point."""
+        """Return the row that comes after the gap nearest to a point."""
         row = self._view.rowAt(point.y())
         if row < 0:
             return len(self._model.ids)

@@ -68,7 +68,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What stands in a row, and how tall it is."""
+    """The content of a row, and its height."""
 
     title: QTextLayout
     excerpt: QTextLayout | None
@@ -112,7 +112,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         self._layouts.clear()  # found words are marked in the theme's colour
 
     def side(self, width: float) -> float:
-        """Give the margin on each side of a row's content. `width` is the row's, in pixels."""
+        """Return the margin on each side of a row's content. `width` is the row's, in pixels."""
         return max(INSET, (width - self.density.widest) / 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -120,11 +120,11 @@ class HeadlineDelegate(QStyledItemDelegate):
 
     @property
     def usual_height(self) -> int:
-        """The height that a row is thought to have until it comes into sight."""
+        """The height assumed for a row out of sight."""
         return self.density.usual_height(self._lines_wanted)
 
     def row_height(self, index: _Index, width: int) -> int:
-        """Give the height of a row that is `width` pixels wide, with the heading above it."""
+        """Return the height of a row that is `width` pixels wide, with the heading above it."""
         headline = index.data(HEADLINE)
         if headline is None:
             return self.usual_height
@@ -149,7 +149,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         return (row.right() - point.x() if headline.direction == "rtl" else point.x() - row.left()) < start
 
     def heading_height(self, index: _Index) -> int:
-        """Give the height of the heading above a row; 0 if it has none."""
+        """Return the height of the heading above a row; 0 if it has none."""
         return self.density.heading if self._has_heading(index.data(NEW_GROUP)) else 0
 
     def _has_heading(self, group: date | str | None) -> bool:

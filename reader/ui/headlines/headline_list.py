@@ -128,7 +128,7 @@ class HeadlineList(QTableView):
         return sorted((run.top(), run.bottom()) for run in self.selectionModel().selection().toList())
 
     def select_none_but_current(self) -> None:
-        """Leave a selection of several rows: only the current one stays selected."""
+        """Reduce a selection of several rows to the current one."""
         self.clearSelection()
         if self.currentIndex().isValid():
             self.selectionModel().select(self.currentIndex(), _ONLY)
@@ -151,7 +151,7 @@ class HeadlineList(QTableView):
             self._tell_top_row()
 
     def set_density(self, density: Density, excerpt_lines: int) -> None:
-        """Change what stands in a row; the first visible row stays."""
+        """Change the content of rows; the first visible row stays."""
         top = self.rowAt(0)
         self._delegate.density = density
         self._delegate.excerpt_lines = excerpt_lines
@@ -161,7 +161,7 @@ class HeadlineList(QTableView):
         self._tell_top_row()
 
     def renew_heights(self) -> None:
-        """Forget the heights of rows: more or less stands in each from now on."""
+        """Recompute row heights, because rows now show more or less text."""
         usual = self._delegate.usual_height
         header = self.verticalHeader()
         # The minimum first: a header refuses smaller sizes.
@@ -171,12 +171,12 @@ class HeadlineList(QTableView):
         self.renew_rows()
 
     def renew_rows(self) -> None:
-        """Paint the rows in sight again, with the height that their content has now."""
+        """Paint the visible rows again, with the height of their present content."""
         self.fit()
         self.viewport().update()
 
     def fit(self) -> None:
-        """Give the rows in sight the height of their content. What was in sight before keeps its place."""
+        """Fit the height of visible rows to their content. The visible part of the list keeps its place."""
         if self._is_fitting or not self._headlines.rowCount():
             return
         self._is_fitting = True
@@ -204,7 +204,7 @@ class HeadlineList(QTableView):
             self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(held) - top)
 
     def _fit_rows(self, rows: Iterable[int]) -> bool:
-        """Set the height of rows; False if each had it already."""
+        """Set the height of rows; False if none changed."""
         header, width = self.verticalHeader(), self.viewport().width()
         changes = False
         for row in rows:
@@ -299,7 +299,7 @@ class HeadlineList(QTableView):
         self._is_moving = False
 
     def _extend(self, row: int) -> None:
-        """Select the rows from the one that was chosen last to another, without opening its article."""
+        """Select the rows from the last chosen one to another, without opening its article."""
         self._is_moving = self._is_extending = True
         start = self._anchor.row() if self._anchor.isValid() else row
         index = self._headlines.index
@@ -340,7 +340,7 @@ class HeadlineList(QTableView):
         self._is_moving = self._is_keyed = False
 
     def _turn(self, index: QModelIndex, step: int) -> bool:
-        """Unfold (1) or fold (-1) the story of a row, or do the other of the two (0); False: there is nothing."""
+        """Unfold (1), fold (-1) or toggle (0) the story of a row; False if it has none."""
         story, is_below = index.data(STORY), index.data(IS_BELOW)
         unfolds = step > 0 or (step == 0 and story is not None and not story.is_unfolded)
         if not (is_below and step < 0) and (story is None or story.is_unfolded is unfolds):

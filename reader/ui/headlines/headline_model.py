@@ -73,7 +73,6 @@ class HeadlineModel(RowArray):
         self._next_slice.timeout.connect(self._reload_some)
 
     def set_grouping(self, grouping: Grouping) -> None:
-        """Show other headings, or none."""
         if grouping != self.grouping:
             self.grouping = grouping
             if self.ids:
@@ -98,8 +97,8 @@ class HeadlineModel(RowArray):
             is_by_time: False for another order (a trip's, by length): nothing is inserted.
             is_oldest_first: They run the other way.
             grouping: Which headings are shown.
-            stand_ins: As of `Folded`; None: each entry has its row, and stories are not shown.
-            places: As of `Folded`.
+            stand_ins: As in `Folded`; None: each entry has its row, and stories are not shown.
+            places: As in `Folded`.
         """
         self.beginResetModel()
         self.stories.begin(
@@ -154,7 +153,7 @@ class HeadlineModel(RowArray):
             self.unsettled.emit(missing)
 
     def _start_of_rest(self, listed: Listed, known: Collection[int]) -> int:
-        """Give the first row of a whole list that comes after those that are here."""
+        """Return the first row of a whole list that comes after those that are here."""
         if not self.ids:
             return 0
         if self._positions:
@@ -207,7 +206,7 @@ class HeadlineModel(RowArray):
         return [one.id for _, run in runs for one in run]
 
     def _place(self, headline: Headline) -> int:
-        """Give the sort position of a headline's row."""
+        """Return the sort position of a headline's row."""
         return self.stories.places.get(headline.id, standing(headline))
 
     def insert_below(self, lead: int, headlines: Sequence[Headline]) -> None:
@@ -217,7 +216,7 @@ class HeadlineModel(RowArray):
         self._insert_below(lead, [headline.id for headline in headlines])
 
     def keep(self, entry_id: int, before: Sequence[int]) -> None:
-        """List an entry where it stood before, if a list of the same order has left it out.
+        """Restore an entry to its place in the list before, if a list of the same order has left it out.
 
         Args:
             entry_id: Of the list before.
@@ -236,7 +235,6 @@ class HeadlineModel(RowArray):
         self._changed(row + 1)
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Take entries out of the list."""
         gone = set(ids)
         left = self.stories.drop(gone)
         self._take_rows(gone)
@@ -292,7 +290,7 @@ class HeadlineModel(RowArray):
         self.reload_all()
 
     def headline(self, row: int) -> Headline | None:
-        """Give a row's headline; None outside the list, or where the entry is gone."""
+        """Return a row's headline; None outside the list, or where the entry is gone."""
         if not 0 <= row < len(self.ids):
             return None
         id_ = self.ids[row]
@@ -302,21 +300,20 @@ class HeadlineModel(RowArray):
         return self._kept[id_]
 
     def seen(self, entry_id: int) -> Headline | None:
-        """Give the cached headline of an entry, with marks that may not be stored yet; None: not cached."""
         return self._kept.get(entry_id)
 
     def row_of(self, entry_id: int, own: int | None = None) -> int:
-        """Give the row of an entry; -1 where it is not listed. `own` is as of `RowArray.row_of`."""
+        """Return the row of an entry; -1 where it is not listed. `own` is as of `RowArray.row_of`."""
         kept = self._kept.get(entry_id)
         return super().row_of(entry_id, own if kept is None else standing(kept))
 
     def page_of(self, row: int) -> Sequence[int]:
-        """Give the entries that are read together with a row's."""
+        """Return the entries that are read together with a row's."""
         start = row - row % PAGE
         return self.ids[start : start + PAGE]
 
     def group_of(self, row: int) -> date | str | None:
-        """Give the group of a row: its day in local time, or the title of its feed; None: there are no groups."""
+        """Return the group of a row: its day in local time, or its feed's title; None: there are no groups."""
         headline = self.headline(row) if self.grouping else None
         if headline is None:
             return None
@@ -363,7 +360,7 @@ class HeadlineModel(RowArray):
         return group if group != self.group_of(row - 1) else None
 
     def _placed_by(self, row: int) -> str | None:
-        """Say by which article of its story a row is where it is; None: by its own."""
+        """Return the article that determines a row's place; None: its own."""
         story = self.stories.row(self.ids[row])
         by = story.placed_by if story is not None else None
         return story_texts.placed_by(by.at, by.paper, self._clock(), is_first=by.is_first) if by else None
@@ -411,7 +408,7 @@ class HeadlineModel(RowArray):
             self._kept.popitem(last=False)
 
     def _titled(self, headlines: Iterable[Headline]) -> list[Headline]:
-        """Give untitled headlines the first words of their text as a title."""
+        """Title untitled headlines with the first words of their text."""
         each = list(headlines)
         untitled = [headline.id for headline in each if not headline.title]
         if not untitled:
@@ -424,5 +421,5 @@ _ANSWERED = frozenset((HEADLINE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDa
 
 
 def standing(headline: Headline) -> int:
-    """Give a headline's sort position; newer is greater."""
+    """Return a headline's sort position; newer is greater."""
     return position(headline.sort_at, headline.id)

@@ -203,12 +203,7 @@ class HeadlinePane(QWidget):
         self.list.viewport().update()
 
     def set_density(self, name: str, excerpt_lines: int) -> None:
-        """Change what stands in a row.
-
-        Args:
-            name: A value of `window.density`.
-            excerpt_lines: A value of `window.excerpt`.
-        """
+        """Set the density of rows. `name`: a value of `window.density`; `excerpt_lines`: of `window.excerpt`."""
         self._densities[name].setChecked(True)
         self._excerpt_lines[excerpt_lines].setChecked(True)
         self._density = name, excerpt_lines
@@ -268,14 +263,14 @@ class HeadlinePane(QWidget):
         self._trouble.setVisible(bool(trouble))
 
     def show_hits(self, read: Read | None) -> None:
-        """Show what a search found in place of how the texts begin; None: as usual again."""
+        """Show search hits in place of the beginnings of texts; None: as usual."""
         before = self.excerpts.shows_hits
         self.excerpts.use(read)
         if self.excerpts.shows_hits is not before:
             self.list.renew_heights()
 
     def set_note(self, words: str) -> None:
-        """Say something about the order, where no day or source is shown."""
+        """Show a note about the order, if no day or source is shown."""
         self._note = words
         self._show_group(self.list.rowAt(0))
 
@@ -317,18 +312,14 @@ class HeadlinePane(QWidget):
         self._draw_newer()
 
     def note_standing(self, stand_ins: Mapping[int, int]) -> None:
-        """Count rows that are where headlines have arrived, in place of those.
-
-        Args:
-            stand_ins: As of `StoryRows`: what is about to lose its row.
-        """
+        """Count rows that stand for newly arrived headlines. `stand_ins`: as in `StoryRows`."""
         places = self.model.stories.places
         for id_, lead in stand_ins.items():
             if id_ in self._arrived and lead in places and entry_at(places[lead]) == id_:
                 self._arrived.add(lead)
 
     def forget_arrived(self) -> None:
-        """Show that there are none any more."""
+        """Clear the note about arrived headlines."""
         self._arrived.clear()
         self._waiting = 0
         self._draw_newer()
@@ -398,7 +389,7 @@ class EmptyPlace(QWidget):
 
     @property
     def words(self) -> str:
-        """All that it says."""
+        """All words on it."""
         return f"{self._title.text()} {self._text.text()}".strip()
 
     def set_words(self, icon: str, title: str, text: str) -> None:

@@ -49,7 +49,7 @@ class ListBand(QWidget):
         self._row.addWidget(self._sort)
 
     def _other_direction(self) -> Qt.LayoutDirection:
-        """Give the direction in which a button's icon stands behind its words."""
+        """Return the direction in which a button's icon stands behind its words."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
 
@@ -81,14 +81,13 @@ class ListBand(QWidget):
 
     @property
     def menu(self) -> QMenu:
-        """The orders to choose from."""
         return self._sort.menu()
 
     def set_theme(self, theme: Theme) -> None:
         self._sort.setIcon(icons.icon("chevron-down", theme.muted))
 
     def set_margins(self, side: int) -> None:
-        """Stand in line with the rows. `side` is their margin on each side, in pixels."""
+        """Align with the rows. `side`: their margin on each side, in pixels."""
         start, end = side, side - _BUTTON_PADDING
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             start, end = end, start

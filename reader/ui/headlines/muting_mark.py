@@ -19,7 +19,7 @@ _LEAST_NAME = 34.0
 
 
 def muting_width(face: MeasuredFont, rule: str | None) -> float:
-    """Give the width in pixels that mark and name take; `rule` as in `draw_muting`."""
+    """Return the width of mark and name in pixels; `rule` as in `draw_muting`."""
     return _MARK + _GAP + face.width(muting_rule(rule)) + _AFTER
 
 

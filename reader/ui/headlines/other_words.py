@@ -42,7 +42,7 @@ class OtherWords(QLabel):
         self.hide()
 
     def show_found(self, found: FoundAcross) -> None:
-        """Show what was used; nothing where nothing was."""
+        """Show the words that were used, if any."""
         self._words = list(dict.fromkeys(one.found for one in found.translations))[:_MOST]
         # The words come from strangers' texts.
         links = (

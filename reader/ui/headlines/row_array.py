@@ -40,7 +40,7 @@ class RowArray(QAbstractTableModel):
         self.stories = StoryRows()
 
     def row_of(self, entry_id: int, own: int | None = None) -> int:
-        """Give the row of an entry; -1 where it has none.
+        """Return the row of an entry; -1 where it has none.
 
         Args:
             own: Its sort position, by which the row is found at once: each search takes a millisecond in 100,000.
@@ -56,7 +56,7 @@ class RowArray(QAbstractTableModel):
             return -1
 
     def place_of(self, entry_id: int, own: int | None = None) -> int | None:
-        """Give the sort position of an entry's row; None: it has no row, or the rows have no positions.
+        """Return the sort position of an entry's row; None: it has no row, or the rows have no positions.
 
         `own` is as in `row_of`.
         """
@@ -65,7 +65,7 @@ class RowArray(QAbstractTableModel):
 
     @property
     def listed(self) -> Listed:
-        """What is listed, as a copy, without what is below the row of a story."""
+        """The listed entries, as a copy, without the unfolded rows of stories."""
         below = self.stories.lead_of
         if not below:
             return Listed(self.ids[:], self._positions[:])
@@ -100,7 +100,7 @@ class RowArray(QAbstractTableModel):
         self._changed(row - 1)
 
     def take_below(self, lead: int) -> None:
-        """Take the rows below that of a story away."""
+        """Remove the rows below that of a story."""
         below = self.stories.below(lead)
         for id_ in below:
             del self.stories.lead_of[id_]
@@ -108,7 +108,7 @@ class RowArray(QAbstractTableModel):
         self._changed(self.row_of(lead))
 
     def stand_for(self, stand_ins: Mapping[int, int]) -> None:
-        """Take the rows of articles away, for which others stand from now on."""
+        """Remove the rows of articles that other rows now stand for."""
         for lead in set(stand_ins.values()):
             self.stories.stand_ins.pop(lead, None)
         self.stories.stand_ins.update(stand_ins)
@@ -135,7 +135,7 @@ class RowArray(QAbstractTableModel):
             self._changed(first)
 
     def arrange(self, ids: Sequence[int]) -> bool:
-        """Put the rows in another order; what is selected stays selected.
+        """Reorder the rows; the selection stays.
 
         Returns:
             False if these are not the entries that are listed; then nothing is changed.
@@ -151,7 +151,7 @@ class RowArray(QAbstractTableModel):
         return True
 
     def put(self, places: Mapping[int, int], own: Mapping[int, int]) -> None:
-        """Have rows be at other sort positions; what is selected stays selected.
+        """Move rows to other sort positions; the selection stays.
 
         Args:
             places: The position of each row from now on, by entry.
@@ -168,7 +168,7 @@ class RowArray(QAbstractTableModel):
             self._move(moved)
 
     def _move(self, moved: Mapping[int, tuple[int, int]]) -> None:
-        """Put rows where their new positions are. Of each row: its entry, and its position from now on."""
+        """Move rows to their new positions. `moved`: entries with their positions."""
         self.layoutAboutToBeChanged.emit()
         gone = sorted(moved)
         self.ids, self._positions = _without(self.ids, gone), _without(self._positions, gone)
@@ -189,7 +189,7 @@ class RowArray(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _follow(self, now: Callable[[int], int]) -> None:
-        """Have what Qt remembers of rows (selection, heights) follow them. `now` gives the row that one became."""
+        """Update Qt's own state of rows (selection, heights). `now` maps a row to its new number."""
         before = self.persistentIndexList()
         self.changePersistentIndexList(before, [self.index(now(index.row()), 0) for index in before])
 
@@ -206,13 +206,13 @@ class RowArray(QAbstractTableModel):
         return None
 
     def _row_at(self, at: int, start: int) -> int:
-        """Give the first row from `start` that is at a sort position or after it."""
+        """Return the first row from `start` that is at a sort position or after it."""
         if self._is_oldest_first:
             return bisect_left(self._positions, at, start)
         return bisect_left(self._positions, -at, start, key=neg)
 
     def _first_after(self, at: int, positions: array[int]) -> int:
-        """Give the first of positions in the order of the list that comes after another."""
+        """Return the first of some positions that comes after another, in the order of the list."""
         if self._is_oldest_first:
             return bisect_right(positions, at)
         return bisect_right(positions, -at, key=neg)
@@ -227,7 +227,7 @@ class RowArray(QAbstractTableModel):
 
 
 def _without(numbers: array[int], rows: Sequence[int]) -> array[int]:
-    """Leave some out. `rows` are sorted."""
+    """Return numbers without those of `rows`, which are sorted."""
     left, start = array("q"), 0
     for row in rows:
         left.extend(numbers[start:row])
@@ -237,7 +237,7 @@ def _without(numbers: array[int], rows: Sequence[int]) -> array[int]:
 
 
 def _with(numbers: array[int], rows: Sequence[int], more: Sequence[int]) -> array[int]:
-    """Put each of some more before a row. `rows` are sorted."""
+    """Insert further numbers before rows, which are sorted."""
     whole, start = array("q"), 0
     for row, one in zip(rows, more, strict=True):
         whole.extend(numbers[start:row])

@@ -23,11 +23,10 @@ class RowBoxes:
 
     @property
     def left_over(self) -> float:
-        """The width of the free space."""
         return self._right - self.left
 
     def take(self, width: float, gap: float = 0, *, at_end: bool = False) -> float:
-        """Take space for a box at the start of the line or at its end; give the box's left edge."""
+        """Reserve space for a box at the start of the line or at its end; returns the box's left edge."""
         if self._rtl is not at_end:
             edge = self._right - width
             self._right = edge - gap

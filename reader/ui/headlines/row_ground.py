@@ -23,12 +23,7 @@ def draw_ground(
     *,
     has_line: bool,
 ) -> None:
-    """Draw it.
-
-    Args:
-        beside: From the content to the edges of a card, in logical pixels.
-        has_line: There is a line below the row.
-    """
+    """Draw it. `beside`: logical pixels from content to card edge; `has_line`: draw a line below the row."""
     card = row.adjusted(0, 1, 0, -2)
     card.setLeft(content.left() - beside)
     card.setRight(content.right() + beside)

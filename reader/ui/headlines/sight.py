@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QTableView
 
 
 def is_being_read(view: QTableView) -> bool:
-    """Tell whether what is in sight must stay; at the very top, with no row chosen, it may move."""
+    """Tell whether the visible rows must stay; at the very top, with no row chosen, they may move."""
     return view.verticalScrollBar().value() > 0 or view.currentIndex().isValid()
 
 
 def rows_in_sight(view: QTableView) -> range:
-    """Give the rows of which something can be seen."""
+    """Return the rows that are at least partly visible."""
     first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
     if first < 0:
         return range(0)

@@ -44,7 +44,7 @@ def draw_story_line(
 
 
 def line_words(story: StoryRow, now: datetime) -> Sequence[str]:
-    """Say in how many papers the event is, and why the row is where it is; the longest sentence first.
+    """Return sentences about the number of papers and the row's place, the longest first.
 
     The time explains the place, and is in each of them; a few letters of a paper's name would say nothing.
     """
@@ -68,14 +68,14 @@ def draw_story_end(
 
 
 def time_words(headline: Headline, story: StoryRow | None, now: datetime, *, is_below: bool) -> str:
-    """Write when an article came beside the name of its paper; the heading above says the day of most rows."""
+    """Write when an article came, beside its paper's name; the heading above names the day of most rows."""
     if is_below or (story is not None and story.placed_by is not None):
         return texts.day_and_time(headline.sort_at, now)
     return texts.clock_time(headline.sort_at)
 
 
 def end_words(headline: Headline, story: StoryRow | None, now: datetime) -> str:
-    """Write the time at the end of a row of one line: the one by which it is where it is."""
+    """Write the time at the end of a one-line row: the time that determines its place."""
     by = story.placed_by if story is not None else None
     return texts.day_and_time(by.at if by is not None else headline.sort_at, now)
 
@@ -88,7 +88,7 @@ def draw_chevron(painter: QPainter, theme: Theme, story: StoryRow, left: float, 
 
 
 def draw_below(painter: QPainter, theme: Theme, row: QRectF, content: QRectF) -> QRectF:
-    """Draw the bar beside a row that is below that of a story; give the room that its content has left."""
+    """Draw the bar beside a row below that of a story; returns the room that its content has left."""
     mirrored = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
     x = content.right() - 4 if mirrored else content.left() + 4
     painter.setPen(Qt.PenStyle.NoPen)

@@ -15,7 +15,7 @@ _KEPT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The article of a story by which its row is where it is.
+    """The article of a story that determines the place of its row.
 
     Attributes:
         paper: Its feed's title; "": the article is gone.
@@ -29,11 +29,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """What the row of a story says of it.
+    """The facts about a story in its row.
 
     Attributes:
         is_unfolded: The other articles are listed below it.
-        placed_by: The article by which it is where it is; None: the row's own.
+        placed_by: The article that determines its place; None: the row's own.
     """
 
     papers: int
@@ -65,7 +65,7 @@ class StoryRows:
     def begin(
         self, stand_ins: Mapping[int, int], places: Mapping[int, int], *, is_on: bool, is_oldest_first: bool
     ) -> None:
-        """Another list begins."""
+        """Begin another list."""
         self.is_on = is_on
         self.is_oldest_first = is_oldest_first
         self.stand_ins = dict(stand_ins)
@@ -75,7 +75,7 @@ class StoryRows:
         self._papers = {}
 
     def want(self, ids: Iterable[int]) -> None:
-        """Read the faces that are not there, and the papers by whose articles rows are where they are."""
+        """Read missing faces, and the papers whose articles determine the places of rows."""
         if not self.is_on:
             return
         wanted = list(ids)
@@ -93,22 +93,22 @@ class StoryRows:
             self._papers.update((id_, named.get(id_, "")) for id_ in unnamed)
 
     def forget_papers(self) -> None:
-        """Read the names of papers again when they are next wanted."""
+        """Read the names of papers again when they are next needed."""
         self._papers = {}
 
     def forget(self, ids: Iterable[int]) -> None:
-        """Read these faces again when they are next wanted."""
+        """Read these faces again when they are next needed."""
         for id_ in ids:
             self._faces.pop(id_, None)
 
     def face(self, entry_id: int) -> StoryFace | None:
-        """Give the story of an entry; None: no other paper reports its event, or the list shows no stories."""
+        """Return the story of an entry; None: no other paper reports its event, or stories are not shown."""
         self.want([entry_id])
         face = self._faces.get(entry_id)
         return face if face is not None and face.papers >= COUNTS_FROM else None
 
     def row(self, entry_id: int) -> StoryRow | None:
-        """Give what the row of an entry says of its story; None: nothing, or it is below that of its story."""
+        """Return the facts about the story in an entry's row; None: none, or it is below the story's row."""
         face = None if entry_id in self.lead_of else self.face(entry_id)
         if face is None:
             return None
@@ -122,7 +122,7 @@ class StoryRows:
         return Report(moment_at(at), self._papers.get(entry_at(at), ""), self.is_oldest_first)
 
     def place(self, entry_id: int, at: int) -> None:
-        """Note the position of an entry's row."""
+        """Store the position of an entry's row."""
         if entry_at(at) == entry_id:
             self.places.pop(entry_id, None)
         else:
@@ -133,15 +133,15 @@ class StoryRows:
         return entry_id in self.stand_ins or entry_id in self.places
 
     def below(self, lead: int) -> list[int]:
-        """Give the rows that are listed below that of a story."""
+        """Return the rows that are listed below that of a story."""
         return [id_ for id_, of in self.lead_of.items() if of == lead]
 
     def folded(self, leads: Collection[int]) -> list[int]:
-        """Give the entries that some stand for, and that are in no row now."""
+        """Return the entries that some stand for, and that have no row now."""
         return [id_ for id_, lead in self.stand_ins.items() if lead in leads and id_ not in self.lead_of]
 
     def drop(self, gone: Collection[int]) -> list[int]:
-        """Forget entries that leave the list; give those that depended on them.
+        """Remove entries that leave the list; returns those that depended on them.
 
         Those are the ones for which they stood, those listed below them, and rows that were where they would be.
         """

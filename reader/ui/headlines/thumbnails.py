@@ -26,7 +26,7 @@ class Thumbnails:
         self._covered: set[str] = set()
 
     def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
-        """Give a thumbnail; None if there is no file. `size` is in logical pixels; the library cuts 4:3."""
+        """Return a thumbnail; None if there is no file. `size` is in logical pixels; the library cuts 4:3."""
         if fingerprint in self._covered:
             return None
         key = (fingerprint, size, ratio)
@@ -42,7 +42,7 @@ class Thumbnails:
         (self._covered.add if covered else self._covered.discard)(fingerprint)
 
     def forget_missing(self) -> None:
-        """Forget which thumbnails were missing, since new files have arrived."""
+        """Look for missing thumbnails again, since new files have arrived."""
         for key in [key for key, pixmap in self._kept.items() if pixmap is None]:
             del self._kept[key]
 

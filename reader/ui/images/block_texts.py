@@ -18,7 +18,6 @@ class BlockList:
 
     @staticmethod
     def tr(source: str, disambiguation: str, n: int) -> str:
-        """Translate a sentence with `%n`."""
         return translate("BlockList", source, disambiguation, n)
 
 
@@ -74,7 +73,7 @@ def question_words(asked: Question) -> str:
 
 
 def list_problem_words(problem: str) -> str:
-    """Say why the last download of the list failed; "" where it succeeded.
+    """Say why the last download of the list failed; "" if it succeeded.
 
     Args:
         problem: A reason word (`FailureReason`) or a `ListProblem`.

@@ -19,7 +19,7 @@ Action = Callable[[], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageMenuActions:
-    """What the menu offers for one image; None: not offered."""
+    """The actions in the menu of an image; None: not offered."""
 
     mark: str
     """A remark at the top of the menu; "": none."""
@@ -39,7 +39,6 @@ class ImageMenuActions:
 
 
 def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
-    """Make the menu of an image; it deletes itself when it is closed."""
     menu = QMenu(parent)
     menu.setObjectName("imageMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

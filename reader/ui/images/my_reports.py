@@ -174,7 +174,6 @@ class MyReports(QDialog):
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Withdraw the selected report with Delete."""
         if event.key() == Qt.Key.Key_Delete:
             self._on_undo()
         else:

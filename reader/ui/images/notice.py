@@ -15,11 +15,7 @@ from reader.ui.widgets.theme import Theme
 
 
 class Notice(QWidget):
-    """An image's card, as the article draws it, with a button that can have the focus.
-
-    Signals:
-        answered: The button was pressed.
-    """
+    """An image's card, drawn as in the article, with a focusable button; `answered`: the button was pressed."""
 
     answered = Signal()
 

@@ -201,7 +201,7 @@ class ReportController(QObject):
         )
 
     def rows(self) -> list[ReportRow]:
-        """Give every report, newest first."""
+        """Return every report, newest first."""
         reports = self._flags.image_reports.reports()
         ids = {report.flag.entry_id for report in reports if report.flag.entry_id is not None}
         titles = {headline.id: headline.title for headline in self._library.entries.headlines(list(ids))}
@@ -251,6 +251,6 @@ class ReportController(QObject):
 
 
 def _known(image: ArticleImage) -> str:
-    """Give the fingerprint of an image; those that were downloaded have one."""
+    """Return the fingerprint of an image; those that were downloaded have one."""
     assert image.fingerprint is not None
     return image.fingerprint

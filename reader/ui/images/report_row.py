@@ -47,8 +47,6 @@ _LOOKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """A report as it is shown."""
-
     fingerprint: str
     entry_id: int | None
     reason: str
@@ -66,11 +64,7 @@ class ReportRow:
 
 
 class ReportDelegate(CardDelegate):
-    """Paints a `ReportRow`.
-
-    Args:
-        thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
-    """
+    """Paints a `ReportRow`. `thumbnail`: returns the file of a fingerprint's thumbnail, or None."""
 
     def __init__(self, thumbnail: Callable[[str], Path | None], theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -167,7 +161,7 @@ def _rest(report: ReportRow) -> str:
 
 
 def _plain(mark: QPixmap) -> QPixmap:
-    """Give an icon with a pixel ratio of 1, to be drawn into a pixmap that has none."""
+    """Return an icon with a pixel ratio of 1, to be drawn into a pixmap that has none."""
     plain = QPixmap(mark)
     plain.setDevicePixelRatio(1)
     return plain

@@ -240,9 +240,9 @@ class Stage(QWidget):
         return super().event(event)
 
     def point_of(self, x: float, y: float) -> QPoint:
-        """Give the point of this widget where a pixel of the picture is shown."""
+        """Return the point of this widget where a pixel of the picture is shown."""
         return (self._middle + (QPointF(x, y) - self._centre) * (self.scale / self.devicePixelRatioF())).toPoint()
 
     def pixel_at(self, at: QPointF) -> QPointF:
-        """Give the pixel of the picture that is shown at a point of this widget."""
+        """Return the pixel of the picture that is shown at a point of this widget."""
         return self._centre + (at - self._middle) * (self.devicePixelRatioF() / self.scale)

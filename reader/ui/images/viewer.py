@@ -112,7 +112,6 @@ class ImageViewer(QDialog):
 
     @property
     def number(self) -> int:
-        """The number of the image in sight, in its article."""
         return self._plates[self._at].image.number
 
     def _make_bar(self) -> None:

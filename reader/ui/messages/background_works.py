@@ -18,11 +18,7 @@ T = TypeVar("T")
 
 
 class BackgroundWorks:
-    """A line of works: two clicks on one thing must not overtake each other.
-
-    Args:
-        owner: Nothing is called back once this is deleted.
-    """
+    """Runs works one after the other, so that no click overtakes another. `owner`: no calls after its deletion."""
 
     def __init__(self, pool: DaemonPool, bridge: Bridge, messages: MessageBar, owner: QObject) -> None:
         self._pool = pool

@@ -31,11 +31,7 @@ class HistoryUndo(QObject):
         super().__init__(self._messages)
 
     def offer(self, said: str, history_id: int | None, then: Callable[[], object] = lambda: None) -> None:
-        """Say what was done, with *Undo*; without it where nothing was changed.
-
-        Args:
-            then: Called once it is undone.
-        """
+        """Say what was done, with *Undo* if anything was changed. `then`: called once it is undone."""
         self._messages.say(said, None if history_id is None else lambda: self.undo(history_id, then))
 
     def tell(self, history_id: int) -> None:

@@ -69,7 +69,6 @@ class MessageBar(QWidget):
 
     @property
     def can_undo(self) -> bool:
-        """True while there is a step to undo."""
         return bool(self._steps)
 
     def float_over(self, over: QWidget) -> None:

@@ -27,11 +27,7 @@ _NUMBER_WIDTH = 56.0
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """One article.
-
-    Attributes:
-        page: On which it begins, from 0.
-    """
+    """One article. `page`: the number of its first page, from 0."""
 
     title: str
     source: str

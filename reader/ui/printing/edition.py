@@ -48,11 +48,9 @@ Turn = Callable[[int], QPainter | None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article begins.
+    """The beginning of an article.
 
-    Attributes:
-        page: Number from 0, after the pages of contents.
-        top: Pixels below the upper edge of the text.
+    `page`: from 0, without the contents; `top`: pixels below the text's upper edge.
     """
 
     page: int
@@ -115,7 +113,7 @@ class Edition:
 
     @property
     def page_count(self) -> int:
-        """With the contents; known once `lay_out` is done."""
+        """Number of pages, with the contents; known once `lay_out` is done."""
         return self._of
 
     @property
@@ -124,7 +122,7 @@ class Edition:
 
     @property
     def chapters(self) -> list[ContentsLine]:
-        """Where each article begins, once `lay_out` is done; pages are counted from 0 with those of contents."""
+        """The beginning of each article, once `lay_out` is done; pages are counted from 0, with the contents."""
         before = self._pages_of_contents
         return [ContentsLine(one.title, one.source, one.direction, one.page + before) for one in self._lines]
 
@@ -133,7 +131,7 @@ class Edition:
         return self._contents.pages if self._contents is not None else 0
 
     def lay_out(self, step: Step) -> None:
-        """Find out how many pages there are, and where each article begins.
+        """Compute the number of pages, and the beginning of each article.
 
         Args:
             step: Told of each article; half of all steps, since painting follows.
@@ -155,11 +153,7 @@ class Edition:
         self._of = pages + self._pages_of_contents
 
     def paint(self, turn: Turn, step: Step) -> Written:
-        """Paint the pages, one after the other.
-
-        Raises:
-            Cancelled: `step` said so.
-        """
+        """Paint the pages, one after the other; raises Cancelled if `step` said so."""
         count = self._pages_of_contents
         if self._contents is not None:
             for number in range(count):

@@ -20,7 +20,7 @@ _AHEAD = 6_000
 
 
 def keep_together(document: QTextDocument, height: float, stays_with_next: Collection[int]) -> None:
-    """Move to the next page what would be torn from what follows it: a heading, a picture with a caption.
+    """Move headings and pictures to the page of the text that follows them.
 
     Of a paragraph at least two lines stand at the foot of a page; one of three lines is not broken, nor is a low
     table.
@@ -87,7 +87,7 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
         return True
 
     def lay_out_again(block: QTextBlock, to: QTextBlock) -> int:
-        """Lay out what comes next, at least as far as another block; give where that ends.
+        """Lay out the following blocks, at least up to another one; returns where that ends.
 
         Qt moves what is below a break as it was, with the gaps of pages that ended in it before.
         """

@@ -40,11 +40,7 @@ class Painted:
 def paint_preview(
     publication: Publication, sheet: Sheet, settings: ArticleSettings, token: CancelToken
 ) -> Painted:
-    """Lay out a publication and paint its first pages.
-
-    Raises:
-        Cancelled: the token was cancelled.
-    """
+    """Lay out a publication and paint its first pages; raises Cancelled."""
 
     def step(done: int, of: int) -> None:
         token.check()

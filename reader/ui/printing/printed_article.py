@@ -63,7 +63,7 @@ class PrintedArticle(ArticleDocument):
     """Composes one article for paper.
 
     Args:
-        above: Pixels of its first page that are taken already, by the article before it.
+        above: Pixels of its first page that the article before it occupies.
 
     Attributes:
         stays_with_next: Numbers of blocks that end on the page where the block after them begins: headings,

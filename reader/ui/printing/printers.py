@@ -18,12 +18,7 @@ from reader.ui.printing.sheet import DOTS, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A printer.
-
-    Attributes:
-        name: As the system knows it.
-        turns: It can print on both sides.
-    """
+    """A printer. `name`: as the system knows it; `turns`: it can print on both sides."""
 
     name: str
     is_usual: bool
@@ -31,7 +26,7 @@ class Printer:
 
 
 def printers() -> list[Printer]:
-    """Find the printers; the system may have to ask the network, so call it on another thread."""
+    """Find the printers; call it on another thread, since the system may have to ask the network."""
     usual = QPrinterInfo.defaultPrinterName()
     found = []
     for name in QPrinterInfo.availablePrinterNames():
@@ -43,7 +38,7 @@ def printers() -> list[Printer]:
 
 
 def make_printer(name: str, sheet: Sheet, *, copies: int = 1, both_sides: bool = False) -> QPrinter:
-    """Make what paints at a printer."""
+    """Make a painter for a printer."""
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
     printer.setCopyCount(copies)
     modes = QPrinter.DuplexMode

@@ -29,7 +29,7 @@ def paint_running_lines(
     of: int,
     page_direction: Direction,
 ) -> None:
-    """Paint them. `direction` is that of the article, `page_direction` that of the words around it."""
+    """Paint the lines. `direction`: of the article; `page_direction`: of the words around it."""
     text = sheet.text
     theme = look.theme
     painter.save()

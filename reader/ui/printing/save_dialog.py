@@ -36,7 +36,7 @@ class Destination:
     """A folder to save into.
 
     Attributes:
-        name: What the reader knows it by: a folder's path, or an e-reader.
+        name: A folder's path, or the name of an e-reader.
         kinds: The forms that an e-reader shows; None: it is a folder like any other.
     """
 
@@ -46,7 +46,7 @@ class Destination:
 
 
 def usual_folder() -> Path:
-    """Give the folder of the reader's documents, or their home."""
+    """Return the folder of the reader's documents, or their home."""
     written = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(written or Path.home())
     return folder if folder.is_dir() else Path.home()
@@ -139,7 +139,6 @@ class SaveDialog(QDialog):
 
     @property
     def file(self) -> Path:
-        """The file that is named now."""
         typed = self._name.text().strip().removesuffix(self.kind.suffix)
         name = _NOT_IN_NAMES.sub(" ", typed).encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .")
         name = name or "Manchette"
@@ -152,7 +151,7 @@ class SaveDialog(QDialog):
         self._on_changed()
 
     def offer(self, e_readers: Sequence[EReader]) -> None:
-        """Offer e-readers that are plugged in; the place that is chosen stays so."""
+        """Offer connected e-readers; the chosen destination stays."""
         for one in e_readers:
             name = self.tr("E-reader %1").replace("%1", isolated(one.name))
             self._destinations.append(Destination(one.folder, name, one.kinds))
@@ -207,7 +206,6 @@ class SaveDialog(QDialog):
 
 
 def kind_words(kind: Kind) -> str:
-    """Name a form."""
     return {
         Kind.EPUB: translate("SaveDialog", "EPUB, a book"),
         Kind.PDF: translate("SaveDialog", "PDF, pages"),

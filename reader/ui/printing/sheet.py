@@ -49,7 +49,7 @@ class Sheet:
 
     @property
     def text(self) -> QRectF:
-        """Where text may stand."""
+        """The area for text."""
         paper = self.paper
         side, above, below = (millimetres * _MILLIMETRE for millimetres in (_SIDE, _ABOVE, _BELOW))
         return QRectF(
@@ -62,7 +62,7 @@ def sheet_of(size: QPageSize, orientation: QPageLayout.Orientation = QPageLayout
 
 
 def usual_sheet() -> Sheet:
-    """Give the paper of the reader's country: Letter where inches are usual, else A4."""
+    """Return the paper of the reader's country: Letter where inches are usual, else A4."""
     inches = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     # A plain `C` locale says nothing of a country.
     is_letter = inches and QLocale.system().language() is not QLocale.Language.C
@@ -71,5 +71,5 @@ def usual_sheet() -> Sheet:
 
 
 def printed_look(settings: ArticleSettings) -> Look:
-    """Give the reader's own type for paper. Lines end ragged or at one edge, as chosen."""
+    """Return the reader's typography for paper, ragged or justified as chosen."""
     return Look(INK, replace(settings, text_size=max(10, round(settings.text_size * _OF_SCREEN))))

@@ -62,7 +62,7 @@ class Arrivals(QObject):
             self._take_some()
 
     def forget(self) -> None:
-        """Drop what is pending: the reader goes to another source."""
+        """Drop pending entries, because the reader goes to another source."""
         self._named.clear()
         self._read.clear()
         self._next.stop()

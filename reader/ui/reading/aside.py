@@ -11,7 +11,7 @@ from reader.domain.query.place import Listed, Place
 
 @dataclass(slots=True)
 class Aside:
-    """The list that a search was started from, and what came and went since."""
+    """The list from which a search was started, and its changes since."""
 
     place: Place
     midnight: datetime

@@ -37,8 +37,8 @@ def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: fr
 def place_counts(entries: EntryStore, rules: RuleStore, stories: Stories, midnight: datetime) -> dict[str, int]:
     """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
 
-    *Changed since read* is among them where there is something in it; *Muted* where something is muted, or a rule
-    mutes, up to one above `MOST_COUNTED`; *Press review* without a number, as soon as an event is in two papers.
+    *Changed since read* is included if it has entries; *Muted* if something is muted, or a rule mutes, up to one
+    above `MOST_COUNTED`; *Press review* without a number, as soon as an event is in two papers.
     """
     corrected = entries.count(Place(corrected=True))
     muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))

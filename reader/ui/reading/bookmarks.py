@@ -17,11 +17,7 @@ _REST_MILLISECONDS = 1_500
 
 
 class Bookmarks(QObject):
-    """Watches one pane.
-
-    Args:
-        keeps: False keeps nothing: the window is only looked at.
-    """
+    """Watches one pane. `keeps`: False stores nothing, because the window is only looked at."""
 
     def __init__(
         self, library: Library, bridge: Bridge, pane: ArticlePane, messages: MessageBar, *, keeps: bool

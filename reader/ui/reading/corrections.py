@@ -20,7 +20,7 @@ from reader.ui.sentences.failures import failure_sentence
 
 
 class Corrections(QObject):
-    """Watches one pane."""
+    """Shows corrections in one pane."""
 
     def __init__(
         self, library: Library, pool: DaemonPool, bridge: Bridge, pane: ReadingPane, messages: MessageBar
@@ -43,7 +43,7 @@ class Corrections(QObject):
             self.see([self._pane.shown.headline.id])
 
     def see(self, ids: Sequence[int]) -> None:
-        """Remember that the reader knows what changed in articles."""
+        """Store that the reader has seen what changed in articles."""
         done = self._library.see_corrections(ids)
         self._bridge.when_done(done, lambda changed: None, self._say, owner=self)
 
@@ -52,7 +52,7 @@ class Corrections(QObject):
 
 
 def _first_change(versions: VersionStore, entry_id: int) -> tuple[Change, ...]:
-    """Compare what was read with what the article says now; long ones take a second."""
+    """Compare the version that was read with the present one; long ones take a second."""
     every = versions.all(entry_id) or []
     was_read = next((one for one in every if one.was_read), None)
     return () if was_read is None else glimpse(find_edit(was_read, every[-1]))

@@ -13,11 +13,7 @@ from reader.ui.sources.source import Source
 def empty_list_words(
     source: Source, chosen: str, *, has_feeds: bool, has_read: Callable[[], bool]
 ) -> tuple[str, str, str]:
-    """Say why a list is empty. `chosen` is one of `FILTERS`.
-
-    Returns:
-        An icon, a title and a sentence.
-    """
+    """Say why a list is empty. `chosen` is one of `FILTERS`; returns an icon, a title and a sentence."""
     if source.key == "search" and source.place.query is not None:
         return _nothing_found(source.place.query)
     if not has_feeds:

@@ -108,7 +108,7 @@ class FileController(QObject):
         )
 
     def _file(self, entry_id: int, url: str) -> Path | None:
-        """Give the stored file, checked; say so if it is missing or was changed."""
+        """Return the stored file, checked; say so if it is missing or was changed."""
         found = next((one for one in self._library.enclosures.of(entry_id) if one.url == url), None)
         file = None if found is None else self._files.enclosures.path(found)
         if file is None:

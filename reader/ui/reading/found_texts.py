@@ -11,7 +11,7 @@ from reader.ui.headlines.excerpt_cache import Excerpt
 
 
 def found_in(entries: EntryStore, condition: Condition | None, ids: Sequence[int]) -> Mapping[int, Excerpt]:
-    """Give the parts of texts that answer a query, with the hits in them and in the titles, on any thread."""
+    """Return the parts of texts that match a query, with the hits there and in titles, on any thread."""
     marked = {
         one.id: tuple(hits_in(one.title, condition, "title", one.language)) for one in entries.headlines(ids)
     }

@@ -45,7 +45,7 @@ class KeyboardReturn(QObject):
 
     @Slot()
     def give_back(self) -> None:
-        """Give the keyboard to the pane that had it last, if the panes are shown."""
+        """Return the focus to the pane that had it last, if the panes are shown."""
         if self._panes.isVisible():
             (self._last if self._last is not None and _is_there(self._last) else self._in_sight()).setFocus()
 

@@ -23,8 +23,8 @@ from reader.ui.sentences.failures import failure_sentence
 class LinkOpener(QObject):
     """Opens links in the system's browser, now or when there is a network again.
 
-    Queued links survive the end of the program, and are opened only when the reader says so: a browser that opens
-    ten pages by itself would be in the way.
+    Queued links survive the end of the program, and are opened only on request: a browser that opens ten pages by
+    itself would be in the way.
     """
 
     _queues: Queues

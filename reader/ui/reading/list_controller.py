@@ -196,7 +196,7 @@ class ListController(QObject):
             self.head.show()
 
     def unread_row(self, step: int) -> int:
-        """Give the next (step 1) or previous (-1) row with an unread entry, or -1."""
+        """Return the next (step 1) or previous (-1) row with an unread entry, or -1."""
         place = replace(self.place, unread=True, order=Order.NEWEST)
         return next_unread_row(
             self._model,

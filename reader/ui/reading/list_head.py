@@ -26,7 +26,7 @@ MOST_COUNTED = 999
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is listed.
+    """The listed place and its state.
 
     Attributes:
         filter: The filter in force; one of `FILTERS`.
@@ -67,13 +67,13 @@ class ListHead(QObject):
         self.has_feeds = False
 
     def forget(self) -> None:
-        """Another list begins."""
+        """Begin another list."""
         self._counts.drop()
         self._counted = None
         self.is_cut = False
 
     def count_readable(self) -> None:
-        """Count on another thread what can be read offline, and show it."""
+        """Count on another thread the articles readable offline, and show the number."""
         standing, listed = self._standing(), list(self._pane.model.all_ids)
         if standing.source.key == "search" and len(listed) > MOST_COUNTED:
             return

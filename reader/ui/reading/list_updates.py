@@ -104,7 +104,7 @@ class ListUpdates(QObject):
             self._arrivals.take(set(newest).difference(self._model.all_ids))
 
     def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
-        """Add the entries of feeds that another program added, and drop those of feeds it removed."""
+        """Add the entries of feeds that another program added, and remove those of feeds it removed."""
         if self._listing.source is None:
             return
         left, came = self._entries.of_feeds(gone), self._entries.of_feeds(added)

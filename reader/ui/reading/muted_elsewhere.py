@@ -18,7 +18,7 @@ _MUTED = Place(query=Query("is:muted", InState(Is.MUTED), asks_muted=True))
 
 
 class MutedElsewhere:
-    """Looks behind the window which articles are muted; there are few beside those of a list."""
+    """Finds muted articles on another thread; there are few beside those of a list."""
 
     def __init__(
         self, entries: EntryStore, pool: DaemonPool, bridge: Bridge, model: HeadlineModel, owner: QObject
@@ -28,7 +28,7 @@ class MutedElsewhere:
         self._reads = BackgroundReads(pool, bridge, owner)
 
     def look(self, place: Callable[[], Place]) -> None:
-        """Take them off the list, unless what is listed by then asks for muted ones."""
+        """Remove them from the list, unless it asks for muted ones by then."""
 
         def is_without() -> bool:
             listed = place()

@@ -56,7 +56,7 @@ class Newcomers:
         self._place = Place()
 
     def forget(self) -> None:
-        """Another list begins."""
+        """Begin another list."""
         self._list += 1
         self._waiting.clear()
         self._known.clear()

@@ -11,7 +11,7 @@ NEAR_ROWS = 128
 
 
 def next_unread_row(model: HeadlineModel, at: int, step: int, stored: Callable[[], Collection[int]]) -> int:
-    """Give the next (step 1) or previous (-1) row with an unread entry, or -1.
+    """Return the next (step 1) or previous (-1) row with an unread entry, or -1.
 
     Args:
         at: The row to begin from.

@@ -15,21 +15,21 @@ class Orders:
         self._chosen: dict[str, Order] = {}
 
     def of(self, source: Source) -> Order:
-        """Give the order in which a source is listed."""
+        """Return the order in which a source is listed."""
         chosen = self._chosen.get(_kind(source), Order.NEWEST)
         return chosen if chosen in offered(source) else Order.NEWEST
 
     def choose(self, source: Source, order: Order) -> None:
-        """Sort all sources of this kind so from now on."""
+        """Sort all sources of this kind this way."""
         self._chosen[_kind(source)] = order
 
     @property
     def words(self) -> list[str]:
-        """What was chosen, to be kept until the next start."""
+        """The chosen orders, to be stored until the next start."""
         return [f"{kind}={order}" for kind, order in self._chosen.items() if order is not Order.NEWEST]
 
     def recall(self, words: Iterable[str]) -> None:
-        """Take up what was kept. Words that are not understood are left out."""
+        """Restore stored orders; invalid words are left out."""
         for word in words:
             kind, _, order = word.partition("=")
             if order in _ORDERS:
@@ -37,7 +37,7 @@ class Orders:
 
 
 def offered(source: Source) -> Sequence[Order]:
-    """Give the orders that make sense in a source; none where it has an order of its own."""
+    """Return the orders that make sense in a source; none where it has an order of its own."""
     place = source.place
     if place.has_own_order:
         return ()

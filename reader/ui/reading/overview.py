@@ -44,7 +44,7 @@ _MEASURED_MILLISECONDS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """What one read of the database found."""
+    """The results of one read of the database."""
 
     feeds: list[Feed]
     folders: list[Folder]
@@ -131,7 +131,7 @@ class Overview(QObject):
         self._await_midnight()
 
     def read_soon(self) -> None:
-        """Read in a moment, together with what else changes: during a sync entries come ten times a second."""
+        """Read in a moment, together with further changes: during a sync entries come ten times a second."""
         if not self._soon.isActive():
             self._soon.start()
 
@@ -191,7 +191,7 @@ class Overview(QObject):
         self.feeds_changed.emit()
 
     def _on_elsewhere(self) -> None:
-        """Show what another program changed. The list, the article and the reader's place in them stay."""
+        """Show the changes of another program. The list, the article and the reader's place in them stay."""
         places, here = self._folders, self._feeds_here
         self.read_beside(lambda: self._show_feeds_from_elsewhere(places, here))
 
@@ -236,14 +236,14 @@ class Overview(QObject):
         self.counted.emit(articles, whole, self._bytes)
 
     def feed_ids(self, source: Source) -> list[int]:
-        """Give the ids of a feed, of the feeds in a folder, or of all."""
+        """Return the ids of a feed, of the feeds in a folder, or of all."""
         if source.feed is not None:
             return [source.feed.id]
         path = source.place.folder
         return [feed.id for feed in self.feeds if path is None or feed.folder[: len(path)] == path]
 
     def folder_feeds(self, source: Source) -> frozenset[int] | None:
-        """Give the ids of the feeds in a folder; None if the source is not a folder."""
+        """Return the ids of the feeds in a folder; None if the source is not a folder."""
         return frozenset(self.feed_ids(source)) if source.kind == "folder" else None
 
     def measure(self) -> None:

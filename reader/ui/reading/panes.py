@@ -83,7 +83,7 @@ class Panes(QWidget):
         row.addWidget(self._outer)
 
     def stand_instead(self, widget: QWidget | None) -> None:
-        """Show a widget in place of headlines and article; None: these again."""
+        """Show a widget in place of headlines and article; None: show these again."""
         if widget is self._instead:
             return
         left, self._instead = self._instead, widget
@@ -96,7 +96,7 @@ class Panes(QWidget):
 
     @property
     def is_instead(self) -> bool:
-        """True while something stands in place of headlines and article."""
+        """True while a widget is shown in place of headlines and article."""
         return self._instead is not None
 
     @property

@@ -51,7 +51,7 @@ class ReadByItself(QObject):
         headlines.scrolled_by.connect(self._on_scrolled_by)
 
     def opened(self, entry_id: int, *, unread: bool) -> None:
-        """Heed that an article was opened."""
+        """Start the timers for an article that was opened."""
         self._open_long.stop()
         chosen = self._shared.settings.current.article
         if not unread or not chosen.mark_read_on_opening:
@@ -63,7 +63,7 @@ class ReadByItself(QObject):
         self._open_long.start(chosen.read_after_seconds * 1_000)
 
     def forget(self, entry_id: int) -> None:
-        """Leave an article as it is: the reader has marked it by hand."""
+        """Do not mark an article, because the reader has marked it by hand."""
         if entry_id == self._opened:
             self._open_long.stop()
         self._passed.pop(entry_id, None)

@@ -18,21 +18,21 @@ class RowMenu(QObject):
     """Shows the menu when it is asked for, by mouse or keyboard.
 
     Args:
-        fill_share: Puts what can be shared of articles into a menu.
+        fill_share: Fills a menu with the actions of *Share*.
 
     Signals:
-        versions_wanted: What an article said before. arg: its id.
-        seen_wanted: What changed in articles is known. arg: their ids.
+        versions_wanted: Show the versions of an article. arg: its id.
+        seen_wanted: Mark the changes of articles as seen. arg: their ids.
         print_wanted, save_wanted: Print articles, or save them as a document. arg: their ids.
         later_wanted: Put articles on the reading list, or take them off. arg: their ids.
         tags_wanted: Show and change the tags of articles. arg: their ids.
         move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
-        mute_wanted: What is like an article is to be muted. args: `author`, `words` or `source`; its `Headline`.
-        show_again_wanted: Articles that rules have muted are to be shown again. arg: their ids.
-        why_wanted: Why an article is together with others is to be said. arg: its id.
+        mute_wanted: Mute articles like this one. args: `author`, `words` or `source`; its `Headline`.
+        show_again_wanted: Show articles again that rules have muted. arg: their ids.
+        why_wanted: Explain why an article is in its story. arg: its id.
         apart_wanted: An article is about another event than those. arg: its id.
-        belongs_wanted: An article is to be put together with others. arg: its `Headline`.
-        muting_rule_wanted: The rule that has muted it is to be changed. arg: its `Headline`.
+        belongs_wanted: Put an article in a story. arg: its `Headline`.
+        muting_rule_wanted: Edit the rule that has muted it. arg: its `Headline`.
     """
 
     versions_wanted = Signal(int)

@@ -72,7 +72,7 @@ class SearchCard(QFrame):
 
     @property
     def chosen(self) -> Offer | None:
-        """The offer that the reader has moved to."""
+        """The offer that is selected."""
         item = self._list.currentItem()
         return self._offers[self._row_of(item)] if item is not None and self.is_offering else None
 
@@ -108,7 +108,6 @@ class SearchCard(QFrame):
         self._announce(f"{words}, {place}")
 
     def place(self) -> None:
-        """Lie below the field."""
         window, field = self._window, self._field
         at_most = window.width() - 2 * _MARGIN
         wanted = (

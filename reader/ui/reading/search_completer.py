@@ -28,7 +28,7 @@ _HINT_MILLISECONDS = 700
 
 @dataclass(eq=False, repr=False)
 class SearchCompleter(QObject):
-    """Fills the card below the search field, and gives it the keys that are for it."""
+    """Fills the card below the search field, and passes keys to it."""
 
     _shared: Shared
     _library: Library
@@ -64,7 +64,7 @@ class SearchCompleter(QObject):
             self._read()
 
     def _read(self) -> None:
-        """Read sources, folders, tags and languages, behind the window: a library may have thousands."""
+        """Read sources, folders, tags and languages on another thread: a library may have thousands."""
         if self._is_outdated:
             self._is_outdated = False
             library = self._library

@@ -23,9 +23,9 @@ class SearchField(QLineEdit):
     Signals:
         left: Enter was pressed: the focus goes to the list.
         went_down: Down was pressed: the focus goes to the first result.
-        help_wanted: How to search.
-        save_wanted: The query is to be kept as a place. arg: its text. Offered where somebody listens.
-        rule_wanted: A rule is to be made of it. arg: its text. Offered where somebody listens.
+        help_wanted: Explain how to search.
+        save_wanted: Save the query. arg: its text. Offered where somebody listens.
+        rule_wanted: Make a rule of it. arg: its text. Offered where somebody listens.
     """
 
     left = Signal()
@@ -75,7 +75,7 @@ class SearchField(QLineEdit):
         self.update_inside()
 
     def menu(self) -> QMenu:
-        """Make the menu of what can be done with the query."""
+        """Make the menu of actions for the query."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_to(menu)

@@ -58,7 +58,7 @@ def read_folded(
     limit: int | None = None,
     midnight: datetime | None = None,
 ) -> Folded:
-    """Read a list with one entry of each story. Works on data only, on any thread.
+    """Read a list with one entry of each story, from data only, on any thread.
 
     Args:
         language: The reader's; None: each entry has its row.
@@ -101,12 +101,12 @@ class StoryFolding(QObject):
         bridge.on(StoriesChanged, self._on_changed)
 
     def language_for(self, place: Place) -> str | None:
-        """Give the reader's language; None: in this place each entry has its row."""
+        """Return the reader's language; None: in this place each entry has its row."""
         is_wanted = self._shared.settings.current.stories.group and shows_stories(place)
         return texts.language() if is_wanted else None
 
     def begin(self, *, is_by_time: bool) -> None:
-        """Another list begins; where it is not sorted by time, its rows stay as they were read."""
+        """Begin another list; unless it is sorted by time, its rows stay as they were read."""
         self._list += 1
         self._is_by_time = is_by_time
         self._unsettled = {}
@@ -138,7 +138,7 @@ class StoryFolding(QObject):
         self._pane.list.renew_rows()
 
     def _say(self, lead: int) -> None:
-        """Tell a screen reader what the row of a story is now: the focus stays on it."""
+        """Tell a screen reader about the row of a story that keeps the focus."""
         row = self._model.row_of(lead)
         said = self._model.index(row, 0).data(STORY) if row >= 0 else None
         if said is not None:
@@ -147,7 +147,7 @@ class StoryFolding(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.list, whole))
 
     def row_holding(self, entry_id: int) -> int:
-        """Give the row of an entry, else that of its story, whether or not it is in this list itself; or -1."""
+        """Return the row of an entry, else that of its story, listed here or not; or -1."""
         row = self._model.row_of(entry_id)
         if row >= 0 or not self._rows.is_on:
             return row
@@ -161,7 +161,7 @@ class StoryFolding(QObject):
             self._unfold(lead)
 
     def unfold_unread(self, unread: Collection[int]) -> int:
-        """Unfold the first story in which an unread entry has no row; give the row that it gets, or -1."""
+        """Unfold the first story in which an unread entry has no row; returns its new row, or -1."""
         hidden = {lead: id_ for id_, lead in self._rows.stand_ins.items() if id_ in unread}
         lead = next((id_ for id_ in self._model.ids if id_ in hidden and not self._rows.below(id_)), None)
         if lead is None:
@@ -172,14 +172,14 @@ class StoryFolding(QObject):
     # What a row stands for
 
     def in_row(self, entry_id: int) -> Sequence[int]:
-        """Give the entries that the row of a story stands for, it first; of any other row that one entry."""
+        """Return the entries that the row of a story stands for, its own first; of another row that one entry."""
         rows = self._rows
         is_folded = rows.is_on and entry_id not in rows.lead_of and not rows.below(entry_id)
         face = rows.face(entry_id) if is_folded and self._model.row_of(entry_id) >= 0 else None
         return [entry_id, *(id_ for id_ in face.entry_ids if id_ != entry_id)] if face is not None else [entry_id]
 
     def in_rows(self, ids: Iterable[int]) -> Sequence[int]:
-        """Give the entries of rows, with those for which they stand in this list."""
+        """Return the entries of rows, with those for which they stand in this list."""
         each = array("q", ids)
         if self._rows.stand_ins:
             each.extend(self._rows.folded(set(each)))
@@ -188,14 +188,14 @@ class StoryFolding(QObject):
     # Keeping it right
 
     def settle(self, ids: Iterable[int]) -> None:
-        """See that the stories of some entries have one row each."""
+        """Ensure that the stories of some entries have one row each."""
         if self._rows.is_on and self._is_by_time:
             self._unsettled.update(dict.fromkeys(ids))
             if self._unsettled and not self._soon.isActive() and not self._is_busy:
                 self._soon.start()
 
     def go_on(self) -> None:
-        """All of the list is there: settle what came meanwhile."""
+        """Settle the entries that arrived while the list was read."""
         self.settle(())
 
     @property
@@ -282,11 +282,11 @@ class StoryFolding(QObject):
         here: Mapping[int, int | None],
         staying: Iterable[Container[int | None]],
     ) -> int:
-        """Give the position of a story's row: the first one in the order of the list, if nothing has to stay.
+        """Return the position of a story's row: the first in the order of the list, if no row has to stay.
 
         Args:
             positions: Those of the entries that are listed, or for which another is.
-            here: The positions of the rows that they have now.
+            here: The positions of their present rows.
             staying: Entries whose rows stay, those that matter most first.
         """
         first = min if self._rows.is_oldest_first else max
@@ -305,25 +305,25 @@ class StoryFolding(QObject):
 
     @property
     def _read_row(self) -> int | None:
-        """The entry whose row is being read, or what is below it; None: there is none."""
+        """The entry whose row, or a row below it, is being read; None: there is none."""
         chosen = self._pane.list.chosen_id
         return None if chosen is None else self._rows.lead_of.get(chosen, chosen)
 
     def _sight(self) -> dict[int, int]:
-        """Give the rows that stay as they are in sight, by entry, with where they begin in pixels."""
+        """Return the visible rows that stay, by entry, with their top in pixels."""
         view = self._pane.list
         if not is_being_read(view):
             return {}
         return {self._model.ids[row]: view.rowViewportPosition(row) for row in rows_in_sight(view)}
 
     def _hold(self, sight: Mapping[int, int], changed: Container[int]) -> None:
-        """Leave what was in sight where it was, by a row that has not changed if there is one."""
+        """Keep the visible rows in place, by a row that has not changed if there is one."""
         still = (id_ for id_ in sorted(sight, key=changed.__contains__) if self._model.row_of(id_) >= 0)
         if (id_ := next(still, None)) is not None:
             self._pane.list.restore(ScrollPosition(id_, sight[id_]))
 
     def _let_go(self) -> None:
-        """Have rows go to their places that had to stay, and have not any more."""
+        """Move rows to their places that no longer have to stay."""
         if self._waiting and not self._is_busy:
             staying = {self._read_row, *self._rows.lead_of.values(), *self._sight()}
             if free := self._waiting - staying:

@@ -19,11 +19,7 @@ _MOST = 60
 
 
 class AddCard(Card):
-    """Lists the other stories of the day.
-
-    Signals:
-        chosen: Add this one. arg: `Covered`.
-    """
+    """Lists the other stories of the day; `chosen`: add this one. arg: `Covered`."""
 
     chosen = Signal(object)
 

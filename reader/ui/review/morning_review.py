@@ -28,18 +28,18 @@ _LOOKS_EVERY = 60_000
 
 @dataclass(eq=False, repr=False)
 class MorningReview(QObject):
-    """Looks once a minute whether the review of today is to be told.
+    """Checks once a minute whether to announce today's review.
 
     It waits while a round runs, and until stories have stopped changing for one look: the first papers that come
-    have few events in common. The quiet hours of other notifications hold for it too.
+    have few events in common. The quiet hours of notifications apply.
 
     Signals:
         told: Show a notification. args: title, body.
         review_wanted: Show the review of a day. arg: the day.
 
     Args:
-        memory: Knows what was told before a restart.
-        is_seen: Tells whether the reader is looking at the review: then it counts as told.
+        memory: Stores the announcement across restarts.
+        is_seen: Tells whether the review is visible: then it counts as announced.
     """
 
     told = Signal(str, str)
@@ -68,11 +68,7 @@ class MorningReview(QObject):
         self._on_settings()
 
     def look(self) -> bool:
-        """Read today's review to tell of it, if it is time.
-
-        Returns:
-            True if it is being read.
-        """
+        """Read today's review to tell of it, if it is time; returns true if it is being read."""
         now = self._shared.clock().astimezone()
         desktop, today = self._shared.settings.current.desktop, now.date()
         is_due = desktop.morning_review and now.hour >= desktop.morning_review_hour
@@ -87,7 +83,7 @@ class MorningReview(QObject):
         return True
 
     def open(self) -> None:
-        """Show the review that was told."""
+        """Show the announced review."""
         if self._told is not None:
             self.review_wanted.emit(self._told)
 

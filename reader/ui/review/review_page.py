@@ -15,11 +15,7 @@ from reader.ui.widgets.theme import Theme
 
 
 class ReviewPage(FittedBrowser):
-    """One story.
-
-    Signals:
-        link_activated: A headline, or a paper's name, was chosen. arg: its checked address.
-    """
+    """One story; `link_activated`: a headline, or a paper's name, was chosen. arg: its checked address."""
 
     link_activated = Signal(str)
 

@@ -33,7 +33,7 @@ _LIST_SHARE = 0.36
 
 
 class ReviewPane(QWidget):
-    """Shows a review, and asks for what the reader wants of it.
+    """Shows a review, and emits the reader's wishes.
 
     Signals:
         day_wanted: arg: a `date`.

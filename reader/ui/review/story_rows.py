@@ -24,7 +24,7 @@ class StoryRows(CardRows[tuple[str | None, Covered]]):
     """A list of stories, each with the section that it stands in."""
 
     def renew(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
-        """Show a list as it is now; what is chosen in it stays, and so does what is in sight."""
+        """Update the list; the selection and the visible part stay."""
         wanted = {story.story_id: at for at, (_, story) in enumerate(rows)}
         stay = list(self.rows)
         for at in reversed(range(len(stay))):
@@ -75,8 +75,6 @@ def _facts(section: str | None, story: Covered) -> str:
 
 
 class StoryRowDelegate(CardDelegate):
-    """Paints rows."""
-
     row_height = 70
 
     def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
@@ -93,7 +91,7 @@ class StoryRowDelegate(CardDelegate):
         painter.drawText(facts, flags, self.small.cut(str(index.data(FACTS)), box.width()))
 
     def _paint_title(self, painter: QPainter, title: str, box: QRectF, side: Qt.AlignmentFlag) -> float:
-        """Paint a title; give where it ends."""
+        """Paint a title; returns where it ends."""
         painter.setPen(QColor(self.theme.text))
         layout = QTextLayout(title, self.plain.font)
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)

@@ -11,12 +11,12 @@ from reader.domain.errors import Cancelled
 
 @dataclass
 class Progress:
-    """How far a rule is applied; noted by one thread, read by another.
+    """The progress of applying a rule; written by one thread, read by another.
 
     Attributes:
-        applied: What came of it so far.
-        done: Entries that it has gone through.
-        of: All that it matches.
+        applied: The result so far.
+        done: Number of entries examined.
+        of: Number of entries that it matches.
         is_stopped: The reader has stopped it.
     """
 

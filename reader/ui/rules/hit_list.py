@@ -52,7 +52,7 @@ class HitList(QTreeWidget):
 
 
 class RuleOffers(SearchCard):
-    """Offers ways to go on with the query; a word about it has a line of its own in the card of the rule.
+    """Offers completions of the query; a hint about it has a line of its own in the card of the rule.
 
     Signals:
         hinted: arg: a sentence; "" for none.

@@ -17,14 +17,7 @@ _ALL = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a query hits of the articles of the last days.
-
-    Attributes:
-        query: The query.
-        hits: How many it hits.
-        articles: How many there are.
-        headlines: The newest hits.
-    """
+    """The hits of a query among the articles of the last days; `headlines`: the newest hits."""
 
     query: str
     hits: int
@@ -33,16 +26,12 @@ class Outlook:
 
     @property
     def is_everything(self) -> bool:
-        """True if the query leaves nearly nothing out."""
+        """True if the query matches nearly everything."""
         return self.articles >= _FEW and self.hits >= _ALL * self.articles
 
 
 def read_outlook(library: Library, query: str) -> Outlook:
-    """Ask what a query hits. Not for the window's thread.
-
-    Raises:
-        UsageError: the query is refused.
-    """
+    """Count the hits of a query. Not for the window's thread; raises UsageError if the query is refused."""
     _, hits = library.ruling.would_hit(query, DAYS)
     _, every = library.ruling.would_hit(f"after:{DAYS}d", DAYS)
     return Outlook(query, len(hits), len(every), tuple(library.entries.headlines(hits[:SHOWN])))

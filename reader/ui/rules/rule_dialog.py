@@ -44,23 +44,13 @@ _WEEK, _MONTH, _DATE = 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A wish that can be saved, and what is to be asked before."""
+    """A wish that can be saved, and the question to ask before."""
 
     wish: RuleWish
     doubts: tuple[str, ...]
 
 
 class RuleDialog(QDialog):
-    """Makes a rule, or changes one.
-
-    Signals:
-        saved: arg: the `Rule`.
-
-    Args:
-        rule: The rule to change; None: a new one.
-        wish: What a new one begins with.
-    """
-
     saved = Signal(object)
 
     def __init__(
@@ -259,7 +249,7 @@ class RuleDialog(QDialog):
 
 
 def wish_of(rule: Rule) -> RuleWish:
-    """Give what a reader has said of a rule."""
+    """Return the wish that a rule fulfils."""
     return RuleWish(
         query=rule.query,
         actions=rule.actions,

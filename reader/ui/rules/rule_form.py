@@ -27,7 +27,7 @@ _WEEK, _MONTH, _DATE = 1, 2, 3
 
 
 class RuleForm(QWidget):
-    """What a reader says of a rule.
+    """The fields of a rule.
 
     Signals:
         changed: Something was typed or chosen.
@@ -171,7 +171,7 @@ class RuleForm(QWidget):
 
     @property
     def query(self) -> str:
-        """What is typed as the query."""
+        """The typed query."""
         return self._query.text()
 
     @property

@@ -20,12 +20,7 @@ _BOX, _INSET, _GAP, _ABOVE, _LINE = 16, 14, 12, 10, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleRow:
-    """A rule as it is shown.
-
-    Attributes:
-        query: "" if the name says it already.
-        works: False: it is switched off, or its last day is past.
-    """
+    """A rule as shown. `query`: "" if the name says it already; `works`: switched on, not past its last day."""
 
     rule_id: int
     name: str

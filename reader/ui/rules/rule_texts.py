@@ -17,11 +17,10 @@ BETWEEN = "  ·  "
 
 
 class Rules:
-    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+    """Holds counted sentences: pyside6-lupdate makes plural forms for `CONTEXT.tr` only, not for `translate`."""
 
     @staticmethod
     def tr(source: str, disambiguation: str, n: int) -> str:
-        """Translate a sentence with `%Ln`."""
         return translate("Rules", source, disambiguation, n)
 
 

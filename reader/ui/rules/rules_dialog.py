@@ -46,11 +46,7 @@ _TICK_MILLISECONDS = 150
 
 
 class RulesDialog(QDialog):
-    """Lists the rules; what another program changes of them is shown too.
-
-    Signals:
-        muted_wanted: Show what rules have muted.
-    """
+    """Lists the rules, and follows changes by other programs; `muted_wanted`: show what rules have muted."""
 
     muted_wanted = Signal()
 
@@ -222,7 +218,7 @@ class RulesDialog(QDialog):
         )
 
     def remove(self) -> None:
-        """Remove the selected rule; it can be put back."""
+        """Remove the selected rule, with *Undo*."""
         rule, ruling = self._list.selected, self._library.ruling
         if rule is None:
             return
@@ -313,14 +309,14 @@ class RulesDialog(QDialog):
             does()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the last step back with Ctrl+Z, if its button says *Undo*."""
+        """Undo the last step with Ctrl+Z, if its button says *Undo*."""
         if event.matches(QKeySequence.StandardKey.Undo) and self._act.isVisible() and self._token is None:
             self._on_act()
         else:
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        """Stop what is being applied when the dialog closes: what is done stays, and can be undone."""
+        """Cancel applying when the dialog closes; changes so far stay, and can be undone."""
         if self._token is not None:
             self._token.cancel()
         super().done(result)

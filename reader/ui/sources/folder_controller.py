@@ -181,7 +181,7 @@ class FolderController(QObject):
         return source.parent.children if source.parent is not None else self._sources.model.top
 
     def _now(self, source: Source) -> Source | None:
-        """Give the row of a source in the list as it is now."""
+        """Return the row of a source in the list as it is now."""
         return self._sources.model.source(source.key)
 
     def _ask_new(self) -> str | None:

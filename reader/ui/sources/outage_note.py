@@ -11,11 +11,7 @@ from reader.ui.widgets.layouts import spaced
 
 
 class OutageNote(QWidget):
-    """Says how many sources do not answer.
-
-    Signals:
-        details_wanted: Show the health of each.
-    """
+    """Says how many sources do not answer; `details_wanted`: show the health of each."""
 
     details_wanted = Signal()
 
@@ -31,7 +27,7 @@ class OutageNote(QWidget):
         self.hide()
 
     def show_silent(self, count: int) -> None:
-        """Say that so many do not answer; 0: hide."""
+        """Say how many sources do not answer; 0: hide."""
         if count:
             self._words.setText(
                 self.tr("%Ln source(s) do not answer: this looks like one outage, and is tried again.", "", count)

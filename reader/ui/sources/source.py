@@ -62,7 +62,7 @@ class Source:
 
     @property
     def every_minutes(self) -> tuple[int | None, ...]:
-        """The same of the interval at which feeds are fetched."""
+        """The interval at which feeds are fetched, of each folder above, and last of the row itself."""
         if self.feed is not None:
             return (*self.feed.folder_every_minutes, self.feed.every_minutes)
         return self.folder.every_minutes if self.folder is not None else ()

@@ -134,7 +134,7 @@ class SourceDelegate(CardDelegate):
 
 
 def count_words(source: Source) -> str:
-    """Write the number of a row; a search is counted no further than 999, and not among very old articles."""
+    """Write the number of a row; a search's stops at 999, without very old articles."""
     if source.is_least:
         return f"{texts.number(min(source.count, MOST_COUNTED))}+"
     if source.key == "muted" and source.count > MOST_COUNTED:

@@ -72,7 +72,7 @@ class SourceMenus(QObject):
         """The path of every folder, parents first."""
 
     def for_sources(self, sources: Sequence[Source], order: Order) -> QMenu:
-        """Make the menu of a row, of several, or of none; it may be empty."""
+        """Make the menu of one row, of several, or of none; it may be empty."""
         chosen = tuple(sources)
         if not chosen:
             return self._for_nothing(order)
@@ -177,7 +177,7 @@ class SourceMenus(QObject):
         menu.addSeparator()
 
     def _add_choices(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
-        """Add the settings of feeds; one is ticked that all of them have."""
+        """Add the settings of feeds; those that all of them have are ticked."""
         feeds = [source.feed for source in sources if source.feed is not None]
 
         def switch(words: str, name: str) -> None:

@@ -46,8 +46,8 @@ class SourceModel(QAbstractItemModel):
     """The tree: places, searches, tags, then feeds without a folder, then folders; empty ones too.
 
     Args:
-        is_held: Tells whether rows shall stay where they are while only counts change, though they are sorted by
-            them: the reader is moving among them.
+        is_held: Tells whether sorted rows must stay in place while counts change, because the reader moves among
+            them.
     """
 
     def __init__(
@@ -169,7 +169,7 @@ class SourceModel(QAbstractItemModel):
         self._tell_some()
 
     def cut(self, keys: frozenset[str]) -> None:
-        """Show which rows are to be moved."""
+        """Mark rows that were cut."""
         self._cut = keys
         for source in self._mark_cut():
             index = self.index_of(source.key)
@@ -197,7 +197,7 @@ class SourceModel(QAbstractItemModel):
         counts: Mapping[str, int],
         trip_trouble: str,
     ) -> list[Source]:
-        """Update title, count and trouble of each row; give the rows that changed."""
+        """Update title, count and trouble of each row; returns the rows that changed."""
         now = self._clock()
         changed: list[Source] = []
 
@@ -222,7 +222,7 @@ class SourceModel(QAbstractItemModel):
         return changed
 
     def source(self, key: str) -> Source | None:
-        """Give the row of a key; None if there is none (any more)."""
+        """Return the row of a key; None if there is none."""
         return self._by_key.get(key)
 
     def index_of(self, key: str) -> QModelIndex:
@@ -237,7 +237,7 @@ class SourceModel(QAbstractItemModel):
         return self._top
 
     def in_order(self) -> list[Source]:
-        """Give all rows from top to bottom, in collapsed folders too."""
+        """Return all rows from top to bottom, in collapsed folders too."""
         return list(_walk(self._top))
 
     def _build(
@@ -361,7 +361,7 @@ class SourceModel(QAbstractItemModel):
 
 
 def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Source]:
-    """Give the top rows with the section of tags after the places; without one if there is no tag."""
+    """Return the top rows with the section of tags after the places, if there are tags."""
     others = [source for source in top if source.kind != "tags"]
     if not tags:
         return others
@@ -384,7 +384,7 @@ def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Sou
 
 
 def update_tags(section: Source, tags: Sequence[Tag]) -> list[Source]:
-    """Update names, colours and counts of the rows in the section; give those that changed."""
+    """Update names, colours and counts of the rows in the section; returns those that changed."""
     changed = [row for row, tag in zip(section.children, tags, strict=True) if row.tag != tag]
     for row, tag in zip(section.children, tags, strict=True):
         row.title, row.count, row.tag = tag.name, tag.entries, tag

@@ -46,5 +46,5 @@ def unread_inside(feeds: Sequence[Feed]) -> Counter[Path]:
 
 @lru_cache(maxsize=20_000)
 def _sorted_by(title: str) -> str:
-    """Give small letters without accents."""
+    """Return small letters without accents."""
     return fold(title).casefold()

@@ -34,12 +34,7 @@ from reader.ui.widgets.theme import Theme
 
 
 class SourcePane(QWidget):
-    """The tree, and the actions on its rows.
-
-    Signals:
-        source_chosen: A source was opened. arg: `Source`.
-        resized: Its width changed.
-    """
+    """The tree and the actions of its rows; `source_chosen` (arg: `Source`): one was opened."""
 
     source_chosen = Signal(object)
     resized = Signal()
@@ -104,7 +99,7 @@ class SourcePane(QWidget):
         self._restore()
 
     def set_order(self, order: str) -> bool:
-        """Sort by hand, by name or by unread articles from the next `show_feeds` on; False if it is so already."""
+        """Set the order from the next `show_feeds` on: by hand, name or unread; False if it is so already."""
         before = self.model.order
         self.model.order = cast(Order, order)
         return order != before
@@ -162,7 +157,7 @@ class SourcePane(QWidget):
         return True
 
     def mark(self, key: str) -> None:
-        """Show that a source is chosen, which is listed already."""
+        """Mark a source as chosen whose list is shown already."""
         self._chosen = key
         self.tree.select_all([key], key)
 
@@ -172,7 +167,7 @@ class SourcePane(QWidget):
         self.tree.selectionModel().clear()
 
     def next_feed(self, step: int, *, unread: bool = False) -> Source | None:
-        """Give the feed after (or before) the selected row. `step` is 1 or -1."""
+        """Return the feed after (or before) the selected row. `step` is 1 or -1."""
         rows = self.model.in_order()
         at = next((row for row, source in enumerate(rows) if source.key == self._chosen), -1)
         if at == -1 and step < 0:
@@ -183,7 +178,7 @@ class SourcePane(QWidget):
         return None
 
     def _is_in_use(self) -> bool:
-        """Tell whether the reader is moving among the rows, which had better stay where they are."""
+        """Tell whether the reader is moving among the rows, so that they should stay in place."""
         return self.tree.hasFocus() or self.tree.underMouse()
 
     def _note_place(self) -> None:

@@ -115,7 +115,7 @@ class SourceTree(QTreeView):
         return tuple(source for source in self._sources.in_order() if source.key in keys)
 
     def select_all(self, keys: Sequence[str], current: str) -> None:
-        """Select rows together, without opening one; those that are not there any more are left out."""
+        """Select rows together, without opening one; missing ones are left out."""
         rows = [source for source in map(self._sources.source, keys) if source is not None]
         # In ranges: a range for each of 5,000 rows takes half a minute.
         chosen = QItemSelection()
@@ -260,7 +260,7 @@ class SourceTree(QTreeView):
         return tuple(filter(None, map(self._sources.source, keys)))
 
     def _goes(self, event: QDropEvent, dragged: Sequence[Source]) -> Drop | None:
-        """Tell where dragged sources would go; None if not there."""
+        """Return where dragged sources would go; None: they cannot be dropped here."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         target: Source | None = index.data(SOURCE)
@@ -282,7 +282,7 @@ class SourceTree(QTreeView):
         return None if stays and all(_parent(source) == path for source in dragged) else drop
 
     def _search_goes(self, point: QPoint, target: Source | None) -> Drop | None:
-        """Tell where a saved search would go, which stays among searches."""
+        """Return where a saved search would go; it stays among searches."""
         if target is None or target.search is None:
             return None
         row = self.visualRect(self._sources.index_of(target.key))
@@ -292,7 +292,7 @@ class SourceTree(QTreeView):
         return Drop((), self._next(target), line.translated(0, row.height()))
 
     def _over(self, target: Source, row: QRect, height: float, dragged: Sequence[Source]) -> Drop:
-        """Tell where sources would go that are held over a row, at a height from 0, its top, to 1."""
+        """Return where sources would go that are held over a row, at a height from 0 (its top) to 1."""
         by_hand = self._sources.order == "hand"
         only_folders = all(source.kind == "folder" for source in dragged)
         line = QRect(row.left(), row.top(), row.width(), 0)
@@ -309,7 +309,7 @@ class SourceTree(QTreeView):
         return Drop(target.path, None, row)
 
     def _next(self, source: Source) -> str | None:
-        """Give the key of the next of its kind in the same folder."""
+        """Return the key of the next of its kind in the same folder."""
         siblings = source.parent.children if source.parent is not None else self._sources.top
         after = siblings[source.row + 1 : source.row + 2]
         return after[0].key if after and after[0].kind == source.kind else None
@@ -333,7 +333,7 @@ class SourceTree(QTreeView):
             self.opened.emit(current.data(SOURCE))
 
     def _on_selection(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Leave out places and tags where rows are selected together: nothing can be done to them."""
+        """Deselect places and tags if rows are selected together: no action applies to them."""
         chosen = self.selectionModel().selectedIndexes()
         if len(chosen) > 1:
             for index in chosen:
@@ -358,5 +358,5 @@ class SourceTree(QTreeView):
 
 
 def _parent(source: Source) -> tuple[str, ...]:
-    """Give the folder that a source is in."""
+    """Return the folder that a source is in."""
     return source.path[:-1] if source.kind == "folder" else source.path

@@ -18,7 +18,6 @@ translate = QCoreApplication.translate
 
 
 def colour_words(colour: TagColour) -> str:
-    """Name a colour."""
     return {
         TagColour.GREY: translate("Tags", "Grey"),
         TagColour.RED: translate("Tags", "Red"),
@@ -40,7 +39,7 @@ def add_tag_actions(
     move: SignalInstance,
     remove: SignalInstance,
 ) -> None:
-    """Add what can be done with a tag to its menu.
+    """Add the actions for a tag to its menu.
 
     Args:
         rename, remove: Get the tag.

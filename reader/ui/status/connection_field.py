@@ -17,11 +17,7 @@ _LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal"
 
 
 class ConnectionField(QAbstractButton):
-    """An icon, a word and what it means, laid out inside a button.
-
-    Args:
-        font_size: Of the words, in pixels.
-    """
+    """An icon, a word and what it means, laid out inside a button. `font_size`: of the words, in pixels."""
 
     def __init__(self, theme: Theme, font_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +40,7 @@ class ConnectionField(QAbstractButton):
         self._draw()
 
     def set_connection(self, state: str, *, by_hand: bool, metered: bool) -> None:
-        """Say what is known of the network (see `texts.connection_words`)."""
+        """Show the state of the network (see `connection_words`)."""
         self._state = "offline" if by_hand else state
         word, meaning = texts.connection_words(state, by_hand=by_hand, metered=metered)
         self._word.setText(word)

@@ -118,7 +118,7 @@ class StatusLine(QWidget):
         self._connection.setMinimumHeight(max(self._progress.full_height, self._retry.sizeHint().height()))
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
-        """Say what is known of the network (see `texts.connection_words`)."""
+        """Show the state of the network (see `connection_words`)."""
         self._connection.set_connection(state, by_hand=by_hand, metered=metered)
         self._fit()
 
@@ -170,7 +170,7 @@ class StatusLine(QWidget):
         self._outcome.show()
 
     def show_outcome(self, report: RoundReport, ended_at: datetime) -> None:
-        """Say what came of a round."""
+        """Show the result of a round."""
         self.end_progress()
         failed = 0 if report.offline or report.portal else len(report.failures)
         self._say(*self._outcome_words(report, ended_at, failed))
@@ -196,7 +196,7 @@ class StatusLine(QWidget):
         self._outcome.setText(sentence)
 
     def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> tuple[str, tuple[str, ...]]:
-        """Give the outcome, and shorter versions for narrow windows: a number that is cut would be wrong."""
+        """Return the outcome, and shorter versions for narrow windows: a cut number would be wrong."""
         time = texts.clock_time(ended_at)
         if sentence := self._why_not_whole(report, time):
             return sentence, ()
@@ -267,7 +267,7 @@ class StatusLine(QWidget):
         self._connection.show_words(word=steps < 7 or not says_more, meaning=steps < 1)
 
     def _needed(self) -> int:
-        """Give the width that the visible parts need; a text that may be cut needs less than its own."""
+        """Return the width of the visible parts; a text that may be cut needs less than its own."""
         row = self.layout()
         assert row is not None
         sides = row.contentsMargins()

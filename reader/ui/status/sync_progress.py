@@ -62,17 +62,17 @@ class SyncProgress(QWidget):
 
     @property
     def full_height(self) -> int:
-        """Pixels that it needs while it is shown."""
+        """Height in pixels while it is shown."""
         return self._stop.sizeHint().height()
 
     @property
     def least_width(self) -> int:
-        """Pixels that it wants, with words that are cut."""
+        """Least width in pixels, with shortened words."""
         words = 0 if self._words.isHidden() else self._words.sizeHint().width()
         return self.sizeHint().width() - words + min(words, _ENOUGH)
 
     def shorten(self, *, kind: bool, words: bool) -> None:
-        """Show what has room: what is being done, and how far it is in words."""
+        """Shorten to the room there is: the work, and its progress in words."""
         for part in (self._icon, self._kind):
             part.setVisible(kind)
         self._bar.setFixedWidth(_BAR if kind else _NARROW_BAR)
@@ -103,7 +103,7 @@ class SyncProgress(QWidget):
         self._show(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))
 
     def end(self) -> None:
-        """Hide: the work is over."""
+        """Hide the progress, because the work is over."""
         self._first_totals.clear()
         self.hide()
 

@@ -26,7 +26,7 @@ def elsewhere(
     when: Callable[[datetime], str],
     changes: Sequence[HeadlineChange] = (),
 ) -> Elsewhere | None:
-    """Choose what other papers say of an article's event; None: no other does.
+    """Choose other papers' texts about an article's event; None: there are none.
 
     Texts in the reader's language come first, then unread ones, then the earliest. Papers that print one text are
     listed with the first of them.
@@ -34,7 +34,7 @@ def elsewhere(
     Args:
         language: The reader's.
         when: Writes a moment.
-        changes: How the headlines of the story have changed, the earliest first.
+        changes: Changes of the story's headlines, the earliest first.
     """
     if story is None or story.papers < COUNTS_FROM:
         return None
@@ -49,7 +49,7 @@ def elsewhere(
 
 
 def by_text(entries: Sequence[StoryEntry]) -> list[list[StoryEntry]]:
-    """Group entries by the text that they repeat, the one that has it first; the earliest group first."""
+    """Group entries by the text that they repeat, the original first; the earliest group first."""
     sources = {one.entry_id: one.copied_from for one in entries}
     groups: dict[int, list[StoryEntry]] = {}
     for one in entries:
@@ -64,7 +64,7 @@ def by_text(entries: Sequence[StoryEntry]) -> list[list[StoryEntry]]:
 
 
 def runs(entry: StoryEntry) -> Direction:
-    """Tell which way an entry's title runs."""
+    """Return the direction of an entry's title."""
     return direction_of(entry.title, "rtl" if is_rtl_language(entry.language) else "ltr")
 
 

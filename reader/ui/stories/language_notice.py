@@ -17,11 +17,7 @@ _TOLD = "told/stories_within_one_language"
 
 @dataclass(eq=False, repr=False)
 class LanguageNotice(QObject):
-    """Waits for the first stories of a home.
-
-    Args:
-        _memory: Knows whether it was said in an earlier window.
-    """
+    """Waits for the first stories of a home. `_memory`: knows whether it was said in an earlier window."""
 
     _stories: StoryActions
     _memory: WindowMemory

@@ -22,11 +22,7 @@ _MOST = 60
 
 
 class StoryCard(Card):
-    """Lists recent stories.
-
-    Signals:
-        chosen: The article belongs to a story. args: the article's entry, the story's id.
-    """
+    """Lists recent stories; `chosen`: add the article to a story. args: the article's entry, the story's id."""
 
     chosen = Signal(object, object)
 
@@ -40,12 +36,7 @@ class StoryCard(Card):
         self._article = ""
 
     def open(self, entry_id: int, article: str, stories: Sequence[Story]) -> None:
-        """Open for an article.
-
-        Args:
-            article: Its title.
-            stories: To choose from, the latest first.
-        """
+        """Open for an article. `article`: its title; `stories`: to choose from, the latest first."""
         self._entry_id, self._article = entry_id, article
         self._stories = [
             (fold_name(" ".join(one.title for one in story.entries)), story)
@@ -88,7 +79,7 @@ class _StoryRows(CardRows[Story]):
         return self._facts(self.rows[index.row()]) if role == _FACTS else super().data(index, role)
 
     def words(self, row: Story) -> str:
-        """Give its title, in the reader's language if an article has one."""
+        """Return its title, in the reader's language if an article has one."""
         mine = (one.title for one in row.entries if one.language == texts.language() and one.title)
         return next(mine, row.title)
 

@@ -31,7 +31,7 @@ class WhyPanel(QDialog):
 
     Signals:
         apart_wanted: An article does not belong to the others. arg: its entry's id.
-        entry_wanted: An article is to be read. arg: its entry's id.
+        entry_wanted: Open an article. arg: its entry's id.
     """
 
     apart_wanted = Signal(object)

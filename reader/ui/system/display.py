@@ -24,11 +24,7 @@ def has_display() -> bool:
 
 
 def demand_display() -> None:
-    """See that Qt can start.
-
-    Raises:
-        UsageError: it has nowhere to draw, and nobody told it to draw elsewhere (`QT_QPA_PLATFORM`).
-    """
+    """Check that Qt can start; raises UsageError if there is no display and `QT_QPA_PLATFORM` names none."""
     refused: dict[str, str] = {}
     for _, variable, why in _asked():
         if why is None:
@@ -61,13 +57,13 @@ def answering() -> Iterator[str]:
 
 
 def let_go() -> None:
-    """Close the connections that were opened to ask: Qt has one of its own by now."""
+    """Close the connections opened for checking, since Qt now has its own."""
     while _held:
         _held.pop()()
 
 
 def _asked() -> Iterator[tuple[str, str, str | None]]:
-    """Ask the displays that Qt may use, each when it is due: under Wayland, a question starts the server of X.
+    """Ask the displays that Qt may use, one by one: under Wayland, asking X would start its server.
 
     Yields:
         A plugin of Qt, the variable that names its display, and what keeps us out: None where nothing does, ""
@@ -134,7 +130,7 @@ def _ask_x() -> str | None:
 
 @contextmanager
 def _words_on_stderr() -> Iterator[Callable[[], str]]:
-    """Keep what a library writes to stderr meanwhile; it can be asked for afterwards."""
+    """Capture a library's output on stderr; the result can be called for the text afterwards."""
     said = b""
     read, write = os.pipe()
     before = os.dup(2)

@@ -46,7 +46,7 @@ PACKAGES_FOR_WAYLAND = {
 
 
 def demand_libraries() -> None:
-    """See that Qt, and a part of it that draws on a display that answers, can be loaded.
+    """Check that Qt can be loaded, with a plugin for a display that answers.
 
     Raises:
         UsageError: it cannot; the message names all that is missing.
@@ -75,7 +75,7 @@ def _failure_of_qt() -> str:
 
 
 def _failure_of(plugin: str) -> str:
-    """Load what draws, as Qt does soon: it ends the process where that fails, and no exception tells."""
+    """Load a plugin's libraries before Qt does: Qt would end the process without an exception."""
     from PySide6.QtCore import QLibraryInfo, QPluginLoader
 
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"

@@ -37,7 +37,7 @@ class Mishaps(QObject):
 
     Args:
         home: In whose log folder to write: `manchette.log`, and `crash.txt` for crashes and hangs.
-        hang_seconds: After how long without a turn of the event loop all threads' stacks are written down.
+        hang_seconds: Without a turn of the event loop for this long, all threads' stacks are written down.
 
     Signals:
         told: A sentence for the reader; once a minute at most.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class NetworkHints(QObject):
-    """Listens to Qt's network information: what NetworkManager, glib, Windows or macOS say."""
+    """Listens to Qt's network information, from NetworkManager, glib, Windows or macOS."""
 
     def __init__(self, sync: Sync, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class NetworkHints(QObject):
         self._information: QNetworkInformation | None = None
 
     def start(self) -> None:
-        """Start to listen. Asking the system takes a moment: call it after the first paint."""
+        """Start listening, after the first paint: asking the system takes a moment."""
         from PySide6.QtNetwork import QNetworkInformation
 
         if not QNetworkInformation.loadDefaultBackend():

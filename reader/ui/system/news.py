@@ -112,7 +112,7 @@ def is_quiet(settings: DesktopSettings, hour: int) -> bool:
 
 
 def cut(words: str) -> str:
-    """Give plain text of at most `LONGEST` letters, on one line."""
+    """Return plain text of at most `LONGEST` letters, on one line."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 

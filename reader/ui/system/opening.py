@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 
 class Application(QApplication):
-    """Qt's application object, which also hears what the system opens with us.
+    """Qt's application object, which also receives what the system opens with the program.
 
     Signals:
         opened: The system opens something. arg: its address in a list; that of a file is `file:`.

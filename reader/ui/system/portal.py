@@ -57,7 +57,7 @@ class Portal(QObject):
     """Asks the portal once, then listens.
 
     Signals:
-        changed: The system says something new; see `value`.
+        changed: A value changed; see `value`.
         opened: The reader clicked a notification. arg: what it is about, see `notify`.
 
     Args:
@@ -74,11 +74,11 @@ class Portal(QObject):
         self._values: dict[Key, object] = {}
 
     def value(self, key: Key) -> object:
-        """Give what the system says; None where it says nothing."""
+        """Return a value from the system, or None."""
         return self._values.get(key)
 
     def start(self) -> None:
-        """Ask, without waiting for the answers."""
+        """Request the values, without waiting for the answers."""
         bus = self._connect()
         if not bus.isConnected():
             return
@@ -92,11 +92,7 @@ class Portal(QObject):
         self._ask(_PROPERTIES, "Get", _SAVES_POWER)
 
     def notify(self, title: str, body: str, about: str) -> None:
-        """Show a notification; a later one about the same takes its place.
-
-        Args:
-            about: One of `ABOUT`.
-        """
+        """Show a notification; a later one about the same takes its place. `about`: one of `ABOUT`."""
         message = QDBusMessage.createMethodCall(SERVICE, PATH, _NOTIFICATION, "AddNotification")
         message.setArguments([about, {"title": title, "body": body, "default-action": "open"}])
         if self._bus is not None:

@@ -10,11 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 
 class SignalListener(QObject):
-    """Brings SIGTERM and SIGINT into the event loop.
-
-    Signals:
-        asked: The program was asked to end.
-    """
+    """Brings SIGTERM and SIGINT into the event loop; `asked`: the program was asked to end."""
 
     asked = Signal()
 
@@ -30,7 +26,7 @@ class SignalListener(QObject):
         self._notifier.activated.connect(self._on_signal)
 
     def release(self) -> None:
-        """Restore the handlers that were there before."""
+        """Restore the former handlers."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._woken_before)
         for number, handler in self._before.items():

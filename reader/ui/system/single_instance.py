@@ -78,11 +78,7 @@ class SingleInstance(QObject):
         return True
 
     def take(self) -> bool:
-        """Become the one window; False where another has the lock.
-
-        Raises:
-            StorageError: there can be no lock in this home.
-        """
+        """Become the one window; False if another is; raises StorageError if this home allows no lock."""
         if not self._lock.acquire():
             return False
         self._server = QLocalServer(self)
@@ -100,11 +96,7 @@ class SingleInstance(QObject):
         return True
 
     def call(self, urls: Sequence[str]) -> None:
-        """Ask the window that has the lock to come to the front.
-
-        Raises:
-            StorageError: it does not answer.
-        """
+        """Ask the window that holds the lock to come to the front; raises StorageError if it does not answer."""
         for place in self._places:
             socket = QLocalSocket()
             socket.connectToServer(place)
@@ -155,7 +147,7 @@ class SingleInstance(QObject):
             self.called.emit([url for url in said if isinstance(url, str)])
 
     def _find_places(self, home: Home) -> Iterator[str]:
-        """Give where the socket may be, the best first; a start may have another environment than the window."""
+        """Yield places for the socket, the best first; a start may have another environment than the window."""
         # One for each home.
         name = "manchette-" + sha256(os.fsencode(home.data)).hexdigest()[:16]
         if os.name != "posix":
@@ -182,7 +174,7 @@ def _is_private(folder: Path) -> bool:
 
 
 def _is_of_same_user(socket: QLocalSocket) -> bool:
-    """Tell whether the other end is a program of this user. Where no system call says so, the folder has to do."""
+    """Tell whether the other end is a program of this user; if no system call tells, the folder protects it."""
     if sys.platform == "linux":
         option = sockets.SOL_SOCKET, sockets.SO_PEERCRED, 12
     elif hasattr(sockets, "LOCAL_PEERCRED"):  # macOS and FreeBSD

@@ -8,17 +8,16 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class WindowMemory:
-    """Keeps small values in `window.ini`. A value that cannot be read counts as missing.
+    """Stores small values in `window.ini`; unreadable ones count as missing.
 
-    Args:
-        path: The file; None stores nothing.
+    `path`: the file; None: store nothing.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat) if path is not None else None
 
     def blob(self, name: str) -> QByteArray | None:
-        """Give a size or state as Qt saved it."""
+        """Return a size or state as Qt saved it."""
         value = self._value(name)
         return value if isinstance(value, QByteArray) else None
 

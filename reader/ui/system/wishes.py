@@ -15,7 +15,7 @@ _SMALLEST, _LARGEST = 0.5, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The preferences; those that nobody tells have their defaults."""
+    """The system's preferences, with defaults for unknown ones."""
 
     dark: bool = False
     high_contrast: bool = False
@@ -26,7 +26,7 @@ class Wishes:
 
 
 class SystemListener(QObject):
-    """Knows the current preferences, and tells when they change.
+    """Knows the system's preferences, and announces changes.
 
     Signals:
         changed: A preference changed.

@@ -19,8 +19,8 @@ class TagCard(Card):
     """Lists the tags, those of the articles first, and makes new ones.
 
     Signals:
-        switched: A tag is to be put on all articles, or taken off. args: its id, True: on.
-        make_wanted: A new tag is to be made, and put on. arg: its name.
+        switched: Add a tag to all articles, or remove it. args: its id, True: add.
+        make_wanted: Create a tag, and add it. arg: its name.
     """
 
     switched = Signal(object, bool)
@@ -37,19 +37,13 @@ class TagCard(Card):
         self._articles = ""
 
     def open(self, articles: str, on: Mapping[int, On]) -> None:
-        """Open for articles.
-
-        Args:
-            articles: Which ones, in words.
-            on: Of the tags that some of the articles have.
-        """
+        """Open for articles. `articles`: which ones, in words; `on`: tags that some of them have."""
         self._articles = articles
         self._on = dict(on)
         self.open_up()
         self._show()
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
-        """Set all tags there are."""
         self._finder = TagFinder(tags)
         if self.is_open:
             self._show()
@@ -61,7 +55,7 @@ class TagCard(Card):
             self._show()
 
     def enter(self) -> None:
-        """Put the selected tag on, or take it off; with nothing typed and selected, close."""
+        """Add or remove the selected tag; with nothing typed and selected, close."""
         index = self.list.currentIndex()
         if not index.isValid():
             self.close_up()

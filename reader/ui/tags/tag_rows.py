@@ -24,11 +24,7 @@ _MARK, _DOT, _GAP = 16, 10.0, 10
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """One row.
-
-    Attributes:
-        tag: None: `name` is that of a tag to be made.
-    """
+    """One row. `tag`: None: `name` is that of a tag to be created."""
 
     name: str
     tag: Tag | None
@@ -36,17 +32,13 @@ class TagRow:
 
 
 class TagFinder:
-    """Finds tags by a part of their names; 5,000 take a few milliseconds.
-
-    Args:
-        tags: All tags, in the order of the list.
-    """
+    """Finds tags by a part of their names; 5,000 take a few milliseconds. `tags`: in the order of the list."""
 
     def __init__(self, tags: Iterable[Tag]) -> None:
         self._tags = [(tag_key(tag.name), tag) for tag in tags]
 
     def matching(self, typed: str, on: Mapping[int, On]) -> list[TagRow]:
-        """Give rows for what is typed: the exact name first, then names that begin so, then others.
+        """Return rows for the typed text: the exact name first, then names that begin so, then others.
 
         Args:
             on: Of the tags that are on some entry. While nothing is typed, these come first.

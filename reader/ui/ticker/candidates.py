@@ -31,10 +31,10 @@ def ticker_headlines(
     """Choose the headlines of the ticker.
 
     Args:
-        stories: An event that several papers report runs once; None: as often as they report it.
-        language: The reader's, in which it runs if it can.
+        stories: For showing each event once; None: show every report.
+        language: The reader's, preferred for events.
         folder: The setting `ticker.folder`.
-        searches: If there are some for the ticker, it runs only what they find.
+        searches: Those for the ticker; if there are any, only their hits run.
     """
     here = Place(ticker=True, folder=_path(feeds, folder))
     chosen = [one for one in searches.all() if one.in_ticker]
@@ -51,11 +51,11 @@ def ticker_headlines(
 
 
 def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:
-    """Give the feeds whose headlines may be shown. `folder` is the setting `ticker.folder`."""
+    """Return the feeds whose headlines may be shown. `folder` is the setting `ticker.folder`."""
     path = _path(feeds, folder) or ()
     return frozenset(feed.id for feed in feeds.all() if feed.in_ticker and feed.folder[: len(path)] == path)
 
 
 def _path(feeds: FeedStore, folder: str) -> tuple[str, ...] | None:
-    """Give the path of the chosen folder; None: all folders, also if the chosen one no longer exists."""
+    """Return the path of the chosen folder; None: all folders, also if the chosen one no longer exists."""
     return next((path for path in feeds.folder_paths() if folder_words(path) == folder), None) if folder else None

@@ -90,7 +90,7 @@ class FadingLine(TickerLine):
 
     @property
     def _stands(self) -> bool:
-        """True if what is shown together will not change: it fades neither out nor back in."""
+        """True if headlines shown together will not change: they fade neither out nor back in."""
         is_same = self._together == [self._newest, *self._turned[1:]]
         return is_same and FADE_SECONDS <= self._age <= self._rest - FADE_SECONDS
 

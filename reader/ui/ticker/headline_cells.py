@@ -71,15 +71,10 @@ class HeadlineCells:
 
     @property
     def height(self) -> float:
-        """Height of a line, in logical pixels."""
         return max(30.0, self._metrics.height() + 14)
 
     def set_theme(self, theme: Theme) -> bool:
-        """Change colours, and use the interface's present font.
-
-        Returns:
-            True if the font, and so all widths, have changed.
-        """
+        """Change colours and take the interface's present font; returns True if the widths have changed."""
         before = self._font
         self.theme = theme
         self._font = fonts.ui_font()
@@ -92,11 +87,10 @@ class HeadlineCells:
         return self._font != before
 
     def renew(self) -> None:
-        """Lay out everything again: on another day times and widths change."""
+        """Lay out everything again, because on another day times and widths change."""
         self._cells.clear()
 
     def width(self, headline: Headline) -> float:
-        """Give the width of a headline on one line."""
         return self._cell(headline, _ANY_WIDTH).width
 
     def rough_width(self, headline: Headline) -> float:
@@ -104,30 +98,29 @@ class HeadlineCells:
         return self._metrics.horizontalAdvance("".join(self._parts(headline)))
 
     def key(self, headline: Headline) -> tuple[object, ...]:
-        """Give what a headline's appearance depends on, as a cache key."""
+        """Return the values that a headline's appearance depends on, as a cache key."""
         return headline.id, headline.title, headline.feed_title, headline.unread
 
     def words(self, headline: Headline) -> int:
-        """Count the words of source, time and title."""
         return count_words(headline.title[:_LONGEST]) + count_words(headline.feed_title[:_LONGEST_NAME]) + 1
 
     def pages(self, headline: Headline, width: float) -> Sequence[int]:
-        """Give the number of words on each line of a headline broken to a width."""
+        """Return the number of words on each line of a headline broken to a width."""
         layout = self._cell(headline, width).layout
         text = layout.text()
         starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
         return [count_words(qt_part(text, *ends)) for ends in pairwise([*starts, qt_length(text)])]
 
     def line(self, visible: VisibleHeadline, *, wraps: bool) -> QTextLine:
-        """Give the text line of a visible headline; its positions count from the headline's left edge."""
+        """Return the text line of a visible headline; its positions count from the headline's left edge."""
         return self._cell(visible.headline, visible.width if wraps else _ANY_WIDTH).layout.lineAt(visible.page)
 
     def baseline(self, row: QRectF) -> float:
-        """Give the baseline of a row; the same for all fonts, however tall an Arabic one is."""
+        """Return the baseline of a row; the same for all fonts, however tall an Arabic one is."""
         return row.top() + row.height() / 2 + self._half_a_capital
 
     def ink(self, headline: Headline) -> QRectF:
-        """Give the bounding box of a headline's ink, in logical pixels from its left end and its baseline."""
+        """Return the bounding box of a headline's ink, in logical pixels from its left end and its baseline."""
         cell = self._cell(headline, _ANY_WIDTH)
         letters = self._metrics.tightBoundingRect(cell.layout.text())
         top = min(letters.top(), -self._half_a_capital - _HALF_A_LINE) - 1
@@ -212,7 +205,7 @@ class HeadlineCells:
         draw_badge(painter, box, headline.feed_id, headline.feed_title, on_dark=self.theme.is_dark)
 
     def _after(self, headline: Headline, width: float) -> float:
-        """Give the position of the thin line after a headline, from its left end."""
+        """Return the position of the thin line after a headline, from its left end."""
         return -GAP / 2 if headline.direction == "rtl" else width + GAP / 2
 
     def moment(self, headline: Headline) -> str:

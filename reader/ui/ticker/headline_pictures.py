@@ -42,7 +42,7 @@ class _Pictures:
 
 
 class HeadlinePictures:
-    """Makes pictures of headlines, keeps those in sight, and draws them."""
+    """Makes pictures of headlines, caches the visible ones, and draws them."""
 
     def __init__(self, cells: HeadlineCells) -> None:
         self._cells = cells

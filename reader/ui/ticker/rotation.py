@@ -15,7 +15,7 @@ from reader.domain.entries.entry import Headline
 class Rotation:
     """A circular list of headlines: those not shown yet first, then those shown, the one of longest ago first.
 
-    Going on moves the first to the end.
+    `go_on` moves the first to the end.
 
     Args:
         given: The headlines.
@@ -33,11 +33,11 @@ class Rotation:
         return len(self._order)
 
     def __getitem__(self, place: int) -> Headline:
-        """Give the next headline (0), the one after it (1), or the last shown (-1), modulo the length."""
+        """Return the next headline (0), the one after it (1), or the last shown (-1), modulo the length."""
         return self._given[self._order[(self._at + place) % len(self._order)]]
 
     def go_on(self) -> Headline:
-        """Give the next headline and move it to the end."""
+        """Return the next headline and move it to the end."""
         headline = self[0]
         self._at = (self._at + 1) % len(self._order)
         self._came = min(self._came + 1, len(self._order))
@@ -57,5 +57,5 @@ class Rotation:
         self._order, self._at = order, 0
 
     def came(self) -> list[int]:
-        """Give the ids of headlines that have been shown, the one of longest ago first."""
+        """Return the ids of headlines that have been shown, the one of longest ago first."""
         return [self[place].id for place in range(-self._came, 0)]

@@ -160,7 +160,7 @@ class ScrollingLine(TickerLine):
             self._enter(at)
 
     def way_of(self, seconds: float, words_a_minute: float) -> float:
-        """Give the distance at the pace of the headline that enters; between two it changes gradually."""
+        """Return the distance at the pace of the headline that enters; between two it changes gradually."""
         if not self._trail:
             return 0.0
         last = self._trail[-1]
@@ -210,13 +210,13 @@ class ScrollingLine(TickerLine):
         self._trail.appendleft(_Entered(*self._turn(number), number))
 
     def entered_at(self, number: int) -> float:
-        """Give the position at which the headline of a number enters; it may be before all that have entered."""
+        """Return the position at which the headline of a number enters; it may be before all that have entered."""
         while self._trail[0].number > number:
             self._put_before()
         return self._turn(number)[1]
 
     def _turn(self, number: int) -> tuple[Headline, float, float]:
-        """Give headline, beginning and width of a number; it may be one before or after those of the trail."""
+        """Return headline, position and width of a number; it may be one before or after those of the trail."""
         first = self._trail[0]
         if number < first.number:
             headline = self._rotation[-sum(one.returns for one in self._trail) - 1]
@@ -261,7 +261,7 @@ class ScrollingLine(TickerLine):
         return headline
 
     def beside(self, visible: VisibleHeadline, step: int) -> tuple[Headline, float]:
-        """Give the headline after (1) or before (-1) a visible one, and how far to scroll to show it in full."""
+        """Return the headline after (1) or before (-1) a visible one, and how far to scroll to show it in full."""
         headline, at, width = self._turn(visible.number + step)
         return headline, 0.0 if 0.0 in self._ways(headline.id) else self._way(at, width)
 
@@ -269,12 +269,12 @@ class ScrollingLine(TickerLine):
         self.scrub(min(self._ways(entry_id), key=abs, default=0.0))
 
     def _ways(self, entry_id: int) -> list[float]:
-        """Tell of each visible copy of a headline how far to scroll so that it is shown in full."""
+        """Return for each visible copy of a headline how far to scroll to show it in full."""
         numbers = [visible.number for visible in self.place() if visible.headline.id == entry_id]
         return [self._way(*self._turn(number)[1:]) for number in numbers]
 
     def _way(self, at: float, width: float) -> float:
-        """Tell how far to scroll so that a headline, given by its place on the tape, is shown in full."""
+        """Return how far to scroll to show in full a headline at a place on the tape."""
         into = self._passed - at
         room = self._width - _FROM_LEAVING
         if width + _FROM_COMING > room or into > room:

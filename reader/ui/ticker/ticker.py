@@ -147,6 +147,6 @@ class Ticker(TickerView):
             self.choose(self._first(row))
 
     def _first(self, row: int) -> int | None:
-        """Give the first headline of a line whose beginning is visible, else the first visible one."""
+        """Return the first headline of a line whose beginning is visible, else the first visible one."""
         here = self.first(one for one in self.placed() if one.row == row)
         return None if here is None else here.headline.id

@@ -39,7 +39,7 @@ class VisibleHeadline:
 
 
 def renewed(headline: Headline, newest: Mapping[int, Headline]) -> Headline:
-    """Give a visible headline with its newest marks; a new text would make it jump, so that waits."""
+    """Return a visible headline with its newest marks; a new text would make it jump, so that waits."""
     new = newest.get(headline.id, headline)
     return new if (new.title, new.feed_title) == (headline.title, headline.feed_title) else headline
 
@@ -67,7 +67,7 @@ class TickerLine(Protocol):
         """Advance by an interval."""
 
     def wait(self, words_a_minute: float) -> float:
-        """Give the seconds until something changes; 0: it moves all the time."""
+        """Return the seconds until something changes; 0: it moves all the time."""
         return 0.0
 
     def stand(self) -> None:
@@ -78,7 +78,7 @@ class TickerLine(Protocol):
         """Move by dragging or by the wheel; positive is the line's own direction."""
 
     def place(self) -> list[VisibleHeadline]:
-        """Give the visible headlines, in reading order."""
+        """Return the visible headlines, in reading order."""
 
     def step(self, visible: VisibleHeadline, step: int) -> Headline:
         """Go to the headline after (1) or before (-1) a visible one: scroll so that it is shown in full."""

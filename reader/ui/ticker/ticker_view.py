@@ -99,7 +99,6 @@ class TickerView(QWidget):
 
     @property
     def headlines(self) -> Sequence[Headline]:
-        """All headlines, in the order in which they were chosen."""
         return self.lanes.headlines
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
@@ -145,7 +144,7 @@ class TickerView(QWidget):
             self.renew()
 
     def redraw_icons(self) -> None:
-        """Draw them again: others have come."""
+        """Draw the icons again, because others have come."""
         if self.cells.has_icons:
             self._pictures.clear()
             self.update()
@@ -243,7 +242,7 @@ class TickerView(QWidget):
     # Geometry
 
     def row(self, number: int) -> QRectF:
-        """Give the box of a line, from the top down."""
+        """Return the box of a line, from the top down."""
         height = (self.height() - self._margin) / max(len(self.lanes.lines), 1)
         return QRectF(0, self._margin / 2 + number * height, self.width(), height)
 
@@ -252,7 +251,7 @@ class TickerView(QWidget):
         return _ROOM if len(self.lanes.lines) > 1 else 0
 
     def placed(self) -> list[Placed]:
-        """Give the visible headlines, line by line, in reading order."""
+        """Return the visible headlines, line by line, in reading order."""
         found = []
         for number, line in enumerate(self.lanes.lines):
             row = self.row(number)
@@ -265,7 +264,7 @@ class TickerView(QWidget):
         return next((one for one in self.placed() if one.shown.contains(position)), None)
 
     def place_of(self, entry_id: int | None) -> Placed | None:
-        """Give the copy of a headline that stands for it: the first whose beginning is visible, else the first."""
+        """Return the copy of a headline to act on: the first whose beginning is visible, else the first."""
         return self.first(one for one in self.placed() if one.headline.id == entry_id)
 
     def first(self, places: Iterable[Placed]) -> Placed | None:

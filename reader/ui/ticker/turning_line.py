@@ -30,13 +30,13 @@ class _Lane(ScrollingLine):
         self._began, self._before = self._passed, self.number
 
     def return_to_run(self) -> None:
-        """Make the last run, or if it is just beginning the one before it, that which is shown."""
+        """Make the run that is shown the last one, or the run before if it is just beginning."""
         if self._passed <= self._began:
             self._before -= RUN
             self._began = self.entered_at(self._before)
 
     def move(self, pixels: float) -> float:
-        """Move to the end of the run at most, or back to its beginning; give the pixels that are left."""
+        """Move to the end of the run at most, or back to its beginning; returns the pixels that are left."""
         if pixels < 0:
             way = max(pixels, min(self._began - self._passed, 0.0))
             self.scrub(way)
@@ -49,11 +49,7 @@ class _Lane(ScrollingLine):
 
 
 class TurningLine(TickerLine):
-    """Shows the headlines of both directions by turns.
-
-    Args:
-        measure, pace: As for `ScrollingLine`.
-    """
+    """Shows the headlines of both directions by turns. `measure, pace`: as for `ScrollingLine`."""
 
     def __init__(self, measure: Measure, pace: Measure) -> None:
         # The direction that is shown, and the other.
@@ -119,7 +115,7 @@ class TurningLine(TickerLine):
                 self._turning = 0.0
 
     def _move(self, pixels: float) -> float:
-        """Move as far as the run goes; give the pixels that are left."""
+        """Move to the end of the run at most; returns the pixels that are left."""
         if not self._there.is_empty:
             return self._here.move(pixels)
         self._here.scrub(pixels)
@@ -154,7 +150,7 @@ class TurningLine(TickerLine):
         return visible_headlines
 
     def step(self, visible: VisibleHeadline, step: int) -> Headline:
-        """Go through the headlines of this direction, each once, and to the end of the run; then turn."""
+        """Step through the headlines of this direction, each once, and to the end of the run; then turn."""
         if self._there.is_empty:
             return self._here.step(visible, step)
         self._turning = 0.0

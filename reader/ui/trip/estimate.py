@@ -13,7 +13,7 @@ from reader.settings.file import SettingsFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """What a trip would probably hold."""
+    """The estimated content of a trip."""
 
     articles: int
     minutes: int
@@ -22,7 +22,7 @@ class Estimate:
 
 
 def estimate(settings: SettingsFile, clock: Clock, library: Library, trips: Trips, wish: Wish) -> Estimate:
-    """Plan a trip with the articles that are stored; the feeds may bring better ones. For a worker thread."""
+    """Estimate a trip from stored articles; feeds may bring better ones. For a worker thread."""
     excerpts = library.pages.giving_excerpts(feed.id for feed in library.feeds.all())
     pictures = settings.current.images.download
     candidates = trips.store.candidates(wish, excerpts, pictures=pictures)

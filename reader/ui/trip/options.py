@@ -17,11 +17,7 @@ _AHEAD = timedelta(hours=2)
 
 
 class TripOptions(QWidget):
-    """Two check boxes, the second with a date and time.
-
-    Signals:
-        changed: An option has changed.
-    """
+    """Two check boxes, the second with a date and time; `changed`: an option has changed."""
 
     changed = Signal()
 

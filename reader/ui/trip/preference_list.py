@@ -24,12 +24,12 @@ _Key = tuple[str, str | int]
 
 
 class PreferenceList(QWidget):
-    """Ticks in a list: Space or a click sets one, and what is typed above leaves out the rows without it.
+    """A list with ticks: Space or a click toggles one, and the text typed above filters the rows.
 
-    A row that is ticked stays in sight, whatever is typed.
+    Ticked rows stay visible, whatever is typed.
 
     Signals:
-        changed: Another choice.
+        changed: The choice has changed.
 
     Args:
         languages: Tags and names.
@@ -89,7 +89,6 @@ class PreferenceList(QWidget):
         return tuple(int(key) for kind, key in self._ticked() if kind == "feed")
 
     def tick(self, languages: Collection[str], feeds: Collection[int]) -> None:
-        """Tick these and no others."""
         for item in self._items():
             kind, key = item.data(_KEY)
             on = key in (languages if kind == "language" else feeds)

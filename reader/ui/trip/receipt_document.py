@@ -131,7 +131,7 @@ def _table(rows: Sequence[tuple[str, str]], direction: Direction) -> Table:
 
 
 def _paint_bars(report: TripReport, receipt: TripReceipt, *, rtl: bool) -> QImage:
-    """Paint the minutes and bytes of what was wished, and below them the sources."""
+    """Paint the minutes and bytes against the wish, and below them the sources."""
     measures = [
         (BarRow(one.name, one.used, one.said), one.whole)
         for one in receipt_facts.facts(report, receipt)

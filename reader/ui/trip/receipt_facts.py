@@ -35,7 +35,7 @@ class Fact:
 
 
 def facts(report: TripReport, receipt: TripReceipt | None) -> list[Fact]:
-    """Give the lines, always the same ones; `receipt` is what is stored of the trip, once it is read."""
+    """Return the lines, always the same ones; `receipt`: the stored trip, once it is read."""
     minutes = words.of(words.duration(report.reading_minutes), words.duration(report.wish_minutes))
     spent = words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes))
     prepared_at = receipt.prepared_at if receipt is not None else None
@@ -52,7 +52,7 @@ def facts(report: TripReport, receipt: TripReceipt | None) -> list[Fact]:
 
 
 def kinds(receipt: TripReceipt) -> list[tuple[str, int]]:
-    """Name the parts of what is on the disk, with their bytes; parts that are nothing are left out."""
+    """Name the parts of the pack on the disk, with their bytes; empty parts are left out."""
     parts = (
         (translate("ReceiptPage", "Texts"), receipt.text_bytes),
         (translate("ReceiptPage", "Pictures"), receipt.picture_bytes),
@@ -62,7 +62,7 @@ def kinds(receipt: TripReceipt) -> list[tuple[str, int]]:
 
 
 def source_rows(receipt: TripReceipt) -> list[BarRow]:
-    """Give the minutes of each source; of many, the smaller ones together."""
+    """Return the minutes of each source; of many, the smaller ones together."""
     shown: Sequence[TripSource] = receipt.sources
     if len(shown) > _MOST_SOURCES:
         shown = shown[: _MOST_SOURCES - 1]
@@ -75,7 +75,7 @@ def source_rows(receipt: TripReceipt) -> list[BarRow]:
 
 
 def reasons(report: TripReport) -> list[str]:
-    """Say why articles were left out, and how many."""
+    """Count the articles left out, by reason."""
     counts = Counter(one.why for one in report.left_out)
     return [words.counted(words.why_words(why), counts[why]) for why in REASONS if counts[why]]
 

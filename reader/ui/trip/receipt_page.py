@@ -31,14 +31,14 @@ _DISK = 4
 
 
 class ReceiptPage(QWidget):
-    """Shows a `TripReport`, and once it is read what is stored of the trip.
+    """Shows a `TripReport`, and the stored trip once it is read.
 
     Signals:
         saving_wanted: Take the articles along as a document.
         print_wanted: Print the receipt, or save it as PDF.
 
     Args:
-        headlines: Of what was left out.
+        headlines: Headlines of articles left out.
         theme: The colours.
         is_narrow: Its buttons stand one below the other.
     """
@@ -95,14 +95,14 @@ class ReceiptPage(QWidget):
         column.addStretch(0)
 
     def show_loading(self) -> None:
-        """Say what is being read."""
+        """Say that the receipt is being read."""
         self._title.setText(self.tr("The last trip"))
         for part in (self._sentence, self._left_out, self._table, self._take_along, self._print):
             part.hide()
         self._show_receipt(None)
 
     def show_report(self, report: TripReport, receipt: TripReceipt | None = None) -> None:
-        """Show what came of a trip; without `receipt` its sources and the parts on the disk are not known yet."""
+        """Show the result of a trip; without `receipt`, sources and sizes are not known yet."""
         self._title.setText(words.outcome_title(report))
         sentence = words.outcome_sentence(report)
         self._sentence.setText(sentence)

@@ -19,7 +19,7 @@ Headlines = Callable[[Iterable[int]], list[Headline]]
 
 
 def left_out_rows(report: TripReport, headlines: Headlines) -> list[tuple[str, str, str]]:
-    """Give title, source and reason of each, at most `MOST_ROWS`. Reads the library."""
+    """Return title, source and reason of each, at most `MOST_ROWS`. Reads the library."""
     left = sorted(report.left_out, key=lambda one: REASONS.index(one.why))
     why = {one.entry_id: one.why for one in left[:MOST_ROWS]}
     untitled = QCoreApplication.translate("ReceiptPage", "Untitled")

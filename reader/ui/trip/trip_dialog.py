@@ -43,8 +43,6 @@ _FEW = 4
 
 
 class ProgressPage(QWidget):
-    """Shows the progress of a trip."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tripProgress")
@@ -223,7 +221,7 @@ class TripDialog(QDialog):
         self._suit()
 
     def _suit(self) -> None:
-        """Be as high as the page: the two lines of a drill stood in a field for sixty sources."""
+        """Fit the height to the page: the two lines of a drill stood in a field for sixty sources."""
         if not self.isVisible():
             return
         column = self.layout()

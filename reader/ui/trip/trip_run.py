@@ -28,8 +28,6 @@ from reader.ui.trip.pane_drill import PaneDrill, report_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """The progress of a trip."""
-
     wish: Wish
     articles: int = 0
     minutes: int = 0
@@ -77,7 +75,7 @@ class TripRun(QObject):
         return self._token is not None
 
     def last(self) -> LastTrip | None:
-        """Give the newest trip; None where there was none."""
+        """Return the newest trip, or None."""
         return self._trips.store.last()
 
     def read_receipt(
@@ -114,7 +112,7 @@ class TripRun(QObject):
         self._run(lambda: self._trips.drill(), self._drill_in_pane)
 
     def fetch_missing(self, report: DrillReport) -> None:
-        """Fetch what a drill found missing, then repeat the drill."""
+        """Fetch the parts that a drill found missing, then repeat the drill."""
         if not self._may_begin():
             return
         token = self._begin()
@@ -122,7 +120,7 @@ class TripRun(QObject):
         self._run(lambda: self._trips.fetch_missing(ids, token), lambda done: self._drill_again())
 
     def stop(self) -> None:
-        """Stop the trip or drill; what is packed stays packed."""
+        """Stop the trip or drill; packed articles stay packed."""
         if self._token is not None:
             self._token.cancel()
         if self._pane_drill is not None:
@@ -175,7 +173,7 @@ class TripRun(QObject):
         self.ended.emit(report)
 
     def _drill_in_pane(self, found: DrillReport) -> None:
-        """Open in the article pane what the core has checked."""
+        """Open in the article pane the articles that the core has checked."""
         newest = self._trips.store.newest()
         packed = self._trips.store.packed(newest) if newest is not None else []
         library, pictures = self._files.images, self._shared.settings.current.images.download

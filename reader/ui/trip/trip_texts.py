@@ -77,7 +77,7 @@ def outcome_title(report: TripReport) -> str:
 
 
 def outcome_sentence(report: TripReport) -> str:
-    """Say what the result means and what can be done about it; "" where the title says it all."""
+    """Explain the result and what can be done about it; "" if the title says it all."""
     if report.problem:
         return storage_sentence(report.problem.fault)
     if report.portal:

@@ -90,7 +90,7 @@ class WishPage(QWidget):
 
     @property
     def wish(self) -> Wish:
-        """The trip as it is chosen now."""
+        """The chosen trip."""
         return Wish(
             minutes=self._hours.value() * 60,
             budget_bytes=self._megabytes.value() * 1_000_000,
@@ -101,7 +101,6 @@ class WishPage(QWidget):
         )
 
     def set_wish(self, wish: Wish) -> None:
-        """Fill the page in with an earlier wish."""
         self._hours.setValue(round(wish.minutes / 60))
         self._megabytes.setValue(round(wish.budget_bytes / 1_000_000))
         self._preferences.tick(wish.languages, wish.feeds)
@@ -121,7 +120,7 @@ class WishPage(QWidget):
         self._resume.show()
 
     def offer_freshening(self, wish: Wish, prepared_at: datetime) -> None:
-        """Offer to add the latest articles to a trip that is prepared and leaves later."""
+        """Offer to add the latest articles to a prepared trip with a later departure."""
         assert wish.departs_at is not None
         self._resumable = wish
         now = self._clock()

@@ -30,12 +30,12 @@ _ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ", "a ", "l’", 
 
 
 def colour_of(feed_id: int) -> str:
-    """Give a feed's colour. It never changes, and feeds subscribed one after the other differ."""
+    """Return a feed's colour, which never changes; feeds subscribed one after the other differ."""
     return GROUNDS[feed_id * 5 % len(GROUNDS)]
 
 
 def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
-    """Give a feed's colour for text; see `readable`."""
+    """Return a feed's colour for text; see `readable`."""
     return readable(colour_of(feed_id), grounds, least)
 
 
@@ -75,7 +75,7 @@ def luminance(colour: QColor) -> float:
 
 @lru_cache(maxsize=1024)
 def letter_of(title: str) -> str:
-    """Give the first letter of a title, after a leading article."""
+    """Return the first letter of a title, after a leading article."""
     text = title.strip()
     # The Arabic article is part of the word it stands before.
     if text.startswith("ال") and len(text) > 3:
@@ -92,11 +92,7 @@ def letter_of(title: str) -> str:
 
 
 def draw_badge(painter: QPainter, box: QRectF, feed_id: int, title: str, *, on_dark: bool = False) -> None:
-    """Draw the icon of a source's site into a square, or a letter where it has none.
-
-    Args:
-        on_dark: The ground is dark.
-    """
+    """Draw the icon of a source's site into a square, or a letter if it has none. `on_dark`: dark ground."""
     ratio = painter.device().devicePixelRatioF()
     drawn = pixmap_of(feed_id, box.height(), ratio, on_dark=on_dark)
     if drawn is None:

@@ -47,8 +47,6 @@ def closing_buttons(dialog: QDialog) -> QDialogButtonBox:
 
 
 class EnterToolButton(QToolButton):
-    """A tool button that Enter presses too."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.click()
@@ -71,16 +69,12 @@ def name_button(button: QToolButton, name: str) -> None:
 
 
 def does(button: QToolButton, command: str) -> None:
-    """Say which command a button does, if any (`sentences/keys.py`): the tooltip names the key for it."""
+    """Set the command that a button does (`sentences/keys.py`), so that its tooltip names the key."""
     button.setProperty(_COMMAND, command)
 
 
 def name_keys(window: QWidget, keys: Mapping[str, str]) -> None:
-    """Name the keys in force in the tooltips of all buttons of a window.
-
-    Args:
-        keys: By command, as they are shown; "": it has none.
-    """
+    """Add shortcuts to the tooltips of all buttons of a window. `keys`: by command; "": none."""
     for button in window.findChildren(QToolButton):
         if command := button.property(_COMMAND):
             button.setProperty(_KEY, keys[command])

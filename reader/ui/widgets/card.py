@@ -102,7 +102,7 @@ class Card(QWidget):
         self.list.setAccessibleName(listed)
 
     def enter(self) -> None:
-        """Do what Enter, or a click on the selected row, does."""
+        """Handle Enter, or a click on the selected row."""
         raise NotImplementedError
 
     def open_up(self) -> None:
@@ -115,7 +115,7 @@ class Card(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_up(self) -> None:
-        """Close, and give the focus back to the widget that had it; not to a button, which Space would press."""
+        """Close, and return the focus to the widget that had it; not to a button, which Space would press."""
         self.hide()
         before = self._focus_before
         if before is not None and before.isVisible() and not isinstance(before, QAbstractButton):

@@ -35,8 +35,6 @@ Row = TypeVar("Row")
 
 
 class CardRows(QAbstractListModel, Generic[Row]):
-    """A list of rows."""
-
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Row] = ()
@@ -60,20 +58,16 @@ class CardRows(QAbstractListModel, Generic[Row]):
         return None
 
     def words(self, row: Row) -> str:
-        """Give what a row says."""
+        """Return the text of a row."""
         raise NotImplementedError
 
     def spoken(self, row: Row) -> str:
-        """Give what a screen reader says of a row."""
+        """Return the text of a row for screen readers."""
         raise NotImplementedError
 
 
 class CardDelegate(QStyledItemDelegate):
-    """The base of the delegates of cards.
-
-    Attributes:
-        row_height: Of every row, in pixels, where `sizeHint` does not say otherwise.
-    """
+    """The base of delegates that paint cards. `row_height`: pixels, unless `sizeHint` says otherwise."""
 
     row_height = 36
 

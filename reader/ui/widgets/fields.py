@@ -33,16 +33,12 @@ _Role = QPalette.ColorRole
 
 
 class ChoiceField(QComboBox):
-    """A drop-down list."""
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _draw_arrows(self, (("chevron-down", 0.5),))
 
 
 class NumberField(QSpinBox):
-    """A number, with arrows to step it."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setGroupSeparatorShown(True)
@@ -75,15 +71,11 @@ class _MomentField(QDateTimeEdit):
 
 
 class DateTimeField(_MomentField):
-    """A date and time."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}", parent)
 
 
 class DateField(_MomentField):
-    """A day."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QLocale().dateFormat(QLocale.FormatType.ShortFormat), parent)
 

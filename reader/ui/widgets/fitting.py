@@ -78,7 +78,7 @@ class OnScreen(QObject):
 
 
 def grow(window: QWidget) -> None:
-    """Give a window the height that its content needs now, as far as its screen has room."""
+    """Resize a window to the height of its content, as far as its screen has room."""
     layout = window.layout()
     assert layout is not None
     for form in window.findChildren(TallForm):
@@ -97,7 +97,7 @@ def grow(window: QWidget) -> None:
 
 
 class ContentHeight:
-    """Gives a dialog the height of what it shows, up to the height that it was made with.
+    """Fits a dialog to its content, up to the height that it was made with.
 
     One line in an empty field looks lost, and a table of three rows needs no room for twenty. Once the reader has
     chosen another height, it stays.
@@ -108,13 +108,13 @@ class ContentHeight:
         self._most = self._given = window.height()
 
     def take(self, needed: int) -> None:
-        """Take the height in pixels that the whole dialog needs now."""
+        """Set the height in pixels that the whole dialog needs now."""
         if self._window.height() == self._given:
             self._window.resize(self._window.width(), min(needed, self._most))
             self._given = self._window.height()
 
     def suit(self, table: QTableView) -> None:
-        """Take the height at which a table's rows are seen without scrolling, and what stands around it."""
+        """Fit the height so that a table's rows are visible without scrolling."""
         layout = self._window.layout()
         assert layout is not None
         layout.activate()
@@ -128,7 +128,7 @@ class ContentHeight:
 class TallForm(FocusScrollArea):
     """A scroll area that asks for the height of its content, and scrolls vertically if there is less room.
 
-    A dialog's buttons stay outside of it, and so in sight.
+    A dialog's buttons stay outside of it, and so visible.
     """
 
     def __init__(self, inside: QWidget, parent: QWidget) -> None:
@@ -155,7 +155,7 @@ class TallForm(FocusScrollArea):
 
 
 def fitted(window: QRect, frame: QMargins, room: QRect) -> QRect:
-    """Give the nearest geometry at which a window is on the screen with its whole frame.
+    """Return the nearest geometry at which a window is on the screen with its whole frame.
 
     Args:
         window: Its geometry without the frame, in logical pixels.

@@ -19,13 +19,13 @@ def has_keyboard(state: QStyle.StateFlag) -> bool:
 
 
 def reading_step(key: int, direction: Qt.LayoutDirection) -> int:
-    """Give the direction of an arrow key: 1 forward in the direction of reading, -1 back."""
+    """Return the direction of an arrow key: 1 forward in the direction of reading, -1 back."""
     onwards = Qt.Key.Key_Left if direction is Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
     return 1 if key == onwards else -1
 
 
 def note_keys(widget: QWidget, by_keys: bool = True) -> None:
-    """Note whether the reader moves by keys or by the pointer: Qt itself notices only Tab."""
+    """Store whether the reader moves by keys or by the pointer: Qt itself notices only Tab."""
     widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, by_keys)
 
 

@@ -35,11 +35,7 @@ def ui_families() -> tuple[str, ...]:
 
 @cache
 def reading_families(typeface: str = "serif") -> tuple[str, ...]:
-    """Families of articles, best first.
-
-    Args:
-        typeface: `serif`, or `sans` (Latin without serifs, Arabic in a simplified style).
-    """
+    """Families of articles, best first. `typeface`: `serif`, or `sans` (in Arabic a simplified style)."""
     if typeface == "sans":
         of_system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         return _present(_UI_LATIN, of_system, _READING_SANS_ARABIC)
@@ -75,22 +71,22 @@ def mono_families() -> tuple[str, ...]:
 
 
 def ui_font(pixels: float = UI_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Give the interface's font at a size in logical pixels."""
+    """Return the interface's font at a size in logical pixels."""
     return _font(ui_families(), pixels, weight)
 
 
 def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal, typeface: str = "serif") -> QFont:
-    """Give the articles' font at a size in logical pixels; `typeface` as for `reading_families`."""
+    """Return the articles' font at a size in logical pixels; `typeface` as for `reading_families`."""
     return _font(reading_families(typeface), pixels, weight)
 
 
 def chosen_font(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFont:
-    """Give a font of families that `chosen_families` gave."""
+    """Return a font of families that `chosen_families` gave."""
     return _font(families, pixels, weight)
 
 
 def mono_font(pixels: float) -> QFont:
-    """Give the font of code at a size in logical pixels."""
+    """Return the font of code at a size in logical pixels."""
     font = _font(mono_families(), pixels, QFont.Weight.Normal)
     font.setStyleHint(QFont.StyleHint.Monospace)
     return font

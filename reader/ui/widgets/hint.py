@@ -64,7 +64,7 @@ class Hint(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says, or said last."""
+        """The hint's text, or the last one."""
         return self._words.text()
 
     def show_words(self, words: str, target: QWidget) -> None:
@@ -81,7 +81,7 @@ class Hint(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Put the card near its target: in a wide window a line of text would begin far away from it."""
+        """Place the card near its target: in a wide window a line of text would begin far away from it."""
         card = self._card()
         left, right = card.left(), self.width() - card.right()
         above, below = (_ARROW, 0) if self._points_up else (0, _ARROW)

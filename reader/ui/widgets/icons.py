@@ -25,7 +25,7 @@ COMPLETENESS = {
 
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str) -> QIcon:
-    """Give an icon for buttons, menus and models.
+    """Return an icon for buttons, menus and models.
 
     Args:
         name: A file of resources/icons, without its ending.
@@ -41,7 +41,7 @@ def icon(name: str, colour: str) -> QIcon:
 
 @lru_cache(maxsize=1024)
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Give an icon for a painter.
+    """Return an icon for a painter.
 
     Args:
         name: A file of resources/icons, without its ending.

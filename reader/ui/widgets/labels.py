@@ -42,7 +42,7 @@ class PlainLabel(QLabel):
     Args:
         role: How it looks; see style.py.
         wraps: A long text takes several lines.
-        object_name: By which style.py and tests find it.
+        object_name: For style.py and tests.
     """
 
     def __init__(
@@ -91,12 +91,12 @@ def empty_page(parent: QWidget, icon: str, title: str, how: str, theme: Theme) -
 
 
 def breakable(sentence: str) -> str:
-    """Allow line breaks within long words, such as paths and addresses, and none beside a point between facts."""
+    """Allow line breaks within long words, such as paths and addresses, but none before a separator of facts."""
     return _LONG_WORD.sub(lambda word: _JOINT.sub("\u200b", word[0]), sentence).replace(" · ", "\u00a0·\u00a0")
 
 
 def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Give the narrowest width at which a text takes no more lines than at `width`: its lines are about as long.
+    """Return the narrowest width for the same number of lines as at `width`, so that lines are about as long.
 
     `width` is in pixels.
     """
@@ -224,7 +224,7 @@ _NAMES = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 
 
 def _runs(words: str, interface: Qt.LayoutDirection) -> Qt.LayoutDirection:
-    """Give a text's direction by its letters, except those of isolated names in a sentence of the interface."""
+    """Return a text's direction by its letters, except those of isolated names in a sentence."""
     return _RUNS[direction_of(_NAMES.sub("", words), _side(interface))]
 
 

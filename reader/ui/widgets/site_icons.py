@@ -20,18 +20,18 @@ _shown: dict[int, SiteIcon] = {}
 
 
 def show_icons(icons: Mapping[int, SiteIcon]) -> None:
-    """Draw these icons from now on, by feed; others get a letter. In the window's thread."""
+    """Set the icons to draw, by feed; other feeds get a letter. In the window's thread."""
     _shown.clear()
     _shown.update(icons)
     _drawn.cache_clear()
 
 
 def pixmap_of(feed_id: int, side: float, ratio: float, *, on_dark: bool) -> QPixmap | None:
-    """Give the icon of a feed's site, of so many logical pixels a side; None where it has none.
+    """Return the icon of a feed's site, `side` logical pixels large; None if it has none.
 
     Args:
         ratio: The device's pixels per logical pixel.
-        on_dark: The ground is dark; what would be lost on it gets a plate.
+        on_dark: The ground is dark; an icon too dark for it gets a plate.
     """
     icon = _shown.get(feed_id)
     if icon is None:

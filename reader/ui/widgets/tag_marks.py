@@ -34,7 +34,7 @@ _LEAST_NAME = 34.0
 
 
 def tag_ink(colour: TagColour, theme: Theme) -> str:
-    """Give the colour of a tag's mark in a theme, as `#rrggbb`."""
+    """Return the colour of a tag's mark in a theme, as `#rrggbb`."""
     grounds = tuple(getattr(theme, role) for role in GROUNDS)
     least = _LEAST_HIGH_CONTRAST if theme.is_high_contrast else _LEAST_CONTRAST
     return readable(_COLOURS[colour], grounds, least)

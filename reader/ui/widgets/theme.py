@@ -144,7 +144,7 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CO
 
 
 def current_theme(chosen: WindowSettings, *, dark: bool, high_contrast: bool) -> Theme:
-    """Choose the theme. `dark` and `high_contrast` are what the system prefers."""
+    """Choose the theme. `dark` and `high_contrast`: the system's preferences."""
     system = DARK if dark else LIGHT
     theme = system if chosen.theme == "system" else THEMES[chosen.theme]
     if chosen.contrast == "high" or (chosen.contrast == "system" and high_contrast):
@@ -173,7 +173,7 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def palette(theme: Theme) -> QPalette:
-    """Give a theme as Qt's palette."""
+    """Return a theme as Qt's palette."""
     roles = QPalette.ColorRole
     colours = {
         roles.Window: theme.panel,
@@ -208,7 +208,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
-    """Give a pane the page's background everywhere, behind its scroll bars too."""
+    """Paint a pane with the page's background everywhere, behind its scroll bars too."""
     made = palette(theme)
     made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
     pane.setPalette(made)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 
 def qt_length(text: str) -> int:
-    """Give a text's length in UTF-16 units."""
+    """Return a text's length in UTF-16 units."""
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def qt_part(text: str, start: int, end: int | None = None) -> str:
-    """Give the part of a text between two positions in UTF-16 units, or from one to the end."""
+    """Return the part of a text between two positions in UTF-16 units, or from one to the end."""
     if text.isascii():
         return text[start:end]
     units = text.encode("utf-16-le", "surrogatepass")
