@@ -321,12 +321,10 @@ class Program(QObject):
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
         self._window = build_window(self._services, self.bridge, chosen)
-        self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
+        self._window.theme_wanted.connect(partial(self._window.desk.keep_choice, "window.theme"))
         self._window.restore_wanted.connect(self._restore)
         self._window.closing.connect(self._on_closing)
-        self._presence = Presence(
-            self._services.shared, self._services.library, self.bridge, self._system.portal, self._window
-        )
+        self._presence = Presence(self._window.desk, self._services.library, self._system.portal)
         self._presence.open_wanted.connect(partial(self._on_called, []))
         self._presence.quit_wanted.connect(self._quit)
         join_presence(self._window, self._presence)

@@ -4183,6 +4183,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>This setting could not be saved: %1</source>
+        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Fetch all sources now</source>
@@ -4195,10 +4202,6 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
     </message>
 </context>
 <context>

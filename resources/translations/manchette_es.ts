@@ -4039,6 +4039,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>This setting could not be saved: %1</source>
+        <translation>No se pudo guardar este ajuste: %1</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Fetch all sources now</source>
@@ -4051,10 +4058,6 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>No se pudo guardar este ajuste: %1</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
@@ -25,19 +25,15 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.parts.keeping import Keeping
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
 from reader.assembly.parts.queues import Queues
-from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
-from reader.background.workers import DaemonPool
 from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import Cancelled, FailureReason, FeedError, KeptTextStays, ReaderError, UsageError
 from reader.domain.masking import masked
 from reader.domain.sources.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.question import ask
 from reader.ui.dialogs.typed_address import address_in, is_private, whole
 from reader.ui.sentences import keeping_texts, texts
@@ -73,31 +69,23 @@ class AddFeedDialog(QDialog):
 
     def __init__(
         self,
-        library: Library,
-        network: Network,
-        subscriptions: SubscriptionActions,
-        sync: Sync,
-        keeping: Keeping,
+        desk: Desk,
         queues: Queues,
-        background: DaemonPool,
-        bridge: Bridge,
-        folders: Sequence[tuple[str, ...]],
-        parent: QWidget,
+        *,
+        keeping: Keeping,
+        sync: Sync,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("addFeedDialog")
         self.setWindowTitle(self.tr("Add a feed"))
-        self.setMinimumWidth(min(520, max(parent.width() - 40, 300)))
-        self._library = library
-        self._network = network
-        self._subscriptions = subscriptions
+        self.setMinimumWidth(min(520, max(desk.window.width() - 40, 300)))
+        self._library, self._network, self._subscriptions = queues.library, queues.network, queues.subscriptions
         self._sync = sync
         self._keeping = keeping
         self._queues = queues
-        self._background = background
-        self._bridge = bridge
-        self._folders = list(folders)
+        self._desk = desk
+        self._folders = queues.library.feeds.folder_paths()
         self._token = CancelToken()
         self._preview: Preview | None = None
         self._known: Feed | None = None
@@ -221,7 +209,7 @@ class AddFeedDialog(QDialog):
         self._look_at(self._typed)
 
     def _look_at(self, address: str) -> None:
-        submit, preview = self._background.submit, self._subscriptions.preview
+        submit, preview = self._desk.background.submit, self._subscriptions.preview
         self._work(submit(preview, address, allow_local=self._consents, token=self._token), self._show_preview)
 
     def _show_preview(self, preview: Preview) -> None:
@@ -252,7 +240,7 @@ class AddFeedDialog(QDialog):
             return
         address = self._preview.url if self._preview is not None else self._typed
         self._work(
-            self._background.submit(
+            self._desk.background.submit(
                 self._subscriptions.subscribe,
                 address,
                 folder=self._chosen_folder(),
@@ -291,7 +279,7 @@ class AddFeedDialog(QDialog):
             return
         self._is_keeping = True
         keep = partial(self._keeping.keep, allow_local=self._consents, replace_kept=replace, token=self._token)
-        self._work(self._background.submit(keep, self._typed), self._on_kept)
+        self._work(self._desk.background.submit(keep, self._typed), self._on_kept)
 
     def _on_kept(self, kept: KeptPage) -> None:
         self.page_kept.emit(kept.entry_id, keeping_texts.kept_sentence(kept))
@@ -299,7 +287,7 @@ class AddFeedDialog(QDialog):
 
     def _keep_later(self, why: FeedError | None = None) -> None:
         wish, queue = self._keeping.keep_later, self._queues.actions
-        waits = self._background.submit(wish, queue, self._typed, allow_local=self._consents)
+        waits = self._desk.background.submit(wish, queue, self._typed, allow_local=self._consents)
         self._work(waits, lambda action: self._on_waits(why))
 
     def _on_waits(self, why: FeedError | None) -> None:
@@ -328,7 +316,7 @@ class AddFeedDialog(QDialog):
             self._is_busy = False
             then(result)
 
-        self._bridge.when_done(future, ended, self._fail, owner=self)
+        self._desk.bridge.when_done(future, ended, self._fail, owner=self)
 
     def _fail(self, error: ReaderError) -> None:
         self._is_busy = False

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout
 
 from reader.assembly.parts.network import Network
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded, SettingsChanged
 from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.settings.schema import Value
 from reader.sync.ledger import Ledger
-from reader.ui.bridge import Bridge
 from reader.ui.charts.bars import part_colours
 from reader.ui.charts.cells import AMOUNTS, BarCell
 from reader.ui.charts.day_bars import DayBar, DayBars
 from reader.ui.charts.legend import Legend
+from reader.ui.desk import Desk
 from reader.ui.dialogs.table_dialog import MARGIN, TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -30,7 +29,6 @@ from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import ContentHeight
 from reader.ui.widgets.labels import PlainLabel, breakable, tooltip
 from reader.ui.widgets.table import WordTable
-from reader.ui.widgets.theme import Theme
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 _NAME_ROOM = 180
@@ -60,18 +58,16 @@ def read_data_use(ledger: Ledger) -> DataUse:
 class DataUseDialog(TableDialog):
     """Shows sums, the last days as bars, a table of the feeds, and two settings."""
 
-    def __init__(self, shared: Shared, network: Network, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, QSize(920, 640), summary_role="")
+    def __init__(self, desk: Desk, network: Network) -> None:
+        super().__init__(desk.window, QSize(920, 640), summary_role="")
         self.setWindowTitle(self.tr("Data use"))
-        self._theme = theme
-        self._shared = shared
+        self._desk = desk
         self._network = network
-        self._bridge = bridge
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
         is_low = self.height() < _LOW
-        self._bars = DayBars(self.tr("Data use of the last 30 days"), theme, self, is_low=is_low)
-        self._legend = Legend(theme, self)
+        self._bars = DayBars(self.tr("Data use of the last 30 days"), desk.theme.now, self, is_low=is_low)
+        self._legend = Legend(desk.theme.now, self)
         self._column.addWidget(self._bars)
         self._column.addWidget(self._legend)
         self._table = self._make_table()
@@ -80,7 +76,7 @@ class DataUseDialog(TableDialog):
         self._column.addWidget(self._trouble)
         self._add_close_button()
         self._read()
-        bridge.on_any((RoundEnded, SettingsChanged), self._read)
+        desk.bridge.on_any((RoundEnded, SettingsChanged), self._read)
 
     def _make_table(self) -> WordTable:
         heads = [
@@ -91,7 +87,7 @@ class DataUseDialog(TableDialog):
             self.tr("Pictures this month"),
         ]
         table = self._add_table(self.tr("Bytes by feed"), heads, numbers_from=1)
-        table.setItemDelegateForColumn(0, BarCell(self._theme, table))
+        table.setItemDelegateForColumn(0, BarCell(self._desk.theme.now, table))
         header = table.horizontalHeader()
         header.ensurePolished()
         numbers = sum(header.sectionSizeHint(column) for column in range(1, len(heads)))
@@ -104,7 +100,7 @@ class DataUseDialog(TableDialog):
         return table
 
     def _choices(self) -> QFormLayout:
-        current = self._shared.settings.current
+        current = self._desk.settings.current
         cap = NumberChoice(_CAP, int(current.value(_CAP)), self)
         cap.valueChanged.connect(lambda megabytes: self._set(_CAP, megabytes))
         roaming = CheckField(self.tr("Roaming: headlines only"), self)
@@ -128,7 +124,7 @@ class DataUseDialog(TableDialog):
 
     def _set(self, name: str, value: Value) -> None:
         try:
-            self._shared.settings.set(name, value)
+            self._desk.settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
                 self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
@@ -138,8 +134,9 @@ class DataUseDialog(TableDialog):
             self._trouble.hide()
 
     def _read(self) -> None:
-        future = self._shared.background.submit(lambda: read_data_use(self._network.ledger))
-        self._bridge.when_done(future, self._show_data_use, self._on_failed, owner=self)
+        self._desk.do(
+            lambda: read_data_use(self._network.ledger), self._show_data_use, self._on_failed, owner=self
+        )
 
     def _on_failed(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))
@@ -165,10 +162,10 @@ class DataUseDialog(TableDialog):
         today = use.days[-1].on
         bars = [self._day_bar(day, today) for day in use.days]
         self._bars.show_days(bars, limit=use.cap_bytes)
-        text, other, _ = part_colours(self._theme)
+        text, other, _ = part_colours(self._desk.theme.now)
         entries = [(text, self.tr("Text")), (other, self.tr("Pictures and files"))]
         if use.cap_bytes is not None and use.cap_bytes <= most:
-            entries.append((self._theme.error, self.tr("The limit of a day")))
+            entries.append((self._desk.theme.now.error, self.tr("The limit of a day")))
         self._legend.show_entries(entries)
 
     def _day_bar(self, day: DayTraffic, today: date) -> DayBar:

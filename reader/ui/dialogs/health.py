@@ -6,21 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.sources.feed import Feed, Health
 from reader.storage.entries.activity import WEEKS
-from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.charts.cells import AMOUNTS, LineCell
+from reader.ui.desk import Desk
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.fitting import ContentHeight
-from reader.ui.widgets.theme import Theme
 
 _ROW_HEIGHT = 36
 _NARROW = 640
@@ -33,25 +30,27 @@ class HealthDialog(TableDialog):
 
     retry_wanted = Signal(list)
 
-    def __init__(self, shared: Shared, library: Library, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, QSize(900, 560))
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk.window, QSize(900, 560))
         self.setWindowTitle(self.tr("Health of the feeds"))
-        self._clock = shared.clock
+        self._clock = desk.clock
         self._library = library
-        self._theme = theme
+        self._desk = desk
         heads = [self.tr("Feed"), self.tr("Entries a week"), self.tr("Last success"), self.tr("Next try"), ""]
         self._table = self._add_table(self.tr("Feeds"), heads)
         self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
         self._is_narrow = self.width() < _NARROW
         shows_line = _FEED if self._is_narrow else _WEEKS
-        self._table.setItemDelegateForColumn(shows_line, LineCell(theme, self._table, is_below=self._is_narrow))
-        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._table.setItemDelegateForColumn(
+            shows_line, LineCell(desk.theme.now, self._table, is_below=self._is_narrow)
+        )
+        self._reads = desk.reads(self)
         for place in (_WEEKS, _SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
         self._add_close_button()
         self._height = ContentHeight(self)
         self._show_feeds()
-        bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
+        desk.bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 
     def _show_feeds(self) -> None:
         feeds = [feed for feed in self._library.feeds.all() if feed.is_fetched]
@@ -135,8 +134,12 @@ class HealthDialog(TableDialog):
     def _sign(self, health: Health) -> tuple[str, str]:
         """Return the name and colour of the icon for a feed's state."""
         if health.error is not None:
-            return "warning", self._theme.warning
-        return ("ok", self._theme.success) if health.last_success_at is not None else ("clock", self._theme.muted)
+            return "warning", self._desk.theme.now.warning
+        return (
+            ("ok", self._desk.theme.now.success)
+            if health.last_success_at is not None
+            else ("clock", self._desk.theme.now.muted)
+        )
 
     def _state(self, health: Health) -> str:
         if health.error is None:

@@ -7,15 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QToolButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QToolButton
 
 from reader.assembly.parts.history import History
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, HistoryChanged
 from reader.domain.organising.history import HistoryItem
 from reader.sentences.history import history_sentence
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -34,15 +33,14 @@ SHOWN = 100
 class HistoryDialog(TableDialog):
     """A table of bulk actions, the latest first; it follows what others do meanwhile."""
 
-    def __init__(self, shared: Shared, history: History, bridge: Bridge, parent: QWidget) -> None:
-        super().__init__(parent, QSize(760, 480))
+    def __init__(self, desk: Desk, history: History) -> None:
+        super().__init__(desk.window, QSize(760, 480))
         self.setObjectName("historyDialog")
         self.setWindowTitle(self.tr("History of actions"))
-        self._shared = shared
+        self._desk = desk
         self._history = history
-        self._bridge = bridge
         self._fit = QTimer(self, singleShot=True, interval=0)
-        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._reads = desk.reads(self)
         self._is_narrow = self.width() < _NARROW
         heads = [self.tr("What was done"), self.tr("When"), ""]
         self._table = self._add_table(self.tr("Actions"), heads)
@@ -55,7 +53,7 @@ class HistoryDialog(TableDialog):
         self._add_close_button()
         self._summary.setText(self.tr("Reading the history…"))
         self._table.hide()
-        bridge.on_any((HistoryChanged, ChangedElsewhere), self._read)
+        desk.bridge.on_any((HistoryChanged, ChangedElsewhere), self._read)
         self._read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,7 +73,7 @@ class HistoryDialog(TableDialog):
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self._table.setRowCount(0)
         self._table.setRowCount(len(items))
-        now = self._shared.clock()
+        now = self._desk.clock()
         for row, item in enumerate(items):
             said, when = begun(history_sentence(speech(), item)), texts.day_and_time(item.at, now)
             self._table.put(row, 0, f"{said}\n{when}" if self._is_narrow else said)
@@ -110,7 +108,7 @@ class HistoryDialog(TableDialog):
 
     def _put_end(self, row: int, item: HistoryItem, said: str) -> None:
         does: Callable[[int], object]
-        if item.can_be_undone(self._shared.clock()):
+        if item.can_be_undone(self._desk.clock()):
             words, name, does = self.tr("Undo"), self.tr("Undo: %1"), self._history.undo
         elif item.can_fetch:
             words, name, does = self.tr("Fetch again"), self.tr("Fetch again: %1"), self._history.fetch_again
@@ -132,8 +130,7 @@ class HistoryDialog(TableDialog):
             self._table.selectRow(row)
             self._table.setFocus()
         button.setEnabled(False)
-        done = self._shared.background.submit(work)
-        self._bridge.when_done(done, lambda _: None, self._say, owner=self)
+        self._desk.do(work, lambda _: None, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
         self._read()

@@ -22,14 +22,12 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.usual_places import UsualPlace, found_here
 from reader.background.cancel import CancelToken
-from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.events import ImportProgressed
 from reader.domain.importing.imported import ImportProblem, ImportRefused, ImportResult
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs import import_texts as words
 from reader.ui.dialogs.import_pages import PreviewPage, ReportPage, WherePage, WorkPage
-from reader.ui.messages import HistoryUndo
 from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import TallForm, grow
@@ -55,23 +53,13 @@ class ImportDialog(QDialog):
 
     feed_met = Signal(str)
 
-    def __init__(
-        self,
-        importing: Importing,
-        background: DaemonPool,
-        bridge: Bridge,
-        undoing: HistoryUndo,
-        fetch: Callable[[tuple[int, ...]], object],
-        is_offline: Callable[[], bool],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, importing: Importing, fetch: Callable[[tuple[int, ...]], object]) -> None:
+        super().__init__(desk.window)
         self.setObjectName("importDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import from another program"))
         self.setAcceptDrops(True)
-        self._importing, self._background, self._bridge = importing, background, bridge
-        self._undoing, self._fetch, self._is_offline = undoing, fetch, is_offline
+        self._desk, self._importing, self._fetch = desk, importing, fetch
         self._token = CancelToken()
         self._reading: Future[FoundData] | None = None
         self._found: FoundData | None = None
@@ -84,9 +72,11 @@ class ImportDialog(QDialog):
         column = spaced(QVBoxLayout(self), 12, (20, 18, 20, 14))
         column.addWidget(self._stack, 1)
         column.addWidget(self._buttons)
-        self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
-        bridge.on(ImportProgressed, self._on_progress)
-        bridge.when_done(background.submit(found_here), self._show_places, owner=self)
+        self.resize(
+            min(_SIZE[0], max(desk.window.width() - 20, 300)), min(_SIZE[1], max(desk.window.height() - 20, 300))
+        )
+        desk.bridge.on(ImportProgressed, self._on_progress)
+        desk.do(found_here, self._show_places, owner=self)
         self._show(self._where)
 
     def _make_pages(self) -> None:
@@ -176,8 +166,8 @@ class ImportDialog(QDialog):
                 closing.result()  # one file is read at a time
             return self._importing.read(path, token)
 
-        self._reading = self._background.submit(look)
-        self._bridge.when_done(self._reading, self._on_read, self._on_refused, owner=self)
+        self._reading = self._desk.background.submit(look)
+        self._desk.bridge.when_done(self._reading, self._on_read, self._on_refused, owner=self)
 
     def _on_read(self, found: FoundData) -> None:
         if self._reading is None:
@@ -214,11 +204,11 @@ class ImportDialog(QDialog):
         self._progress.begin(self.tr("Importing from %1").replace("%1", texts.isolated(name)))
         self._show(self._progress)
         token = self._token = CancelToken()
-        self._bridge.when_done(self._background.submit(store), self._on_stored, self._on_refused, owner=self)
+        self._desk.do(store, self._on_stored, self._on_refused, owner=self)
 
     def _on_stored(self, result: ImportResult) -> None:
         self._result = result
-        self._report.show_result(result, is_offline=self._is_offline())
+        self._report.show_result(result, is_offline=self._desk.is_offline())
         self._show(self._report)
         self._undo.setVisible(result.history_id is not None)
         if result.added:
@@ -228,7 +218,7 @@ class ImportDialog(QDialog):
         result, self._result = self._result, None
         if result is not None and result.history_id is not None:
             self._undo.setEnabled(False)
-            self._undoing.undo(result.history_id, self._report.show_undone)
+            self._desk.undo.undo(result.history_id, self._report.show_undone)
 
     # Leaving
 
@@ -245,7 +235,7 @@ class ImportDialog(QDialog):
         """Close the data that was read, or is being read: it holds a copy of the file."""
         found, self._found = self._found, None
         if found is not None:
-            self._closing = self._background.submit(found.close)
+            self._closing = self._desk.background.submit(found.close)
         reading, self._reading = self._reading, None
         if reading is not None:
             self._token.cancel()
@@ -258,7 +248,7 @@ class ImportDialog(QDialog):
         super().done(result)
         if stored is not None and stored.history_id is not None:
             # Ctrl+Z undoes it from now on.
-            self._undoing.offer(words.result_sentence(stored), stored.history_id)
+            self._desk.undo.offer(words.result_sentence(stored), stored.history_id)
 
     # Dropping a file
 

@@ -14,15 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.errors import ReaderError
 from reader.domain.events import Change, EntriesStored, ImagesStored, RoundEnded, SettingsChanged
 from reader.domain.retention import Cleaning, Usage
-from reader.ui.bridge import Bridge
 from reader.ui.charts.bars import part_colours
 from reader.ui.charts.legend import Legend
 from reader.ui.charts.share_bar import Share, ShareBar
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
@@ -31,7 +30,6 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.theme import Theme
 
 _BUDGET = "storage.budget_mb"
 _METER = 4
@@ -43,20 +41,19 @@ _REST_MILLISECONDS = 1_000
 class StorageDialog(QDialog):
     """Shows the disk budget, and makes room or undoes that."""
 
-    def __init__(self, shared: Shared, upkeep: Upkeep, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, upkeep: Upkeep) -> None:
+        super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("storageDialog")
         self.setWindowTitle(self.tr("Storage"))
-        self.setMinimumWidth(min(520, max(parent.width() - 60, 320)))
-        self._shared = shared
+        self.setMinimumWidth(min(520, max(desk.window.width() - 60, 320)))
+        self._desk = desk
         self._upkeep = upkeep
-        self._bridge = bridge
-        self._colours, self._used_colour = part_colours(theme), theme.accent_ground
-        self._meter = ShareBar(self.tr("Disk space used"), theme, self, height=_METER)
-        self._bar = ShareBar(self.tr("Disk space by kind"), theme, self)
+        self._colours, self._used_colour = part_colours(desk.theme.now), desk.theme.now.accent_ground
+        self._meter = ShareBar(self.tr("Disk space used"), desk.theme.now, self, height=_METER)
+        self._bar = ShareBar(self.tr("Disk space by kind"), desk.theme.now, self)
         self._used = PlainLabel(self, wraps=True, object_name="storageUsed")
-        self._legend = Legend(theme, self)
+        self._legend = Legend(desk.theme.now, self)
         self._preview = PlainLabel(self, wraps=True, object_name="storageOutlook")
         self._aside = PlainLabel(self, role="soft", wraps=True, object_name="storageSetAside")
         self._trouble = PlainLabel(self, role="error", wraps=True)
@@ -97,21 +94,21 @@ class StorageDialog(QDialog):
         whole.addWidget(buttons)
         self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._again.timeout.connect(self._measure)
-        bridge.on_any(
+        desk.bridge.on_any(
             (ImagesStored, EntriesStored, Change.MARKED, Change.TRIMMED, RoundEnded, SettingsChanged),
             self._measure_soon,
         )
         self._measure()
 
     def _budget_field(self) -> NumberChoice:
-        field = NumberChoice(_BUDGET, self._shared.settings.current.storage.budget_mb, self)
+        field = NumberChoice(_BUDGET, self._desk.settings.current.storage.budget_mb, self)
         field.setSingleStep(100)
         field.valueChanged.connect(self._on_budget)
         return field
 
     def _on_budget(self, megabytes: int) -> None:
         try:
-            self._shared.settings.set(_BUDGET, megabytes)
+            self._desk.settings.set(_BUDGET, megabytes)
         except ReaderError as error:
             self._say(error)
 
@@ -120,8 +117,7 @@ class StorageDialog(QDialog):
             self._again.start()
 
     def _measure(self) -> None:
-        measured = self._shared.background.submit(self._upkeep.retention.preview)
-        self._bridge.when_done(measured, self._show, self._say, owner=self)
+        self._desk.do(self._upkeep.retention.preview, self._show, self._say, owner=self)
 
     def _on_clean(self) -> None:
         self._do(self._upkeep.make_room)
@@ -132,8 +128,7 @@ class StorageDialog(QDialog):
     def _do(self, work: Callable[[], object]) -> None:
         self._clean.setEnabled(False)
         self._undo.setEnabled(False)
-        done = self._shared.background.submit(work)
-        self._bridge.when_done(done, lambda _: self._measure(), self._say, owner=self)
+        self._desk.do(work, lambda _: self._measure(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))

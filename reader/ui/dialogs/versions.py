@@ -11,8 +11,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from reader.articles import find_edit
-from reader.background.workers import DaemonPool
-from reader.domain.clock import Clock
 from reader.domain.entries.version import Version
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesStored
@@ -20,7 +18,7 @@ from reader.domain.text.differences import Change, ChangeKind, fold
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.look import Look
 from reader.ui.article.quiet_browser import QuietBrowser
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.changed_text import FOLD, ChangedText, Line, Piece, lines_of
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -80,27 +78,16 @@ class VersionsDialog(QDialog):
 
     correction_seen = Signal(object)
 
-    def __init__(
-        self,
-        entry_id: int,
-        versions: VersionStore,
-        background: DaemonPool,
-        clock: Clock,
-        look: Look,
-        bridge: Bridge,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, entry_id: int, versions: VersionStore) -> None:
+        super().__init__(desk.window)
         self.setObjectName("versionsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What the article said before"))
-        self._size = _SIZE.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST))
+        self._size = _SIZE.boundedTo((desk.window.size() - _AROUND).expandedTo(_SMALLEST))
         self.resize(self._size)
         self._entry_id = entry_id
         self._store = versions
-        self._background = background
-        self._clock = clock
-        self._bridge = bridge
+        self._desk = desk
         self._versions: list[Version] = []
         self._pieces: list[Piece] = []
         self._title: list[Line] = []
@@ -118,9 +105,11 @@ class VersionsDialog(QDialog):
         self._browser.setAccessibleName(self.tr("What changed"))
         self._browser.document().setDocumentMargin(16)
         self._browser.anchorClicked.connect(self._on_anchor)
-        lay_paper(self._browser, look.theme)
+        lay_paper(self._browser, desk.theme.now)
         FocusRing(self._browser)
-        self._text = ChangedText(self._browser.document(), look, self)
+        self._text = ChangedText(
+            self._browser.document(), Look(desk.theme.now, desk.settings.current.article), self
+        )
         self._text.written.connect(self._begin)
         self._scrolled: int | None = None
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -133,7 +122,7 @@ class VersionsDialog(QDialog):
         column.addWidget(buttons)
         self._choices.hide()
         self._browser.hide()
-        bridge.on(EntriesStored, self._on_stored)
+        desk.bridge.on(EntriesStored, self._on_stored)
         self._read()
 
     def _choice(self, name: str, words: str, chosen: object) -> ChoiceField:
@@ -145,8 +134,7 @@ class VersionsDialog(QDialog):
         return field
 
     def _read(self) -> None:
-        found = self._background.submit(lambda: self._store.all(self._entry_id))
-        self._bridge.when_done(found, self._show_versions, self._say, owner=self)
+        self._desk.do(lambda: self._store.all(self._entry_id), self._show_versions, self._say, owner=self)
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         if any(self._entry_id in event.changed_ids for event in events):
@@ -205,7 +193,7 @@ class VersionsDialog(QDialog):
         return words.replace("%1", texts.full_moment(self._versions[0].seen_at))
 
     def _name(self, number: int, version: Version) -> str:
-        moment = texts.day_and_time(version.seen_at, self._clock())
+        moment = texts.day_and_time(version.seen_at, self._desk.clock())
         if number == len(self._versions) - 1:
             return self.tr("Now (since %1)").replace("%1", moment)
         return self.tr("First seen, %1").replace("%1", moment) if number == 0 else moment
@@ -232,8 +220,9 @@ class VersionsDialog(QDialog):
     def _compare(self) -> None:
         self._comparisons += 1
         earlier, later = (self._versions[place] for place in self._chosen)
-        done = self._background.submit(partial(compare, earlier, later))
-        self._bridge.when_done(done, partial(self._show, self._comparisons), self._say, owner=self)
+        self._desk.do(
+            partial(compare, earlier, later), partial(self._show, self._comparisons), self._say, owner=self
+        )
 
     def _show(self, number: int, comparison: _Comparison) -> None:
         if number != self._comparisons:

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
-from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged
 from reader.domain.trips.action import STOPPABLE, Action, ActionKind, ActionState
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -28,10 +27,10 @@ _NARROW = 480
 class WaitingDialog(TableDialog):
     """A table of the actions that wait."""
 
-    def __init__(self, clock: Clock, library: Library, queues: Queues, bridge: Bridge, parent: QWidget) -> None:
-        super().__init__(parent, QSize(720, 420))
+    def __init__(self, desk: Desk, library: Library, queues: Queues) -> None:
+        super().__init__(desk.window, QSize(720, 420))
         self.setWindowTitle(self.tr("Waiting for the network"))
-        self._clock = clock
+        self._desk = desk
         self._library = library
         self._queues = queues
         self._table = self._add_table(self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
@@ -39,7 +38,7 @@ class WaitingDialog(TableDialog):
         self._add_close_button()
         self._height = ContentHeight(self)
         self._show_waiting()
-        bridge.on(ActionsChanged, self._show_waiting)
+        desk.bridge.on(ActionsChanged, self._show_waiting)
 
     def _show_waiting(self) -> None:
         waiting = self._queues.actions.waiting()
@@ -51,7 +50,7 @@ class WaitingDialog(TableDialog):
             self._summary.setText(self.tr("Nothing waits for the network."))
         self._table.setVisible(bool(waiting))
         self._table.setRowCount(len(waiting))
-        now = self._clock()
+        now = self._desk.clock()
         for row, action in enumerate(waiting):
             what = self._what(action)
             self._table.put(row, 0, what)

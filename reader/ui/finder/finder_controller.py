@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import QueryRefused
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.finder.finder_rows import Found
 from reader.ui.finder.matching import plain
 from reader.ui.reading.reading_controller import ReadingController
@@ -25,7 +24,6 @@ from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.sections import section_of, section_words
 from reader.ui.settings.setting_search import searched_words
 from reader.ui.sources.source import Source
-from reader.ui.sources.source_pane import SourcePane
 
 _MOST_ARTICLES = 8
 _ICONS = {
@@ -82,27 +80,25 @@ _USUAL_ICON = "chevron-right"
 class FinderController(QObject):
     """Gives the finder its candidates, and opens what was selected."""
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
-    _sources: SourcePane
     _reading: ReadingController
-    _do: Callable[[str], object]
-    _show_setting: Callable[[str], object]
+    _: KW_ONLY
+    do: Callable[[str], object]
+    show_setting: Callable[[str], object]
     """Opens the settings at one of them."""
-    _parent: QObject
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self._desk.window)
 
     def offers(self) -> list[Found]:
         """Return every action, every source and every setting."""
-        keys = shown_keys(self._shared.settings.current.window.keys)
+        keys = shown_keys(self._desk.settings.current.window.keys)
         actions = [
             Found(
                 kind="action",
                 title=command.words,
-                does=partial(self._do, command.name),
+                does=partial(self.do, command.name),
                 key=keys[command.name],
                 icon=_ICONS.get(command.name, _USUAL_ICON),
             )
@@ -110,28 +106,29 @@ class FinderController(QObject):
             for command in group
             if command.name != "find_anything"
         ]
-        settings = (self._setting(name) for name, _ in self._shared.settings.current.items())
-        return [*actions, *map(self._source, self._sources.model.in_order()), *settings]
+        settings = (self._setting(name) for name, _ in self._desk.settings.current.items())
+        return [*actions, *map(self._source, self._reading.panes.sources.model.in_order()), *settings]
 
     def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
         """Search articles in a worker thread. `then` gets what was found, newest first."""
         entries = self._library.entries
         try:
-            place = Place(query=parse(typed, self._shared.clock().astimezone().date(), typing=True, widened=True))
+            place = Place(query=parse(typed, self._desk.clock().astimezone().date(), typing=True, widened=True))
         except QueryRefused:
             then([])
             return
-        future = self._shared.background.submit(
-            lambda: entries.headlines(entries.ids(place, limit=_MOST_ARTICLES))
+        self._desk.do(
+            lambda: entries.headlines(entries.ids(place, limit=_MOST_ARTICLES)),
+            lambda headlines: then([*map(self._article, headlines)]),
+            owner=self,
         )
-        self._bridge.when_done(future, lambda headlines: then([*map(self._article, headlines)]), owner=self)
 
     def _setting(self, name: str) -> Found:
         section = section_of(name)
         return Found(
             kind="setting",
             title=choice_words(name),
-            does=partial(self._show_setting, name),
+            does=partial(self.show_setting, name),
             detail=section_words(section),
             icon=section.icon,
             also=plain(searched_words(name)),
@@ -150,11 +147,11 @@ class FinderController(QObject):
         )
 
     def _go(self, key: str) -> None:
-        self._sources.choose(key)
+        self._reading.panes.sources.choose(key)
         self._reading.focus_list()
 
     def _article(self, headline: Headline) -> Found:
-        moment = texts.day_and_time(headline.sort_at, self._shared.clock())
+        moment = texts.day_and_time(headline.sort_at, self._desk.clock())
         return Found(
             kind="article",
             title=headline.title,

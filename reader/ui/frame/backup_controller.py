@@ -5,17 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import PassphraseWanted, ReaderError, StorageError
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_password
-from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 
@@ -43,33 +42,30 @@ class BackupController(QObject):
 
     restore_wanted = Signal(object)
 
-    _shared: Shared
+    _desk: Desk
     _recovery: Recovery | None
     _back_up: Callable[[Path, str], Archive]
-    _bridge: Bridge
-    _messages: MessageBar
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
 
     def back_up_locked(self) -> None:
         """Ask for a passphrase, and write a copy of everything under it."""
         title = self.tr("Back up under a passphrase")
         given = ask_password(
-            self._window, title, self.tr("Passphrase. Without it nobody can read the copy, not even you.")
+            self._desk.window, title, self.tr("Passphrase. Without it nobody can read the copy, not even you.")
         )
-        if given and ask_password(self._window, title, self.tr("The same again:")) != given:
-            self._messages.say(self.tr("The two passphrases differ. No copy was made."))
+        if given and ask_password(self._desk.window, title, self.tr("The same again:")) != given:
+            self._desk.messages.say(self.tr("The two passphrases differ. No copy was made."))
         elif given:
             self.back_up(given)
 
     def back_up(self, passphrase: str = "") -> None:
         """Ask for a file, and write a copy of everything into it."""
         suffix = _LOCKED_SUFFIX if passphrase else _SUFFIX
-        on = self._shared.clock().astimezone().date().isoformat()
+        on = self._desk.clock().astimezone().date().isoformat()
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
+            self._desk.window,
             self.tr("Back up everything"),
             str(Path.home() / f"manchette-{on}{suffix}"),
             self.tr("Copies of Manchette (*%1)").replace("%1", suffix),
@@ -86,30 +82,29 @@ class BackupController(QObject):
         def say_written(archive: Archive) -> None:
             sentence = self.tr("%Ln article(s) written to %1, %2", "", archive.entries)
             size = texts.size(path.stat().st_size)
-            self._messages.say(sentence.replace("%1", texts.isolated(path.name)).replace("%2", size))
+            self._desk.messages.say(sentence.replace("%1", texts.isolated(path.name)).replace("%2", size))
 
         def say_failed(error: ReaderError) -> None:
             log.info("no copy written", extra={"why": str(error)})
             there = self.tr("%1 is there already, and a copy never replaces a file.")
-            self._messages.say(
+            self._desk.messages.say(
                 failure_sentence(error)
                 if isinstance(error, StorageError)
                 else there.replace("%1", texts.isolated(path.name))
             )
 
-        self._messages.say(self.tr("The copy is being written…"))
-        future = self._shared.background.submit(self._back_up, path, passphrase)
-        self._bridge.when_done(future, say_written, say_failed, owner=self)
+        self._desk.messages.say(self.tr("The copy is being written…"))
+        self._desk.do(partial(self._back_up, path, passphrase), say_written, say_failed, owner=self)
 
     def tell_of_recovery(self) -> None:
         """Say what was saved, if the database was damaged when this home was opened."""
         if self._recovery is not None:
-            self._messages.say(texts.recovery_sentence(self._recovery))
+            self._desk.messages.say(texts.recovery_sentence(self._recovery))
 
     def restore(self) -> None:
         """Ask for a copy, and show what it holds before it is put back."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._desk.window,
             self.tr("Put a copy back"),
             str(Path.home()),
             self.tr("Copies of Manchette (*.zip *.manchette *.sqlite);;All files (*)"),
@@ -123,7 +118,7 @@ class BackupController(QObject):
         from reader.ui.dialogs.restore import RestoreDialog
 
         def show(archive: Archive) -> None:
-            dialog = RestoreDialog(archive, self._window)
+            dialog = RestoreDialog(archive, self._desk.window)
             dialog.accepted.connect(lambda: self.restore_wanted.emit((path, passphrase)))
             dialog.open()
 
@@ -132,11 +127,10 @@ class BackupController(QObject):
             if isinstance(error, PassphraseWanted):
                 wrong = self.tr("That was not it, or the copy is damaged. Its passphrase:")
                 question = wrong if error.is_wrong else self.tr("This copy is under a passphrase:")
-                if given := ask_password(self._window, self.tr("Put a copy back"), question):
+                if given := ask_password(self._desk.window, self.tr("Put a copy back"), question):
                     self.propose(path, given)
                 return
             sentence = self.tr("%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.")
-            self._messages.say(sentence.replace("%1", texts.isolated(path.name)))
+            self._desk.messages.say(sentence.replace("%1", texts.isolated(path.name)))
 
-        reading = self._shared.background.submit(read_archive, path, passphrase)
-        self._bridge.when_done(reading, show, say_failed, owner=self)
+        self._desk.do(partial(read_archive, path, passphrase), show, say_failed, owner=self)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.assembly.parts.library import Library
-from reader.background.workers import DaemonPool
 from reader.settings.file import SettingsFile
-from reader.ui.bridge import Bridge
 from reader.ui.frame.feed_bound_controller import FeedBoundController
 from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.main_window import MainWindow
@@ -20,45 +18,39 @@ from reader.ui.widgets.hint import Hint
 def make_first_start(
     window: MainWindow,
     library: Library,
-    background: DaemonPool,
     open_welcome: Callable[[str], object],
     settle_welcome: Callable[[], object],
-    bridge: Bridge,
     memory: WindowMemory,
 ) -> None:
     """Make the window's `beginning`, and its `bounding`."""
-    window.bounding = FeedBoundController(library, background, bridge, window.undoing, window)
+    window.bounding = FeedBoundController(window.desk, library)
     window.beginning = FirstStartController(
+        window.desk,
         library,
-        background,
-        open_welcome,
-        settle_welcome,
-        lambda: window.syncing.is_offline,
-        bridge,
-        window.stack,
-        window.subscribing,
-        window.dialogs,
-        window.messages,
-        memory,
-        window,
+        open_welcome=open_welcome,
+        settle_welcome=settle_welcome,
+        stack=window.stack,
+        subscribing=window.subscribing,
+        dialogs=window.dialogs,
+        memory=memory,
     )
 
 
 def make_tour(window: MainWindow, settings: SettingsFile, memory: WindowMemory) -> None:
     """Make the window's `tour`, and the hint below its bar."""
-    window.hint = Hint(window.theme, window, points_up=True)
+    window.hint = Hint(window.desk.theme.now, window, points_up=True)
     window.tour = Tour(
         memory,
-        window.sources.hint,
-        window.hint,
-        window.sources.add_button,
-        window.top.trip_button,
-        window.top.search,
-        lambda: any(feed.is_fetched and feed.entries for feed in window.overview.feeds),
-        lambda: shown_keys(settings.current.window.keys)["find_anything"],
-        lambda: not window.beginning.is_open,
-        lambda: window.finder.is_open or window.tag_card.is_open,
-        window,
+        beside_sources=window.sources.hint,
+        below_bar=window.hint,
+        add_button=window.sources.add_button,
+        trip_button=window.top.trip_button,
+        search_field=window.top.search,
+        has_own_articles=lambda: any(feed.is_fetched and feed.entries for feed in window.overview.feeds),
+        finder_key=lambda: shown_keys(settings.current.window.keys)["find_anything"],
+        is_reading=lambda: not window.beginning.is_open,
+        in_front=lambda: window.finder.is_open or window.tag_card.is_open,
+        owner=window,
     )
 
 

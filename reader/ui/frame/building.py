@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.ui.article import ArticlePane
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
+from reader.ui.desk import CurrentTheme, Desk
 from reader.ui.finder.finder import Finder
 from reader.ui.finder.finder_controller import FinderController
 from reader.ui.frame.backup_controller import BackupController
@@ -42,7 +43,7 @@ from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.later_controller import LaterController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
-from reader.ui.reading.panes import PaneName, Panes
+from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_card import SearchCard
@@ -80,11 +81,12 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
 
     `keeps=False` neither restores nor saves sizes and positions.
     """
-    window = MainWindow(services.settings, bridge, theme, keeps=keeps)
-    _make_panes(window, services, bridge)
-    _make_controllers(window, services, bridge, keeps=keeps)
-    _put_together(window, services, bridge, keeps=keeps)
-    _connect(window, bridge)
+    window = MainWindow(services.settings, bridge, keeps=keeps)
+    window.desk = _make_desk(window, services, bridge, theme)
+    _make_panes(window, services)
+    _make_controllers(window, services, keeps=keeps)
+    _put_together(window, services, keeps=keeps)
+    _connect(window)
     OnScreen(window)
     window.session.recall()
     chosen = services.settings.current.window
@@ -94,16 +96,31 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
     return window
 
 
-def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
-    theme = window.theme
+def _make_desk(window: MainWindow, services: Services, bridge: Bridge, theme: Theme) -> Desk:
+    messages, known = MessageBar(window.stack, theme), services.network.connectivity
+    settings = services.settings
+    return Desk(
+        window=window,
+        bridge=bridge,
+        messages=messages,
+        undo=HistoryUndo(services.history, background=services.background, bridge=bridge, messages=messages),
+        theme=CurrentTheme(theme, window),
+        background=services.background,
+        settings=settings,
+        clock=services.clock,
+        is_offline=lambda: known.state in ("offline", "portal") or settings.current.sync.work_offline,
+    )
+
+
+def _make_panes(window: MainWindow, services: Services) -> None:
+    desk = window.desk
+    theme = desk.theme.now
     library, settings = services.files.images, services.settings.current
     window.sources = SourcePane(theme, services.clock, window)
     window.headlines = HeadlinePane(
         services.library.entries,
         services.library.excerpts,
-        lambda work, then: bridge.when_done(
-            services.background.submit(work), then, lambda error: then({}), owner=window
-        ),
+        lambda work, then: desk.do(work, then, lambda error: then({}), owner=window),
         library.thumbnail,
         theme,
         services.clock,
@@ -112,21 +129,13 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     known = services.flags.image_reports
     window.article = ArticlePane(library.path, theme, window, settings.article, known.hidden, known.spared)
     window.reading_pane = ReadingPane(window.article, theme, window)
-    keyboards: dict[PaneName, QWidget] = {
-        "sources": window.sources.tree,
-        "headlines": window.headlines.list,
-        "article": window.article,
-    }
-    window.panes = Panes(window.sources, window.headlines, window.reading_pane, keyboards, window)
+    window.panes = Panes(window.sources, window.headlines, window.reading_pane, window)
     window.ticker = TickerBar(settings.ticker, theme, services.clock, window)
     window.status = StatusLine(theme, window)
-    window.portal = PortalBanner(bridge, theme, window)
+    window.portal = PortalBanner(desk.bridge, theme, window)
     window.portal.show_connection(services.network.connectivity.state, services.network.connectivity.portal_url)
-    window.stack = QStackedWidget(window)
-    window.stack.setObjectName("pages")
     window.stack.addWidget(window.panes)
-    window.messages = MessageBar(window.stack, theme)
-    window.stack.currentChanged.connect(window.messages.raise_)
+    window.stack.currentChanged.connect(desk.messages.raise_)
 
 
 def _back_up(services: Services, path: Path, passphrase: str) -> Archive:
@@ -147,182 +156,45 @@ def _settle_welcome(services: Services) -> None:
     settle_welcome(services)
 
 
-def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
-    theme = window.theme
-    window.syncing = SyncController(
-        services.shared,
-        services.network,
-        services.queues,
-        services.sync,
-        bridge,
-        window.status,
-        window.messages,
-        window.sync_action,
-        window,
-    )
-    window.originals = LinkOpener(
-        services.queues, lambda: window.syncing.is_offline, bridge, window.messages, window
-    )
-    window.undoing = HistoryUndo(services.history, services.background, bridge, window.messages)
-    window.subscribing = SubscriptionController(
-        services.subscriptions, services.sync, services.background, bridge, window.messages, window.undoing, window
-    )
-    window.arranging = FolderController(
-        services.folders,
-        services.background,
-        bridge,
-        window.sources,
-        window.messages,
-        window.undoing,
-        window.keep_choice,
-        window,
-    )
-    window.saving = SavedSearchController(
-        services.shared, services.library, bridge, window.sources, window.messages, window.undoing, window
-    )
-    window.reading = ReadingController(
-        services.shared,
-        services.library,
-        bridge,
-        window.panes,
-        window.sources,
-        window.headlines,
-        window.reading_pane,
-        window.messages,
-        window.undoing,
-        lambda: window.syncing.is_offline,
-        window.originals,
-    )
-    window.finding_words = FindController(window.reading_pane, window.reading, window.messages)
-    window.selection = SelectionController(
-        services.shared,
-        services.library,
-        bridge,
-        window.headlines,
-        window.reading,
-        window.originals,
-        window.messages,
-        window.undoing,
-    )
+def _make_controllers(window: MainWindow, services: Services, *, keeps: bool) -> None:
+    desk, library, panes = window.desk, services.library, window.panes
+    window.syncing = SyncController(desk, services.sync, window.status, action=window.sync_action)
+    window.originals = LinkOpener(desk, services.queues)
+    window.subscribing = SubscriptionController(desk, services.subscriptions, services.sync)
+    window.arranging = FolderController(desk, services.folders, window.sources)
+    window.saving = SavedSearchController(desk, library, window.sources)
+    window.reading = ReadingController(desk, library, panes, originals=window.originals)
+    window.finding_words = FindController(desk, window.reading)
+    window.selection = SelectionController(desk, library, window.reading)
     window.row_menu = RowMenu(
-        window.headlines,
-        window.reading,
-        window.selection,
-        lambda menu, ids: window.taking_out.sharing.fill(menu, ids),
+        window.reading, window.selection, lambda menu, ids: window.taking_out.sharing.fill(menu, ids)
     )
-    window.later = LaterController(
-        services.library,
-        services.background,
-        bridge,
-        lambda: window.reading.ids_at_hand,
-        window.reading.listing,
-        window.reading_pane,
-        window.messages,
-        window.undoing,
-    )
-    window.tag_card = TagCard(theme, window)
-    window.tagging = TagController(
-        services.library,
-        services.background,
-        bridge,
-        window.sources,
-        window.tag_card,
-        lambda: window.reading.ids_at_hand,
-        window.messages,
-        window.undoing,
-        window,
-    )
-    corrections = Corrections(services.library, services.background, bridge, window.reading_pane, window.messages)
+    window.later = LaterController(desk, library, window.reading)
+    window.tag_card = TagCard(desk.theme.now, window)
+    window.tagging = TagController(desk, library, window.reading, card=window.tag_card)
+    corrections = Corrections(desk, library, window.reading_pane)
     window.row_menu.seen_wanted.connect(corrections.see)
-    window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)
-    window.overview = Overview(
-        services.shared,
-        services.library,
-        services.trips,
-        services.upkeep,
-        bridge,
-        window.sources,
-        window.reading.listing,
-        window.reading.updates,
-        window,
-    )
-    SiteIconReader(services.library.icons, services.background, bridge, partial(_redraw_icons, window), window)
-    window.dialogs = DialogOpener(
-        services, bridge, window.undoing, lambda: window.theme, lambda: window.syncing.is_offline, window
-    )
-    window.rules = RuleController(
-        services.shared,
-        services.library,
-        services.history,
-        bridge,
-        window.messages,
-        lambda: window.theme,
-        window.sources.choose,
-        window,
-    )
-    window.copies = BackupController(
-        services.shared, services.recovery, partial(_back_up, services), bridge, window.messages, window
-    )
-    window.travelling = TripController(
-        services.shared,
-        services.library,
-        services.network,
-        services.files,
-        services.trips,
-        services.sync,
-        bridge,
-        window.status,
-        window.syncing,
-        lambda: window.theme,
-        window,
-    )
-    window.forms = ArticleForms(
-        services.library,
-        services.queues,
-        services.background,
-        bridge,
-        window.reading_pane,
-        window.messages,
-        lambda: window.syncing.is_offline,
-        window.syncing.refresh,
-    )
-    window.files = FileController(
-        services.library,
-        services.queues,
-        services.files,
-        bridge,
-        window.reading_pane,
-        window.messages,
-        lambda: window.syncing.is_offline,
-    )
+    window.bookmarks = Bookmarks(desk, library, window.article, keeps=keeps)
+    window.overview = Overview(desk, library, window.reading, trips=services.trips, upkeep=services.upkeep)
+    SiteIconReader(desk, library.icons, partial(_redraw_icons, window))
+    window.dialogs = DialogOpener(desk, services)
+    window.rules = RuleController(desk, library, services.history, choose=window.sources.choose)
+    window.copies = BackupController(desk, services.recovery, partial(_back_up, services))
+    window.travelling = TripController(desk, services.trips, services.sync, syncing=window.syncing)
+    window.forms = ArticleForms(desk, services.queues, window.reading_pane, fetch=window.syncing.refresh)
+    window.files = FileController(desk, services.queues, window.reading_pane)
     window.ticking = TickerController(
-        services.shared,
-        services.library,
-        bridge,
+        desk,
+        library,
         window.ticker,
-        window.reading,
-        window.subscribing,
-        window.messages,
-        window.keep_choice,
-        lambda: not window.beginning.is_open,
+        reading=window.reading,
+        subscribing=window.subscribing,
+        may_show=lambda: not window.beginning.is_open,
     )
-    window.images = ImageController(
-        services.shared,
-        services.library,
-        services.flags,
-        services.files,
-        bridge,
-        window.reading_pane,
-        window.headlines,
-        services.queues,
-        window.messages,
-        window.stack,
-        lambda: window.theme,
-        window,
-    )
-    window.stories = make_stories(window, services.shared, services.stories, bridge)
-    window.taking_out = make_taking_out(window, services.shared, services.library, services.exporting, bridge)
-    window.review = make_review(window, services.shared, services.press_reviews, services.files, bridge)
+    window.images = ImageController(desk, services.files, panes, queues=services.queues, below=window.stack)
+    window.stories = make_stories(window, services.stories)
+    window.taking_out = make_taking_out(window, library, services.exporting)
+    window.review = make_review(window, services.press_reviews, services.files)
 
 
 def _redraw_icons(window: MainWindow) -> None:
@@ -331,39 +203,36 @@ def _redraw_icons(window: MainWindow) -> None:
     window.ticker.ticker.redraw_icons()
 
 
-def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
+def _put_together(window: MainWindow, services: Services, *, keeps: bool) -> None:
+    desk = window.desk
     in_panes = (window.headlines.list, window.article, window.sources.tree)
     window.commands = Commands(meanings(window), in_panes, window.sources.tree, window.reading_pane, window)
-    window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
+    menu = window.commands.menu()
+    window.top = TopBar(window.travelling.action, window.sync_action, menu, desk.theme.now, window)
     window.finding = FinderController(
-        services.shared,
+        desk,
         services.library,
-        bridge,
-        window.sources,
         window.reading,
-        window.commands.do,
-        window.dialogs.show_settings,
-        window,
+        do=window.commands.do,
+        show_setting=window.dialogs.show_settings,
     )
-    window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
-    window.searching = SearchController(services.clock, window.top.search, window.sources, window.reading, window)
-    card = SearchCard(window.top.search, window.theme, window)
-    window.completing = SearchCompleter(services.shared, services.library, bridge, window.top.search, card)
+    window.finder = Finder(window.finding.offers, window.finding.find_articles, window.desk.theme.now, window)
+    window.searching = SearchController(desk, window.top.search, window.reading)
+    card = SearchCard(window.top.search, window.desk.theme.now, window)
+    window.completing = SearchCompleter(desk, services.library, window.top.search, card=card)
     window.history = HistoryController(
         services.library.entries,
         window.reading,
-        window.panes,
         window.searching,
-        window.finder,
-        window.tag_card,
-        window.ticker,
-        window.reading_pane.find_bar,
+        finder=window.finder,
+        tag_card=window.tag_card,
+        ticker=window.ticker,
     )
     memory = WindowMemory(services.home.window_file if keeps else None)
-    window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)
+    window.session = LastSession(window, memory, window.reading, searching=window.searching)
     make_tour(window, services.settings, memory)
-    connect_languages(window, services.shared, services.stories, memory, bridge)
-    window.morning = make_morning_review(window, services.shared, services.press_reviews, memory, bridge)
+    connect_languages(window, services.stories, memory)
+    window.morning = make_morning_review(window, services.press_reviews, memory)
     whole = QWidget(window)
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
@@ -374,15 +243,15 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     column.addWidget(window.status)
     window.ticking.stand_in(column, below=1)
     window.setCentralWidget(whole)
-    LowWindow(window, window.top, window.headlines, window.reading_pane, window.ticker, window.status)
+    LowWindow(window, window.panes, top=window.top, ticker=window.ticker, status=window.status)
     seed, settle = partial(_open_welcome, services), partial(_settle_welcome, services)
-    make_first_start(window, services.library, services.background, seed, settle, bridge, memory)
+    make_first_start(window, services.library, seed, settle, memory)
     window.ticking.show()
     window.dropping = DropController(window, window.dialogs.import_data, window.dialogs.add_feed)
-    window.other_programs = OtherPrograms(services.shared, services.library, bridge, window)
+    window.other_programs = OtherPrograms(desk, services.library)
 
 
-def _connect(window: MainWindow, bridge: Bridge) -> None:
+def _connect(window: MainWindow) -> None:
     sources = window.sources
     window.copies.restore_wanted.connect(window.restore_wanted)
     window.sync_action.triggered.connect(lambda: window.syncing.refresh())
@@ -392,7 +261,7 @@ def _connect(window: MainWindow, bridge: Bridge) -> None:
     window.dialogs.retry_wanted.connect(window.syncing.refresh)
     window.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
     sources.source_chosen.connect(window.go)
-    connect_sources(window, bridge)
+    connect_sources(window)
     connect_beginning(window)
     sources.resized.connect(window.on_arranged)
     window.top.search.rule_wanted.connect(window.rules.make_from_query)
@@ -409,14 +278,14 @@ def _connect(window: MainWindow, bridge: Bridge) -> None:
     by_hand = HandOrder(
         window.headlines.list,
         window.headlines.model,
-        lambda: window.theme,
+        lambda: window.desk.theme.now,
         lambda: window.reading.listing.place.later,
     )
     by_hand.moved.connect(lambda step: window.later.move(window.headlines.list.selected_ids, step))
     by_hand.dropped.connect(window.later.move_before)
-    window.headlines.density_wanted.connect(partial(window.keep_choice, "window.density"))
-    window.headlines.excerpt_wanted.connect(partial(window.keep_choice, "window.excerpt"))
-    window.headlines.headings_wanted.connect(partial(window.keep_choice, "window.headings"))
+    window.headlines.density_wanted.connect(partial(window.desk.keep_choice, "window.density"))
+    window.headlines.excerpt_wanted.connect(partial(window.desk.keep_choice, "window.excerpt"))
+    window.headlines.headings_wanted.connect(partial(window.desk.keep_choice, "window.headings"))
     window.headlines.sources_wanted.connect(lambda: window.panes.bring("sources"))
     window.reading_pane.text_size_wanted.connect(window.change_text_size)
     window.reading_pane.reading_wanted.connect(window.dialogs.show_reading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,19 +10,14 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.services import Services
 from reader.domain.errors import FailureReason
 from reader.domain.events import SettingsChanged
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_password
-from reader.ui.messages import HistoryUndo
 from reader.ui.sentences.shortcuts import keys_in_force, native
 from reader.ui.sentences.texts import isolated
-from reader.ui.widgets.theme import Theme
 
 
 class DialogOpener(QObject):
     """Opens dialogs over a window, and hands each what it uses of the open home.
-
-    Args:
-        is_offline: Tells whether there is no network, as far as is known.
 
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.
@@ -39,22 +33,10 @@ class DialogOpener(QObject):
     retry_wanted = Signal(list)
     query_tried = Signal(str)
 
-    def __init__(
-        self,
-        services: Services,
-        bridge: Bridge,
-        undoing: HistoryUndo,
-        theme: Callable[[], Theme],
-        is_offline: Callable[[], bool],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, services: Services) -> None:
+        super().__init__(desk.window)
         self._services = services
-        self._bridge = bridge
-        self._undoing = undoing
-        self._is_offline = is_offline
-        self._theme = theme
-        self._window = window
+        self._desk = desk
 
     def add_feed(self, address: str = "") -> None:
         """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
@@ -65,18 +47,7 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.add_feed import AddFeedDialog
 
         services = self._services
-        dialog = AddFeedDialog(
-            services.library,
-            services.network,
-            services.subscriptions,
-            services.sync,
-            services.keeping,
-            services.queues,
-            services.background,
-            self._bridge,
-            services.library.feeds.folder_paths(),
-            self._window,
-        )
+        dialog = AddFeedDialog(self._desk, services.queues, keeping=services.keeping, sync=services.sync)
         dialog.subscribed.connect(self.subscribed)
         dialog.page_kept.connect(self.page_kept)
         dialog.page_waits.connect(self.page_waits)
@@ -92,15 +63,7 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.import_dialog import ImportDialog
 
         services = self._services
-        dialog = ImportDialog(
-            services.importing,
-            services.background,
-            self._bridge,
-            self._undoing,
-            lambda added: services.sync.keeper.refresh(added),
-            self._is_offline,
-            self._window,
-        )
+        dialog = ImportDialog(self._desk, services.importing, lambda added: services.sync.keeper.refresh(added))
         dialog.feed_met.connect(self.add_feed)
         dialog.open()
         if path is not None:
@@ -108,20 +71,10 @@ class DialogOpener(QObject):
 
     def show_versions(self, entry_id: int) -> None:
         """Show what an article said before it was edited."""
-        from reader.ui.article.look import Look
         from reader.ui.dialogs.versions import VersionsDialog
 
         services = self._services
-        look = Look(self._theme(), services.settings.current.article)
-        dialog = VersionsDialog(
-            entry_id,
-            services.library.versions,
-            services.background,
-            services.clock,
-            look,
-            self._bridge,
-            self._window,
-        )
+        dialog = VersionsDialog(self._desk, entry_id, services.library.versions)
         dialog.correction_seen.connect(lambda seen: services.library.see_corrections([seen]))
         dialog.open()
 
@@ -129,7 +82,7 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.health import HealthDialog
 
         services = self._services
-        dialog = HealthDialog(services.shared, services.library, self._bridge, self._theme(), self._window)
+        dialog = HealthDialog(self._desk, services.library)
         dialog.retry_wanted.connect(self.retry_wanted)
         dialog.open()
 
@@ -137,33 +90,33 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.waiting import WaitingDialog
 
         services = self._services
-        WaitingDialog(services.clock, services.library, services.queues, self._bridge, self._window).open()
+        WaitingDialog(self._desk, services.library, services.queues).open()
 
     def show_data_use(self) -> None:
         from reader.ui.dialogs.data_use import DataUseDialog
 
         services = self._services
-        DataUseDialog(services.shared, services.network, self._bridge, self._theme(), self._window).open()
+        DataUseDialog(self._desk, services.network).open()
 
     def show_history(self) -> None:
         """Show what was done to many articles or sources at once."""
         from reader.ui.dialogs.history import HistoryDialog
 
         services = self._services
-        HistoryDialog(services.shared, services.history, self._bridge, self._window).open()
+        HistoryDialog(self._desk, services.history).open()
 
     def show_storage(self) -> None:
         from reader.ui.dialogs.storage import StorageDialog
 
         services = self._services
-        StorageDialog(services.shared, services.upkeep, self._bridge, self._theme(), self._window).open()
+        StorageDialog(self._desk, services.upkeep).open()
 
     def show_block_list(self) -> None:
         """Show where reports of images go, and whose list is obeyed."""
         from reader.ui.images.block_dialog import BlockDialog
 
         services = self._services
-        BlockDialog(services.shared, services.flags, self._bridge, self._window).open()
+        BlockDialog(self._desk, services.flags).open()
 
     def show_settings(self, at: str = "") -> None:
         """Show the settings.
@@ -173,11 +126,13 @@ class DialogOpener(QObject):
         """
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._services.settings, self._window, self._services.library.feeds.folder_paths())
+        dialog = SettingsDialog(
+            self._services.settings, self._desk.window, self._services.library.feeds.folder_paths()
+        )
         dialog.block_list_wanted.connect(self.show_block_list)
         dialog.reading_wanted.connect(self.show_reading)
         dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
-        self._bridge.on(SettingsChanged, dialog.refresh)
+        self._desk.bridge.on(SettingsChanged, dialog.refresh)
         dialog.open()
         if at:
             dialog.show_setting(at)
@@ -185,7 +140,7 @@ class DialogOpener(QObject):
     def mend_proxy(self, reason: FailureReason) -> None:
         """Open what helps where the proxy failed: a question for the password, or the settings."""
         if reason is FailureReason.PROXY_PASSWORD and self._services.settings.current.network.proxy_user:
-            self.ask_proxy_password(self._window)
+            self.ask_proxy_password(self._desk.window)
         else:
             self.show_settings("network.proxy")
 
@@ -199,57 +154,59 @@ class DialogOpener(QObject):
             asked_again = self.tr("It is remembered until Manchette ends.")
             given = ask_password(over, self.tr("Proxy"), f"{question}\n{kept if is_kept else asked_again}")
             if given is not None:
-                future = services.background.submit(lambda: passwords.remember(given))
-                self._bridge.when_done(future, lambda done: services.network.proxy_changed(), owner=self)
+                self._desk.do(
+                    lambda: passwords.remember(given), lambda done: services.network.proxy_changed(), owner=self
+                )
 
         # The keyring may take its time to answer.
-        self._bridge.when_done(services.background.submit(lambda: passwords.is_kept), ask, owner=self)
+        self._desk.do(lambda: passwords.is_kept, ask, owner=self)
 
     @property
     def is_choosing(self) -> bool:
-        dialog = self._window.findChild(QWidget, "settingsDialog")
+        dialog = self._desk.window.findChild(QWidget, "settingsDialog")
         return dialog is not None and dialog.isVisible()
 
     def show_reading(self) -> None:
         from reader.ui.settings.reading_dialog import ReadingDialog
 
-        ReadingDialog(self._services.settings, self._bridge, self._theme, self._window).open()
+        desk = self._desk
+        ReadingDialog(desk.settings, desk.bridge, lambda: desk.theme.now, desk.window).open()
 
     def show_guide(self) -> None:
         from reader.ui.guide.guide_dialog import GuideDialog
 
         keys = keys_in_force(self._services.settings.current.window.keys)
         shown = {name: native(of[0]) for name, of in keys.items() if of}
-        guide = GuideDialog(shown, self._theme(), self._window)
+        guide = GuideDialog(shown, self._desk.theme.now, self._desk.window)
         guide.keys_wanted.connect(self.show_keys)
         guide.open()
 
     def show_keys(self) -> None:
         from reader.ui.dialogs.key_sheet import KeySheet
 
-        sheet = KeySheet(self._services.settings.current.window.keys, self._window)
+        sheet = KeySheet(self._services.settings.current.window.keys, self._desk.window)
         sheet.change_wanted.connect(self.change_keys)
         sheet.open()
 
     def show_search_help(self) -> None:
         from reader.ui.dialogs.search_help import SearchHelp
 
-        dialog = SearchHelp(self._window)
+        dialog = SearchHelp(self._desk.window)
         dialog.tried.connect(self.query_tried)
         dialog.open()
 
     def change_keys(self) -> None:
         from reader.ui.settings.keys_dialog import KeysDialog
 
-        KeysDialog(self._services.settings, self._window).open()
+        KeysDialog(self._services.settings, self._desk.window).open()
 
     def change_programs(self) -> None:
         """Change the programs that articles can be handed to."""
         from reader.ui.settings.sharing_dialog import SharingDialog
 
-        SharingDialog(self._services.settings, self._window).open()
+        SharingDialog(self._services.settings, self._desk.window).open()
 
     def show_about(self) -> None:
         from reader.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._services.home, self._window).open()
+        AboutDialog(self._services.home, self._desk.window).open()

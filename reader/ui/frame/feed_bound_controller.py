@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
-from reader.background.workers import DaemonPool
 from reader.domain.events import FeedsBounded
 from reader.storage.entries.feed_bound import Excess
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.question import ask
-from reader.ui.messages import HistoryUndo
 from reader.ui.sentences import texts
 
 
@@ -21,20 +18,16 @@ from reader.ui.sentences import texts
 class FeedBoundController(QObject):
     """Tells and asks."""
 
+    _desk: Desk
     _library: Library
-    _background: DaemonPool
-    _bridge: Bridge
-    _undoing: HistoryUndo
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
-        self._bridge.on(FeedsBounded, self._on_bounded)
+        super().__init__(self._desk.window)
+        self._desk.bridge.on(FeedsBounded, self._on_bounded)
 
     def ask(self) -> None:
         """Ask once about feeds that were over the bound when it came."""
-        asked = self._background.submit(lambda: self._library.feed_bound.asks())
-        self._bridge.when_done(asked, self._ask, self._undoing.say_failure, owner=self)
+        self._desk.do(lambda: self._library.feed_bound.asks(), self._ask, self._desk.undo.say_failure, owner=self)
 
     def _ask(self, excess: Excess | None) -> None:
         if excess is None:
@@ -49,7 +42,7 @@ class FeedBoundController(QObject):
         )
         question = self.tr("Remove older unread articles?")
         box = ask(
-            self._window,
+            self._desk.window,
             "feedBound",
             question,
             f"{more} {rule}",
@@ -60,8 +53,12 @@ class FeedBoundController(QObject):
         box.rejected.connect(lambda: self._decide(remove=False))
 
     def _decide(self, *, remove: bool) -> None:
-        done = self._background.submit(lambda: self._library.feed_bound.decide(remove=remove))
-        self._bridge.when_done(done, lambda history_id: None, self._undoing.say_failure, owner=self)
+        self._desk.do(
+            lambda: self._library.feed_bound.decide(remove=remove),
+            lambda history_id: None,
+            self._desk.undo.say_failure,
+            owner=self,
+        )
 
     def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
-        self._undoing.tell(events[-1].history_id)
+        self._desk.undo.tell(events[-1].history_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,15 +16,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.library import Library
 from reader.assembly.starter import StarterPaper, starter_papers
-from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded
 from reader.domain.importing.outline import ImportReport
 from reader.domain.query.place import Place
 from reader.domain.sources.feed import Feed
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.frame.dialog_opener import DialogOpener
-from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.subscription_controller import SubscriptionController
@@ -50,33 +48,29 @@ class FirstStartController(QObject):
     Args:
         open_welcome: Stores the press that came with the program, in a language.
         settle_welcome: Takes what is left of it off what is unread.
-        is_offline: Tells whether there is no network, as far as is known.
     """
 
     done = Signal()
     welcome_press_opened = Signal()
 
+    _desk: Desk
     _library: Library
-    _background: DaemonPool
-    _open_welcome: Callable[[str], object]
-    _settle_welcome: Callable[[], object]
-    _is_offline: Callable[[], bool]
-    _bridge: Bridge
-    _stack: QStackedWidget
-    _subscribing: SubscriptionController
-    _dialogs: DialogOpener
-    _messages: MessageBar
-    _memory: WindowMemory
-    _parent: QObject
+    _: KW_ONLY
+    open_welcome: Callable[[str], object]
+    settle_welcome: Callable[[], object]
+    stack: QStackedWidget
+    subscribing: SubscriptionController
+    dialogs: DialogOpener
+    memory: WindowMemory
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self._desk.window)
         self._page: FirstStart | None = None
         self._welcome: Future[object] | None = None
         """Storing the welcome press, which begins as the page opens; None: that is not to be shown."""
         self._awaits_first = False
         """Newspapers were chosen on the page, and have not been asked yet."""
-        self._bridge.on(RoundEnded, self._on_round)
+        self._desk.bridge.on(RoundEnded, self._on_round)
 
     @property
     def is_open(self) -> bool:
@@ -93,15 +87,15 @@ class FirstStartController(QObject):
             Whether the page is shown.
         """
         is_empty = not feeds and not self._library.entries.ids(Place(), limit=1)
-        is_asking = bool(self._memory.number(_IS_ASKING, 0)) and not any(feed.is_fetched for feed in feeds)
+        is_asking = bool(self.memory.number(_IS_ASKING, 0)) and not any(feed.is_fetched for feed in feeds)
         if not (is_empty or is_asking):
             if keeps:
                 self._settle(feeds)
             return False
         if is_empty and keeps:
-            self._welcome = self._background.submit(self._open_welcome, texts.language())
-            self._bridge.when_done(self._welcome, lambda done: None, self._say, owner=self)
-        self._memory.keep(_IS_ASKING, 1)
+            self._welcome = self._desk.background.submit(self.open_welcome, texts.language())
+            self._desk.bridge.when_done(self._welcome, lambda done: None, self._say, owner=self)
+        self.memory.keep(_IS_ASKING, 1)
         self.open(feeds)
         return True
 
@@ -109,10 +103,9 @@ class FirstStartController(QObject):
         """From the first start with articles of the reader's own on, the welcome press is not counted any more."""
         has_welcome = any(feed.unread for feed in feeds if not feed.is_fetched)
         has_own = any(feed.entries for feed in feeds if feed.is_fetched)
-        if has_welcome and has_own and not self._memory.number(_IS_SETTLED, 0):
-            self._memory.keep(_IS_SETTLED, 1)
-            done = self._background.submit(self._settle_welcome)
-            self._bridge.when_done(done, lambda done: None, self._say, owner=self)
+        if has_welcome and has_own and not self.memory.number(_IS_SETTLED, 0):
+            self.memory.keep(_IS_SETTLED, 1)
+            self._desk.do(self.settle_welcome, failed=self._say, owner=self)
 
     def open(self, feeds: Sequence[Feed]) -> None:
         """Show the page, with the newspapers that are there already marked as such."""
@@ -121,32 +114,32 @@ class FirstStartController(QObject):
         if self._page is not None:
             return
         known = {feed.url for feed in feeds if feed.is_fetched}
-        page = FirstStart(starter_papers(), known, self._stack, has_own=bool(known))
-        page.import_wanted.connect(lambda: self._dialogs.import_data())
-        page.add_wanted.connect(self._dialogs.add_feed)
+        page = FirstStart(starter_papers(), known, self.stack, has_own=bool(known))
+        page.import_wanted.connect(lambda: self.dialogs.import_data())
+        page.add_wanted.connect(self.dialogs.add_feed)
         page.papers_wanted.connect(self._subscribe)
         page.later_wanted.connect(self.close)
         self._page = page
         self._fetched = len(known)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
         page.take_keyboard()
-        self._messages.float_at_top(True)
+        self._desk.messages.float_at_top(True)
 
     def close(self) -> None:
         """Show the panes again, and on a first start what came with the program."""
         page, self._page = self._page, None
         if page is None:
             return
-        self._stack.removeWidget(page)
+        self.stack.removeWidget(page)
         page.deleteLater()
-        self._memory.keep(_IS_ASKING, 0)
-        self._messages.float_at_top(False)
+        self.memory.keep(_IS_ASKING, 0)
+        self._desk.messages.float_at_top(False)
         self.done.emit()
         welcome, self._welcome = self._welcome, None
         if welcome is not None:
             # If it could not be stored, that was said already.
-            self._bridge.when_done(
+            self._desk.bridge.when_done(
                 welcome, lambda done: self.welcome_press_opened.emit(), lambda error: None, owner=self
             )
 
@@ -170,16 +163,18 @@ class FirstStartController(QObject):
 
     def _subscribe(self, papers: list[StarterPaper]) -> None:
         def told(report: ImportReport) -> None:
-            self._awaits_first = bool(report.added) and not self._is_offline()
+            self._awaits_first = bool(report.added) and not self._desk.is_offline()
             self.close()
 
-        self._subscribing.subscribe_to(papers, told, is_offline=self._is_offline())
+        self.subscribing.subscribe_to(papers, told, is_offline=self._desk.is_offline())
 
     def _on_round(self, events: tuple[RoundEnded, ...]) -> None:
         report = events[-1].report
         if self._awaits_first and (report.offline or report.portal):
-            self._messages.say(self.tr("There is no network now: the newspapers come as soon as there is one."))
+            self._desk.messages.say(
+                self.tr("There is no network now: the newspapers come as soon as there is one.")
+            )
         self._awaits_first = False
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(failure_sentence(error))
+        self._desk.messages.say(failure_sentence(error))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
 from reader.storage.entries.entries import EntryStore
-from reader.ui.article.find_bar import FindBar
 from reader.ui.finder.finder import Finder
 from reader.ui.frame.history import History
-from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.search_controller import SearchController
 from reader.ui.tags.tag_card import TagCard
@@ -27,21 +25,19 @@ class HistoryController(QObject):
 
     Args:
         entries: Tells which articles are still there.
-        panes: Tells which pane is in front in a narrow window.
-        searching, finder, tag_card, ticker, find_bar: What may be in front.
+        searching, finder, tag_card, ticker: What may be in front.
     """
 
     _entries: EntryStore
     _reading: ReadingController
-    _panes: Panes
     _searching: SearchController
-    _finder: Finder
-    _tag_card: TagCard
-    _ticker: TickerBar
-    _find_bar: FindBar
+    _: KW_ONLY
+    finder: Finder
+    tag_card: TagCard
+    ticker: TickerBar
 
     def __post_init__(self) -> None:
-        super().__init__(self._panes)
+        super().__init__(self._reading.panes)
         self._trail = History()
         self._follows = False
         self._reading.opened.connect(self._on_opened)
@@ -56,15 +52,16 @@ class HistoryController(QObject):
         Returns:
             False where nothing was in front.
         """
-        panes, searching = self._panes, self._searching
-        if self._finder.is_open:
-            self._finder.close_up()
-        elif self._tag_card.is_open:
-            self._tag_card.close_up()
-        elif self._ticker.has_keyboard:
+        panes, searching = self._reading.panes, self._searching
+        find_bar = panes.reading_pane.find_bar
+        if self.finder.is_open:
+            self.finder.close_up()
+        elif self.tag_card.is_open:
+            self.tag_card.close_up()
+        elif self.ticker.has_keyboard:
             panes.enter("headlines")
-        elif self._find_bar.is_open and self._find_bar.isVisible() and not searching.has_keyboard:
-            self._find_bar.leave()
+        elif find_bar.is_open and find_bar.isVisible() and not searching.has_keyboard:
+            find_bar.leave()
         elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not searching.has_keyboard:
             # From an article back to the other search results.
             panes.enter("headlines")
@@ -83,7 +80,7 @@ class HistoryController(QObject):
 
     def forward(self) -> None:
         """Show the article after this one; in a narrow window, first go to the next pane."""
-        panes = self._panes
+        panes = self._reading.panes
         if panes.panes_in_row == 1 and panes.is_in_sight("sources"):
             panes.enter("headlines")
         elif panes.panes_in_row == 1 and panes.is_in_sight("headlines") and self._reading.shown_id is not None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.search_controller import SearchController
-from reader.ui.sources.source_pane import SourcePane
 from reader.ui.system.window_memory import WindowMemory
 
 _USUAL_SIZE = (1280, 820)
@@ -24,12 +22,11 @@ class LastSession(QObject):
     Sizes are kept per screen: what fits a monitor does not fit a laptop.
     """
 
-    _memory: WindowMemory
     _window: QWidget
-    _panes: Panes
-    _sources: SourcePane
+    _memory: WindowMemory
     _reading: ReadingController
-    _searching: SearchController
+    _: KW_ONLY
+    searching: SearchController
 
     def __post_init__(self) -> None:
         super().__init__(self._window)
@@ -63,8 +60,8 @@ class LastSession(QObject):
         geometry = memory.blob(f"{screen}/geometry")
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(*_USUAL_SIZE)
-        self._panes.recall(memory, screen)
-        self._sources.set_folded(memory.texts("window/folded"))
+        self._reading.panes.recall(memory, screen)
+        self._reading.panes.sources.set_folded(memory.texts("window/folded"))
         self._reading.listing.orders.recall(memory.texts("window/orders"))
         self._reading.listing.set_filter(memory.text("window/filter", "all"))
 
@@ -75,13 +72,13 @@ class LastSession(QObject):
         screen = _name(window.screen())
         memory.keep("window/screen", screen)
         memory.keep(f"{screen}/geometry", window.saveGeometry())
-        memory.keep("window/folded", self._sources.folded)
+        memory.keep("window/folded", self._reading.panes.sources.folded)
         memory.keep("window/filter", listing.filter)
         memory.keep("window/orders", listing.orders.words)
         if listing.source is not None:
             key = listing.source.key
-            memory.keep("window/source", key if key != "search" else self._searching.before)
-        self._panes.remember(memory, screen)
+            memory.keep("window/source", key if key != "search" else self.searching.before)
+        self._reading.panes.remember(memory, screen)
         memory.write()
 
     def watch(self, handle: QWindow) -> None:
@@ -91,9 +88,9 @@ class LastSession(QObject):
             handle.screenChanged.connect(self._on_screen)
 
     def _on_screen(self, screen: QScreen) -> None:
-        self._panes.remember(self._memory, self._screen)
+        self._reading.panes.remember(self._memory, self._screen)
         self._screen = _name(screen)
-        self._panes.recall(self._memory, self._screen)
+        self._reading.panes.recall(self._memory, self._screen)
 
 
 def _name(screen: QScreen) -> str:

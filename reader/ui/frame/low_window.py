@@ -6,15 +6,14 @@ day alone; on one with 600, three. Now there are six and five.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.density import Height
-from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.reading.panes import Panes
 from reader.ui.status.status_line import StatusLine
 from reader.ui.ticker.ticker_bar import TickerBar
 
@@ -29,11 +28,11 @@ class LowWindow(QObject):
     """Follows the height of a window."""
 
     _window: QWidget
-    _top: TopBar
-    _headlines: HeadlinePane
-    _reading_pane: ReadingPane
-    _ticker: TickerBar
-    _status: StatusLine
+    _panes: Panes
+    _: KW_ONLY
+    top: TopBar
+    ticker: TickerBar
+    status: StatusLine
 
     def __post_init__(self) -> None:
         super().__init__(self._window)
@@ -44,7 +43,7 @@ class LowWindow(QObject):
         if event.type() is QEvent.Type.Resize:
             pixels = self._window.height()
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
-            self._ticker.set_low(pixels < ONE_LANE_BELOW)
+            self.ticker.set_low(pixels < ONE_LANE_BELOW)
         return False
 
     def _suit(self, height: Height) -> None:
@@ -52,6 +51,6 @@ class LowWindow(QObject):
             return
         self._height = height
         is_low = height != "usual"
-        for part in (self._top, self._reading_pane, self._status):
+        for part in (self.top, self._panes.reading_pane, self.status):
             part.set_low(is_low)
-        self._headlines.set_height(height)
+        self._panes.headlines.set_height(height)

@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from reader.domain.errors import StorageError
 from reader.domain.events import SettingsChanged
 from reader.settings.file import SettingsFile
-from reader.settings.schema import Value
 from reader.ui.article import ArticlePane
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.finder.finder import Finder
 from reader.ui.finder.finder_controller import FinderController
 from reader.ui.frame.backup_controller import BackupController
@@ -34,7 +33,7 @@ from reader.ui.frame.tour import Tour
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_controller import ImageController
-from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.messages import MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
@@ -51,7 +50,6 @@ from reader.ui.reading.selection_controller import SelectionController
 from reader.ui.review.morning_review import MorningReview
 from reader.ui.review.review_controller import ReviewController
 from reader.ui.rules.rule_controller import RuleController
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, shown_keys
 from reader.ui.sources.folder_controller import FolderController
 from reader.ui.sources.saved_search_controller import SavedSearchController
@@ -101,6 +99,8 @@ class MainWindow(DropWindow):
     restore_wanted = Signal(object)
     closing = Signal()
 
+    desk: Desk
+
     # Widgets
     top: TopBar
     portal: PortalBanner
@@ -109,12 +109,8 @@ class MainWindow(DropWindow):
     reading_pane: ReadingPane
     article: ArticlePane
     panes: Panes
-    stack: QStackedWidget
-    """The panes, or the page of a first start."""
     ticker: TickerBar
     status: StatusLine
-    messages: MessageBar
-    undoing: HistoryUndo
     bounding: FeedBoundController
     finder: Finder
     tag_card: TagCard
@@ -158,12 +154,15 @@ class MainWindow(DropWindow):
     tour: Tour
     travelling: TripController
 
-    def __init__(self, settings: SettingsFile, bridge: Bridge, theme: Theme, *, keeps: bool) -> None:
+    def __init__(self, settings: SettingsFile, bridge: Bridge, *, keeps: bool) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
-        self._settings, self._bridge, self.theme, self._keeps = settings, bridge, theme, keeps
+        self._settings, self._bridge, self._keeps = settings, bridge, keeps
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("pages")
+        """The panes, or the page of a first start."""
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can bring it back."""
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
@@ -222,7 +221,7 @@ class MainWindow(DropWindow):
         self.reading.show_unmarked(entry_id)
 
     def set_theme(self, theme: Theme) -> None:
-        self.theme = theme
+        self.desk.theme.change(theme)
         self.setStyleSheet(window_style(theme))
         for part in (
             self.top,
@@ -274,6 +273,10 @@ class MainWindow(DropWindow):
         """Follow the system's wishes for less motion and for saving power."""
         self.ticker.set_reduced_motion(reduced)
         self.ticker.set_battery_saver(saves_power)
+
+    @property
+    def messages(self) -> MessageBar:
+        return self.desk.messages
 
     def say(self, sentence: str) -> None:
         self.messages.say(sentence)
@@ -399,12 +402,12 @@ class MainWindow(DropWindow):
             self.selection.delete()
 
     def switch_network(self) -> None:
-        self.keep_choice("sync.work_offline", not self._settings.current.sync.work_offline)
+        self.desk.keep_choice("sync.work_offline", not self._settings.current.sync.work_offline)
 
     def switch_theme(self) -> None:
         """Switch to the dark theme, or back to the light one that was used before."""
         chosen = self._settings.current.window.theme
-        if self.theme.is_dark:
+        if self.desk.theme.now.is_dark:
             before = self.session.bright_theme
             self.theme_wanted.emit(before if before in ("light", "sepia") else "light")
         else:
@@ -431,7 +434,7 @@ class MainWindow(DropWindow):
     def change_text_size(self, step: int) -> None:
         """Make the article's text larger (1), smaller (-1) or as usual (0), and keep it so."""
         self.article.zoom(step)
-        self.keep_choice("article.text_size", self.article.text_size)
+        self.desk.keep_choice("article.text_size", self.article.text_size)
 
     def set_keys(self) -> None:
         chosen = self._settings.current.window.keys
@@ -439,11 +442,3 @@ class MainWindow(DropWindow):
         self.top.search.set_key(shown_keys(chosen)["search"])
         keys = keys_in_force(chosen)
         self.article.find_keys = (keys["find_in_article"], keys["find_next"], keys["find_previous"])
-
-    def keep_choice(self, name: str, value: Value) -> None:
-        """Save a setting that was changed outside the settings dialog."""
-        try:
-            self._settings.set(name, value)
-        except StorageError as error:
-            said = self.tr("This setting could not be saved: %1")
-            self.messages.say(said.replace("%1", failure_sentence(error)))

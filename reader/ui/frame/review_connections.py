@@ -9,9 +9,7 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.press_reviews import PressReviews
-from reader.assembly.parts.shared import Shared
 from reader.ui.article.pictures import PictureFacts
-from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.review.morning_review import MorningReview
 from reader.ui.review.review_controller import ReviewController
@@ -20,24 +18,14 @@ from reader.ui.sources.source import Source
 from reader.ui.system.window_memory import WindowMemory
 
 
-def make_review(
-    window: MainWindow, shared: Shared, reviews: PressReviews, files: Files, bridge: Bridge
-) -> ReviewController:
+def make_review(window: MainWindow, reviews: PressReviews, files: Files) -> ReviewController:
     """Make it, once the panes, and what opens, prints and saves, are made."""
-    known, article = files.flags.image_reports, shared.settings.current.article
+    known = files.flags.image_reports
+    article = window.desk.settings.current.article
     facts = PictureFacts(files.images.path, known.hidden, known.spared)
-    pane = ReviewPane(facts, window.theme, article, window)
+    pane = ReviewPane(facts, window.desk.theme.now, article, window)
     pane.hide()
-    review = ReviewController(
-        shared,
-        reviews,
-        bridge,
-        pane,
-        window.messages,
-        window.originals.open,
-        lambda: window.theme,
-        window,
-    )
+    review = ReviewController(window.desk, reviews, pane, open_link=window.originals.open)
     review.article_wanted.connect(window.reading.open_from_ticker)
     review.save_wanted.connect(window.taking_out.saving.save_publication)
     review.later_wanted.connect(window.later.toggle)
@@ -47,13 +35,11 @@ def make_review(
     return review
 
 
-def make_morning_review(
-    window: MainWindow, shared: Shared, reviews: PressReviews, memory: WindowMemory, bridge: Bridge
-) -> MorningReview:
+def make_morning_review(window: MainWindow, reviews: PressReviews, memory: WindowMemory) -> MorningReview:
     """Make what tells of the review once a day; a click on that chooses the place."""
     review = window.review
     morning = MorningReview(
-        shared, reviews, memory, bridge, lambda: review.shows_today and window.isActiveWindow(), window
+        window.desk, reviews, memory, is_seen=lambda: review.shows_today and window.isActiveWindow()
     )
 
     def show(day: date) -> None:

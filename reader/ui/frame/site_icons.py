@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
-from reader.background.workers import DaemonPool
 from reader.domain.events import ChangedElsewhere, ImagesHidden, SiteIconsStored
 from reader.domain.sources.site_icon import SiteIcon
 from reader.storage.images.site_icons import SiteIconStore
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.widgets.site_icons import show_icons
 
 
@@ -21,21 +20,14 @@ class SiteIconReader(QObject):
         repaint: Draws what shows sources again.
     """
 
-    def __init__(
-        self,
-        store: SiteIconStore,
-        pool: DaemonPool,
-        bridge: Bridge,
-        repaint: Callable[[], object],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, store: SiteIconStore, repaint: Callable[[], object]) -> None:
+        super().__init__(desk.window)
         self._store = store
         self._repaint = repaint
-        self._reads = BackgroundReads(pool, bridge, self)
+        self._reads = desk.reads(self)
         self._icons: Mapping[int, SiteIcon] = {}
         show_icons({})
-        bridge.on_any((SiteIconsStored, ImagesHidden, ChangedElsewhere), self.read)
+        desk.bridge.on_any((SiteIconsStored, ImagesHidden, ChangedElsewhere), self.read)
         self.read()
 
     def read(self) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.reading.keep_controller import KeepController
 
 
-def connect_sources(window: MainWindow, bridge: Bridge) -> None:
+def connect_sources(window: MainWindow) -> None:
     """Connect the tree and the menus of a window's source list, and the pages that are kept."""
-    keeping = KeepController(bridge, window.sources, window.overview, window.reading, window.messages)
+    keeping = KeepController(window.desk, window.overview, window.reading)
     window.dialogs.page_kept.connect(keeping.show)
     window.dialogs.page_waits.connect(window.messages.say)
     sources, menus = window.sources, window.sources.menus

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject
 
-from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.printing.print_controller import PrintController
 from reader.ui.printing.save_controller import SaveController
 from reader.ui.reading.reading_controller import ReadingController
@@ -18,14 +17,14 @@ from reader.ui.reading.sharing_controller import SharingController
 class TakingOut(QObject):
     """Shares, prints and saves what is at hand, selected or listed."""
 
+    _reading: ReadingController
+    _: KW_ONLY
     sharing: SharingController
     saving: SaveController
     printing: PrintController
-    _headlines: HeadlinePane
-    _reading: ReadingController
 
     def __post_init__(self) -> None:
-        super().__init__(self._headlines)
+        super().__init__(self._reading.panes)
 
     def print_articles(self, ids: Sequence[int] = ()) -> None:
         """Show how articles look on paper, by default those at hand."""
@@ -49,5 +48,5 @@ class TakingOut(QObject):
         """Give the title of one article; several have none."""
         if len(ids) != 1:
             return ""
-        seen = self._headlines.model.seen(ids[0]) or self._reading.at_hand
+        seen = self._reading.panes.headlines.model.seen(ids[0]) or self._reading.at_hand
         return seen.title if seen is not None else ""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from reader.assembly.parts.exporting import Exporting
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
-from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.taking_out import TakingOut
 from reader.ui.printing.print_controller import PrintController
@@ -13,31 +11,14 @@ from reader.ui.printing.save_controller import SaveController
 from reader.ui.reading.sharing_controller import SharingController
 
 
-def make_taking_out(
-    window: MainWindow, shared: Shared, library: Library, exporting: Exporting, bridge: Bridge
-) -> TakingOut:
+def make_taking_out(window: MainWindow, library: Library, exporting: Exporting) -> TakingOut:
     """Make the controllers, once the panes and menus are there, and connect these."""
     sharing = SharingController(
-        shared,
-        library,
-        bridge,
-        window.reading_pane,
-        lambda: window.reading.ids_at_hand,
-        window.messages,
-        lambda: window.dialogs.change_programs(),
-        window,
+        window.desk, library, window.reading, change_programs=lambda: window.dialogs.change_programs()
     )
-    saving = SaveController(shared, exporting, bridge, window.messages, window)
-    printing = PrintController(
-        shared,
-        exporting,
-        bridge,
-        window.messages,
-        saving,
-        lambda: window.theme,
-        window,
-    )
-    made = TakingOut(sharing, saving, printing, window.headlines, window.reading)
+    saving = SaveController(window.desk, exporting)
+    printing = PrintController(window.desk, exporting, saving)
+    made = TakingOut(window.reading, sharing=sharing, saving=saving, printing=printing)
     window.row_menu.print_wanted.connect(made.print_articles)
     window.row_menu.save_wanted.connect(made.save_articles)
     window.reading_pane.print_wanted.connect(lambda: made.print_articles())

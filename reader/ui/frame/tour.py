@@ -6,7 +6,7 @@ Only readers who began on the first page get it: who comes with a library knows 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -39,22 +39,23 @@ class Tour(QObject):
     """
 
     _memory: WindowMemory
-    _beside_sources: Hint
-    _below_bar: Hint
-    _add_button: QWidget
-    _trip_button: QWidget
-    _search_field: QWidget
-    _has_own_articles: Callable[[], bool]
-    _finder_key: Callable[[], str]
-    _is_reading: Callable[[], bool]
-    _in_front: Callable[[], bool]
-    _parent: QObject
+    _: KW_ONLY
+    beside_sources: Hint
+    below_bar: Hint
+    add_button: QWidget
+    trip_button: QWidget
+    search_field: QWidget
+    has_own_articles: Callable[[], bool]
+    finder_key: Callable[[], str]
+    is_reading: Callable[[], bool]
+    in_front: Callable[[], bool]
+    owner: QObject
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self.owner)
         self._shown = ""
         self._opened = 0
-        for hint in (self._beside_sources, self._below_bar):
+        for hint in (self.beside_sources, self.below_bar):
             hint.dismissed.connect(self.dismiss)
 
     @property
@@ -73,15 +74,15 @@ class Tour(QObject):
 
     def consider(self) -> None:
         """Show the next hint if its moment has come."""
-        if self._shown or not self._is_reading() or not self._memory.number(_BEGUN, 0):
+        if self._shown or not self.is_reading() or not self._memory.number(_BEGUN, 0):
             return
         seen = self._memory.texts(_SEEN)
         if "add" not in seen:
-            if self._add_button.isVisible():
+            if self.add_button.isVisible():
                 self.show("add")
-        elif "trip" not in seen and self._opened >= _READ_BEFORE_TRIP and self._has_own_articles():
+        elif "trip" not in seen and self._opened >= _READ_BEFORE_TRIP and self.has_own_articles():
             self.show("trip")
-        elif "finder" not in seen and self._opened >= _READ_BEFORE_FINDER and self._finder_key():
+        elif "finder" not in seen and self._opened >= _READ_BEFORE_FINDER and self.finder_key():
             self.show("finder")
 
     def show(self, name: str) -> None:
@@ -90,15 +91,15 @@ class Tour(QObject):
         match name:
             case "add":
                 words = self.tr("Your newspapers are listed here. This adds another one by its address.")
-                self._beside_sources.show_words(words, self._add_button)
+                self.beside_sources.show_words(words, self.add_button)
             case "trip":
                 words = self.tr(
                     "Before you leave: this makes hours of reading ready for when there is no network."
                 )
-                self._below_bar.show_words(words, self._trip_button)
+                self.below_bar.show_words(words, self.trip_button)
             case _:
                 words = self.tr("%1 finds everything: an action, a setting, a source, an article.")
-                self._below_bar.show_words(words.replace("%1", isolated(self._finder_key())), self._search_field)
+                self.below_bar.show_words(words.replace("%1", isolated(self.finder_key())), self.search_field)
 
     def dismiss(self) -> bool:
         """Hide the hint in sight for ever; False if there is none."""
@@ -109,7 +110,7 @@ class Tour(QObject):
 
     def leave(self) -> bool:
         """Do `dismiss`, unless something is in front that Escape leaves first."""
-        return not self._in_front() and self.dismiss()
+        return not self.in_front() and self.dismiss()
 
     def learn(self, name: str) -> None:
         """Never show a hint again: the reader knows what it says, and has used it."""
@@ -118,9 +119,9 @@ class Tour(QObject):
             self._memory.keep(_SEEN, [*seen, name])
         if self._shown == name:
             self._shown = ""
-            self._beside_sources.hide()
-            self._below_bar.hide()
+            self.beside_sources.hide()
+            self.below_bar.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        for hint in (self._beside_sources, self._below_bar):
+        for hint in (self.beside_sources, self.below_bar):
             hint.set_theme(theme)

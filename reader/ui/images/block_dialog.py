@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.parts.flags import Flags
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
 from reader.domain.events import BlockListChanged, CollectorChanged, ImagesHidden
 from reader.domain.images.block import Answer, ListProblem
 from reader.settings.schema import choice
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.images.block_texts import (
     address_words,
     age_words,
@@ -54,14 +53,13 @@ T = TypeVar("T")
 class BlockDialog(QDialog):
     """Shows and changes the collector, the block list and the reporting identity."""
 
-    def __init__(self, shared: Shared, flags: Flags, bridge: Bridge, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, flags: Flags) -> None:
+        super().__init__(desk.window)
         self.setObjectName("blockDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Reports and block list"))
-        self._shared = shared
+        self._desk = desk
         self._flags = flags
-        self._bridge = bridge
         self._token = CancelToken()
         self._link = ""
         self._is_busy = False
@@ -81,9 +79,9 @@ class BlockDialog(QDialog):
         whole.addWidget(FocusScrollArea(inside, self), 1)
         whole.addWidget(self._trouble)
         whole.addWidget(buttons)
-        self.resize(min(600, max(parent.width() - 20, 320)), min(600, max(parent.height() - 40, 280)))
+        self.resize(min(600, max(desk.window.width() - 20, 320)), min(600, max(desk.window.height() - 40, 280)))
         self.finished.connect(lambda: self._token.cancel())
-        bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
+        desk.bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
         self._show_state()
         # The first button would have the focus, and it forgets the collector.
         (self._sync if flags.enroller.current() is not None else self._field).setFocus()
@@ -144,7 +142,7 @@ class BlockDialog(QDialog):
         self._obey.setMinimumContentsLength(8)
         for word in choice(_OBEY).words:
             self._obey.addItem(value_words(_OBEY, word), word)
-        self._obey.setCurrentIndex(self._obey.findData(self._shared.settings.current.images.obey_list))
+        self._obey.setCurrentIndex(self._obey.findData(self._desk.settings.current.images.obey_list))
         self._obey.activated.connect(lambda index: self._on_obey(self._obey.itemData(index)))
         obey.setBuddy(self._obey)
         column.addWidget(self._obey)
@@ -199,7 +197,7 @@ class BlockDialog(QDialog):
                 )
             )
             return
-        collector, now = status.collector, self._shared.clock()
+        collector, now = status.collector, self._desk.clock()
         self._collector.setText(self._collector_words(collector.base_url, self._flags.enroller.about()))
         since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
         closed = self.tr("It takes no more reports.") if collector.closed else ""
@@ -300,7 +298,7 @@ class BlockDialog(QDialog):
 
     def _on_obey(self, word: str) -> None:
         try:
-            self._shared.settings.set(_OBEY, word)
+            self._desk.settings.set(_OBEY, word)
         except ReaderError as error:
             self._say(error)
 
@@ -324,7 +322,7 @@ class BlockDialog(QDialog):
 
         `online` work is refused while the reader works offline.
         """
-        if online and self._shared.settings.current.sync.work_offline:
+        if online and self._desk.settings.current.sync.work_offline:
             self._say(FeedError(FailureReason.OFFLINE))
             return
         self._trouble.hide()
@@ -339,10 +337,10 @@ class BlockDialog(QDialog):
             self._show_state()
             self._say(error)
 
-        self._bridge.when_done(self._shared.background.submit(work), done, failed, owner=self)
+        self._desk.do(work, done, failed, owner=self)
 
     def _after(self, result: object) -> None:
-        self._bridge.deliver()
+        self._desk.bridge.deliver()
         self._field.clear()
         self._show_state()
 

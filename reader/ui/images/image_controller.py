@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,25 +13,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from reader.articles import Illustration
 from reader.assembly.parts.files import Files
-from reader.assembly.parts.flags import Flags
-from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import ActionsChanged
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.trips.action import ActionKind
-from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.desk import Desk
 from reader.ui.images.image_export import proposed_name, save
 from reader.ui.images.image_menu import ImageMenuActions, image_menu, reason_menu
 from reader.ui.images.report_controller import ReportController
-from reader.ui.messages import MessageBar
+from reader.ui.reading.panes import Panes
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, native
 from reader.ui.sentences.texts import isolated
-from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer
@@ -47,60 +40,43 @@ class ImageController(QObject):
         below: The widget that messages float over while no viewer is open.
     """
 
-    _shared: Shared
-    _library: Library
-    _flags: Flags
+    _desk: Desk
     _files: Files
-    _bridge: Bridge
-    _pane: ReadingPane
-    _headlines: HeadlinePane
-    _queues: Queues
-    _messages: MessageBar
-    _below: QWidget
-    _theme: Callable[[], Theme]
-    _window: QWidget
+    _panes: Panes
+    _: KW_ONLY
+    queues: Queues
+    below: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
-        self.reporting = ReportController(
-            self._shared,
-            self._library,
-            self._flags,
-            self._files,
-            self._bridge,
-            self._pane.article,
-            self._headlines,
-            self._messages,
-            self._theme,
-            self._window,
-        )
+        super().__init__(self._desk.window)
+        self.reporting = ReportController(self._desk, self._files, self._panes)
         self._folder = Path.home()
-        self._pane.article.image_activated.connect(self._on_activated)
-        self._pane.article.image_menu_wanted.connect(self._show_menu)
-        self._bridge.on(ActionsChanged, self._show_awaited)
+        self._panes.reading_pane.article.image_activated.connect(self._on_activated)
+        self._panes.reading_pane.article.image_menu_wanted.connect(self._show_menu)
+        self._desk.bridge.on(ActionsChanged, self._show_awaited)
         self._show_awaited()
 
     def view(self) -> None:
         """View an image large: the focused one, else the first in sight, else the first of the article."""
-        plates = self._pane.article.illustrations
+        plates = self._panes.reading_pane.article.illustrations
         if not plates:
-            self._messages.say(self.tr("There is no image in this article."))
+            self._desk.messages.say(self.tr("There is no image in this article."))
             return
-        at_hand = self._pane.article.image_at_hand()
+        at_hand = self._panes.reading_pane.article.image_at_hand()
         self._view(plates[0].image.number if at_hand is None else at_hand)
 
     def _view(self, number: int) -> None:
         from reader.ui.images.viewer import ImageViewer
 
-        article = self._pane.article
+        article = self._panes.reading_pane.article
         viewer = ImageViewer(
             lambda: article.illustrations,
             self._files.images.path,
             article.image_state,
             article.image_words,
             article.image_mark,
-            self._theme(),
-            self._window,
+            self._desk.theme.now,
+            self._desk.window,
         )
         viewer.wanted.connect(self._on_activated)
         viewer.save_wanted.connect(self._save_number)
@@ -108,14 +84,14 @@ class ImageController(QObject):
         viewer.menu_wanted.connect(partial(self._show_viewer_menu, viewer))
         article.images_changed.connect(viewer.renew)
         viewer.report_wanted.connect(partial(self._show_reasons, viewer))
-        viewer.undo_wanted.connect(self._messages.undo)
-        viewer.finished.connect(lambda: self._messages.float_over(self._below))
+        viewer.undo_wanted.connect(self._desk.messages.undo)
+        viewer.finished.connect(lambda: self._desk.messages.float_over(self.below))
         viewer.show_image(number)
         viewer.open()
-        self._messages.float_over(viewer.stand)
+        self._desk.messages.float_over(viewer.stand)
 
     def _plate(self, number: int) -> Illustration | None:
-        plates = self._pane.article.illustrations
+        plates = self._panes.reading_pane.article.illustrations
         return next((plate for plate in plates if plate.image.number == number), None)
 
     def _file(self, image: ArticleImage) -> Path | None:
@@ -125,7 +101,7 @@ class ImageController(QObject):
         plate = self._plate(number)
         if plate is None:
             return
-        state = self._pane.article.image_state(plate.image)
+        state = self._panes.reading_pane.article.image_state(plate.image)
         if state is ImageState.STORED:
             self._view(number)
         elif state.is_hidden:
@@ -141,16 +117,16 @@ class ImageController(QObject):
 
     def _fetch(self, image: ArticleImage) -> None:
         """Have an image fetched; without a network it waits, and its card says so."""
-        if self._pane.shown is None:
+        if self._panes.reading_pane.shown is None:
             return
         try:
-            self._queues.want_image(self._pane.shown.headline.id, image.source_url)
+            self.queues.want_image(self._panes.reading_pane.shown.headline.id, image.source_url)
         except StorageError as error:
-            self._messages.say(failure_sentence(error))
+            self._desk.messages.say(failure_sentence(error))
 
     def _show_awaited(self) -> None:
-        waiting = self._queues.actions.waiting()
-        self._pane.article.await_pictures(
+        waiting = self.queues.actions.waiting()
+        self._panes.reading_pane.article.await_pictures(
             {str(one.argument["url"]) for one in waiting if one.kind is ActionKind.IMAGE}
         )
 
@@ -175,15 +151,15 @@ class ImageController(QObject):
 
     def menu_for(self, image: ArticleImage, viewer: ImageViewer | None = None) -> QMenu:
         """Make the menu of an image. `viewer` is where it opens; None: in the article."""
-        state = self._pane.article.image_state(image)
+        state = self._panes.reading_pane.article.image_state(image)
         is_shown = state is ImageState.STORED
         is_known = image.fingerprint is not None
         is_reported = self.reporting.is_reported(image)
         number = image.number
         return image_menu(
-            viewer or self._window,
+            viewer or self._desk.window,
             ImageMenuActions(
-                mark=self._pane.article.image_mark(image),
+                mark=self._panes.reading_pane.article.image_mark(image),
                 view=partial(self._view, number) if is_shown and viewer is None else None,
                 view_key=self._view_key,
                 save=partial(self._save, image) if is_shown else None,
@@ -199,7 +175,7 @@ class ImageController(QObject):
 
     @property
     def _view_key(self) -> str:
-        keys = keys_in_force(self._shared.settings.current.window.keys)["view_image"]
+        keys = keys_in_force(self._desk.settings.current.window.keys)["view_image"]
         return native(keys[0]) if keys else ""
 
     # Saving and copying
@@ -214,7 +190,7 @@ class ImageController(QObject):
         if stored is None:
             return
         chosen, _ = QFileDialog.getSaveFileName(
-            QApplication.activeModalWidget() or self._window,
+            QApplication.activeModalWidget() or self._desk.window,
             self.tr("Save the image"),
             str(self._folder / proposed_name(image.source_url)),
             self.tr("Images (*.webp *.png *.jpg)"),
@@ -226,11 +202,11 @@ class ImageController(QObject):
 
         def failed(error: ReaderError) -> None:
             words = self.tr("%1 could not be written: %2").replace("%1", isolated(target.name))
-            self._messages.say(words.replace("%2", failure_sentence(error)))
+            self._desk.messages.say(words.replace("%2", failure_sentence(error)))
 
-        self._bridge.when_done(
-            self._shared.background.submit(lambda: save(stored, target)),
-            lambda path: self._messages.say(self.tr("Saved as %1").replace("%1", isolated(str(path)))),
+        self._desk.do(
+            lambda: save(stored, target),
+            lambda path: self._desk.messages.say(self.tr("Saved as %1").replace("%1", isolated(str(path)))),
             failed,
             owner=self,
         )
@@ -244,8 +220,8 @@ class ImageController(QObject):
         path = self._file(image)
         if path is not None:
             QGuiApplication.clipboard().setImage(QImageReader(str(path), b"webp").read())
-            self._messages.say(self.tr("The image was copied"))
+            self._desk.messages.say(self.tr("The image was copied"))
 
     def _copy_address(self, image: ArticleImage) -> None:
         QGuiApplication.clipboard().setText(image.source_url)
-        self._messages.say(self.tr("The address was copied"))
+        self._desk.messages.say(self.tr("The address was copied"))

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.files import Files
-from reader.assembly.parts.flags import Flags
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, ReaderError
 from reader.domain.events import (
@@ -25,9 +21,7 @@ from reader.domain.events import (
 )
 from reader.domain.images.flag import Desired
 from reader.domain.images.image import ArticleImage, ImageState
-from reader.ui.article import ArticlePane
-from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.desk import Desk
 from reader.ui.images.block_texts import question_words
 from reader.ui.images.image_texts import (
     delivered_words,
@@ -38,10 +32,9 @@ from reader.ui.images.image_texts import (
     times_words,
 )
 from reader.ui.images.report_row import ReportRow
-from reader.ui.messages import MessageBar
+from reader.ui.reading.panes import Panes
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import reason_sentence
-from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.flags.image_reports import MyReport, Thanks
@@ -64,33 +57,26 @@ class ReportController(QObject):
     article_wanted = Signal(int)
     list_wanted = Signal()
 
-    _shared: Shared
-    _library: Library
-    _flags: Flags
+    _desk: Desk
     _files: Files
-    _bridge: Bridge
-    _article: ArticlePane
-    _headlines: HeadlinePane
-    _messages: MessageBar
-    _theme: Callable[[], Theme]
-    _window: QWidget
+    _panes: Panes
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
-        self._bridge.on_any(
+        super().__init__(self._desk.window)
+        self._desk.bridge.on_any(
             (FlagPlaced, FlagWithdrawn, FlagsDelivered, CollectorChanged, ChangedElsewhere), self._on_changed
         )
         self._asked = False
-        self._bridge.on(BlockListChanged, self._on_list)
+        self._desk.bridge.on(BlockListChanged, self._on_list)
 
     def _on_list(self) -> None:
         """Say once that a new block list waits for the reader's decision."""
-        status = self._flags.list_sync.status()
+        status = self._files.flags.list_sync.status()
         if status is None or status.question is None:
             self._asked = False
         elif status.question.is_open and not self._asked:
             self._asked = True
-            self._messages.offer(question_words(status.question), self.tr("Decide…"), self.list_wanted.emit)
+            self._desk.messages.offer(question_words(status.question), self.tr("Decide…"), self.list_wanted.emit)
 
     def _on_changed(self) -> None:
         self.changed.emit()
@@ -105,10 +91,10 @@ class ReportController(QObject):
         fingerprint = _known(image)
 
         def keep() -> Thanks:
-            return self._flags.image_reports.flag(image.entry_id, fingerprint, reason)
+            return self._files.flags.image_reports.flag(image.entry_id, fingerprint, reason)
 
         def thank(given: Thanks) -> None:
-            self._messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
+            self._desk.messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
 
         self._hide(
             fingerprint,
@@ -119,7 +105,7 @@ class ReportController(QObject):
 
     def take_back(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._flags.image_reports.undo(fingerprint),
+            lambda: self._files.flags.image_reports.undo(fingerprint),
             lambda done: self._show(fingerprint),
             self.tr("The report could not be withdrawn: %1"),
         )
@@ -129,8 +115,8 @@ class ReportController(QObject):
         fingerprint = _known(image)
         self._hide(
             fingerprint,
-            lambda: self._flags.image_reports.hide_for_me(fingerprint),
-            lambda done: self._messages.say(
+            lambda: self._files.flags.image_reports.hide_for_me(fingerprint),
+            lambda done: self._desk.messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
             self.tr("This could not be stored. The image is hidden only until you close the window: %1"),
@@ -138,12 +124,12 @@ class ReportController(QObject):
 
     def show_anyway(self, image: ArticleImage) -> None:
         """Show a hidden image from now on; *Undo* hides it again."""
-        fingerprint, flagging = _known(image), self._flags.image_reports
+        fingerprint, flagging = _known(image), self._files.flags.image_reports
         is_mine = image.state is ImageState.HIDDEN
 
         def then(done: None) -> None:
             self._show(fingerprint)
-            self._messages.say(self.tr("The image is shown."), hide_again)
+            self._desk.messages.say(self.tr("The image is shown."), hide_again)
 
         def hide_again() -> None:
             again = flagging.hide_for_me if is_mine else flagging.forget_choice
@@ -159,26 +145,26 @@ class ReportController(QObject):
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._flags.image_reports.forget_choice(fingerprint),
+            lambda: self._files.flags.image_reports.forget_choice(fingerprint),
             lambda done: self._show(fingerprint),
             self.tr("This could not be stored: %1"),
         )
 
     def is_reported(self, image: ArticleImage) -> bool:
         """Tell whether there is a report of this image that was not withdrawn, whether it is shown or hidden."""
-        flags = (report.flag for report in self._flags.image_reports.reports())
+        flags = (report.flag for report in self._files.flags.image_reports.reports())
         return any(flag.fingerprint == image.fingerprint and flag.desired is Desired.FLAG for flag in flags)
 
     # The list of reports
 
     @property
     def waiting(self) -> int:
-        return self._flags.image_reports.waiting()
+        return self._files.flags.image_reports.waiting()
 
     def show_list(self) -> None:
         from reader.ui.images.my_reports import MyReports
 
-        dialog = MyReports(self.rows, self._files.images.thumbnail, self._theme(), self._window)
+        dialog = MyReports(self.rows, self._files.images.thumbnail, self._desk.theme.now, self._desk.window)
         dialog.undo_wanted.connect(self.take_back)
         dialog.send_wanted.connect(lambda: self._send(dialog))
         dialog.article_wanted.connect(self.article_wanted)
@@ -187,14 +173,14 @@ class ReportController(QObject):
 
     def _send(self, dialog: MyReports) -> None:
         """Send the waiting reports now, without the usual random pauses, and show the result in the dialog."""
-        if self._shared.settings.current.sync.work_offline:
+        if self._desk.settings.current.sync.work_offline:
             dialog.say(reason_sentence(FailureReason.OFFLINE))
             return
         token = CancelToken()
         dialog.finished.connect(token.cancel)
         dialog.say(self.tr("Sending…"))
-        self._bridge.when_done(
-            self._shared.background.submit(lambda: self._flags.sender.deliver_all(token)),
+        self._desk.do(
+            lambda: self._files.flags.sender.deliver_all(token),
             lambda done: dialog.say(delivered_words(done)),
             lambda error: dialog.say(failure_sentence(error)),
             owner=dialog,
@@ -202,9 +188,9 @@ class ReportController(QObject):
 
     def rows(self) -> list[ReportRow]:
         """Return every report, newest first."""
-        reports = self._flags.image_reports.reports()
+        reports = self._files.flags.image_reports.reports()
         ids = {report.flag.entry_id for report in reports if report.flag.entry_id is not None}
-        titles = {headline.id: headline.title for headline in self._library.entries.headlines(list(ids))}
+        titles = {headline.id: headline.title for headline in self._files.library.entries.headlines(list(ids))}
         return [self._row(report, titles) for report in reports]
 
     def _row(self, report: MyReport, titles: dict[int, str]) -> ReportRow:
@@ -217,7 +203,7 @@ class ReportController(QObject):
             title=titles[entry_id] if entry_id is not None else "",
             state=report.state,
             state_words=state_words(report.state),
-            times=times_words(report, self._shared.clock()),
+            times=times_words(report, self._desk.clock()),
             problem=problem_words(flag.problem),
         )
 
@@ -235,19 +221,19 @@ class ReportController(QObject):
 
     def _show(self, fingerprint: str) -> None:
         """Remove the cover, and show the image as the database says."""
-        self._bridge.deliver()
+        self._desk.bridge.deliver()
         self._cover(fingerprint, covered=False)
 
     def _cover(self, fingerprint: str, *, covered: bool) -> None:
-        self._headlines.pictures.cover(fingerprint, covered=covered)
-        self._headlines.list.viewport().update()
-        self._article.cover_picture(fingerprint, covered=covered)
+        self._panes.headlines.pictures.cover(fingerprint, covered=covered)
+        self._panes.headlines.list.viewport().update()
+        self._panes.reading_pane.article.cover_picture(fingerprint, covered=covered)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str) -> None:
         def say(error: ReaderError) -> None:
-            self._messages.say(failed.replace("%1", failure_sentence(error)))
+            self._desk.messages.say(failed.replace("%1", failure_sentence(error)))
 
-        self._bridge.when_done(self._shared.background.submit(work), then, say, owner=self)
+        self._desk.do(work, then, say, owner=self)
 
 
 def _known(image: ArticleImage) -> str:

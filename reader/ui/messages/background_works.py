@@ -20,7 +20,7 @@ T = TypeVar("T")
 class BackgroundWorks:
     """Runs works one after the other, so that no click overtakes another. `owner`: no calls after its deletion."""
 
-    def __init__(self, pool: DaemonPool, bridge: Bridge, messages: MessageBar, owner: QObject) -> None:
+    def __init__(self, pool: DaemonPool, bridge: Bridge, messages: MessageBar, *, owner: QObject) -> None:
         self._pool = pool
         self._bridge = bridge
         self._messages = messages

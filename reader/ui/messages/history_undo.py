@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject
 
@@ -23,16 +23,17 @@ class HistoryUndo(QObject):
     """What *Undo* does after a bulk action, in its message and in the history."""
 
     _history: History
-    _background: DaemonPool
-    _bridge: Bridge
-    _messages: MessageBar
+    _: KW_ONLY
+    background: DaemonPool
+    bridge: Bridge
+    messages: MessageBar
 
     def __post_init__(self) -> None:
-        super().__init__(self._messages)
+        super().__init__(self.messages)
 
     def offer(self, said: str, history_id: int | None, then: Callable[[], object] = lambda: None) -> None:
         """Say what was done, with *Undo* if anything was changed. `then`: called once it is undone."""
-        self._messages.say(said, None if history_id is None else lambda: self.undo(history_id, then))
+        self.messages.say(said, None if history_id is None else lambda: self.undo(history_id, then))
 
     def tell(self, history_id: int) -> None:
         """Say what a bulk action did that nobody has just asked for, with *Undo*."""
@@ -41,17 +42,17 @@ class HistoryUndo(QObject):
             for item in items:
                 self.offer(begun(history_sentence(speech(), item)), item.id)
 
-        found = self._background.submit(lambda: [one for one in self._history.all() if one.id == history_id])
-        self._bridge.when_done(found, said, self.say_failure, owner=self)
+        found = self.background.submit(lambda: [one for one in self._history.all() if one.id == history_id])
+        self.bridge.when_done(found, said, self.say_failure, owner=self)
 
     def undo(self, history_id: int, then: Callable[[], object] = lambda: None) -> None:
         """Undo a bulk action."""
-        work = self._background.submit(lambda: self._history.undo(history_id))
-        self._bridge.when_done(work, lambda done: then(), self.say_failure, owner=self)
+        work = self.background.submit(lambda: self._history.undo(history_id))
+        self.bridge.when_done(work, lambda done: then(), self.say_failure, owner=self)
 
     def say_failure(self, error: ReaderError) -> None:
         """Say why a change, or its undo, has failed."""
         if isinstance(error, UsageError):
-            self._messages.say(self.tr("This was undone already, or can no longer be undone."))
+            self.messages.say(self.tr("This was undone already, or can no longer be undone."))
         else:
-            self._messages.say(failure_sentence(error))
+            self.messages.say(failure_sentence(error))

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.exporting import Exporting
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.export.publication import Publication
 from reader.export.written import Written
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.printing.save_controller import MOST, SaveController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import isolated
-from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -33,21 +29,17 @@ if TYPE_CHECKING:
 class PrintController(QObject):
     """Opens the dialog for some articles, and prints them."""
 
-    _shared: Shared
+    _desk: Desk
     _exporting: Exporting
-    _bridge: Bridge
-    _messages: MessageBar
     _saving: SaveController
-    _theme: Callable[[], Theme]
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
 
     def open(self, ids: Sequence[int], title: str) -> None:
         """Show how articles look on paper. `title` is that of one article; several are named by the day."""
         if not ids:
-            self._messages.say(self.tr("Choose an article first."))
+            self._desk.messages.say(self.tr("Choose an article first."))
             return
         chosen = tuple(ids)[:MOST]
         name = title if len(chosen) == 1 else self._saving.of_today("Manchette")
@@ -57,7 +49,7 @@ class PrintController(QObject):
         """Show how a publication looks on paper."""
         from reader.ui.printing.print_dialog import PrintDialog
 
-        dialog = PrintDialog(publication, self._shared, self._bridge, self._theme(), self._window)
+        dialog = PrintDialog(self._desk, publication)
         dialog.pdf_wanted.connect(partial(self._saving.save_pdf, publication))
         dialog.print_wanted.connect(partial(self._print, publication))
         dialog.open()
@@ -72,20 +64,18 @@ class PrintController(QObject):
         from reader.ui.printing.printers import print_at
 
         token = CancelToken()
-        settings = self._shared.settings.current.article
+        settings = self._desk.settings.current.article
 
         def work() -> Written:
             return print_at(printer, publication, sheet, settings, lambda done, of: token.check())
 
         said = self.tr("Printing: %1").replace("%1", isolated(publication.title))
-        self._messages.show_progress(said, self.tr("Cancel"), token.cancel)
-        self._bridge.when_done(
-            self._shared.background.submit(work), partial(self._on_printed, name), self._on_failed, owner=self
-        )
+        self._desk.messages.show_progress(said, self.tr("Cancel"), token.cancel)
+        self._desk.do(work, partial(self._on_printed, name), self._on_failed, owner=self)
 
     def _on_printed(self, name: str, written: Written) -> None:
-        self._messages.say(self.tr("Sent to the printer %1.").replace("%1", isolated(name)))
+        self._desk.messages.say(self.tr("Sent to the printer %1.").replace("%1", isolated(name)))
 
     def _on_failed(self, error: ReaderError) -> None:
         is_taken_back = isinstance(error, Cancelled)
-        self._messages.say(self.tr("Nothing more is printed.") if is_taken_back else failure_sentence(error))
+        self._desk.messages.say(self.tr("Nothing more is printed.") if is_taken_back else failure_sentence(error))

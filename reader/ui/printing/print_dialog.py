@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPageLayout, QPageSize
 from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.export.publication import Publication
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.printing.preview import MOST_PAGES, Painted, Preview, paint_preview
 from reader.ui.printing.printers import Printer, printers
 from reader.ui.printing.sheet import Sheet, sheet_of, usual_sheet
@@ -22,7 +22,6 @@ from reader.ui.widgets.buttons import EnterButton, close_button, make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField, NumberField
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.theme import Theme
 
 translate = QCoreApplication.translate
 
@@ -45,20 +44,17 @@ class PrintDialog(QDialog):
     print_wanted = Signal(str, object, int, bool)
     pdf_wanted = Signal(object)
 
-    def __init__(
-        self, publication: Publication, shared: Shared, bridge: Bridge, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, publication: Publication) -> None:
+        super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("printDialog")
         self.setWindowTitle(self.tr("Print"))
         self._publication = publication
-        self._shared = shared
-        self._bridge = bridge
+        self._desk = desk
         self._token = CancelToken()
         self._printers: Sequence[Printer] = ()
         self._make_choices()
-        self._preview = Preview(theme, self)
+        self._preview = Preview(desk.theme.now, self)
         self._preview.setAccessibleName(self.tr("Preview"))
         self._said = PlainLabel(self, role="muted", wraps=True, object_name="printSaid")
         buttons = QDialogButtonBox(self)
@@ -72,8 +68,8 @@ class PrintDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._print.clicked.connect(self._on_print)
         self._pdf.clicked.connect(self._on_pdf)
-        width = min(_SIZE[0], max(parent.width() - 20, 320))
-        height = min(_SIZE[1], max(parent.height() - 20, 300))
+        width = min(_SIZE[0], max(desk.window.width() - 20, 320))
+        height = min(_SIZE[1], max(desk.window.height() - 20, 300))
         is_narrow = width < _NARROW
         halves = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         halves.setSpacing(14)
@@ -87,9 +83,7 @@ class PrintDialog(QDialog):
         whole.addWidget(buttons)
         self.resize(width, height)
         self._show_printers([], is_known=False)
-        self._bridge.when_done(
-            shared.background.submit(printers), self._show_printers, lambda error: None, owner=self
-        )
+        self._desk.do(printers, self._show_printers, lambda error: None, owner=self)
         self._paint()
         self._paper.setFocus()
 
@@ -168,9 +162,13 @@ class PrintDialog(QDialog):
         self._token.cancel()
         token = self._token = CancelToken()
         self._said.setText(self.tr("Laying out the pages…"))
-        settings = self._shared.settings.current.article
-        work = self._shared.background.submit(paint_preview, self._publication, self.sheet, settings, token)
-        self._bridge.when_done(work, lambda painted: self._show_pages(painted, token), self._on_failed, owner=self)
+        settings = self._desk.settings.current.article
+        self._desk.do(
+            partial(paint_preview, self._publication, self.sheet, settings, token),
+            lambda painted: self._show_pages(painted, token),
+            self._on_failed,
+            owner=self,
+        )
 
     def _show_pages(self, painted: Painted, token: CancelToken) -> None:
         if token is not self._token:

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.exporting import Exporting
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.query.place import Place
@@ -23,8 +21,7 @@ from reader.export.publication import Publication, Step
 from reader.export.saving import Kind, Writer
 from reader.export.written import Written
 from reader.settings.schema import ArticleSettings
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, language, number
 
@@ -54,14 +51,11 @@ class SaveController(QObject):
 
     stepped = Signal(int, int)
 
-    _shared: Shared
+    _desk: Desk
     _exporting: Exporting
-    _bridge: Bridge
-    _messages: MessageBar
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self._token: CancelToken | None = None
         """Of the document that is being written."""
         self._writing: Future[Written] | None = None
@@ -75,7 +69,7 @@ class SaveController(QObject):
     def save_articles(self, ids: Sequence[int], title: str, kind: Kind | None = None) -> None:
         """Ask how to save articles. `title` is that of one article; several are named by the day."""
         if not ids:
-            self._messages.say(self.tr("Choose an article first."))
+            self._desk.messages.say(self.tr("Choose an article first."))
             return
         chosen = tuple(ids)[:MOST]
         if len(ids) == 1:
@@ -88,7 +82,7 @@ class SaveController(QObject):
     def save_place(self, place: Place, title: str, count: int, kind: Kind | None = None) -> None:
         """Ask how to save all articles of a place, e.g. of a feed, a search or a trip, in its order."""
         if not count:
-            self._messages.say(self.tr("There is no article here to save."))
+            self._desk.messages.say(self.tr("There is no article here to save."))
             return
         said = self.tr("%1: %Ln article(s)", "", count).replace("%1", isolated(title))
         named = self.of_today(title)
@@ -125,7 +119,7 @@ class SaveController(QObject):
 
     def of_today(self, title: str) -> str:
         """Name several articles by the day."""
-        return f"{title}, {full_day(self._shared.clock().astimezone().date())}"
+        return f"{title}, {full_day(self._desk.clock().astimezone().date())}"
 
     def _with_limit(self, said: str, count: int) -> str:
         if count <= MOST:
@@ -135,18 +129,17 @@ class SaveController(QObject):
     def _ask(self, said: str, title: str, make: Make, kind: Kind | None) -> None:
         """Open the dialog; `title` becomes the name of the file."""
         if self._writing is not None:
-            self._messages.say(self.tr("Another document is still being saved."))
+            self._desk.messages.say(self.tr("Another document is still being saved."))
             return
         from reader.ui.printing.save_dialog import Destination, SaveDialog, usual_folder
 
         folder = self._folder if self._folder is not None and self._folder.is_dir() else usual_folder()
         places = [Destination(folder, str(folder))]
-        dialog = SaveDialog(title, said, kind or self._kind, places, self._window)
+        dialog = SaveDialog(title, said, kind or self._kind, places, self._desk.window)
         dialog.save_wanted.connect(partial(self._save, make))
         dialog.open()
         # Volumes may be slow to answer.
-        found = self._shared.background.submit(lambda: find_e_readers(removable_volumes()))
-        self._bridge.when_done(found, dialog.offer, owner=dialog)
+        self._desk.do(lambda: find_e_readers(removable_volumes()), dialog.offer, owner=dialog)
 
     def save(self, ids: Ids, title: str | None, kind: Kind, file: Path, may_replace: bool) -> None:
         """Save articles without asking."""
@@ -155,7 +148,7 @@ class SaveController(QObject):
     def _save(self, make: Make, kind: Kind, file: Path, may_replace: bool) -> None:
         self._kind, self._folder = kind, file.parent
         token = self._token = CancelToken()
-        settings, sheet = self._shared.settings.current.article, self._sheet
+        settings, sheet = self._desk.settings.current.article, self._sheet
 
         def work() -> Written:
             return self._exporting.save(
@@ -168,30 +161,30 @@ class SaveController(QObject):
                 write=_pdf_writer(settings, sheet) if kind is Kind.PDF else None,
             )
 
-        self._writing = self._shared.background.submit(work)
-        self._messages.show_progress(self.tr("Saving…"), self.tr("Cancel"), token.cancel)
-        self._bridge.when_done(self._writing, partial(self._on_saved, file), self._on_failed, owner=self)
+        self._writing = self._desk.background.submit(work)
+        self._desk.messages.show_progress(self.tr("Saving…"), self.tr("Cancel"), token.cancel)
+        self._desk.bridge.when_done(self._writing, partial(self._on_saved, file), self._on_failed, owner=self)
 
     def _on_step(self, done: int, of: int) -> None:
         if self._token is not None and of > 1 and not self._token.cancelled:
             words = self.tr("Saving: %1 of %2").replace("%1", number(done)).replace("%2", number(of))
-            self._messages.show_progress(words, self.tr("Cancel"), self._token.cancel)
+            self._desk.messages.show_progress(words, self.tr("Cancel"), self._token.cancel)
 
     def _on_saved(self, file: Path, written: Written) -> None:
         self._token = self._writing = None
         said = self.tr("Saved: %1").replace("%1", isolated(file.name))
-        self._messages.offer(said, self.tr("Show in folder"), partial(self._show, file.parent))
+        self._desk.messages.offer(said, self.tr("Show in folder"), partial(self._show, file.parent))
 
     def _on_failed(self, error: ReaderError) -> None:
         self._token = self._writing = None
         if isinstance(error, Cancelled):
-            self._messages.say(self.tr("Nothing was saved."))
+            self._desk.messages.say(self.tr("Nothing was saved."))
         else:
-            self._messages.say(failure_sentence(error))
+            self._desk.messages.say(failure_sentence(error))
 
     def _show(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._messages.say(self.tr("It is in %1.").replace("%1", isolated(str(folder))))
+            self._desk.messages.say(self.tr("It is in %1.").replace("%1", isolated(str(folder))))
 
 
 def _pdf_writer(settings: ArticleSettings, sheet: Sheet | None) -> Writer:

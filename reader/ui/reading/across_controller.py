@@ -9,13 +9,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolButton
 
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.query.place import Place
 from reader.domain.stories.across import FoundAcross
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.other_words import OtherWords
 from reader.ui.reading.search_controller import SearchController
 
@@ -26,30 +25,23 @@ _WAIT_MILLISECONDS = 600
 
 
 class AcrossController(QObject):
-    """Connects the switch, the search and the words above its results.
-
-    Args:
-        say: Shows a sentence.
-    """
+    """Connects the switch, the search and the words above its results."""
 
     def __init__(
         self,
+        desk: Desk,
         stories: StoryActions,
-        shared: Shared,
-        bridge: Bridge,
-        switch: QToolButton,
         searching: SearchController,
+        *,
+        switch: QToolButton,
         words: OtherWords,
-        say: Callable[[str], object],
     ) -> None:
         super().__init__(searching)
         self._stories = stories
-        self._shared = shared
-        self._bridge = bridge
+        self._desk = desk
         self._switch = switch
         self._searching = searching
         self._words = words
-        self._say = say
         self._dropped: set[str] = set()
         self._asked: Place | None = None
         self._number = 0
@@ -68,7 +60,7 @@ class AcrossController(QObject):
     def _on_switched(self, on: bool) -> None:
         if on and not self._stories.makes_vectors:
             self._switch.setChecked(False)
-            self._say(self.tr("To search in other languages, install the extra manchette[stories]."))
+            self._desk.messages.say(self.tr("To search in other languages, install the extra manchette[stories]."))
             return
         if on:
             self._want()
@@ -121,7 +113,9 @@ class AcrossController(QObject):
             if is_ready:
                 search()
                 return
-            self._say(self.tr("Learning the words of your papers, once. Other languages follow in half a minute."))
+            self._desk.messages.say(
+                self.tr("Learning the words of your papers, once. Other languages follow in half a minute.")
+            )
             token = self._token = CancelToken()
             self._do(number, lambda: across.prepare(token), search)
 
@@ -143,13 +137,13 @@ class AcrossController(QObject):
             self._is_busy = False
             # Cancelled: the program is closing.
             if not isinstance(error, Cancelled):
-                self._say(self.tr("The search in other languages failed."))
+                self._desk.messages.say(self.tr("The search in other languages failed."))
 
         def go_on() -> None:
             self._is_busy = False
             self._find()
 
-        self._bridge.when_done(self._shared.background.submit(work), done, failed, owner=self)
+        self._desk.do(work, done, failed, owner=self)
 
     def _show(self, found: FoundAcross) -> None:
         self._words.show_found(found)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
-from reader.background.workers import DaemonPool
 from reader.domain.entries.entry import Article, Form, PageState
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import PagesStored
 from reader.domain.trips.action import ActionKind
 from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 
@@ -30,20 +27,17 @@ class ArticleForms(QObject):
         fetch: Wishes for a round of feeds, by their ids; wanted pages come with it.
     """
 
-    _library: Library
+    _desk: Desk
     _queues: Queues
-    _background: DaemonPool
-    _bridge: Bridge
     _pane: ReadingPane
-    _messages: MessageBar
-    _is_offline: Callable[[], bool]
-    _fetch: Callable[[Sequence[int]], object]
+    _: KW_ONLY
+    fetch: Callable[[Sequence[int]], object]
 
     def __post_init__(self) -> None:
         super().__init__(self._pane)
         self._asked: set[int] = set()
         self._pane.form_wanted.connect(self.change)
-        self._bridge.on(PagesStored, self._on_pages)
+        self._desk.bridge.on(PagesStored, self._on_pages)
 
     def change(self) -> None:
         """Show the other form; where there is none yet, fetch it."""
@@ -53,24 +47,24 @@ class ArticleForms(QObject):
         if shown.other_form:
             other: Form = "page" if shown.form == "feed" else "feed"
             self._show(shown.headline.id, other)
-            self._do(lambda: self._library.pages.prefer(shown.headline.id, other), lambda done: None)
+            self._do(lambda: self._queues.library.pages.prefer(shown.headline.id, other), lambda done: None)
         elif shown.headline.url is None:
-            self._messages.say(self.tr("The feed gives no address for this article."))
+            self._desk.messages.say(self.tr("The feed gives no address for this article."))
         else:
             self._want(shown)
 
     def _want(self, article: Article) -> None:
         id_, feed_id = article.headline.id, article.headline.feed_id
         self._asked.add(id_)
-        if self._is_offline():
+        if self._desk.is_offline():
             self._keep(id_)
             return
 
         def wanted(done: bool) -> None:
-            self._messages.say(self.tr("Fetching the whole article…"))
-            self._fetch([feed_id])
+            self._desk.messages.say(self.tr("Fetching the whole article…"))
+            self.fetch([feed_id])
 
-        self._do(lambda: self._library.pages.want_one(id_), wanted)
+        self._do(lambda: self._queues.library.pages.want_one(id_), wanted)
 
     def _keep(self, entry_id: int) -> None:
         queue = self._queues.actions
@@ -80,7 +74,7 @@ class ArticleForms(QObject):
             self._say(error)
         else:
             words = self.tr("No network: the whole article is fetched when you are online.")
-            self._messages.say(words, lambda: queue.cancel(action.id))
+            self._desk.messages.say(words, lambda: queue.cancel(action.id))
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         shown = self._pane.shown
@@ -89,16 +83,16 @@ class ArticleForms(QObject):
         id_ = shown.headline.id
         asked = id_ in self._asked
         self._asked.discard(id_)
-        article = self._library.entries.article(id_, "page")
+        article = self._queues.library.entries.article(id_, "page")
         if article is None or shown.form == "page":
             return
         if article.form == "page" and asked:
             self._show(id_, "page")
         elif article.form == "page":
             words = self.tr("The whole article has come in")
-            self._messages.offer(words, self.tr("Show"), lambda: self._show(id_, "page"))
+            self._desk.messages.offer(words, self.tr("Show"), lambda: self._show(id_, "page"))
         elif asked:
-            self._messages.say(self._why_not(article.page))
+            self._desk.messages.say(self._why_not(article.page))
 
     def _why_not(self, state: PageState | None) -> str:
         if state is PageState.REFUSED:
@@ -106,13 +100,12 @@ class ArticleForms(QObject):
         return self.tr("Its page says no more than the feed.")
 
     def _show(self, entry_id: int, form: Form) -> None:
-        article = self._library.entries.article(entry_id, form)
+        article = self._queues.library.entries.article(entry_id, form)
         if article is not None:
-            self._pane.show_article(article, online=not self._is_offline())
+            self._pane.show_article(article, online=not self._desk.is_offline())
 
     def _do(self, work: Callable[[], object], then: Callable[[bool], object]) -> None:
-        future = self._background.submit(work)
-        self._bridge.when_done(future, lambda done: then(bool(done)), self._say, owner=self)
+        self._desk.do(work, lambda done: then(bool(done)), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(failure_sentence(error))
+        self._desk.messages.say(failure_sentence(error))

@@ -8,8 +8,7 @@ from reader.assembly.parts.library import Library
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.errors import ReaderError
 from reader.ui.article import ArticlePane
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 _REST_MILLISECONDS = 1_500
@@ -19,14 +18,11 @@ _REST_MILLISECONDS = 1_500
 class Bookmarks(QObject):
     """Watches one pane. `keeps`: False stores nothing, because the window is only looked at."""
 
-    def __init__(
-        self, library: Library, bridge: Bridge, pane: ArticlePane, messages: MessageBar, *, keeps: bool
-    ) -> None:
+    def __init__(self, desk: Desk, library: Library, pane: ArticlePane, *, keeps: bool) -> None:
         super().__init__(pane)
         self._library = library
-        self._bridge = bridge
+        self._desk = desk
         self._pane = pane
-        self._messages = messages
         self._keeps = keeps
         self._kept: tuple[int, Bookmark | None] | None = None
         """What is saved, or being saved."""
@@ -51,10 +47,10 @@ class Bookmarks(QObject):
             return
         self._kept = (entry_id, bookmark)
         done = self._library.keep_bookmark(entry_id, bookmark)
-        self._bridge.when_done(done, lambda changed: None, self._on_failed, owner=self)
+        self._desk.bridge.when_done(done, lambda changed: None, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
         self._kept = None
-        self._messages.say(
+        self._desk.messages.say(
             self.tr("Where you stopped could not be kept: %1").replace("%1", failure_sentence(error))
         )

@@ -9,28 +9,24 @@ from PySide6.QtCore import QObject
 
 from reader.articles import find_edit, glimpse
 from reader.assembly.parts.library import Library
-from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.text.differences import Change
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import BackgroundReads, Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 
 class Corrections(QObject):
     """Shows corrections in one pane."""
 
-    def __init__(
-        self, library: Library, pool: DaemonPool, bridge: Bridge, pane: ReadingPane, messages: MessageBar
-    ) -> None:
+    def __init__(self, desk: Desk, library: Library, pane: ReadingPane) -> None:
         super().__init__(pane)
         self._library = library
-        self._bridge = bridge
-        self._messages = messages
+        self._desk = desk
+        self._messages = desk.messages
         self._pane = pane
-        self._reads = BackgroundReads(pool, bridge, self)
+        self._reads = desk.reads(self)
         pane.correction_wanted.connect(self._read)
         pane.correction.seen.connect(self._see)
 
@@ -45,7 +41,7 @@ class Corrections(QObject):
     def see(self, ids: Sequence[int]) -> None:
         """Store that the reader has seen what changed in articles."""
         done = self._library.see_corrections(ids)
-        self._bridge.when_done(done, lambda changed: None, self._say, owner=self)
+        self._desk.bridge.when_done(done, lambda changed: None, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
         self._messages.say(failure_sentence(error))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
-from reader.background.workers import DaemonPool
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import Change
 from reader.domain.organising.history import Changed
 from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 T = TypeVar("T")
@@ -26,37 +24,38 @@ T = TypeVar("T")
 class DeleteController(QObject):
     """Deletes an article, and goes on to the next headline."""
 
+    _desk: Desk
     _library: Library
-    _background: DaemonPool
-    _bridge: Bridge
-    _at_hand: Callable[[], Headline | None]
     _pane: ReadingPane
-    _messages: MessageBar
+    _: KW_ONLY
+    at_hand: Callable[[], Headline | None]
 
     def __post_init__(self) -> None:
         super().__init__(self._pane)
         self._pane.delete_wanted.connect(self.delete)
-        self._bridge.on_entries(self._on_deleted, Change.DELETED)
+        self._desk.bridge.on_entries(self._on_deleted, Change.DELETED)
 
     def delete(self, headline: Headline | None = None) -> None:
         """Delete an article, by default the current one; not a starred or tagged one, or one to read later."""
-        headline = headline or self._at_hand()
+        headline = headline or self.at_hand()
         if headline is None:
             return
         if headline.starred:
-            self._messages.say(self.tr("A starred article is not deleted: remove its star first."))
+            self._desk.messages.say(self.tr("A starred article is not deleted: remove its star first."))
             return
         if headline.later:
-            self._messages.say(self.tr("An article to read later is not deleted: take it off the list first."))
+            self._desk.messages.say(
+                self.tr("An article to read later is not deleted: take it off the list first.")
+            )
             return
         if headline.tags:
-            self._messages.say(self.tr("A tagged article is not deleted: take its tags off first."))
+            self._desk.messages.say(self.tr("A tagged article is not deleted: take its tags off first."))
             return
         id_ = headline.id
 
         def done(gone: Changed) -> None:
             if gone:
-                self._messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
+                self._desk.messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
 
         self._do(lambda: self._library.delete([id_]), done)
 
@@ -64,10 +63,10 @@ class DeleteController(QObject):
         self._do(lambda: self._library.bring_back([id_]), lambda back: None)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._bridge.when_done(self._background.submit(work), then, self._say, owner=self)
+        self._desk.do(work, then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(failure_sentence(error))
+        self._desk.messages.say(failure_sentence(error))
 
     def _on_deleted(self, ids: tuple[int, ...]) -> None:
         shown = self._pane.shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,16 +10,13 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
 from reader.domain.errors import FailureReason, StorageError
 from reader.domain.events import ActionsChanged, Change, ConnectionChanged, DownloadHeld, EnclosureProgressed
 from reader.domain.trips.action import Action, ActionKind, ActionState
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 
@@ -29,23 +25,19 @@ from reader.ui.sentences.failures import failure_sentence, file_sentence, storag
 class FileController(QObject):
     """Answers the file lines at the end of an article, and keeps them up to date."""
 
-    _library: Library
+    _desk: Desk
     _queues: Queues
-    _files: Files
-    _bridge: Bridge
     _pane: ReadingPane
-    _messages: MessageBar
-    _is_offline: Callable[[], bool]
 
     def __post_init__(self) -> None:
         super().__init__(self._pane)
         self._progress: dict[tuple[int, str], Progress] = {}
         self._pane.article.file_wanted.connect(self._do)
-        self._bridge.on(ActionsChanged, self._read)
-        self._bridge.on(EnclosureProgressed, self._on_progress)
-        self._bridge.on_entries(self._on_changed, Change.FILES)
-        self._bridge.on(DownloadHeld, self._on_held)
-        self._bridge.on(ConnectionChanged, self._on_connection)
+        self._desk.bridge.on(ActionsChanged, self._read)
+        self._desk.bridge.on(EnclosureProgressed, self._on_progress)
+        self._desk.bridge.on_entries(self._on_changed, Change.FILES)
+        self._desk.bridge.on(DownloadHeld, self._on_held)
+        self._desk.bridge.on(ConnectionChanged, self._on_connection)
         self._read()
 
     def _do(self, verb: str, url: str) -> None:
@@ -66,13 +58,13 @@ class FileController(QObject):
                 case "delete":
                     self._delete(entry_id, url)
         except StorageError as error:
-            self._messages.say(failure_sentence(error))
+            self._desk.messages.say(failure_sentence(error))
 
     def _download(self, entry_id: int, url: str) -> None:
         action = self._queues.downloads.wish(entry_id, url)
-        if self._is_offline():
+        if self._desk.is_offline():
             words = self.tr("No network: the file is downloaded when you are online.")
-            self._messages.say(words, lambda: self._queues.take_back(action.id))
+            self._desk.messages.say(words, lambda: self._queues.take_back(action.id))
 
     def _stop(self, entry_id: int, url: str) -> None:
         for action in self._queues.actions.waiting():
@@ -82,7 +74,7 @@ class FileController(QObject):
     def _open(self, entry_id: int, url: str) -> None:
         file = self._file(entry_id, url)
         if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._messages.say(self.tr("The system knows no program for this file."))
+            self._desk.messages.say(self.tr("The system knows no program for this file."))
 
     def _save(self, entry_id: int, url: str) -> None:
         file = self._file(entry_id, url)
@@ -97,11 +89,11 @@ class FileController(QObject):
         try:
             shutil.copyfile(file, Path(chosen))
         except OSError as error:
-            self._messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
+            self._desk.messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
 
     def _delete(self, entry_id: int, url: str) -> None:
-        self._files.enclosures.delete(entry_id, url)
-        self._messages.offer(
+        self._queues.files.enclosures.delete(entry_id, url)
+        self._desk.messages.offer(
             self.tr("The file was deleted from this computer."),
             self.tr("Download again"),
             lambda: self._queues.downloads.wish(entry_id, url),
@@ -109,13 +101,13 @@ class FileController(QObject):
 
     def _file(self, entry_id: int, url: str) -> Path | None:
         """Return the stored file, checked; say so if it is missing or was changed."""
-        found = next((one for one in self._library.enclosures.of(entry_id) if one.url == url), None)
-        file = None if found is None else self._files.enclosures.path(found)
+        found = next((one for one in self._queues.library.enclosures.of(entry_id) if one.url == url), None)
+        file = None if found is None else self._queues.files.enclosures.path(found)
         if file is None:
-            self._library.enclosures.forget(entry_id, url)
+            self._queues.library.enclosures.forget(entry_id, url)
             self._renew(entry_id)
             words = self.tr("The file is no longer here, or was changed by something else: download it again.")
-            self._messages.say(words)
+            self._desk.messages.say(words)
         return file
 
     # Events
@@ -151,7 +143,7 @@ class FileController(QObject):
 
     def _on_held(self, events: tuple[DownloadHeld, ...]) -> None:
         problem = events[-1].problem
-        self._messages.say(storage_sentence(problem.fault) if problem.fault else problem.sentence)
+        self._desk.messages.say(storage_sentence(problem.fault) if problem.fault else problem.sentence)
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         self._queues.downloads.look()
@@ -163,7 +155,7 @@ class FileController(QObject):
         shown = self._pane.shown
         if shown is None or shown.headline.id != entry_id:
             return
-        article = self._library.entries.article(entry_id, shown.form)
+        article = self._queues.library.entries.article(entry_id, shown.form)
         if article is not None:
             self._pane.renew(article)
 

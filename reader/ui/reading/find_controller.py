@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 
 from reader.domain.query.query import Query
 from reader.domain.query.query_hits import has_words, hits_in
-from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 
 
@@ -19,12 +18,12 @@ from reader.ui.reading.reading_controller import ReadingController
 class FindController(QObject):
     """Connects the bar below the article with the commands of the window, and with the search."""
 
-    _pane: ReadingPane
+    _desk: Desk
     _reading: ReadingController
-    _messages: MessageBar
 
     def __post_init__(self) -> None:
-        super().__init__(self._pane)
+        super().__init__(self._reading.panes)
+        self._pane = self._reading.panes.reading_pane
         self._found_id: int | None = None
         """The article that was opened from the results of the present search."""
         self._pane.find_wanted.connect(self.open)
@@ -47,7 +46,7 @@ class FindController(QObject):
         if self._pane.shown is not None and self._pane.isVisible():
             does()
         else:
-            self._messages.say(self.tr("Open an article first: words are found in what is shown."))
+            self._desk.messages.say(self.tr("Open an article first: words are found in what is shown."))
 
     # The search that has led here
 

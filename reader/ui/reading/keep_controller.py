@@ -7,36 +7,32 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from reader.domain.events import PageKept
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.reading.overview import Overview
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences.texts import isolated
-from reader.ui.sources.source_pane import SourcePane
 
 
 @dataclass(eq=False, repr=False)
 class KeepController(QObject):
     """Opens the place of kept pages."""
 
-    _bridge: Bridge
-    _sources: SourcePane
+    _desk: Desk
     _overview: Overview
     _reading: ReadingController
-    _messages: MessageBar
 
     def __post_init__(self) -> None:
-        super().__init__(self._sources)
-        self._bridge.on(PageKept, self._on_kept)
+        super().__init__(self._reading.panes.sources)
+        self._desk.bridge.on(PageKept, self._on_kept)
 
     def show(self, entry_id: int, sentence: str) -> None:
         """Show a page that the reader has just kept, and say so."""
         self._open(entry_id)
-        self._messages.say(sentence)
+        self._desk.messages.say(sentence)
 
     def _open(self, entry_id: int) -> None:
         self._overview.read()
-        self._sources.choose("kept")
+        self._reading.panes.sources.choose("kept")
         self._reading.show_again(entry_id)
 
     def _on_kept(self, events: tuple[PageKept, ...]) -> None:
@@ -45,4 +41,4 @@ class KeepController(QObject):
             said = self.tr("%Ln page(s) that waited are kept now", "", len(events))
         else:
             said = self.tr("%1 is kept now").replace("%1", isolated(last.title))
-        self._messages.offer(said, self.tr("Read"), lambda: self._open(last.entry_id))
+        self._desk.messages.offer(said, self.tr("Read"), lambda: self._open(last.entry_id))

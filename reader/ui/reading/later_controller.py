@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
-from reader.background.workers import DaemonPool
 from reader.domain.organising.history import Changed
-from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
-from reader.ui.messages import HistoryUndo, MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
-from reader.ui.reading.list_controller import ListController
+from reader.ui.desk import Desk
+from reader.ui.reading.reading_controller import ReadingController
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +27,21 @@ class _Done:
 
 @dataclass(eq=False, repr=False)
 class LaterController(QObject):
-    """Changes the list one wish after the other, and offers *Undo*.
+    """Changes the list one wish after the other, and offers *Undo*."""
 
-    Args:
-        _at_hand: Gives the entries that commands apply to.
-    """
-
+    _desk: Desk
     _library: Library
-    _background: DaemonPool
-    _bridge: Bridge
-    _at_hand: Callable[[], Sequence[int]]
-    _listing: ListController
-    _pane: ReadingPane
-    _messages: MessageBar
-    _undoing: HistoryUndo
+    _reading: ReadingController
 
     def __post_init__(self) -> None:
-        super().__init__(self._pane)
-        self._works = BackgroundWorks(self._background, self._bridge, self._messages, self)
-        self._pane.later_wanted.connect(lambda: self.toggle())
-        self._pane.article.reached_end.connect(self._offer_to_take_off)
+        super().__init__(self._reading.panes.reading_pane)
+        self._works = self._desk.works(self)
+        self._reading.panes.reading_pane.later_wanted.connect(lambda: self.toggle())
+        self._reading.panes.reading_pane.article.reached_end.connect(self._offer_to_take_off)
 
     def toggle(self, ids: Sequence[int] = ()) -> None:
         """Put articles on the list, by default those at hand; if all of them are on it, take them off."""
-        wanted = tuple(ids or self._at_hand())
+        wanted = tuple(ids or self._reading.ids_at_hand)
         if not wanted:
             return
         later = self._library.reading_later
@@ -91,14 +78,14 @@ class LaterController(QObject):
                 later.put_back(done.places)
 
         if changed.history_id is not None:
-            self._undoing.offer(said, changed.history_id)
+            self._desk.undo.offer(said, changed.history_id)
         else:
-            self._messages.say(said, lambda: self._works.do(reverse))
+            self._desk.messages.say(said, lambda: self._works.do(reverse))
 
     def move(self, ids: Sequence[int], step: int) -> None:
         """Move articles of the list up (-1) or down (1) by one place, or to the top (-2) or the end (2)."""
-        listed = self._listing.ids
-        if not self._listing.place.later or not ids:
+        listed = self._reading.listing.ids
+        if not self._reading.listing.place.later or not ids:
             return
         rows = sorted(row for row, id_ in enumerate(listed) if id_ in set(ids))
         if not rows:
@@ -112,10 +99,10 @@ class LaterController(QObject):
 
     def _offer_to_take_off(self) -> None:
         """Offer to take an article off the list whose end was reached; it stays until its reader says so."""
-        shown = self._pane.shown
+        shown = self._reading.panes.reading_pane.shown
         if shown is not None and shown.headline.later:
             id_ = shown.headline.id
-            self._messages.offer(
+            self._desk.messages.offer(
                 self.tr("This article is on the reading list."),
                 self.tr("Take it off"),
                 lambda: self.take_off([id_]),

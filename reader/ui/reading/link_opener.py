@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,8 +13,7 @@ from reader.domain.events import ActionDue, ConnectionChanged
 from reader.domain.sharing.tracking import without_tracking
 from reader.domain.trips.action import BY_WINDOW, Action, ActionKind
 from reader.ui.article.links import checked_link
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 
@@ -27,16 +25,13 @@ class LinkOpener(QObject):
     itself would be in the way.
     """
 
+    _desk: Desk
     _queues: Queues
-    _is_offline: Callable[[], bool]
-    _bridge: Bridge
-    _messages: MessageBar
-    _parent: QObject
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
-        self._bridge.on(ConnectionChanged, self._on_connection)
-        self._bridge.on(ActionDue, self._on_due)
+        super().__init__(self._desk.window)
+        self._desk.bridge.on(ConnectionChanged, self._on_connection)
+        self._desk.bridge.on(ActionDue, self._on_due)
 
     @property
     def waiting(self) -> list[Action]:
@@ -46,8 +41,8 @@ class LinkOpener(QObject):
         """Open an address without its tracking parameters; only http, https and mailto are opened."""
         checked = checked_link(without_tracking(address))
         if checked is None:
-            self._messages.say(self.tr("This address is not opened: it does not lead to a web page."))
-        elif self._is_offline() and not checked.startswith("mailto:"):
+            self._desk.messages.say(self.tr("This address is not opened: it does not lead to a web page."))
+        elif self._desk.is_offline() and not checked.startswith("mailto:"):
             self._keep(checked)
         else:
             QDesktopServices.openUrl(QUrl(checked, QUrl.ParsingMode.StrictMode))
@@ -57,9 +52,11 @@ class LinkOpener(QObject):
         try:
             action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
         except StorageError as error:
-            self._messages.say(failure_sentence(error))
+            self._desk.messages.say(failure_sentence(error))
         else:
-            self._messages.say(self.tr("No network: kept until you are online."), lambda: queue.cancel(action.id))
+            self._desk.messages.say(
+                self.tr("No network: kept until you are online."), lambda: queue.cancel(action.id)
+            )
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         if events[-1].state == "online":
@@ -71,7 +68,7 @@ class LinkOpener(QObject):
     def _offer(self) -> None:
         waiting = self.waiting
         if waiting:
-            self._messages.offer(
+            self._desk.messages.offer(
                 self.tr("You are online: %Ln page(s) kept to be opened.", "", len(waiting)),
                 self.tr("Open"),
                 self._open_waiting,
@@ -82,7 +79,7 @@ class LinkOpener(QObject):
             for action in self.waiting:
                 self._open_claimed(action.id)
         except StorageError as error:
-            self._messages.say(failure_sentence(error))
+            self._desk.messages.say(failure_sentence(error))
 
     def _open_claimed(self, action_id: int) -> None:
         queue = self._queues.actions

@@ -11,13 +11,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.events import SettingsChanged
 from reader.domain.query.place import Listed, Order, Place
 from reader.domain.query.query_hits import has_words
 from reader.domain.stories.story_fold import Folded
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
@@ -52,36 +51,34 @@ class ListController(QObject):
     completed = Signal()
     came_late = Signal()
 
-    def __init__(
-        self, shared: Shared, library: Library, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, library: Library, pane: HeadlinePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shared = shared
+        self._desk = desk
         self._entries = library.entries
         self._rules = library.ruling.store
-        self._pane = pane
+        self.pane = pane
         self._model = pane.model
         self.source: Source | None = None
         self.filter = "all"
         """The chosen filter: one of `FILTERS`."""
         self.orders = Orders()
-        self._first = BackgroundReads(shared.background, bridge, self)
-        self._rest = BackgroundReads(shared.background, bridge, self)
+        self._first = desk.reads(self)
+        self._rest = desk.reads(self)
         self.is_awaited = False
         """True while the list of another place or order is read; until then its rows are those before."""
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
         self._slow.timeout.connect(self._show_wait)
-        self.newcomers = Newcomers(library.entries, shared.background, bridge, pane, self.belongs, self)
-        self.head = ListHead(shared, library.entries, bridge, pane, self._standing, self)
+        self.newcomers = Newcomers(desk, library.entries, pane, belongs=self.belongs, owner=self)
+        self.head = ListHead(desk, library.entries, pane, standing=self._standing, parent=self)
         self.arrivals = Arrivals(library.entries, pane, self.belongs, self.head.show, self)
-        self.folding = StoryFolding(shared, library.entries, bridge, pane, self)
+        self.folding = StoryFolding(desk, library, pane, parent=self)
         self._feeds_here: frozenset[int] | None = None
         self.aside: Aside | None = None
         """The list that a search was started from."""
         pane.filter_wanted.connect(self.set_filter)
         pane.order_wanted.connect(self.set_order)
         pane.renewal_wanted.connect(self._renew)
-        bridge.on(SettingsChanged, self._on_settings)
+        desk.bridge.on(SettingsChanged, self._on_settings)
 
     @property
     def place(self) -> Place:
@@ -141,7 +138,7 @@ class ListController(QObject):
     def set_filter(self, chosen: str) -> None:
         """Apply one of `FILTERS`; any other word means `all`."""
         self.filter = chosen if chosen in FILTERS else "all"
-        self.read_keeping(self._pane.list.chosen_id)
+        self.read_keeping(self.pane.list.chosen_id)
 
     def toggle_unread_only(self) -> None:
         """List only what is unread, or everything again; the article that is being read stays in any case."""
@@ -151,7 +148,7 @@ class ListController(QObject):
         """Sort the list, and all lists of its kind, another way."""
         if self.source is not None and order is not self.place.order:
             self.orders.choose(self.source, order)
-            self.read_keeping(self._pane.list.chosen_id)
+            self.read_keeping(self.pane.list.chosen_id)
 
     def read_keeping(self, entry_id: int | None) -> None:
         """Read the list anew; the row of an entry stays chosen, and stays there if the filter would hide it."""
@@ -162,24 +159,24 @@ class ListController(QObject):
         def show() -> None:
             if entry_id is not None:
                 self._model.keep(entry_id, before)
-                self._pane.list.show_row(self._model.row_of(entry_id))
+                self.pane.list.show_row(self._model.row_of(entry_id))
                 self.head.show()
 
         self._read(show, keeps=entry_id)
 
     def read_again(self) -> None:
         """Read the list anew: articles that were read leave a list of unread ones. The chosen row stays marked."""
-        chosen = self._pane.list.chosen_id
+        chosen = self.pane.list.chosen_id
 
         def show() -> None:
-            self._pane.list.show_row(-1 if chosen is None else self._model.row_of(chosen))
+            self.pane.list.show_row(-1 if chosen is None else self._model.row_of(chosen))
 
         if self.source is not None:
             self._read(show, keeps=chosen)
 
     def _renew(self) -> None:
         """Read the list anew, with what has arrived; the article that is being read stays."""
-        self.read_keeping(self._pane.list.chosen_id)
+        self.read_keeping(self.pane.list.chosen_id)
 
     def read_names(self) -> None:
         """Read the visible headlines again: a feed was renamed."""
@@ -200,7 +197,7 @@ class ListController(QObject):
         place = replace(self.place, unread=True, order=Order.NEWEST)
         return next_unread_row(
             self._model,
-            self._pane.list.currentIndex().row(),
+            self.pane.list.currentIndex().row(),
             step,
             lambda: set(self._entries.ids(place, midnight=self.midnight())),
         )
@@ -255,7 +252,7 @@ class ListController(QObject):
     @property
     def _grouping(self) -> Grouping:
         place = self.place
-        if not self._shared.settings.current.window.headings or place.has_own_order:
+        if not self._desk.settings.current.window.headings or place.has_own_order:
             return ""
         if place.is_by_time:
             return "day"
@@ -264,7 +261,7 @@ class ListController(QObject):
     def midnight(self) -> datetime:
         """Give when the reader's day began."""
         # Built as naive local time, so that midnight is right on days when summer time begins or ends.
-        return datetime.combine(self._shared.clock().astimezone().date(), time()).astimezone()
+        return datetime.combine(self._desk.clock().astimezone().date(), time()).astimezone()
 
     def _begin(
         self,
@@ -282,7 +279,7 @@ class ListController(QObject):
         place = self.place
         self.folding.begin(is_by_time=place.is_by_time)
         condition = place.query.condition if place.query is not None else None
-        self._pane.show_hits(partial(found_in, self._entries, condition) if has_words(condition) else None)
+        self.pane.show_hits(partial(found_in, self._entries, condition) if has_words(condition) else None)
         self._model.show(
             listed,
             is_partial=is_partial,
@@ -292,7 +289,7 @@ class ListController(QObject):
             stand_ins=stand_ins,
             places=places,
         )
-        self._pane.forget_arrived()
+        self.pane.forget_arrived()
 
     def _read(self, then: Callable[[], object] = lambda: None, *, keeps: int | None = None) -> None:
         """Read the list, its beginning first.
@@ -355,7 +352,7 @@ class ListController(QObject):
             return
         self._model.set_grouping(self._grouping)
         if (self.folding.language_for(self.place) is not None) is not self._model.stories.is_on:
-            self.read_keeping(self._pane.list.chosen_id)
+            self.read_keeping(self.pane.list.chosen_id)
         self.head.show()
 
     def belongs(self, headline: Headline) -> bool:

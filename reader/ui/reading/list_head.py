@@ -9,10 +9,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.parts.shared import Shared
 from reader.domain.query.place import CountedList, Place
 from reader.storage.entries.entries import EntryStore
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.empty_texts import empty_list_words
 from reader.ui.reading.orders import offered
@@ -48,19 +47,19 @@ class ListHead(QObject):
 
     def __init__(
         self,
-        shared: Shared,
+        desk: Desk,
         entries: EntryStore,
-        bridge: Bridge,
         pane: HeadlinePane,
+        *,
         standing: Callable[[], Standing],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._shared = shared
+        self._desk = desk
         self._entries = entries
         self._pane = pane
         self._standing = standing
-        self._counts = BackgroundReads(shared.background, bridge, self)
+        self._counts = desk.reads(self)
         self._counted: CountedList | None = None
         self.is_cut = False
         """There are more hits than are ranked."""
@@ -107,7 +106,7 @@ class ListHead(QObject):
             without_unread=standing.without_unread,
             trouble=trouble,
         )
-        settings = self._shared.settings.current
+        settings = self._desk.settings.current
         headings = settings.window.headings
         stories = settings.stories.group if shows_stories(standing.place) else None
         self._pane.set_note(self.tr("the best of the newest 10,000").upper() if self.is_cut else "")

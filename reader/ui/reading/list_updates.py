@@ -7,7 +7,6 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import (
     ArticlePacked,
     Change,
@@ -20,8 +19,7 @@ from reader.domain.events import (
 )
 from reader.domain.query.query_match import depends_on_text
 from reader.storage.entries.entries import EntryStore
-from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.desk import Desk
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.muted_elsewhere import MutedElsewhere
 
@@ -34,34 +32,32 @@ _COUNT_MILLISECONDS = 400
 class ListUpdates(QObject):
     """Inserts, reloads and removes rows of the list that a `ListController` has read."""
 
-    def __init__(
-        self, listing: ListController, shared: Shared, entries: EntryStore, bridge: Bridge, pane: HeadlinePane
-    ) -> None:
+    def __init__(self, desk: Desk, listing: ListController, entries: EntryStore) -> None:
         super().__init__(listing)
         self._listing = listing
         self._entries = entries
-        self._pane = pane
-        self._model = pane.model
+        self._pane = listing.pane
+        self._model = listing.pane.model
         self._head = listing.head
         self._arrivals = listing.arrivals
         self._newcomers = listing.newcomers
-        self._muted = MutedElsewhere(entries, shared.background, bridge, self._model, self)
+        self._muted = MutedElsewhere(desk, entries, self._model, owner=self)
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._head.count_readable)
-        bridge.on(EntriesStored, self._on_stored)
-        bridge.on(ChangedElsewhere, self._on_elsewhere)
-        bridge.on_entries(self._on_marked, Change.MARKED, Change.TAGGED)
-        bridge.on_entries(self._on_reading_list, Change.LATER)
-        bridge.on(ImagesStored, self._on_pictures)
-        bridge.on(PagesStored, self._on_pages)
-        bridge.on_entries(self._on_bookmarks, Change.BOOKMARK)
-        bridge.on_entries(self._on_trimmed, Change.TRIMMED)
-        bridge.on_entries(self._on_gone, Change.DELETED)
-        bridge.on_entries(self._on_muted, Change.MUTED)
-        bridge.on(RulesChanged, self._on_rules)
-        bridge.on_entries(self._on_restored, Change.RESTORED)
-        bridge.on(ArticlePacked, self._on_trip)
-        bridge.on(TripEnded, self._on_trip)
+        desk.bridge.on(EntriesStored, self._on_stored)
+        desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
+        desk.bridge.on_entries(self._on_marked, Change.MARKED, Change.TAGGED)
+        desk.bridge.on_entries(self._on_reading_list, Change.LATER)
+        desk.bridge.on(ImagesStored, self._on_pictures)
+        desk.bridge.on(PagesStored, self._on_pages)
+        desk.bridge.on_entries(self._on_bookmarks, Change.BOOKMARK)
+        desk.bridge.on_entries(self._on_trimmed, Change.TRIMMED)
+        desk.bridge.on_entries(self._on_gone, Change.DELETED)
+        desk.bridge.on_entries(self._on_muted, Change.MUTED)
+        desk.bridge.on(RulesChanged, self._on_rules)
+        desk.bridge.on_entries(self._on_restored, Change.RESTORED)
+        desk.bridge.on(ArticlePacked, self._on_trip)
+        desk.bridge.on(TripEnded, self._on_trip)
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         changed = [id_ for event in events for id_ in event.changed_ids]

@@ -7,11 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from reader.background.workers import DaemonPool
 from reader.domain.query.place import Place
 from reader.domain.query.query import InState, Is, Query
 from reader.storage.entries.entries import EntryStore
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.headline_model import HeadlineModel
 
 _MUTED = Place(query=Query("is:muted", InState(Is.MUTED), asks_muted=True))
@@ -20,12 +19,10 @@ _MUTED = Place(query=Query("is:muted", InState(Is.MUTED), asks_muted=True))
 class MutedElsewhere:
     """Finds muted articles on another thread; there are few beside those of a list."""
 
-    def __init__(
-        self, entries: EntryStore, pool: DaemonPool, bridge: Bridge, model: HeadlineModel, owner: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, entries: EntryStore, model: HeadlineModel, *, owner: QObject) -> None:
         self._ids = partial(entries.ids, _MUTED)
         self._model = model
-        self._reads = BackgroundReads(pool, bridge, owner)
+        self._reads = desk.reads(owner)
 
     def look(self, place: Callable[[], Place]) -> None:
         """Remove them from the list, unless it asks for muted ones by then."""

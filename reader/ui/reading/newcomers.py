@@ -11,11 +11,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from reader.background.workers import DaemonPool
 from reader.domain.entries.entry import Headline
 from reader.domain.query.place import Place
 from reader.storage.entries.entries import EntryStore
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
 
 _TOGETHER = 200
@@ -34,16 +33,15 @@ class Newcomers:
 
     def __init__(
         self,
+        desk: Desk,
         entries: EntryStore,
-        pool: DaemonPool,
-        bridge: Bridge,
         pane: HeadlinePane,
+        *,
         belongs: Callable[[Headline], bool],
         owner: QObject,
     ) -> None:
         self._entries = entries
-        self._pool = pool
-        self._bridge = bridge
+        self._desk = desk
         self._pane = pane
         self._belongs = belongs
         self._owner = owner
@@ -87,8 +85,8 @@ class Newcomers:
             self._is_busy = False
             self._begin()
 
-        judged = self._pool.submit(partial(_judged, self._entries, some, self._place))
-        self._bridge.when_done(judged, show, at_end=go_on, owner=self._owner)
+        judged = self._desk.background.submit(partial(_judged, self._entries, some, self._place))
+        self._desk.bridge.when_done(judged, show, at_end=go_on, owner=self._owner)
 
 
 def _judged(entries: EntryStore, ids: Sequence[int], place: Place) -> list[Headline]:

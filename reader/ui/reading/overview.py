@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.trips import Trips
 from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.events import (
@@ -31,11 +30,9 @@ from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.trips.trips import TripStore
-from reader.ui.bridge import BackgroundReads, Bridge
-from reader.ui.reading.list_controller import ListController
-from reader.ui.reading.list_updates import ListUpdates
+from reader.ui.desk import Desk
+from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sources.source import Source
-from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 400
 _MEASURED_MILLISECONDS = 1_000
@@ -73,28 +70,25 @@ class Overview(QObject):
     feeds_changed = Signal()
     day_changed = Signal()
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _trips: Trips
-    _upkeep: Upkeep
-    _bridge: Bridge
-    _sources: SourcePane
-    _listing: ListController
-    _updates: ListUpdates
-    _parent: QObject
+    _reading: ReadingController
+    _: KW_ONLY
+    trips: Trips
+    upkeep: Upkeep
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self._desk.window)
         self.feeds: list[Feed] = []
         """Every subscription, as last read."""
         self._kept: Feed | None = None
         self._bytes = 0
-        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._reads = self._desk.reads(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
-        self._bridge.on_any(
+        self._desk.bridge.on_any(
             (
                 EntriesStored,
                 Change.RESTORED,
@@ -107,13 +101,13 @@ class Overview(QObject):
             ),
             self.read_soon,
         )
-        self._bridge.on_any((Change.MARKED, Change.MUTED, TripEnded), self.read)
-        self._bridge.on(FeedsChanged, self._on_feeds)
-        self._bridge.on(ChangedElsewhere, self._on_elsewhere)
-        self._bridge.on(FeedRefreshed, self._on_refreshed)
+        self._desk.bridge.on_any((Change.MARKED, Change.MUTED, TripEnded), self.read)
+        self._desk.bridge.on(FeedsChanged, self._on_feeds)
+        self._desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
+        self._desk.bridge.on(FeedRefreshed, self._on_refreshed)
         self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
         self._measure_soon.timeout.connect(self.measure)
-        self._bridge.on_any(
+        self._desk.bridge.on_any(
             (
                 ImagesStored,
                 PagesStored,
@@ -147,30 +141,30 @@ class Overview(QObject):
     @property
     def _look(self) -> Callable[[], _Stock]:
         """The function that reads; it works on data only, so it can run on any thread."""
-        return partial(_read_stock, self._library.feeds, self._trips.store, self._listing.counts)
+        return partial(_read_stock, self._library.feeds, self.trips.store, self._reading.listing.counts)
 
     def _show(self, stock: _Stock) -> None:
         self.feeds, self._kept = stock.feeds, stock.kept
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
         counts = stock.counts
         # These stay while the reader is in them.
-        if self._listing.place.muted:
+        if self._reading.listing.place.muted:
             counts = {"muted": 0, **counts}
-        if self._listing.source is not None and self._listing.source.key == "review":
+        if self._reading.listing.source is not None and self._reading.listing.source.key == "review":
             counts = {"review": 0, **counts}
-        if self._listing.place.corrected:
+        if self._reading.listing.place.corrected:
             counts = {"corrected": 0, **counts}
         has_kept = stock.kept is not None and (
-            stock.kept.entries > 0 or self._listing.place.feed_id == stock.kept.id
+            stock.kept.entries > 0 or self._reading.listing.place.feed_id == stock.kept.id
         )
         kept = stock.kept.id if has_kept and stock.kept is not None else None
-        self._sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept)
+        self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept)
         self.unread_counted.emit(stock.counts["unread"])
-        source = self._listing.source
+        source = self._reading.listing.source
         if source is not None:
             # The row may have been rebuilt; the old object is not updated any more.
-            source = self._sources.model.source(source.key) or source
-        self._listing.know_feeds(
+            source = self._reading.panes.sources.model.source(source.key) or source
+        self._reading.listing.know_feeds(
             bool(self.feeds or self._kept), source, self.folder_feeds(source) if source else None
         )
         self._tell()
@@ -182,12 +176,12 @@ class Overview(QObject):
 
     def _show_changed_feeds(self, before: frozenset[int]) -> None:
         if self._is_source_gone:
-            self._sources.choose("unread")
+            self._reading.panes.sources.choose("unread")
         elif before == self._feeds_here:
             # Only names, choices or places changed: the list stays.
-            self._listing.read_names()
+            self._reading.listing.read_names()
         else:
-            self._listing.read_again()
+            self._reading.listing.read_again()
         self.feeds_changed.emit()
 
     def _on_elsewhere(self) -> None:
@@ -197,9 +191,9 @@ class Overview(QObject):
 
     def _show_feeds_from_elsewhere(self, places: dict[int, tuple[str, ...]], here: frozenset[int]) -> None:
         if self._is_source_gone:
-            self._sources.choose("unread")
+            self._reading.panes.sources.choose("unread")
         elif here != self._feeds_here:
-            self._updates.take_feeds(self._feeds_here - here, here - self._feeds_here)
+            self._reading.updates.take_feeds(self._feeds_here - here, here - self._feeds_here)
         if places != self._folders:
             self.feeds_changed.emit()
 
@@ -210,15 +204,19 @@ class Overview(QObject):
     @property
     def _feeds_here(self) -> frozenset[int]:
         """The feeds whose entries the list shows, or may show."""
-        source = self._listing.source
+        source = self._reading.listing.source
         inside = self.folder_feeds(source) if source is not None else None
         return inside if inside is not None else frozenset(feed.id for feed in self.feeds)
 
     @property
     def _is_source_gone(self) -> bool:
         """True if the selected source is no longer in the source list."""
-        source = self._listing.source
-        return source is not None and source.key != "search" and self._sources.model.source(source.key) is None
+        source = self._reading.listing.source
+        return (
+            source is not None
+            and source.key != "search"
+            and self._reading.panes.sources.model.source(source.key) is None
+        )
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         """Show failures that began or ended: a feed without news causes no other event."""
@@ -248,11 +246,10 @@ class Overview(QObject):
 
     def measure(self) -> None:
         """Measure on another thread how much lies on the disk, and announce it."""
-        future = self._shared.background.submit(self._upkeep.retention.usage)
-        self._bridge.when_done(future, self._on_measured, owner=self)
+        self._desk.do(self.upkeep.retention.usage, self._on_measured, owner=self)
 
     def _await_midnight(self) -> None:
-        now = self._shared.clock().astimezone()
+        now = self._desk.clock().astimezone()
         tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
         self._midnight.start(int((tomorrow - now).total_seconds() * 1000) + 1_000)
 

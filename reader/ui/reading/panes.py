@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.keyboard_return import KeyboardReturn
+from reader.ui.sources.source_pane import SourcePane
 from reader.ui.system.window_memory import WindowMemory
 from reader.ui.widgets.layouts import spaced
 
@@ -34,23 +36,20 @@ class Panes(QWidget):
         arranged: Other panes are visible now, or they stand otherwise.
 
     Args:
-        sources, headlines, article: The panes.
-        keyboards: The widget that gets the focus in each. (A focus proxy would make Tab skip a pane's buttons.)
+        sources, headlines, reading_pane: The panes.
     """
 
     arranged = Signal()
 
     def __init__(
         self,
-        sources: QWidget,
-        headlines: QWidget,
-        article: QWidget,
-        keyboards: Mapping[PaneName, QWidget],
+        sources: SourcePane,
+        headlines: HeadlinePane,
+        reading_pane: ReadingPane,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._sources, self._headlines, self._article = sources, headlines, article
-        self._keyboards = keyboards
+        self.sources, self.headlines, self.reading_pane = sources, headlines, reading_pane
         KeyboardReturn(self, self._keyboard_in_sight)
         self.layout_number: Layout = 1
         """The chosen layout."""
@@ -64,7 +63,7 @@ class Panes(QWidget):
         self._inner.setObjectName("headlinesAndArticle")
         self._outer.setObjectName("sourcesAndRest")
         for splitter, first, second in (
-            (self._inner, headlines, article),
+            (self._inner, headlines, reading_pane),
             (self._outer, sources, self._inner),
         ):
             splitter.addWidget(first)
@@ -76,7 +75,7 @@ class Panes(QWidget):
             splitter.splitterMoved.connect(self.arranged)
         sources.setMinimumWidth(150)
         headlines.setMinimumWidth(240)
-        article.setMinimumWidth(240)
+        reading_pane.setMinimumWidth(240)
         self._outer.splitterMoved.connect(self._note_sizes)
         self._inner.setSizes(_USUAL_COLUMNS)
         row = spaced(QHBoxLayout(self), margins=(0, 0, 0, 0))
@@ -137,7 +136,12 @@ class Panes(QWidget):
         return self._keyboard("headlines" if self.is_in_sight("headlines") else self._front)
 
     def _keyboard(self, pane: PaneName) -> QWidget:
-        return self._keyboards[pane] if self._instead is None or pane == "sources" else self._instead
+        """Give the widget that gets the focus in a pane: with a focus proxy, Tab would skip the pane's buttons."""
+        if pane == "sources":
+            return self.sources.tree
+        if self._instead is not None:
+            return self._instead
+        return self.headlines.list if pane == "headlines" else self.reading_pane.article
 
     def enter(self, pane: PaneName) -> None:
         """Show a pane, and give it the focus."""
@@ -194,15 +198,15 @@ class Panes(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._sources.setVisible(self.is_in_sight("sources"))
-        self._headlines.setVisible(self.is_in_sight("headlines"))
-        self._article.setVisible(self.is_in_sight("article"))
+        self.sources.setVisible(self.is_in_sight("sources"))
+        self.headlines.setVisible(self.is_in_sight("headlines"))
+        self.reading_pane.setVisible(self.is_in_sight("article"))
         # If the sources are shown in place of the headlines, the outer splitter is beside the article.
         is_usual = self._instead is None
         self._inner.setVisible(is_usual and (self.is_in_sight("headlines") or self.is_in_sight("article")))
         if self._instead is not None:
             self._instead.setVisible(self.is_in_sight("headlines"))
-        shown = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
+        shown = [not pane.isHidden() for pane in (self.sources, self.headlines, self.reading_pane)]
         if self._arranged_as != (self.layout_number, shown):
             self._arranged_as = self.layout_number, shown
             self.arranged.emit()

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.assembly.parts.shared import Shared
 from reader.domain.organising.history import Changed
-from reader.ui.headlines.headline_list import HeadlineList
-from reader.ui.headlines.headline_model import HeadlineModel
-from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.desk import Desk
+from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.mark_controller import MarkController
 
 _REST_MILLISECONDS = 700
@@ -26,21 +24,17 @@ class ReadByItself(QObject):
 
     def __init__(
         self,
-        shared: Shared,
+        desk: Desk,
         marking: MarkController,
-        headlines: HeadlineList,
-        model: HeadlineModel,
-        messages: MessageBar,
-        undoing: HistoryUndo,
+        headlines: HeadlinePane,
+        *,
         shown_id: Callable[[], int | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._shared = shared
+        self._desk = desk
         self._marking = marking
-        self._model = model
-        self._messages = messages
-        self._undoing = undoing
+        self._model = headlines.model
         self._shown_id = shown_id
         self._opened: int | None = None
         self._passed: dict[int, None] = {}
@@ -48,12 +42,12 @@ class ReadByItself(QObject):
         self._open_long.timeout.connect(self._on_open_long)
         self._at_rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._at_rest.timeout.connect(self._on_rest)
-        headlines.scrolled_by.connect(self._on_scrolled_by)
+        headlines.list.scrolled_by.connect(self._on_scrolled_by)
 
     def opened(self, entry_id: int, *, unread: bool) -> None:
         """Start the timers for an article that was opened."""
         self._open_long.stop()
-        chosen = self._shared.settings.current.article
+        chosen = self._desk.settings.current.article
         if not unread or not chosen.mark_read_on_opening:
             return
         if chosen.read_after_seconds == 0:
@@ -71,11 +65,11 @@ class ReadByItself(QObject):
     def _on_open_long(self) -> None:
         entry_id = self._opened
         if entry_id is not None and entry_id == self._shown_id():
-            self._messages.keep_step(lambda: self._marking.set_unread([entry_id], True))
+            self._desk.messages.keep_step(lambda: self._marking.set_unread([entry_id], True))
             self._marking.set_unread([entry_id], False)
 
     def _on_scrolled_by(self, passed: range, by_keys: bool) -> None:
-        chosen = self._shared.settings.current.article.read_scrolled_by
+        chosen = self._desk.settings.current.article.read_scrolled_by
         if chosen == "off" or (by_keys and chosen != "keys"):
             return
         rows = (self._model.headline(row) for row in passed)
@@ -95,6 +89,6 @@ class ReadByItself(QObject):
         said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
         ids: Sequence[int] = changed.ids
         if changed.history_id is not None:
-            self._undoing.offer(said, changed.history_id)
+            self._desk.undo.offer(said, changed.history_id)
         elif ids:
-            self._messages.say(said, lambda: self._marking.set_unread(ids, True))
+            self._desk.messages.say(said, lambda: self._marking.set_unread(ids, True))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.events import (
     Change,
@@ -20,11 +19,8 @@ from reader.domain.events import (
     ImagesStored,
 )
 from reader.domain.organising.history import Changed
-from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.headline_list import ScrollPosition
-from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
@@ -33,7 +29,6 @@ from reader.ui.reading.mark_controller import MarkController
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.read_by_itself import ReadByItself
 from reader.ui.sources.source import Source
-from reader.ui.sources.source_pane import SourcePane
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +53,24 @@ class ReadingController(QObject):
     opened = Signal(int)
     listed = Signal()
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
-    _panes: Panes
-    _sources: SourcePane
-    _headlines: HeadlinePane
-    _pane: ReadingPane
-    _messages: MessageBar
-    _undoing: HistoryUndo
-    _is_offline: Callable[[], bool]
-    _originals: LinkOpener
+    panes: Panes
+    _: KW_ONLY
+    originals: LinkOpener
 
     def __post_init__(self) -> None:
-        super().__init__(self._panes)
-        self.listing = ListController(self._shared, self._library, self._bridge, self._headlines, self)
-        self.updates = ListUpdates(
-            self.listing, self._shared, self._library.entries, self._bridge, self._headlines
-        )
+        super().__init__(self.panes)
+        panes = self.panes
+        self._sources, self._headlines, self._pane = panes.sources, panes.headlines, panes.reading_pane
+        self.listing = ListController(self._desk, self._library, self._headlines, self)
+        self.updates = ListUpdates(self._desk, self.listing, self._library.entries)
         self.listing.came_late.connect(self._choose_shown)
-        self.marking = MarkController(self._library, self._bridge, self)
+        self.marking = MarkController(self._library, self._desk.bridge, self)
         self._by_itself = ReadByItself(
-            self._shared,
-            self.marking,
-            self._headlines.list,
-            self._headlines.model,
-            self._messages,
-            self._undoing,
-            lambda: self.shown_id,
-            self,
+            self._desk, self.marking, self._headlines, shown_id=lambda: self.shown_id, parent=self
         )
-        self.deleting = DeleteController(
-            self._library, self._shared.background, self._bridge, lambda: self.at_hand, self._pane, self._messages
-        )
+        self.deleting = DeleteController(self._desk, self._library, self._pane, at_hand=lambda: self.at_hand)
         self._headlines.list.headline_chosen.connect(self.open)
         self._headlines.list.original_wanted.connect(self.open_original)
         self._headlines.mark_all_wanted.connect(self.mark_place_read)
@@ -103,17 +83,17 @@ class ReadingController(QObject):
         self._pane.star_wanted.connect(self.toggle_star)
         self._pane.unread_wanted.connect(self.toggle_unread)
         self._pane.original_wanted.connect(self.open_original)
-        self._pane.article.link_activated.connect(self._originals.open)
+        self._pane.article.link_activated.connect(self.originals.open)
         self.marking.shown.connect(self._show_marks)
         self.marking.failed.connect(self._on_not_marked)
         self.marking.held.connect(self._on_held)
-        self.marking.freed.connect(lambda: self._messages.say(self.tr("Your marks are stored now.")))
-        self._bridge.on(EntriesStored, self._on_stored)
-        self._bridge.on_entries(self._renew, Change.MARKED, Change.TAGGED, Change.LATER)
-        self._bridge.on(ChangedElsewhere, self._on_elsewhere)
-        self._bridge.on(ConnectionChanged, self._on_connection)
-        self._bridge.on(ImagesStored, self._on_pictures)
-        self._bridge.on(ImagesHidden, self._on_hidden)
+        self.marking.freed.connect(lambda: self._desk.messages.say(self.tr("Your marks are stored now.")))
+        self._desk.bridge.on(EntriesStored, self._on_stored)
+        self._desk.bridge.on_entries(self._renew, Change.MARKED, Change.TAGGED, Change.LATER)
+        self._desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
+        self._desk.bridge.on(ConnectionChanged, self._on_connection)
+        self._desk.bridge.on(ImagesStored, self._on_pictures)
+        self._desk.bridge.on(ImagesHidden, self._on_hidden)
 
     # Navigation
 
@@ -138,8 +118,8 @@ class ReadingController(QObject):
             self._pane.show_nothing()
         elif self._pane.shown is not None:
             self._headlines.list.show_row(self.listing.folding.row_holding(self._pane.shown.headline.id))
-        if not passes or self._panes.panes_in_row == 3:
-            self._panes.bring("headlines")
+        if not passes or self.panes.panes_in_row == 3:
+            self.panes.bring("headlines")
         self.listed.emit()
 
     @property
@@ -177,16 +157,16 @@ class ReadingController(QObject):
         id_ = entry_id if headline is None else headline.id
         article = self._library.entries.article(id_) if id_ is not None else None
         if article is not None:
-            self._pane.show_article(article, online=not self._is_offline())
+            self._pane.show_article(article, online=not self._desk.is_offline())
         if entry_id is not None:
-            self._panes.bring("article")
+            self.panes.bring("article")
 
     def recall(self, entry_id: int) -> None:
         """Show the article that was open when the window was closed, without marking it."""
         article = self._library.entries.article(entry_id)
         if article is None:
             return
-        self._pane.show_article(article, online=not self._is_offline())
+        self._pane.show_article(article, online=not self._desk.is_offline())
         if not self._choose_shown():
             # Only the beginning of a long list is there yet.
             self.listing.completed.connect(self._choose_shown, Qt.ConnectionType.SingleShotConnection)
@@ -215,11 +195,11 @@ class ReadingController(QObject):
         """Show an article, and mark it as read if the settings say so."""
         article = self._library.entries.article(entry_id)
         if article is None:
-            self._messages.say(self.tr("This article is no longer here."))
+            self._desk.messages.say(self.tr("This article is no longer here."))
             return
         # Show the pane first: the text is laid out for its width.
-        self._panes.bring("article")
-        self._pane.show_article(article, online=not self._is_offline())
+        self.panes.bring("article")
+        self._pane.show_article(article, online=not self._desk.is_offline())
         self._by_itself.opened(entry_id, unread=article.headline.unread)
         self.opened.emit(entry_id)
 
@@ -258,12 +238,12 @@ class ReadingController(QObject):
         if not self._go_unread(1):
             source = self._sources.next_feed(1, unread=True) if self._stands_in_feed else None
             if source is None or not self._sources.choose(source.key) or not self._go_unread(1):
-                self._messages.say(self.tr("Everything here is read."))
+                self._desk.messages.say(self.tr("Everything here is read."))
 
     def previous_unread(self) -> None:
         """Go to the unread article above."""
         if not self._headlines.list.choose_row(self.listing.unread_row(-1)):
-            self._messages.say(self.tr("There is no unread article above."))
+            self._desk.messages.say(self.tr("There is no unread article above."))
 
     def _go_unread(self, step: int) -> bool:
         row = self.listing.unread_row(step)
@@ -339,20 +319,21 @@ class ReadingController(QObject):
 
     def mark_sources_read(self, sources: Sequence[Source]) -> None:
         reads = [self.listing.unread_in(source) for source in sources]  # of a large library half a second's work
-        found = self._shared.background.submit(
-            lambda: list(dict.fromkeys(id_ for read in reads for id_ in read()))
+        self._desk.do(
+            lambda: list(dict.fromkeys(id_ for read in reads for id_ in read())),
+            lambda ids: self._mark_read(sources, ids),
+            owner=self,
         )
-        self._bridge.when_done(found, lambda ids: self._mark_read(sources, ids), owner=self)
 
     def _mark_read(self, sources: Sequence[Source], ids: Sequence[int]) -> None:
         if not ids:
-            self._messages.say(self.tr("Everything here is read."))
+            self._desk.messages.say(self.tr("Everything here is read."))
             return
 
         def done(changed: Changed) -> None:
             said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
             if changed.history_id is not None:
-                self._undoing.offer(said, changed.history_id, self._list_anew)
+                self._desk.undo.offer(said, changed.history_id, self._list_anew)
             else:
                 self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda _: self._list_anew()))
             self._list_anew()
@@ -366,7 +347,7 @@ class ReadingController(QObject):
             self.listing.read_again()
 
     def _offer(self, said: str, undo: Callable[[], object]) -> None:
-        self._messages.say(said, undo)
+        self._desk.messages.say(said, undo)
 
     def open_original(self, headline: Headline | None = None) -> None:
         """Open the web page of an article, by default of the current one, in the browser."""
@@ -374,9 +355,9 @@ class ReadingController(QObject):
         if headline is None:
             return
         if headline.url is None:
-            self._messages.say(self.tr("The feed gives no address for this article."))
+            self._desk.messages.say(self.tr("The feed gives no address for this article."))
         else:
-            self._originals.open(headline.url)
+            self.originals.open(headline.url)
 
     # Events
 
@@ -389,10 +370,10 @@ class ReadingController(QObject):
     def _on_not_marked(self, ids: tuple[int, ...], why: str) -> None:
         self._headlines.model.reload(ids)
         self._renew(ids)
-        self._messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))
+        self._desk.messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))
 
     def _on_held(self, waiting: int) -> None:
-        self._messages.say(
+        self._desk.messages.say(
             self.tr(
                 "Another program is using the database: %Ln mark(s) wait, and are stored when it is done.",
                 "",
@@ -409,7 +390,7 @@ class ReadingController(QObject):
             self._renew((shown.headline.id,))
 
     def _on_connection(self) -> None:
-        self._pane.article.set_online(not self._is_offline())
+        self._pane.article.set_online(not self._desk.is_offline())
 
     def renew_tags(self) -> None:
         """Show the names and colours of tags again, which have changed."""

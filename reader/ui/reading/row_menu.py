@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.domain.entries.entry import Headline
-from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.selection_controller import MOST_OPENED, SelectionController
 
@@ -51,11 +50,11 @@ class RowMenu(QObject):
 
     def __init__(
         self,
-        headlines: HeadlinePane,
         reading: ReadingController,
         selection: SelectionController,
         fill_share: Callable[[QMenu, Sequence[int]], None],
     ) -> None:
+        headlines = reading.panes.headlines
         super().__init__(headlines)
         self._headlines = headlines
         self._reading = reading

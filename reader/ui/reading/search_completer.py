@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import QueryRefused
 from reader.domain.events import FeedsChanged, TagsChanged
 from reader.domain.query.query_completion import Completion, Known, Offer, complete
 from reader.domain.query.query_parser import parse
 from reader.domain.sources.folder import written_path
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.reading.search_card import SearchCard
 from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
 from reader.ui.sentences.texts import language
@@ -30,31 +29,31 @@ _HINT_MILLISECONDS = 700
 class SearchCompleter(QObject):
     """Fills the card below the search field, and passes keys to it."""
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
     _field: QLineEdit
-    _card: SearchCard
+    _: KW_ONLY
+    card: SearchCard
 
     def __post_init__(self) -> None:
-        super().__init__(self._card)
+        super().__init__(self.card)
         self._known = Known()
         self._completion: Completion | None = None
         self._is_outdated = True
         self.is_ready = False
         """True once the values of this library are known."""
-        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._reads = self._desk.reads(self)
         self._hint_soon = QTimer(self, singleShot=True, interval=_HINT_MILLISECONDS)
         self._hint_soon.timeout.connect(self._show_hint)
         self._field.installEventFilter(self)
         self._field.cursorPositionChanged.connect(self._offer)
         self._field.textChanged.connect(self._on_text)
-        self._card.taken.connect(self._take)
-        self._bridge.on(FeedsChanged, self._on_changed)
-        self._bridge.on(TagsChanged, self._on_changed)
+        self.card.taken.connect(self._take)
+        self._desk.bridge.on(FeedsChanged, self._on_changed)
+        self._desk.bridge.on(TagsChanged, self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
-        self._card.set_theme(theme)
+        self.card.set_theme(theme)
 
     # Values
 
@@ -78,7 +77,7 @@ class SearchCompleter(QObject):
     # Offers and hints
 
     def _on_text(self, text: str) -> None:
-        self._card.show_hint("")
+        self.card.show_hint("")
         self._hint_soon.start()
         self._offer()
 
@@ -89,7 +88,7 @@ class SearchCompleter(QObject):
             text = field.text()
             cursor = _python_place(text, field.cursorPosition())
             self._completion = complete(text, cursor, self._known, language())
-        self._card.show_offers(self._completion.offers if self._completion is not None else ())
+        self.card.show_offers(self._completion.offers if self._completion is not None else ())
 
     def _take(self, offer: Offer) -> None:
         completion, field = self._completion, self._field
@@ -102,15 +101,15 @@ class SearchCompleter(QObject):
         field.insert(offer.text)
 
     def _show_hint(self) -> None:
-        text, today = self._field.text(), self._shared.clock().astimezone().date()
+        text, today = self._field.text(), self._desk.clock().astimezone().date()
         # What has no letter yet begins no word, field or date: it will not do by going on.
         typing = any(map(str.isalnum, text))
         try:
             hints = parse(text, today, typing=typing).hints
         except QueryRefused as error:
-            self._card.show_hint(refusal_sentence(error))
+            self.card.show_hint(refusal_sentence(error))
         else:
-            self._card.show_hint(hint_sentence(hints[0]) if hints else "")
+            self.card.show_hint(hint_sentence(hints[0]) if hints else "")
 
     # Keys
 
@@ -120,9 +119,9 @@ class SearchCompleter(QObject):
                 self._read()
                 self._hint_soon.start()
             case QEvent.Type.FocusOut:
-                self._card.show_offers(())
+                self.card.show_offers(())
             case QEvent.Type.Resize | QEvent.Type.Move:
-                self._card.place()
+                self.card.place()
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._is_for_card(event):
                 event.accept()
                 return True
@@ -132,24 +131,24 @@ class SearchCompleter(QObject):
         return False
 
     def _is_for_card(self, event: QKeyEvent) -> bool:
-        if not self._card.is_offering:
+        if not self.card.is_offering:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # As before, unless the reader has moved to an offer.
-            return self._card.chosen is not None
+            return self.card.chosen is not None
         return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
 
     def _press(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Down:
-                self._card.move_by(1)
+                self.card.move_by(1)
             case Qt.Key.Key_Up:
-                self._card.move_by(-1)
+                self.card.move_by(-1)
             case Qt.Key.Key_Escape:
                 self._completion = None
-                self._card.show_offers(())
+                self.card.show_offers(())
             case _:
-                self._take(self._card.chosen or self._card.first)
+                self._take(self.card.chosen or self.card.first)
 
 
 def _read_known(library: Library) -> Known:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
 from reader.domain.query.place import Place
 from reader.domain.query.query import Query
 from reader.domain.query.query_parser import parse
+from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController, Standing
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sources.source import Source
-from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 180
 """After the last keystroke: a word that is typed fast is searched once."""
@@ -29,13 +28,11 @@ class SearchController(QObject):
     searched = Signal(object)
     ended = Signal()
 
-    def __init__(
-        self, clock: Clock, field: SearchField, sources: SourcePane, reading: ReadingController, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._clock = clock
+    def __init__(self, desk: Desk, field: SearchField, reading: ReadingController) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self._field = field
-        self._sources = sources
+        self._sources = reading.panes.sources
         self._reading = reading
         self.before = "unread"
         """Key of the source that was selected before the search."""
@@ -105,7 +102,7 @@ class SearchController(QObject):
     def _read(self, text: str) -> Query:
         """Read what is in the field; what is refused finds nothing."""
         try:
-            return parse(text, self._clock().astimezone().date(), typing=True, widened=True)
+            return parse(text, self._desk.clock().astimezone().date(), typing=True, widened=True)
         except QueryRefused:
             return Query(text, None)
 

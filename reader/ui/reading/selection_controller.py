@@ -9,14 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.organising.history import Changed
 from reader.storage.search.several import Mark
-from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.messages import HistoryUndo, MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
-from reader.ui.reading.link_opener import LinkOpener
+from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 
 MOST_OPENED = 20
@@ -27,35 +22,30 @@ MOST_OPENED = 20
 class SelectionController(QObject):
     """Does a command to all selected headlines, or where only one is, what it does to that."""
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
-    _headlines: HeadlinePane
     _reading: ReadingController
-    _originals: LinkOpener
-    _messages: MessageBar
-    _undoing: HistoryUndo
 
     def __post_init__(self) -> None:
-        super().__init__(self._headlines)
-        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
+        super().__init__(self._reading.panes.headlines)
+        self._works = self._desk.works(self)
 
     @property
     def ids(self) -> Sequence[int]:
         """The entries of the selected rows, if there are several."""
-        view = self._headlines.list
+        view = self._reading.panes.headlines.list
         return view.selected_ids if view.selected_count > 1 else ()
 
     def leave(self) -> bool:
         """Leave the selection of several; False if there was none."""
-        is_several = self._headlines.list.selected_count > 1
+        is_several = self._reading.panes.headlines.list.selected_count > 1
         if is_several:
-            self._headlines.list.select_none_but_current()
+            self._reading.panes.headlines.list.select_none_but_current()
         return is_several
 
     def select_all(self) -> None:
-        self._headlines.list.setFocus()
-        self._headlines.list.selectAll()
+        self._reading.panes.headlines.list.setFocus()
+        self._reading.panes.headlines.list.selectAll()
 
     # Commands
 
@@ -92,13 +82,13 @@ class SelectionController(QObject):
 
     def mark_above(self, row: int | None = None) -> None:
         """Mark what is listed above a row as read, by default above the current one."""
-        row = self._headlines.list.currentIndex().row() if row is None else row
-        self._mark_listed(self._headlines.model.ids[: max(row, 0)])
+        row = self._reading.panes.headlines.list.currentIndex().row() if row is None else row
+        self._mark_listed(self._reading.panes.headlines.model.ids[: max(row, 0)])
 
     def mark_below(self, row: int | None = None) -> None:
         """Mark what is listed below a row as read, by default below the current one."""
-        model = self._headlines.model
-        row = self._headlines.list.currentIndex().row() if row is None else row
+        model = self._reading.panes.headlines.model
+        row = self._reading.panes.headlines.list.currentIndex().row() if row is None else row
         if row < 0:
             self._mark_listed(())
         elif model.is_partial:
@@ -154,35 +144,35 @@ class SelectionController(QObject):
     def open_these(self, ids: Sequence[int]) -> None:
         """Open the web pages of articles, if they are not too many."""
         if len(ids) > MOST_OPENED:
-            self._messages.say(self.tr("At most %Ln page(s) are opened at once.", "", MOST_OPENED))
+            self._desk.messages.say(self.tr("At most %Ln page(s) are opened at once.", "", MOST_OPENED))
             return
 
         def done(links: list[str]) -> None:
             for link in links:
-                self._originals.open(link)
+                self._reading.originals.open(link)
 
         self._works.do(partial(self._library.several.links, ids), done)
 
     def _mark_listed(self, ids: Sequence[int]) -> None:
         if not ids:
-            self._messages.say(self.tr("Everything there is read."))
+            self._desk.messages.say(self.tr("Everything there is read."))
             return
         self.mark(ids, unread=False)
 
     def _offer(self, said: str, changed: Changed, back: Callable[[Changed], object]) -> None:
         """Say what was done, and offer to undo it: by the history, or with `back` if it was a single article."""
         if not changed:
-            self._messages.say(said)
+            self._desk.messages.say(said)
         elif changed.history_id is None:
-            self._messages.say(said, partial(back, changed))
+            self._desk.messages.say(said, partial(back, changed))
         else:
-            self._undoing.offer(said, changed.history_id)
+            self._desk.undo.offer(said, changed.history_id)
 
     def _ask(self, ids: Sequence[int], mark: Mark, value: bool, then: Callable[[bool], object]) -> None:
         """Find out whether a mark of one of some entries has a value; what was just set may not be stored yet."""
         unseen: list[int] = []
         for id_ in ids:
-            seen = self._headlines.model.seen(id_)
+            seen = self._reading.panes.headlines.model.seen(id_)
             if seen is None:
                 unseen.append(id_)
             elif (seen.unread if mark == "unread" else seen.starred) is value:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.background.programs import start_program
 from reader.domain.entries.entry import Headline
 from reader.domain.sharing.sharing import SharedArticle, as_markdown, links, mail_to, quotations
 from reader.domain.sharing.sharing_program import ProgramNotStarted, SharingProgram, programs_in
 from reader.domain.sharing.tracking import without_tracking
 from reader.storage.search.excerpts import first_words
-from reader.ui.article.reading_pane import ReadingPane
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.desk import Desk
+from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, number
 
@@ -37,37 +34,33 @@ class SharingController(QObject):
     """Fills the menu *Share*, and does what is chosen there.
 
     Args:
-        _at_hand: Gives the entries that commands apply to.
-        _change_programs: Opens the dialog of the reader's programs.
+        change_programs: Opens the dialog of the reader's programs.
     """
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
-    _pane: ReadingPane
-    _at_hand: Callable[[], Sequence[int]]
-    _messages: MessageBar
-    _change_programs: Callable[[], object]
-    _window: QWidget
+    _reading: ReadingController
+    _: KW_ONLY
+    change_programs: Callable[[], object]
 
     def __post_init__(self) -> None:
-        super().__init__(self._pane)
-        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
-        self._pane.share_menu.aboutToShow.connect(self._fill_menu_of_pane)
-        self._pane.article.quotation_wanted.connect(self.copy_quotation)
-        self._pane.article.markdown_wanted.connect(self.copy_markdown)
+        super().__init__(self._reading.panes.reading_pane)
+        self._works = self._desk.works(self)
+        self._reading.panes.reading_pane.share_menu.aboutToShow.connect(self._fill_menu_of_pane)
+        self._reading.panes.reading_pane.article.quotation_wanted.connect(self.copy_quotation)
+        self._reading.panes.reading_pane.article.markdown_wanted.connect(self.copy_markdown)
 
     # Menus
 
     def open_menu(self) -> None:
         """Show the menu for the articles at hand, in the middle of the pane that has the focus."""
-        if not self._at_hand():
-            self._messages.say(self.tr("Choose an article first."))
+        if not self._reading.ids_at_hand:
+            self._desk.messages.say(self.tr("Choose an article first."))
             return
-        menu = QMenu(self._window)
-        self.fill(menu, tuple(self._at_hand()))
+        menu = QMenu(self._desk.window)
+        self.fill(menu, tuple(self._reading.ids_at_hand))
         menu.aboutToHide.connect(menu.deleteLater)
-        focused = self._window.focusWidget() or self._window
+        focused = self._desk.window.focusWidget() or self._desk.window
         menu.popup(focused.mapToGlobal(QPoint(focused.width() // 3, focused.height() // 4)))
         if menu.actions():
             menu.setActiveAction(menu.actions()[0])
@@ -83,14 +76,14 @@ class SharingController(QObject):
         menu.addAction(self.tr("Copy as Markdown"), partial(self.copy_markdown, ids))
         menu.addSeparator()
         menu.addAction(self.tr("Send by mail…"), partial(self.mail, ids))
-        for program in programs_in(self._shared.settings.current.sharing.programs):
+        for program in programs_in(self._desk.settings.current.sharing.programs):
             words = self.tr("Hand to %1").replace("%1", isolated(program.name)).replace("&", "&&")
             menu.addAction(words, partial(self.hand_to, program, ids)).setEnabled(not several)
         menu.addSeparator()
-        menu.addAction(self.tr("Programs to share with…"), self._change_programs)
+        menu.addAction(self.tr("Programs to share with…"), self.change_programs)
 
     def _fill_menu_of_pane(self) -> None:
-        shown, menu = self._pane.shown, self._pane.share_menu
+        shown, menu = self._reading.panes.reading_pane.shown, self._reading.panes.reading_pane.share_menu
         menu.clear()
         if shown is not None:
             self.fill(menu, (shown.headline.id,))
@@ -104,10 +97,10 @@ class SharingController(QObject):
             copied = links(articles)
             count = len(copied.splitlines())
             if not count:
-                self._messages.say(self.tr("The feed gives no address for this article."))
+                self._desk.messages.say(self.tr("The feed gives no address for this article."))
                 return
             QGuiApplication.clipboard().setText(copied)
-            self._messages.say(self.tr("%Ln link(s) copied", "", count))
+            self._desk.messages.say(self.tr("%Ln link(s) copied", "", count))
 
         self._with(ids, copy)
 
@@ -116,19 +109,19 @@ class SharingController(QObject):
 
         def copy(articles: Sequence[SharedArticle]) -> None:
             QGuiApplication.clipboard().setText(quotations(articles))
-            self._messages.say(self.tr("%Ln quotation(s) copied", "", len(articles)))
+            self._desk.messages.say(self.tr("%Ln quotation(s) copied", "", len(articles)))
 
         self._with(ids, copy)
 
     def copy_markdown(self, ids: Sequence[int] = ()) -> None:
         """Copy links in Markdown; what is selected in the article becomes a quotation."""
-        shown = self._pane.shown
-        of_shown = shown is not None and tuple(ids or self._at_hand()) == (shown.headline.id,)
-        is_quoted = of_shown and bool(self._pane.article.selected_words)
+        shown = self._reading.panes.reading_pane.shown
+        of_shown = shown is not None and tuple(ids or self._reading.ids_at_hand) == (shown.headline.id,)
+        is_quoted = of_shown and bool(self._reading.panes.reading_pane.article.selected_words)
 
         def copy(articles: Sequence[SharedArticle]) -> None:
             QGuiApplication.clipboard().setText(as_markdown(articles, quoted=is_quoted))
-            self._messages.say(self.tr("%Ln link(s) copied as Markdown", "", len(articles)))
+            self._desk.messages.say(self.tr("%Ln link(s) copied as Markdown", "", len(articles)))
 
         self._with(ids, copy)
 
@@ -138,7 +131,7 @@ class SharingController(QObject):
         def send(articles: Sequence[SharedArticle]) -> None:
             # Our own address, encoded as a whole: what an article links to goes through `LinkOpener` instead.
             if not QDesktopServices.openUrl(QUrl(mail_to(articles), QUrl.ParsingMode.StrictMode)):
-                self._messages.say(self.tr("No program for mail answers on this computer."))
+                self._desk.messages.say(self.tr("No program for mail answers on this computer."))
 
         self._with(ids, send)
 
@@ -149,23 +142,26 @@ class SharingController(QObject):
             try:
                 ended = start_program(program.arguments(articles[0]))
             except ProgramNotStarted as error:
-                self._messages.say(failure_sentence(error))
+                self._desk.messages.say(failure_sentence(error))
                 return
             began = time.monotonic()
-            self._messages.say(self.tr("Handed to %1").replace("%1", isolated(program.name)))
-            self._bridge.when_done(ended, lambda code: self._tell_failure(program, code, began), owner=self)
+            self._desk.messages.say(self.tr("Handed to %1").replace("%1", isolated(program.name)))
+            self._desk.bridge.when_done(ended, lambda code: self._tell_failure(program, code, began), owner=self)
 
         self._with(ids, hand)
 
     def _tell_failure(self, program: SharingProgram, code: int, began: float) -> None:
         if code and time.monotonic() - began < _SOON_SECONDS:
             words = self.tr("%1 ended with an error (%2).")
-            self._messages.say(words.replace("%2", number(code)).replace("%1", isolated(program.name)))
+            self._desk.messages.say(words.replace("%2", number(code)).replace("%1", isolated(program.name)))
 
     def _with(self, ids: Sequence[int], then: Callable[[Sequence[SharedArticle]], object]) -> None:
         """Read articles on another thread, by default those at hand, and pass them on if any are left."""
-        wanted = tuple(ids or self._at_hand())
-        shown, selected = self._pane.shown, self._pane.article.selected_words
+        wanted = tuple(ids or self._reading.ids_at_hand)
+        shown, selected = (
+            self._reading.panes.reading_pane.shown,
+            self._reading.panes.reading_pane.article.selected_words,
+        )
         quoted = {shown.headline.id: selected} if shown is not None and selected else {}
 
         def read() -> tuple[list[Headline], dict[int, str]]:
@@ -183,7 +179,7 @@ class SharingController(QObject):
         if wanted:
             self._works.do(read, pass_on)
         else:
-            self._messages.say(self.tr("Choose an article first."))
+            self._desk.messages.say(self.tr("Choose an article first."))
 
 
 def _shared(headline: Headline, words: Mapping[int, str]) -> SharedArticle:

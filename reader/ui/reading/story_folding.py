@@ -15,13 +15,13 @@ from itertools import islice
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.library import Library
 from reader.domain.events import StoriesChanged
 from reader.domain.query.place import Order, Place
 from reader.domain.stories.story_fold import Folded, Told, by_story, fold, ranked
 from reader.storage.entries.entries import EntryStore
 from reader.storage.stories.stories import Stories
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.headlines.headline_model import STORY, standing
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -74,17 +74,14 @@ def read_folded(
 class StoryFolding(QObject):
     """Stories in the headline list."""
 
-    def __init__(
-        self, shared: Shared, entries: EntryStore, bridge: Bridge, pane: HeadlinePane, parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, library: Library, pane: HeadlinePane, *, parent: QObject) -> None:
         super().__init__(parent)
-        self._shared = shared
-        self._entries = entries
-        self._bridge = bridge
+        self._desk = desk
+        self._entries = library.entries
         self._pane = pane
         self._model = pane.model
         self._rows = pane.model.stories
-        self.stories = Stories(shared.database)
+        self.stories = Stories(library.shared.database)
         self._rows.read = self.stories.of_entries
         self._unsettled: dict[int, None] = {}
         self._waiting: set[int] = set()
@@ -98,11 +95,11 @@ class StoryFolding(QObject):
         pane.list.unfold_wanted.connect(self.turn)
         pane.list.top_row_changed.connect(self._let_go)
         pane.list.selection_changed.connect(self._let_go)
-        bridge.on(StoriesChanged, self._on_changed)
+        desk.bridge.on(StoriesChanged, self._on_changed)
 
     def language_for(self, place: Place) -> str | None:
         """Return the reader's language; None: in this place each entry has its row."""
-        is_wanted = self._shared.settings.current.stories.group and shows_stories(place)
+        is_wanted = self._desk.settings.current.stories.group and shows_stories(place)
         return texts.language() if is_wanted else None
 
     def begin(self, *, is_by_time: bool) -> None:
@@ -225,7 +222,7 @@ class StoryFolding(QObject):
                 self._soon.start()
 
         read = partial(self._read_told, asked)
-        self._bridge.when_done(self._shared.background.submit(read), show, at_end=go_on, owner=self)
+        self._desk.bridge.when_done(self._desk.background.submit(read), show, at_end=go_on, owner=self)
 
     def _read_told(self, ids: Sequence[int]) -> list[Told]:
         return list(self.stories.told(ids))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.assembly.parts.press_reviews import PressReviews
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import RoundEnded, SettingsChanged, StoriesChanged
 from reader.domain.stories.press_review import Review
 from reader.domain.stories.story import COUNTS_FROM
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.system.news import cut, is_quiet
 from reader.ui.system.window_memory import WindowMemory
@@ -45,34 +44,38 @@ class MorningReview(QObject):
     told = Signal(str, str)
     review_wanted = Signal(object)
 
-    _shared: Shared
+    _desk: Desk
     _reviews: PressReviews
     _memory: WindowMemory
-    _bridge: Bridge
-    _is_seen: Callable[[], bool]
-    _parent: QObject
+    _: KW_ONLY
+    is_seen: Callable[[], bool]
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self._desk.window)
         self._told = _day(self._memory.text(_TOLD))
         self._changes = False
         """Stories have changed, or a round has ended, since the last look."""
         self._read: date | None = None
         """The day whose review was read since the last change."""
-        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
+        self._reads = self._desk.reads(self)
         self._timer = QTimer(self, interval=_LOOKS_EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
-        self._bridge.on(StoriesChanged, self._on_changed)
-        self._bridge.on(RoundEnded, self._on_changed)
-        self._bridge.on(SettingsChanged, self._on_settings)
+        self._desk.bridge.on(StoriesChanged, self._on_changed)
+        self._desk.bridge.on(RoundEnded, self._on_changed)
+        self._desk.bridge.on(SettingsChanged, self._on_settings)
         self._on_settings()
 
     def look(self) -> bool:
         """Read today's review to tell of it, if it is time; returns true if it is being read."""
-        now = self._shared.clock().astimezone()
-        desktop, today = self._shared.settings.current.desktop, now.date()
+        now = self._desk.clock().astimezone()
+        desktop, today = self._desk.settings.current.desktop, now.date()
         is_due = desktop.morning_review and now.hour >= desktop.morning_review_hour
-        if not is_due or self._told == today or is_quiet(desktop, now.hour) or self._shared.sync_lock.is_held:
+        if (
+            not is_due
+            or self._told == today
+            or is_quiet(desktop, now.hour)
+            or self._reviews.shared.sync_lock.is_held
+        ):
             return False
         if self._changes or self._read == today:
             self._changes = False
@@ -94,7 +97,7 @@ class MorningReview(QObject):
         self._told = review.day
         self._memory.keep(_TOLD, str(review.day))
         self._memory.write()
-        if not self._is_seen():
+        if not self.is_seen():
             headlines = [cut(story.title) for story in stories if story.title][:HEADLINES]
             self.told.emit(
                 self.tr("Press review: %Ln event(s) in several papers", "", len(stories)), "\n".join(headlines)
@@ -105,7 +108,7 @@ class MorningReview(QObject):
         self._read = None
 
     def _on_settings(self) -> None:
-        if self._shared.settings.current.desktop.morning_review:
+        if self._desk.settings.current.desktop.morning_review:
             self._timer.start()
         else:
             self._timer.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.articles import Page
 from reader.assembly.parts.press_reviews import PressReviews
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import Change, ChangedElsewhere, FeedsChanged, SettingsChanged, StoriesChanged
 from reader.domain.stories.press_review import (
     AS_IT_COMES,
@@ -24,12 +23,9 @@ from reader.domain.stories.press_review import (
     without,
 )
 from reader.export.publication import Publication
-from reader.ui.bridge import BackgroundReads, Bridge
-from reader.ui.messages import MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.desk import Desk
 from reader.ui.review.review_pane import ReviewPane
 from reader.ui.sentences import texts
-from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.review.add_card import AddCard
@@ -53,17 +49,14 @@ class ReviewController(QObject):
     print_wanted = Signal(object)
     later_wanted = Signal(object)
 
-    _shared: Shared
+    _desk: Desk
     _reviews: PressReviews
-    _bridge: Bridge
     pane: ReviewPane
-    _messages: MessageBar
-    _open_link: Callable[[str], object]
-    _theme: Callable[[], Theme]
-    _window: QObject
+    _: KW_ONLY
+    open_link: Callable[[str], object]
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self.card: AddCard | None = None
         """Made when it is first opened."""
         self._day = self._today
@@ -73,9 +66,9 @@ class ReviewController(QObject):
         self._is_open = False
         self._unstored = 0
         """Edits that are shown and not stored yet: what is read does not know them."""
-        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
-        self._pages = BackgroundReads(self._shared.background, self._bridge, self)
-        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
+        self._reads = self._desk.reads(self)
+        self._pages = self._desk.reads(self)
+        self._works = self._desk.works(self)
         pane = self.pane
         pane.day_wanted.connect(self.go)
         pane.story_wanted.connect(self._read_page)
@@ -97,12 +90,12 @@ class ReviewController(QObject):
             FeedsChanged,
             StoriesChanged,
         )
-        self._bridge.on_any(changes, self._read_soon)
-        self._bridge.on(SettingsChanged, self._on_settings)
+        self._desk.bridge.on_any(changes, self._read_soon)
+        self._desk.bridge.on(SettingsChanged, self._on_settings)
 
     @property
     def _today(self) -> date:
-        return self._shared.clock().astimezone().date()
+        return self._desk.clock().astimezone().date()
 
     @property
     def shows_today(self) -> bool:
@@ -161,7 +154,7 @@ class ReviewController(QObject):
         if self.pane.list.chosen is not None:
             self._read_page(self.pane.list.chosen)
             return
-        if not self._shared.settings.current.stories.find:
+        if not self._desk.settings.current.stories.find:
             said = self.tr("Events are not looked for; Settings ▸ Lists changes that.")
         elif review.edits.dropped:
             said = self.tr("You have left out every event of this day; the menu brings them back.")
@@ -202,9 +195,9 @@ class ReviewController(QObject):
         if self._review is None:
             return
         if self.card is None:
-            self.card = AddCard(self._theme(), self.pane.window())
+            self.card = AddCard(self._desk.theme.now, self.pane.window())
             self.card.chosen.connect(self.add)
-        self.card.set_theme(self._theme())
+        self.card.set_theme(self._desk.theme.now)
         self.card.open(self._review.others)
 
     def add(self, story: Covered) -> None:
@@ -226,7 +219,7 @@ class ReviewController(QObject):
 
         self._keep(day, edits, chosen)
         # It can be undone at once: that is stored after it.
-        self._messages.say(said, lambda: self._keep(day, before, chosen))
+        self._desk.messages.say(said, lambda: self._keep(day, before, chosen))
 
     def _keep(self, day: date, edits: ReviewEdits, chosen: int | None) -> None:
         """Show what the reader makes of a review at once, so that the next key finds it so, and store it."""
@@ -271,11 +264,11 @@ class ReviewController(QObject):
 
         def found(entry_id: int | None) -> None:
             if entry_id is None:
-                self._open_link(link)
+                self.open_link(link)
             else:
                 self.article_wanted.emit(entry_id)
 
         self._works.do(lambda: self._reviews.entry_of(entry_ids, link), found)
 
     def _on_settings(self) -> None:
-        self.pane.page.set_reading(self._shared.settings.current.article)
+        self.pane.page.set_reading(self._desk.settings.current.article)

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.ruling import Ruling
-from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.organising.rule import Action, Rule, RuleWish
 from reader.domain.query.query_completion import quoted
 from reader.domain.text.language import is_stop_word
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.rules import rule_texts as words
 from reader.ui.sentences import texts
-from reader.ui.widgets.theme import Theme
 
 _WEEK = timedelta(days=7)
 _WORD = re.compile(r"\w[\w\u0300-\u036f\u064b-\u065f\u0670]*")
@@ -40,23 +36,20 @@ class RuleController(QObject):
         choose: Opens a place among the sources, by its key; False if it is not there.
     """
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
     _history: History
-    _bridge: Bridge
-    _messages: MessageBar
-    _theme: Callable[[], Theme]
-    _choose: Callable[[str], bool]
-    _window: QWidget
+    _: KW_ONLY
+    choose: Callable[[str], bool]
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
 
     def show_rules(self, rule_id: int | None = None) -> None:
         """Open the list of rules, with a rule selected."""
         from reader.ui.rules.rules_dialog import RulesDialog
 
-        dialog = RulesDialog(self._shared, self._library, self._history, self._bridge, self._theme(), self._window)
+        dialog = RulesDialog(self._desk, self._library, self._history)
         dialog.muted_wanted.connect(self.show_muted)
         dialog.muted_wanted.connect(dialog.accept)
         if rule_id is not None:
@@ -65,8 +58,8 @@ class RuleController(QObject):
 
     def show_muted(self) -> None:
         """Open the place of what rules have muted."""
-        if not self._choose("muted"):
-            self._messages.say(self.tr("Nothing is muted. What a rule mutes is kept in a place of its own."))
+        if not self.choose("muted"):
+            self._desk.messages.say(self.tr("Nothing is muted. What a rule mutes is kept in a place of its own."))
 
     def make(self, wish: RuleWish | None = None) -> None:
         """Open the card of a new rule."""
@@ -83,13 +76,13 @@ class RuleController(QObject):
     def _open_card(self, rule: Rule | None, wish: RuleWish | None) -> None:
         from reader.ui.rules.rule_dialog import RuleDialog
 
-        card = RuleDialog(self._shared, self._library, self._bridge, self._theme(), self._window, rule, wish)
+        card = RuleDialog(self._desk, self._library, self._desk.window, rule=rule, wish=wish)
         card.saved.connect(self._on_saved)
         card.open()
 
     def _on_saved(self, rule: Rule) -> None:
         name = texts.isolated(rule.name)
-        self._messages.offer(
+        self._desk.messages.offer(
             self.tr("The rule “%1” is saved.").replace("%1", name),
             self.tr("Rules…"),
             partial(self.show_rules, rule.id),
@@ -109,7 +102,7 @@ class RuleController(QObject):
         feed = next((feed for feed in self._library.feeds.all() if feed.id == headline.feed_id), None)
         if feed is None:
             return
-        today = self._shared.clock().astimezone().date()
+        today = self._desk.clock().astimezone().date()
         until = today + _WEEK
         wish = RuleWish(
             query=f"source:{quoted(feed.url)}", actions=(Action.MUTE,), name=headline.feed_title, until=until
@@ -129,9 +122,9 @@ class RuleController(QObject):
     def edit_muting(self, headline: Headline | None) -> None:
         """Open the card of the rule that has muted an article."""
         if headline is None or headline.muted_by is None:
-            self._messages.say(self.tr("No rule mutes this article."))
+            self._desk.messages.say(self.tr("No rule mutes this article."))
         elif headline.muted_rule is None:
-            self._messages.say(self.tr("The rule that mutes it was removed; you can show it again."))
+            self._desk.messages.say(self.tr("The rule that mutes it was removed; you can show it again."))
         else:
             self.edit(headline.muted_by)
 
@@ -140,11 +133,11 @@ class RuleController(QObject):
 
         def shown(muted: dict[int, int]) -> None:
             if not muted:
-                self._messages.say(self.tr("No rule mutes this article."))
+                self._desk.messages.say(self.tr("No rule mutes this article."))
                 return
             undo = partial(self._library.ruling.mute, muted)
             said = self.tr("%Ln article(s) shown again", "", len(muted))
-            self._messages.say(said, lambda: self._do(undo))
+            self._desk.messages.say(said, lambda: self._do(undo))
 
         self._do(partial(self._library.ruling.unmute, list(ids)), shown)
 
@@ -155,19 +148,18 @@ class RuleController(QObject):
             if rule is None:
                 name = texts.isolated(wish.name)
                 words = self.tr("%1 is muted already.").replace("%1", name)
-                self._messages.offer(words, self.tr("Rules…"), self.show_rules)
+                self._desk.messages.offer(words, self.tr("Rules…"), self.show_rules)
             else:
                 undo = partial(ruling.remove, rule.id)
-                self._messages.say(sentence, lambda: self._do(undo))
+                self._desk.messages.say(sentence, lambda: self._do(undo))
 
         self._do(partial(_add_once, ruling, wish), added)
 
     def _do(self, work: Callable[[], object], then: Callable[..., object] = lambda done: None) -> None:
-        done = self._shared.background.submit(work)
-        self._bridge.when_done(done, then, self._say, owner=self)
+        self._desk.do(work, then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(words.refusal_words(error))
+        self._desk.messages.say(words.refusal_words(error))
 
 
 def _add_once(ruling: Ruling, wish: RuleWish) -> Rule | None:

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, RulesChanged
 from reader.domain.organising.rule import Action, Rule, RuleWish, check
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.rules import rule_texts as words
 from reader.ui.rules.hit_list import HitList
 from reader.ui.rules.outlook import DAYS, Outlook, read_outlook
@@ -31,7 +30,6 @@ from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.theme import Theme
 
 _TYPED_MILLISECONDS = 400
 """After the last letter, before the articles of the last days are asked."""
@@ -55,11 +53,10 @@ class RuleDialog(QDialog):
 
     def __init__(
         self,
-        shared: Shared,
+        desk: Desk,
         library: Library,
-        bridge: Bridge,
-        theme: Theme,
         parent: QWidget,
+        *,
         rule: Rule | None = None,
         wish: RuleWish | None = None,
     ) -> None:
@@ -68,26 +65,25 @@ class RuleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Change the rule") if rule is not None else self.tr("New rule"))
         self.resize(min(_WIDTH, max(parent.width() - 20, 320)), 10)
-        self._shared = shared
+        self._desk = desk
         self._library = library
-        self._bridge = bridge
         self._rule = rule
         self._outlook: Outlook | None = None
         self._doubted: RuleWish | None = None
         """The wish whose doubts are on the screen: saving it again saves it."""
         self._is_busy = False
-        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._reads = desk.reads(self)
         self._soon = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
         self._soon.timeout.connect(self._look)
         is_narrow = self.width() < _NARROW
-        self._form = RuleForm(shared, library, bridge, theme, self, is_narrow=is_narrow)
+        self._form = RuleForm(desk, library, self, is_narrow=is_narrow)
         self._put_together(is_narrow=is_narrow)
         self._form.fill(wish_of(rule) if rule is not None else wish)
         self._form.changed.connect(self._on_changed)
         self._form.grew.connect(lambda: grow(self))
         self._form.failed.connect(self._say_error)
-        bridge.on(RulesChanged, self._on_rules)
-        bridge.on(ChangedElsewhere, self._on_rules)
+        desk.bridge.on(RulesChanged, self._on_rules)
+        desk.bridge.on(ChangedElsewhere, self._on_rules)
         self._look()
 
     # Parts
@@ -118,7 +114,7 @@ class RuleDialog(QDialog):
 
     @property
     def _today(self) -> date:
-        return self._shared.clock().astimezone().date()
+        return self._desk.clock().astimezone().date()
 
     def _on_changed(self) -> None:
         self._doubted = None
@@ -155,7 +151,7 @@ class RuleDialog(QDialog):
         else:
             sentence = self.tr("It would have hit nothing of the last %1 days.")
         self._hits.setText(sentence.replace("%1", texts.number(DAYS)))
-        self._list.show_headlines(outlook.headlines, self._shared.clock())
+        self._list.show_headlines(outlook.headlines, self._desk.clock())
         grow(self)
 
     # Saving
@@ -175,8 +171,12 @@ class RuleDialog(QDialog):
         doubts = tuple(hint_sentence(hint) for hint in query.hints)
         self._set_busy(True)
         known = self._outlook if self._outlook is not None and self._outlook.query == wish.query else None
-        tried = self._shared.background.submit(lambda: known or _tried(self._library, wish.query))
-        self._bridge.when_done(tried, partial(self._ask, _Ready(wish, doubts)), self._say_error, owner=self)
+        self._desk.do(
+            lambda: known or _tried(self._library, wish.query),
+            partial(self._ask, _Ready(wish, doubts)),
+            self._say_error,
+            owner=self,
+        )
 
     def _ask(self, ready: _Ready, outlook: Outlook | ReaderError) -> None:
         self._set_busy(False)
@@ -196,7 +196,7 @@ class RuleDialog(QDialog):
         self._set_busy(True)
         ruling, rule = self._library.ruling, self._rule
         work = (lambda: ruling.add(wish)) if rule is None else (lambda: ruling.change(rule.id, wish))
-        self._bridge.when_done(self._shared.background.submit(work), self._on_stored, self._say_error, owner=self)
+        self._desk.do(work, self._on_stored, self._say_error, owner=self)
 
     def _on_stored(self, rule: Rule) -> None:
         self._rule = None  # what comes of it now is no change of another
@@ -224,10 +224,12 @@ class RuleDialog(QDialog):
         if self._rule is None or self._is_busy:
             return
         rule = self._rule
-        found = self._shared.background.submit(
-            lambda: next((one for one in self._library.ruling.store.all() if one.id == rule.id), None)
+        self._desk.do(
+            lambda: next((one for one in self._library.ruling.store.all() if one.id == rule.id), None),
+            self._compare,
+            self._say_error,
+            owner=self,
         )
-        self._bridge.when_done(found, self._compare, self._say_error, owner=self)
 
     def _compare(self, now: Rule | None) -> None:
         before = self._rule

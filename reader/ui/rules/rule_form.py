@@ -9,10 +9,9 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.organising.rule import Action, RuleWish
 from reader.domain.query.query import MAX_QUERY
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.reading.search_completer import SearchCompleter
 from reader.ui.rules import rule_texts as words
 from reader.ui.rules.hit_list import RuleOffers
@@ -42,15 +41,12 @@ class RuleForm(QWidget):
     grew = Signal()
     failed = Signal(object)
 
-    def __init__(
-        self, shared: Shared, library: Library, bridge: Bridge, theme: Theme, parent: QWidget, *, is_narrow: bool
-    ) -> None:
+    def __init__(self, desk: Desk, library: Library, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
         self._is_narrow = is_narrow
-        self._shared = shared
+        self._desk = desk
         self._library = library
-        self._bridge = bridge
-        self._make_fields(theme)
+        self._make_fields(desk.theme.now)
         self._put_together()
         for changed in (
             self._query.textChanged,
@@ -75,7 +71,7 @@ class RuleForm(QWidget):
         self._hint.hide()
         self._card = RuleOffers(self._query, theme, self)
         self._card.hinted.connect(self._show_hint)
-        self._completer = SearchCompleter(self._shared, self._library, self._bridge, self._query, self._card)
+        self._completer = SearchCompleter(self._desk, self._library, self._query, card=self._card)
         self._boxes = {action: CheckField(words.action_words(action), self) for action in Action}
         for action, box in self._boxes.items():
             box.setObjectName(f"rule_{action.value}")
@@ -152,7 +148,7 @@ class RuleForm(QWidget):
 
     @property
     def _today(self) -> date:
-        return self._shared.clock().astimezone().date()
+        return self._desk.clock().astimezone().date()
 
     def fill(self, wish: RuleWish | None) -> None:
         """Put a rule into the fields; None: a new one."""
@@ -210,8 +206,7 @@ class RuleForm(QWidget):
 
     def _reads_tags(self) -> None:
         store = self._library.tagging.store
-        named = self._shared.background.submit(lambda: [tag.name for tag in store.all()])
-        self._bridge.when_done(named, self._complete_tags, self.failed.emit, owner=self)
+        self._desk.do(lambda: [tag.name for tag in store.all()], self._complete_tags, self.failed.emit, owner=self)
 
     def _complete_tags(self, names: Sequence[str]) -> None:
         completer = QCompleter(list(names), self)

@@ -14,17 +14,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
 from reader.domain.organising.rule import Rule, RuleWish
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.rules import rule_texts as words
 from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
@@ -33,7 +31,6 @@ from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.labels import PlainLabel, empty_page
 from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.theme import Theme
 
 _SIZE = QSize(720, 600)
 _SMALLEST = QSize(320, 280)
@@ -50,20 +47,17 @@ class RulesDialog(QDialog):
 
     muted_wanted = Signal()
 
-    def __init__(
-        self, shared: Shared, library: Library, history: History, bridge: Bridge, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, library: Library, history: History) -> None:
+        super().__init__(desk.window)
         self.setObjectName("rulesDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rules"))
-        self.resize(_SIZE.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
-        self._shared = shared
+        self.resize(_SIZE.boundedTo((desk.window.size() - _AROUND).expandedTo(_SMALLEST)))
+        self._desk = desk
         self._library = library
         self._history = history
-        self._bridge = bridge
-        self._theme = theme
-        self._reads = BackgroundReads(shared.background, bridge, self)
+        self._theme = desk.theme.now
+        self._reads = desk.reads(self)
         self._chosen: int | None = None
         """The rule to select once the list is read again."""
         self._token: CancelToken | None = None
@@ -75,9 +69,9 @@ class RulesDialog(QDialog):
         """What the button beside the message does."""
         self._make_parts()
         self._put_together()
-        bridge.on(RulesChanged, self.read)
-        bridge.on(ChangedElsewhere, self.read)
-        bridge.on(EntriesStored, self.read)
+        desk.bridge.on(RulesChanged, self.read)
+        desk.bridge.on(ChangedElsewhere, self.read)
+        desk.bridge.on(EntriesStored, self.read)
         self._enable_buttons()  # until the rules are read there is none to change or apply
         self.read()
 
@@ -160,7 +154,7 @@ class RulesDialog(QDialog):
         selected = self._list.selected
         chosen = selected.id if self._chosen is None and selected is not None else self._chosen
         self._chosen = None
-        self._list.show_rules(rules, self._shared.clock(), chosen)
+        self._list.show_rules(rules, self._desk.clock(), chosen)
         self._stack.setCurrentIndex(0 if rules else 1)
         self._enable_buttons()
 
@@ -205,7 +199,7 @@ class RulesDialog(QDialog):
         self.read()
 
     def _open_card(self, rule: Rule | None, wish: RuleWish | None) -> None:
-        card = RuleDialog(self._shared, self._library, self._bridge, self._theme, self, rule, wish)
+        card = RuleDialog(self._desk, self._library, self, rule=rule, wish=wish)
         card.saved.connect(self._on_saved)
         card.open()
 
@@ -235,8 +229,7 @@ class RulesDialog(QDialog):
         self._do(partial(ruling.remove, rule.id), removed)
 
     def _do(self, work: Callable[[], object], then: Callable[..., object] = lambda done: None) -> None:
-        done = self._shared.background.submit(work)
-        self._bridge.when_done(done, then, self._say_error, owner=self)
+        self._desk.do(work, then, self._say_error, owner=self)
 
     # Applying a rule to what is stored
 
@@ -253,8 +246,12 @@ class RulesDialog(QDialog):
         self._enable_buttons()
         self._ticks.start()
         ruling = self._library.ruling
-        applied = self._shared.background.submit(partial(apply_rule, ruling, rule.id, token, progress))
-        self._bridge.when_done(applied, self._on_applied, self._on_not_applied, owner=self)
+        self._desk.do(
+            partial(apply_rule, ruling, rule.id, token, progress),
+            self._on_applied,
+            self._on_not_applied,
+            owner=self,
+        )
 
     def _show_progress(self) -> None:
         done, of = self._progress.done, self._progress.of

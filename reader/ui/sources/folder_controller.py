@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.folders import FolderActions
-from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
-from reader.settings.schema import Value
 from reader.storage.search.query_followers import Naming
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal
-from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source import Source
@@ -32,17 +28,12 @@ T = TypeVar("T")
 class FolderController(QObject):
     """Runs the actions in the background, one after the other, shows the result, and offers *Undo*."""
 
+    _desk: Desk
     _folders: FolderActions
-    _background: DaemonPool
-    _bridge: Bridge
     _sources: SourcePane
-    _messages: MessageBar
-    _undoing: HistoryUndo
-    _keep_choice: Callable[[str, Value], None]
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self._cut: tuple[Source, ...] = ()
         self._waiting: list[Callable[[], None]] = []
         """Actions that came while one was running: each needs the list that the one before leaves."""
@@ -60,7 +51,7 @@ class FolderController(QObject):
 
     def rename(self, source: Source) -> None:
         """Ask for a new name of a folder."""
-        name = ask_name(self._window, self.tr("Rename"), self.tr("Name of the folder:"), source.title)
+        name = ask_name(self._desk.window, self.tr("Rename"), self.tr("Name of the folder:"), source.title)
         if not name or name == source.title:
             return
         said = self.tr("%1 is called %2 now").replace("%1", texts.isolated(source.title))
@@ -77,7 +68,7 @@ class FolderController(QObject):
 
         def ask(naming: Sequence[Naming]) -> None:
             self.go_on()
-            ask_removal(self._window, source.title, naming, remove)
+            ask_removal(self._desk.window, source.title, naming, remove)
 
         self._queue(lambda: self._do(lambda: self._folders.naming(source.path), ask))
 
@@ -135,7 +126,7 @@ class FolderController(QObject):
         self._sources.model.cut(frozenset(one.key for one in chosen))
         if chosen:
             said = self.tr("%Ln source(s) cut: go to another place in the list and paste.", "", len(chosen))
-            self._messages.say(said)
+            self._desk.messages.say(said)
 
     def paste(self) -> None:
         """Move what was cut into the current folder, or before the current feed."""
@@ -151,15 +142,15 @@ class FolderController(QObject):
 
     def sort(self, order: Order) -> None:
         """Sort the list, and keep it so."""
-        self._keep_choice("window.sources", order)
-        self._bridge.deliver()
+        self._desk.keep_choice("window.sources", order)
+        self._desk.bridge.deliver()
 
     def sort_otherwise(self) -> None:
         """Go on to the next way of sorting."""
         orders: tuple[Order, ...] = ("hand", "name", "unread")
         order = orders[(orders.index(self._sources.model.order) + 1) % len(orders)]
         self.sort(order)
-        self._messages.say(
+        self._desk.messages.say(
             {
                 "hand": self.tr("Sources are sorted by hand"),
                 "name": self.tr("Sources are sorted by name"),
@@ -174,7 +165,7 @@ class FolderController(QObject):
         if self._sources.model.order == "hand":
             return True
         words = self.tr("The list sorts itself. Sort it by hand to move sources.")
-        self._messages.offer(words, self.tr("Sort by hand"), lambda: self.sort("hand"))
+        self._desk.messages.offer(words, self.tr("Sort by hand"), lambda: self.sort("hand"))
         return False
 
     def _siblings(self, source: Source) -> Sequence[Source]:
@@ -185,7 +176,7 @@ class FolderController(QObject):
         return self._sources.model.source(source.key)
 
     def _ask_new(self) -> str | None:
-        return ask_name(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
+        return ask_name(self._desk.window, self.tr("New folder"), self.tr("Name of the folder:"))
 
     def _moved_sentence(self, sources: Sequence[Source], folder: tuple[str, ...]) -> str:
         if len(sources) > 1 and folder:
@@ -205,7 +196,7 @@ class FolderController(QObject):
 
         def told(history_id: int | None) -> None:
             if history_id is not None:
-                self._undoing.offer(said, history_id)
+                self._desk.undo.offer(said, history_id)
 
         self._do(work, told)
 
@@ -225,12 +216,12 @@ class FolderController(QObject):
     def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         def done(result: T) -> None:
             # The next action waits for `go_on`: it has to find the list as it is then.
-            self._bridge.deliver()
+            self._desk.bridge.deliver()
             then(result)
 
         def failed(error: ReaderError) -> None:
-            self._messages.say(failure_sentence(error))
+            self._desk.messages.say(failure_sentence(error))
             self.go_on()
 
         self._is_busy = True
-        self._bridge.when_done(self._background.submit(work), done, failed, owner=self)
+        self._desk.do(work, done, failed, owner=self)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.saved_searches import count_unread
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import (
     Change,
     ChangedElsewhere,
@@ -23,10 +21,8 @@ from reader.domain.events import (
 )
 from reader.domain.query.saved_search import SavedSearch
 from reader.storage.search.saved_searches import Added
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.messages import HistoryUndo, MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
@@ -42,24 +38,20 @@ _SHORT_NAME = 40
 class SavedSearchController(QObject):
     """Reads saved searches and counts in the background, and runs the actions."""
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
     _sources: SourcePane
-    _messages: MessageBar
-    _undoing: HistoryUndo
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self._searches = self._library.searches
         self._list: list[SavedSearch] = []
-        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
-        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
-        self._counts = BackgroundReads(self._shared.background, self._bridge, self)
+        self._works = self._desk.works(self)
+        self._reads = self._desk.reads(self)
+        self._counts = self._desk.reads(self)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.count)
-        self._bridge.on_any((SearchesChanged, ChangedElsewhere), self.read_beside)
+        self._desk.bridge.on_any((SearchesChanged, ChangedElsewhere), self.read_beside)
         counted = (
             ChangedElsewhere,
             Change.RESTORED,
@@ -73,7 +65,7 @@ class SavedSearchController(QObject):
             Change.LATER,
             TagsChanged,
         )
-        self._bridge.on_any(counted, self._count_soon)
+        self._desk.bridge.on_any(counted, self._count_soon)
         menus = self._sources.menus
         menus.search_rename_wanted.connect(self.rename)
         menus.search_query_wanted.connect(self.edit)
@@ -123,27 +115,31 @@ class SavedSearchController(QObject):
         """Ask for a name, save a search, and open it."""
         query = query.strip()
         if not query:
-            self._messages.say(self.tr("Type a search first, then save it."))
+            self._desk.messages.say(self.tr("Type a search first, then save it."))
             return
-        name = ask_name(self._window, self.tr("Save this search"), self.tr("Name of the search:"), _short(query))
+        name = ask_name(
+            self._desk.window, self.tr("Save this search"), self.tr("Name of the search:"), _short(query)
+        )
         if name:
             self._works.do(lambda: self._searches.add(name, query), partial(self._open_saved, name))
 
     def _open_saved(self, name: str, added: Added) -> None:
         said = self.tr("%1 is among your sources now").replace("%1", texts.isolated(name))
-        self._undoing.offer(said, added.history_id)
+        self._desk.undo.offer(said, added.history_id)
         self.read()
         self._sources.choose(f"search:{added.id}")
 
     def rename(self, search: SavedSearch) -> None:
         """Ask for another name."""
-        name = ask_name(self._window, self.tr("Rename"), self.tr("Name of the search:"), search.name)
+        name = ask_name(self._desk.window, self.tr("Rename"), self.tr("Name of the search:"), search.name)
         if name and name != search.name:
             self._change(search, {"name": name})
 
     def edit(self, search: SavedSearch) -> None:
         """Ask for another query."""
-        query = ask_name(self._window, self.tr("Edit the search"), self.tr("What it searches for:"), search.query)
+        query = ask_name(
+            self._desk.window, self.tr("Edit the search"), self.tr("What it searches for:"), search.query
+        )
         if query and query != search.query:
             self._change(search, {"query": query})
 
@@ -154,7 +150,7 @@ class SavedSearchController(QObject):
     def remove(self, search: SavedSearch) -> None:
         """Remove a search. *Undo* puts it back where it stood."""
         said = self.tr("The search %1 was removed").replace("%1", texts.isolated(search.name))
-        self._works.do(lambda: self._searches.remove(search.id), partial(self._undoing.offer, said))
+        self._works.do(lambda: self._searches.remove(search.id), partial(self._desk.undo.offer, said))
 
     def step(self, search: SavedSearch, step: int) -> None:
         """Move a search one place up (-1) or down (1)."""
@@ -193,14 +189,16 @@ class SavedSearchController(QObject):
 
         def told(history_id: int | None) -> None:
             if history_id is not None:
-                self._undoing.offer(said, history_id)
+                self._desk.undo.offer(said, history_id)
             else:
-                self._messages.say(said, lambda: self._works.do(lambda: self._searches.change(search.id, before)))
+                self._desk.messages.say(
+                    said, lambda: self._works.do(lambda: self._searches.change(search.id, before))
+                )
 
         self._works.do(lambda: self._searches.change(search.id, choices), told)
 
     def _do(self, work: Callable[[], object], said: str, back: Callable[[], object]) -> None:
-        self._works.do(work, lambda done: self._messages.say(said, lambda: self._works.do(back)))
+        self._works.do(work, lambda done: self._desk.messages.say(said, lambda: self._works.do(back)))
 
 
 def _short(query: str) -> str:

@@ -11,18 +11,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
 from reader.assembly.starter import StarterPaper
-from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.importing.outline import ImportReport
 from reader.domain.sources.feed import Feed
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source import Source
@@ -36,16 +34,12 @@ T = TypeVar("T")
 class SubscriptionController(QObject):
     """Runs the actions in the background, shows the result, and offers *Undo*."""
 
+    _desk: Desk
     _subscriptions: SubscriptionActions
     _sync: Sync
-    _background: DaemonPool
-    _bridge: Bridge
-    _messages: MessageBar
-    _undoing: HistoryUndo
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
 
     def remove(self, sources: Sequence[Source]) -> None:
         """Unsubscribe. *Undo* restores the feeds and all their articles."""
@@ -56,14 +50,14 @@ class SubscriptionController(QObject):
             said = self.tr("%Ln feed(s) removed", "", len(ids))
         self._do(
             lambda: self._subscriptions.unsubscribe(*ids),
-            lambda done: self._undoing.offer(said, done.history_id) if done else None,
+            lambda done: self._desk.undo.offer(said, done.history_id) if done else None,
         )
 
     def rename(self, source: Source) -> None:
         """Ask for a new name; an empty one restores the feed's own."""
         feed = _feed(source)
         question = self.tr("Name of this source (empty: the name that it gives itself):")
-        name = ask_name(self._window, self.tr("Rename"), question, feed.title)
+        name = ask_name(self._desk.window, self.tr("Rename"), question, feed.title)
         if name is not None and name != feed.title:
             self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
 
@@ -92,7 +86,7 @@ class SubscriptionController(QObject):
 
     def copy_address(self, source: Source) -> None:
         QGuiApplication.clipboard().setText(_feed(source).url)
-        self._messages.say(self.tr("The address was copied"))
+        self._desk.messages.say(self.tr("The address was copied"))
 
     def subscribe_to(
         self, papers: Sequence[StarterPaper], then: Callable[[ImportReport], object], *, is_offline: bool
@@ -104,7 +98,7 @@ class SubscriptionController(QObject):
             if is_offline and report.added:
                 said = f"{said} · {self.tr('they come when there is a network')}"
             then(report)
-            self._undoing.offer(said, report.history_id)
+            self._desk.undo.offer(said, report.history_id)
             if report.added:
                 self._sync.keeper.refresh(report.added)
 
@@ -113,7 +107,7 @@ class SubscriptionController(QObject):
     def export_list(self) -> None:
         """Ask for a file, and write all subscriptions to it as OPML."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
+            self._desk.window,
             self.tr("Export subscriptions"),
             str(Path.home() / "manchette.opml"),
             self.tr("Subscription lists (*.opml)"),
@@ -122,7 +116,7 @@ class SubscriptionController(QObject):
             path = Path(chosen)
             self._do(
                 lambda: self._subscriptions.export_opml(path),
-                lambda count: self._messages.say(
+                lambda count: self._desk.messages.say(
                     self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
                 ),
                 self.tr("%1 could not be written.").replace("%1", texts.isolated(path.name)),
@@ -139,7 +133,9 @@ class SubscriptionController(QObject):
     def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:
         self._do(
             lambda: choose(after),
-            lambda done: self._messages.say(said, lambda: self._do(lambda: choose(before), lambda done: None)),
+            lambda done: self._desk.messages.say(
+                said, lambda: self._do(lambda: choose(before), lambda done: None)
+            ),
         )
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
@@ -153,9 +149,9 @@ class SubscriptionController(QObject):
 
         def say(error: ReaderError) -> None:
             log.info("not done", extra={"why": str(error)})
-            self._messages.say(failed or failure_sentence(error))
+            self._desk.messages.say(failed or failure_sentence(error))
 
-        self._bridge.when_done(self._background.submit(work), then, say, owner=self)
+        self._desk.do(work, then, say, owner=self)
 
 
 def _feed(source: Source) -> Feed:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.queues import Queues
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.sync import Sync
 from reader.domain.errors import FailureReason
 from reader.domain.events import (
@@ -29,8 +26,7 @@ from reader.domain.events import (
     WorkerFailed,
 )
 from reader.domain.sources.feed import Feed
-from reader.ui.bridge import Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.status.status_line import StatusLine
 
@@ -49,51 +45,42 @@ class SyncController(QObject):
     data_use_wanted = Signal()
     proxy_wanted = Signal(object)
 
-    _shared: Shared
-    _network: Network
-    _queues: Queues
+    _desk: Desk
     _sync: Sync
-    _bridge: Bridge
-    _status: StatusLine
-    _messages: MessageBar
-    _action: QAction
-    _parent: QObject
+    status: StatusLine
+    _: KW_ONLY
+    action: QAction
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self._desk.window)
         self._last: RoundEnded | None = None
-        self._last_at = self._shared.clock()
+        self._last_at = self._desk.clock()
         self._is_packing = False
         self._proxy_trouble: FailureReason | None = None
         self._shows_completion = False
         """The progress of the pages and pictures that follow a round is shown."""
-        self._bridge.on(RoundStarted, self._on_started)
-        self._bridge.on(FeedRefreshed, self._on_refreshed)
-        self._bridge.on(ImagesStored, self._on_pictures)
-        self._bridge.on(PagesStored, self._on_pages)
-        self._bridge.on(RoundEnded, self._on_ended)
-        self._bridge.on(CompletionEnded, self._on_completed)
-        self._bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
-        self._bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
-        self._bridge.on(DailyCapReached, self._on_cap)
-        self._bridge.on(WorkerFailed, self._on_worker_failed)
+        self._desk.bridge.on(RoundStarted, self._on_started)
+        self._desk.bridge.on(FeedRefreshed, self._on_refreshed)
+        self._desk.bridge.on(ImagesStored, self._on_pictures)
+        self._desk.bridge.on(PagesStored, self._on_pages)
+        self._desk.bridge.on(RoundEnded, self._on_ended)
+        self._desk.bridge.on(CompletionEnded, self._on_completed)
+        self._desk.bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
+        self._desk.bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
+        self._desk.bridge.on(DailyCapReached, self._on_cap)
+        self._desk.bridge.on(WorkerFailed, self._on_worker_failed)
         # Looked up when clicked: the modules of the sync thread are loaded after the first paint.
-        self._status.stop_wanted.connect(lambda: self._sync.keeper.stop_round())
-        self._status.retry_wanted.connect(self._retry)
-
-    @property
-    def is_offline(self) -> bool:
-        """True if there is no network, as far as is known, or the reader works offline."""
-        return self._network.connectivity.state in ("offline", "portal") or self._works_offline
+        self.status.stop_wanted.connect(lambda: self._sync.keeper.stop_round())
+        self.status.retry_wanted.connect(self._retry)
 
     @property
     def _works_offline(self) -> bool:
-        return self._shared.settings.current.sync.work_offline
+        return self._desk.settings.current.sync.work_offline
 
     def set_packing(self, is_packing: bool) -> None:
         """Fetch no feeds while a trip is being prepared or checked."""
         self._is_packing = is_packing
-        self._action.setEnabled(not is_packing)
+        self.action.setEnabled(not is_packing)
 
     def recall(self, feeds: Sequence[Feed]) -> None:
         """Show the state at the start: when feeds were fetched last, and what waits for the network."""
@@ -102,53 +89,55 @@ class SyncController(QObject):
         checked = [feed.health.last_checked_at for feed in feeds]
         last = max((moment for moment in checked if moment is not None), default=None)
         if last is not None:
-            when = texts.day_and_time(last, self._shared.clock())
-            self._status.say_outcome(self.tr("Last synced %1").replace("%1", when))
+            when = texts.day_and_time(last, self._desk.clock())
+            self.status.say_outcome(self.tr("Last synced %1").replace("%1", when))
         elif any(feed.is_fetched for feed in feeds):
-            self._status.say_outcome(self.tr("Not synced yet"))
+            self.status.say_outcome(self.tr("Not synced yet"))
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
         """Fetch these feeds, or all, now."""
         if self._works_offline:
-            self._messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
+            self._desk.messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
             return
         if self._is_packing:
-            self._messages.say(self.tr("A trip is being prepared or checked; feeds can be fetched afterwards."))
+            self._desk.messages.say(
+                self.tr("A trip is being prepared or checked; feeds can be fetched afterwards.")
+            )
             return
         if feed_ids is not None and not feed_ids:
-            self._messages.say(self.tr("There is no feed to fetch here."))
+            self._desk.messages.say(self.tr("There is no feed to fetch here."))
             return
         self._sync.keeper.refresh(feed_ids)
-        self._status.show_progress(0, 0, "")
+        self.status.show_progress(0, 0, "")
 
     def _retry(self) -> None:
         failures = self._last.report.failures if self._last is not None else ()
         self.refresh([failure.feed_id for failure in failures] or None)
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
-        self._action.setEnabled(False)
-        self._status.show_progress(0, events[-1].feeds, "")
+        self.action.setEnabled(False)
+        self.status.show_progress(0, events[-1].feeds, "")
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         last = events[-1]
-        self._status.show_progress(last.done, last.feeds, last.title)
+        self.status.show_progress(last.done, last.feeds, last.title)
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         if self._sync.keeper.running:
-            self._status.show_pictures(events[-1].done, events[-1].images)
+            self.status.show_pictures(events[-1].done, events[-1].images)
             self._shows_completion = True
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         if self._sync.keeper.running:
-            self._status.show_pages(events[-1].done, events[-1].pages)
+            self.status.show_pages(events[-1].done, events[-1].pages)
             self._shows_completion = True
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         if self._is_packing and events[-1].report.busy:
             return  # a scheduled round, which gave way to the trip
-        self._last, self._last_at = events[-1], self._shared.clock()
-        self._action.setEnabled(not self._is_packing)
-        self._status.show_outcome(self._last.report, self._last_at)
+        self._last, self._last_at = events[-1], self._desk.clock()
+        self.action.setEnabled(not self._is_packing)
+        self.status.show_outcome(self._last.report, self._last_at)
         self._tell_of_proxy(self._last.report)
         self.ended.emit()
 
@@ -157,7 +146,7 @@ class SyncController(QObject):
         reason = next((failure.reason for failure in report.failures if failure.reason.is_of_proxy), None)
         if reason is not None and reason is not self._proxy_trouble:
             words = texts.reason_sentence(reason)
-            self._messages.offer(words, self.tr("Proxy…"), lambda: self.proxy_wanted.emit(reason))
+            self._desk.messages.offer(words, self.tr("Proxy…"), lambda: self.proxy_wanted.emit(reason))
         self._proxy_trouble = reason
 
     def forget_mended(self, feeds: Sequence[Feed]) -> None:
@@ -171,25 +160,25 @@ class SyncController(QObject):
         left = tuple(failure for failure in report.failures if failure.feed_id in failed)
         if left != report.failures:
             self._last = RoundEnded(replace(report, failures=left))
-            if not self._status.is_showing_progress:
-                self._status.show_outcome(self._last.report, ended_at)
+            if not self.status.is_showing_progress:
+                self.status.show_outcome(self._last.report, ended_at)
 
     def _on_completed(self) -> None:
         if not self._shows_completion:
             return
         self._shows_completion = False
-        self._status.end_progress()
+        self.status.end_progress()
         if self._last is not None:
-            self._status.show_outcome(self._last.report, self._last_at)
+            self.status.show_outcome(self._last.report, self._last_at)
         self.ended.emit()
 
     def _count_waiting(self) -> None:
-        self._status.set_waiting(len(self._queues.actions.waiting()))
+        self.status.set_waiting(len(self._sync.queues.actions.waiting()))
 
     def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
         words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
         used = texts.size(events[-1].cap_bytes)
-        self._messages.offer(words.replace("%1", used), self.tr("Data use"), self.data_use_wanted.emit)
+        self._desk.messages.offer(words.replace("%1", used), self.tr("Data use"), self.data_use_wanted.emit)
 
     def _on_worker_failed(self, events: tuple[WorkerFailed, ...]) -> None:
         for event in events:
@@ -201,8 +190,10 @@ class SyncController(QObject):
                 words = self.tr("The daily copy was made, but older ones cannot be deleted from %1.")
             else:
                 words = self.tr("Syncing or tidying met a mistake inside Manchette (%1); it is tried again.")
-            self._messages.say(words.replace("%1", event.detail))
+            self._desk.messages.say(words.replace("%1", event.detail))
 
     def _show_connection(self) -> None:
-        metered = self._network.connectivity.metered
-        self._status.set_connection(self._network.connectivity.state, by_hand=self._works_offline, metered=metered)
+        metered = self._sync.network.connectivity.metered
+        self.status.set_connection(
+            self._sync.network.connectivity.state, by_hand=self._works_offline, metered=metered
+        )

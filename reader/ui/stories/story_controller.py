@@ -9,24 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.stories import StoryActions
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.version import HeadlineChange
 from reader.domain.events import Change, ChangedElsewhere, StoriesChanged
 from reader.domain.stories.story import COUNTS_FROM, Story
-from reader.settings.schema import Value
 from reader.storage.stories.story_wishes import StoryWish
-from reader.ui.article import ArticlePane
-from reader.ui.bridge import BackgroundReads, Bridge
-from reader.ui.messages import HistoryUndo, MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.stories.elsewhere import elsewhere
-from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.stories.story_card import StoryCard
@@ -37,37 +30,24 @@ _RECENT = 400
 
 @dataclass(eq=False, repr=False)
 class StoryController(QObject):
-    """Stories in the window.
+    """Stories in the window."""
 
-    Args:
-        _at_hand: Gives the article that commands apply to; None: there is none.
-        _keep_choice: Stores a setting of the program.
-    """
-
-    _shared: Shared
+    _desk: Desk
     _stories: StoryActions
-    _bridge: Bridge
-    _article: ArticlePane
     _reading: ReadingController
-    _messages: MessageBar
-    _undoing: HistoryUndo
-    _at_hand: Callable[[], Headline | None]
-    _theme: Callable[[], Theme]
-    _keep_choice: Callable[[str, Value], object]
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self.card: StoryCard | None = None
         """Made when it is first opened."""
-        self._works = BackgroundWorks(self._shared.background, self._bridge, self._messages, self)
-        self._foots = BackgroundReads(self._shared.background, self._bridge, self)
-        self._article.article_shown.connect(self._read_foot)
-        self._article.elsewhere_wanted.connect(self._reading.open_from_ticker)
-        self._article.why_wanted.connect(lambda: self.explain(self._shown_id))
-        self._article.apart_wanted.connect(lambda: self.take_out(self._shown_id))
-        self._bridge.on(StoriesChanged, self._on_changed)
-        self._bridge.on_any((Change.MARKED, ChangedElsewhere), self._renew_foot)
+        self._works = self._desk.works(self)
+        self._foots = self._desk.reads(self)
+        self._reading.panes.reading_pane.article.article_shown.connect(self._read_foot)
+        self._reading.panes.reading_pane.article.elsewhere_wanted.connect(self._reading.open_from_ticker)
+        self._reading.panes.reading_pane.article.why_wanted.connect(lambda: self.explain(self._shown_id))
+        self._reading.panes.reading_pane.article.apart_wanted.connect(lambda: self.take_out(self._shown_id))
+        self._desk.bridge.on(StoriesChanged, self._on_changed)
+        self._desk.bridge.on_any((Change.MARKED, ChangedElsewhere), self._renew_foot)
 
     @property
     def _shown_id(self) -> int | None:
@@ -85,20 +65,20 @@ class StoryController(QObject):
         return story, self._stories.headline_changes(story.id)
 
     def _show_foot(self, entry_id: int, found: tuple[Story | None, Sequence[HeadlineChange]]) -> None:
-        clock, (story, changes) = self._shared.clock, found
+        clock, (story, changes) = self._desk.clock, found
 
         def when(moment: datetime) -> str:
             return texts.day_and_time(moment, clock())
 
         told = elsewhere(story, entry_id, texts.language(), when, changes)
-        self._article.set_elsewhere(entry_id, told)
+        self._reading.panes.reading_pane.article.set_elsewhere(entry_id, told)
 
     def _renew_foot(self) -> None:
-        if self._article.article is not None:
-            self._read_foot(self._article.article.headline.id)
+        if self._reading.panes.reading_pane.article.article is not None:
+            self._read_foot(self._reading.panes.reading_pane.article.article.headline.id)
 
     def _on_changed(self, events: tuple[StoriesChanged, ...]) -> None:
-        shown = self._article.article
+        shown = self._reading.panes.reading_pane.article.article
         if shown is not None and any(shown.headline.id in event.entry_ids for event in events):
             self._renew_foot()
 
@@ -106,7 +86,7 @@ class StoryController(QObject):
 
     def switch_grouping(self) -> None:
         """Have one row stand for all articles about one event, or give each its row."""
-        self._keep_choice("stories.group", not self._shared.settings.current.stories.group)
+        self._desk.keep_choice("stories.group", not self._desk.settings.current.stories.group)
 
     def explain(self, entry_id: int | None = None) -> None:
         """Open the panel that says why an article, by default the one at hand, is together with others."""
@@ -128,7 +108,7 @@ class StoryController(QObject):
 
     def choose_story(self, headline: Headline | None = None) -> None:
         """Open the card that puts an article, by default the one at hand, in a story."""
-        one = headline or self._at_hand()
+        one = headline or self._reading.at_hand
         if one is None:
             self._say_none()
             return
@@ -139,16 +119,16 @@ class StoryController(QObject):
         from reader.ui.stories.story_card import StoryCard
 
         if self.card is None:
-            self.card = StoryCard(self._theme(), self._shared.clock, self._window)
+            self.card = StoryCard(self._desk.theme.now, self._desk.clock, self._desk.window)
             self.card.chosen.connect(self.put_in)
-        self.card.set_theme(self._theme())
+        self.card.set_theme(self._desk.theme.now)
         self.card.open(headline.id, headline.title, stories)
 
     def _offer_undo(self, said: str, wish: StoryWish) -> None:
-        self._undoing.offer(said, wish.history_id)
+        self._desk.undo.offer(said, wish.history_id)
 
     def _with_story(self, entry_id: int | None, then: Callable[[int, Story], object]) -> None:
-        headline = self._at_hand() if entry_id is None else None
+        headline = self._reading.at_hand if entry_id is None else None
         id_ = entry_id if headline is None else headline.id
         if id_ is None:
             self._say_none()
@@ -156,19 +136,19 @@ class StoryController(QObject):
 
         def found(story: Story | None) -> None:
             if story is None or len(story.entries) < COUNTS_FROM:
-                self._messages.say(self.tr("No other article about this event was found."))
+                self._desk.messages.say(self.tr("No other article about this event was found."))
             else:
                 then(id_, story)
 
         self._works.do(lambda: self._stories.store.of_entry(id_), found)
 
     def _say_none(self) -> None:
-        self._messages.say(self.tr("Choose an article first."))
+        self._desk.messages.say(self.tr("Choose an article first."))
 
     def _open_why(self, entry_id: int, story: Story) -> None:
         from reader.ui.stories.why_panel import WhyPanel
 
-        panel = WhyPanel(story, entry_id, self._shared.clock, self._window)
+        panel = WhyPanel(story, entry_id, self._desk.clock, self._desk.window)
         panel.apart_wanted.connect(lambda id_: self.separate(id_, story.id))
         panel.entry_wanted.connect(self._reading.open_from_ticker)
         panel.open()

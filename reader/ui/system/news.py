@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.saved_searches import found_by
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import CompletionEnded, EntriesNotified, EntriesStored, RoundEnded, RoundStarted
 from reader.settings.schema import DesktopSettings
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 
 LONGEST = 120
@@ -35,23 +34,23 @@ class News(QObject):
         is_in_front: Tells whether the window is active: then nothing is notified.
     """
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
-    _is_in_front: Callable[[], bool]
-    _tell: Tell
-    _parent: QObject
+    _: KW_ONLY
+    is_in_front: Callable[[], bool]
+    tell: Tell
+    owner: QObject
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self.owner)
         self._new: dict[int, list[int]] = {}
         self._asked: set[int] = set()
         """Those that a rule asks to notify."""
-        self._bridge.on(RoundStarted, self._on_started)
-        self._bridge.on(EntriesStored, self._on_stored)
-        self._bridge.on(EntriesNotified, self._on_notified)
-        self._bridge.on(RoundEnded, self._on_ended)
-        self._bridge.on(CompletionEnded, self._on_completed)
+        self._desk.bridge.on(RoundStarted, self._on_started)
+        self._desk.bridge.on(EntriesStored, self._on_stored)
+        self._desk.bridge.on(EntriesNotified, self._on_notified)
+        self._desk.bridge.on(RoundEnded, self._on_ended)
+        self._desk.bridge.on(CompletionEnded, self._on_completed)
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
         self._new.clear()
@@ -75,9 +74,9 @@ class News(QObject):
     def _tell_news(self) -> None:
         new, self._new = self._new, {}
         asked, self._asked = self._asked, set()
-        settings = self._shared.settings.current.desktop
-        hour = self._shared.clock().astimezone().hour
-        if settings.notify == "off" or self._is_in_front() or is_quiet(settings, hour):
+        settings = self._desk.settings.current.desktop
+        hour = self._desk.clock().astimezone().hour
+        if settings.notify == "off" or self.is_in_front() or is_quiet(settings, hour):
             return
         searches = [search for search in self._library.searches.all() if search.notifies]
         if not searches or not new:
@@ -85,24 +84,21 @@ class News(QObject):
             return
         ids = {id_ for ids in new.values() for id_ in ids}
         look = partial(found_by, self._library.entries, searches, ids, self._library.searches.today)
-        found = self._shared.background.submit(look)
-        self._bridge.when_done(found, lambda ids: self._tell_of(new, asked | ids), owner=self)
+        self._desk.do(look, lambda ids: self._tell_of(new, asked | ids), owner=self)
 
     def _tell_of(self, new: dict[int, list[int]], asked: set[int]) -> None:
-        settings = self._shared.settings.current.desktop
+        settings = self._desk.settings.current.desktop
         feeds = {feed.id: feed for feed in self._library.feeds.all()}
         chosen = {id_ for id_, feed in feeds.items() if settings.notify == "all" or feed.notifies}
         ids = {id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids} | asked
         if len(ids) == 1:
             for headline in self._library.entries.headlines(ids):
-                self._tell(headline.feed_title, cut(headline.title or self.tr("Untitled")))
+                self.tell(headline.feed_title, cut(headline.title or self.tr("Untitled")))
         elif ids:
             by_feed = Counter({feed_id: len(ids.intersection(of_feed)) for feed_id, of_feed in new.items()})
             by_feed.update(one.feed_id for one in self._library.entries.headlines(ids.difference(*new.values())))
             most = [feed_id for feed_id, count in by_feed.most_common() if count and feed_id in feeds]
-            self._tell(
-                self.tr("%Ln new article(s)", "", len(ids)), cut(listed([feeds[one].title for one in most]))
-            )
+            self.tell(self.tr("%Ln new article(s)", "", len(ids)), cut(listed([feeds[one].title for one in most])))
 
 
 def is_quiet(settings: DesktopSettings, hour: int) -> bool:

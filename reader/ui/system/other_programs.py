@@ -8,14 +8,14 @@ commits too.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 
 _LOOK_MILLISECONDS = 1_000
 """Commits of other programs are noticed within two seconds."""
@@ -24,11 +24,10 @@ _LOOK_MILLISECONDS = 1_000
 class OtherPrograms(QObject):
     """Looks once a second, and announces changes as if they had been made here."""
 
-    def __init__(self, shared: Shared, library: Library, bridge: Bridge, parent: QObject) -> None:
-        super().__init__(parent)
-        self._shared = shared
+    def __init__(self, desk: Desk, library: Library) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self._library = library
-        self._bridge = bridge
         self._last_id: int | None = None
         """The newest entry that was announced."""
         self._is_stopped = False
@@ -36,14 +35,14 @@ class OtherPrograms(QObject):
         """Others have committed, and that was not announced yet."""
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
-        bridge.on(EntriesStored, self._on_stored)
+        desk.bridge.on(EntriesStored, self._on_stored)
 
     def start(self) -> None:
         """Start. Call it before anything is read."""
         self._last_id = self._library.entries.last_id()
-        future = self._shared.database.changed_elsewhere()
+        future = self._library.shared.database.changed_elsewhere()
         # Also announces what came before the first look.
-        self._bridge.when_done(future, lambda _: self._read(), self._on_failed, owner=self)
+        self._desk.bridge.when_done(future, lambda _: self._read(), self._on_failed, owner=self)
 
     def stop(self) -> None:
         """Stop: the window closes, and then its home."""
@@ -55,9 +54,9 @@ class OtherPrograms(QObject):
             self._timer.start()
 
     def _look(self) -> None:
-        self._shared.settings.take_in()
-        future = self._shared.database.changed_elsewhere()
-        self._bridge.when_done(future, self._on_looked, self._on_failed, owner=self)
+        self._desk.settings.take_in()
+        future = self._library.shared.database.changed_elsewhere()
+        self._desk.bridge.when_done(future, self._on_looked, self._on_failed, owner=self)
 
     def _on_looked(self, is_changed: bool) -> None:
         self._changed = self._changed or is_changed
@@ -69,15 +68,16 @@ class OtherPrograms(QObject):
     def _read(self) -> None:
         if self._is_stopped:
             return
-        future = self._shared.background.submit(self._library.entries.newer_than, self._last_id or 0)
-        self._bridge.when_done(future, self._tell, self._on_failed, owner=self)
+        self._desk.do(
+            partial(self._library.entries.newer_than, self._last_id or 0), self._tell, self._on_failed, owner=self
+        )
 
     def _tell(self, came: Sequence[tuple[int, tuple[int, ...]]]) -> None:
         for feed_id, ids in came:
-            self._shared.announce(EntriesStored(feed_id, ids, ()))
+            self._library.shared.announce(EntriesStored(feed_id, ids, ()))
             self._note(ids)
         if came or self._changed:
-            self._shared.announce(ChangedElsewhere())
+            self._library.shared.announce(ChangedElsewhere())
         self._changed = False
         self._look_later()
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import SettingsChanged
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.system.news import News
 from reader.ui.system.portal import Portal
 from reader.ui.system.tray import Tray
@@ -36,35 +34,35 @@ class Presence(QObject):
     quit_wanted = Signal()
     review_wanted = Signal()
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
     _portal: Portal
-    _window: QWidget
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
-        self.tray = Tray(self._window)
+        super().__init__(self._desk.window)
+        self.tray = Tray(self._desk.window)
         self.tray.open_wanted.connect(self.open_wanted)
         self.tray.fetch_wanted.connect(self.fetch_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
         self.tray.opened.connect(self._on_opened)
         self._portal.opened.connect(self._on_opened)
-        self._news = News(self._shared, self._library, self._bridge, self._window.isActiveWindow, self.tell, self)
-        self._bridge.on(SettingsChanged, self._choose)
+        self._news = News(
+            self._desk, self._library, is_in_front=self._desk.window.isActiveWindow, tell=self.tell, owner=self
+        )
+        self._desk.bridge.on(SettingsChanged, self._choose)
         self._choose()
 
     @property
     def keeps_running(self) -> bool:
         """True if closing the window shall only hide it: the reader chose so, and there is a tray icon."""
         # Without the icon nobody could bring the window back.
-        return self._shared.settings.current.desktop.stay_in_tray and self.tray.is_there
+        return self._desk.settings.current.desktop.stay_in_tray and self.tray.is_there
 
     def set_unread(self, count: int) -> None:
         self.tray.set_unread(count)
 
     def _choose(self) -> None:
-        self.tray.set_shown(self._shared.settings.current.desktop.tray)
+        self.tray.set_shown(self._desk.settings.current.desktop.tray)
 
     def tell(self, title: str, body: str, about: str = "news") -> None:
         """Show a notification: the tray's own where there is a tray, else the desktop's.

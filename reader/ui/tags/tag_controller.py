@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
-from reader.background.workers import DaemonPool
 from reader.domain.errors import UsageError
 from reader.domain.events import Change, ChangedElsewhere, EntriesStored, TagsChanged
 from reader.domain.organising.history import Changed
 from reader.domain.sources.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.organising.tag_changes import TagChange
-from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal
-from reader.ui.messages import HistoryUndo, MessageBar
-from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
-from reader.ui.sources.source_pane import SourcePane
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.tags.tag_rows import On
 
@@ -36,48 +32,43 @@ class TagController(QObject):
 
     Signals:
         renamed: Names or colours of tags changed.
-
-    Args:
-        _at_hand: Gives the entries that commands apply to.
     """
 
     renamed = Signal()
 
+    _desk: Desk
     _library: Library
-    _background: DaemonPool
-    _bridge: Bridge
-    _sources: SourcePane
-    _card: TagCard
-    _at_hand: Callable[[], Sequence[int]]
-    _messages: MessageBar
-    _undoing: HistoryUndo
-    _window: QWidget
+    _reading: ReadingController
+    _: KW_ONLY
+    card: TagCard
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self.tags: list[Tag] = []
         """Every tag, as last read."""
         self._entry_ids: tuple[int, ...] = ()
         """The articles that the card was opened for."""
-        self._works = BackgroundWorks(self._background, self._bridge, self._messages, self)
-        self._reads = BackgroundReads(self._background, self._bridge, self)
+        self._works = self._desk.works(self)
+        self._reads = self._desk.reads(self)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.read_beside)
         # In a turn of its own: 5,000 tags take 30 ms here, and 60 among the sources.
         self._card_soon = QTimer(self, singleShot=True, interval=0)
-        self._card_soon.timeout.connect(lambda: self._card.set_tags(self.tags))
-        self._bridge.on(TagsChanged, self.read_beside)
-        self._bridge.on_any((Change.TAGGED, Change.DELETED, Change.RESTORED, ChangedElsewhere), self._read_soon)
+        self._card_soon.timeout.connect(lambda: self.card.set_tags(self.tags))
+        self._desk.bridge.on(TagsChanged, self.read_beside)
+        self._desk.bridge.on_any(
+            (Change.TAGGED, Change.DELETED, Change.RESTORED, ChangedElsewhere), self._read_soon
+        )
         self._later = QTimer(self, singleShot=True, interval=_WAIT_IN_A_SYNC_MILLISECONDS)
         self._later.timeout.connect(self.read_beside)
-        self._bridge.on(EntriesStored, self._read_later)
-        self._card.switched.connect(self._switch)
-        self._card.make_wanted.connect(self._make)
-        self._sources.menus.tag_rename_wanted.connect(self.rename)
-        self._sources.menus.tag_colour_wanted.connect(self.colour)
-        self._sources.menus.tag_remove_wanted.connect(self.remove)
-        self._sources.menus.tag_move_wanted.connect(self.move)
-        self._sources.menus.tags_by_name_wanted.connect(self.sort_by_name)
+        self._desk.bridge.on(EntriesStored, self._read_later)
+        self.card.switched.connect(self._switch)
+        self.card.make_wanted.connect(self._make)
+        self._reading.panes.sources.menus.tag_rename_wanted.connect(self.rename)
+        self._reading.panes.sources.menus.tag_colour_wanted.connect(self.colour)
+        self._reading.panes.sources.menus.tag_remove_wanted.connect(self.remove)
+        self._reading.panes.sources.menus.tag_move_wanted.connect(self.move)
+        self._reading.panes.sources.menus.tags_by_name_wanted.connect(self.sort_by_name)
 
     # Reading
 
@@ -103,7 +94,7 @@ class TagController(QObject):
             (tag.id, tag.name, tag.colour) for tag in self.tags
         ]
         self.tags = tags
-        self._sources.show_tags(tags)
+        self._reading.panes.sources.show_tags(tags)
         self._card_soon.start()
         if is_other:
             self.renamed.emit()
@@ -112,18 +103,18 @@ class TagController(QObject):
 
     def open_card(self, ids: Sequence[int] = ()) -> None:
         """Open the card for articles, by default those at hand; close it where it is open already."""
-        if self._card.is_open:
-            self._card.close_up()
+        if self.card.is_open:
+            self.card.close_up()
             return
-        self._entry_ids = tuple(ids or self._at_hand())
+        self._entry_ids = tuple(ids or self._reading.ids_at_hand)
         if not self._entry_ids:
             return
         if len(self._entry_ids) == 1:
             for headline in self._library.entries.headlines(self._entry_ids):
                 on: dict[int, On] = {tag.id: "all" for tag in headline.tags}
-                self._card.open(texts.isolated(headline.title), on)
+                self.card.open(texts.isolated(headline.title), on)
             return
-        self._card.open(self.tr("%Ln article(s)", "", len(self._entry_ids)), {})
+        self.card.open(self.tr("%Ln article(s)", "", len(self._entry_ids)), {})
         self._works.do(partial(self._on_these, self._entry_ids), partial(self._show_on, self._entry_ids))
 
     def _on_these(self, ids: tuple[int, ...]) -> dict[int, On]:
@@ -132,7 +123,7 @@ class TagController(QObject):
 
     def _show_on(self, ids: tuple[int, ...], on: dict[int, On]) -> None:
         if ids == self._entry_ids:
-            self._card.set_on(on)
+            self.card.set_on(on)
 
     def _switch(self, tag_id: int, on: bool) -> None:
         tagging, ids = self._library.tagging, self._entry_ids
@@ -154,7 +145,7 @@ class TagController(QObject):
         def done(made: tuple[Tag, Changed]) -> None:
             tag, changed = made
             if self._entry_ids == ids:
-                self._card.set_on({tag.id: "all"})
+                self.card.set_on({tag.id: "all"})
             self._say_put_on(tag, changed)
 
         self._works.do(work, done)
@@ -170,22 +161,22 @@ class TagController(QObject):
     def _offer_undo_of(self, said: str, tag: Tag, changed: Changed, reverse: Callable[[], object]) -> None:
         said = said.replace("%1", texts.isolated(tag.name))
         if changed.history_id is not None:
-            self._undoing.offer(said, changed.history_id)
+            self._desk.undo.offer(said, changed.history_id)
         elif changed:
-            self._messages.say(said, lambda: self._works.do(reverse))
+            self._desk.messages.say(said, lambda: self._works.do(reverse))
 
     # Of the list
 
     def rename(self, tag: Tag) -> None:
         """Ask for another name; that of another tag makes one of both."""
         question = self.tr("Name of this tag (the name of another one merges both):")
-        name = ask_name(self._window, self.tr("Rename"), question, tag.name)
+        name = ask_name(self._desk.window, self.tr("Rename"), question, tag.name)
         if name is None:
             return
         try:
             name = tag_name(name)
         except UsageError:
-            self._messages.say(
+            self._desk.messages.say(
                 self.tr("The name of a tag is one line of 1 to %1 letters.").replace("%1", texts.number(MAX_TAG))
             )
             return
@@ -200,8 +191,8 @@ class TagController(QObject):
             "%2", texts.isolated(change.after.name)
         )
         self._offer_undo(said, change)
-        if change.merges and self._sources.chosen_key == f"tag:{change.before.id}":
-            self._sources.choose(f"tag:{change.after.id}")
+        if change.merges and self._reading.panes.sources.chosen_key == f"tag:{change.before.id}":
+            self._reading.panes.sources.choose(f"tag:{change.after.id}")
 
     def remove(self, tag: Tag) -> None:
         """Remove a tag from the list and from all articles."""
@@ -212,7 +203,7 @@ class TagController(QObject):
 
         self._works.do(
             lambda: self._library.tagging.naming(tag.id),
-            lambda naming: ask_removal(self._window, tag.name, naming, remove),
+            lambda naming: ask_removal(self._desk.window, tag.name, naming, remove),
         )
 
     def colour(self, tag: Tag, colour: TagColour) -> None:
@@ -221,7 +212,10 @@ class TagController(QObject):
 
     def move_selected(self, step: int) -> bool:
         """Move the selected tag up (-1) or down (1) in the list; False if no tag is selected."""
-        at = next((at for at, tag in enumerate(self.tags) if self._sources.chosen_key == f"tag:{tag.id}"), None)
+        at = next(
+            (at for at, tag in enumerate(self.tags) if self._reading.panes.sources.chosen_key == f"tag:{tag.id}"),
+            None,
+        )
         if at is None:
             return False
         self.move(self.tags[at], step)
@@ -239,4 +233,4 @@ class TagController(QObject):
         self._works.do(lambda: self._library.tagging.arrange(()))
 
     def _offer_undo(self, said: str, change: TagChange) -> None:
-        self._undoing.offer(said, change.history_id)
+        self._desk.undo.offer(said, change.history_id)

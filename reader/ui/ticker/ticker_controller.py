@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.domain.entries.entry import Headline
 from reader.domain.events import (
     Change,
@@ -25,8 +24,7 @@ from reader.domain.query.place import Place
 from reader.domain.sharing.tracking import without_tracking
 from reader.settings.schema import Value
 from reader.storage.stories.stories import Stories
-from reader.ui.bridge import BackgroundReads, Bridge
-from reader.ui.messages import MessageBar
+from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.sources.subscription_controller import SubscriptionController
@@ -45,20 +43,16 @@ class TickerController(QObject):
     Args:
         reading: Opens and marks articles.
         subscribing: Stores settings of feeds.
-        messages: Shows messages.
-        keep_choice: Stores a setting of the program.
         may_show: Tells whether the window has a place for the ticker now.
     """
 
-    _shared: Shared
+    _desk: Desk
     _library: Library
-    _bridge: Bridge
     _bar: TickerBar
-    _reading: ReadingController
-    _subscribing: SubscriptionController
-    _messages: MessageBar
-    _keep_choice: Callable[[str, Value], object]
-    _may_show: Callable[[], bool]
+    _: KW_ONLY
+    reading: ReadingController
+    subscribing: SubscriptionController
+    may_show: Callable[[], bool]
 
     def __post_init__(self) -> None:
         super().__init__(self._bar)
@@ -66,13 +60,15 @@ class TickerController(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.refresh_beside)
         self._soon.timeout.connect(self.show)
-        self._folder = self._shared.settings.current.ticker.folder
-        self._reads = BackgroundReads(self._shared.background, self._bridge, self)
-        self._bar.headline_chosen.connect(self._reading.open_from_ticker)
+        self._folder = self._desk.settings.current.ticker.folder
+        self._reads = self._desk.reads(self)
+        self._bar.headline_chosen.connect(self.reading.open_from_ticker)
         self._bar.menu_wanted.connect(self._open_menu)
-        self._bridge.on_any((EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._refresh_soon)
-        self._bridge.on(SettingsChanged, self._on_settings)
-        self._bridge.on(SearchesChanged, self.refresh_beside)
+        self._desk.bridge.on_any(
+            (EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._refresh_soon
+        )
+        self._desk.bridge.on(SettingsChanged, self._on_settings)
+        self._desk.bridge.on(SearchesChanged, self.refresh_beside)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
         """Put the ticker into the window's layout.
@@ -86,12 +82,12 @@ class TickerController(QObject):
 
     def show(self) -> None:
         """Show the ticker if the reader wants it and there are headlines."""
-        self._bar.setVisible(self._shared.settings.current.ticker.shown and self._has_place)
+        self._bar.setVisible(self._desk.settings.current.ticker.shown and self._has_place)
 
     @property
     def _has_place(self) -> bool:
         # Shown even if its folder has no headlines: the menu leads to another folder.
-        return self._may_show() and bool(self._library.entries.ids(Place(), limit=1))
+        return self.may_show() and bool(self._library.entries.ids(Place(), limit=1))
 
     def enter(self) -> None:
         """Give the ticker keyboard focus; if it is hidden, offer to show it."""
@@ -99,11 +95,13 @@ class TickerController(QObject):
             self._bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._has_place:
             said = self.tr("The ticker is hidden")
-            self._messages.offer(said, self.tr("Show it"), lambda: self._keep_choice("ticker.shown", True))
+            self._desk.messages.offer(
+                said, self.tr("Show it"), lambda: self._desk.keep_choice("ticker.shown", True)
+            )
 
     def _take_edge(self) -> None:
         assert self._column is not None
-        edge = self._shared.settings.current.ticker.edge
+        edge = self._desk.settings.current.ticker.edge
         self._column.removeWidget(self._bar)
         # The status line is always the last item.
         self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
@@ -121,8 +119,8 @@ class TickerController(QObject):
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
         """The function that chooses; it works on data only, so it can run on any thread."""
-        library, shared = self._library, self._shared
-        stories = Stories(shared.database) if shared.settings.current.stories.group else None
+        library, settings = self._library, self._desk.settings.current
+        stories = Stories(library.shared.database) if settings.stories.group else None
         return partial(
             ticker_headlines,
             library.entries,
@@ -152,7 +150,7 @@ class TickerController(QObject):
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
-        settings = self._shared.settings.current.ticker
+        settings = self._desk.settings.current.ticker
         self._reads.drop()
         self.show()
         self._bar.choose(settings)
@@ -173,12 +171,12 @@ class TickerController(QObject):
         menu = TickerMenu(
             ticker,
             headline,
-            self._shared.settings.current.ticker,
+            self._desk.settings.current.ticker,
             self._library.feeds.folder_paths(),
             stopped=ticker.is_stopped,
         )
-        menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))
-        menu.mark_wanted.connect(lambda one, unread: self._reading.marking.set_unread([one.id], unread))
+        menu.open_wanted.connect(lambda one: self.reading.open_from_ticker(one.id))
+        menu.mark_wanted.connect(lambda one, unread: self.reading.marking.set_unread([one.id], unread))
         menu.copy_wanted.connect(self._copy)
         menu.hide_source_wanted.connect(self._hide_source)
         menu.pause_wanted.connect(ticker.toggle_pause)
@@ -190,14 +188,14 @@ class TickerController(QObject):
     def _copy(self, headline: Headline) -> None:
         if headline.url is not None:
             QGuiApplication.clipboard().setText(without_tracking(headline.url))
-            self._messages.say(self.tr("The link was copied"))
+            self._desk.messages.say(self.tr("The link was copied"))
 
     def _hide_source(self, headline: Headline) -> None:
         said = self.tr("%1 no longer runs in the ticker").replace("%1", texts.isolated(headline.feed_title))
-        self._subscribing.change(headline.feed_id, {"in_ticker": False}, {"in_ticker": True}, said)
+        self.subscribing.change(headline.feed_id, {"in_ticker": False}, {"in_ticker": True}, said)
 
     def _choose(self, name: str, value: Value) -> None:
-        self._keep_choice(name, value)
+        self._desk.keep_choice(name, value)
         if name == "ticker.shown" and not value:
             said = self.tr("The ticker is hidden")
-            self._messages.say(said, lambda: self._keep_choice(name, True))
+            self._desk.messages.say(said, lambda: self._desk.keep_choice(name, True))

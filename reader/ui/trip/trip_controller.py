@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.sync import Sync
 from reader.assembly.parts.trips import Trips
 from reader.domain.events import ConnectionChanged
 from reader.domain.trips.trip import DrillReport, TripReport
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
-from reader.ui.status.status_line import StatusLine
 from reader.ui.status.sync_controller import SyncController
-from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.trip.trip_dialog import TripDialog
@@ -48,24 +40,18 @@ class TripController(QObject):
     saving_wanted = Signal()
     receipt_wanted = Signal(object)
 
-    _shared: Shared
-    _library: Library
-    _network: Network
-    _files: Files
+    _desk: Desk
     _trips: Trips
     _sync: Sync
-    _bridge: Bridge
-    _status: StatusLine
-    _syncing: SyncController
-    _theme: Callable[[], Theme]
-    _window: QWidget
+    _: KW_ONLY
+    syncing: SyncController
 
     def __post_init__(self) -> None:
-        super().__init__(self._window)
+        super().__init__(self._desk.window)
         self.action = QAction(self.tr("Prepare a trip"), self)
         self.action.setObjectName("tripAction")
         self.action.triggered.connect(self.open)
-        self._bridge.on(ConnectionChanged, self._resume)
+        self._desk.bridge.on(ConnectionChanged, self._resume)
         self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._leaving.timeout.connect(self.take_what_is_new)
         self._leaving.start()
@@ -75,13 +61,13 @@ class TripController(QObject):
         """Prepares and proves trips; made when it is first needed."""
         from reader.ui.trip.trip_run import TripRun
 
-        made = TripRun(self._shared, self._library, self._files, self._trips, self._sync, self._bridge, self)
+        made = TripRun(self._desk, self._trips, self._sync, owner=self)
         made.progressed.connect(self._on_progress)
         made.ended.connect(self._on_ended)
         made.drilling.connect(self._on_drilling)
         made.drilled.connect(self._on_drilled)
         made.refused.connect(lambda sentence: self._end())
-        self._status.stop_wanted.connect(made.stop)
+        self.syncing.status.stop_wanted.connect(made.stop)
         return made
 
     def open_receipt(self) -> None:
@@ -95,9 +81,7 @@ class TripController(QObject):
     def _open(self) -> TripDialog:
         from reader.ui.trip.trip_dialog import TripDialog
 
-        dialog = TripDialog(
-            self._shared.clock, self._library, self._network, self.trip_run, self._theme(), self._window
-        )
+        dialog = TripDialog(self._desk, self._trips, self.trip_run)
         dialog.reading_wanted.connect(self.reading_wanted)
         dialog.saving_wanted.connect(self.saving_wanted)
         dialog.receipt_wanted.connect(self.receipt_wanted)
@@ -115,23 +99,23 @@ class TripController(QObject):
 
         Does nothing before that, after that, while a trip is under way, and without a network.
         """
-        if self._network.connectivity.state not in ("online", "unknown"):
+        if self._trips.network.connectivity.state not in ("online", "unknown"):
             return
         last = self._trips.store.last()
-        if last is not None and last.is_last_look_due(self._shared.clock()) and not self.trip_run.is_busy:
+        if last is not None and last.is_last_look_due(self._desk.clock()) and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 
     def _resume(self) -> None:
         """Continue a trip that stopped because the network went away, now that it is back."""
-        if self._network.connectivity.state != "online" or not self._trips.waits:
+        if self._trips.network.connectivity.state != "online" or not self._trips.waits:
             return
         last = self._trips.store.last()
         if last is not None and not last.finished and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 
     def _on_progress(self, progress: Progress) -> None:
-        self._syncing.set_packing(True)
-        self._status.show_trip(progress.articles, progress.used_bytes, progress.wish.budget_bytes)
+        self.syncing.set_packing(True)
+        self.syncing.status.show_trip(progress.articles, progress.used_bytes, progress.wish.budget_bytes)
 
     def _on_ended(self, report: TripReport) -> None:
         from reader.ui.trip import trip_texts as words
@@ -139,17 +123,17 @@ class TripController(QObject):
         self._end()
         articles = self.tr("%Ln article(s)", "", report.articles)
         spent = words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes))
-        self._status.say_outcome(
+        self.syncing.status.say_outcome(
             " · ".join((words.outcome_title(report), articles, words.duration(report.reading_minutes), spent))
         )
-        self._syncing.ended.emit()
+        self.syncing.ended.emit()
 
     def _on_drilling(self, done: int, of: int) -> None:
-        self._syncing.set_packing(True)
+        self.syncing.set_packing(True)
 
     def _on_drilled(self, report: DrillReport) -> None:
-        self._syncing.set_packing(False)
+        self.syncing.set_packing(False)
 
     def _end(self) -> None:
-        self._syncing.set_packing(False)
-        self._status.end_progress()
+        self.syncing.set_packing(False)
+        self.syncing.status.end_progress()

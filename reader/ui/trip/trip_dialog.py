@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.domain.clock import Clock
+from reader.assembly.parts.trips import Trips
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.trips.trip import DrillReport, TripReport, Wish
 from reader.domain.trips.trip_receipt import TripReceipt
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip import trip_texts as words
@@ -35,7 +34,6 @@ from reader.ui.widgets.fitting import ContentHeight, TallForm
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.table import WordTable
-from reader.ui.widgets.theme import Theme
 
 _SIZE = (560, 640)
 _FEW = 4
@@ -95,23 +93,21 @@ class TripDialog(QDialog):
     saving_wanted = Signal()
     receipt_wanted = Signal(object)
 
-    def __init__(
-        self, clock: Clock, library: Library, network: Network, trip_run: TripRun, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, trips: Trips, trip_run: TripRun) -> None:
+        super().__init__(desk.window)
         self.setObjectName("tripDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Trip"))
         self._trip_run = trip_run
-        self._clock = clock
-        self._connectivity = network.connectivity
-        self._library = library
+        self._clock, theme = desk.clock, desk.theme.now
+        self._connectivity = trips.network.connectivity
+        library = self._library = trips.library
         self._report: TripReport | None = None
         self._stored: TripReceipt | None = None
         self._drill: DrillReport | None = None
-        self._wish_page = WishPage(library.feeds.all(), clock, self)
+        self._wish_page = WishPage(library.feeds.all(), desk.clock, self)
         self._progress = ProgressPage(self)
-        is_narrow = parent.width() < _SIZE[0]
+        is_narrow = desk.window.width() < _SIZE[0]
         self._receipt = ReceiptPage(library.entries.headlines, theme, self, is_narrow=is_narrow)
         self._drill_page = DrillPage(library.entries.headlines, theme, self)
         self._stack = QStackedWidget(self)
@@ -134,7 +130,9 @@ class TripDialog(QDialog):
         column.addWidget(self._buttons)
         self._connect()
         self._begin()
-        self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
+        self.resize(
+            min(_SIZE[0], max(desk.window.width() - 20, 300)), min(_SIZE[1], max(desk.window.height() - 20, 300))
+        )
         self._height = ContentHeight(self)
 
     def _make_buttons(self) -> None:

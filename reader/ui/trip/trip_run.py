@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 from reader.assembly.parts.sync import Sync
 from reader.assembly.parts.trips import Trips
 from reader.background.cancel import CancelToken
@@ -20,7 +17,7 @@ from reader.domain.events import ArticlePacked
 from reader.domain.trips.trip import DrillReport, TripReport, Wish
 from reader.domain.trips.trip_receipt import TripReceipt
 from reader.storage.trips.trips import LastTrip
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip.estimate import Estimate, estimate
 from reader.ui.trip.pane_drill import PaneDrill, report_of
@@ -52,22 +49,20 @@ class TripRun(QObject):
     drilled = Signal(object)
     refused = Signal(str)
 
-    _shared: Shared
-    _library: Library
-    _files: Files
+    _desk: Desk
     _trips: Trips
     _sync: Sync
-    _bridge: Bridge
-    _parent: QObject
+    _: KW_ONLY
+    owner: QObject
 
     def __post_init__(self) -> None:
-        super().__init__(self._parent)
+        super().__init__(self.owner)
         self._token: CancelToken | None = None
         self.progress: Progress | None = None
         """The progress of the trip that is running; None while none is."""
         self._pane_drill: PaneDrill | None = None
         self._holds_lock = False
-        self._bridge.on(ArticlePacked, self._on_packed)
+        self._desk.bridge.on(ArticlePacked, self._on_packed)
 
     @property
     def is_busy(self) -> bool:
@@ -85,14 +80,15 @@ class TripRun(QObject):
         owner: QObject,
     ) -> None:
         """Read the receipt of the newest trip in a worker thread. Nothing is called once `owner` is deleted."""
-        self._bridge.when_done(self._shared.background.submit(self._trips.receipt), then, failed, owner=owner)
+        self._desk.do(self._trips.receipt, then, failed, owner=owner)
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
         """Estimate a trip in a worker thread. `then` is not called once `owner` is deleted."""
-        future = self._shared.background.submit(
-            estimate, self._shared.settings, self._shared.clock, self._library, self._trips, wish
+        self._desk.do(
+            partial(estimate, self._desk.settings, self._desk.clock, self._trips.library, self._trips, wish),
+            then,
+            owner=owner,
         )
-        self._bridge.when_done(future, then, owner=owner)
 
     def prepare(self, wish: Wish) -> None:
         """Prepare a trip, or continue it. A running sync is stopped first."""
@@ -128,7 +124,7 @@ class TripRun(QObject):
             self._end()
 
     def _may_begin(self) -> bool:
-        if self._shared.settings.current.sync.work_offline:
+        if self._desk.settings.current.sync.work_offline:
             self.refused.emit(self.tr("Nothing is fetched: working offline is switched on in the settings."))
             return False
         return not self.is_busy
@@ -141,13 +137,12 @@ class TripRun(QObject):
         self._token = self.progress = self._pane_drill = None
         if self._holds_lock:
             self._holds_lock = False
-            self._shared.sync_lock.release()
+            self._trips.shared.sync_lock.release()
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         token = self._token
         assert token is not None
-        future: Future[Any] = self._shared.background.submit(_alone, self._sync, work, token)
-        self._bridge.when_done(future, then, self._on_failed, owner=self)
+        self._desk.do(partial(_alone, self._sync, work, token), then, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
         self._end()
@@ -176,10 +171,12 @@ class TripRun(QObject):
         """Open in the article pane the articles that the core has checked."""
         newest = self._trips.store.newest()
         packed = self._trips.store.packed(newest) if newest is not None else []
-        library, pictures = self._files.images, self._shared.settings.current.images.download
-        self._pane_drill = PaneDrill(packed, self._library.entries, library.path, pictures=pictures, parent=self)
+        library, pictures = self._trips.files.images, self._desk.settings.current.images.download
+        self._pane_drill = PaneDrill(
+            packed, self._trips.library.entries, library.path, pictures=pictures, parent=self
+        )
         # A sync that began now would be refused its connections, and the drill would count them.
-        self._holds_lock = self._shared.sync_lock.acquire()
+        self._holds_lock = self._trips.shared.sync_lock.acquire()
         self._pane_drill.progressed.connect(self.drilling)
         self._pane_drill.ended.connect(lambda seen: self._on_pane_drilled(found, seen))
         self._pane_drill.start()

@@ -266,9 +266,9 @@ def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
 
 def test_the_theme_changes_at_once(program, qtbot):
     services, window = program.services, program.window
-    assert not window.theme.is_dark
+    assert not window.desk.theme.now.is_dark
     window.top.theme_wanted.emit()
-    qtbot.waitUntil(lambda: program.window.theme.is_dark)
+    qtbot.waitUntil(lambda: program.window.desk.theme.now.is_dark)
     assert services.settings.current.window.theme == "dark"
     assert QApplication.palette().window().color().lightness() < 60
 
@@ -276,12 +276,12 @@ def test_the_theme_changes_at_once(program, qtbot):
 def test_from_dark_the_way_leads_back_to_the_colours_before(program, qtbot):
     services, window = program.services, program.window
     services.settings.set("window.theme", "sepia")
-    qtbot.waitUntil(lambda: window.theme is theme.SEPIA)
+    qtbot.waitUntil(lambda: window.desk.theme.now is theme.SEPIA)
     for expected in (theme.DARK, theme.SEPIA):
         window.top.theme_wanted.emit()
-        qtbot.waitUntil(lambda expected=expected: window.theme is expected)
+        qtbot.waitUntil(lambda expected=expected: window.desk.theme.now is expected)
     services.settings.set("window.contrast", "high")
-    qtbot.waitUntil(lambda: window.theme is theme.CONTRAST_LIGHT)
+    qtbot.waitUntil(lambda: window.desk.theme.now is theme.CONTRAST_LIGHT)
 
 
 def test_other_digits_make_another_window(program, qtbot):

@@ -25,7 +25,7 @@ def test_it_is_said_once_and_remembered(services, bridge, open_window, tmp_path,
     # A window that keeps such things, and the next one.
     memory = WindowMemory(tmp_path / "window.ini")
     for said in (True, False):
-        LanguageNotice(services.stories, memory, window.messages, bridge, window)
+        LanguageNotice(window.desk, services.stories, memory)
         window.messages.say("nothing")
         change(bridge)
         assert (WORDS in window.messages.text) is said

@@ -10,6 +10,7 @@ import pytest
 from reader.domain.events import RoundEnded, RoundReport
 from reader.ui.review.morning_review import MorningReview
 from reader.ui.system.window_memory import WindowMemory
+from tests.helpers.desks import bare_desk
 from tests.helpers.press import NOON
 from tests.helpers.reviews import QUAKE, VOTE, a_day, group, report
 
@@ -28,12 +29,10 @@ class Morning:
 
     def start(self):
         self._made = MorningReview(
-            self._services.shared,
+            bare_desk(self._services, self._bridge, self._qapp),
             self._services.press_reviews,
             WindowMemory(self.file),
-            self._bridge,
-            lambda: self.is_seen,
-            self._qapp,
+            is_seen=lambda: self.is_seen,
         )
         self._made.told.connect(lambda *words: self.told.append(words))
         self.look = self._made.look

@@ -106,7 +106,7 @@ def test_it_is_hidden_wherever_it_occurs(window, services, bridge, image, report
     assert len(thumbnails(window)) <= before
     window.reading.open(image.entry_id)
     assert state(window, image.number) is ImageState.FLAGGED
-    other = build_window(services, bridge, window.theme, keeps=False)
+    other = build_window(services, bridge, window.desk.theme.now, keeps=False)
     try:
         other.start()
         other.sources.choose("all")

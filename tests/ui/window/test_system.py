@@ -25,6 +25,7 @@ from reader.ui.system.news import LONGEST, News, cut, is_quiet
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence
 from reader.ui.system.wishes import SystemListener, Wishes
+from tests.helpers.desks import bare_desk
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.processes import SYSTEM_PYTHON, ask, running, session_bus
 from tests.helpers.reviews import a_day
@@ -153,12 +154,11 @@ class Listener:
         self.in_front = False
         self._services, self._bridge = services, bridge
         self.news = News(
-            services.shared,
+            bare_desk(services, bridge, qapp),
             services.library,
-            bridge,
-            lambda: self.in_front,
-            lambda *words: self.told.append(words),
-            qapp,
+            is_in_front=lambda: self.in_front,
+            tell=lambda *words: self.told.append(words),
+            owner=qapp,
         )
 
     def round(self, *feeds_and_titles, at=None):
@@ -274,7 +274,7 @@ def present(services, bridge, portal, open_window, qtbot):
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     window = open_window()
     portal.start()
-    presence = Presence(services.shared, services.library, bridge, portal, window)
+    presence = Presence(window.desk, services.library, portal)
     join_presence(window, presence)
     return presence, window
 

@@ -1,0 +1,85 @@
+"""Holds what nearly every part of a window uses, so that each takes one thing in place of eight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.background.workers import DaemonPool
+from reader.domain.clock import Clock
+from reader.domain.errors import ReaderError, StorageError
+from reader.settings.file import SettingsFile
+from reader.settings.schema import Value
+from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.messages.background_works import BackgroundWorks
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets.theme import Theme
+
+T = TypeVar("T")
+
+
+class CurrentTheme(QObject):
+    """Tells the colours of a window.
+
+    Signals:
+        changed: There are other colours. arg: the `Theme`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.now = theme
+
+    def change(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        self.now = theme
+        self.changed.emit(theme)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One window's ways to other threads, to its reader and to the settings; each part gets it."""
+
+    window: QWidget
+    bridge: Bridge
+    messages: MessageBar
+    undo: HistoryUndo
+    theme: CurrentTheme
+    background: DaemonPool
+    settings: SettingsFile
+    clock: Clock
+    is_offline: Callable[[], bool]
+    """Tells whether there is no network, as far as is known, or the reader works offline."""
+
+    def do(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object] = lambda done: None,
+        failed: Callable[[ReaderError], object] | None = None,
+        *,
+        owner: QObject,
+    ) -> None:
+        """Do work on another thread, and call back in the window's; see `Bridge.when_done`."""
+        self.bridge.when_done(self.background.submit(work), then, failed, owner=owner)
+
+    def reads(self, owner: QObject) -> BackgroundReads:
+        """Make reads of one kind on other threads."""
+        return BackgroundReads(self.background, self.bridge, owner)
+
+    def works(self, owner: QObject) -> BackgroundWorks:
+        """Make a line of works on other threads."""
+        return BackgroundWorks(self.background, self.bridge, self.messages, owner=owner)
+
+    def keep_choice(self, name: str, value: Value) -> None:
+        """Save a setting that was changed outside the settings dialog."""
+        try:
+            self.settings.set(name, value)
+        except StorageError as error:
+            said = QCoreApplication.translate("Desk", "This setting could not be saved: %1")
+            self.messages.say(said.replace("%1", failure_sentence(error)))
