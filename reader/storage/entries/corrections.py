@@ -14,7 +14,7 @@ from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
-from reader.storage.search.query_sql import PACKED
+from reader.storage.search.sql import PACKED
 
 
 class Corrections(Store):

@@ -32,8 +32,8 @@ from reader.storage.entries.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.entries.marks import mark, mark_of, mark_some
 from reader.storage.search.entry_facts import matching
 from reader.storage.search.listing import count_listed, count_newest, found_as_written, read_ids, read_list
-from reader.storage.search.query_sql import CORRECTED
 from reader.storage.search.search import indexed_texts
+from reader.storage.search.sql import CORRECTED
 
 
 class EntryStore(Store):

@@ -21,7 +21,7 @@ from reader.storage.core.compression import unpack
 from reader.storage.core.tables import seconds
 from reader.storage.entries.corrections import FORGET_CORRECTIONS
 from reader.storage.entries.entry_writer import COUNT_VERSIONS, FORGET_VERSIONS
-from reader.storage.search.query_sql import PACKED
+from reader.storage.search.sql import PACKED
 
 
 def note_page_correction(connection: Connection, entry_id: int, html: str, now: datetime) -> None:

@@ -26,7 +26,7 @@ from reader.domain.text.folding import Words, words_of
 from reader.storage.core.enclosures import listed
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
 from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source_facts
-from reader.storage.search.query_sql import CORRECTED
+from reader.storage.search.sql import CORRECTED
 
 
 class Judged(NamedTuple):

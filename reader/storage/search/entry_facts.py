@@ -17,8 +17,8 @@ from reader.storage.core.completeness import state_of
 from reader.storage.core.enclosures import listed
 from reader.storage.core.folders import all_folders
 from reader.storage.core.tables import ID_BITS, MomentType
-from reader.storage.search.query_sql import CORRECTED
 from reader.storage.search.search import indexed_texts
+from reader.storage.search.sql import CORRECTED
 
 
 def matching(connection: Connection, ids: Sequence[int], condition: Condition) -> list[int]:

@@ -1,7 +1,7 @@
 """Lists the entries of places: which they are, in which order, and how many.
 
 Positions run with time, so a list by time is read from an index, and its first page costs the same in every
-library. How a query is read says `list_statement.py`.
+library. How a query is read says `plan.py`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from sqlalchemy import Connection, text
 from reader.domain.query.place import Counted, Listed, Order, Place
 from reader.domain.query.query import AnyOf, Phrase, exact
 from reader.storage.core.tables import ID_MASK
-from reader.storage.search.list_statement import HIGH, LOW, statement_of
-from reader.storage.search.query_sql import match_expression, phrases_of
+from reader.storage.search.plan import HIGH, LOW, statement_of
+from reader.storage.search.sql import match_expression, phrases_of
 
 BEST_OF = 10_000
 """The newest hits, which `Order.BEST` ranks; those as the words are written count first."""

@@ -1,4 +1,4 @@
-"""The full-text index, and how it is kept up to date; `query_sql.py` asks it.
+"""The full-text index, and how it is kept up to date; `sql.py` asks it.
 
 With it goes the index of stems (`stems.py`).
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is

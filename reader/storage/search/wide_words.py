@@ -1,4 +1,4 @@
-"""Writes what finds words of which other forms count as SQL, for `list_statement.py`.
+"""Writes what finds words of which other forms count as SQL, for `plan.py`.
 
 What has other forms is a set, from the index of stems, which knows nothing of time. A small one is looked up and
 sorted; of a large one the newest entries are found by looking through the newest entries. Both are merged with the
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reader.domain.query.query import AllOf, AnyOf, Condition, Not
 from reader.storage.core.tables import ID_MASK
-from reader.storage.search.query_sql import Reading, Widened, match_expression, stem_expression
+from reader.storage.search.sql import Reading, Widened, match_expression, stem_expression
 
 
 @dataclass(eq=False)

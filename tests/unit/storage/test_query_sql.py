@@ -17,8 +17,8 @@ from reader.domain.query.place import Counted, Order, Place
 from reader.domain.query.query import AllOf, AnyOf, Condition, Has, InState, Is, Not, Query, exact
 from reader.domain.query.query_match import compiled
 from reader.domain.text.folding import fold_name
-from reader.storage.search import list_statement, listing
-from reader.storage.search.query_sql import match_expression
+from reader.storage.search import listing, plan
+from reader.storage.search.sql import match_expression
 from tests.helpers.entries import Stores, a_parsed_entry, a_query, open_stores
 from tests.helpers.queries import FEEDS, TAGS, SomeEntry, conditions, entries, is_true, widen
 
@@ -200,8 +200,8 @@ WAYS = st.sampled_from([(4_000, 3_000, 20_000, 100_000, 3), (1, 0, 0, 1, 1), (2,
 read a query finds the same."""
 _WAYS = (
     (listing, "_FIRST_PART"),
-    (list_statement, "_FEW"),
-    (list_statement, "_FEW_OF_FEEDS"),
+    (plan, "_FEW"),
+    (plan, "_FEW_OF_FEEDS"),
     (listing, "COUNTED_AMONG"),
     (listing, "_PARTS_BY_TIME"),
 )

@@ -24,7 +24,7 @@ from reader.domain.query.query import AllOf, AnyOf, Condition, InState, Is, Not,
 from reader.domain.text.folding import fold_name
 from reader.storage.core.completeness import whole
 from reader.storage.core.tables import ID_BITS
-from reader.storage.search.query_sql import (
+from reader.storage.search.sql import (
     CORRECTED,
     PACKED,
     TEXT_WORDS,
