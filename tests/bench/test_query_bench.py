@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reader.domain.query.query import MAX_QUERY, Is
-from reader.domain.query.query_match import EntryFacts, Sieve, SourceFacts
+from reader.domain.query.query import MAX_QUERY, Is, SourceFacts
+from reader.domain.query.query_match import EntryFacts, Sieve
 from reader.domain.query.query_parser import parse
 from reader.domain.text.folding import Words
 

@@ -26,11 +26,12 @@ from reader.domain.query.query import (
     OfSite,
     OfSource,
     Phrase,
+    SourceFacts,
     Tagged,
     TextField,
     WordCount,
 )
-from reader.domain.query.query_match import EntryFacts, SourceFacts
+from reader.domain.query.query_match import EntryFacts
 from reader.domain.sources.tag import tag_key
 from reader.domain.text.folding import fold, fold_name, tokens_of
 from reader.domain.text.stems import stems_asked, stems_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -72,6 +72,13 @@ class Place:
     def asks_for_nothing(self) -> bool:
         """True if nothing is listed: by its nature, or as there is nothing in its query that could be searched."""
         return self.nothing or (self.query is not None and self.query.condition is None)
+
+    @property
+    def as_written(self) -> Place:
+        """The same without other forms of the words of its query."""
+        if self.query is None or self.query.condition is None:
+            return self
+        return replace(self, query=replace(self.query, condition=self.query.condition.as_written))
 
     @property
     def is_by_time(self) -> bool:

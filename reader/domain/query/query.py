@@ -6,12 +6,13 @@ arrives.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal
 
-from reader.domain.text.folding import without_prefix
+from reader.domain.text.folding import fold_name, tokens_of, without_prefix
 
 MAX_QUERY = 2_000
 """Characters of a query. A longer one is refused with a sentence, as it was pasted by mistake."""
@@ -51,8 +52,50 @@ class Has(StrEnum):
     PDF = "pdf"
 
 
+class Condition:
+    """What may be true of an entry: one thing, or several that are joined."""
+
+    __slots__ = ()
+
+    @property
+    def leaves(self) -> Iterator[Condition]:
+        """The single conditions in it, those that must not be true among them."""
+        match self:
+            case AllOf(parts) | AnyOf(parts):
+                for part in parts:
+                    yield from part.leaves
+            case Not(part):
+                yield from part.leaves
+            case _:
+                yield self
+
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """The words and phrases that are wanted."""
+        match self:
+            case Phrase():
+                yield self
+            case AllOf(parts) | AnyOf(parts):
+                for part in parts:
+                    yield from part.phrases
+
+    @property
+    def as_written(self) -> Condition:
+        """The same for the words as they were typed only, without other forms."""
+        match self:
+            case Phrase(stems=stems) if stems:
+                return replace(self, stems=())
+            case AllOf(parts):
+                return AllOf(tuple(part.as_written for part in parts))
+            case AnyOf(parts):
+                return AnyOf(tuple(part.as_written for part in parts))
+            case Not(part):
+                return Not(part.as_written)
+        return self
+
+
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Condition):
     """Words that stand side by side; one word is the usual case.
 
     Attributes:
@@ -78,8 +121,36 @@ class Phrase:
         return (self.words, *((rest,) for rest in without_prefix(self.words[0])))
 
 
+class SourceFacts:
+    """Facts about a feed that queries compare; made once for all its entries.
+
+    Args:
+        title: The title that the reader sees.
+        url: The feed's address.
+        folders: The names of its folder and of those around it, the outermost first.
+    """
+
+    def __init__(self, title: str, url: str, folders: Sequence[str] = ()) -> None:
+        self.words = frozenset(tokens_of(title))
+        self.address = _address(url)
+        self.paths = paths_in([fold_name(name) for name in folders])
+
+
+def paths_in(folders: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """Return every path that names a folder, or one around it, in `folder:` (folded, the outermost first)."""
+    ends = range(1, len(folders) + 1)
+    return frozenset(tuple(folders[start:end]) for end in ends for start in range(end))
+
+
+def _address(url: str) -> str:
+    """Return what is compared of a feed's address: not its scheme, nor `www.`."""
+    bare = url.strip().removeprefix("feed:").removeprefix("//")
+    scheme, separator, rest = bare.partition("://")
+    return (rest if separator else scheme).lower().removeprefix("www.").rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
-class OfSource:
+class OfSource(Condition):
     """Entries of feeds whose title has these words, or whose address is this.
 
     Attributes:
@@ -90,51 +161,59 @@ class OfSource:
     words: tuple[str, ...]
     typed: str
 
+    def fits(self, source: SourceFacts) -> bool:
+        """Tell whether a feed is meant."""
+        return source.words.issuperset(self.words) or source.address == _address(self.typed)
+
 
 @dataclass(frozen=True, slots=True)
-class OfSite:
+class OfSite(Condition):
     """The link's host is this or below it, in lower case and without `www.`."""
 
     host: str
 
 
 @dataclass(frozen=True, slots=True)
-class InFolder:
+class InFolder(Condition):
     """The feed is in this folder or one inside it. `path`: folded names from any folder: `a` finds `b/a`."""
 
     path: tuple[str, ...]
 
+    def fits(self, source: SourceFacts) -> bool:
+        """Tell whether a feed is in it."""
+        return self.path in source.paths
+
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Condition):
     """Has this tag, by its folded name."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(Condition):
     """The entry's language is this, or a variety of it: `fr` finds `fr-CA` too. In lower case."""
 
     language: str
 
 
 @dataclass(frozen=True, slots=True)
-class InState:
+class InState(Condition):
     """One of the values of `is:`."""
 
     state: Is
 
 
 @dataclass(frozen=True, slots=True)
-class Having:
+class Having(Condition):
     """One of the values of `has:`."""
 
     what: Has
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Condition):
     """Its sort moment is on or after a local day (`is_before`: before it)."""
 
     day: date
@@ -142,7 +221,7 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class WordCount:
+class WordCount(Condition):
     """Its text has this many words: at least `least`, at most `most`; None: any number."""
 
     least: int = 0
@@ -150,51 +229,31 @@ class WordCount:
 
 
 @dataclass(frozen=True, slots=True)
-class OfStory:
+class OfStory(Condition):
     """Belongs to this story."""
 
     story_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Condition):
     """Every part is true; without parts: everything."""
 
     parts: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Condition):
     """At least one part is true; without parts: nothing."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Condition):
     """The part is not true."""
 
     part: Condition
-
-
-def exact(condition: Condition) -> Condition:
-    """Return a condition that is true for the words as they were typed only."""
-    match condition:
-        case Phrase(stems=stems) if stems:
-            return replace(condition, stems=())
-        case AllOf(parts):
-            return AllOf(tuple(map(exact, parts)))
-        case AnyOf(parts):
-            return AnyOf(tuple(map(exact, parts)))
-        case Not(part):
-            return Not(exact(part))
-    return condition
-
-
-Condition: TypeAlias = (
-    "Phrase | OfSource | OfSite | InFolder | Tagged | InLanguage | InState | Having | Dated | WordCount"
-    " | OfStory | AllOf | AnyOf | Not"
-)
 
 
 class HintKind(StrEnum):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.domain.query.query import AllOf, AnyOf, Condition, Phrase, TextField
+from reader.domain.query.query import Condition, Phrase, TextField
 from reader.domain.text.folding import Token, placed_tokens, tokens_of
 from reader.domain.text.stems import stems_of
 
@@ -46,23 +46,16 @@ def hits_in(
 
 def has_words(condition: Condition | None) -> bool:
     """Tell whether a query asks for words that can be marked."""
-    return any(True for _ in _wanted(condition))
+    return condition is not None and any(condition.phrases)
 
 
 def find_hits(
     text: str, condition: Condition | None, field: TextField = "any", language: str | None = None
 ) -> list[Hit]:
     """Do `hits_in`, and tell which phrase each hit is."""
-    phrases = [phrase for phrase in _wanted(condition) if "any" in (field, phrase.field) or field == phrase.field]
+    wanted = condition.phrases if condition is not None else ()
+    phrases = [phrase for phrase in wanted if "any" in (field, phrase.field) or field == phrase.field]
     return list(_found(text, _Starts(phrases, language))) if phrases else []
-
-
-def _wanted(condition: Condition | None) -> Iterator[Phrase]:
-    if isinstance(condition, Phrase):
-        yield condition
-    elif isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from _wanted(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ The other reading of a query is SQL, and both must give the same: a text has the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
@@ -28,30 +28,16 @@ from reader.domain.query.query import (
     OfSource,
     OfStory,
     Phrase,
+    SourceFacts,
     Tagged,
     TextField,
     WordCount,
 )
 from reader.domain.query.query_values import host_of
-from reader.domain.text.folding import Words, as_indexed, fold_name, tokens_of
+from reader.domain.text.folding import Words, as_indexed
 from reader.domain.text.stems import stems_in
 
 Test: TypeAlias = "Callable[[EntryFacts], bool]"
-
-
-class SourceFacts:
-    """Facts about a feed that queries compare; made once for all its entries.
-
-    Args:
-        title: The title that the reader sees.
-        url: The feed's address.
-        folders: The names of its folder and of those around it, the outermost first.
-    """
-
-    def __init__(self, title: str, url: str, folders: Sequence[str] = ()) -> None:
-        self.words = frozenset(tokens_of(title))
-        self.address = _address(url)
-        self.folders = tuple(map(fold_name, folders))
 
 
 class EntryFacts:
@@ -139,15 +125,11 @@ def compiled(condition: Condition) -> Test:
     match condition:
         case Phrase():
             return _phrase(condition)
-        case OfSource():
-            return lambda facts: is_of_source(condition, facts.source)
+        case OfSource() | InFolder():
+            return lambda facts: condition.fits(facts.source)
         case OfSite(host):
             below = f".{host}"
             return lambda facts: facts.host == host or facts.host.endswith(below)
-        case InFolder((name,)):
-            return lambda facts: name in facts.source.folders
-        case InFolder(path):
-            return lambda facts: is_in_folder(path, facts.source.folders)
         case Tagged(name):
             return lambda facts: name in facts.tags
         case InLanguage(language):
@@ -184,16 +166,6 @@ def matches(condition: Condition, facts: EntryFacts) -> bool:
     return compiled(condition)(facts)
 
 
-def is_of_source(asked: OfSource, source: SourceFacts) -> bool:
-    """Tell whether a feed's title has all these words, or its address is this (but for `https://www.`)."""
-    return source.words.issuperset(asked.words) or source.address == _address(asked.typed)
-
-
-def is_in_folder(path: Sequence[str], folders: Sequence[str]) -> bool:
-    """Tell whether a path stands anywhere among the folders around a feed (folded, the outermost first)."""
-    return any(folders[start : start + len(path)] == tuple(path) for start in range(len(folders) - len(path) + 1))
-
-
 def local_midnight(day: date) -> datetime:
     """Return the moment at which a day begins in local time; days that no system can convert are near ones."""
     return datetime.combine(min(max(day, _FIRST_DAY), _LAST_DAY), time()).astimezone()
@@ -205,13 +177,13 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2400, 1, 1)
 
 def asks_for_text(condition: Condition) -> bool:
     """Tell whether words of an entry's text are asked for."""
-    return any(isinstance(part, Phrase) and part.field in ("any", "text") for part in _leaves(condition))
+    return any(isinstance(part, Phrase) and part.field in ("any", "text") for part in condition.leaves)
 
 
 def depends_on_text(condition: Condition) -> bool:
     """Tell whether the answer may change when an entry's full text comes: by its words, length or pictures."""
     return asks_for_text(condition) or any(
-        isinstance(part, WordCount) or part in _CHANGED_BY_TEXT for part in _leaves(condition)
+        isinstance(part, WordCount) or part in _CHANGED_BY_TEXT for part in condition.leaves
     )
 
 
@@ -222,17 +194,6 @@ _CHANGED_BY_TEXT = (
     InState(Is.COMPLETE),
     Having(Has.IMAGE),
 )
-
-
-def _leaves(condition: Condition) -> Iterator[Condition]:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not(part):
-            yield from _leaves(part)
-        case _:
-            yield condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,10 +299,3 @@ def _all(parts: Sequence[Condition]) -> Test:
         first, second = tests
         return lambda facts: first(facts) and second(facts)
     return lambda facts: all(test(facts) for test in tests)
-
-
-def _address(url: str) -> str:
-    """Return what is compared of a feed's address."""
-    bare = url.strip().removeprefix("feed:").removeprefix("//")
-    scheme, separator, rest = bare.partition("://")
-    return (rest if separator else scheme).lower().removeprefix("www.").rstrip("/")

@@ -32,7 +32,6 @@ from reader.domain.query.query import (
     Phrase,
     Query,
     TextField,
-    exact,
 )
 from reader.domain.query.query_fields import Field, find_field
 from reader.domain.query.query_values import EARLIEST, BadValue, read_value
@@ -330,7 +329,7 @@ class _Reader:
         if condition is None:
             return
         if is_negated:
-            condition = condition.part if isinstance(condition, Not) else Not(exact(condition))
+            condition = condition.part if isinstance(condition, Not) else Not(condition.as_written)
         self._groups[-1].parts.append(condition)
 
     def _count(self, words: int) -> None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.domain.query.query import MAX_QUERY, InFolder, Tagged
+from reader.domain.query.query import MAX_QUERY, InFolder, Tagged, paths_in
 from reader.domain.query.query_completion import quoted
 from reader.domain.query.query_fields import Field
-from reader.domain.query.query_match import is_in_folder
 from reader.domain.query.query_parser import FieldValue, values_in
 from reader.domain.query.query_values import EARLIEST, read_value
 from reader.domain.sources.folder import Path, written_path
@@ -105,7 +104,7 @@ def _named(value: FieldValue, folders: Paths) -> set[int]:
 
 def _found(words: str, folders: Paths) -> set[int]:
     path = _path(words)
-    return {id_ for id_, one in folders.items() if path and is_in_folder(path, one)}
+    return {id_ for id_, one in folders.items() if path in paths_in(one)}
 
 
 def _begins(path: Path, with_path: Path) -> bool:

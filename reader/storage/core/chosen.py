@@ -1,6 +1,24 @@
-"""Which entries the reader chose to keep."""
+"""Which entries the reader chose: starred, tagged, packed and the like, in SQL."""
 
 from __future__ import annotations
+
+from reader.domain.query.query import Is
+
+PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
+"""What the newest trip has packed."""
+CORRECTED = "SELECT entry_id FROM correction"
+"""What changed after it was read (`corrections.py`); where the text is evicted there is nothing to compare."""
+POSITIONS = "SELECT n.position FROM entry n WHERE n.position BETWEEN :low AND :high AND n.id IN"
+CHOSEN = {
+    Is.STARRED: "SELECT n.position FROM entry n WHERE n.starred = 1 AND n.position BETWEEN :low AND :high",
+    Is.MUTED: "SELECT n.position FROM entry n WHERE n.muted_by IS NOT NULL AND n.position BETWEEN :low AND :high",
+    Is.CORRECTED: f"{POSITIONS} ({CORRECTED}) AND n.text_evicted = 0",
+    Is.LATER: f"{POSITIONS} (SELECT entry_id FROM later)",
+    Is.PACKED: f"{POSITIONS} (SELECT entry_id FROM ({PACKED}))",
+    Is.FLAGGED: f"{POSITIONS} (SELECT i.entry_id FROM flag f JOIN entry_image i ON i.fingerprint = f.fingerprint"
+    " WHERE f.desired = 'flag')",
+}
+"""Their positions, those between `:low` and `:high`, by the value of `is:` that is true of them."""
 
 
 def held(row: str) -> str:

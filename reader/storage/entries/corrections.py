@@ -11,10 +11,10 @@ from sqlalchemy import Connection, text
 
 from reader.domain.errors import StorageError
 from reader.domain.text.wording import same_wording
+from reader.storage.core.chosen import PACKED
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
-from reader.storage.search.sql import PACKED
 
 
 class Corrections(Store):

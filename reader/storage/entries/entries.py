@@ -17,23 +17,23 @@ from reader.domain.entries.entry import Article, Form, Headline, KnownEntry, Pag
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.organising.history import Bulk, Changed
 from reader.domain.query.place import Counted, CountedList, Listed, Place
-from reader.domain.query.query import Condition, exact
+from reader.domain.query.query import Condition
 from reader.domain.query.query_values import host_of
 from reader.domain.query.snippet import Snippet, snippet
 from reader.domain.sources.feed import KEPT_PAGES
 from reader.domain.sources.tag import Tag, TagColour
 from reader.domain.stories.section import readable_section
+from reader.storage.core.chosen import CORRECTED
 from reader.storage.core.completeness import state_of, whole
 from reader.storage.core.compression import unpack
 from reader.storage.core.enclosures import enclosures_of
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType
+from reader.storage.core.tables import ID_BITS, MomentType
 from reader.storage.entries.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.entries.marks import mark, mark_of, mark_some
 from reader.storage.search.entry_facts import matching
-from reader.storage.search.listing import count_listed, count_newest, found_as_written, read_ids, read_list
+from reader.storage.search.listing import Lists
 from reader.storage.search.search import indexed_texts
-from reader.storage.search.sql import CORRECTED
 
 
 class EntryStore(Store):
@@ -81,21 +81,21 @@ class EntryStore(Store):
     def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
         """Return ids of a place's entries, in order. `midnight`: start of the reader's day, for `place.today`."""
         with self._database.read() as connection:
-            return read_ids(connection, place, limit=limit, midnight=midnight)
+            return Lists(connection, midnight).read_ids(place, limit)
 
     def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
         """Return the entries of a place with their positions (see `ids`), so that rows can be inserted."""
         with self._database.read() as connection:
-            return read_list(connection, place, limit=limit, midnight=midnight)
+            return Lists(connection, midnight).read_place(place, limit)
 
     def count(self, place: Place, *, midnight: datetime | None = None) -> int:
         with self._database.read() as connection:
-            return count_listed(connection, place, midnight=midnight)
+            return Lists(connection, midnight).count_list(place)
 
     def count_newest(self, place: Place, most: int) -> Counted:
         """Count the entries of a search up to a number, and not among very old ones (`listing.py`)."""
         with self._database.read() as connection:
-            return count_newest(connection, place, most)
+            return Lists(connection).count_newest_of(place, most)
 
     def count_readable(
         self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None
@@ -144,13 +144,11 @@ class EntryStore(Store):
         return {id_: snippet(texts.get(id_, ""), condition, language=languages.get(id_)) for id_ in wanted}
 
     def found_as_written(self, place: Place, ids: Sequence[int]) -> set[int]:
-        """Return the entries that a search finds by its words as typed, not by other forms."""
-        asked = place.query.condition if place.query is not None else None
-        if asked is None or asked == exact(asked):
+        """Give those of a search's entries that are found by its words as they were typed, not by other forms."""
+        if place.as_written == place:
             return set(ids)
         with self._database.read() as connection:
-            positions = connection.execute(_POSITIONS, {"ids": json.dumps(list(ids))}).scalars().all()
-            return {position & ID_MASK for position in found_as_written(connection, place, None, positions)}
+            return Lists(connection).found_among(place.as_written, ids)
 
     def article(self, entry_id: int, form: Form | None = None) -> Article | None:
         """Return all of one entry; None where there is none.
@@ -237,7 +235,6 @@ _RECENT = text(
 )
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
 _LANGUAGES = text("SELECT id, language FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
-_POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, f.url AS feed_url,"
     " e.title, e.author, e.link,"

@@ -17,11 +17,11 @@ from reader.domain.entries.version import is_behind_excerpt, is_of_page
 from reader.domain.errors import StorageError
 from reader.domain.text.folding import words_of
 from reader.domain.text.wording import same_wording
+from reader.storage.core.chosen import PACKED
 from reader.storage.core.compression import unpack
 from reader.storage.core.tables import seconds
 from reader.storage.entries.corrections import FORGET_CORRECTIONS
 from reader.storage.entries.entry_writer import COUNT_VERSIONS, FORGET_VERSIONS
-from reader.storage.search.sql import PACKED
 
 
 def note_page_correction(connection: Connection, entry_id: int, html: str, now: datetime) -> None:

@@ -20,13 +20,13 @@ from reader.domain.entries.page import ExtractedPage
 from reader.domain.entries.refresh import NewEntry, Refresh
 from reader.domain.organising.rule import known_actions
 from reader.domain.organising.rule_book import Done, RuleBook, Ruling, WorkingRule
-from reader.domain.query.query import Is
-from reader.domain.query.query_match import EntryFacts, SourceFacts
+from reader.domain.query.query import Is, SourceFacts
+from reader.domain.query.query_match import EntryFacts
 from reader.domain.text.folding import Words, words_of
+from reader.storage.core.chosen import CORRECTED
 from reader.storage.core.enclosures import listed
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
 from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source_facts
-from reader.storage.search.sql import CORRECTED
 
 
 class Judged(NamedTuple):

@@ -17,7 +17,7 @@ from reader.domain.text.stems import STEMMED, stems_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, ID_MASK
-from reader.storage.search.listing import found_among
+from reader.storage.search.listing import Lists
 
 _LETTERS = 2_000
 """Of each text, that words are taken from."""
@@ -118,8 +118,7 @@ class AcrossStore(Store):
     def among(self, place: Place, entry_ids: Sequence[int]) -> set[int]:
         """Give those of some entries that a place has."""
         with self._database.read() as connection:
-            positions = connection.execute(_POSITIONS, {"ids": json.dumps(list(entry_ids))}).scalars().all()
-            return {position & ID_MASK for position in found_among(connection, place, None, positions)}
+            return Lists(connection).found_among(place, entry_ids)
 
 
 _NEWEST = text(
@@ -144,7 +143,6 @@ _WITHOUT_SIGNS = text(
     " WHERE NOT EXISTS (SELECT 1 FROM entry_vector WHERE entry_id = id) LIMIT :limit"
 )
 _KEEP_SIGNS = text("INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id")
-_POSITIONS = text("SELECT position FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
 _MATES = text(
     "SELECT entry_id, story_id FROM story_entry WHERE story_id IN (SELECT story_id FROM story_entry"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids))) ORDER BY entry_id DESC LIMIT :limit"

@@ -1,23 +1,21 @@
-"""Writes queries as SQL, for the entries that are stored.
+"""Writes plans as SQL (`plan.py`), for the entries that are stored.
 
-Words are asked of the full-text index (FTS5): where a part of a query is nothing but words, as one question.
-Plain words are asked of the index of stems too. An entry whose words are stemmed has a stem for each word by
-which it is found exactly, so that plain words together are one question there as well. Feeds are chosen in
-Python, by the rules of `domain/query/query_match.py`, since there are few. All else are columns of the index
+Feeds are chosen in Python, as `domain/query/query.py` says, since there are few. All else are columns of the index
 `entry_shown`, or small sets of positions.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection, text
 
 from reader.domain.entries.entry import Completeness
+from reader.domain.query.place import ANY_TAG, Order
 from reader.domain.query.query import (
     AllOf,
     AnyOf,
@@ -36,36 +34,43 @@ from reader.domain.query.query import (
     Phrase,
     Tagged,
     WordCount,
-    exact,
 )
-from reader.domain.query.query_match import SourceFacts, is_in_folder, is_of_source, local_midnight
-from reader.storage.core.completeness import is_in_state
-from reader.storage.core.folders import all_folders
+from reader.domain.query.query_match import local_midnight
+from reader.storage.core.chosen import CHOSEN, CORRECTED, PACKED, POSITIONS
+from reader.storage.core.completeness import is_in_state, whole
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around
-from reader.storage.core.tables import ID_BITS
+from reader.storage.core.tables import ID_BITS, ID_MASK
+from reader.storage.search.entry_facts import RANK_BYTES, ListedFeed, listed_feeds, ranks_of
+from reader.storage.search.plan import (
+    Asked,
+    Branch,
+    Plan,
+    Scope,
+    Way,
+    asked_of,
+    is_chosen,
+    match_expression,
+    stem_expression,
+)
 
-_DEEPEST = 8
-"""Groups inside each other that are one question to FTS5; its parser remembers a hundred signs (before 3.46)."""
-_LAST_POSITION = (1 << 63) - 1
+_FEW = 1_000
+"""Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
+_FEW_OF_FEEDS = 20_000
+"""Entries of some feeds that are sorted rather than found among all others."""
+LOW, HIGH = 0, (1 << 63) - 1
+"""All positions are between these."""
 
 TEXT_WORDS = (
     "CASE WHEN e.page_words IS NOT NULL AND e.page IN ('stored', 'stale') THEN e.page_words"
     " WHEN e.text_evicted THEN 0 ELSE e.words END"
 )
 """How many words the text of an entry has: the page's where it is stored."""
-PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
-"""What the newest trip has packed."""
-CORRECTED = "SELECT entry_id FROM correction"
-"""What changed after it was read (`corrections.py`); where the text was let go there is nothing to compare."""
-_POSITIONS = "SELECT n.position FROM entry n WHERE n.position BETWEEN :low AND :high AND n.id IN"
-_SETS = {
-    Is.STARRED: "SELECT n.position FROM entry n WHERE n.starred = 1 AND n.position BETWEEN :low AND :high",
-    Is.MUTED: "SELECT n.position FROM entry n WHERE n.muted_by IS NOT NULL AND n.position BETWEEN :low AND :high",
-    Is.CORRECTED: f"{_POSITIONS} ({CORRECTED}) AND n.text_evicted = 0",
-    Is.LATER: f"{_POSITIONS} (SELECT entry_id FROM later)",
-    Is.PACKED: f"{_POSITIONS} (SELECT entry_id FROM ({PACKED}))",
-    Is.FLAGGED: f"{_POSITIONS} (SELECT i.entry_id FROM flag f JOIN entry_image i ON i.fingerprint = f.fingerprint"
-    " WHERE f.desired = 'flag')",
+_SCOPES = {
+    Scope.SHOWN: "e.hidden = 0",
+    Scope.STARRED: "e.starred = 1 AND e.muted_by IS NULL",
+    Scope.PUT_ASIDE: "e.deleted_at IS NULL AND e.muted_by IS NULL",
+    Scope.MUTED: "e.muted_by IS NOT NULL AND e.deleted_at IS NULL"
+    " AND e.feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL)",
 }
 _STATES = {
     Is.UNREAD: "e.unread = 1",
@@ -80,329 +85,367 @@ _HAVING = {
     Has.AUDIO: f"coalesce(e.media & {AUDIO}, 0) > 0",
     Has.PDF: f"coalesce(e.media & {PDF}, 0) > 0",
 }
+_SORTINGS = {
+    "newest": ("", "found DESC"),
+    "best": ("", "found DESC"),
+    "oldest": ("", "found"),
+    "longest": (f", {TEXT_WORDS} AS first", "first DESC, found DESC"),
+    "trip": (f", e.unread, (SELECT place FROM ({PACKED}) WHERE entry_id = e.id) AS first", "unread DESC, first"),
+    "begun": (", (SELECT left_at FROM bookmark WHERE entry_id = e.id) AS first, e.id", "first DESC, id DESC"),
+    "later": (", (SELECT place FROM later WHERE entry_id = e.id) AS first", "first, found"),
+}
+"""Further columns, and ORDER BY."""
+_PLACES = {
+    "unread": "e.unread = 1",
+    "offline": whole("e"),
+    "ticker": "e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0) AND e.off_ticker = 0",
+    "begun": "e.id IN (SELECT entry_id FROM bookmark)",
+    "corrected": f"e.id IN ({CORRECTED}) AND e.text_evicted = 0",
+    "later": "e.id IN (SELECT entry_id FROM later)",
+    "trip": f"e.id IN (SELECT entry_id FROM ({PACKED}))",
+}
+"""The conditions of a `Place` that are either asked for or not."""
 
 
-class ListedFeed(NamedTuple):
-    """A feed, as far as lists depend on it."""
-
-    id: int
-    title: str
-    entries: int
-    facts: SourceFacts
-
-    def fits(self, asked: Iterable[OfSource | InFolder]) -> bool:
-        """Tell whether it is what all of these ask for."""
-        return all(
-            is_in_folder(one.path, self.facts.folders)
-            if isinstance(one, InFolder)
-            else is_of_source(one, self.facts)
-            for one in asked
-        )
+_IN_FOLDER = """
+    WITH RECURSIVE walk(id, depth) AS (
+        SELECT id, 1 FROM folder WHERE parent_id IS NULL AND title = json_extract({path}, '$[0]')
+        UNION ALL SELECT f.id, depth + 1 FROM folder f JOIN walk w ON f.parent_id = w.id
+        WHERE w.depth >= json_array_length({path}) OR f.title = json_extract({path}, '$[' || w.depth || ']'))
+    SELECT id FROM feed WHERE folder_id IN (SELECT id FROM walk WHERE depth >= json_array_length({path}))"""
 
 
-_facts = lru_cache(maxsize=4_096)(SourceFacts)
-"""Each takes 10 µs, and some readers have thousands of feeds."""
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What reads a place. Its parameters `:low` and `:high` are not among the values.
 
-
-def match_expression(condition: Condition, depth: int = 0) -> str | None:
-    """Write a condition as one question to the index of words; None where it asks for anything else.
-
-    What must not occur can only be asked beside something that must.
+    Attributes:
+        sorted: Gives positions, in the order of the place.
+        unsorted: Gives them in any order.
+        makes_sets: Before the first is found, hits between `:low` and `:high` are made into sets.
+        older: Tells whether an entry before `:low` may be among them, its words aside; "": that is not soon told.
     """
-    if isinstance(condition, Phrase):
-        return _phrase(condition)
-    if depth > _DEEPEST or not isinstance(condition, AllOf | AnyOf):
-        return None
-    unwanted = [part.part for part in condition.parts if isinstance(part, Not) and isinstance(condition, AllOf)]
-    wanted = [part for part in condition.parts if not (isinstance(part, Not) and isinstance(condition, AllOf))]
-    asked = [match_expression(part, depth + 1) for part in wanted]
-    refused = [match_expression(part, depth + 1) for part in unwanted]
-    if not asked or None in asked or None in refused:
-        return None
-    joined = _joined("AND" if isinstance(condition, AllOf) else "OR", filter(None, asked))
-    return f"({joined} NOT {_joined('OR', filter(None, refused))})" if refused else joined
+
+    sorted: str
+    unsorted: str
+    values: dict[str, Any]
+    makes_sets: bool
+    older: str
 
 
-def _joined(word: str, parts: Iterable[str]) -> str:
-    each = list(parts)
-    return each[0] if len(each) == 1 else f"({f' {word} '.join(each)})"
+def statement_of(plan: Plan, connection: Connection) -> Statement:
+    """Write a plan; the connection tells how large sets are."""
+    values: dict[str, Any] = {}
+    selects = [_Select(connection, plan, branch=branch, values=values) for branch in plan.branches]
+    bodies = [select.body() for select in selects]
+    columns, order = selects[0].sorting()
+    parts = (f"SELECT {position} AS found{columns} {body}" for position, body in bodies)
+    return Statement(
+        sorted=f"{' UNION ALL '.join(parts)} ORDER BY {order}",
+        unsorted=" UNION ALL ".join(f"SELECT {position} AS found {body}" for position, body in bodies),
+        values=values,
+        makes_sets=plan.in_parts and any(select.makes_sets for select in selects),
+        older=selects[0].older() if len(selects) == 1 else "",
+    )
 
 
-def _phrase(phrase: Phrase) -> str:
-    column = {"any": "", "title": "title : ", "author": "author : ", "text": "body : "}[phrase.field]
-    star = " *" if phrase.is_beginning else ""
-    return _joined("OR", (f'{column}"{" ".join(words)}"{star}' for words in phrase.forms))
+@dataclass(eq=False)
+class _Select:
+    """Writes a branch: conditions about a row `e` of `entry`.
 
+    Attributes:
+        values: Those of the parameters of all branches, but `:low` and `:high`.
+        makes_sets: See `Statement`.
+    """
 
-def stem_expression(condition: Condition, depth: int = 0) -> str | None:
-    """Write a condition as one question to the index of stems; None where a part of it has none."""
-    if isinstance(condition, Phrase):
-        # Each in quotes: they are strings of FTS5's language then.
-        return _joined("OR", (f'"{stem}"' for stem in condition.stems)) if condition.stems else None
-    if depth > _DEEPEST or not isinstance(condition, AllOf | AnyOf):
-        return None
-    asked = [stem_expression(part, depth + 1) for part in condition.parts]
-    if not asked or None in asked:
-        return None
-    return _joined("AND" if isinstance(condition, AllOf) else "OR", filter(None, asked))
+    connection: Connection
+    plan: Plan
+    branch: Branch
+    values: dict[str, Any]
+    _by_feed: bool = False
+    makes_sets: bool = False
 
-
-class Widened(NamedTuple):
-    """Words that must all occur, by how they can be asked of the index of stems."""
-
-    together: list[Condition]
-    """As one question."""
-    apart: list[Condition]
-    """As questions of their own: a word that may go on is found by its beginning too, where no stem is."""
-    fixed: list[Condition]
-    """Not at all: they are found as they are written."""
-    mixed: list[Condition]
-    """Only their parts."""
-
-    @property
-    def any(self) -> bool:
-        """True if other forms of a word count."""
-        return bool(self.together or self.apart or self.mixed)
-
-
-def widened(words: Iterable[Condition]) -> Widened:
-    """Sort words by how they can be asked of the index of stems."""
-    found = Widened([], [], [], [])
-    for one in words:
-        if one == exact(one):
-            found.fixed.append(one)
-        elif stem_expression(one, 1) is None or _has_beginning_beside(one):
-            found.mixed.append(one)
-        elif has_beginning(one):
-            found.apart.append(one)
+    def body(self) -> tuple[str, str]:
+        """Write the column that has the position, and what follows from FROM on."""
+        branch, asked = self.branch, self.branch.asked
+        source = f"entry e{self._index()}"
+        where = [_SCOPES[branch.scope]]
+        if asked.rest or asked.feeds:
+            where.append(self._write(AllOf((*asked.rest, *asked.feeds))))
+        chosen = self._chosen(branch.chosen) if branch.chosen is not None else ""
+        position = "e.position"
+        if branch.looks_up and self._are_few(chosen):
+            where += self._looked_up(asked)
         else:
-            found.together.append(one)
-    return found
+            source, position = self._found(source, where, chosen)
+        where += self._conditions()
+        return position, f"FROM {source} WHERE {position} BETWEEN :low AND :high AND {' AND '.join(where)}"
 
+    def older(self) -> str:
+        """Write what tells whether there are older ones, by the index of those that are unread or starred."""
+        if self.branch.scope not in (Scope.SHOWN, Scope.STARRED):
+            return ""
+        where = _SCOPES[self.branch.scope] + (" AND e.unread = 1" if self.plan.place.unread else "")
+        return f"SELECT 1 FROM entry e WHERE e.position < :low AND {where} LIMIT 1"
 
-def phrases_of(condition: Condition) -> list[Phrase]:
-    """Give the words and phrases that are wanted."""
-    if isinstance(condition, Phrase):
-        return [condition]
-    if isinstance(condition, AllOf | AnyOf):
-        return [phrase for part in condition.parts for phrase in phrases_of(part)]
-    return []
+    def sorting(self) -> tuple[str, str]:
+        """Write what sorts a place: further columns, and ORDER BY."""
+        if self.plan.sorting != Order.SOURCE:
+            return _SORTINGS[self.plan.sorting]
+        ranks = self._value(ranks_of(self._feeds))
+        return f", substr({ranks}, e.feed_id * {RANK_BYTES} + 1, {RANK_BYTES}) AS first", "first, found DESC"
 
+    def _index(self) -> str:
+        branch, index = self.branch, self.branch.index
+        if branch.of_few_feeds:
+            entries = [feed.entries for feed in self._fitting(branch.asked.feeds)]
+            if entries and sum(entries) <= _FEW_OF_FEEDS:
+                index = "entry_of_feed"
+        self._by_feed = index == "entry_of_feed"
+        return f" INDEXED BY {index}" if index else ""
 
-def has_beginning(condition: Condition, *, with_stems: bool = True) -> bool:
-    """Tell whether an unfinished word is in it: FTS5 begins by merging the hits of all words that begin so.
+    def _found(self, source: str, where: list[str], chosen: str) -> tuple[str, str]:
+        """Find entries by words; gives from where they are read, and the column that has the position."""
+        branch, asked = self.branch, self.branch.asked
+        where += map(self._hits_of_forms, asked.apart[1:])
+        words = asked.with_refused(*asked.at_once)
+        position = found_at = "e.position"
+        match branch.way:
+            case Way.HITS:
+                # CROSS JOIN fixes the order: go through the hits in turn, and look each up by its position.
+                source = f"entry_fts CROSS JOIN {source} ON e.position = entry_fts.rowid"
+                position = found_at = "entry_fts.rowid"
+                where.append(self._match(words))
+            case Way.FORMS_AT_ONCE:
+                # By its id, no index is of use.
+                source = f"({self._forms(words)}) x CROSS JOIN entry e ON e.id = x.id"
+            case Way.FORMS_BY_TIME:
+                merged = self._forms(words)
+                source = f"({merged} ORDER BY 1 DESC LIMIT -1) x CROSS JOIN {source} ON e.position = x.at"
+                found_at = "x.at"
+                if not self.makes_sets:
+                    self.makes_sets = not self._are_few(self._hits(words))
+            case Way.WITHOUT_HITS if not self._by_feed:
+                source = f"({self._without_hits()}) x CROSS JOIN {source} ON e.position = x.at"
+            case _ if asked.refused:
+                where.append(self._write(Not(AnyOf(asked.refused))))
+        if chosen and asked.at_once:
+            where.append(f"+{found_at} IN ({chosen})")
+        return source, position
 
-    Args:
-        with_stems: One that has stems counts; being typed, it is long enough for few words to begin so.
-    """
-    match condition:
-        case Phrase(is_beginning=is_beginning, stems=stems):
-            return is_beginning and (with_stems or not stems)
-        case AllOf(parts) | AnyOf(parts):
-            return any(has_beginning(part, with_stems=with_stems) for part in parts)
-        case Not(part):
-            return has_beginning(part, with_stems=with_stems)
-    return False
+    def _without_hits(self) -> str:
+        """Write the positions of entries without the hits of words.
 
-
-def _has_beginning_beside(condition: Condition) -> bool:
-    """Tell whether an unfinished word and another one must both occur."""
-    if isinstance(condition, AllOf | AnyOf):
-        return (isinstance(condition, AllOf) and has_beginning(condition)) or any(
-            map(_has_beginning_beside, condition.parts)
-        )
-    return False
-
-
-class Parted(NamedTuple):
-    """Conditions that must all be true, by what they ask for."""
-
-    words: list[Condition]
-    without: list[Condition]
-    """Words that must not occur."""
-    feeds: list[OfSource | InFolder]
-    rest: list[Condition]
-
-
-def parted(conditions: Iterable[Condition]) -> Parted:
-    """Sort conditions by what they ask for."""
-    found = Parted([], [], [], [])
-    for one in conditions:
-        if match_expression(one, 1):
-            found.words.append(one)
-        elif isinstance(one, Not) and match_expression(one.part, 1):
-            found.without.append(one.part)
-        elif isinstance(one, OfSource | InFolder):
-            found.feeds.append(one)
-        else:
-            found.rest.append(one)
-    return found
-
-
-class Reading:
-    """Writes conditions about a row `e` of `entry`, and collects the values of their parameters.
-
-    A statement with these conditions has two more parameters, the positions `:low` and `:high` between which it
-    looks.
-
-    Args:
-        values: Of the parameters; it adds to them.
-        muted: What is asked about are muted entries; otherwise, none is.
-    """
-
-    def __init__(self, connection: Connection, values: dict[str, Any], *, muted: bool) -> None:
-        self._connection = connection
-        self._muted = muted
-        self.values = values
-        self.by_feed = False
-        """Entries are found by their feeds."""
-        self.makes_sets = False
-        """A set of hits is made before the first entry is found, of all that are between `:low` and `:high`."""
-
-    def write(self, condition: Condition) -> str:
-        """Write a condition."""
-        match condition:
-            case Phrase():
-                return self._wide_hits(condition) if condition.stems else self._hits(_phrase(condition))
-            case AllOf(parts):
-                return self._all(parts)
-            case AnyOf(parts):
-                return self._any(parts)
-            case Not(part):
-                return f"NOT {self.write(part)}"
-            case OfSource() | InFolder():
-                return self.of_feeds(feed.id for feed in self.feeds if feed.fits([condition]))
-            case OfSite(host):
-                return self._begins("e.site", turned_around(host), ".", "")
-            case InLanguage(language):
-                return self._begins("e.language", language, "-", " COLLATE NOCASE")
-            case InState(Is.MUTED):
-                return self.fixed(self._muted)
-            case InState(state) if state in _STATES:
-                return _STATES[state]
-            case InState() | Tagged() | OfStory():
-                return f"e.position IN ({self.chosen(condition)})"
-            case Having(what):
-                return _HAVING[what]
-            case Dated(day, is_before):
-                return f"e.position {'<' if is_before else '>='} {self.value(_first_position(day))}"
-            case WordCount(least, most):
-                upper = "" if most is None else f" AND {TEXT_WORDS} <= {self.value(most)}"
-                return f"({TEXT_WORDS} >= {self.value(least)}{upper})"
-        raise AssertionError(f"{condition} is no condition")
-
-    def chosen(self, condition: Condition) -> str | None:
-        """Give a query for the positions of the entries, if a condition is true for those that a reader chose."""
-        match condition:
-            case InState(state):
-                return _SETS.get(state)
-            case Tagged(name):
-                tag = f"(SELECT id FROM tag WHERE folded = {self.value(name)})"
-                return (
-                    f"SELECT t.position FROM entry_tag t WHERE t.tag_id = {tag}"
-                    " AND t.position BETWEEN :low AND :high"
-                )
-            case OfStory(story_id):
-                return f"{_POSITIONS} (SELECT entry_id FROM story_entry WHERE story_id = {self.value(story_id)})"
-        return None
-
-    def of_feeds(self, ids: Iterable[int]) -> str:
-        """Write that an entry is of one of these feeds."""
-        listed = list(ids)
-        if not listed:
-            return self.fixed(False)
-        # The plus keeps SQLite from looking up each entry once for every feed.
-        feed = "e.feed_id" if self.by_feed else "+e.feed_id"
-        return f"{feed} IN (SELECT value FROM json_each({self.value(json.dumps(listed))}))"
-
-    def value(self, value: object) -> str:
-        """Add a value, and give the name of its parameter."""
-        name = f"v{len(self.values)}"
-        self.values[name] = value
-        return f":{name}"
-
-    def fixed(self, truth: bool) -> str:
-        """Write a condition that is always or never true.
-
-        As a parameter: of a 0 in the text SQLite concludes that an index, whose condition is now of no interest,
-        cannot be read, though the statement names it.
+        Sorted, the two are merged, in half the time that looking in a set of the hits takes; oldest first, as the
+        index of words is read faster so. (Without a LIMIT, SQLite drops the order of a part.)
         """
-        return self.value(int(truth))
+        self.makes_sets = True
+        return f"""
+            SELECT position AS at FROM entry INDEXED BY entry_shown
+            WHERE hidden = 0 AND position BETWEEN :low AND :high
+            EXCEPT {self._hits(AnyOf(self.branch.asked.refused))}
+            ORDER BY 1 LIMIT -1"""
 
-    @cached_property
-    def feeds(self) -> list[ListedFeed]:
-        """All feeds."""
-        paths = {id_: folder.path for id_, folder in all_folders(self._connection).items()}
-        return [
-            ListedFeed(row.id, row.title, row.entries, _facts(row.title, row.url, paths.get(row.folder_id, ())))
-            for row in self._connection.execute(_FEEDS)
-        ]
+    def _forms(self, words: Condition) -> str:
+        """Write the hits of words and of their other forms: `at`, positions, or `id` if all are read at once."""
+        asked = self.branch.asked
+        apart = asked.apart[:1]
+        if self.branch.way is Way.FORMS_AT_ONCE:
+            hits, by_stems = self._ids, self._ids_by_stems
+        else:
+            hits, by_stems = self._hits, self._by_stems
+        parts = [hits(words), by_stems(AllOf((*asked.together, *apart)), asked.fixed)]
+        if asked.together and apart:
+            parts.append(by_stems(AllOf(asked.together), (*asked.fixed, *apart)))
+        return " UNION ".join(parts)
 
-    def _all(self, parts: Collection[Condition]) -> str:
-        """Ask for the words together, and choose the feeds together."""
-        words, without, feeds, rest = parted(parts)
-        written = [self.write(part) for part in rest]
-        if feeds:
-            written.append(self.of_feeds(feed.id for feed in self.feeds if feed.fits(feeds)))
-        # Last: columns cost less to look at.
-        wide = widened(words)
-        written += [self.write(part) for part in wide.mixed]
-        if wide.fixed:
-            written.append(self._hits(match_expression(AllOf((*wide.fixed, *map(Not, without)))) or ""))
-        elif without:
-            written.append(f"NOT {self._any(without)}")
-        if wide.together:
-            written.append(self._wide_hits(AllOf(tuple(wide.together))))
-        written += map(self._wide_hits, wide.apart)
-        return f"({' AND '.join(written)})" if written else self.fixed(True)
+    def _by_stems(self, stemmed: Condition, beside: tuple[Condition, ...]) -> str:
+        """Write the positions of entries with the stems of some words and, as they are written, with others."""
+        asked = self.branch.asked
+        if beside:
+            return f"""
+                SELECT n.position FROM entry_fts CROSS JOIN entry n INDEXED BY entry_newest
+                ON n.position = entry_fts.rowid
+                WHERE {self._match(asked.with_refused(*beside))} AND entry_fts.rowid BETWEEN :low AND :high
+                AND {self._with_stems(stemmed, "+n.id")}"""
+        index, id_ = "", "n.id"
+        if not self._are_few(f"SELECT 1 FROM entry_stem WHERE {self._match_stems(stemmed)}"):
+            self.makes_sets = True
+            index, id_ = " INDEXED BY entry_newest", "+n.id"
+        refused = f" AND n.position NOT IN ({self._hits(AnyOf(asked.refused))})" if asked.refused else ""
+        return f"""
+            SELECT n.position FROM entry n{index} WHERE n.position BETWEEN :low AND :high
+            AND {self._with_stems(stemmed, id_)}{refused}"""
 
-    def _any(self, parts: Collection[Condition]) -> str:
-        words = [part for part in parts if match_expression(part, 1)]
-        wide = widened(words)
-        written = [self.write(part) for part in (*(part for part in parts if part not in words), *wide.mixed)]
-        if together := (*wide.together, *wide.apart):
-            written.append(self._wide_hits(AnyOf(together)))
-        if wide.fixed:
-            written.append(self._hits(match_expression(AnyOf(tuple(wide.fixed))) or ""))
-        return f"({' OR '.join(written)})" if written else self.fixed(False)
+    def _ids_by_stems(self, stemmed: Condition, beside: tuple[Condition, ...]) -> str:
+        """Do `_by_stems` for ids."""
+        asked = self.branch.asked
+        if beside:
+            return (
+                f"{self._ids(asked.with_refused(*beside))} AND {self._with_stems(stemmed, f'rowid & {ID_MASK}')}"
+            )
+        refused = f" AND +rowid NOT IN ({self._ids(AnyOf(asked.refused))})" if asked.refused else ""
+        return f"SELECT rowid AS id FROM entry_stem WHERE {self._match_stems(stemmed)}{refused}"
 
-    def _begins(self, column: str, start: str, separator: str, collation: str) -> str:
-        """Write that a column is this, or goes on with a separator."""
-        low, high = self.value(start), self.value(f"{start}{chr(ord(separator) + 1)}")
-        after = f"substr({column}, {len(start) + 1}, 1) IN ('', {self.value(separator)})"
-        # The first two are false of most rows, at little cost.
-        return (
-            f"({column} IS NOT NULL AND {column} >= {low}{collation} AND {column} < {high}{collation} AND {after})"
-        )
+    def _ids(self, words: Condition) -> str:
+        return f"SELECT rowid & {ID_MASK} AS id FROM entry_fts WHERE {self._match(words)}"
 
-    def with_stems(self, condition: Condition, id_: str = "+e.id") -> str:
+    def _hits(self, words: Condition) -> str:
+        return f"SELECT rowid AS at FROM entry_fts WHERE {self._match(words)} AND rowid BETWEEN :low AND :high"
+
+    def _match(self, words: Condition) -> str:
+        return f"entry_fts MATCH {self._value(match_expression(words))}"
+
+    def _match_stems(self, words: Condition) -> str:
+        return f"entry_stem MATCH {self._value(stem_expression(words))}"
+
+    def _with_stems(self, words: Condition, id_: str = "+e.id") -> str:
         """Write that an entry is found by stems alone: those of words that are one question.
 
         Args:
             id_: The entry's; the plus keeps SQLite from looking up each one of the set, for each entry if need be.
         """
-        return f"{id_} IN (SELECT rowid FROM entry_stem WHERE {self.has_stems(condition)})"
+        return f"{id_} IN (SELECT rowid FROM entry_stem WHERE {self._match_stems(words)})"
 
-    def has_stems(self, condition: Condition) -> str:
-        """Write that a row of the index of stems has those of words that are one question."""
-        return f"entry_stem MATCH {self.value(stem_expression(condition))}"
+    def _looked_up(self, asked: Asked) -> Iterator[str]:
+        """Write that a row has the words; each row is looked up."""
+        for one in (*asked.together, *asked.apart):
+            yield f"({self._with_stems(one)} OR {self._has(one)})"
+        if asked.fixed:
+            yield self._has(asked.with_refused(*asked.fixed))
+        elif asked.refused:
+            yield f"NOT {self._has(AnyOf(asked.refused))}"
 
-    def _wide_hits(self, condition: Condition) -> str:
-        return f"({self._hits(match_expression(condition) or '')} OR {self.with_stems(condition)})"
+    def _has(self, words: Condition) -> str:
+        return f"EXISTS (SELECT 1 FROM entry_fts WHERE {self._match(words)} AND rowid = e.position)"
 
-    def _hits(self, expression: str) -> str:
+    def _are_few(self, select: str) -> bool:
+        counted = text(f"SELECT count(*) FROM (SELECT 1 FROM ({select}) LIMIT {_FEW + 1})")
+        values = {**self.values, "low": LOW, "high": HIGH}
+        return bool(self.connection.execute(counted, values).scalar_one() <= _FEW)
+
+    def _write(self, condition: Condition) -> str:
+        match condition:
+            case Phrase():
+                return self._hits_of_forms(condition) if condition.stems else self._is_hit(condition)
+            case AllOf(parts):
+                return self._all(asked_of(parts))
+            case AnyOf(parts):
+                return self._any(asked_of(parts))
+            case Not(part):
+                return f"NOT {self._write(part)}"
+            case OfSource() | InFolder():
+                return self._of_feeds([condition])
+            case OfSite(host):
+                return self._begins("e.site", turned_around(host), ".", "")
+            case InLanguage(language):
+                return self._begins("e.language", language, "-", " COLLATE NOCASE")
+            case InState(Is.MUTED):
+                return self._fixed(self.branch.scope is Scope.MUTED)
+            case InState(state) if state in _STATES:
+                return _STATES[state]
+            case _ if is_chosen(condition):
+                return f"e.position IN ({self._chosen(condition)})"
+            case Having(what):
+                return _HAVING[what]
+            case Dated(day, is_before):
+                first = min(int(local_midnight(day).timestamp()) << ID_BITS, HIGH)
+                return f"e.position {'<' if is_before else '>='} {self._value(first)}"
+            case WordCount(least, most):
+                upper = "" if most is None else f" AND {TEXT_WORDS} <= {self._value(most)}"
+                return f"({TEXT_WORDS} >= {self._value(least)}{upper})"
+        raise AssertionError(f"{condition} is no condition")
+
+    def _all(self, asked: Asked) -> str:
+        """Ask for the words together, and choose the feeds together."""
+        written = [self._write(part) for part in asked.rest]
+        if asked.feeds:
+            written.append(self._of_feeds(asked.feeds))
+        if asked.fixed:
+            written.append(self._is_hit(asked.with_refused(*asked.fixed)))
+        elif asked.refused:
+            written.append(f"NOT {self._any(asked_of(asked.refused))}")
+        if asked.together:
+            written.append(self._hits_of_forms(AllOf(asked.together)))
+        written += map(self._hits_of_forms, asked.apart)
+        return f"({' AND '.join(written)})" if written else self._fixed(True)
+
+    def _any(self, asked: Asked) -> str:
+        written = [self._write(part) for part in (*asked.rest, *asked.feeds, *map(Not, asked.refused))]
+        if forms := (*asked.together, *asked.apart):
+            written.append(self._hits_of_forms(AnyOf(forms)))
+        if asked.fixed:
+            written.append(self._is_hit(AnyOf(asked.fixed)))
+        return f"({' OR '.join(written)})" if written else self._fixed(False)
+
+    def _hits_of_forms(self, words: Condition) -> str:
+        return f"({self._is_hit(words)} OR {self._with_stems(words)})"
+
+    def _is_hit(self, words: Condition) -> str:
         self.makes_sets = True
-        return (
-            f"e.position IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH {self.value(expression)}"
-            " AND rowid BETWEEN :low AND :high)"
-        )
+        return f"e.position IN ({self._hits(words)})"
 
+    def _chosen(self, condition: Condition) -> str:
+        """Write the positions of the entries that a reader chose."""
+        match condition:
+            case InState(state):
+                return CHOSEN[state]
+            case Tagged(name):
+                tag = f"(SELECT id FROM tag WHERE folded = {self._value(name)})"
+                where = f"t.tag_id = {tag} AND t.position BETWEEN :low AND :high"
+                return f"SELECT t.position FROM entry_tag t WHERE {where}"
+            case OfStory(story_id):
+                return f"{POSITIONS} (SELECT entry_id FROM story_entry WHERE story_id = {self._value(story_id)})"
+        raise AssertionError(f"{condition} is no choice of a reader")
 
-def _first_position(day: date) -> int:
-    return min(int(local_midnight(day).timestamp()) << ID_BITS, _LAST_POSITION)
+    def _of_feeds(self, asked: Collection[OfSource | InFolder]) -> str:
+        """Write that an entry is of a feed that is what all of these ask for."""
+        ids = [feed.id for feed in self._fitting(asked)]
+        if not ids:
+            return self._fixed(False)
+        # The plus keeps SQLite from looking up each entry once for every feed.
+        feed = "e.feed_id" if self._by_feed else "+e.feed_id"
+        return f"{feed} IN (SELECT value FROM json_each({self._value(json.dumps(ids))}))"
 
+    def _fitting(self, asked: Collection[OfSource | InFolder]) -> list[ListedFeed]:
+        return [feed for feed in self._feeds if all(one.fits(feed.facts) for one in asked)]
 
-_FEEDS = text(
-    "SELECT f.id, coalesce(f.own_title, f.given_title, f.url) AS title, f.url, f.folder_id, c.entries"
-    " FROM feed f JOIN feed_count c ON c.feed_id = f.id"
-)
+    def _begins(self, column: str, start: str, separator: str, collation: str) -> str:
+        """Write that a column is this, or goes on with a separator."""
+        low, high = self._value(start), self._value(f"{start}{chr(ord(separator) + 1)}")
+        after = f"substr({column}, {len(start) + 1}, 1) IN ('', {self._value(separator)})"
+        # This is false of most rows, at little cost.
+        between = f"{column} IS NOT NULL AND {column} >= {low}{collation} AND {column} < {high}{collation}"
+        return f"({between} AND {after})"
+
+    def _value(self, value: object) -> str:
+        """Add a value, and give the name of its parameter."""
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def _fixed(self, truth: bool) -> str:
+        """Write a condition that is always or never true.
+
+        Bind it as a parameter: given a literal 0, SQLite drops the partial index named by INDEXED BY and fails.
+        """
+        return self._value(int(truth))
+
+    def _conditions(self) -> Iterator[str]:
+        """Write the conditions of the place beside its query."""
+        place = self.plan.place
+        yield from (condition for name, condition in _PLACES.items() if getattr(place, name))
+        if self.plan.since is not None:
+            yield f"e.position >= {self._value(self.plan.since)}"
+        if place.feed_id is not None:
+            yield f"e.feed_id = {self._value(place.feed_id)}"
+        if place.tag_id is not None:
+            of_one = "" if place.tag_id == ANY_TAG else f" WHERE tag_id = {self._value(place.tag_id)}"
+            yield f"e.position IN (SELECT position FROM entry_tag{of_one})"
+        if place.folder:  # the top level is everything
+            path = self._value(json.dumps(place.folder))
+            yield f"{'e' if place.query is None else '+e'}.feed_id IN ({_IN_FOLDER.format(path=path)})"
+
+    @cached_property
+    def _feeds(self) -> list[ListedFeed]:
+        return listed_feeds(self.connection)

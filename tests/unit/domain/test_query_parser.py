@@ -27,7 +27,6 @@ from reader.domain.query.query import (
     Phrase,
     Tagged,
     WordCount,
-    exact,
 )
 from reader.domain.query.query_fields import (
     Field,
@@ -237,7 +236,7 @@ def test_plain_words_are_widened_by_their_stems(typed):
     query = parse(typed, TODAY, widened=True)
     assert "'evote'" in repr(query.condition)
     assert "stems=('" not in repr(parse(typed, TODAY).condition)
-    assert exact(query.condition) == parse(typed, TODAY).condition
+    assert query.condition.as_written == parse(typed, TODAY).condition
 
 
 @pytest.mark.parametrize(

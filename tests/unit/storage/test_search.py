@@ -19,8 +19,8 @@ from reader.domain.text.folding import fold, words_of
 from reader.storage.core.triggers import AFTER_TABLES
 from reader.storage.entries.pages import PageStore
 from reader.storage.search import search as search_module
+from reader.storage.search.plan import match_expression
 from reader.storage.search.search import HANDED, HANDED_LETTERS, INDEX_BATCH
-from reader.storage.search.sql import match_expression
 from tests.helpers.database_files import make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 
