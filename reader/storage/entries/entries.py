@@ -144,7 +144,7 @@ class EntryStore(Store):
         return {id_: snippet(texts.get(id_, ""), condition, language=languages.get(id_)) for id_ in wanted}
 
     def found_as_written(self, place: Place, ids: Sequence[int]) -> set[int]:
-        """Give those of a search's entries that are found by its words as they were typed, not by other forms."""
+        """Return those of a search's entries that are found by its words as typed, not by other forms."""
         if place.as_written == place:
             return set(ids)
         with self._database.read() as connection:

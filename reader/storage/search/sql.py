@@ -197,10 +197,9 @@ class _Select:
 
     def _index(self) -> str:
         branch, index = self.branch, self.branch.index
-        if branch.of_few_feeds:
-            entries = [feed.entries for feed in self._fitting(branch.asked.feeds)]
-            if entries and sum(entries) <= _FEW_OF_FEEDS:
-                index = "entry_of_feed"
+        feeds = self._fitting(branch.asked.feeds) if branch.of_few_feeds else []
+        if feeds and sum(feed.entries for feed in feeds) <= _FEW_OF_FEEDS:
+            index = "entry_of_feed"
         self._by_feed = index == "entry_of_feed"
         return f" INDEXED BY {index}" if index else ""
 
