@@ -17,9 +17,9 @@ from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock, system_clock
 from reader.domain.events import Announce, DatabaseDamaged, SettingsChanged
 from reader.domain.upgrade import TellUpgrade, no_matter
+from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.settings.schema import Value
 from reader.storage.core.under_way import has_traces_of_import
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from reader.domain.publisher import ALONE, Publisher
 from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
-from reader.settings.schema import ImageSettings
+from reader.settings.behaviour import ImageSettings
 from reader.storage.images.images import ImageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate

@@ -6,8 +6,8 @@ of errors and settings; the window's own words alone are Qt's. To add a sentence
 1. Write it in English where its facts are known, with names in braces: `speech.tr("folder {folder} removed",
    folder=…)`; on the command line `tr(…)` of `assembly/words.py`. Where something is counted, there are two forms:
    `speech.counted(n, "{n} article deleted", "{n} articles deleted")`.
-2. Where it is data, as in a table, an error or a setting, mark it, `marked("the server refused")` of
-   `domain/errors.py`, and translate it where it is shown: `speech.tr(text)`.
+2. Where it is data, as in a table or an error, mark it, `marked("the server refused")` of `domain/errors.py`, and
+   translate it where it is shown: `speech.tr(text)`. What a setting or a verb declares needs no mark.
 3. Translate it in the three `.po` files, beside those of its subject, and run `./check translations`. A test names
    what is missing.
 

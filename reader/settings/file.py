@@ -12,7 +12,8 @@ from typing import Any
 
 from reader.domain.errors import SettingsError, StorageError
 from reader.settings.atomic_file import write_whole
-from reader.settings.schema import Settings, Value, renewed
+from reader.settings.declaring import Value
+from reader.settings.schema import Settings, renewed
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from reader.domain.errors import Cancelled, FeedError, ImageError
 from reader.domain.images.image import WantedImage
 from reader.offline.full_text import FullText, GotPage
 from reader.offline.image_library import GotImage, ImageLibrary
-from reader.settings.schema import ImageSettings
+from reader.settings.behaviour import ImageSettings
 from reader.storage.images.images import ImageStore
 from reader.web.client import Client
 from reader.web.gate import HostGate

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.errors import ReaderError, StorageError
+from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
-from reader.settings.schema import Value
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks

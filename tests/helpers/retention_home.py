@@ -24,7 +24,7 @@ from reader.domain.trips.trip import Wish
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.offline.retention import Retention
-from reader.settings.schema import ImageSettings
+from reader.settings.behaviour import ImageSettings
 from reader.storage.core.enclosures import EnclosureStore
 from reader.storage.entries.pages import PageStore
 from reader.storage.entries.retention import RetentionStore

@@ -32,7 +32,7 @@ from reader.offline.drill import drill
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.full_text import FullText
 from reader.offline.image_library import ImageLibrary
-from reader.settings.schema import ImageSettings
+from reader.settings.behaviour import ImageSettings
 from reader.storage.core.enclosures import EnclosureStore
 from reader.storage.entries.pages import PageStore
 from reader.storage.trips.trips import TripStore

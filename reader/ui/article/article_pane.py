@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.articles import Illustration, illustrations
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
-from reader.settings.schema import ArticleSettings, choice
+from reader.settings.appearance import ArticleSettings
+from reader.settings.schema import bounds
 from reader.ui.article.article_texts import translate
 from reader.ui.article.document import ORIGINAL, VERSIONS
 from reader.ui.article.file_lines import FILE, Progress
@@ -27,7 +28,7 @@ from reader.ui.article.text_position import START, go_to
 from reader.ui.widgets.theme import LIGHT, Theme
 
 _IMAGE = "img:"
-_SIZES = choice("article.text_size")
+_SMALLEST, _LARGEST = bounds("article.text_size")
 
 
 class ArticlePane(FittedBrowser):
@@ -167,7 +168,7 @@ class ArticlePane(FittedBrowser):
 
     @text_size.setter
     def text_size(self, pixels: int) -> None:
-        pixels = min(_SIZES.highest or pixels, max(_SIZES.lowest or pixels, pixels))
+        pixels = min(_LARGEST, max(_SMALLEST, pixels))
         self.set_reading(replace(self.look.settings, text_size=pixels))
 
     def zoom(self, step: int) -> None:

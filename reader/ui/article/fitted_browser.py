@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from reader.articles import Page
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import root_margins
 from reader.ui.article.file_lines import Progress

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 
 from reader.articles.blocks import Style
 from reader.domain.text.language import Direction
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import Theme, mixed
 

@@ -13,7 +13,7 @@ from reader.assembly.parts.network import Network
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded, SettingsChanged
 from reader.domain.trips.traffic import DayTraffic, Traffic
-from reader.settings.schema import Value
+from reader.settings.declaring import Value
 from reader.sync.ledger import Ledger
 from reader.ui.charts.bars import part_colours
 from reader.ui.charts.cells import AMOUNTS, BarCell

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
 from reader.ui.sentences import texts
-from reader.ui.settings.setting_words import setting_words
+from reader.ui.settings.choice_texts import choice_words
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
@@ -106,4 +106,4 @@ def power_words(power: Power) -> str:
     if isinstance(power.what, PowerKind):
         return words[power.what].replace("%1", value)
     line = translate("Powers", "%1: %2")
-    return line.replace("%1", setting_words(power.what).name).replace("%2", value if power.value != "" else "–")
+    return line.replace("%1", choice_words(power.what)).replace("%2", value if power.value != "" else "–")

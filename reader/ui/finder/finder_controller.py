@@ -20,9 +20,8 @@ from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.sentences.shortcuts import shown_keys
-from reader.ui.settings.choice_texts import choice_words
+from reader.ui.settings.choice_texts import choice_words, searched_words
 from reader.ui.settings.sections import section_of, section_words
-from reader.ui.settings.setting_search import searched_words
 from reader.ui.sources.source import Source
 
 _MOST_ARTICLES = 8

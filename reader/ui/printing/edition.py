@@ -21,7 +21,7 @@ from reader.domain.text.language import Direction
 from reader.export.publication import Publication, Step
 from reader.export.words import words_in
 from reader.export.written import Written
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article.decorations import Decoration, inks_of, paint
 from reader.ui.article.document import root_margins
 from reader.ui.article.look import Look

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 from reader import __version__
 from reader.export.publication import Publication, Step
 from reader.export.written import Written
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import DOTS, Sheet
 

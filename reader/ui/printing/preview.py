@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.background.cancel import CancelToken
 from reader.export.publication import Publication
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import Sheet
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea

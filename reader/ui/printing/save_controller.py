@@ -20,7 +20,7 @@ from reader.export.e_readers import find_e_readers, removable_volumes
 from reader.export.publication import Publication, Step
 from reader.export.saving import Kind, Writer
 from reader.export.written import Written
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, language, number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article.look import Look
 from reader.ui.widgets.theme import LIGHT
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxL
 
 from reader.articles import Page
 from reader.domain.stories.press_review import Review
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article.pictures import PictureFacts
 from reader.ui.review.review_page import ReviewPage
 from reader.ui.review.story_list import StoryList

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from reader.settings.declaring import Folder, Font, Interval, Keys, Number, OneOf, Programs, Switch, Value
 from reader.settings.file import SettingsFile
-from reader.settings.schema import Value, choice, folder_words
+from reader.settings.schema import choice, folder_words
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
-from reader.ui.settings.choice_texts import choice_words, value_words, zero_words
-from reader.ui.settings.font_choice import FONTS, FontChoice, missing_sentence
+from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
+from reader.ui.settings.font_choice import FontChoice, missing_sentence
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.settings.sharing_dialog import SharingDialog
@@ -45,24 +46,27 @@ def make_control(
         folders: The folders of the source list, for settings that name one.
     """
     value = settings.current.value(name)
-    if isinstance(value, bool):
-        control = _switch(name, choose, parent)
-    elif name == "sync.every_minutes":
-        control = _interval(choose, parent)
-    elif isinstance(value, int):
-        control = _number(name, value, choose, parent)
-    elif name == "window.keys":
-        control = _keys(settings, parent)
-    elif name == "sharing.programs":
-        control = _programs(settings, parent)
-    elif name == "ticker.folder":
-        control = _folder(choose, folders, parent)
-    elif name in FONTS:
-        control = _font(name, choose, parent)
-    elif choice(name).words:
-        control = _words(name, choose, parent)
-    else:
-        control = _text(choose, parent)
+    match choice(name).kind:
+        case Switch():
+            control = _switch(name, choose, parent)
+        case Interval():
+            control = _interval(name, choose, parent)
+        case Number():
+            control = _number(name, int(value), choose, parent)
+        case OneOf():
+            control = _words(name, choose, parent)
+        case Keys():
+            words = translate("SettingsDialog", "Change the keys…")
+            control = _button(words, lambda: KeysDialog(settings, parent.window()), parent)
+        case Programs():
+            words = translate("SettingsDialog", "Change the programs…")
+            control = _button(words, lambda: SharingDialog(settings, parent.window()), parent)
+        case Folder():
+            control = _folder(name, choose, folders, parent)
+        case Font():
+            control = _font(name, choose, parent)
+        case _:
+            control = _text(choose, parent)
     control.show(value)
     control.widget.setObjectName(name)
     control.widget.setAccessibleName(choice_words(name))
@@ -91,15 +95,9 @@ def _number(name: str, value: int, choose: Choose, parent: QWidget) -> Control:
     return Control(spin, show)
 
 
-def _keys(settings: SettingsFile, parent: QWidget) -> Control:
-    button = EnterButton(translate("SettingsDialog", "Change the keys…"), parent)
-    button.clicked.connect(lambda: KeysDialog(settings, parent.window()).open())
-    return Control(button, lambda value: None)
-
-
-def _programs(settings: SettingsFile, parent: QWidget) -> Control:
-    button = EnterButton(translate("SettingsDialog", "Change the programs…"), parent)
-    button.clicked.connect(lambda: SharingDialog(settings, parent.window()).open())
+def _button(words: str, make_dialog: Callable[[], QDialog], parent: QWidget) -> Control:
+    button = EnterButton(words, parent)
+    button.clicked.connect(lambda: make_dialog().open())
     return Control(button, lambda value: None)
 
 
@@ -110,9 +108,9 @@ def _words(name: str, choose: Choose, parent: QWidget) -> Control:
     return Control(combo, lambda value: combo.setCurrentIndex(combo.findData(value)))
 
 
-def _interval(choose: Choose, parent: QWidget) -> Control:
+def _interval(name: str, choose: Choose, parent: QWidget) -> Control:
     combo = _combo(choose, parent)
-    combo.addItem(zero_words("sync.every_minutes"), 0)
+    combo.addItem(nothing_words(name), 0)
 
     def show(value: Value) -> None:
         if combo.findData(value) < 0:
@@ -124,9 +122,9 @@ def _interval(choose: Choose, parent: QWidget) -> Control:
     return Control(combo, show)
 
 
-def _folder(choose: Choose, folders: Sequence[tuple[str, ...]], parent: QWidget) -> Control:
+def _folder(name: str, choose: Choose, folders: Sequence[tuple[str, ...]], parent: QWidget) -> Control:
     combo = _combo(choose, parent)
-    combo.addItem(translate("SettingsDialog", "All folders"), "")
+    combo.addItem(nothing_words(name), "")
 
     def add(path: str) -> None:
         if combo.findData(path) < 0:

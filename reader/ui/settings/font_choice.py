@@ -6,14 +6,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase
 from PySide6.QtWidgets import QListView, QWidget
 
-from reader.ui.settings.choice_texts import choice_words
+from reader.ui.settings.choice_texts import choice_words, nothing_words
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.fonts import UI_PIXELS
 
 translate = QCoreApplication.translate
 
-FONTS = ("article.font", "article.heading_font", "article.arabic_font")
-"""The settings that name a font."""
 _WRITING = QFontDatabase.WritingSystem
 
 
@@ -33,8 +31,7 @@ class FontChoice(ChoiceField):
         rows = self.view()
         if isinstance(rows, QListView):
             rows.setUniformItemSizes(True)  # else all fonts would be loaded before the first is seen
-        usual = translate("FontChoice", "As the text") if name == "article.heading_font" else ""
-        self.addItem(usual or translate("FontChoice", "The usual"), "")
+        self.addItem(nothing_words(name), "")
         self._name = name
         self._is_filled = False
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from reader.settings.schema import choice
-from reader.ui.settings.choice_texts import choice_words, unit_words, zero_words
+from reader.settings.declaring import Port
+from reader.settings.schema import bounds, choice
+from reader.ui.settings.choice_texts import choice_words, nothing_words, unit_words
 from reader.ui.widgets.fields import NumberField
 
 
@@ -18,14 +19,20 @@ class NumberChoice(NumberField):
 
     def __init__(self, name: str, value: int, parent: QWidget) -> None:
         super().__init__(parent)
-        declared = choice(name)
+        self._lowest, highest = bounds(name)
         self.setObjectName(name)
         self.setAccessibleName(choice_words(name))
-        # A port is a name made of digits.
-        self.setGroupSeparatorShown(not name.endswith("_port"))
-        self.setRange(declared.lowest or 0, declared.highest or 0)
+        self.setGroupSeparatorShown(not isinstance(choice(name).kind, Port))
+        self.setRange(0 if choice(name).kind.nothing else self._lowest, highest)
         self.setSuffix(unit_words(name))
-        self.setSpecialValueText(zero_words(name))
+        self.setSpecialValueText(nothing_words(name))
         self.setValue(value)
         # Not while a number is typed: the 1 of 18 would be applied as a text size, too small to read.
         self.setKeyboardTracking(False)
+
+    def stepBy(self, steps: int) -> None:
+        """Step over what lies between 0 and the lowest number that is allowed."""
+        wanted = self.value() + steps * self.singleStep()
+        if 0 < wanted < self._lowest:
+            wanted = self._lowest if steps > 0 else 0
+        self.setValue(wanted)

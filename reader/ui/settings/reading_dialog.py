@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
 
 from reader.domain.errors import ReaderError
 from reader.domain.events import SettingsChanged
+from reader.settings.appearance import ArticleSettings
+from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
-from reader.settings.schema import ArticleSettings, Value, choice
+from reader.settings.schema import Settings, bounds, choice
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
-from reader.ui.settings.font_choice import FONTS, FontChoice
+from reader.ui.settings.controls import Control, make_control
 from reader.ui.settings.sample import sample_article
 from reader.ui.settings.swatch import ThemeSwatch
 from reader.ui.widgets import fonts
@@ -39,8 +41,8 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
-_SLIDERS = {"text_size": 1, "measure": 2, "leading": 5, "arabic_size": 2, "arabic_leading": 5}
-"""Numeric settings, each with the step of an arrow key."""
+_STEPS = {"article.text_size": 1, "article.leading": 5, "article.arabic_leading": 5}
+"""Steps of an arrow key, where they are not 2."""
 _NARROW = 700
 """Pixels: below this width the sample stands above the choices."""
 _KEEP_MILLISECONDS = 250
@@ -63,7 +65,7 @@ class ReadingDialog(QDialog):
         """Values that are shown, but not stored yet."""
         self._later = QTimer(self, singleShot=True, interval=_KEEP_MILLISECONDS)
         self._later.timeout.connect(self._keep)
-        self._sliders: dict[str, tuple[QSlider, PlainLabel]] = {}
+        self._controls: dict[str, Control] = {}
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
         self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings.current.article)
@@ -103,18 +105,16 @@ class ReadingDialog(QDialog):
         grid.setColumnStretch(0, 1)
         self._head(grid, self.tr("Colours"))
         self._add_swatches(grid)
-        self._contrast = self._choice_field(grid, "window.contrast")
+        self._add_control(grid, "window.contrast")
         self._head(grid, self.tr("Type"))
-        self._typeface = self._choice_field(grid, "article.typeface")
-        self._fonts = {name: self._font_field(grid, name) for name in ("article.font", "article.heading_font")}
-        for name in ("text_size", "leading", "measure"):
+        for name in ("article.typeface", "article.font", "article.heading_font"):
+            self._add_control(grid, name)
+        for name in ("article.text_size", "article.leading", "article.measure"):
             self._add_slider(grid, name)
-        self._justify = CheckField(choice_words("article.justify"), self)
-        self._justify.toggled.connect(partial(self._choose, "article.justify"))
-        grid.addWidget(self._justify, grid.rowCount(), 0, 1, 2)
+        self._add_control(grid, "article.justify")
         self._head(grid, self.tr("Arabic"))
-        self._fonts["article.arabic_font"] = self._font_field(grid, "article.arabic_font")
-        for name in ("arabic_size", "arabic_leading"):
+        self._add_control(grid, "article.arabic_font")
+        for name in ("article.arabic_size", "article.arabic_leading"):
             self._add_slider(grid, name)
         grid.setRowStretch(grid.rowCount(), 1)
         area = FocusScrollArea(inside, self)
@@ -141,35 +141,26 @@ class ReadingDialog(QDialog):
             across.addWidget(swatch, 1)
         grid.addWidget(row, grid.rowCount(), 0, 1, 2)
 
-    def _font_field(self, grid: QGridLayout, name: str) -> FontChoice:
-        field = FontChoice(name, self)
-        field.activated.connect(lambda index: self._choose(name, field.itemData(index)))
+    def _add_control(self, grid: QGridLayout, name: str) -> None:
+        control = self._controls[name] = make_control(name, self._settings, partial(self._choose, name), (), self)
         row = grid.rowCount()
-        grid.addWidget(PlainLabel(self, choice_words(name)), row, 0)
-        grid.addWidget(field, row, 1)
-        return field
+        if isinstance(control.widget, CheckField):
+            grid.addWidget(control.widget, row, 0, 1, 2)
+        else:
+            if isinstance(control.widget, ChoiceField) and choice(name).words:
+                # As wide as its longest entry: the column of fonts is as wide then.
+                control.widget.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
+                control.widget.setMinimumContentsLength(0)
+            grid.addWidget(PlainLabel(self, choice_words(name)), row, 0)
+            grid.addWidget(control.widget, row, 1)
 
-    def _choice_field(self, grid: QGridLayout, name: str) -> ChoiceField:
-        field = ChoiceField(self)
-        field.setObjectName(name)
-        field.setAccessibleName(choice_words(name))
-        for word in choice(name).words:
-            field.addItem(value_words(name, word), word)
-        field.activated.connect(lambda index: self._choose(name, field.itemData(index)))
-        row = grid.rowCount()
-        grid.addWidget(PlainLabel(self, choice_words(name)), row, 0)
-        grid.addWidget(field, row, 1)
-        return field
-
-    def _add_slider(self, grid: QGridLayout, short: str) -> None:
-        name = f"article.{short}"
-        declared = choice(name)
+    def _add_slider(self, grid: QGridLayout, name: str) -> None:
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setObjectName(name)
         slider.setAccessibleName(choice_words(name))
-        slider.setRange(declared.lowest or 0, declared.highest or 0)
-        slider.setSingleStep(_SLIDERS[short])
-        slider.setPageStep(_SLIDERS[short] * 4)
+        slider.setRange(*bounds(name))
+        slider.setSingleStep(_STEPS.get(name, 2))
+        slider.setPageStep(slider.singleStep() * 4)
         value = PlainLabel(self, role="muted")
         slider.valueChanged.connect(partial(self._choose, name))
         row = grid.rowCount()
@@ -180,7 +171,13 @@ class ReadingDialog(QDialog):
         across.addWidget(value)
         grid.addLayout(across, row, 0, 1, 2)
         grid.addWidget(slider, row + 1, 0, 1, 2)
-        self._sliders[name] = (slider, value)
+
+        def show(size: Value) -> None:
+            with QSignalBlocker(slider):
+                slider.setValue(int(size))
+            value.setText(texts.number(int(size)) + unit_words(name))
+
+        self._controls[name] = Control(slider, show)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -204,16 +201,14 @@ class ReadingDialog(QDialog):
     def _choose(self, name: str, value: Value) -> None:
         self._wanted[name] = value
         if name.startswith("article."):
-            self._show_numbers()
+            self._controls[name].show(value)
             self._sample.set_reading(self._chosen)
             self._later.start()
         else:
             self._keep()
 
     def _choose_usual(self) -> None:
-        usual = ArticleSettings()
-        for name in ("article.typeface", "article.justify", *FONTS, *self._sliders):
-            self._wanted[name] = getattr(usual, name.partition(".")[2])
+        self._wanted |= {name: Settings().value(name) for name in self._controls if name.startswith("article.")}
         self._keep()
 
     def _keep(self) -> None:
@@ -244,27 +239,13 @@ class ReadingDialog(QDialog):
             self._show_choices()
 
     def _show_choices(self) -> None:
-        chosen, article = self._settings.current.window, self._settings.current.article
+        current = self._settings.current
         for swatch in self._swatches.buttons():
-            swatch.setChecked(isinstance(swatch, ThemeSwatch) and swatch.word == chosen.theme)
-        self._contrast.setCurrentIndex(self._contrast.findData(chosen.contrast))
-        for name, font in self._fonts.items():
-            font.show_family(getattr(article, name.partition(".")[2]))
-        self._typeface.setCurrentIndex(self._typeface.findData(article.typeface))
-        for widget in (self._justify, *(slider for slider, _ in self._sliders.values())):
-            widget.blockSignals(True)
-        self._justify.setChecked(article.justify)
-        for name, (slider, _) in self._sliders.items():
-            slider.setValue(getattr(article, name.partition(".")[2]))
-        for widget in (self._justify, *(slider for slider, _ in self._sliders.values())):
-            widget.blockSignals(False)
-        self._show_numbers()
-        self._sample.set_reading(article)
+            swatch.setChecked(isinstance(swatch, ThemeSwatch) and swatch.word == current.window.theme)
+        for name, control in self._controls.items():
+            control.show(current.value(name))
+        self._sample.set_reading(current.article)
         self._sample.set_theme(self._theme())
-
-    def _show_numbers(self) -> None:
-        for name, (slider, value) in self._sliders.items():
-            value.setText(texts.number(slider.value()) + unit_words(name))
 
     def _arrange(self, width: int) -> None:
         """Place the sample above the settings if there is no room beside them."""

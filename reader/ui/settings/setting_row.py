@@ -6,12 +6,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from reader.settings.schema import Settings, Value, choice
+from reader.settings.declaring import Port, Value
+from reader.settings.schema import Settings, choice
 from reader.ui.sentences import texts
-from reader.ui.settings.choice_texts import unit_words, value_words, zero_words
+from reader.ui.settings.choice_texts import (
+    choice_sentence,
+    choice_words,
+    nothing_words,
+    searched_words,
+    unit_words,
+    value_words,
+)
 from reader.ui.settings.controls import Control
-from reader.ui.settings.setting_search import searched_words
-from reader.ui.settings.setting_words import setting_words
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.fields import CheckField
@@ -45,8 +51,7 @@ class SettingRow(QWidget):
         self.control = control.widget
         self._control = control
         self._is_changed = False
-        words = setting_words(name)
-        self._sentence = PlainLabel(self, words.sentence, role="muted", wraps=True)
+        self._sentence = PlainLabel(self, choice_sentence(name), role="muted", wraps=True)
         self._sentence.setFont(fonts.ui_font(12))
         self._usual = PlainLabel(self, role="muted", wraps=True)
         self._usual.setFont(fonts.ui_font(12))
@@ -70,7 +75,7 @@ class SettingRow(QWidget):
                 said.addLayout(beside)
             self._halves.addLayout(said, 1)
         else:
-            title = PlainLabel(self, words.name, wraps=True)
+            title = PlainLabel(self, choice_words(name), wraps=True)
             title.setBuddy(self.control)
             for part in (title, self._sentence, self._usual):
                 said.addWidget(part)
@@ -105,9 +110,7 @@ class SettingRow(QWidget):
         self._usual.style().polish(self._usual)
         self._usual.setVisible(self._is_changed and bool(self._usual.text()))
         self._reset.setVisible(self._is_changed)
-        name_button(
-            self._reset, self.tr("Reset “%1”").replace("%1", texts.isolated(setting_words(self.name).name))
-        )
+        name_button(self._reset, self.tr("Reset “%1”").replace("%1", texts.isolated(choice_words(self.name))))
         self._reset.setIcon(icons.icon("undo", self.palette().color(QPalette.ColorRole.PlaceholderText).name()))
         changed = [self.tr("changed")] if self._is_changed else []
         self.control.setAccessibleDescription(" · ".join([self._sentence.text(), *changed]))
@@ -149,8 +152,7 @@ def usual_words(name: str) -> str:
     usual = _USUAL.value(name)
     if isinstance(usual, bool):
         return translate("SettingRow", "on") if usual else translate("SettingRow", "off")
-    if isinstance(usual, int) and name.endswith("_port"):
-        return str(usual)
     if isinstance(usual, int):
-        return (zero_words(name) if usual == 0 else "") or texts.number(usual) + unit_words(name)
+        written = str(usual) if isinstance(choice(name).kind, Port) else texts.number(usual)
+        return (nothing_words(name) if usual == 0 else "") or written + unit_words(name)
     return value_words(name, usual) if usual and choice(name).words else ""

@@ -30,15 +30,15 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.errors import ReaderError
+from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
-from reader.settings.schema import Settings, Value
+from reader.settings.schema import Settings
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.settings.choice_texts import choice_words, problem_words
+from reader.ui.settings.choice_texts import choice_words, is_found, problem_words
 from reader.ui.settings.controls import make_control
 from reader.ui.settings.sections import SECTIONS, Section, names_in, section_of, section_words
 from reader.ui.settings.setting_row import SettingRow
-from reader.ui.settings.setting_search import is_found
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField

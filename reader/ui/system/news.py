@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.saved_searches import found_by
 from reader.domain.events import CompletionEnded, EntriesNotified, EntriesStored, RoundEnded, RoundStarted
-from reader.settings.schema import DesktopSettings
+from reader.settings.behaviour import DesktopSettings
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.settings.schema import TickerSettings
+from reader.settings.appearance import TickerSettings
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button

@@ -22,7 +22,7 @@ from reader.domain.events import (
 )
 from reader.domain.query.place import Place
 from reader.domain.sharing.tracking import without_tracking
-from reader.settings.schema import Value
+from reader.settings.declaring import Value
 from reader.storage.stories.stories import Stories
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.entries.entry import Headline
-from reader.settings.schema import TickerSettings, Value, choice, folder_words
+from reader.settings.appearance import TickerSettings
+from reader.settings.declaring import Value
+from reader.settings.schema import choice, folder_words
 from reader.ui.sentences import texts
-from reader.ui.settings.choice_texts import choice_words, value_words
+from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
 
 _SPEEDS = (60, 100, 150, 220)
 """Words a minute."""
@@ -63,7 +65,7 @@ class TickerMenu(QMenu):
         self._add_choices("ticker.words_a_minute", settings.words_a_minute, speeds)
         if folders:
             paths = [(texts.isolated(" › ".join(path)).replace("&", "&&"), folder_words(path)) for path in folders]
-            self._add_choices("ticker.folder", settings.folder, ((self.tr("All folders"), ""), *paths))
+            self._add_choices("ticker.folder", settings.folder, ((nothing_words("ticker.folder"), ""), *paths))
         self._add_choices("ticker.edge", settings.edge)
         icons = self.addAction(choice_words("ticker.icons"))
         icons.setCheckable(True)

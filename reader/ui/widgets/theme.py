@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from reader.settings.appearance import WindowSettings
 from reader.settings.paths import resource
-from reader.settings.schema import WindowSettings
 from reader.ui.widgets import fonts
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QFontDatabase
 
+from reader.settings.appearance import ArticleSettings
 from reader.settings.file import SettingsFile
-from reader.settings.schema import ArticleSettings
 from reader.ui.article.look import Look, Role
 from reader.ui.settings.controls import make_control
 from reader.ui.settings.font_choice import installed_families, missing_sentence

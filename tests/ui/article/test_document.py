@@ -10,7 +10,7 @@ from reader.articles import make_page
 from reader.articles.blocks import Text
 from reader.domain.entries.entry import Completeness
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article.composer import balanced_width
 from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes, inks_of, paint
 from reader.ui.article.document import ORIGINAL, ArticleDocument

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableWidget, QTable
 
 from reader.articles import make_page
 from reader.domain.text.language import direction_of
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article import ArticlePane
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.look import Look

@@ -20,7 +20,7 @@ from reader.domain.stories.story import StoryEntry
 from reader.export.publication import Publication
 from reader.export.review import review_page
 from reader.export.words import words_in
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.article.document import root_margins
 from reader.ui.printing.contents_pages import ContentsLine, set_contents
 from reader.ui.printing.edition import Edition

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTextBrowser
 
+from reader.settings.appearance import WindowSettings
 from reader.settings.paths import resource
-from reader.settings.schema import WindowSettings
 from reader.ui.widgets import fonts, icons, theme
 from reader.ui.widgets.theme import (
     CONTRAST_DARK,

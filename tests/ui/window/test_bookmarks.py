@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.query.place import Place
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK
 from tests.helpers.press import add_entries, add_feed

@@ -13,7 +13,7 @@ from reader.domain.entries.refresh import Refresh
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, FeedRefreshed, FeedsChanged, RoundEnded, RoundReport
 from reader.domain.sources.feed import Health
-from reader.settings.schema import Settings, choice
+from reader.settings.schema import Settings, bounds, choice
 from reader.ui.dialogs.health import HealthDialog
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
@@ -258,11 +258,11 @@ def test_every_choice_has_a_control_that_works(window, services, bridge, qtbot):
             control.setChecked(not value)
             assert services.settings.current.value(name) is not value
         elif isinstance(value, int) and isinstance(control, NumberField):
-            control.setValue(declared.highest)
-            assert services.settings.current.value(name) == declared.highest
+            control.setValue(bounds(name)[1])
+            assert services.settings.current.value(name) == bounds(name)[1]
         elif declared.words:
             words = [control.itemData(place) for place in range(control.count())]
-            assert tuple(words) == declared.words
+            assert words == list(declared.words)
             assert all(control.itemText(place) for place in range(control.count()))
             control.activated.emit(1)
             assert services.settings.current.value(name) == words[1]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 
-from reader.settings.schema import ArticleSettings
+from reader.settings.appearance import ArticleSettings
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.reading_dialog import ReadingDialog
 from reader.ui.settings.swatch import ThemeSwatch

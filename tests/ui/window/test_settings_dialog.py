@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -10,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundEnded, RoundReport
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.settings.schema import Settings
+from reader.settings.schema import Settings, choice
+from reader.ui.sentences.speech import speech
+from reader.ui.settings.choice_texts import choice_sentence, choice_words, is_found, searched_words
 from reader.ui.settings.sections import SECTIONS, names_in
 from reader.ui.settings.setting_row import SettingRow
-from reader.ui.settings.setting_search import is_found, searched_words
-from reader.ui.settings.setting_words import setting_words
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press
@@ -45,6 +47,11 @@ def look_for(dialog, words):
     return found(dialog)
 
 
+def another_word(name):
+    """Give the first of the words that find a setting and are not shown."""
+    return re.split("[ ,،]", speech().tr(choice(name).also))[0]
+
+
 OTHER_WORDS = {
     "en": {"dark mode": "window.theme", "shortcut": "window.keys", "leading": "article.leading"},
     "fr": {
@@ -71,22 +78,22 @@ def test_every_declared_setting_is_found_by_its_name_and_has_all_that_it_needs(l
     rows = {row.name: row for row in dialog.findChildren(SettingRow)}
     assert list(rows) == [name for section in SECTIONS for name in names_in(section)]
     for name in NAMES:
-        words = setting_words(name)
-        assert words.name and words.sentence and words.others, name
-        assert name in look_for(dialog, words.name), name
-        assert is_found(words.others.replace(",", " ").replace("،", " ").split()[0], rows[name].searched), name
+        words, sentence = choice_words(name), choice_sentence(name)
+        assert words and sentence.endswith("."), name
+        assert name in look_for(dialog, words), name
+        assert is_found(another_word(name), rows[name].searched), name
         assert rows[name].control is named(rows[name], name)
-        assert rows[name].control.accessibleName() == words.name
-        assert rows[name].control.accessibleDescription().startswith(words.sentence)
-        assert words.sentence in texts(rows[name])
+        assert rows[name].control.accessibleName() == words
+        assert rows[name].control.accessibleDescription().startswith(sentence)
+        assert sentence in texts(rows[name])
     for typed, name in OTHER_WORDS[language].items():
         assert name in look_for(dialog, typed), typed
     dialog.close()
     window.finder.open()
-    for typed, name in {**{setting_words(name).name: name for name in NAMES}, **OTHER_WORDS[language]}.items():
+    for typed, name in {**{choice_words(name): name for name in NAMES}, **OTHER_WORDS[language]}.items():
         named(window, "finderField").setText(typed)
         settings = [row.title for row in rows_of(named(window, "finderList"), ROW) if row.kind == "setting"]
-        assert setting_words(name).name in settings, typed
+        assert choice_words(name) in settings, typed
 
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
@@ -95,9 +102,8 @@ def test_what_people_may_type_finds_the_setting_in_every_language(language, spea
     for typed, name in OTHER_WORDS[language].items():
         assert is_found(typed, searched_words(name)), typed
     for name in NAMES:
-        words = setting_words(name)
-        assert is_found(words.name, searched_words(name)), name
-        assert is_found(words.others.replace(",", " ").replace("،", " ").split()[0], searched_words(name)), name
+        assert is_found(choice_words(name), searched_words(name)), name
+        assert is_found(another_word(name), searched_words(name)), name
 
 
 def test_every_setting_is_in_one_section():
@@ -172,6 +178,18 @@ def test_what_was_changed_is_marked_listed_and_reset_with_undo(window, services)
     named(dialog, "settingsUndo").click()
     assert (services.settings.current.article.text_size, services.settings.current.ticker.shown) == (24, False)
     assert not named(dialog, "ticker.shown").isChecked()
+
+
+def test_no_limit_is_a_step_below_the_lowest_number(window, services):
+    services.settings.set("storage.feed_articles", 11)
+    field = named(open_settings(window, "storage.feed_articles"), "storage.feed_articles")
+    for key, shown, stored in (
+        (Qt.Key.Key_Down, "10", 10),
+        (Qt.Key.Key_Down, "No limit", 0),
+        (Qt.Key.Key_Up, "10", 10),
+    ):
+        QTest.keyClick(field, key)
+        assert (field.text(), services.settings.current.storage.feed_articles) == (shown, stored)
 
 
 def test_a_change_made_elsewhere_shows(window, services, bridge):

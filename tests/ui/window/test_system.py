@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from reader.domain.events import CompletionEnded, EntriesNotified, RoundEnded, RoundReport, RoundStarted
 from reader.domain.organising.rule import Action, RuleWish
+from reader.settings.behaviour import DesktopSettings
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.settings.schema import DesktopSettings
 from reader.storage.organising.rules import RuleStore
 from reader.ui.frame.presence_connections import join_presence
 from reader.ui.system import scaling

@@ -32,6 +32,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.sources.feed import Health
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trips.action import ActionKind
+from reader.sentences.speech import Speech
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words
@@ -60,11 +61,16 @@ class MadeUp(QTranslator):
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return f"⟦{source}{' øøøøø' * (1 + len(source) // 18)}⟧" if source.strip() else source
+        return longer(source)
+
+
+def longer(source: str) -> str:
+    return f"⟦{source}{' øøøøø' * (1 + len(source) // 18)}⟧" if source.strip() else source
 
 
 @pytest.fixture
-def made_up(qapp, open_window) -> Iterator[None]:
+def made_up(qapp, open_window, monkeypatch) -> Iterator[None]:
+    monkeypatch.setattr(Speech, "tr", lambda self, text, /, **facts: self.vformat(longer(text), (), facts))
     # After `open_window`, which installs the English plurals: the newest translator is asked first.
     translator = MadeUp()
     qapp.installTranslator(translator)

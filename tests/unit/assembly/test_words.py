@@ -32,7 +32,8 @@ from reader.domain.errors import (
 from reader.domain.importing.imported import ImportProblem, ImportRefused
 from reader.domain.query.saved_search import SearchProblem, SearchRefused
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.settings.schema import Settings
+from reader.settings.declaring import Number
+from reader.settings.schema import Settings, choices
 
 READER = Path(reader.__file__).parent
 TRANSLATED = sorted(INTERFACE_LANGUAGES.keys() - {"en"})
@@ -51,12 +52,16 @@ def sentences() -> set[str]:
                     found |= _told(node, name, is_ours="ui" not in file.parts)
     for parser in _parsers(make_parser(verbs())):
         found |= {action.help for action in parser._actions if action.help} | {parser.description or ""}
-    return found - {""}
+    for declared in choices().values():
+        unit = declared.kind.unit if isinstance(declared.kind, Number) else ""
+        found |= {declared.label, declared.sentence, declared.also, declared.kind.nothing, unit}
+        found |= set(declared.words.values())
+    return found - {"", *(language.name for language in INTERFACE_LANGUAGES.values())}
 
 
 def _told(call: ast.Call, name: str, *, is_ours: bool) -> set[str]:
     texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    if name in ("tr", "marked", "counted") and is_ours:
+    if name == "marked" or (name in ("tr", "counted") and is_ours):
         return set(texts)
     is_constant = name in ERRORS and bool(call.args) and isinstance(call.args[0], ast.Constant)
     return set(texts[:1]) if is_constant else set()

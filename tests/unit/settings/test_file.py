@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.domain.errors import SettingsError, StorageError
 from reader.settings.file import VERSION, SettingsFile
-from reader.settings.schema import Settings, choice
+from reader.settings.schema import Settings, bounds, choice
 
 
 @pytest.fixture
@@ -53,7 +53,11 @@ def test_every_choice_goes_through_the_file(path):
         others = (
             [not value]
             if isinstance(value, bool)
-            else [declared.lowest, declared.highest, *declared.words, declared.example]
+            else [*bounds(name)]
+            if isinstance(value, int)
+            else [*declared.words]
+            if declared.words
+            else [declared.kind.example]
         )
         file.set(name, next(other for other in others if other not in (None, "", value)))
     again = SettingsFile(path)

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from reader.domain.errors import SettingsError
-from reader.settings.schema import Settings, choice
+from reader.settings.declaring import Text
+from reader.settings.schema import Settings, bounds, choice
 
 NAMES = [name for name, _ in Settings().items()]
 
@@ -18,8 +19,8 @@ def values_of(name: str) -> list[object]:
     if isinstance(default, bool):
         return [True, False]
     if isinstance(default, int):
-        return [declared.lowest, declared.highest, default]
-    return list(declared.words) or [default_of(name), declared.example]
+        return [*bounds(name), default]
+    return list(declared.words) or [default_of(name), declared.kind.example]
 
 
 def default_of(name):
@@ -30,17 +31,18 @@ def default_of(name):
 def test_a_choice_says_what_it_means_and_takes_what_it_declares(name):
     declared, default = choice(name), Settings().value(name)
     assert declared.sentence.endswith(".")
-    assert declared.sentence[0].isupper()
+    assert declared.sentence[0].isupper() and declared.label[0].isupper() and declared.also
     assert Settings().with_value(name, default) == Settings()
     if isinstance(default, bool):
         return
     if isinstance(default, int):
-        assert declared.lowest <= default <= declared.highest or (declared.zero and default == 0)
+        lowest, highest = bounds(name)
+        assert lowest <= default <= highest or (declared.kind.nothing and default == 0)
     elif declared.words:
         assert default in declared.words
     else:
-        assert default != declared.example
-        assert re.fullmatch(declared.pattern, default)
+        assert default != declared.kind.example
+        assert re.fullmatch(declared.kind.pattern, default)
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name in NAMES for value in values_of(name)])
@@ -59,7 +61,8 @@ def test_every_value_is_kept_as_it_is_and_as_it_is_typed(name, value):
 def test_any_other_value_is_refused_with_a_sentence_that_names_the_choice(name, value):
     if value == default_of(name):
         pytest.skip("this is the usual value")
-    if isinstance(value, str) and choice(name).pattern and re.fullmatch(choice(name).pattern, value):
+    kind = choice(name).kind
+    if isinstance(value, str) and isinstance(kind, Text) and re.fullmatch(kind.pattern, value):
         pytest.skip("it may be a name")
     with pytest.raises(SettingsError, match=name):
         Settings().with_value(name, value)
@@ -67,12 +70,12 @@ def test_any_other_value_is_refused_with_a_sentence_that_names_the_choice(name, 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if type(Settings().value(name)) is int])
 def test_bounds_are_said(name):
-    declared = choice(name)
-    for value in (declared.lowest - 1, declared.highest + 1, True):
+    lowest, highest = bounds(name)
+    for value in (lowest - 1, highest + 1, True):
         with pytest.raises(SettingsError, match=name):
             Settings().with_value(name, value)
-    with pytest.raises(SettingsError, match=f"from {declared.lowest} to {declared.highest}"):
-        Settings().with_value(name, declared.highest + 1)
+    with pytest.raises(SettingsError, match=f"from {lowest} to {highest}"):
+        Settings().with_value(name, highest + 1)
 
 
 @pytest.mark.parametrize(
