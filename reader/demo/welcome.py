@@ -9,7 +9,8 @@ from reader.assembly.services import Services
 from reader.assembly.welcome import store_welcome_press
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
-from reader.domain.events import Change, EntriesChanged
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
@@ -92,9 +93,7 @@ def settle_welcome(services: Services) -> None:
         return
     # Not an action of the reader's, so it is not in their history.
     ids = services.library.entries.ids(Place(feed_id=feed.id, unread=True))
-    done = services.library.entries.mark(ids, unread=False)
-    if done:
-        services.announce(EntriesChanged(done.ids, Change.MARKED))
+    services.library.marks.perform(Marking(UNREAD, False, ids), is_listed=False)
 
 
 _TITLE = "Manchette"

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
-from reader.domain.organising.history import LATER, MUTED, STARRED, UNREAD
+from reader.domain.organising.history import DELETED, LATER, MUTED, STARRED, UNREAD
 from reader.domain.organising.history import FeedsBounded as FeedsBounded
 from reader.domain.sources.feed import FeedFailure as FeedFailure
 from reader.domain.stories.story import StoriesChanged as StoriesChanged
@@ -84,7 +84,13 @@ def change_of(what: str) -> Change | None:
     return Change.TAGGED if what.startswith("tag:") else _CHANGES.get(what)
 
 
-_CHANGES = {UNREAD: Change.MARKED, STARRED: Change.MARKED, LATER: Change.LATER, MUTED: Change.MUTED}
+_CHANGES = {
+    UNREAD: Change.MARKED,
+    STARRED: Change.MARKED,
+    LATER: Change.LATER,
+    MUTED: Change.MUTED,
+    DELETED: Change.DELETED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def make_room(given_, share, packs, doings):
             elif isinstance(doing, tuple):
                 mark, value, number = doing
                 entry_id = number % len(given_) + 1
-                attic.stores.entries.mark([entry_id], **{mark: value})
+                attic.stores.mark([entry_id], **{mark: value})
                 marks[entry_id][mark] = value
                 wished |= {entry_id} if value else set()
             else:

@@ -6,6 +6,7 @@ from reader.domain.entries.entry import Article
 from reader.domain.query.place import Place
 from reader.ui.sentences import texts
 from tests.gallery.stage import Stage
+from tests.helpers.marking import mark
 from tests.helpers.press import edit_entry
 
 _WORDS = {
@@ -45,8 +46,8 @@ def corrected(stage: Stage) -> Article:
     article = edited(stage)
     library, (titles, before, after, *_) = stage.services.library, _WORDS[texts.language()]
     library.see_corrections([article.headline.id]).result()
-    library.mark([article.headline.id], unread=False)
-    library.mark([article.headline.id], starred=True)
+    mark(library, [article.headline.id], unread=False)
+    mark(library, [article.headline.id], starred=True)
     edit_entry(stage.services, article.headline.id, titles[1], article.html.replace(after, before))
     stage.bridge.deliver()
     found = library.entries.article(article.headline.id)

@@ -10,18 +10,17 @@ from reader.assembly.services import Services
 from reader.domain.query.place import Place
 from reader.ui.sources.source_model import SOURCE
 from tests.gallery.stage import Stage, View
+from tests.helpers.marking import mark, put_on
 
 TAGS = ("Énergie", "À relire", "الطاقة", "R&D", "Une étiquette au nom vraiment très long, pour voir")
 
 
 def organise(services: Services) -> None:
     """Put tags on articles, and some articles on the reading list."""
-    tagging, entries = services.library.tagging, services.library.entries
-    ids = list(entries.ids(Place()))
+    ids = list(services.library.entries.ids(Place()))
     for number, name in enumerate(TAGS):
-        tag = tagging.make(name)
-        tagging.put_on(tag, ids[number :: number + 2])
-    services.library.reading_later.add(ids[4:0:-1])
+        put_on(services.library, name, ids[number :: number + 2])
+    mark(services.library, ids[4:0:-1], later=True)
 
 
 def _place(key: str, stage: Stage):

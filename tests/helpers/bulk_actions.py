@@ -20,6 +20,7 @@ from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.organising.rule_applying import apply_rule
 from tests.helpers.importing import import_file
+from tests.helpers.marking import mark, put_on
 from tests.helpers.press import add_entries, add_feed
 
 ENTRIES = 60
@@ -40,11 +41,10 @@ def prepare(services: Services) -> None:
         services, add_feed(services, "The Harbour", folder=("Press",)), [f"Tide {n}" for n in range(ENTRIES)]
     )
     add_entries(services, add_feed(services, "Night Review"), ["Lamps", "Stars"], unread=False)
-    tagging = services.library.tagging
-    tagging.put_on(tagging.make("sea"), [1, 2, 3])
-    tagging.put_on(tagging.make("tide"), [3, 4])
-    tagging.make("new")
-    services.library.reading_later.add([5])
+    put_on(services.library, "sea", [1, 2, 3])
+    put_on(services.library, "tide", [3, 4])
+    services.library.tagging.make("new")
+    mark(services.library, [5], later=True)
     services.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM history"))
 
 
@@ -89,12 +89,10 @@ def _apply_rule(services: Services) -> None:
 
 ACTIONS: dict[str, Callable[[Services], object]] = {
     "room made": _make_room,
-    "marked": lambda services: services.library.mark(_ids(services), unread=False),
-    "starred": lambda services: services.library.mark(_ids(services)[:7], starred=True),
-    "later": lambda services: services.library.reading_later.add([9, 8, 7]),
-    "tagged": lambda services: services.library.tagging.put_on(
-        services.library.tagging.make("new"), _ids(services)[:9]
-    ),
+    "marked": lambda services: mark(services.library, _ids(services), unread=False),
+    "starred": lambda services: mark(services.library, _ids(services)[:7], starred=True),
+    "later": lambda services: mark(services.library, [9, 8, 7], later=True),
+    "tagged": lambda services: put_on(services.library, "new", _ids(services)[:9]),
     "tag merged": lambda services: services.library.tagging.rename(_tag(services, "sea"), "tide"),
     "tag removed": lambda services: services.library.tagging.remove(_tag(services, "tide")),
     "rule applied": _apply_rule,

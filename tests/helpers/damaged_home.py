@@ -20,6 +20,7 @@ from reader.assembly.services import Services, open_services
 from reader.domain.entries.bookmark import Bookmark
 from reader.settings.paths import Home
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition
+from tests.helpers.marking import mark
 
 DAY = timedelta(days=1)
 
@@ -81,8 +82,8 @@ def prepare(folder: Path) -> Prepared:
         stores.edit(ids[0], a_parsed_entry("old edited", text="something else"))
         for n in range(3):
             services.files.images._keep(f"https://e/{feeds[0]}/{n}", a_rendition(str(n)))
-        services.library.mark(ids[::7], unread=False)
-        services.library.mark(ids[::11], starred=True)
+        mark(services.library, ids[::7], unread=False)
+        mark(services.library, ids[::11], starred=True)
         _report(services, "0")
         services.library.keep_bookmark(ids[3], Bookmark(paragraph=2, letter=1, begins="word", percent=20)).result()
         services.library.search.catch_up()
@@ -90,14 +91,14 @@ def prepare(folder: Path) -> Prepared:
         copied = marks_of(stores)
         old = frozenset(stores.titles())
 
-        services.library.mark(ids[::5], unread=False)
-        services.library.mark(ids[::13], starred=True)
-        services.library.mark(ids[::22], starred=False)
+        mark(services.library, ids[::5], unread=False)
+        mark(services.library, ids[::13], starred=True)
+        mark(services.library, ids[::22], starred=False)
         _report(services, "1")
         newest = stores.add_feed("https://example.org/since-the-copy")
         stores.store(newest, *(a_parsed_entry(f"new {n}", text=f"newest{n} " * 90) for n in range(20)))
-        services.library.mark(stores.ids()[:4], starred=True)
-        services.library.mark(stores.ids()[2:6], unread=False)
+        mark(services.library, stores.ids()[:4], starred=True)
+        mark(services.library, stores.ids()[2:6], unread=False)
         services.library.search.catch_up()
         marked = marks_of(stores)
     finally:

@@ -8,7 +8,7 @@ with open_stores(tmp_path) as stores:
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,9 +17,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import ParsedEntry
 from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry, Refresh, Stored
 from reader.domain.images.image import ParsedImage, Rendition
+from reader.domain.organising.marking import Changed, Marking
 from reader.domain.query.place import Place
 from reader.domain.query.query import Query
 from reader.domain.query.query_parser import parse
@@ -27,6 +29,7 @@ from reader.domain.sources.feed import Feed, FeedFacts, Health, Validators
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
+from reader.storage.entries.marks import mark
 from reader.storage.images.images import ImageStore
 from reader.storage.search.search import SearchIndex
 
@@ -108,6 +111,21 @@ class Stores:
             NewEntry(identity=an_identity(f"entry {next(self._numbers)}"), entry=one, unread=unread)
             for one in parsed
         ]
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        is_listed: bool = False,
+        listed_in: str = "",
+        token: CancelToken | None = None,
+        each: Callable[[Changed], object] = lambda changed: None,
+        **wish: bool,
+    ) -> Changed:
+        """Set one mark of entries, e.g. `unread=False`; without the history unless it is said."""
+        ((what, value),) = wish.items()
+        marking = Marking(what, value, ids, listed_in=listed_in)
+        return mark(self.database, marking, NOW, token or CancelToken(), each, is_listed=is_listed)
 
     def edit(self, entry_id: int, entry: ParsedEntry, *, now: datetime = NOW, keep_version: bool = True) -> Stored:
         """Store an entry as its feed gives it now."""

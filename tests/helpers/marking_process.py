@@ -11,10 +11,14 @@ import sys
 import time
 from pathlib import Path
 
+from reader.background.cancel import CancelToken
+from reader.domain.clock import system_clock
+from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.marks import mark
 
 
 def mark_for_ever(home: Home) -> None:
@@ -26,7 +30,8 @@ def mark_for_ever(home: Home) -> None:
         for entry_id in coming[:20]:
             met.add(entry_id)
             for marks in ({"unread": False}, {"starred": True}):
-                entries.mark([entry_id], **marks)
+                ((what, value),) = marks.items()
+                mark(entries._database, Marking(what, value, [entry_id]), system_clock(), CancelToken())
                 sys.stdout.write(json.dumps([entry_id, marks]) + "\n")
                 sys.stdout.flush()
         time.sleep(0.005)

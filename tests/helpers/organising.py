@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
-from reader.domain.organising.history import Bulk, Changed
+from reader.domain.organising.history import LATER
+from reader.domain.organising.marking import Changed, Marking, tag_marking
 from reader.domain.sources.tag import Tag
 from reader.storage.core.database import Database
 from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
-from reader.storage.entries.marks import Mark, later_mark, mark, tag_mark
+from reader.storage.entries.marks import mark
 from reader.storage.organising.tag_changes import TagChange, remove, rename
 from reader.storage.organising.undo import UndoStore
 from tests.helpers.entries import NOW
@@ -41,20 +42,20 @@ class Organiser:
     def put_on(self, name: str, ids: Sequence[int], *, bulk: bool = False) -> Tag:
         """Put a tag on entries; it is made if there is none."""
         tag = self.tags.make(name)
-        self.mark(ids, tag_mark(tag.id, True), bulk=bulk)
+        self.mark(tag_marking(tag, True, ids), bulk=bulk)
         return tag
 
     def take_off(self, tag: Tag, ids: Sequence[int], *, bulk: bool = False) -> Changed:
         """Take a tag off entries."""
-        return self.mark(ids, tag_mark(tag.id, False), bulk=bulk)
+        return self.mark(tag_marking(tag, False, ids), bulk=bulk)
 
     def read_later(self, ids: Sequence[int], *, bulk: bool = False) -> Changed:
         """Put entries on the reading list."""
-        return self.mark(ids, later_mark(True, NOW), bulk=bulk)
+        return self.mark(Marking(LATER, True, ids), bulk=bulk)
 
     def not_later(self, ids: Sequence[int], *, bulk: bool = False) -> Changed:
         """Take entries off the reading list."""
-        return self.mark(ids, later_mark(False, NOW), bulk=bulk)
+        return self.mark(Marking(LATER, False, ids), bulk=bulk)
 
     def rename(self, tag: Tag, name: str) -> TagChange:
         """Rename a tag."""
@@ -70,6 +71,6 @@ class Organiser:
         for _ in UndoStore(self.database).undo(history_id, NOW):
             pass
 
-    def mark(self, ids: Sequence[int], wish: Mark, *, bulk: bool) -> Changed:
+    def mark(self, marking: Marking, *, bulk: bool) -> Changed:
         """Mark entries, each by itself or all at once."""
-        return mark(self.database, ids, wish, Bulk(NOW, {}) if bulk else None, CancelToken())
+        return mark(self.database, marking, NOW, CancelToken(), is_listed=bulk)

@@ -116,7 +116,7 @@ class Attic:
             page = ExtractedPage(title=title, html=f"<p>{text}</p>", text=text, words=page_words + 1)
             self.pages.store(entry_id, page, NOW)
         if starred:
-            self.stores.entries.mark([entry_id], starred=True)
+            self.stores.mark([entry_id], starred=True)
         if packed:
             self.pack(entry_id)
         return entry_id

@@ -25,6 +25,7 @@ from reader.ui.frame.building import build_window
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import theme
+from tests.helpers.marking import mark_in
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = [
@@ -73,7 +74,7 @@ def main(home: str, seconds: str, width: str, count: str) -> int:
             waiting.extend(ids)
         id_ = waiting.pop(0)
         unread[id_] = not unread[id_]
-        window.reading.marking.set_unread([id_], unread[id_])
+        mark_in(window, [id_], unread=unread[id_])
 
     found: list[int] = []
     timers = [

@@ -24,6 +24,7 @@ from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.entries import NOW
 from tests.helpers.feed_server import FeedServer, item, publish_paper, rss
 from tests.helpers.homes import open_home
+from tests.helpers.marking import mark
 from tests.helpers.patience import wait_for
 from tests.helpers.reader_process import ReaderProcess
 
@@ -339,7 +340,7 @@ def test_an_open_home_is_not_replaced_under_its_program(cli, full, home, tmp_pat
 def test_a_copy_can_be_made_beside_a_window(cli, full, home, tmp_path):
     with open_home(home) as reader:
         cli("backup", tmp_path / "copy.zip")
-        reader.services.library.mark([reader.headlines()[0].id], starred=True)
+        mark(reader.services.library, [reader.headlines()[0].id], starred=True)
     assert cli.json("restore", tmp_path / "copy.zip")["entries"] == 3
 
 

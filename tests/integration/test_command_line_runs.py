@@ -18,6 +18,7 @@ from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, opml, page, picture, rss
+from tests.helpers.marking import mark
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import hearing_ctrl_c
 from tests.helpers.schemas import checked
@@ -174,7 +175,7 @@ def test_verbs_beside_an_open_window(home):
             )
             assert run(home, "sync", "--json").json["new"] == 1
             (entry_id,) = [one["id"] for one in run(home, "entries", "--json").json]
-            assert services.library.mark([entry_id], starred=True).ids == (entry_id,)
+            assert mark(services.library, [entry_id], starred=True).ids == (entry_id,)
             assert run(home, "mark", entry_id, "--read").code == 0
             (headline,) = services.library.entries.headlines([entry_id])
             assert (headline.unread, headline.starred) == (False, True)

@@ -12,6 +12,7 @@ from reader.domain.events import Change
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.marking import mark
 from tests.helpers.servers import reply
 
 
@@ -60,14 +61,14 @@ def counts(reader: OpenHome) -> tuple[int, int]:
 
 def test_it_is_gone_from_everywhere_and_comes_back_whole(reader):
     one, two = entry(reader, "One"), entry(reader, "Two")
-    reader.services.library.mark([two], unread=False)
+    mark(reader.services.library, [two], unread=False)
     before = reader.article("One")
     assert sorted(reader.services.library.delete([one, two]).ids) == sorted([one, two])
     assert reader.titles() == ["Three"]
     assert reader.titles(search="harbour") == ["Three"]
     assert counts(reader) == (1, 1)
     assert reader.services.library.entries.article(one) is None
-    assert not reader.services.library.mark([one], unread=False)
+    assert not mark(reader.services.library, [one], unread=False)
     assert [set(event.ids) for event in reader.changed(Change.DELETED)] == [{one, two}]
     assert set(reader.services.library.bring_back([one, two])) == {one, two}
     assert reader.article("One") == before
@@ -108,7 +109,7 @@ def test_nor_another_guid_or_a_renumbered_feed(reader, server):
 
 def test_stars_protect(reader):
     one = entry(reader, "One")
-    reader.services.library.mark([one], starred=True)
+    mark(reader.services.library, [one], starred=True)
     assert not reader.services.library.delete([one])
     assert len(reader.titles()) == 3
 

@@ -22,6 +22,7 @@ from reader.settings.paths import Home
 from reader.storage.trips.trips import TripStore
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.marking import mark, put_on
 from tests.helpers.servers import reply
 
 BOUND = 10
@@ -184,9 +185,9 @@ def test_what_the_reader_keeps_loses_nothing(reader, server):
     reader.sync()
     library, database = reader.services.library, reader.services.database
     ids = {one.title: one.id for one in reader.headlines()}
-    library.mark([ids["News 0"]], starred=True)
-    library.tagging.put_on(library.tagging.make("Sea"), [ids["News 1"]])
-    library.reading_later.add([ids["News 2"]])
+    mark(library, [ids["News 0"]], starred=True)
+    put_on(library, "Sea", [ids["News 1"]])
+    mark(library, [ids["News 2"]], later=True)
     trips = TripStore(database)
     trip = trips.begin(Wish(minutes=60, budget_bytes=1), reader.clock()).id
     trips.pack(trip, ids["News 3"], 1)

@@ -19,6 +19,7 @@ from reader.settings.paths import Home
 from reader.storage.core.reserve import RESERVE_BYTES
 from tests.helpers.database_files import is_sound
 from tests.helpers.fake_disk import FakeDisk, fill_up, mounted
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 READ, UNREAD = 90, 10
@@ -128,12 +129,12 @@ def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(full)
         (first, *_) = services.library.entries.ids(Place())
         assert services.library.entries.article(first).html
         with pytest.raises(StorageError, match="the disk is full"):
-            services.library.mark([first], starred=True)
+            mark(services.library, [first], starred=True)
         with pytest.raises(StorageError, match="the disk is full"):
             services.settings.set("window.theme", "dark")
         assert services.library.search.catch_up() == 0
         ballast.unlink()
-        assert services.library.mark([first], starred=True).ids == (first,)
+        assert mark(services.library, [first], starred=True).ids == (first,)
         assert list(services.library.entries.ids(Place(starred=True))) == [first]
         assert not services.database.is_read_only
     finally:
@@ -146,7 +147,7 @@ def test_marks_on_a_full_disk_are_kept_by_the_reserve(full):
     services = open_services(Home.under(full / "home"))
     try:
         for id_ in services.library.entries.ids(Place()):
-            services.library.mark([id_], starred=True)
+            mark(services.library, [id_], starred=True)
     finally:
         services.close()
     assert not (full / "home" / "data" / "reserve").exists()

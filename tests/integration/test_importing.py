@@ -11,6 +11,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.events import ImportProgressed
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.marking import mark
 from tests.helpers.other_programs import FOLDER, PROGRAMS, change, files_of, truth_of
 
 COUNTED = ("feeds", "folders", "entries", "unread", "starred", "tags")
@@ -114,7 +115,7 @@ def test_what_is_here_stays_as_it_is(reader, tmp_path):
     reader.services.subscriptions.choose(own, {"url": economie, "own_title": "Mine", "folder": ("Here",)})
     reader.services.subscriptions.choose(other, {"url": marsad})
     ids = {one.title: one.id for one in reader.headlines()}
-    library.mark([ids["Un train de nuit vers Oran"]], unread=False)
+    mark(library, [ids["Un train de nuit vers Oran"]], unread=False)
     # It gave one up, which the other program still has.
     library.deletions.delete([ids["معرض الخط العربي"]], reader.clock())
     before = everything(reader)
@@ -129,7 +130,7 @@ def test_what_is_here_stays_as_it_is(reader, tmp_path):
     assert states["Les dattes se vendent mieux"] == (True, True, []), "a star comes too"
     assert "معرض الخط العربي" not in states
     # A later choice stays, whatever is imported again.
-    library.mark([ids["Les dattes se vendent mieux"]], starred=False)
+    mark(library, [ids["Les dattes se vendent mieux"]], starred=False)
     with reader.services.importing.read(tmp_path / "its" / "database.db") as found:
         again = reader.services.importing.store(found)
     assert (again.entries, again.starred, again.history_id) == (0, 0, None)
@@ -146,10 +147,10 @@ def test_undo_takes_new_articles_out_of_a_feed_that_was_here(reader, tmp_path):
         result = reader.services.importing.store(found)
         assert reader.feed(feed).entries == 3
         kept = reader.article("Un train de nuit vers Oran").headline.id
-        reader.services.library.mark([kept], starred=True)
+        mark(reader.services.library, [kept], starred=True)
         reader.services.history.undo(result.history_id)
         assert reader.titles() == ["Un train de nuit vers Oran"], "its reader has starred it since"
-        reader.services.library.mark([kept], starred=False)
+        mark(reader.services.library, [kept], starred=False)
         third = reader.services.importing.store(found)
         reader.services.history.undo(third.history_id)
     assert reader.titles() == ["Un train de nuit vers Oran"]

@@ -16,6 +16,7 @@ from reader.domain.events import ConnectionChanged
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, page, rss
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.marking import mark
 from tests.helpers.servers import Canary, Script, Talk, redirect, reply, slam
 
 HOTEL = "http://10.20.30.40/login"
@@ -72,7 +73,7 @@ def test_a_log_in_page_changes_nothing_and_the_next_round_completes(home, portal
         reader = stack.enter_context(open_home(home))
         subscribed(reader, *servers)
         assert reader.sync().new == 6
-        reader.services.library.mark([one.id for one in reader.headlines()[:3]], unread=False)
+        mark(reader.services.library, [one.id for one in reader.headlines()[:3]], unread=False)
         before, entries = reader.snapshot(), len(reader.headlines())
         for server in servers:
             server.portal = portal

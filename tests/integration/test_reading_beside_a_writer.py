@@ -22,6 +22,7 @@ from reader.domain.organising.history import Bulk, HistoryKind
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from tests.helpers.commands import Ran, run
+from tests.helpers.marking import put_on
 from tests.helpers.press import add_entries, add_feed
 
 _HOLD = """
@@ -75,7 +76,7 @@ def fill(home: Path, *, with_everything: bool = False) -> None:
     services.library.catch_up()
     if with_everything:
         services.stories.catch_up()
-        services.library.tagging.put_on(services.library.tagging.make("Sea"), ids[:1])
+        put_on(services.library, "Sea", ids[:1])
         now = services.clock()
         services.library.deletions.delete([3, 4], now, Bulk(now, {}, HistoryKind.DELETED))
         assert run(home, "searches", "add", "Water", "harbour").code == 0

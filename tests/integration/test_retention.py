@@ -21,6 +21,7 @@ from tests.helpers.commands import command, run
 from tests.helpers.database_files import is_sound
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.marking import mark
 from tests.helpers.schemas import checked
 from tests.helpers.servers import reply
 
@@ -50,8 +51,8 @@ def publish(server: FeedServer, entries: int = ENTRIES, note: str = "") -> str:
 def read_everything(reader: OpenHome) -> list[int]:
     """Mark all read but the two newest, of which one is starred; give the ids of the others."""
     ids = [one.id for one in reader.headlines()]
-    reader.services.library.mark(ids[1:], unread=False)
-    reader.services.library.mark(ids[1:2], starred=True)
+    mark(reader.services.library, ids[1:], unread=False)
+    mark(reader.services.library, ids[1:2], starred=True)
     return ids[2:]
 
 

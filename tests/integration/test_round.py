@@ -15,6 +15,7 @@ from reader.sync.round import AT_ONCE
 from reader.sync.round_state import ENOUGH_LOST
 from tests.helpers.feed_server import NOWHERE, PROSE, FeedServer, html, item, page, rss
 from tests.helpers.homes import open_home
+from tests.helpers.marking import mark
 from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam
 
 SECURE = NOWHERE.replace("http:", "https:")
@@ -130,7 +131,7 @@ def test_an_edit_keeps_a_version_and_stays_read(home):
     with FeedServer() as server, open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One", description="First words."))))
         reader.sync()
-        reader.services.library.mark([reader.headlines()[0].id], unread=False)
+        mark(reader.services.library, [reader.headlines()[0].id], unread=False)
         server.publish("/feed", rss(item("One", description="Second words.")))
         report = reader.sync()
         assert (report.new, report.changed) == (0, 1)
@@ -148,7 +149,7 @@ def test_changed_guids_and_https_make_no_second_entry(home):
         first = [item(t, guid=f"http://example.org/?p={t}", link=f"{NOWHERE}/{t}") for t in titles]
         reader.add(server.publish("/feed", rss(*first)))
         reader.sync()
-        reader.services.library.mark([one.id for one in reader.headlines()], unread=False)
+        mark(reader.services.library, [one.id for one in reader.headlines()], unread=False)
         https = [item(t, guid=f"https://example.org/?p={t}", link=f"{SECURE}/{t}") for t in titles]
         server.publish("/feed", rss(*https))
         assert reader.sync().new == 0

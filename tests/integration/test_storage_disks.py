@@ -99,7 +99,7 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
         assert len(stores.ids()) == stores.feeds.get(feed).entries == acknowledged
         assert all(stores.entries.article(id_).html for id_ in stores.ids())
         refused = {
-            "a mark": lambda: [stores.entries.mark([id_], unread=False) for id_ in stores.ids()],
+            "a mark": lambda: [stores.mark([id_], unread=False) for id_ in stores.ids()],
             "a subscription": lambda: [stores.feeds.add(f"https://e/{noise(n)}", NOW) for n in range(99)],
             "a picture": lambda: [
                 stores.images.store(f"https://e/{noise(n)}", a_rendition(str(n)), NOW) for n in range(99)
@@ -118,7 +118,7 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
 
         ballast.unlink()
         others.unlink()
-        stores.entries.mark(stores.ids(), starred=True)
+        stores.mark(stores.ids(), starred=True)
         assert len(stores.ids(starred=True)) == acknowledged
     finally:
         services.close()

@@ -17,6 +17,7 @@ from reader.feeds.subscriptions import MAX_OPML_BYTES
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, opml, page, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.importing import import_file
+from tests.helpers.marking import mark
 from tests.helpers.servers import Canary, redirect, reply, slam
 
 
@@ -251,7 +252,7 @@ def test_a_removed_subscription_comes_back_whole(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed", rss(item("One")))
         feed = reader.services.subscriptions.subscribe(url, allow_local=True).feed_id
-        reader.services.library.mark([reader.headlines()[0].id], unread=False, starred=None)
+        mark(reader.services.library, [reader.headlines()[0].id], unread=False)
         reader.services.subscriptions.unsubscribe(feed)
         assert (reader.titles(), reader.services.library.feeds.all()) == ([], [])
         again = reader.services.subscriptions.subscribe(url, allow_local=True)

@@ -15,6 +15,7 @@ from reader.domain.trips.trip import TripReport, Why, Wish
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.marking import mark
 from tests.helpers.servers import Talk, reply, slam
 
 BUDGET = 2_000_000
@@ -173,7 +174,7 @@ def test_freshening_without_a_network_keeps_the_pack(home, server):
         go(reader, minutes=18, departs_at=departs_at)
         packed = reader.titles(trip=True)
         reader.clock.forward(minutes=50)
-        reader.services.library.mark([one.id for one in reader.headlines(trip=True)], unread=False)
+        mark(reader.services.library, [one.id for one in reader.headlines(trip=True)], unread=False)
         server.portal = slam
         report = go(reader, minutes=18, departs_at=departs_at)
         assert report.offline

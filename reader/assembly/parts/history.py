@@ -21,7 +21,7 @@ from reader.domain.events import (
     TagsChanged,
     change_of,
 )
-from reader.domain.organising.history import CONTENT, DELETED, MUTED, THERE, Changed, HistoryItem, HistoryKind
+from reader.domain.organising.history import CONTENT, DELETED, MUTED, THERE, HistoryItem, HistoryKind
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -87,13 +87,9 @@ class History:
     def go_on(self) -> None:
         """Finish marks of many entries, and an undo, that the end of the program interrupted."""
         from reader.storage.entries.marks import go_on_marking
-        from reader.storage.organising.undo import Undone
-
-        def told(what: str, changed: Changed) -> None:
-            self._tell([Undone(entries={what: changed.ids})])
 
         now = self.shared.clock()
-        go_on_marking(self.shared.database, now, self.store.token, told)
+        go_on_marking(self.shared.database, now, self.store.token, self.library.marks.tell)
         self._tell(self.store.go_on(now))
 
     def purge(self) -> None:

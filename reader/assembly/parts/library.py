@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
+from reader.assembly.parts.shared import then_tell
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, StorageError
-from reader.domain.events import Change, EntriesChanged, HistoryChanged
-from reader.domain.organising.history import STARRED, UNREAD, Bulk, Changed, HistoryKind
+from reader.domain.events import Change, EntriesChanged
+from reader.domain.organising.history import Bulk, HistoryKind
+from reader.domain.organising.marking import Changed
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.marking import Marks
     from reader.assembly.parts.organising import ReadingLater, Tagging
     from reader.assembly.parts.ruling import Ruling
     from reader.assembly.parts.saved_searches import SavedSearches
@@ -38,11 +40,8 @@ if TYPE_CHECKING:
     from reader.storage.organising.arrangement import Arrangement
     from reader.storage.search.excerpts import Excerpts
     from reader.storage.search.search import SearchIndex
-    from reader.storage.search.several import Several
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _STEMMED_AT_ONCE = 2_000
 """Entries that lack stems, before a search at the command line; they take half a second."""
@@ -109,13 +108,6 @@ class Library:
         return Corrections(self.shared.database)
 
     @lazy
-    def several(self) -> Several:
-        """Counts what selected entries have in common."""
-        from reader.storage.search.several import Several
-
-        return Several(self.shared.database)
-
-    @lazy
     def bookmarks(self) -> BookmarkStore:
         """Where the reader stopped in long articles."""
         from reader.storage.entries.bookmarks import BookmarkStore
@@ -157,6 +149,13 @@ class Library:
         return Deletions(self.shared.database)
 
     @lazy
+    def marks(self) -> Marks:
+        """Marks of entries."""
+        from reader.assembly.parts.marking import Marks
+
+        return Marks(self.shared, self._stopping)
+
+    @lazy
     def tagging(self) -> Tagging:
         from reader.assembly.parts.organising import Tagging
         from reader.storage.core.tags import TagStore
@@ -168,7 +167,7 @@ class Library:
         from reader.assembly.parts.organising import ReadingLater
         from reader.storage.core.reading_list import ReadingList
 
-        return ReadingLater(ReadingList(self.shared.database), self.shared, self._stopping)
+        return ReadingLater(ReadingList(self.shared.database), self.shared)
 
     @lazy
     def ruling(self) -> Ruling:
@@ -241,77 +240,16 @@ class Library:
         """Interrupt marking many entries, from any thread, because the program is closing."""
         self._stopping.cancel()
 
-    def mark(
-        self,
-        ids: Sequence[int],
-        *,
-        unread: bool | None = None,
-        starred: bool | None = None,
-        facts: Mapping[str, Any] | None = None,
-    ) -> Changed:
-        """Set marks, wait for the commit, then tell. Several entries are a bulk action in the history.
-
-        Args:
-            facts: Values for its sentence in the history, e.g. `{"place": "Le Monde"}`.
-
-        Returns:
-            The entries that were changed by it, for undo.
-        """
-        bulk = self._bulk(ids, facts, unread=unread, starred=starred)
-        return self.entries.mark(
-            ids,
-            unread=unread,
-            starred=starred,
-            bulk=bulk,
-            token=self._stopping,
-            each=self._tell_marked,
-        )
-
-    def mark_later(
-        self,
-        ids: Sequence[int],
-        *,
-        unread: bool | None = None,
-        starred: bool | None = None,
-        facts: Mapping[str, Any] | None = None,
-    ) -> Future[Changed]:
-        """Do `mark` without waiting for the commit."""
-        from reader.storage.entries.marks import MARKED_AT_ONCE
-
-        if len(ids) > MARKED_AT_ONCE:
-            # In several transactions, each of which has to be waited for.
-            return self.shared.background.submit(
-                partial(self.mark, ids, unread=unread, starred=starred, facts=facts)
-            )
-        bulk = self._bulk(ids, facts, unread=unread, starred=starred)
-        marked = self.entries.mark_later(ids, unread=unread, starred=starred, bulk=bulk)
-        _then(marked, self._tell_marked)
-        return marked
-
-    def _bulk(
-        self, ids: Sequence[int], facts: Mapping[str, Any] | None, *, unread: bool | None, starred: bool | None
-    ) -> Bulk | None:
-        if len(ids) < 2:
-            return None
-        mark = {STARRED: starred} if unread is None else {UNREAD: unread}
-        return Bulk(self.shared.clock(), {**mark, **(facts or {})})
-
-    def _tell_marked(self, changed: Changed) -> None:
-        if changed:
-            self.shared.announce(EntriesChanged(changed.ids, Change.MARKED))
-        if changed.history_id is not None:
-            self.shared.announce(HistoryChanged((changed.history_id,)))
-
     def see_corrections(self, ids: Sequence[int]) -> Future[tuple[int, ...]]:
         """Store that the reader has seen an article's changes, then tell, without waiting for the commit."""
         seen = self.corrections.have_seen(ids)
-        _then(seen, lambda changed: self.shared.announce(EntriesChanged(changed, Change.MARKED)))
+        then_tell(seen, lambda changed: self.shared.announce(EntriesChanged(changed, Change.MARKED)))
         return seen
 
     def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
         """Store where the reader stopped (None: finished, or not begun), without waiting for the commit."""
         kept = self.bookmarks.keep_later(entry_id, bookmark, self.shared.clock())
-        _then(kept, lambda done: self.shared.announce(EntriesChanged((entry_id,), Change.BOOKMARK)))
+        then_tell(kept, lambda done: self.shared.announce(EntriesChanged((entry_id,), Change.BOOKMARK)))
         return kept
 
     def delete(self, ids: Sequence[int]) -> Changed:
@@ -322,10 +260,7 @@ class Library:
         """
         now = self.shared.clock()
         gone = self.deletions.delete(ids, now, Bulk(now, {}, HistoryKind.DELETED) if len(ids) > 1 else None)
-        if gone:
-            self.shared.announce(EntriesChanged(gone.ids, Change.DELETED))
-        if gone.history_id is not None:
-            self.shared.announce(HistoryChanged((gone.history_id,)))
+        self.marks.tell(gone)
         return gone
 
     def bring_back(self, ids: Sequence[int]) -> list[int]:
@@ -335,13 +270,3 @@ class Library:
         if back:
             self.shared.announce(EntriesChanged(tuple(back), Change.RESTORED))
         return back
-
-
-def _then(future: Future[T], tell: Callable[[T], None]) -> None:
-    """Call `tell` with the result once it is there, unless it failed or nothing was changed."""
-
-    def done(future: Future[T]) -> None:
-        if future.exception() is None and future.result():
-            tell(future.result())
-
-    future.add_done_callback(done)

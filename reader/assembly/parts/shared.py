@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reader.background.lock import FileLock
 from reader.background.sandbox import Sandbox
@@ -12,6 +15,8 @@ from reader.domain.events import Announce
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,13 @@ class Shared:
     """Threads for what the window asks for and need not wait for."""
     sync_lock: FileLock
     """Held by whoever syncs or deletes files, so that two programs never do so in one home at once."""
+
+
+def then_tell(future: Future[T], tell: Callable[[T], None]) -> None:
+    """Call `tell` with the result once it is there, unless it failed or nothing was changed."""
+
+    def done(future: Future[T]) -> None:
+        if future.exception() is None and future.result():
+            tell(future.result())
+
+    future.add_done_callback(done)

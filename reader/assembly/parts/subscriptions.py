@@ -12,7 +12,7 @@ from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
-from reader.domain.organising.history import Changed
+from reader.domain.organising.marking import Changed
 from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:

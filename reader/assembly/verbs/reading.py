@@ -25,6 +25,8 @@ from reader.assembly.verbs.arguments import (
 )
 from reader.assembly.words import tr
 from reader.domain.errors import UsageError, marked
+from reader.domain.organising.history import LATER, STARRED, UNREAD
+from reader.domain.organising.marking import Marking, tag_marking
 from reader.domain.query.place import Order, Place
 from reader.domain.query.query import Query
 from reader.domain.query.query_parser import parse
@@ -32,7 +34,8 @@ from reader.domain.stories.across import FoundAcross, words_found
 from reader.storage.entries.entries import EntryStore
 
 _PAGE = 500
-_OPPOSITES = (("read", "unread"), ("star", "unstar"), ("later", "not_later"))
+_OPTIONS = {UNREAD: ("unread", "read"), STARRED: ("star", "unstar"), LATER: ("later", "not_later")}
+"""The options that set each mark, and that take it off."""
 _WAYS = ("read", "unread", "star", "unstar", "later", "not_later", "tag", "untag", "delete", "restore")
 _KEPT = marked("starred or tagged articles and those on the reading list are not deleted: {numbers}")
 _MISSING = marked("there is no entry {numbers}")
@@ -144,7 +147,7 @@ def _show(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _mark(services: Services, arguments: argparse.Namespace) -> int:
-    if any(getattr(arguments, one) and getattr(arguments, other) for one, other in _OPPOSITES):
+    if any(getattr(arguments, one) and getattr(arguments, other) for one, other in _OPTIONS.values()):
         raise UsageError("an entry cannot be marked both ways at once")
     if not any(getattr(arguments, way) for way in _WAYS):
         *ways, last = (f"--{way.replace('_', '-')}" for way in _WAYS)
@@ -154,19 +157,17 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         services.library.bring_back(arguments.entries)
     there = services.library.entries.exist(arguments.entries)
     missing = sorted(set(arguments.entries) - set(there))
-    if arguments.read or arguments.unread:
-        services.library.mark(there, unread=arguments.unread)
-    if arguments.star or arguments.unstar:
-        services.library.mark(there, starred=arguments.star)
-    if arguments.later:
-        listed = set(there)
-        services.library.reading_later.add([entry_id for entry_id in arguments.entries if entry_id in listed])
-    if arguments.not_later:
-        services.library.reading_later.remove(there)
-    for name in arguments.tag if there else ():
-        services.library.tagging.put_on(services.library.tagging.make(name), there)
-    for tag in off:
-        services.library.tagging.take_off(tag, there)
+    # The reading list takes them in the order in which they were given.
+    wanted = [entry_id for entry_id in dict.fromkeys(arguments.entries) if entry_id not in missing]
+    markings = [
+        Marking(what, getattr(arguments, yes), wanted)
+        for what, (yes, no) in _OPTIONS.items()
+        if getattr(arguments, yes) or getattr(arguments, no)
+    ]
+    on = [services.library.tagging.make(name) for name in arguments.tag] if there else []
+    markings += [tag_marking(tag, True, wanted) for tag in on] + [tag_marking(tag, False, wanted) for tag in off]
+    for marking in markings:
+        services.library.marks.perform(marking)
     kept = sorted(set(there) - set(services.library.delete(there).ids)) if arguments.delete else []
     undone = [
         tr(words, numbers=", ".join(map(str, ids))) for words, ids in ((_KEPT, kept), (_MISSING, missing)) if ids

@@ -103,21 +103,6 @@ class Bulk:
     kind: HistoryKind = HistoryKind.MARKED
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """The entries that a call has changed.
-
-    Attributes:
-        history_id: The bulk action that it is listed as; None for a single entry, or where nothing was changed.
-    """
-
-    ids: tuple[int, ...] = ()
-    history_id: int | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.ids)
-
-
 def number_in(facts: Mapping[str, Any], name: str) -> int:
     """Return a number among an item's facts; 0 if it is none, as an imported library may hold anything."""
     value = facts.get(name)

@@ -78,8 +78,8 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     Returns:
         The entries to change: those that are not so yet, without those that a later bulk action has changed.
     """
-    values = {"history": history_id, "what": what, "ids": json.dumps(list(ids)), "new": new, "tag": _tag_of(what)}
-    was, is_set = _IS[what if values["tag"] is None else "tag"]
+    values = {"history": history_id, "what": what, "ids": json.dumps(list(ids)), "new": new, "tag": tag_of(what)}
+    was, is_set = _IS[what.partition(":")[0]]
     may = f"e.id IN {_IDS}"
     if connection.execute(_LATER_ONE, values).first() is not None:
         may += f" AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
@@ -150,7 +150,16 @@ def drop(connection: Connection, history_id: int) -> None:
     connection.execute(_DROP, {"history": history_id})
 
 
-def _tag_of(what: str) -> int | None:
+def any_is(connection: Connection, what: str, ids: Sequence[int], value: bool) -> bool:
+    """Tell whether a mark of at least one of some entries has a value; deleted ones do not count."""
+    _, is_set = _IS[what.partition(":")[0]]
+    asked = f"SELECT 1 FROM entry e WHERE e.id IN {_IDS} AND e.deleted_at IS NULL AND {is_set} = :value LIMIT 1"
+    values = {"ids": json.dumps(list(ids)), "value": value, "tag": tag_of(what)}
+    return connection.execute(text(asked), values).first() is not None
+
+
+def tag_of(what: str) -> int | None:
+    """Return the tag that `tagged` names; None: another mark."""
     kind, _, tag = what.partition(":")
     return int(tag) if kind == "tag" else None
 

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.sources.tag import Tag, TagColour, next_colour, tag_key, tag_name
-from reader.storage.core.evicted import want_back
 from reader.storage.core.store import Store
 
 
@@ -68,15 +67,6 @@ def make_tag(connection: Connection, name: str, colour: TagColour | None = None)
     return tag_of(connection.execute(_ADD, values).one())
 
 
-def set_tag(connection: Connection, tag_id: int, entry_ids: Sequence[int], on: bool) -> list[int]:
-    """Add a tag to entries, or remove it, in the caller's transaction; returns those that changed."""
-    values = {"tag": tag_id, "ids": json.dumps(list(entry_ids))}
-    changed = list(connection.execute(_PUT_ON if on else _TAKE_OFF, values).scalars())
-    if on:
-        want_back(connection, changed)
-    return changed
-
-
 def _arrange(connection: Connection, tag_ids: Sequence[int]) -> None:
     connection.execute(_PLACE_ALL, {"place": len(tag_ids) + 1 if tag_ids else 0})
     connection.execute(_PLACE_THESE, {"ids": json.dumps(list(tag_ids))})
@@ -109,11 +99,6 @@ _ADD = text(
     "INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)"
     " RETURNING id, name, colour"
 )
-_PUT_ON = text(
-    "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id FROM entry e"
-    f" JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL RETURNING entry_id"
-)
-_TAKE_OFF = text(f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {_IDS} RETURNING entry_id")
 _COLOUR = text("UPDATE tag SET colour = :colour WHERE id = :id")
 _PLACE_ALL = text("UPDATE tag SET place = :place")
 _PLACE_THESE = text("UPDATE tag SET place = j.key + 1 FROM json_each(:ids) j WHERE tag.id = j.value")

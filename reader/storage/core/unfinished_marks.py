@@ -22,6 +22,7 @@ from sqlalchemy import Connection, text
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.organising.history import Bulk
+from reader.domain.organising.marking import Marking
 from reader.storage.core.database import Database, note, set_note
 
 _PREFIX = "marking:"
@@ -35,17 +36,13 @@ class Unfinished:
     """Marks of very many entries that are not all set yet.
 
     Attributes:
-        what: As the history names it (`domain/organising/history.py`).
-        value: What becomes of it.
-        ids: All entries, in the order in which they are marked.
+        marking: With a value, and all entries in the order in which they are marked.
         done: How many of them are.
         history_id: Of the bulk action; None: nothing has changed so far.
     """
 
     key: str
-    what: str
-    value: bool
-    ids: Sequence[int]
+    marking: Marking
     bulk: Bulk | None
     done: int = 0
     history_id: int | None = None
@@ -63,15 +60,15 @@ def one_at_a_time(database: Database, token: CancelToken) -> Iterator[None]:
         lock.release()
 
 
-def keep(connection: Connection, what: str, value: bool, ids: Sequence[int], bulk: Bulk | None) -> str:
-    """Store marks before the first is set; returns the key for `keep_progress` and `end`."""
+def keep(connection: Connection, marking: Marking, bulk: Bulk | None) -> Unfinished:
+    """Store marks before the first is set."""
     key = f"{_PREFIX}{secrets.token_hex(8)}"
-    kept: dict[str, Any] = {"what": what, "value": value, "ids": _packed(ids)}
+    kept: dict[str, Any] = {"what": marking.what, "value": marking.value, "ids": _packed(marking.ids)}
     if bulk is not None:
         kept |= {"at": bulk.at.isoformat(), "facts": dict(bulk.facts)}
     set_note(connection, key, json.dumps(kept))
-    set_note(connection, f"{key}{CHOSEN}", json.dumps({"what": what, "ids": []}))
-    return key
+    set_note(connection, f"{key}{CHOSEN}", json.dumps({"what": marking.what, "ids": []}))
+    return Unfinished(key, marking, bulk)
 
 
 def chosen_since(connection: Connection, key: str) -> frozenset[int]:
@@ -96,8 +93,8 @@ def unfinished(connection: Connection) -> list[Unfinished]:
         kept = json.loads(row.value)
         bulk = Bulk(datetime.fromisoformat(kept["at"]), kept["facts"]) if "at" in kept else None
         done, history_id = json.loads(note(connection, f"{row.name}:done") or "[0, null]")
-        ids = _unpacked(kept["ids"])
-        found.append(Unfinished(row.name, kept["what"], kept["value"], ids, bulk, done, history_id))
+        marking = Marking(kept["what"], kept["value"], _unpacked(kept["ids"]))
+        found.append(Unfinished(row.name, marking, bulk, done, history_id))
     return found
 
 

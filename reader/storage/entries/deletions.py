@@ -13,7 +13,8 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
-from reader.domain.organising.history import DELETED, Bulk, Changed
+from reader.domain.organising.history import DELETED, Bulk
+from reader.domain.organising.marking import Changed
 from reader.storage.core.chosen import held
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget, note_bulk
@@ -43,7 +44,7 @@ class Deletions(Store):
             gone = self._database.write(partial(_delete, ids=part, now=now, bulk=bulk, history_id=history_id))
             done += gone.ids
             history_id = gone.history_id
-        return Changed(tuple(done), history_id)
+        return Changed(tuple(done), history_id, DELETED)
 
     def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
         """Restore deleted articles with content still on the disk; the rest is fetched again.
@@ -65,7 +66,7 @@ def _delete(
     else:
         history_id, found = note_bulk(connection, bulk, history_id, DELETED, found, new=True)
     set_deleted(connection, found, now)
-    return Changed(tuple(found), history_id)
+    return Changed(tuple(found), history_id, DELETED)
 
 
 def set_deleted(connection: Connection, ids: Sequence[int], now: datetime) -> None:

@@ -1,21 +1,18 @@
-"""Entries: reading them for lists and the article pane, and marking them. `entry_writer.py` stores them."""
+"""Entries: reading them for lists and the article pane. `entry_writer.py` stores them, `marks.py` marks them."""
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, text
 
-from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.images.image import ArticleImage, ImageState
-from reader.domain.organising.history import Bulk, Changed
 from reader.domain.query.place import Counted, CountedList, Listed, Place
 from reader.domain.query.query import Condition
 from reader.domain.query.query_values import host_of
@@ -30,7 +27,6 @@ from reader.storage.core.enclosures import enclosures_of
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, MomentType
 from reader.storage.entries.bookmarks import BOOKMARK_COLUMNS, bookmark_of
-from reader.storage.entries.marks import mark, mark_of, mark_some
 from reader.storage.search.entry_facts import matching
 from reader.storage.search.listing import Lists
 from reader.storage.search.search import indexed_texts
@@ -188,30 +184,9 @@ class EntryStore(Store):
             bookmark=bookmark_of(more),
         )
 
-    def mark(
-        self,
-        ids: Sequence[int],
-        *,
-        unread: bool | None = None,
-        starred: bool | None = None,
-        bulk: Bulk | None = None,
-        token: CancelToken | None = None,
-        each: Callable[[Changed], object] = lambda changed: None,
-    ) -> Changed:
-        """Set read or star marks, and wait until they are on the disk (see `storage/entries/marks.py`)."""
-        return mark(self._database, ids, mark_of(unread, starred), bulk, token or CancelToken(), each)
-
-    def mark_later(
-        self,
-        ids: Sequence[int],
-        *,
-        unread: bool | None = None,
-        starred: bool | None = None,
-        bulk: Bulk | None = None,
-    ) -> Future[Changed]:
-        """Do `mark` asynchronously, in one transaction; the future is done after the commit."""
-        wish = mark_of(unread, starred)
-        return self._database.submit(lambda connection: mark_some(connection, ids, wish, bulk))
+    def links(self, ids: Iterable[int]) -> list[str]:
+        """Return the addresses of entries, in their order, without those of entries that have none."""
+        return self._column(_LINKS, {"ids": json.dumps(list(ids))})
 
     def exist(self, ids: Sequence[int]) -> list[int]:
         """Return the ids that exist."""
@@ -234,6 +209,10 @@ _RECENT = text(
     " ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f"
 )
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
+_LINKS = text(
+    "SELECT e.link FROM json_each(:ids) j JOIN entry e ON e.id = j.value"
+    " WHERE e.link IS NOT NULL AND e.deleted_at IS NULL ORDER BY j.key"
+)
 _LANGUAGES = text("SELECT id, language FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, f.url AS feed_url,"

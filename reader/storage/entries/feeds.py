@@ -13,7 +13,8 @@ from sqlalchemy import Connection, insert, select, text, update
 from reader.domain.entries.refresh import Refresh, Stored
 from reader.domain.errors import UsageError
 from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
-from reader.domain.organising.history import UNDOABLE_FOR, Changed, HistoryKind
+from reader.domain.organising.history import UNDOABLE_FOR, HistoryKind
+from reader.domain.organising.marking import Changed
 from reader.domain.sources.feed import KEPT_PAGES, WELCOME_PRESS, Feed
 from reader.domain.sources.folder import Folder, Path
 from reader.storage.core.feed_rows import feed_of

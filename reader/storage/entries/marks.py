@@ -1,23 +1,23 @@
-"""Marking entries: as read, unread or starred, for later, or with a tag."""
+"""Marks entries: as read, unread or starred, for later, or with a tag. `set_marks` is where a mark changes."""
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.organising.history import LATER, STARRED, UNREAD, Bulk, Changed, tagged
+from reader.domain.organising.history import LATER, STARRED, UNREAD, Bulk
+from reader.domain.organising.marking import Changed, Marking
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
-from reader.storage.core.history import forget, note_bulk
-from reader.storage.core.reading_list import set_later
-from reader.storage.core.tags import set_tag
+from reader.storage.core.history import any_is, forget, note_bulk, tag_of
+from reader.storage.core.tables import seconds
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.core.unfinished_marks import (
     Unfinished,
@@ -33,54 +33,21 @@ MARKED_AT_ONCE = 1_000
 """Entries that one transaction marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The mark to set.
-
-    Attributes:
-        what: As the history names it (`domain/organising/history.py`).
-        value: Its new value.
-        set: Sets it in the caller's transaction; returns the entries that changed.
-    """
-
-    what: str
-    value: bool
-    set: Callable[[Connection, Sequence[int]], list[int]]
-
-
-def mark_of(unread: bool | None, starred: bool | None) -> Mark:
-    """Return the one mark that is set; raises ValueError if none or both are."""
-    if (unread is None) == (starred is None):
-        raise ValueError("say which one mark to set")
-    what, value = (UNREAD, bool(unread)) if unread is not None else (STARRED, bool(starred))
-    return Mark(what, value, partial(_set_column, what=what, value=value))
-
-
-def later_mark(on: bool, now: datetime) -> Mark:
-    """Add entries at the end of the reading list, or remove them."""
-    return Mark(LATER, on, partial(set_later, on=on, now=now))
-
-
-def tag_mark(tag_id: int, on: bool) -> Mark:
-    """Add a tag to entries, or remove it."""
-    return Mark(tagged(tag_id), on, lambda connection, ids: set_tag(connection, tag_id, ids, on))
-
-
 def mark(
     database: Database,
-    ids: Sequence[int],
-    wish: Mark,
-    bulk: Bulk | None,
+    marking: Marking,
+    now: datetime,
     token: CancelToken,
     each: Callable[[Changed], object] = lambda changed: None,
+    *,
+    is_listed: bool = True,
 ) -> Changed:
     """Set marks, and wait until they are on the disk; many in several transactions.
 
     Args:
-        ids: Entries; those that are gone are ignored.
-        bulk: Its description in the history; None: the reader marked one entry.
-        token: Checked between two transactions; marks so far stay, and the next start sets the rest.
-        each: Called after each transaction with the changed entries.
+        token: Checked between two transactions; what is marked stays, and the next start goes on with the rest.
+        each: Called after each transaction, with what it changed.
+        is_listed: Several entries become a bulk action in the history.
 
     Returns:
         The entries that it changed.
@@ -88,25 +55,39 @@ def mark(
     Raises:
         Cancelled: the token was.
     """
-    if len(ids) <= MARKED_AT_ONCE:
-        done = database.write(lambda connection: mark_some(connection, ids, wish, bulk))
+    if len(marking.ids) <= MARKED_AT_ONCE:
+        done = mark_soon(database, marking, now, is_listed=is_listed).result()
         each(done)
         return done
+
+    def begin(connection: Connection) -> Unfinished:
+        decided = _decided(connection, marking)
+        return keep(connection, decided, decided.bulk(now) if is_listed else None)
+
     with one_at_a_time(database, token):
-        key = database.write(lambda connection: keep(connection, wish.what, wish.value, ids, bulk))
-        return _mark_all(database, Unfinished(key, wish.what, wish.value, ids, bulk), wish, token, each)
+        return _mark_all(database, database.write(begin), now, token, each)
+
+
+def mark_soon(database: Database, marking: Marking, now: datetime, *, is_listed: bool = True) -> Future[Changed]:
+    """Set marks in one transaction, without waiting for it; the future is done after the commit."""
+
+    def work(connection: Connection) -> Changed:
+        decided = _decided(connection, marking)
+        return _mark_some(connection, decided, now, decided.bulk(now) if is_listed else None)
+
+    return database.submit(work)
 
 
 def go_on_marking(
     database: Database,
     now: datetime,
     token: CancelToken,
-    each: Callable[[str, Changed], object] = lambda what, changed: None,
+    each: Callable[[Changed], object] = lambda changed: None,
 ) -> None:
     """Set the marks that the end of the program interrupted.
 
     Args:
-        each: Called after each transaction with the mark (`domain/organising/history.py`) and the changed entries.
+        each: Called after each transaction, with what it changed.
 
     Raises:
         Cancelled: the token was; the next start goes on.
@@ -117,25 +98,63 @@ def go_on_marking(
     with one_at_a_time(database, token):
         with database.read() as connection:
             broken_off = unfinished(connection)
-        for marks in broken_off:
-            wish = _wish_named(marks.what, marks.value, now)
-            _mark_all(database, marks, wish, token, partial(each, marks.what))
+        for work in broken_off:
+            _mark_all(database, work, now, token, each)
+
+
+def set_marks(
+    connection: Connection,
+    what: str,
+    value: bool,
+    ids: Sequence[int],
+    now: datetime,
+    places: Mapping[int, int] | None = None,
+) -> list[int]:
+    """Set a mark of stored entries in the caller's transaction, without the history.
+
+    Content of theirs that was set aside to make room is restored with it.
+
+    Returns:
+        The entries that it changed.
+    """
+    values = {
+        "ids": json.dumps(list(ids)),
+        "value": value,
+        "tag": tag_of(what),
+        "places": json.dumps(list((places or {}).items())),
+        "now": seconds(now),
+    }
+    off, on = _SET[what.partition(":")[0]]
+    statement = _PUT_BACK if places else on if value else off
+    changed = list(connection.execute(statement, values).scalars())
+    if value:
+        want_back(connection, changed)
+    return changed
+
+
+def _decided(connection: Connection, marking: Marking) -> Marking:
+    if marking.value is not None:
+        return marking
+    wanted = marking.what != UNREAD
+    lacks = any_is(connection, marking.what, marking.ids, not wanted)
+    return replace(marking, value=wanted if lacks else not wanted)
 
 
 def _mark_all(
-    database: Database, marks: Unfinished, wish: Mark, token: CancelToken, each: Callable[[Changed], object]
+    database: Database, work: Unfinished, now: datetime, token: CancelToken, each: Callable[[Changed], object]
 ) -> Changed:
     turns = Turns(database, token, most=MANY)
-    place, history_id, changed = marks.done, marks.history_id, array("q")
-    while place < len(marks.ids):
+    ids, place, history_id, changed = work.marking.ids, work.done, work.history_id, array("q")
+    while place < len(ids):
 
         def turn(
             connection: Connection, size: int, place: int = place, history_id: int | None = history_id
         ) -> tuple[int, Changed]:
-            part = marks.ids[place : place + size]
-            chosen = chosen_since(connection, marks.key)
-            done = mark_some(connection, [id_ for id_ in part if id_ not in chosen], wish, marks.bulk, history_id)
-            keep_progress(connection, marks.key, place + len(part), done.history_id)
+            part = ids[place : place + size]
+            chosen = chosen_since(connection, work.key)
+            marking = replace(work.marking, ids=[id_ for id_ in part if id_ not in chosen])
+            done = _mark_some(connection, marking, now, work.bulk, history_id)
+            keep_progress(connection, work.key, place + len(part), done.history_id)
             return len(part), done
 
         taken, done = turns.one(turn)
@@ -143,38 +162,63 @@ def _mark_all(
         history_id = done.history_id
         each(done)
         changed.extend(done.ids)
-    database.write(lambda connection: end(connection, marks.key))
-    return Changed(tuple(changed), history_id)
+    database.write(lambda connection: end(connection, work.key))
+    return Changed(tuple(changed), history_id, work.marking.what, bool(work.marking.value))
 
 
-def _wish_named(what: str, value: bool, now: datetime) -> Mark:
-    if what == LATER:
-        return later_mark(value, now)
-    if what in (UNREAD, STARRED):
-        return Mark(what, value, partial(_set_column, what=what, value=value))
-    return tag_mark(int(what.removeprefix(tagged(0)[:-1])), value)
-
-
-def mark_some(
-    connection: Connection, ids: Sequence[int], wish: Mark, bulk: Bulk | None, history_id: int | None = None
+def _mark_some(
+    connection: Connection, marking: Marking, now: datetime, bulk: Bulk | None, history_id: int | None = None
 ) -> Changed:
-    """Set marks in the caller's transaction. `history_id`: the bulk action that this continues."""
+    """Set marks whose value is decided, as a bulk action or as single choices.
+
+    Args:
+        history_id: Of the bulk action that this goes on with.
+    """
+    what, value, ids, places = marking.what, bool(marking.value), marking.ids, {}
     if bulk is None:
-        forget(connection, ids, wish.what)
+        forget(connection, ids, what)
     else:
-        history_id, noted = note_bulk(connection, bulk, history_id, wish.what, ids, new=wish.value)
+        history_id, noted = note_bulk(connection, bulk, history_id, what, ids, new=value)
         to_change = frozenset(noted)
         ids = [id_ for id_ in ids if id_ in to_change]  # in their order, which the reading list keeps
-    return Changed(tuple(wish.set(connection, ids)), history_id)
+    if what == LATER and not value and bulk is None:
+        rows = connection.execute(_PLACES, {"ids": json.dumps(list(ids))})
+        places = {row.entry_id: row.place for row in rows}
+    changed = set_marks(connection, what, value, ids, now, marking.places)
+    return Changed(tuple(changed), history_id, what, value, places)
 
 
-def _set_column(connection: Connection, ids: Sequence[int], what: str, value: bool) -> list[int]:
-    statement = text(
-        f"UPDATE entry SET {what} = :value"
-        f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {what} <> :value AND deleted_at IS NULL"
+def _column_statement(column: str) -> str:
+    return (
+        f"UPDATE entry SET {column} = :value WHERE id IN {_IDS} AND {column} <> :value AND deleted_at IS NULL"
         " RETURNING id"
     )
-    changed = list(connection.execute(statement, {"value": value, "ids": json.dumps(list(ids))}).scalars())
-    if value:
-        want_back(connection, changed)
-    return changed
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_PLACES = text(f"SELECT entry_id, place FROM later WHERE entry_id IN {_IDS}")
+_PUT_BACK = text(
+    "INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now"
+    " FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0 WHERE e.deleted_at IS NULL RETURNING entry_id"
+)
+_SET = {
+    UNREAD: (text(_column_statement(UNREAD)),) * 2,
+    STARRED: (text(_column_statement(STARRED)),) * 2,
+    LATER: (
+        text(f"DELETE FROM later WHERE entry_id IN {_IDS} RETURNING entry_id"),
+        text(
+            "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
+            " SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now"
+            " FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE e.deleted_at IS NULL RETURNING entry_id"
+        ),
+    ),
+    "tag": (
+        text(f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {_IDS} RETURNING entry_id"),
+        text(
+            "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id"
+            f" FROM entry e JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL"
+            " RETURNING entry_id"
+        ),
+    ),
+}
+"""By what is marked, the statements that take a mark off and that set it."""

@@ -20,19 +20,19 @@ from sqlalchemy import Connection, select, text
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.errors import UsageError
 from reader.domain.importing.imported import ImportedFeed
-from reader.domain.organising.history import STARRED, THERE, HistoryKind, tagged
+from reader.domain.organising.history import STARRED, THERE, UNREAD, HistoryKind, tagged
 from reader.domain.organising.rule_book import Ruling
 from reader.domain.sources.folder import Path
 from reader.storage.core.database import Database, set_note
-from reader.storage.core.evicted import want_back
 from reader.storage.core.folders import folder_id
 from reader.storage.core.history import drop, record
 from reader.storage.core.history import note as note_mark
 from reader.storage.core.tables import FEED
-from reader.storage.core.tags import make_tag, named, set_tag
+from reader.storage.core.tags import make_tag, named
 from reader.storage.core.under_way import IMPORTING
 from reader.storage.entries.entry_writer import insert_entries
 from reader.storage.entries.feeds import add_feed, folder_ids
+from reader.storage.entries.marks import set_marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,13 +200,19 @@ def _add(
     )
     here = [one for one in met if one.entry_id in first_time]
     if here:
-        _add_marks(connection, history_id, here, stored, marks_read=is_added)
+        _add_marks(connection, history_id, here, stored, now, marks_read=is_added)
         _note_imported(connection, [one.entry_id for one in here], history_id)
     return stored
 
 
 def _add_marks(
-    connection: Connection, history_id: int, met: Sequence[Met], stored: Stored, *, marks_read: bool
+    connection: Connection,
+    history_id: int,
+    met: Sequence[Met],
+    stored: Stored,
+    now: datetime,
+    *,
+    marks_read: bool,
 ) -> None:
     """Add to existing entries the stars and tags of the import; none are removed.
 
@@ -214,20 +220,19 @@ def _add_marks(
         marks_read: Take over read marks: the feed came with the import, and a round has fetched it since.
     """
     starred = note_mark(connection, history_id, STARRED, [one.entry_id for one in met if one.starred], new=True)
-    connection.execute(_STAR, {"ids": json.dumps(starred)})
-    want_back(connection, starred)
+    set_marks(connection, STARRED, True, starred, now)
     stored.starred += len(starred)
     stored.met_ids |= set(starred)
     for tag_id in sorted({tag_id for one in met for tag_id in one.tag_ids}):
         wanted = [one.entry_id for one in met if tag_id in one.tag_ids]
         gaining = note_mark(connection, history_id, tagged(tag_id), wanted, new=True)
-        set_tag(connection, tag_id, gaining, True)
+        set_marks(connection, tagged(tag_id), True, gaining, now)
         if gaining:
             stored.tag_ids.add(tag_id)
             stored.met_ids |= set(gaining)
     if marks_read:
         read = [one.entry_id for one in met if not one.unread]
-        stored.met_ids |= set(connection.execute(_READ, {"ids": json.dumps(read)}).scalars())
+        stored.met_ids |= set(set_marks(connection, UNREAD, False, read, now))
 
 
 def _note_new(
@@ -280,8 +285,6 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _FORGET = text("DELETE FROM note WHERE name = :name")
 _NOT_IMPORTED = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND imported IS NULL AND deleted_at IS NULL")
 _IMPORTED = text(f"UPDATE entry SET imported = :history WHERE id IN {_IDS}")
-_STAR = text(f"UPDATE entry SET starred = 1 WHERE id IN {_IDS}")
-_READ = text(f"UPDATE entry SET unread = 0 WHERE id IN {_IDS} AND unread = 1 RETURNING id")
 _NO_PICTURES = text(f"UPDATE entry_image SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'wanted'")
 _UNDO = text("SELECT undo FROM history WHERE id = :history")
 _NO_TAGS = text(

@@ -31,6 +31,7 @@ from reader.storage.core.evicted import want_back
 from reader.storage.core.history import count, drop, note, record
 from reader.storage.core.tables import seconds
 from reader.storage.core.turns import Turns
+from reader.storage.entries.marks import set_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,11 @@ def _apply_some(
             continue
         if of_action := note(connection, given, what, fresh, new=new):
             changed[what] = of_action
-            for_these = {**values, "ids": json.dumps(of_action), "tag": rule.tag_id}
-            connection.execute(_DO[action], for_these)
-            if action in _KEEPS:
+            if action in _DO:
+                connection.execute(_DO[action], {**values, "ids": json.dumps(of_action)})
+            else:
+                set_marks(connection, what, new, of_action, now)
+            if action is Action.PRESERVE:
                 want_back(connection, of_action)
     values["hits"] = len(fresh)
     connection.execute(_HIT, {**values, "actions": json.dumps([action.value for action in rule.actions])})
@@ -123,7 +126,6 @@ _WHAT = {
     Action.NO_TICKER: (IN_TICKER, False),
 }
 """The property that each action changes, and its new value; *notify* changes nothing in entries of the past."""
-_KEEPS = frozenset({Action.STAR, Action.LATER, Action.TAG, Action.PRESERVE})
 _IDS = "(SELECT value FROM json_each(:ids))"
 # One row of JSON: fetching a row for each would take as long as finding them.
 _FRESH = text(
@@ -133,16 +135,6 @@ _FRESH = text(
 )
 _DO = {
     Action.MUTE: text(f"UPDATE entry SET muted_by = :rule, hidden = 1 WHERE id IN {_IDS}"),
-    Action.READ: text(f"UPDATE entry SET unread = 0 WHERE id IN {_IDS}"),
-    Action.STAR: text(f"UPDATE entry SET starred = 1 WHERE id IN {_IDS}"),
-    Action.LATER: text(
-        "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
-        " SELECT j.value, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now FROM json_each(:ids) j"
-    ),
-    Action.TAG: text(
-        "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id)"
-        f" SELECT :tag, position, id FROM entry WHERE id IN {_IDS}"
-    ),
     Action.PRESERVE: text(f"UPDATE entry SET preserved = 1 WHERE id IN {_IDS}"),
     Action.NO_TICKER: text(f"UPDATE entry SET off_ticker = 1 WHERE id IN {_IDS}"),
 }

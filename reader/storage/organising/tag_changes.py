@@ -16,8 +16,9 @@ from reader.domain.organising.history import HistoryKind, tagged
 from reader.domain.sources.tag import Tag, TagColour, tag_key, tag_name
 from reader.storage.core.database import Database
 from reader.storage.core.history import count, note, record
-from reader.storage.core.tags import TAG_COLUMNS, named, set_tag, tag_of
+from reader.storage.core.tags import TAG_COLUMNS, named, tag_of
 from reader.storage.core.turns import Turns
+from reader.storage.entries.marks import set_marks
 from reader.storage.search.query_followers import follow_renamed, take_back_queries
 
 
@@ -50,6 +51,7 @@ class _Begun:
     before: Tag
     after: Tag | None
     history_id: int
+    at: datetime
 
 
 def rename(database: Database, tag_id: int, name: str, now: datetime, token: CancelToken) -> TagChange:
@@ -115,16 +117,16 @@ def _begin_rename(connection: Connection, tag_id: int, name: str, now: datetime)
         queries = follow_renamed(connection, before.name, name)
         history_id = _record(connection, tag_id, {"tag": before.name, "to": name}, now, queries)
         connection.execute(_RENAME, {"id": tag_id, "name": name, "folded": tag_key(name)})
-        return _Begun(before, replace(before, name=name), history_id)
+        return _Begun(before, replace(before, name=name), history_id, now)
     queries = follow_renamed(connection, before.name, other.name)
     history_id = _record(connection, tag_id, {"tag": before.name, "to": other.name, "merged": True}, now, queries)
     connection.execute(_RULES_MOVE, {"tag": tag_id, "into": other.id})
-    return _Begun(before, other, history_id)
+    return _Begun(before, other, history_id, now)
 
 
 def _begin_removal(connection: Connection, tag_id: int, now: datetime) -> _Begun:
     before = _demanded(connection, tag_id)
-    return _Begun(before, None, _record(connection, tag_id, {"tag": before.name}, now))
+    return _Begun(before, None, _record(connection, tag_id, {"tag": before.name}, now), now)
 
 
 def _record(
@@ -165,8 +167,8 @@ def _move_some(connection: Connection, begun: _Begun, size: int) -> int:
     note(connection, history_id, tagged(tag_id), ids, new=False)
     if begun.after is not None:
         gaining = note(connection, history_id, tagged(begun.after.id), ids, new=True)
-        set_tag(connection, begun.after.id, gaining, True)
-    set_tag(connection, tag_id, ids, False)
+        set_marks(connection, tagged(begun.after.id), True, gaining, begun.at)
+    set_marks(connection, tagged(tag_id), False, ids, begun.at)
     count(connection, history_id, len(ids))
     return len(ids)
 

@@ -275,13 +275,9 @@ def _connect(window: MainWindow) -> None:
     window.row_menu.later_wanted.connect(window.later.toggle)
     window.row_menu.tags_wanted.connect(window.tagging.open_card)
     window.row_menu.move_wanted.connect(window.later.move)
-    by_hand = HandOrder(
-        window.headlines.list,
-        window.headlines.model,
-        lambda: window.desk.theme.now,
-        lambda: window.reading.listing.place.later,
-    )
-    by_hand.moved.connect(lambda step: window.later.move(window.headlines.list.selected_ids, step))
+    view, model = window.headlines.list, window.headlines.model
+    by_hand = HandOrder(view, model, lambda: window.desk.theme.now, lambda: window.reading.listing.place.later)
+    by_hand.moved.connect(lambda step: window.later.move(view.selected_ids, step))
     by_hand.dropped.connect(window.later.move_before)
     window.headlines.density_wanted.connect(partial(window.desk.keep_choice, "window.density"))
     window.headlines.excerpt_wanted.connect(partial(window.desk.keep_choice, "window.excerpt"))

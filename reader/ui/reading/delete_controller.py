@@ -12,7 +12,7 @@ from reader.assembly.parts.library import Library
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import Change
-from reader.domain.organising.history import Changed
+from reader.domain.organising.marking import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
-from reader.domain.organising.history import Changed
+from reader.domain.organising.history import LATER
+from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What was done.
-
-    Attributes:
-        places: Where articles were on the list that were taken off; None: they were put on.
-    """
-
-    changed: Changed
-    places: Mapping[int, int] | None = None
 
 
 @dataclass(eq=False, repr=False)
@@ -42,45 +31,20 @@ class LaterController(QObject):
     def toggle(self, ids: Sequence[int] = ()) -> None:
         """Put articles on the list, by default those at hand; if all of them are on it, take them off."""
         wanted = tuple(ids or self._reading.ids_at_hand)
-        if not wanted:
-            return
-        later = self._library.reading_later
-
-        def work() -> _Done:
-            # Looked up here: two quick presses must end where they began.
-            is_on = later.store.has_all(wanted)
-            return self._take_off(wanted) if is_on else _Done(later.add(wanted))
-
-        self._works.do(work, self._say)
+        if wanted:
+            # The value is decided when it is stored: two quick presses must end where they began.
+            self._reading.marking.perform(Marking(LATER, None, wanted), self._said)
 
     def take_off(self, ids: Sequence[int]) -> None:
         """Take articles off the list; *Undo* puts them back to their places."""
-        self._works.do(lambda: self._take_off(ids), self._say)
+        self._reading.marking.perform(Marking(LATER, False, ids), self._said)
 
-    def _take_off(self, ids: Sequence[int]) -> _Done:
-        later = self._library.reading_later
-        places = later.store.places(ids)
-        return _Done(later.remove(ids), places)
-
-    def _say(self, done: _Done) -> None:
-        changed, later = done.changed, self._library.reading_later
+    def _said(self, changed: Changed) -> str:
         if not changed:
-            return
-        if done.places is None:
-            said = self.tr("%Ln article(s) put on the reading list", "", len(changed.ids))
-        else:
-            said = self.tr("%Ln article(s) taken off the reading list", "", len(changed.ids))
-
-        def reverse() -> None:
-            if done.places is None:
-                later.remove(changed.ids)
-            else:
-                later.put_back(done.places)
-
-        if changed.history_id is not None:
-            self._desk.undo.offer(said, changed.history_id)
-        else:
-            self._desk.messages.say(said, lambda: self._works.do(reverse))
+            return ""
+        if changed.value:
+            return self.tr("%Ln article(s) put on the reading list", "", len(changed.ids))
+        return self.tr("%Ln article(s) taken off the reading list", "", len(changed.ids))
 
     def move(self, ids: Sequence[int], step: int) -> None:
         """Move articles of the list up (-1) or down (1) by one place, or to the top (-2) or the end (2)."""

@@ -1,4 +1,4 @@
-"""Marks as read and stars: shown at once, confirmed once stored, reverted by *Undo*.
+"""Marks that the reader sets: shown at once, confirmed once stored, reverted by *Undo*.
 
 While another program locks the database (a backup, somebody looking into it) they wait and are retried.
 """
@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
-from reader.domain.organising.history import Changed
+from reader.domain.organising.marking import Changed, Marking
 from reader.storage.entries.marks import MARKED_AT_ONCE
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 log = logging.getLogger(__name__)
@@ -27,61 +27,52 @@ RETRY_MILLISECONDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    ids: tuple[int, ...]
-    unread: bool | None
-    starred: bool | None
-    facts: Mapping[str, Any]
-    done: Callable[[Changed], object]
+class _Wish:
+    marking: Marking
+    said: Callable[[Changed], str]
+    then: Callable[[], object]
 
 
 class MarkController(QObject):
     """Sets marks one after the other, in the order of the reader's clicks.
 
     Signals:
-        shown: Marks are to be shown now. args: ids as a tuple, unread or None, starred or None.
-        failed: Marks could not be stored and are to be shown as before. args: ids as a tuple, the sentence why.
+        shown: A mark is to be shown now. arg: the `Marking`.
+        failed: Marks could not be stored and are to be shown as before. args: ids, the sentence why.
         held: Another program locks the database, and marks wait; repeated with each try. arg: how many.
         freed: The marks that waited are stored.
     """
 
-    shown = Signal(tuple, object, object)
-    failed = Signal(tuple, str)
+    shown = Signal(object)
+    failed = Signal(object, str)
     held = Signal(object)
     freed = Signal()
 
-    def __init__(self, library: Library, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, library: Library, parent: QObject) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._library = library
-        self._bridge = bridge
-        self._waiting: deque[_Mark] = deque()
+        self._waiting: deque[_Wish] = deque()
         self._is_busy = False
         self._is_held = False
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._try_again)
 
-    def set_unread(
+    def perform(
         self,
-        ids: Sequence[int],
-        unread: bool,
-        done: Callable[[Changed], object] = lambda changed: None,
-        *,
-        place: str = "",
+        marking: Marking,
+        said: Callable[[Changed], str] = lambda changed: "",
+        then: Callable[[], object] = lambda: None,
     ) -> None:
-        """Mark entries as unread or read.
+        """Set a mark, say so, and offer *Undo*.
 
         Args:
-            done: Gets the entries that were changed, once that is stored. Of several entries it is a bulk action:
-                `HistoryUndo` undoes it.
-            place: Where they are listed, for the history.
+            said: Returns the sentence, once it is known what was changed; empty: nothing is said.
+            then: Called once the mark is stored, and once it is undone.
         """
-        self._put(_Mark(tuple(ids), unread, None, {"place": place} if place else {}, done))
-
-    def set_starred(
-        self, ids: Sequence[int], starred: bool, done: Callable[[Changed], object] = lambda changed: None
-    ) -> None:
-        """Star entries, or remove their star; as `set_unread`."""
-        self._put(_Mark(tuple(ids), None, starred, {}, done))
+        self.shown.emit(marking)
+        self._waiting.append(_Wish(marking, said, then))
+        self._go_on()
 
     def finish(self) -> None:
         """Store what still waits; the window is closing.
@@ -90,20 +81,14 @@ class MarkController(QObject):
         many entries that have begun are not waited for: the next start goes on with them.
         """
         self._retry.stop()
-        if self._is_busy and len(self._waiting[0].ids) > MARKED_AT_ONCE:
+        if self._is_busy and len(self._waiting[0].marking.ids) > MARKED_AT_ONCE:
             self._waiting.popleft()
         try:
             while self._waiting:
-                mark = self._waiting.popleft()
-                self._library.mark(mark.ids, unread=mark.unread, starred=mark.starred, facts=mark.facts)
+                self._library.marks.perform(self._waiting.popleft().marking)
         except StorageError as error:
             log.error("marks given up at the end: %d, %s", len(self._waiting) + 1, error)
             self._waiting.clear()
-
-    def _put(self, mark: _Mark) -> None:
-        self.shown.emit(mark.ids, mark.unread, mark.starred)
-        self._waiting.append(mark)
-        self._go_on()
 
     def _go_on(self) -> None:
         if self._is_busy or not self._waiting:
@@ -113,34 +98,38 @@ class MarkController(QObject):
         self._is_busy = True
         self._keep(self._waiting[0])
 
-    def _keep(self, mark: _Mark) -> None:
-        future = self._library.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, facts=mark.facts)
-        self._bridge.when_done(
-            future,
-            lambda changed: self._end(mark, changed),
-            lambda error: self._fail(mark, error),
+    def _keep(self, wish: _Wish) -> None:
+        self._desk.bridge.when_done(
+            self._library.marks.perform_soon(wish.marking),
+            partial(self._end, wish),
+            partial(self._fail, wish),
             owner=self,
         )
 
-    def _end(self, mark: _Mark, changed: Changed) -> None:
+    def _end(self, wish: _Wish, changed: Changed) -> None:
         self._leave()
         if self._is_held and not self._waiting:
             self._is_held = False
             self.freed.emit()
-        mark.done(changed)
+        said = wish.said(changed)
+        if said and changed and changed.history_id is None:
+            self._desk.messages.say(said, partial(self.perform, changed.reverse, then=wish.then))
+        elif said:
+            self._desk.undo.offer(said, changed.history_id, wish.then)
+        wish.then()
 
-    def _fail(self, mark: _Mark, error: ReaderError) -> None:
+    def _fail(self, wish: _Wish, error: ReaderError) -> None:
         if isinstance(error, StorageError) and error.fault is StorageFault.HELD:
             self._is_held = True
             self.held.emit(len(self._waiting))
             self._retry.start()
             return
         self._leave()
-        self.failed.emit(mark.ids, failure_sentence(error))
+        self.failed.emit(wish.marking.ids, failure_sentence(error))
 
     def _try_again(self) -> None:
-        for mark in self._waiting:  # a list that was read again meanwhile shows what is stored
-            self.shown.emit(mark.ids, mark.unread, mark.starred)
+        for wish in self._waiting:  # a list that was read again meanwhile shows what is stored
+            self.shown.emit(wish.marking)
         if self._waiting:
             self._keep(self._waiting[0])
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.domain.organising.history import Changed
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.mark_controller import MarkController
@@ -51,7 +52,7 @@ class ReadByItself(QObject):
         if not unread or not chosen.mark_read_on_opening:
             return
         if chosen.read_after_seconds == 0:
-            self._marking.set_unread([entry_id], False)
+            self._marking.perform(Marking(UNREAD, False, [entry_id]))
             return
         self._opened = entry_id
         self._open_long.start(chosen.read_after_seconds * 1_000)
@@ -65,8 +66,8 @@ class ReadByItself(QObject):
     def _on_open_long(self) -> None:
         entry_id = self._opened
         if entry_id is not None and entry_id == self._shown_id():
-            self._desk.messages.keep_step(lambda: self._marking.set_unread([entry_id], True))
-            self._marking.set_unread([entry_id], False)
+            self._desk.messages.keep_step(lambda: self._marking.perform(Marking(UNREAD, True, [entry_id])))
+            self._marking.perform(Marking(UNREAD, False, [entry_id]))
 
     def _on_scrolled_by(self, passed: range, by_keys: bool) -> None:
         chosen = self._desk.settings.current.article.read_scrolled_by
@@ -83,12 +84,7 @@ class ReadByItself(QObject):
         rows = (self._model.headline(self._model.row_of(id_)) for id_ in ids)
         still_unread = [row.id for row in rows if row is not None and row.unread]
         if still_unread:
-            self._marking.set_unread(still_unread, False, self._tell)
+            self._marking.perform(Marking(UNREAD, False, still_unread), self._said)
 
-    def _tell(self, changed: Changed) -> None:
-        said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
-        ids: Sequence[int] = changed.ids
-        if changed.history_id is not None:
-            self._desk.undo.offer(said, changed.history_id)
-        elif ids:
-            self._desk.messages.say(said, lambda: self._marking.set_unread(ids, True))
+    def _said(self, changed: Changed) -> str:
+        return self.tr("%Ln article(s) marked as read", "", len(changed.ids)) if changed else ""

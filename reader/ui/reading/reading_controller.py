@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
@@ -18,7 +18,8 @@ from reader.domain.events import (
     ImagesHidden,
     ImagesStored,
 )
-from reader.domain.organising.history import Changed
+from reader.domain.organising.history import STARRED, UNREAD
+from reader.domain.organising.marking import Marking
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.reading.delete_controller import DeleteController
@@ -66,7 +67,7 @@ class ReadingController(QObject):
         self.listing = ListController(self._desk, self._library, self._headlines, self)
         self.updates = ListUpdates(self._desk, self.listing, self._library.entries)
         self.listing.came_late.connect(self._choose_shown)
-        self.marking = MarkController(self._library, self._desk.bridge, self)
+        self.marking = MarkController(self._desk, self._library, self)
         self._by_itself = ReadByItself(
             self._desk, self.marking, self._headlines, shown_id=lambda: self.shown_id, parent=self
         )
@@ -84,7 +85,7 @@ class ReadingController(QObject):
         self._pane.unread_wanted.connect(self.toggle_unread)
         self._pane.original_wanted.connect(self.open_original)
         self._pane.article.link_activated.connect(self.originals.open)
-        self.marking.shown.connect(self._show_marks)
+        self.marking.shown.connect(self._show_mark)
         self.marking.failed.connect(self._on_not_marked)
         self.marking.held.connect(self._on_held)
         self.marking.freed.connect(lambda: self._desk.messages.say(self.tr("Your marks are stored now.")))
@@ -295,23 +296,17 @@ class ReadingController(QObject):
         headline = headline or self.at_hand
         if headline is None:
             return
-        id_, unread = headline.id, not headline.unread
-        self._by_itself.forget(id_)
-        said = self.tr("Marked as unread") if unread else self.tr("Marked as read")
-        self.marking.set_unread(
-            [id_], unread, lambda changed: self._offer(said, lambda: self.marking.set_unread([id_], not unread))
-        )
+        self._by_itself.forget(headline.id)
+        said = self.tr("Marked as read") if headline.unread else self.tr("Marked as unread")
+        self.marking.perform(Marking(UNREAD, not headline.unread, [headline.id]), lambda changed: said)
 
     def toggle_star(self, headline: Headline | None = None) -> None:
         """Toggle the star of an article, by default of the current one."""
         headline = headline or self.at_hand
         if headline is None:
             return
-        id_, starred = headline.id, not headline.starred
-        said = self.tr("Starred") if starred else self.tr("The star was removed")
-        self.marking.set_starred(
-            [id_], starred, lambda changed: self._offer(said, lambda: self.marking.set_starred([id_], not starred))
-        )
+        said = self.tr("The star was removed") if headline.starred else self.tr("Starred")
+        self.marking.perform(Marking(STARRED, not headline.starred, [headline.id]), lambda changed: said)
 
     def mark_place_read(self) -> None:
         if self.listing.source is not None:
@@ -330,24 +325,16 @@ class ReadingController(QObject):
             self._desk.messages.say(self.tr("Everything here is read."))
             return
 
-        def done(changed: Changed) -> None:
-            said = self.tr("%Ln article(s) marked as read", "", len(changed.ids))
-            if changed.history_id is not None:
-                self._desk.undo.offer(said, changed.history_id, self._list_anew)
-            else:
-                self._offer(said, lambda: self.marking.set_unread(changed.ids, True, lambda _: self._list_anew()))
-            self._list_anew()
-
-        place = ", ".join(source.title for source in sources[:3])
-        self.marking.set_unread(ids, False, done, place=place)
+        self.marking.perform(
+            Marking(UNREAD, False, ids, listed_in=", ".join(source.title for source in sources[:3])),
+            lambda changed: self.tr("%Ln article(s) marked as read", "", len(changed.ids)),
+            self._list_anew,
+        )
 
     def _list_anew(self) -> None:
         """Read a list of unread articles again: its articles are read now."""
         if self.listing.place.unread:
             self.listing.read_again()
-
-    def _offer(self, said: str, undo: Callable[[], object]) -> None:
-        self._desk.messages.say(said, undo)
 
     def open_original(self, headline: Headline | None = None) -> None:
         """Open the web page of an article, by default of the current one, in the browser."""
@@ -361,13 +348,13 @@ class ReadingController(QObject):
 
     # Events
 
-    def _show_marks(self, ids: tuple[int, ...], unread: bool | None, starred: bool | None) -> None:
-        self._headlines.model.mark(ids, unread=unread, starred=starred)
-        shown = self._pane.shown
-        if shown is not None and shown.headline.id in ids:
-            self._pane.show_marks(unread=unread, starred=starred)
+    def _show_mark(self, marking: Marking) -> None:
+        if marking.what in (UNREAD, STARRED) and marking.value is not None:
+            self._headlines.model.mark(marking.ids, **{marking.what: marking.value})
+            if self.shown_id in marking.ids:
+                self._pane.show_marks(**{marking.what: marking.value})
 
-    def _on_not_marked(self, ids: tuple[int, ...], why: str) -> None:
+    def _on_not_marked(self, ids: Sequence[int], why: str) -> None:
         self._headlines.model.reload(ids)
         self._renew(ids)
         self._desk.messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))

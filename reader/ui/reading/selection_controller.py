@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from reader.assembly.parts.library import Library
-from reader.domain.organising.history import Changed
-from reader.storage.search.several import Mark
+from reader.domain.organising.history import STARRED, UNREAD
+from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 
@@ -54,7 +54,7 @@ class SelectionController(QObject):
         headline = self._reading.at_hand
         ids = self.ids or (self._reading.listing.folding.in_row(headline.id) if headline is not None else ())
         if len(ids) > 1:
-            self._ask(ids, "unread", True, lambda is_unread: self.mark(ids, unread=not is_unread))
+            self.mark(ids, unread=self._wished(ids, UNREAD, False))
         else:
             self._reading.toggle_unread()
 
@@ -62,7 +62,7 @@ class SelectionController(QObject):
         """Star all, or take their stars away if each has one."""
         ids = self.ids
         if ids:
-            self._ask(ids, "starred", False, partial(self.star, ids))
+            self.star(ids, self._wished(ids, STARRED, True))
         else:
             self._reading.toggle_star()
 
@@ -101,35 +101,28 @@ class SelectionController(QObject):
 
     # To several
 
-    def mark(self, ids: Sequence[int], *, unread: bool) -> None:
-        def done(changed: Changed) -> None:
-            count = len(changed.ids)
-            if unread:
-                self._offer(self.tr("%Ln article(s) marked as unread", "", count), changed, back)
-            else:
-                self._offer(self.tr("%Ln article(s) marked as read", "", count), changed, back)
+    def mark(self, ids: Sequence[int], *, unread: bool | None) -> None:
+        """Mark articles as unread or read; None: as read, unless all are."""
 
-        def back(changed: Changed) -> None:
-            self._reading.marking.set_unread(changed.ids, not unread)
+        def said(changed: Changed) -> str:
+            if changed.value:
+                return self.tr("%Ln article(s) marked as unread", "", len(changed.ids))
+            return self.tr("%Ln article(s) marked as read", "", len(changed.ids))
 
         source = self._reading.listing.source
-        place = source.title if source is not None and source.key != "search" else ""
-        self._reading.marking.set_unread(self._reading.listing.folding.in_rows(ids), unread, done, place=place)
+        listed_in = source.title if source is not None and source.key != "search" else ""
+        ids = self._reading.listing.folding.in_rows(ids)
+        self._reading.marking.perform(Marking(UNREAD, unread, ids, listed_in=listed_in), said)
 
-    def star(self, ids: Sequence[int], starred: bool) -> None:
-        """Star articles, or take their stars away."""
+    def star(self, ids: Sequence[int], starred: bool | None) -> None:
+        """Star articles, or take their stars away; None: star them, unless each has one."""
 
-        def done(changed: Changed) -> None:
-            count = len(changed.ids)
-            if starred:
-                self._offer(self.tr("%Ln article(s) starred", "", count), changed, back)
-            else:
-                self._offer(self.tr("The star was taken off %Ln article(s)", "", count), changed, back)
+        def said(changed: Changed) -> str:
+            if changed.value:
+                return self.tr("%Ln article(s) starred", "", len(changed.ids))
+            return self.tr("The star was taken off %Ln article(s)", "", len(changed.ids))
 
-        def back(changed: Changed) -> None:
-            self._reading.marking.set_starred(changed.ids, not starred)
-
-        self._reading.marking.set_starred(ids, starred, done)
+        self._reading.marking.perform(Marking(STARRED, starred, ids), said)
 
     def delete_these(self, ids: Sequence[int]) -> None:
         def done(changed: Changed) -> None:
@@ -137,7 +130,12 @@ class SelectionController(QObject):
             said = self.tr("%Ln article(s) deleted", "", len(changed.ids))
             if stayed:
                 said += " " + self.tr("%Ln stayed: starred, tagged or on the reading list.", "", stayed)
-            self._offer(said, changed, lambda gone: self._works.do(partial(self._library.bring_back, gone.ids)))
+            if changed and changed.history_id is None:
+                self._desk.messages.say(
+                    said, lambda: self._works.do(partial(self._library.bring_back, changed.ids))
+                )
+            else:
+                self._desk.undo.offer(said, changed.history_id)
 
         self._works.do(partial(self._library.delete, ids), done)
 
@@ -151,7 +149,7 @@ class SelectionController(QObject):
             for link in links:
                 self._reading.originals.open(link)
 
-        self._works.do(partial(self._library.several.links, ids), done)
+        self._works.do(partial(self._library.entries.links, ids), done)
 
     def _mark_listed(self, ids: Sequence[int]) -> None:
         if not ids:
@@ -159,23 +157,12 @@ class SelectionController(QObject):
             return
         self.mark(ids, unread=False)
 
-    def _offer(self, said: str, changed: Changed, back: Callable[[Changed], object]) -> None:
-        """Say what was done, and offer to undo it: by the history, or with `back` if it was a single article."""
-        if not changed:
-            self._desk.messages.say(said)
-        elif changed.history_id is None:
-            self._desk.messages.say(said, partial(back, changed))
-        else:
-            self._desk.undo.offer(said, changed.history_id)
+    def _wished(self, ids: Sequence[int], what: str, wanted: bool) -> bool | None:
+        """Tell the value that a command gives a mark: what is wanted, unless all have that; None: not known yet.
 
-    def _ask(self, ids: Sequence[int], mark: Mark, value: bool, then: Callable[[bool], object]) -> None:
-        """Find out whether a mark of one of some entries has a value; what was just set may not be stored yet."""
-        unseen: list[int] = []
-        for id_ in ids:
-            seen = self._reading.panes.headlines.model.seen(id_)
-            if seen is None:
-                unseen.append(id_)
-            elif (seen.unread if mark == "unread" else seen.starred) is value:
-                then(True)
-                return
-        self._works.do(partial(self._library.several.any_is, unseen, mark, value), then)
+        The list knows marks that are not stored yet.
+        """
+        seen = [self._reading.panes.headlines.model.seen(id_) for id_ in ids]
+        if any(one is not None and getattr(one, what) is not wanted for one in seen):
+            return wanted
+        return None if None in seen else not wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.assembly.parts.library import Library
 from reader.domain.errors import UsageError
 from reader.domain.events import Change, ChangedElsewhere, EntriesStored, TagsChanged
-from reader.domain.organising.history import Changed
+from reader.domain.organising.marking import Changed, tag_marking
 from reader.domain.sources.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.organising.tag_changes import TagChange
 from reader.ui.desk import Desk
@@ -126,44 +126,31 @@ class TagController(QObject):
             self.card.set_on(on)
 
     def _switch(self, tag_id: int, on: bool) -> None:
-        tagging, ids = self._library.tagging, self._entry_ids
         tag = next((tag for tag in self.tags if tag.id == tag_id), None)
-        if tag is None:
-            return  # it was removed meanwhile
-        if on:
-            self._works.do(lambda: tagging.put_on(tag, ids), partial(self._say_put_on, tag))
-        else:
-            self._works.do(lambda: tagging.take_off(tag, ids), partial(self._say_taken_off, tag))
+        if tag is not None:  # else it was removed meanwhile
+            self._put(tag, self._entry_ids, on)
 
     def _make(self, name: str) -> None:
-        tagging, ids = self._library.tagging, self._entry_ids
+        ids = self._entry_ids
 
-        def work() -> tuple[Tag, Changed]:
-            tag = tagging.make(name)
-            return tag, tagging.put_on(tag, ids)
-
-        def done(made: tuple[Tag, Changed]) -> None:
-            tag, changed = made
+        def made(tag: Tag) -> None:
             if self._entry_ids == ids:
                 self.card.set_on({tag.id: "all"})
-            self._say_put_on(tag, changed)
+            self._put(tag, ids, True)
 
-        self._works.do(work, done)
+        self._works.do(partial(self._library.tagging.make, name), made)
 
-    def _say_put_on(self, tag: Tag, changed: Changed) -> None:
-        said = self.tr("%Ln article(s) tagged %1", "", len(changed.ids))
-        self._offer_undo_of(said, tag, changed, lambda: self._library.tagging.take_off(tag, changed.ids))
+    def _put(self, tag: Tag, ids: Sequence[int], on: bool) -> None:
+        def said(changed: Changed) -> str:
+            if not changed:
+                return ""
+            if on:
+                words = self.tr("%Ln article(s) tagged %1", "", len(changed.ids))
+            else:
+                words = self.tr("The tag %1 was taken off %Ln article(s)", "", len(changed.ids))
+            return words.replace("%1", texts.isolated(tag.name))
 
-    def _say_taken_off(self, tag: Tag, changed: Changed) -> None:
-        said = self.tr("The tag %1 was taken off %Ln article(s)", "", len(changed.ids))
-        self._offer_undo_of(said, tag, changed, lambda: self._library.tagging.put_on(tag, changed.ids))
-
-    def _offer_undo_of(self, said: str, tag: Tag, changed: Changed, reverse: Callable[[], object]) -> None:
-        said = said.replace("%1", texts.isolated(tag.name))
-        if changed.history_id is not None:
-            self._desk.undo.offer(said, changed.history_id)
-        elif changed:
-            self._desk.messages.say(said, lambda: self._works.do(reverse))
+        self._reading.marking.perform(tag_marking(tag, on, ids), said)
 
     # Of the list
 

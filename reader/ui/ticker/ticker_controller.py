@@ -20,6 +20,8 @@ from reader.domain.events import (
     SettingsChanged,
     StoriesChanged,
 )
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
 from reader.domain.sharing.tracking import without_tracking
 from reader.settings.declaring import Value
@@ -176,7 +178,9 @@ class TickerController(QObject):
             stopped=ticker.is_stopped,
         )
         menu.open_wanted.connect(lambda one: self.reading.open_from_ticker(one.id))
-        menu.mark_wanted.connect(lambda one, unread: self.reading.marking.set_unread([one.id], unread))
+        menu.mark_wanted.connect(
+            lambda one, unread: self.reading.marking.perform(Marking(UNREAD, unread, [one.id]))
+        )
         menu.copy_wanted.connect(self._copy)
         menu.hide_source_wanted.connect(self._hide_source)
         menu.pause_wanted.connect(ticker.toggle_pause)

@@ -38,6 +38,7 @@ from reader.ui.widgets.fields import ChoiceField
 from tests.helpers.commands import FORKED, window_forking
 from tests.helpers.forking import IS_POSSIBLE
 from tests.helpers.looking import named
+from tests.helpers.marking import mark, mark_in
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
 from tests.helpers.unprivileged import NOBODY
@@ -312,7 +313,7 @@ def test_another_language_leaves_the_article_and_the_choices_where_they_were(pro
     program.bridge.deliver()
     program.window.sources.choose("all")
     program.window.reading.show_again(id_)
-    program.window.reading.marking.set_unread([id_], True)
+    mark_in(program.window, [id_], unread=True)
     program.window.reading.marking.finish()
     program.window.dialogs.show_settings()
     before = program.window
@@ -352,7 +353,7 @@ def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qa
     before = program.window
     qtbot.waitUntil(lambda: program.window is not before)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    services.library.mark(add_entries(services, feed, ["Tide"]), unread=False)
+    mark(services.library, add_entries(services, feed, ["Tide"]), unread=False)
     services.settings.set("window.density", "compact")
     program.bridge.announce(FlagWithdrawn("0" * 32))
     # A slot of the old window would fail here: what it draws on is gone.

@@ -14,6 +14,7 @@ from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.dialogs.versions import VersionsDialog
 from tests.helpers.keys import press
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed, edit_entry
 
 BEFORE, AFTER = "<p>Four boats are missing.</p>", "<p>Five boats are missing.</p>"
@@ -24,8 +25,8 @@ def tide(services, now) -> int:
     """A starred article that was read, and edited since."""
     feed = add_feed(services, "The Harbour")
     tide, *_ = add_entries(services, feed, ["Tide", "Lamps"], html=BEFORE)
-    services.library.mark([tide], starred=True)
-    services.library.mark([tide], unread=False)
+    mark(services.library, [tide], starred=True)
+    mark(services.library, [tide], unread=False)
     now[0] += timedelta(hours=1)
     edit_entry(services, tide, "Tide", AFTER)
     return tide
@@ -86,8 +87,8 @@ def test_an_article_that_changes_while_it_is_shown_says_so(window, services, now
     window.reading.open_from_ticker(lamps)
     strip = window.reading_pane.correction
     assert not strip.isVisible()
-    services.library.mark([lamps], unread=False)
-    services.library.mark([lamps], starred=True)
+    mark(services.library, [lamps], unread=False)
+    mark(services.library, [lamps], starred=True)
     now[0] += timedelta(hours=1)
     edit_entry(services, lamps, "Lamps", AFTER)
     bridge.deliver()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.looking import button
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = ["Newest", "Middle", "Oldest"]
@@ -61,7 +62,7 @@ def test_the_last_one_leaves_an_empty_pane(window, qtbot):
 
 def test_a_starred_one_stays(window, services, qtbot):
     window.headlines.list.choose_row(0)
-    services.library.mark([window.reading_pane.shown.headline.id], starred=True)
+    mark(services.library, [window.reading_pane.shown.headline.id], starred=True)
     qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
     press_delete(window)
     assert window.messages.text == "A starred article is not deleted: remove its star first."

@@ -16,6 +16,7 @@ from reader.ui.dialogs.import_dialog import ImportDialog
 from reader.ui.frame.first_start import FirstStart, WholeLanguage
 from reader.ui.frame.paper_list import PaperList
 from tests.helpers.looking import button, named, rows_of
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 CHECKED, UNCHECKED, PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
@@ -202,7 +203,7 @@ def test_the_welcome_press_is_not_unread_for_ever(services, open_window, qtbot):
     qtbot.waitUntil(lambda: services.library.entries.count(Place(unread=True)) == 1)
     (welcome,) = [feed for feed in services.library.feeds.all() if not feed.is_fetched]
     row = next(services.library.entries.ids(Place(feed_id=welcome.id)).__iter__())
-    services.library.mark([row], unread=True)
+    mark(services.library, [row], unread=True)
     window.close()
     open_window()
     assert services.library.entries.count(Place(unread=True)) == 2, "what the reader wants unread stays so"

@@ -15,6 +15,7 @@ from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, PAGE, PAGES_
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets import theme
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 
 USUAL = DENSITIES["comfortable"].usual_height(1)
@@ -132,7 +133,7 @@ def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_a
     model.show(services.library.entries.listed(Place()))
     for row in range(len(ids)):
         model.headline(row)
-    services.library.entries.mark(ids, unread=False)
+    mark(services.library, ids, unread=False)
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append(first.row()))
     model.reload(ids)
@@ -140,7 +141,7 @@ def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_a
     qtbot.waitUntil(lambda: len(changed) == len(ids))
     assert not any(model.seen(id_).unread for id_ in ids)
 
-    services.library.entries.mark(ids, unread=True)
+    mark(services.library, ids, unread=True)
     model.reload(ids)
     model.show(services.library.entries.listed(Place(), limit=3))
     changed.clear()
@@ -159,7 +160,7 @@ def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, mode
 
 def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model):
     ids = add_entries(services, feed, ["The tide <b>came</b> in"])
-    services.library.entries.mark(ids, starred=True)
+    mark(services.library, ids, starred=True)
     model.show(services.library.entries.listed(Place()))
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Today, The tide <b>came</b> in, The Harbour, ")

@@ -13,6 +13,7 @@ from reader.domain.query.place import Place
 from reader.storage.core.history import record
 from reader.ui.dialogs.history import SHOWN, HistoryDialog
 from tests.helpers.looking import button, buttons, named, rows
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -57,7 +58,7 @@ def test_what_is_marked_at_once_is_listed_and_undone_with_its_place(window, serv
     mark_all_read(window, services, qtbot)
     qtbot.waitUntil(lambda: len(table(dialog)) == 1)  # it follows what others do
     assert table(dialog) == [["4 articles marked as read · \u2068All articles\u2069", "12:00", ""]]
-    services.library.mark([services.library.entries.ids(Place())[0]], unread=False)
+    mark(services.library, [services.library.entries.ids(Place())[0]], unread=False)
     button(dialog, "Undo: 4 articles marked as read · \u2068All articles\u2069").click()
     qtbot.waitUntil(lambda: table(dialog)[0][2] == "Undone")
     assert unread(services) == 3
@@ -92,8 +93,8 @@ def test_a_source_comes_back_from_the_history(window, services, qtbot):
 
 
 def test_by_keyboard_the_focus_stays_in_the_table(window, services, qtbot):
-    services.library.mark(services.library.entries.ids(Place()), unread=False)
-    services.library.mark(services.library.entries.ids(Place()), starred=True)
+    mark(services.library, services.library.entries.ids(Place()), unread=False)
+    mark(services.library, services.library.entries.ids(Place()), starred=True)
     dialog = opened(window, qtbot)
     dialog.findChild(QTableWidget).setFocus()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
@@ -108,7 +109,7 @@ def test_by_keyboard_the_focus_stays_in_the_table(window, services, qtbot):
 
 
 def test_what_can_no_longer_be_undone_says_so(window, services, qtbot, now):
-    services.library.mark(services.library.entries.ids(Place()), unread=False)
+    mark(services.library, services.library.entries.ids(Place()), unread=False)
     now[0] = NOON + timedelta(days=31)
     dialog = opened(window, qtbot)
     assert table(dialog)[0][2] == "No longer undoable"

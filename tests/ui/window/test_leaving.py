@@ -11,6 +11,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from tests.helpers.keys import press
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -22,12 +23,12 @@ def test_a_window_that_left_waits_for_nothing(services, bridge, open_window):
     """The ticker's timer came after its home was closed: "background is closed" in the event loop."""
     ids = add_entries(services, add_feed(services, "Paper"), ["one", "two"])
     window = open_window()
-    services.library.mark(ids[:1], unread=False)
+    mark(services.library, ids[:1], unread=False)
     bridge.deliver()
     assert waiting(window)
     window.close()
     assert waiting(window) == []
-    services.library.mark(ids[1:], unread=False)
+    mark(services.library, ids[1:], unread=False)
     bridge.deliver()
     assert waiting(window) == [], "nor does it hear of more"
 
@@ -36,7 +37,7 @@ def test_another_window_on_the_same_home_hears_on(services, bridge, open_window)
     ids = add_entries(services, add_feed(services, "Paper"), ["one", "two"])
     old, new = open_window(), open_window()
     old.close()
-    services.library.mark(ids[:1], unread=False)
+    mark(services.library, ids[:1], unread=False)
     bridge.deliver()
     assert waiting(new)
 

@@ -20,6 +20,7 @@ from reader.ui.restoring import Mending
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = [f"Tide {n}" for n in range(30)]
@@ -33,7 +34,7 @@ def there(home) -> Home:
     try:
         add_entries(services, add_feed(services, "The Harbour"), TITLES)
         services.upkeep.backups.make(services.clock())
-        services.library.mark(services.library.entries.ids(Place())[:1], starred=True)
+        mark(services.library, services.library.entries.ids(Place())[:1], starred=True)
     finally:
         services.close()
     return there

@@ -10,6 +10,7 @@ import pytest
 
 from reader.domain.query.place import Place
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -88,11 +89,11 @@ def test_tags_searches_and_folders_of_a_terminal_are_places(window, services, id
 
 def test_a_choice_of_the_window_is_not_undone_by_a_terminal(window, services, ids, qtbot):
     elsewhere(services, ("mark", *ids, "--star"))
-    services.library.mark([ids[2]], starred=False)
-    services.library.mark([ids[4]], unread=False)
+    mark(services.library, [ids[2]], starred=False)
+    mark(services.library, [ids[4]], unread=False)
     elsewhere(services, ("undo",))
     assert not any(one.starred for one in services.library.entries.headlines(ids))
-    services.library.mark([ids[2]], starred=True)
+    mark(services.library, [ids[2]], starred=True)
     assert [one.id for one in services.library.entries.headlines(ids) if one.starred] == [ids[2]]
     assert [one.id for one in services.library.entries.headlines(ids) if not one.unread] == [ids[4]]
 

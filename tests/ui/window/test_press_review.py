@@ -21,6 +21,7 @@ from reader.ui.printing.save_dialog import SaveDialog
 from reader.ui.printing.sheet import usual_sheet
 from reader.ui.sentences.failures import failure_sentence
 from tests.helpers.looking import named
+from tests.helpers.marking import mark_in
 from tests.helpers.reviews import QUAKE, VOTE, a_day, group, report
 
 
@@ -327,9 +328,9 @@ def test_its_articles_are_put_on_the_reading_list_which_a_trip_packs_first(windo
     window.review.pane.later_wanted.emit()
     # Undo is offered once it is stored.
     qtbot.waitUntil(lambda: window.messages.can_undo)
-    assert services.library.reading_later.store.has_all(entries)
+    assert set(services.library.entries.ids(Place(later=True))) == set(entries)
     window.commands.do("undo")
-    qtbot.waitUntil(lambda: not services.library.reading_later.store.has_all(entries))
+    qtbot.waitUntil(lambda: services.library.reading_later.store.count() == 0)
 
 
 def test_nothing_is_listed_or_marked_behind_it(window, stories, services, bridge, qtbot):
@@ -345,7 +346,7 @@ def test_nothing_is_listed_or_marked_behind_it(window, stories, services, bridge
     bridge.announce(EntriesStored(feed_id, (late,), ()))
     bridge.deliver()
     # Marks are stored in the order in which they were asked for.
-    window.reading.marking.set_unread([late], False)
+    mark_in(window, [late], unread=False)
     qtbot.waitUntil(lambda: not services.library.entries.article(late).headline.unread)
     assert services.library.entries.count(Place(unread=True)) == unread
     assert window.headlines.model.rowCount() == 0

@@ -13,6 +13,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
 from reader.domain.trips.connection import Finding
 from reader.settings.paths import Home
@@ -25,6 +27,7 @@ from reader.ui.sentences import texts
 from tests.helpers.headline_filter import choose_filter
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
+from tests.helpers.marking import mark, mark_in
 from tests.helpers.press import NOON, add_entries, add_feed
 
 LONG = "<p>" + "The tide came in, and the harbour wrote it down. " * 400 + "</p>"
@@ -132,7 +135,7 @@ def test_two_quick_changes_end_as_the_last(window, harbour, services, qtbot):
     _, ids = harbour
     kept = []
     for unread in (False, True) * 5:
-        window.reading.marking.set_unread([ids[0]], unread, kept.append)
+        window.reading.marking.perform(Marking(UNREAD, unread, ids[:1]), then=lambda: kept.append(ids[0]))
     qtbot.waitUntil(lambda: len(kept) == 10)
     assert marks(services, ids[0])[0]
 
@@ -148,8 +151,8 @@ def test_marks_wait_while_another_program_holds_the_database(
         # Opened meanwhile: its connections are patient for as long as the test says.
         services.database._writing.dispose()
         window = open_window()
-        window.reading.marking.set_starred([ids[0]], True)
-        window.reading.marking.set_unread([ids[1]], False)
+        mark_in(window, [ids[0]], starred=True)
+        mark_in(window, [ids[1]], unread=False)
         qtbot.waitUntil(lambda: "2 marks wait" in window.messages.text)
         assert window.headlines.model.headline(window.headlines.model.row_of(ids[0])).starred
         assert marks(services, ids[0]) == (True, False)
@@ -187,7 +190,7 @@ def test_beside_an_empty_list_nothing_asks_for_a_headline_to_be_chosen(window, h
 
 
 def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
-    services.library.mark([harbour[1][0]], unread=False)
+    mark(services.library, [harbour[1][0]], unread=False)
     press("Shift+A")
     qtbot.waitUntil(lambda: window.messages.can_undo)
     press("Ctrl+Z")
@@ -206,7 +209,7 @@ def test_from_source_to_source(window, harbour, night):
 
 def test_unread_goes_on_in_the_next_source(window, harbour, services, bridge):
     window.sources.choose(f"feed:{harbour[0]}")
-    services.library.mark(harbour[1], unread=False)
+    mark(services.library, harbour[1], unread=False)
     bridge.deliver()
     press("N")
     assert (title(window), shown(window)) == ("Night Review", "Lamps")
@@ -219,7 +222,7 @@ def test_a_folder_lists_its_feeds(window):
 
 
 def test_the_filter_lists_what_is_unread(window, harbour, services):
-    services.library.mark(harbour[1][:4], unread=False)
+    mark(services.library, harbour[1][:4], unread=False)
     window.sources.choose(f"feed:{harbour[0]}")
     choose_filter(window, "Unread only")
     assert window.headlines.model.rowCount() == 2
@@ -287,7 +290,7 @@ def test_arrows_lead_from_pane_to_pane_as_one_reads(harbour, open_window, qapp, 
 def test_closing_brings_every_mark_to_the_disk(harbour, open_window, services, home, qtbot):
     window = open_window()
     for id_ in harbour[1]:
-        window.reading.marking.set_starred([id_], True)
+        mark_in(window, [id_], starred=True)
     window.close()
     database = Database(Home.under(home).database)
     try:

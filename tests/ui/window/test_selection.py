@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from reader.domain.organising.history import HistoryKind
 from reader.ui.reading.selection_controller import MOST_OPENED
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -53,7 +54,7 @@ def undo(window):
 
 
 def test_all_selected_are_marked_and_one_undo_takes_it_back(window, services, ids, qtbot):
-    services.library.mark([ids[2]], unread=False)
+    mark(services.library, [ids[2]], unread=False)
     select(window, 1, 3)
     assert named(window, "placeCount").text() == "3 selected"
     press(window, Qt.Key.Key_M)
@@ -75,7 +76,7 @@ def test_m_twice_ends_where_it_began_but_for_what_was_read(window, services, ids
 
 
 def test_all_selected_are_starred_or_none(window, services, ids, qtbot):
-    services.library.mark([ids[0]], starred=True)
+    mark(services.library, [ids[0]], starred=True)
     select(window, 0, 2)
     press(window, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: starred(services, ids) == [True] * 3 + [False] * 3)
@@ -87,7 +88,7 @@ def test_all_selected_are_starred_or_none(window, services, ids, qtbot):
 
 
 def test_all_selected_are_deleted_but_for_what_was_kept(window, services, ids, qtbot):
-    services.library.mark([ids[1]], starred=True)
+    mark(services.library, [ids[1]], starred=True)
     select(window, 0, 2)
     press(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: list(window.headlines.model.ids) == [ids[1], *ids[3:]])

@@ -11,6 +11,7 @@ from reader.domain.entries.refresh import NewEntry
 from reader.ui.dialogs.storage import StorageDialog
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import button, named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_feed
 
 ROOM, BACK = "Make room now", "Bring it back"
@@ -25,7 +26,7 @@ def window(services, open_window):
     ]
     ids = services.library.feeds.store(a_refresh(feed, *entries, now=NOON), NOON).new_ids
     services.library.search.catch_up()
-    services.library.mark(ids[:10], unread=False)
+    mark(services.library, ids[:10], unread=False)
     window = open_window()
     window.sources.choose(f"feed:{feed}")
     return window

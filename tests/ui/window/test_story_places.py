@@ -17,6 +17,7 @@ from reader.ui.reading.story_folding import read_folded
 from reader.ui.sentences import texts
 from reader.ui.widgets.labels import tooltip
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.stories import put_together, report, set_language
 
@@ -226,7 +227,7 @@ class Press:
         put_together(self.services, self.random.sample(self.ids, self.random.randint(1, 4)))
 
     def read(self):
-        self.services.library.mark([self.random.choice(self.ids)], unread=False)
+        mark(self.services.library, [self.random.choice(self.ids)], unread=False)
 
     def delete(self):
         gone = self.ids.pop(self.random.randrange(len(self.ids)))

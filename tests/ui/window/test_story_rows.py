@@ -18,6 +18,7 @@ from reader.ui.headlines.headline_model import STORY
 from reader.ui.reading.story_folding import shows_stories
 from reader.ui.sentences import texts
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.stories import put_together, report, set_language
 
@@ -199,7 +200,7 @@ def test_a_second_fast_click_on_the_arrow_folds_and_opens_no_browser(grouped, id
 
 
 def test_what_is_unfolded_from_elsewhere_is_not_counted_in_the_list(grouped, services, ids, other):
-    services.library.mark([ids[0], ids[2], ids[3]], unread=False)
+    mark(services.library, [ids[0], ids[2], ids[3]], unread=False)
     grouped.sources.choose("unread")
     model = grouped.headlines.model
     assert listed(grouped) == [*other, ids[1]]
@@ -211,7 +212,7 @@ def test_what_is_unfolded_from_elsewhere_is_not_counted_in_the_list(grouped, ser
 
 
 def test_what_is_unfolded_from_elsewhere_goes_with_the_row_above_it(grouped, services, ids, other, qtbot):
-    services.library.mark([ids[0], ids[2], ids[3]], unread=False)
+    mark(services.library, [ids[0], ids[2], ids[3]], unread=False)
     grouped.sources.choose("unread")
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
@@ -250,7 +251,7 @@ def test_after_a_failure_rows_go_on_to_fold(grouped, services, ids, other, qtbot
 
 def test_a_better_article_takes_the_row_but_not_the_one_that_is_read(grouped, services, ids, other, qtbot):
     at_row(grouped, ids[1])
-    services.library.mark([ids[1]], unread=False)
+    mark(services.library, [ids[1]], unread=False)
     feed = add_feed(services, "The Quay")
     (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
     set_language(services, new, "en")
@@ -349,7 +350,7 @@ def test_several_rows_are_marked_with_what_they_stand_for(grouped, services, ids
 
 
 def test_the_next_unread_article_is_found_in_a_folded_row_at_last(grouped, services, ids, other, qtbot):
-    services.library.mark([*other, ids[1], ids[0], ids[3]], unread=False)
+    mark(services.library, [*other, ids[1], ids[0], ids[3]], unread=False)
     grouped.sources.choose("all")
     grouped.reading.listing.read_again()
     grouped.commands.do("next_unread")

@@ -26,6 +26,7 @@ from reader.ui.reading.arrivals import PAINTED_EACH, SLICE_ROWS, Arrivals
 from reader.ui.widgets import theme
 from tests.helpers.importing import import_file
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -90,7 +91,7 @@ def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, 
     window = open_window()
     assert named(window, "emptyTitle").text() == "Nothing here yet"
     assert window.ticker.isHidden(), "there is nothing to run"
-    services.library.mark(add_entries(services, services.library.feeds.all()[0].id, ["Tide"]), unread=False)
+    mark(services.library, add_entries(services, services.library.feeds.all()[0].id, ["Tide"]), unread=False)
     window.reading.listing.read_again()
     assert named(window, "emptyTitle").text() == "Everything is read"
     bridge.deliver()
@@ -217,7 +218,7 @@ def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_
     tell(bridge, EntriesStored(feed, tuple(new), ()))
     qapp.processEvents()
     assert not window.findChild(Arrivals).is_empty, "one turn has read some, and shown none"
-    services.library.entries.mark(new, unread=False)
+    mark(services.library, new, unread=False)
     tell(bridge, EntriesChanged(tuple(new), Change.MARKED))
     model = window.headlines.model
     qtbot.waitUntil(lambda: not any(model.headline(model.row_of(id_)).unread for id_ in new))

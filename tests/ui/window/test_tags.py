@@ -11,6 +11,7 @@ from reader.domain.sources.tag import TagColour
 from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press
+from tests.helpers.marking import put_on
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = ["Newest", "Middle", "Oldest"]
@@ -78,7 +79,7 @@ def test_a_part_of_the_name_finds_a_tag_and_enter_switches_it(services, window, 
     tagging = services.library.tagging
     for name in ("Climat", "Énergie", "Énergie nucléaire", "Élections"):
         tagging.make(name)
-    tagging.put_on(tagging.make("Climat"), [ids["Newest"]])
+    put_on(services.library, "Climat", [ids["Newest"]])
     qtbot.waitUntil(lambda: len(places(window)) == 4)
     window.headlines.list.choose_row(0)
     press("G")
@@ -99,7 +100,7 @@ def test_a_part_of_the_name_finds_a_tag_and_enter_switches_it(services, window, 
 def test_an_article_shows_its_tags_and_a_click_lists_them(services, window, ids, qtbot):
     tagging = services.library.tagging
     tag = tagging.make("R&D")
-    tagging.put_on(tag, [ids["Newest"], ids["Oldest"]])
+    put_on(services.library, "R&D", [ids["Newest"], ids["Oldest"]])
     qtbot.waitUntil(lambda: places(window) == [("R&D", 2)])
     window.headlines.list.choose_row(0)
     chips = [one for one in window.reading_pane.findChildren(QToolButton) if one.text() == "R&&D"]
@@ -114,7 +115,7 @@ def test_an_article_shows_its_tags_and_a_click_lists_them(services, window, ids,
 def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, window, ids, qtbot, monkeypatch):
     tagging = services.library.tagging
     tag = tagging.make("one")
-    tagging.put_on(tag, [ids["Newest"]])
+    put_on(services.library, "one", [ids["Newest"]])
     qtbot.waitUntil(lambda: places(window) == [("one", 1)])
     window.sources.choose(f"tag:{tag.id}")
     tree = window.sources.tree
@@ -145,8 +146,7 @@ def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, windo
 
 
 def test_several_articles_are_tagged_at_once_and_untagged_by_one_undo(services, window, ids, qtbot):
-    tagging = services.library.tagging
-    tagging.put_on(tagging.make("one"), [ids["Newest"]])
+    put_on(services.library, "one", [ids["Newest"]])
     qtbot.waitUntil(lambda: places(window) == [("one", 1)])
     window.headlines.list.selectAll()
     press("G")

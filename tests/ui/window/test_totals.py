@@ -13,6 +13,7 @@ from reader.ui.sentences import texts
 from tests.helpers.enclosures import store_sparse
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -51,7 +52,7 @@ def test_the_line_says_what_the_storage_dialog_says(services, open_window, qtbot
 
 def test_room_that_was_made_is_told(services, talk, open_window, bridge, qtbot):
     store_sparse(services, talk, 5_000_000_000)
-    services.library.mark([talk], unread=False)
+    mark(services.library, [talk], unread=False)
     services.settings.set("storage.budget_mb", 200)
     window = open_window()
     qtbot.waitUntil(lambda: said(window) == "5.0\u00a0GB")

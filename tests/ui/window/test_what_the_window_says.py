@@ -8,6 +8,7 @@ from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
 from tests.helpers.looking import button, named
+from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.stories import put_together, report
 
@@ -60,7 +61,7 @@ def test_an_open_article_of_a_folded_story_is_marked_by_the_storys_row(services,
     window.sources.choose(place)
     folded = next(id_ for id_ in ids if window.headlines.model.row_of(id_) < 0)
     window.reading.open(folded)
-    services.library.mark([folded], unread=False)
+    mark(services.library, [folded], unread=False)
     window.close()
     again = open_window()
     assert again.reading.shown_id == folded

@@ -194,7 +194,7 @@ def test_undo_brings_back_everything(attic):
 def test_after_a_day_it_is_gone_for_good(attic, tmp_path):
     one = attic.put("one", words=300, page_words=300, pictures=["a"])
     attic.stores.edit(one, a_parsed_entry("one", text="another", images=["https://example.org/a.jpg"]))
-    attic.stores.entries.mark([one], unread=False)
+    attic.stores.mark([one], unread=False)
     attic.budget_bytes = EVERYTHING
     attic.retention.keep_up()
     assert attic.retention.usage().set_aside_bytes > 0
@@ -234,11 +234,11 @@ def test_what_the_reader_put_somewhere_loses_nothing(attic):
 
 
 def star(attic: Attic, entry_id: int) -> None:
-    attic.stores.entries.mark([entry_id], starred=True)
+    attic.stores.mark([entry_id], starred=True)
 
 
 def mark_unread(attic: Attic, entry_id: int) -> None:
-    attic.stores.entries.mark([entry_id], unread=True)
+    attic.stores.mark([entry_id], unread=True)
 
 
 def tag(attic: Attic, entry_id: int) -> None:
@@ -269,7 +269,7 @@ def test_what_was_deleted_is_wanted_again_by_who_stars_it(attic):
     attic.budget_bytes = EVERYTHING
     attic.retention.clean_for_good()
     assert attic.pages.wanted(NOW) == []
-    attic.stores.entries.mark([one], starred=True)
+    attic.stores.mark([one], starred=True)
     assert [image.url for image in attic.stores.images.wanted(NOW, per_article=9)] == ["https://example.org/a.jpg"]
     assert [page.entry_id for page in attic.pages.wanted(NOW)] == [one], "its page stands in for the text"
     assert attic.state(one) is Completeness.HEADLINE

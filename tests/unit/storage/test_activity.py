@@ -13,7 +13,7 @@ def test_entries_are_counted_by_feed_and_week(stores: Stores):
     for number, days in enumerate((0, 6, 8, 7 * WEEKS - 1, 7 * WEEKS + 1)):
         stores.store(tide, a_parsed_entry(f"Ebb {number}", published_at=NOW - timedelta(days=days)))
     [new] = stores.store(lamps, a_parsed_entry("Wick", published_at=NOW - timedelta(days=20))).new_ids
-    stores.entries.mark([new], unread=False)
+    stores.mark([new], unread=False)
     assert Activity(stores.database).by_week(NOW) == {
         tide: (1, *[0] * (WEEKS - 3), 1, 2),
         lamps: (*[0] * (WEEKS - 3), 1, 0, 0),

@@ -35,9 +35,9 @@ def says(stores: Stores, entry_id: int, text: str, *, title: str = "The tide", h
 def an_article(stores: Stores, *, starred: bool = True, unread: bool = False) -> int:
     (entry_id,) = stores.store(stores.add_feed(), a_parsed_entry("The tide", "Four boats.")).new_ids
     if starred:
-        stores.entries.mark([entry_id], starred=True)
+        stores.mark([entry_id], starred=True)
     if not unread:
-        stores.entries.mark([entry_id], unread=False)
+        stores.mark([entry_id], unread=False)
     return entry_id
 
 

@@ -67,11 +67,11 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(at=which, count=st.integers(min_value=1, max_value=9), unread=st.booleans())
     def mark_read(self, at: int, count: int, unread: bool) -> None:
-        self.stores.entries.mark(self._entries()[at : at + count], unread=unread)
+        self.stores.mark(self._entries()[at : at + count], unread=unread)
 
     @rule(at=which, count=st.integers(min_value=1, max_value=3), starred=st.booleans())
     def star(self, at: int, count: int, starred: bool) -> None:
-        self.stores.entries.mark(self._entries()[at : at + count], starred=starred)
+        self.stores.mark(self._entries()[at : at + count], starred=starred)
 
     @rule(number=feeds)
     def remove(self, number: int) -> None:

@@ -175,7 +175,7 @@ WRITES = {
     "store": lambda stores: stores.store(1, "title"),
     "store_quiet": lambda stores: stores.feeds.store_quiet([a_refresh(1)]),
     "add_outline": lambda stores: stores.feeds.add_outline(Outline(title="", children=()), NOW),
-    "mark": lambda stores: stores.entries.mark([1], unread=False),
+    "mark": lambda stores: stores.mark([1], unread=False),
     "picture": lambda stores: stores.images.store("https://e/1", a_rendition(), NOW),
     "attach": lambda stores: stores.images.attach("https://e/1", a_rendition().fingerprint),
     "lost": lambda stores: stores.images.lost([]),

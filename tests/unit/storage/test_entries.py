@@ -239,8 +239,8 @@ def test_an_edit_of_an_entry_that_is_gone_leaves_nothing_behind(stores, feed):
 
 def test_an_edit_replaces_the_text_keeps_the_version_and_never_sets_unread(stores, feed):
     (entry_id,) = stores.store(feed, a_parsed_entry("before", text="old text", published_at=NOW - HOUR)).new_ids
-    stores.entries.mark([entry_id], unread=False)
-    stores.entries.mark([entry_id], starred=True)
+    stores.mark([entry_id], unread=False)
+    stores.mark([entry_id], starred=True)
     later = NOW + 5 * HOUR
 
     stores.edit(entry_id, a_parsed_entry("after", text="new text", published_at=NOW - HOUR / 2), now=later)
@@ -304,18 +304,20 @@ def test_a_headline_tells_its_tags_the_reading_list_edits_and_the_rule_that_hide
 
 def test_a_mark_gives_the_entries_that_it_changed(stores, feed):
     ids = stores.store(feed, "a", "b", "c").new_ids
-    assert set(stores.entries.mark([*ids[:2], 99], unread=False).ids) == set(ids[:2])
-    assert stores.entries.mark(ids, unread=False).ids == (ids[2],)
-    assert stores.entries.mark(ids, unread=False).ids == ()
-    assert set(stores.entries.mark(ids, unread=True).ids) == set(ids)
-    assert stores.entries.mark(ids[:1], starred=True).ids == (ids[0],)
-    assert stores.entries.mark([], starred=True).ids == ()
+    assert set(stores.mark([*ids[:2], 99], unread=False).ids) == set(ids[:2])
+    assert stores.mark(ids, unread=False).ids == (ids[2],)
+    assert stores.mark(ids, unread=False).ids == ()
+    assert set(stores.mark(ids, unread=True).ids) == set(ids)
+    assert stores.mark(ids[:1], starred=True).ids == (ids[0],)
+    assert stores.mark([], starred=True).ids == ()
 
 
-@pytest.mark.parametrize("marks", [{}, {"unread": True, "starred": True}])
-def test_exactly_one_mark_is_set_at_a_time(stores, feed, marks):
-    with pytest.raises(ValueError, match="which one mark"):
-        stores.entries.mark([1], **marks)
+def test_links_come_in_the_order_asked_for(stores, feed):
+    made = [
+        a_parsed_entry(name, link=link) for name, link in (("a", "https://e/a"), ("b", None), ("c", "https://e/c"))
+    ]
+    a, b, c = stores.store(feed, *made).new_ids
+    assert stores.entries.links([c, b, a]) == ["https://e/c", "https://e/a"]
 
 
 def test_a_naive_moment_is_refused(stores, feed):

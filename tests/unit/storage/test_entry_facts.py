@@ -26,8 +26,8 @@ def ids(stores) -> list[int]:
     organiser = Organiser(stores.database)
     organiser.put_on("À suivre", made[:1])
     organiser.read_later(made[:1])
-    stores.entries.mark(made[:1], starred=True)
-    stores.entries.mark(made[:1], unread=False)
+    stores.mark(made[:1], starred=True)
+    stores.mark(made[:1], unread=False)
     stores.database.write(
         lambda connection: connection.exec_driver_sql("UPDATE entry SET deleted_at = 1, hidden = 1 WHERE id = 3")
     )

@@ -200,7 +200,7 @@ def test_a_move_to_an_address_that_another_subscription_has_is_not_made(stores, 
 def test_a_removed_feed_is_nowhere_and_comes_back_whole(stores):
     feed_id = stores.add_feed(URL, folder=("a",))
     ids = stores.store(feed_id, "one", "two").new_ids
-    stores.entries.mark(ids[:1], unread=False)
+    stores.mark(ids[:1], unread=False)
     before = stores.feeds.get(feed_id)
 
     assert stores.feeds.remove(feed_id, NOW)
@@ -258,7 +258,7 @@ def test_a_feed_is_purged_after_a_month_and_leaves_nothing(stores):
 def test_stars_outlive_the_month(stores):
     feed_id = stores.add_feed(URL)
     ids = stores.store(feed_id, "one", "starred", "three").new_ids
-    stores.entries.mark(ids[1:2], starred=True)
+    stores.mark(ids[1:2], starred=True)
     stores.feeds.remove(feed_id, NOW)
     assert stores.feeds.purge(NOW + 2 * KEPT) == 0
     assert stores.titles(starred=True) == ["starred"]
@@ -269,7 +269,7 @@ def test_stars_outlive_the_month(stores):
     assert stores.titles() == ["starred"]
 
     stores.feeds.remove(feed_id, NOW)
-    stores.entries.mark(ids, starred=False)
+    stores.mark(ids, starred=False)
     assert stores.feeds.purge(NOW + 2 * KEPT) == 1
     assert stores.rows("SELECT * FROM entry") == []
 

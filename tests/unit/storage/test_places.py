@@ -42,8 +42,8 @@ def fill(stores: Stores) -> None:
                 a_parsed_entry(f"{name} {day} read", text="apple plum", published_at=moment),
                 a_parsed_entry(f"{name} {day} star", text="cherry", published_at=moment),
             ).new_ids
-            stores.entries.mark(ids[1:], unread=False)
-            stores.entries.mark(ids[2:], starred=True)
+            stores.mark(ids[1:], unread=False)
+            stores.mark(ids[2:], starred=True)
     stores.search.catch_up()
 
 

@@ -261,8 +261,8 @@ def test_a_count_that_leaves_out_old_entries_says_so(stores, monkeypatch):
     assert counted("tide ").is_least
     assert counted("tide ").number < len(stored.new_ids)
     assert counted("tide ", most=1) == Counted(1, is_least=True)
-    stores.entries.mark(newest[3:], unread=False)
+    stores.mark(newest[3:], unread=False)
     assert counted("tide ").is_least is False, "whatever is old was read"
-    stores.entries.mark(newest, unread=True)
-    stores.entries.mark(newest[-1:], starred=True)
+    stores.mark(newest, unread=True)
+    stores.mark(newest[-1:], starred=True)
     assert counted("is:starred tide ") == Counted(0, is_least=True)

@@ -35,11 +35,11 @@ def test_entries_come_to_the_end_in_the_order_given(stores, organiser, later, id
 
 def test_what_is_taken_off_comes_back_to_its_place(stores, organiser, later, ids):
     organiser.read_later(ids)
-    places = later.places([ids[1], ids[2], 99])
-    organiser.not_later(list(places))
+    taken = organiser.not_later([ids[1], ids[2], 99])
+    assert (taken.ids, taken.places) == ((ids[1], ids[2]), {ids[1]: 2, ids[2]: 3})
     assert stores.titles(later=True) == ["a", "d"]
 
-    later.put_back(places, NOW)
+    organiser.mark(taken.reverse, bulk=False)
     assert stores.titles(later=True) == ["a", "b", "c", "d"]
 
 

@@ -55,7 +55,7 @@ def test_all_its_actions_are_done_and_undone(stores, ids):
 def test_it_leaves_alone_what_it_has_dealt_with(stores, ids):
     rule = a_rule(stores, "headline", Action.STAR)
     assert apply(stores, rule, ids[:3]) == (3, 1)
-    stores.entries.mark(ids[:1], starred=False)
+    stores.mark(ids[:1], starred=False)
     assert apply(stores, rule, ids[:5]) == (2, 2)
     assert stores.rows("SELECT count(*) FROM entry WHERE starred") == [(4,)]
     undo(stores, 1)
@@ -64,7 +64,7 @@ def test_it_leaves_alone_what_it_has_dealt_with(stores, ids):
 
 
 def test_what_changes_nothing_is_no_bulk_action(stores, ids):
-    stores.entries.mark(ids, starred=True)
+    stores.mark(ids, starred=True)
     assert apply(stores, a_rule(stores, "headline", Action.STAR), ids) == (30, None)
     assert apply(stores, a_rule(stores, "headline", Action.NOTIFY), ids) == (30, None)
     untagged = a_rule(stores, "headline", Action.TAG, tag="gone")

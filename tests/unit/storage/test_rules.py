@@ -147,7 +147,7 @@ def test_what_the_reader_takes_back_stays_so_after_an_edit_and_when_the_full_tex
     a_rule(stores, "eau", STAR, MUTE, TAG, tag="Nature")
     (id_,) = stores.store(feed, a_parsed_entry("Eau", link="https://paper.example/eau")).new_ids
     rules.unmute([id_])
-    stores.entries.mark([id_], starred=False)
+    stores.mark([id_], starred=False)
     (tag,) = TagStore(stores.database).all()
     Organiser(stores.database).take_off(tag, [id_])
     for query in ("text:fleuve", "eau"):
@@ -187,7 +187,7 @@ def test_rules_whose_answer_it_changes_are_tried_once_more_when_the_full_text_co
         (1, 0, None),
         (0, 0, None),
     ]
-    stores.entries.mark([eau], starred=False)
+    stores.mark([eau], starred=False)
     assert pages.store(eau, page("fleuve bleu"), LATER) is None
     assert stores.rows("SELECT starred FROM entry") == [(0,), (0,)]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.organising.history import Bulk
 from reader.storage.organising.undo import UndoStore
 from reader.storage.safety.backup import Backups
 from reader.storage.safety.recovery import Recovery, recover
@@ -153,8 +152,8 @@ def test_without_its_rows_marks_come_from_the_indexes(path, backups):
         many(stores, 60)
         Backups(stores.database, backups).make(NOW)
         ids = stores.ids()
-        stores.entries.mark(ids[:20], unread=False)
-        stores.entries.mark(ids[10:30], starred=True)
+        stores.mark(ids[:20], unread=False)
+        stores.mark(ids[10:30], starred=True)
         unread, starred = stores.ids(unread=True), stores.ids(starred=True)
     write_over(path, root_of(path, "entry"))
     recovered(path, backups)
@@ -184,14 +183,14 @@ def test_tags_and_the_reading_list_come_back_with_the_entries_that_do(path, back
 def test_bulk_actions_are_undone_for_the_entries_that_come_back(path, backups):
     with open_stores(path.parent) as stores:
         many(stores, 300)
-        stores.entries.mark(stores.ids(), unread=False, bulk=Bulk(NOW, {"place": "All"}))
+        stores.mark(stores.ids(), unread=False, is_listed=True, listed_in="All")
     leaves = children_of(path, root_of(path, "entry"))
     write_over(path, leaves[1])
     recovered(path, backups)
     with open_stores(path.parent) as stores:
         undo = UndoStore(stores.database)
         (item,) = undo.all()
-        assert dict(item.facts) == {"place": "All"}
+        assert dict(item.facts) == {"unread": False, "place": "All"}
         assert stores.ids(unread=True) == []
         list(undo.undo(item.id, NOW))
         assert stores.ids(unread=True) == stores.ids() != []

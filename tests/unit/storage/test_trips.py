@@ -64,7 +64,7 @@ def test_the_place_of_a_trip_lists_the_newest_unread_first_in_the_order_of_readi
         trips.pack(trip, entry, place)
     end(trips, trip, places={ids[5]: 0, ids[3]: 7, ids[1]: 9}, left_out=[LeftOut(entry_id=ids[2], why=Why.TIME)])
     assert list(stores.entries.ids(Place(trip=True))) == [ids[5], ids[3], ids[1]]
-    stores.entries.mark([ids[5]], unread=False)
+    stores.mark([ids[5]], unread=False)
     assert list(stores.entries.ids(Place(trip=True))) == [ids[3], ids[1], ids[5]]
     assert stores.entries.count(Place(trip=True)) == 3
     assert list(stores.entries.ids(Place(trip=True, unread=True))) == [ids[3], ids[1]]
@@ -141,7 +141,7 @@ def test_excerpts_want_their_pages(stores, trips):
 
 def test_read_articles_are_no_candidates_unless_named(stores, trips):
     [entry] = stores.store(stores.add_feed(), a_parsed_entry(words=50)).new_ids
-    stores.entries.mark([entry], unread=False)
+    stores.mark([entry], unread=False)
     assert candidates(trips) == {}
     assert set(candidates(trips, only=[entry])) == {entry}
 
@@ -152,7 +152,7 @@ def test_the_reading_list_is_offered_first_read_or_not(stores, trips):
         feed, *(a_parsed_entry(title, text="Words.") for title in ("old", "new", "newest", "muted"))
     ).new_ids
     Organiser(stores.database).read_later([muted, new, old])
-    stores.entries.mark([old], unread=False)
+    stores.mark([old], unread=False)
     stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {muted}")
 
     found = trips.candidates(WISH, (), pictures=False)

@@ -6,7 +6,6 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
-from reader.domain.organising.history import Bulk
 from reader.domain.query.place import Place
 from reader.storage.entries.marks import MARKED_AT_ONCE, go_on_marking
 from reader.storage.organising.undo import UndoStore
@@ -21,7 +20,7 @@ def ids(stores) -> list[int]:
     return list(stores.store(feed, *(f"Title {number}" for number in range(ENTRIES))).new_ids)
 
 
-def break_off(stores, ids, bulk=None) -> list[int]:
+def break_off(stores, ids, **listed) -> list[int]:
     """Mark all as read, as far as the first two transactions come; gives what they changed."""
     token, done = CancelToken(), []
 
@@ -31,7 +30,7 @@ def break_off(stores, ids, bulk=None) -> list[int]:
             token.cancel()
 
     with pytest.raises(Cancelled):
-        stores.entries.mark(ids, unread=False, bulk=bulk, token=token, each=each)
+        stores.mark(ids, unread=False, token=token, each=each, **listed)
     assert len(done) == 30
     return done
 
@@ -41,18 +40,18 @@ def unread(stores) -> set[int]:
 
 
 def test_they_go_on_but_for_what_was_chosen_since(stores, ids):
-    done = break_off(stores, ids, Bulk(NOW, {"place": "All"}))
+    done = break_off(stores, ids, is_listed=True, listed_in="All")
     chosen = {done[0], ids[-1]}
-    stores.entries.mark([done[0]], unread=True)
-    stores.entries.mark([ids[-1]], unread=True)  # as it still is: chosen all the same
+    stores.mark([done[0]], unread=True)
+    stores.mark([ids[-1]], unread=True)  # as it still is: chosen all the same
     told = []
-    go_on_marking(stores.database, NOW, CancelToken(), lambda what, changed: told.append((what, changed.ids)))
+    go_on_marking(stores.database, NOW, CancelToken(), lambda changed: told.append((changed.what, changed.ids)))
     assert unread(stores) == chosen
     assert {what for what, _ in told} == {"unread"}
     assert sum(len(part) for _, part in told) == ENTRIES - 31
     undo = UndoStore(stores.database)
     (item,) = undo.all()
-    assert (item.entries, dict(item.facts)) == (ENTRIES - 1, {"place": "All"})
+    assert (item.entries, dict(item.facts)) == (ENTRIES - 1, {"unread": False, "place": "All"})
     list(undo.undo(item.id, NOW))
     assert unread(stores) == set(ids)
     assert stores.rows("SELECT name FROM note WHERE name GLOB 'marking*'") == []
@@ -62,13 +61,13 @@ def test_broken_off_again_they_go_on_once_more(stores, ids):
     break_off(stores, ids)
     token = CancelToken()
     with pytest.raises(Cancelled):
-        go_on_marking(stores.database, NOW, token, lambda what, changed: token.cancel())
+        go_on_marking(stores.database, NOW, token, lambda changed: token.cancel())
     assert 0 < len(unread(stores)) < ENTRIES - 30
     go_on_marking(stores.database, NOW, CancelToken())
     assert unread(stores) == set()
 
 
 def test_nothing_is_left_of_those_that_are_set(stores, ids):
-    assert len(stores.entries.mark(list(reversed(ids)), starred=True).ids) == ENTRIES
+    assert len(stores.mark(list(reversed(ids)), starred=True).ids) == ENTRIES
     assert stores.rows("SELECT name FROM note WHERE name GLOB 'marking*'") == []
     go_on_marking(stores.database, NOW, CancelToken())

@@ -1,0 +1,70 @@
+"""Marks that the reader sets on entries: read, starred, for later, or a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reader.domain.organising.history import Bulk, tagged
+from reader.domain.sources.tag import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A mark to set on entries, as the window and the command line ask for it.
+
+    Attributes:
+        what: `UNREAD`, `STARRED`, `LATER` or `tagged(tag_id)` (`history.py`).
+        value: The mark's new value; None: read, starred, for later or tagged unless all entries are so already,
+            else the opposite. The entries are looked at when it is set, after all that was asked for before.
+        ids: Entries, in the order in which the reading list takes them; those that are gone are ignored.
+        tag: The tag's name, for the history.
+        listed_in: The list that the reader marked, e.g. "Le Monde", for the history.
+        places: The places on the reading list that entries get again, by their ids.
+    """
+
+    what: str
+    value: bool | None
+    ids: Sequence[int]
+    tag: str = ""
+    listed_in: str = ""
+    places: Mapping[int, int] = field(default_factory=dict)
+
+    def bulk(self, now: datetime) -> Bulk | None:
+        """Return the bulk action that it is in the history; None: a single entry is a choice of its own."""
+        if len(self.ids) < 2:
+            return None
+        facts = {"tag": self.tag, "on": self.value} if self.tag else {self.what: self.value}
+        return Bulk(now, facts | ({"place": self.listed_in} if self.listed_in else {}))
+
+
+def tag_marking(tag: Tag, on: bool, ids: Sequence[int]) -> Marking:
+    """Put a tag on entries, or take it off."""
+    return Marking(tagged(tag.id), on, ids, tag=tag.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The entries that a call has changed.
+
+    Attributes:
+        history_id: The bulk action that it is listed as; None for a single entry, or where nothing was changed.
+        what: The mark that was set (`Marking`); empty: they were deleted.
+        value: The mark's value now.
+        places: Where those that were taken off the reading list were on it.
+    """
+
+    ids: tuple[int, ...] = ()
+    history_id: int | None = None
+    what: str = ""
+    value: bool = True
+    places: Mapping[int, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+    @property
+    def reverse(self) -> Marking:
+        """The marking that undoes it; a bulk action is undone by the history."""
+        return Marking(self.what, not self.value, self.ids, places=self.places)
