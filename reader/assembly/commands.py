@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 from reader import __version__
 from reader.assembly.open_database import is_long_check
 from reader.assembly.output import Progress, ask_password, has_cursor, say
-from reader.assembly.sentences import sentence
+from reader.assembly.sentences import recovered, sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run, RunOnHome
 from reader.assembly.words import choose_language, told, tr
@@ -173,8 +173,8 @@ def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> 
         say(tr("it was not closed properly, so its library of {size:,.0f} MB is checked first", size=size))
     services = open_services(home, announce=progress.announce, tell_upgrade=progress.tell_upgrade)
     try:
-        if services.recovered:
-            say(services.recovered)
+        if services.recovery:
+            say(recovered(services.recovery))
         if services.settings.current.network.proxy_user:
             services.network.proxy_password.ask = ask_password
         run: Run = arguments.run

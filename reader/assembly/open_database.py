@@ -15,12 +15,13 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault, marked
+from reader.domain.recovery import Recovery
 from reader.domain.upgrade import LARGE_BYTES, TellUpgrade, no_matter
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.core.migrations import DamagedFile, migrate, needs_upgrade, note_damage
 from reader.storage.core.reserve import Reserve, was_closed
-from reader.storage.safety.recovery import Recovery, needs_recovery, needs_whole_check, open_safely
+from reader.storage.safety.recovery import needs_recovery, needs_whole_check, open_safely
 
 OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
 """File names in the state folder: of that lock, of the one that syncing and restoring take, and of the one that

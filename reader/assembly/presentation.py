@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.sentences import health_sentence
+from reader.assembly.sentences import health_sentence, recovered
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
@@ -224,8 +224,8 @@ def check(services: Services) -> dict[str, Any]:
     Where the database is damaged, its word cannot be relied upon, so nothing else is checked or mended.
     """
     found = problems(services.database.path)
-    recovered = [services.recovered] if services.recovered else []
-    database = {"path": str(services.database.path), "problems": recovered + found}
+    found_before = [recovered(services.recovery)] if services.recovery else []
+    database = {"path": str(services.database.path), "problems": found_before + found}
     copies = [copy.name for copy in services.upkeep.backups.copies()]
     if found:
         pictures: dict[str, Any] = {"stored": None, "bytes": None, "missing": [], "orphans_deleted": 0}
@@ -242,7 +242,7 @@ def check(services: Services) -> dict[str, Any]:
         services.database.unless_held(lambda: swept.append(files.images.sweep() + files.enclosures.sweep()))
     stored, size = services.library.images.totals()
     return {
-        "ok": not (missing or missing_files or recovered),
+        "ok": not (missing or missing_files or found_before),
         "database": database,
         "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": sum(swept)},
         "enclosures": {"missing": missing_files},

@@ -8,32 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, speech, told, tr
 from reader.domain.errors import FailureReason, marked
 from reader.domain.power import Power, PowerKind
+from reader.domain.recovery import Recovery
+from reader.domain.trips.action import Outcome
+from reader.sentences.failures import NEVER_AGAIN, next_try, reason_sentence, recovery_sentence
 
-_WHAT: dict[FailureReason, str] = {
-    FailureReason.OFFLINE: marked("there is no network"),
-    FailureReason.PORTAL: marked("the network asks for a log-in"),
-    FailureReason.NAME_NOT_FOUND: marked("no server of that name was found{detail}"),
-    FailureReason.REFUSED: marked("the server refused the connection{detail}"),
-    FailureReason.TIMEOUT: marked("the server took too long{detail}"),
-    FailureReason.PROXY_UNREACHABLE: marked("the proxy cannot be reached{detail}"),
-    FailureReason.PROXY_REFUSED: marked("the proxy refused{detail}"),
-    FailureReason.PROXY_PASSWORD: marked("the proxy wants a user and a password, or others"),
-    FailureReason.TLS: marked("the server could not prove who it is{detail}"),
-    FailureReason.ADDRESS_REFUSED: marked("addresses of this machine or a private network are not asked{detail}"),
-    FailureReason.HTTP_STATUS: marked("the server answered with an error{detail}"),
-    FailureReason.GONE: marked("the publisher has closed this feed"),
-    FailureReason.RATE_LIMITED: marked("the server asks to wait{detail}"),
-    FailureReason.TOO_LARGE: marked("the answer was too large{detail}"),
-    FailureReason.NOT_A_FEED: marked("there is no feed at this address{detail}"),
-    FailureReason.DAMAGED: marked("the answer was damaged{detail}"),
-    FailureReason.TOO_SLOW_TO_PARSE: marked("the feed could not be read within its limits{detail}"),
-    FailureReason.STORAGE: marked("it could not be stored{detail}"),
-    FailureReason.BUDGET: marked("the bytes of the trip are used up"),
-}
-_NEVER_AGAIN = marked("it is no longer asked; its articles stay")
 _HINT_LOCAL = marked("if it is yours, add it with --allow-local")
 
 
@@ -46,20 +27,28 @@ def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = Fals
     """
     what = _what(reason, detail)
     may_consent = reason is FailureReason.ADDRESS_REFUSED and not redirected
-    return f"{what}; {tr(_HINT_LOCAL)}" if may_consent else what
+    return f"{what}{tr('; ')}{tr(_HINT_LOCAL)}" if may_consent else what
 
 
-def outcome_sentence(outcome: str) -> str:
-    """Say what a queue noted: `reason: detail` becomes a sentence, everything else is one already."""
-    reason, _, detail = outcome.partition(": ")
-    return _what(FailureReason(reason), detail) if reason in _REASONS else tr(outcome)
-
-
-_REASONS = frozenset(reason.value for reason in FailureReason)
+def outcome_sentence(outcome: Outcome) -> str:
+    """Say what a queue noted."""
+    return _what(outcome.reason, outcome.text) if outcome.reason else told(outcome)
 
 
 def _what(reason: FailureReason, detail: str) -> str:
-    return tr(_WHAT[reason], detail=f" ({detail})" if detail else "")
+    what = reason_sentence(speech(), reason, detail)
+    return f"{what} ({detail})" if detail and reason not in _WHOLE else what
+
+
+_WHOLE = (
+    FailureReason.OFFLINE,
+    FailureReason.PORTAL,
+    FailureReason.PROXY_PASSWORD,
+    FailureReason.HTTP_STATUS,
+    FailureReason.GONE,
+    FailureReason.BUDGET,
+)
+"""Their sentence says all that is known, and needs no detail in brackets."""
 
 
 def health_sentence(
@@ -74,10 +63,19 @@ def health_sentence(
     """
     what = sentence(reason, detail, redirected=redirected)
     if reason is FailureReason.GONE:
-        return f"{what}; {tr(_NEVER_AGAIN)}"
+        return f"{what}{tr('; ')}{tr(NEVER_AGAIN)}"
     if retry_at is not None and not what.endswith(tr(_HINT_LOCAL)):
-        return tr("{what}; next try {time:%Y-%m-%d %H:%M} UTC", what=what, time=retry_at)
+        return f"{what}{tr('; ')}{next_try(speech(), _moment(retry_at))}"
     return what
+
+
+def recovered(recovery: Recovery) -> str:
+    """Say that the database was damaged or missing, and what was opened in its place."""
+    return recovery_sentence(speech(), recovery, _moment)
+
+
+def _moment(value: datetime) -> str:
+    return f"{value:%Y-%m-%d %H:%M} UTC"
 
 
 _REACH = {

@@ -115,11 +115,6 @@ class Services:
         self.announce = shared.announce
         self.background = shared.background
 
-    @property
-    def recovered(self) -> str | None:
-        """A sentence, where the database was damaged or missing at the start."""
-        return None if self.recovery is None else self.recovery.sentence
-
     @lazy
     def library(self) -> Library:
         """Stored feeds and articles."""

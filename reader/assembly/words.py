@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 
-from reader.domain.errors import ReaderError
+from reader.domain.errors import ReaderError, Sentence
 from reader.sentences.speech import CATALOGUES, DOMAIN, Speech
 
 _speech = Speech("en")
@@ -41,6 +41,6 @@ def counted(n: int, one: str, many: str, /, **facts: object) -> str:
     return _speech.counted(n, one, many, **facts)
 
 
-def told(error: ReaderError) -> str:
-    """Translate what an error says."""
-    return _speech.told(error)
+def told(said: ReaderError | Sentence) -> str:
+    """Translate what an error says, or has left in a report."""
+    return _speech.told(said)

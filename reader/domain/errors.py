@@ -29,7 +29,8 @@ the command line, `ui/sentences/` for the window.
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -106,6 +107,27 @@ class Told(ReaderError):
     def __init__(self, sentence: str = "", *more: object, **facts: object) -> None:
         super().__init__(sentence.format(**facts) if facts else sentence, *more)
         self.sentence, self.facts = sentence, facts
+
+    @property
+    def kept(self) -> Sentence:
+        """The same without the exception, whose stack frames would stay alive with it."""
+        plain = {name: fact if isinstance(fact, int | float) else str(fact) for name, fact in self.facts.items()}
+        return Sentence(self.sentence, plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is told later, as an error or a result leaves it in a report or a queue.
+
+    Attributes:
+        text: English, with names in braces where facts stand; the faces translate it.
+    """
+
+    text: str = ""
+    facts: Mapping[str, str | int | float] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.facts) if self.facts else self.text
 
 
 def marked(text: str) -> str:
@@ -228,15 +250,10 @@ class StorageFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StorageProblem:
-    """A `StorageError` as reports keep it: the exception itself would keep stack frames alive."""
+class StorageProblem(Sentence):
+    """A `StorageError` as reports keep it; it names the file."""
 
-    sentence: str
-    """English, for the command line and the log; it names the file."""
     fault: StorageFault | None = None
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 class StorageError(Told):
@@ -254,7 +271,7 @@ class StorageError(Told):
     @property
     def problem(self) -> StorageProblem:
         """Return its facts, for a report."""
-        return StorageProblem(str(self), self.fault)
+        return StorageProblem(self.kept.text, self.kept.facts, self.fault)
 
     @classmethod
     def unwritable(cls, what: str, error: OSError) -> StorageError:

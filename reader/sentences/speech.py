@@ -6,11 +6,15 @@ import gettext
 import string
 from pathlib import Path
 
-from reader.domain.errors import ReaderError, Told
+from reader.domain.errors import ReaderError, Sentence, Told
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 DOMAIN = "manchette"
 CATALOGUES = str(Path(__file__).parent / "locale")
+
+
+class Written(str):
+    """A fact as the reader's language writes it already, such as a moment: no name."""
 
 
 class Speech(string.Formatter):
@@ -37,11 +41,12 @@ class Speech(string.Formatter):
         """Say how many there are, in the form that the number wants: `counted(2, "{n} feed", "{n} feeds")`."""
         return self.vformat(self._catalogue.ngettext(one, many, n), (), {"n": n, **facts})
 
-    def told(self, error: ReaderError) -> str:
-        """Translate what an error says."""
-        if isinstance(error, Told):
-            return self.tr(error.sentence, **error.facts)
-        return self.tr(str(error))
+    def told(self, said: ReaderError | Sentence) -> str:
+        """Translate what an error says, or has left in a report."""
+        match said:
+            case Told(sentence=text, facts=facts) | Sentence(text=text, facts=facts):
+                return self.tr(text, **facts)
+        return self.tr(str(said))
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Write a fact: a number has the decimal mark of the language, an error is told, a folder is a path."""

@@ -17,10 +17,13 @@ from reader.domain.trips.action import (
     BY_WINDOW,
     LEASE,
     MAX_TRIES,
+    NO_OUTCOME,
     Action,
     ActionKind,
     ActionState,
     Argument,
+    Outcome,
+    outcome_of,
     retry_after,
 )
 from reader.storage.trips.outbox import Outbox
@@ -32,8 +35,8 @@ LOOK_SECONDS = 0.5
 KEPT = timedelta(days=30)
 """Finished actions stay in the list so long."""
 
-Runner = Callable[[Argument, CancelToken], str]
-"""Runs one kind of action, and returns its outcome in a few words.
+Runner = Callable[[Argument, CancelToken], Outcome]
+"""Runs one kind of action, and returns its outcome.
 
 Raises Unfetched (may be retried), UsageError (will never work) or Cancelled.
 """
@@ -140,7 +143,7 @@ class Queue:
             self._changed(action_id)
         return action
 
-    def finish(self, action_id: int, outcome: str = "", *, failed: bool = False) -> None:
+    def finish(self, action_id: int, outcome: Outcome = NO_OUTCOME, *, failed: bool = False) -> None:
         """Record that a claimed action is done, or has failed for good."""
         state = ActionState.FAILED if failed else ActionState.DONE
         self.outbox.finish(action_id, state, outcome, self.clock())
@@ -174,11 +177,11 @@ class Queue:
             held = EitherToken(token, _Claim(self.outbox, action_id, self.clock).is_lost)
             self.finish(action_id, self.runners[action.kind](action.argument, held))
         except Cancelled:
-            self._wait_again(action, "", None, count=False)
+            self._wait_again(action, NO_OUTCOME, None, count=False)
         except UsageError as error:
-            self.finish(action_id, str(error), failed=True)
+            self.finish(action_id, outcome_of(error), failed=True)
         except StorageError as error:
-            self._wait_again(action, str(error), self.clock() + retry_after(1), count=False)
+            self._wait_again(action, outcome_of(error), self.clock() + retry_after(1), count=False)
             raise
         except Unfetched as error:
             return self._failed(action, error)
@@ -187,18 +190,18 @@ class Queue:
     def _failed(self, action: Action, error: Unfetched) -> Unfetched | None:
         log.info("action failed", extra={"action": action.kind.value, "reason": str(error)})
         if error.means_no_network:
-            self._wait_again(action, str(error), None, count=False)
+            self._wait_again(action, outcome_of(error), None, count=False)
             return error
         tries = action.tries + 1
         passing = error.reason in _LATER or error.is_server_error or error.log_in_form
         if passing and tries < MAX_TRIES:
             rest = max(retry_after(tries), timedelta(seconds=error.retry_after_seconds or 0))
-            self._wait_again(action, str(error), self.clock() + rest, count=True)
+            self._wait_again(action, outcome_of(error), self.clock() + rest, count=True)
         else:
-            self.finish(action.id, str(error), failed=True)
+            self.finish(action.id, outcome_of(error), failed=True)
         return None
 
-    def _wait_again(self, action: Action, why: str, next_try_at: datetime | None, *, count: bool) -> None:
+    def _wait_again(self, action: Action, why: Outcome, next_try_at: datetime | None, *, count: bool) -> None:
         self.outbox.release(action, why, next_try_at, count=count)
         self._changed(action.id)
 

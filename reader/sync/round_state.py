@@ -145,7 +145,7 @@ class RoundState:
         Args:
             problem: Why they could not be stored.
         """
-        detail = problem.sentence if problem else ""
+        detail = str(problem or "")
         for document in self.storing:
             yield _failure(document.feed, FailureReason.STORAGE, detail, document.feed.health.next_check_at)
 

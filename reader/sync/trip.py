@@ -122,7 +122,7 @@ class Trip:
         if report.cancelled:
             raise Cancelled
         if report.problem:
-            raise StorageError(report.problem.sentence, report.problem.fault)
+            raise StorageError(report.problem.text, report.problem.fault, **report.problem.facts)
 
     def _round_seconds(self, wish: Wish) -> float:
         if wish.departs_at is None:

@@ -18,12 +18,12 @@ from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError
 from reader.domain.power import Power
+from reader.domain.recovery import Recovery
 from reader.domain.upgrade import Upgrade
 from reader.settings.paths import Home
-from reader.storage.safety.recovery import Recovery
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.failures import failure_sentence, recovery_sentence
 from reader.ui.sentences.texts import translate
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.labels import PlainLabel
@@ -168,7 +168,7 @@ class Mending(Meanwhile):
         super().__init__(words, lambda: mend(home, system_clock), bridge)
 
     def _on_done(self, recovery: Recovery | None) -> None:
-        self._end("" if recovery is None else texts.recovery_sentence(recovery))
+        self._end("" if recovery is None else recovery_sentence(recovery))
 
 
 class Upgrading(Meanwhile):

@@ -1844,6 +1844,10 @@
         <source>The printer does not answer, or has given up.</source>
         <translation>الطابعة لا تستجيب، أو توقفت.</translation>
     </message>
+    <message>
+        <source>The next try comes with the next sync.</source>
+        <translation>تأتي المحاولة التالية مع المزامنة المقبلة.</translation>
+    </message>
 </context>
 <context>
     <name>FeedBoundController</name>
@@ -5257,81 +5261,9 @@
         <translation>d&#xa0;MMM&#xa0;yyyy</translation>
     </message>
     <message>
-        <source>There is no network.</source>
-        <translation>لا توجد شبكة.</translation>
-    </message>
-    <message>
-        <source>This network wants you to log in first.</source>
-        <translation>تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
-    </message>
-    <message>
-        <source>There is no server of this name.</source>
-        <translation>لا خادم بهذا الاسم.</translation>
-    </message>
-    <message>
-        <source>The server accepts no connection.</source>
-        <translation>الخادم لا يقبل الاتصال.</translation>
-    </message>
-    <message>
-        <source>The server did not answer in time.</source>
-        <translation>لم يُجب الخادم في الوقت المناسب.</translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is.</source>
-        <translation>لم يستطع الخادم إثبات هويته.</translation>
-    </message>
-    <message>
-        <source>The address leads into a private network.</source>
-        <translation>العنوان يقود إلى شبكة خاصة.</translation>
-    </message>
-    <message>
-        <source>The server answered with the error %1.</source>
-        <translation>أجاب الخادم بالخطأ %1.</translation>
-    </message>
-    <message>
-        <source>The publisher has taken this feed away for good.</source>
-        <translation>سحب الناشر هذه الخلاصة نهائيًا.</translation>
-    </message>
-    <message>
-        <source>The server asks for fewer requests.</source>
-        <translation>يطلب الخادم طلبات أقل.</translation>
-    </message>
-    <message>
-        <source>The answer was too large.</source>
-        <translation>كان الجواب أكبر من اللازم.</translation>
-    </message>
-    <message>
-        <source>The bytes of the trip are used up.</source>
-        <translation>استُهلك حجم البيانات المحدد للرحلة.</translation>
-    </message>
-    <message>
-        <source>What came back is not a feed.</source>
-        <translation>ما وصل ليس خلاصة.</translation>
-    </message>
-    <message>
         <source>%1%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
         <translation>%1%</translation>
-    </message>
-    <message>
-        <source>What came back is damaged.</source>
-        <translation>ما وصل تالف.</translation>
-    </message>
-    <message>
-        <source>It took too long to understand what came back.</source>
-        <translation>طال فهم ما وصل أكثر من اللازم.</translation>
-    </message>
-    <message>
-        <source>It could not be kept on this disk.</source>
-        <translation>تعذّر حفظه على هذا القرص.</translation>
-    </message>
-    <message>
-        <source>It will not be asked again by itself.</source>
-        <translation>لن يُطلب من جديد تلقائيًا.</translation>
-    </message>
-    <message>
-        <source>The next try comes with the next sync.</source>
-        <translation>تأتي المحاولة التالية مع المزامنة المقبلة.</translation>
     </message>
     <message>
         <source>muted by a rule that was removed</source>
@@ -5344,38 +5276,6 @@
     <message>
         <source>a rule that was removed</source>
         <translation>قاعدة أُزيلت</translation>
-    </message>
-    <message>
-        <source>Next try: %1.</source>
-        <translation>المحاولة المقبلة: %1.</translation>
-    </message>
-    <message>
-        <source>The database was damaged and had no good copy: a new one was begun.</source>
-        <translation>كانت قاعدة البيانات تالفة وبلا نسخة سليمة: بُدئت قاعدة جديدة.</translation>
-    </message>
-    <message>
-        <source>The database was missing: the copy of %1 was opened.</source>
-        <translation>كانت قاعدة البيانات مفقودة: فُتحت نسخة يوم %1.</translation>
-    </message>
-    <message>
-        <source>The database was damaged: the copy of %1 was opened.</source>
-        <translation>كانت قاعدة البيانات تالفة: فُتحت نسخة يوم %1.</translation>
-    </message>
-    <message>
-        <source>All that was newer was saved from the damaged file.</source>
-        <translation>وأُنقذ كل ما هو أحدث من الملف التالف.</translation>
-    </message>
-    <message>
-        <source>What was newer was saved in part; the rest of the damaged file cannot be read.</source>
-        <translation>وأُنقذ بعض ما هو أحدث؛ أما بقية الملف التالف فلا يمكن قراءتها.</translation>
-    </message>
-    <message>
-        <source>Nothing newer could be read.</source>
-        <translation>ولم يمكن قراءة أي شيء أحدث.</translation>
-    </message>
-    <message>
-        <source>The damaged file is kept as %1.</source>
-        <translation>حُفظ الملف التالف باسم %1.</translation>
     </message>
     <message>
         <source>headline only</source>
@@ -5436,18 +5336,6 @@
     <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} الساعة&#xa0;{time}</translation>
-    </message>
-    <message>
-        <source>The proxy cannot be reached.</source>
-        <translation>تعذر الوصول إلى الوسيط.</translation>
-    </message>
-    <message>
-        <source>The proxy refused.</source>
-        <translation>رفض الوسيط.</translation>
-    </message>
-    <message>
-        <source>The proxy wants a password.</source>
-        <translation>يطلب الوسيط كلمة مرور.</translation>
     </message>
 </context>
 <context>

@@ -1768,6 +1768,10 @@
         <source>The printer does not answer, or has given up.</source>
         <translation>La impresora no responde o ha dejado de imprimir.</translation>
     </message>
+    <message>
+        <source>The next try comes with the next sync.</source>
+        <translation>El próximo intento llega con la próxima sincronización.</translation>
+    </message>
 </context>
 <context>
     <name>FeedBoundController</name>
@@ -4989,81 +4993,9 @@
         <translation>d MMM yyyy</translation>
     </message>
     <message>
-        <source>There is no network.</source>
-        <translation>No hay red.</translation>
-    </message>
-    <message>
-        <source>This network wants you to log in first.</source>
-        <translation>Esta red pide primero iniciar sesión.</translation>
-    </message>
-    <message>
-        <source>There is no server of this name.</source>
-        <translation>No hay ningún servidor con ese nombre.</translation>
-    </message>
-    <message>
-        <source>The server accepts no connection.</source>
-        <translation>El servidor no acepta conexiones.</translation>
-    </message>
-    <message>
-        <source>The server did not answer in time.</source>
-        <translation>El servidor no respondió a tiempo.</translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is.</source>
-        <translation>El servidor no pudo probar su identidad.</translation>
-    </message>
-    <message>
-        <source>The address leads into a private network.</source>
-        <translation>La dirección lleva a una red privada.</translation>
-    </message>
-    <message>
-        <source>The server answered with the error %1.</source>
-        <translation>El servidor respondió con el error %1.</translation>
-    </message>
-    <message>
-        <source>The publisher has taken this feed away for good.</source>
-        <translation>El editor ha retirado esta fuente para siempre.</translation>
-    </message>
-    <message>
-        <source>The server asks for fewer requests.</source>
-        <translation>El servidor pide menos peticiones.</translation>
-    </message>
-    <message>
-        <source>The answer was too large.</source>
-        <translation>La respuesta era demasiado grande.</translation>
-    </message>
-    <message>
-        <source>The bytes of the trip are used up.</source>
-        <translation>Los datos del viaje se han agotado.</translation>
-    </message>
-    <message>
-        <source>What came back is not a feed.</source>
-        <translation>Lo recibido no es una fuente.</translation>
-    </message>
-    <message>
         <source>%1%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
         <translation>%1&#xa0;%</translation>
-    </message>
-    <message>
-        <source>What came back is damaged.</source>
-        <translation>Lo recibido está dañado.</translation>
-    </message>
-    <message>
-        <source>It took too long to understand what came back.</source>
-        <translation>Se tardó demasiado en entender lo recibido.</translation>
-    </message>
-    <message>
-        <source>It could not be kept on this disk.</source>
-        <translation>No se pudo guardar en este disco.</translation>
-    </message>
-    <message>
-        <source>It will not be asked again by itself.</source>
-        <translation>No se volverá a consultar automáticamente.</translation>
-    </message>
-    <message>
-        <source>The next try comes with the next sync.</source>
-        <translation>El próximo intento llega con la próxima sincronización.</translation>
     </message>
     <message>
         <source>muted by a rule that was removed</source>
@@ -5076,38 +5008,6 @@
     <message>
         <source>a rule that was removed</source>
         <translation>una regla que se quitó</translation>
-    </message>
-    <message>
-        <source>Next try: %1.</source>
-        <translation>Próximo intento: %1.</translation>
-    </message>
-    <message>
-        <source>The database was damaged and had no good copy: a new one was begun.</source>
-        <translation>La base de datos estaba dañada y no tenía ninguna copia intacta: se ha creado una base nueva.</translation>
-    </message>
-    <message>
-        <source>The database was missing: the copy of %1 was opened.</source>
-        <translation>Faltaba la base de datos: se ha abierto la copia del %1.</translation>
-    </message>
-    <message>
-        <source>The database was damaged: the copy of %1 was opened.</source>
-        <translation>La base de datos estaba dañada: se ha abierto la copia del %1.</translation>
-    </message>
-    <message>
-        <source>All that was newer was saved from the damaged file.</source>
-        <translation>Todo lo más reciente se ha rescatado del archivo dañado.</translation>
-    </message>
-    <message>
-        <source>What was newer was saved in part; the rest of the damaged file cannot be read.</source>
-        <translation>Lo más reciente se ha rescatado en parte; el resto del archivo dañado no se puede leer.</translation>
-    </message>
-    <message>
-        <source>Nothing newer could be read.</source>
-        <translation>No se ha podido leer nada más reciente.</translation>
-    </message>
-    <message>
-        <source>The damaged file is kept as %1.</source>
-        <translation>El archivo dañado se guarda como %1.</translation>
     </message>
     <message>
         <source>headline only</source>
@@ -5168,18 +5068,6 @@
     <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} a&#xa0;las&#xa0;{time}</translation>
-    </message>
-    <message>
-        <source>The proxy cannot be reached.</source>
-        <translation>No se puede llegar al proxy.</translation>
-    </message>
-    <message>
-        <source>The proxy refused.</source>
-        <translation>El proxy se ha negado.</translation>
-    </message>
-    <message>
-        <source>The proxy wants a password.</source>
-        <translation>El proxy pide una contraseña.</translation>
     </message>
 </context>
 <context>

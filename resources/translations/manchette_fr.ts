@@ -1768,6 +1768,10 @@
         <source>The printer does not answer, or has given up.</source>
         <translation>L’imprimante ne répond pas, ou a abandonné.</translation>
     </message>
+    <message>
+        <source>The next try comes with the next sync.</source>
+        <translation>Le prochain essai viendra avec la prochaine synchronisation.</translation>
+    </message>
 </context>
 <context>
     <name>FeedBoundController</name>
@@ -4989,81 +4993,9 @@
         <translation>d&#xa0;MMM&#xa0;yyyy</translation>
     </message>
     <message>
-        <source>There is no network.</source>
-        <translation>Il n’y a pas de réseau.</translation>
-    </message>
-    <message>
-        <source>This network wants you to log in first.</source>
-        <translation>Ce réseau demande d’abord une identification.</translation>
-    </message>
-    <message>
-        <source>There is no server of this name.</source>
-        <translation>Aucun serveur ne porte ce nom.</translation>
-    </message>
-    <message>
-        <source>The server accepts no connection.</source>
-        <translation>Le serveur n’accepte aucune connexion.</translation>
-    </message>
-    <message>
-        <source>The server did not answer in time.</source>
-        <translation>Le serveur n’a pas répondu à temps.</translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is.</source>
-        <translation>Le serveur n’a pas pu prouver son identité.</translation>
-    </message>
-    <message>
-        <source>The address leads into a private network.</source>
-        <translation>L’adresse mène à un réseau privé.</translation>
-    </message>
-    <message>
-        <source>The server answered with the error %1.</source>
-        <translation>Le serveur a répondu par l’erreur %1.</translation>
-    </message>
-    <message>
-        <source>The publisher has taken this feed away for good.</source>
-        <translation>L’éditeur a retiré ce flux pour de bon.</translation>
-    </message>
-    <message>
-        <source>The server asks for fewer requests.</source>
-        <translation>Le serveur demande moins de requêtes.</translation>
-    </message>
-    <message>
-        <source>The answer was too large.</source>
-        <translation>La réponse était trop volumineuse.</translation>
-    </message>
-    <message>
-        <source>The bytes of the trip are used up.</source>
-        <translation>Le volume de données du voyage est épuisé.</translation>
-    </message>
-    <message>
-        <source>What came back is not a feed.</source>
-        <translation>Ce qui a été reçu n’est pas un flux.</translation>
-    </message>
-    <message>
         <source>%1%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
         <translation>%1&#x202f;%</translation>
-    </message>
-    <message>
-        <source>What came back is damaged.</source>
-        <translation>Ce qui a été reçu est endommagé.</translation>
-    </message>
-    <message>
-        <source>It took too long to understand what came back.</source>
-        <translation>L’analyse de ce qui a été reçu a pris trop de temps.</translation>
-    </message>
-    <message>
-        <source>It could not be kept on this disk.</source>
-        <translation>Cela n’a pas pu être conservé sur ce disque.</translation>
-    </message>
-    <message>
-        <source>It will not be asked again by itself.</source>
-        <translation>Il ne sera plus interrogé automatiquement.</translation>
-    </message>
-    <message>
-        <source>The next try comes with the next sync.</source>
-        <translation>Le prochain essai viendra avec la prochaine synchronisation.</translation>
     </message>
     <message>
         <source>muted by a rule that was removed</source>
@@ -5076,38 +5008,6 @@
     <message>
         <source>a rule that was removed</source>
         <translation>une règle retirée</translation>
-    </message>
-    <message>
-        <source>Next try: %1.</source>
-        <translation>Prochain essai&#xa0;: %1.</translation>
-    </message>
-    <message>
-        <source>The database was damaged and had no good copy: a new one was begun.</source>
-        <translation>La base de données était endommagée et n’avait pas de copie intacte&#xa0;: une nouvelle base a été créée.</translation>
-    </message>
-    <message>
-        <source>The database was missing: the copy of %1 was opened.</source>
-        <translation>La base de données manquait&#xa0;: la copie du %1 a été ouverte.</translation>
-    </message>
-    <message>
-        <source>The database was damaged: the copy of %1 was opened.</source>
-        <translation>La base de données était endommagée&#xa0;: la copie du %1 a été ouverte.</translation>
-    </message>
-    <message>
-        <source>All that was newer was saved from the damaged file.</source>
-        <translation>Tout ce qui était plus récent a été récupéré dans le fichier endommagé.</translation>
-    </message>
-    <message>
-        <source>What was newer was saved in part; the rest of the damaged file cannot be read.</source>
-        <translation>Ce qui était plus récent a été récupéré en partie&#x202f;; le reste du fichier endommagé est illisible.</translation>
-    </message>
-    <message>
-        <source>Nothing newer could be read.</source>
-        <translation>Rien de plus récent n’a pu être lu.</translation>
-    </message>
-    <message>
-        <source>The damaged file is kept as %1.</source>
-        <translation>Le fichier endommagé est conservé sous le nom %1.</translation>
     </message>
     <message>
         <source>headline only</source>
@@ -5168,18 +5068,6 @@
     <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} à&#xa0;{time}</translation>
-    </message>
-    <message>
-        <source>The proxy cannot be reached.</source>
-        <translation>Le proxy est injoignable.</translation>
-    </message>
-    <message>
-        <source>The proxy refused.</source>
-        <translation>Le proxy a refusé.</translation>
-    </message>
-    <message>
-        <source>The proxy wants a password.</source>
-        <translation>Le proxy demande un mot de passe.</translation>
     </message>
 </context>
 <context>

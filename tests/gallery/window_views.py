@@ -17,6 +17,7 @@ from reader.domain.query.query_fields import Field, offered_name
 from reader.ui.images.block_texts import question_words
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import reason_sentence
 from tests.gallery.edited import corrected, edited
 from tests.gallery.stage import Stage, View
 
@@ -177,7 +178,7 @@ def _message(stage: Stage):
 
 
 def _problem(stage: Stage):
-    stage.window.messages.say(texts.reason_sentence(FailureReason.STORAGE), lambda: None)
+    stage.window.messages.say(reason_sentence(FailureReason.STORAGE), lambda: None)
     return stage.window
 
 

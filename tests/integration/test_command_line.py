@@ -53,12 +53,12 @@ def test_add_finds_the_feed_of_a_page(cli, server, feed):
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        (reply(404), "the server answered with an error (404)"),
+        (reply(404), "the server answered with the error 404"),
         (reply(410), "the publisher has closed this feed"),
         (html(page("No feed")), "there is no feed at this address (a web page)"),
         (reply(200, b""), "there is no feed at this address (empty)"),
         (reply(200, b"null"), "there is no feed at this address (JSON null)"),
-        (redirect("http://10.1.2.3/"), "addresses of this machine or a private network are not asked"),
+        (redirect("http://10.1.2.3/"), "the address leads to this machine or into a private network"),
     ],
 )
 def test_add_says_why_there_is_no_feed(cli, server, script, said):
@@ -213,15 +213,15 @@ def test_sync_in_part_and_not_at_all(cli, subscribe, server, feed):
     assert (failure["reason"], failure["url"]) == ("http_status", server.url("/missing"))
     assert (
         failure["message"]
-        == f"the server answered with an error (404); next try {_words(failure['retry_at'])} UTC"
+        == f"the server answered with the error 404; next try:\u00a0{_words(failure['retry_at'])} UTC"
     )
     assert [one["error"] for one in cli.json("feeds")] == [None, "http_status"]
     assert [one["failures"] for one in cli.json("feeds")] == [0, 1]
     text = cli("sync", "--no-images", code=1)
-    assert "the server answered with an error (404); next try" in text.out
+    assert "the server answered with the error 404; next try" in text.out
     assert text.err == ""
     said = cli("sync", "--feed", 2, code=2).sentence
-    assert said.startswith("no feed could be refreshed: the server answered with an error (404)")
+    assert said.startswith("no feed could be refreshed: the server answered with the error 404")
     assert cli.json("feeds")[1]["failures"] == 3
 
 
@@ -265,7 +265,7 @@ def test_sync_obeys_rest_and_farewell(cli, subscribe, server, feed):
     assert (gone["next_check_at"], "no longer asked" in gone["error_message"]) == (None, True)
     report = cli.json("sync", code=1)
     assert (report["feeds"], report["failed"]) == (2, 1)
-    assert "the server asks to wait" in cli("sync", "--feed", 2, code=2).sentence
+    assert "the server asks for fewer requests" in cli("sync", "--feed", 2, code=2).sentence
     assert (server.asked("/busy"), server.asked("/gone")) == (1, 1)
     assert "closed" in cli("sync", "--feed", 3, code=2).sentence
     assert server.asked("/gone") == 2

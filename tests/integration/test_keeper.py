@@ -314,7 +314,7 @@ def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
         for _ in range(2):
             assert tries.acquire(timeout=60)
         keeper.close()
-    assert said[0].report.problem.sentence == "the disk is full"
+    assert str(said[0].report.problem) == "the disk is full"
 
 
 def test_a_wish_for_a_feed_that_rests_says_until_when(home, server):

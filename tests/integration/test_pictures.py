@@ -285,7 +285,7 @@ def test_no_picture_is_asked_for_when_the_disk_is_nearly_full(home, disk):
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         report = reader.sync(pictures=True)
         assert report.new == 1
-        assert report.problem.sentence.startswith("only 499 MB are free on the disk")
+        assert str(report.problem).startswith("only 499 MB are free on the disk")
         assert server.asked("/a.png") == 0
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
         assert states(reader, "One") == [ImageState.WANTED]
@@ -298,7 +298,7 @@ def test_a_disk_that_was_unplugged_is_said(home):
         shutil.rmtree(reader.services.home.images)
         report = reader.sync(pictures=True)
         assert report.new == 1
-        assert report.problem.sentence.startswith(f"cannot store {reader.services.home.images}: ")
+        assert str(report.problem).startswith(f"cannot store {reader.services.home.images}: ")
         assert states(reader, "One") == [ImageState.WANTED]
 
 

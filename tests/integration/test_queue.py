@@ -186,7 +186,7 @@ def test_a_wish_that_cannot_be_fulfilled_has_failed(home, server):
         add(reader, server.url("/page"))
         reader.services.queues.actions.wish(TEXT, {"entry_id": 99})
         run(reader)
-        outcomes = [(action.state, action.outcome) for action in reader.services.queues.actions.all()]
+        outcomes = [(action.state, str(action.outcome)) for action in reader.services.queues.actions.all()]
         assert outcomes == [(FAILED, outcomes[0][1]), (FAILED, "entry 99 has no page to fetch")]
         assert outcomes[0][1].startswith("not_a_feed")
         assert reader.services.library.feeds.all() == []
@@ -209,7 +209,7 @@ def test_the_full_text_of_one_article(home, server):
         assert "harbour" in reader.article("One").html
         reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         run(reader)
-        assert [one.outcome for one in reader.services.queues.actions.all()] == ["it is here already"]
+        assert [str(one.outcome) for one in reader.services.queues.actions.all()] == ["it is here already"]
         assert server.asked("/article") == 1
 
 
@@ -224,7 +224,7 @@ def test_a_server_in_trouble_is_asked_again_later_and_given_up_in_the_end(home, 
             assert server.asked("/article") == tries
             reader.clock.forward(hours=7)
         (action,) = reader.services.queues.actions.all()
-        assert (action.state, action.outcome) == (FAILED, "http_status: 500")
+        assert (action.state, str(action.outcome)) == (FAILED, "http_status: 500")
 
 
 def test_where_the_network_is_lost_in_the_middle_the_rest_waits(home, server):
@@ -384,7 +384,7 @@ def test_a_reason_that_may_pass_is_not_the_networks(home, server):
         reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         run(reader)
         (action,) = reader.services.queues.actions.all()
-        assert action.outcome.startswith(FailureReason.RATE_LIMITED.value)
+        assert str(action.outcome).startswith(FailureReason.RATE_LIMITED.value)
         assert action.next_try_at is not None
         assert (action.next_try_at - reader.clock.now).total_seconds() == 7200
 

@@ -333,7 +333,7 @@ def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
         report = reader.sync()
         assert report.problem.fault is StorageFault.FULL
         assert [(f.feed_id, f.reason, f.detail) for f in report.failures] == [
-            (feed, FailureReason.STORAGE, report.problem.sentence)
+            (feed, FailureReason.STORAGE, str(report.problem))
         ]
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
         assert "One" in reader.titles()

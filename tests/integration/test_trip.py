@@ -272,7 +272,7 @@ def test_a_full_disk_ends_a_trip_in_one_sentence(home, disk):
         subscribe(reader, server, "ebb", articles=3)
         disk.free_bytes = 1_000_000
         report = prepare(reader.services, 60, BUDGET)
-        assert "1 MB are free" in report.problem.sentence
+        assert "1 MB are free" in str(report.problem)
         assert (report.finished, report.complete) == (False, False)
         disk.be_roomy()
         assert prepare(reader.services, 60, BUDGET).complete

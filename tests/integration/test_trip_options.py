@@ -111,7 +111,7 @@ def test_a_wish_in_the_queue_is_fulfilled_by_the_trip(home, server):
         queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": url})
         assert go(reader, enclosures=True).files == 1
         queue.run_due(CancelToken())
-        assert [one.outcome for one in queue.all()] == ["it is here already"]
+        assert [str(one.outcome) for one in queue.all()] == ["it is here already"]
         assert server.asked("/a.mp3") == 1
 
 

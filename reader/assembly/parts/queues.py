@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.entries.enclosure import EnclosureState
-from reader.domain.errors import Cancelled, UsageError
+from reader.domain.errors import Cancelled, UsageError, marked
 from reader.domain.events import PageKept
-from reader.domain.trips.action import ActionKind, ActionState, Argument
+from reader.domain.trips.action import ActionKind, ActionState, Argument, Outcome
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.sync.downloads import Downloads
     from reader.sync.queue import Queue
+
+_HERE, _HERE_ALREADY = Outcome(marked("it is here")), Outcome(marked("it is here already"))
+_FEED_SAYS_MORE = Outcome(marked("the feed's text says more"))
+
+
+def _named(title: str) -> Outcome:
+    return Outcome("{title}", {"title": title})
 
 
 @dataclass(eq=False)
@@ -95,7 +102,7 @@ class Queues:
     def _may_continue_downloads(self) -> bool:
         return self._may_download() and not self.network.is_frugal
 
-    def _add_feed(self, argument: Argument, token: CancelToken) -> str:
+    def _add_feed(self, argument: Argument, token: CancelToken) -> Outcome:
         folder = argument.get("folder", ())
         assert isinstance(folder, tuple)
         subscribed = self.subscriptions.subscribe(
@@ -104,9 +111,9 @@ class Queues:
             allow_local=bool(argument.get("allow_local", False)),
             token=token,
         )
-        return subscribed.title
+        return _named(subscribed.title)
 
-    def _keep_page(self, argument: Argument, token: CancelToken) -> str:
+    def _keep_page(self, argument: Argument, token: CancelToken) -> Outcome:
         kept = self.keeping().keep(
             str(argument["url"]),
             allow_local=bool(argument.get("allow_local", False)),
@@ -114,9 +121,9 @@ class Queues:
             token=token,
         )
         self.shared.announce(PageKept(kept.entry_id, kept.title))
-        return kept.title
+        return _named(kept.title)
 
-    def _fetch_full_text(self, argument: Argument, token: CancelToken) -> str:
+    def _fetch_full_text(self, argument: Argument, token: CancelToken) -> Outcome:
         entry_id = int(str(argument["entry_id"]))
         library, network = self.library, self.network
         article = library.entries.article(entry_id)
@@ -125,35 +132,35 @@ class Queues:
         library.pages.want_one(entry_id)
         wanted = library.pages.wanted_page(entry_id)
         if wanted is None:
-            return "it is here already"
+            return _HERE_ALREADY
         got = network.full_text.fetch(wanted, network.client, network.page_gate, token, wished=True)
         stands = network.full_text.settle(got)
         if got.failure is not None:
             raise got.failure
         library.search.catch_up()
-        return "it is here" if stands else "the feed's text says more"
+        return _HERE if stands else _FEED_SAYS_MORE
 
-    def _fetch_image(self, argument: Argument, token: CancelToken) -> str:
+    def _fetch_image(self, argument: Argument, token: CancelToken) -> Outcome:
         entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
         files, network, settings = self.files.images, self.network, self.shared.settings.current.images
         if (article := self.library.entries.article(entry_id)) is not None:
             files.want_lost(article.images)
         wanted = self.library.images.want_anyway(entry_id, url)
         if wanted is None:
-            return "it is here already"
+            return _HERE_ALREADY
         got = files.fetch(wanted, network.client, network.image_gate, token)
         network.ledger.write()
         if not files.settle(got, settings) and got.failure is not None:
             raise got.failure
-        return "it is here"
+        return _HERE
 
-    def _fetch_enclosure(self, argument: Argument, token: CancelToken) -> str:
+    def _fetch_enclosure(self, argument: Argument, token: CancelToken) -> Outcome:
         entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
         wanted = self.library.enclosures.wanted(entry_id, url)
         if wanted is None:
             raise UsageError("entry {entry} has no such file", entry=entry_id)
         if wanted.state is EnclosureState.STORED:
-            return "it is here already"
+            return _HERE_ALREADY
         try:
             self.files.enclosures.fetch(wanted, self.network.client, self.network.file_gate, token)
         except Cancelled:
@@ -162,4 +169,4 @@ class Queues:
             raise
         finally:
             self.network.ledger.write()
-        return "it is here"
+        return _HERE

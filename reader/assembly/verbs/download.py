@@ -96,7 +96,7 @@ def _tell(
 
 def _file(services: Services, one: Enclosure, action: Action | None) -> dict[str, Any]:
     return presentation.enclosure(one, services.files.enclosures.path(one)) | {
-        "outcome": action.outcome or None if action is not None else None
+        "outcome": str(action.outcome) or None if action is not None else None
     }
 
 

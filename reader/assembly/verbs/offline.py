@@ -163,7 +163,7 @@ def _action(one: Action) -> dict[str, Any]:
         "wished_at": moment(one.wished_at),
         "tries": one.tries,
         "next_try_at": moment(one.next_try_at),
-        "outcome": one.outcome or None,
+        "outcome": str(one.outcome) or None,
     }
 
 

@@ -20,7 +20,7 @@ from reader.assembly.sentences import (
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, excess_sentence
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, told, tr
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import RoundReport
 
@@ -100,7 +100,7 @@ def _conclude(report: RoundReport) -> int:
         # With a single feed we can say what went wrong with it.
         say(f"{sentences[0]}: {tr(MAYBE_OFFLINE)}" if report.feeds == 1 else tr(OFFLINE))
     elif report.problem:
-        say(tr(str(report.problem)))
+        say(told(report.problem))
     elif report.cancelled:
         say(tr(STOPPED))
     elif not report.failures:

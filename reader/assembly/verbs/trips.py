@@ -15,7 +15,7 @@ from reader.assembly.presentation import moment
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, told, tr
 from reader.domain.errors import marked
 from reader.domain.trips.trip import DrillReport, TripReport, Why, Wish
 
@@ -60,7 +60,7 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
     if report.portal:
         say(tr(PORTAL))
     elif report.problem:
-        say(tr(str(report.problem)))
+        say(told(report.problem))
     elif report.departed:
         say(tr(_DEPARTED))
     elif report.cancelled:
@@ -136,13 +136,13 @@ def _moment(words: str) -> datetime | time:
     raise argparse.ArgumentTypeError(tr("{word} is no time such as 14:30 or 2026-12-24T14:30", word=words[:40]))
 
 
-def _departure(told: datetime | time, now: datetime) -> datetime:
+def _departure(given: datetime | time, now: datetime) -> datetime:
     """Give the departure as a moment: for a time of day, the next time the clock shows it."""
-    if isinstance(told, datetime):
-        return told.astimezone(UTC).replace(microsecond=0)
+    if isinstance(given, datetime):
+        return given.astimezone(UTC).replace(microsecond=0)
     here = now.astimezone()
     # Added to the naive datetime, so that it stays that time of day when the clocks change.
-    today = datetime.combine(here.date(), told.replace(tzinfo=None, microsecond=0)).astimezone()
+    today = datetime.combine(here.date(), given.replace(tzinfo=None, microsecond=0)).astimezone()
     if today <= now:
         today = datetime.combine(here.date() + timedelta(days=1), today.time()).astimezone()
     return today.astimezone(UTC)

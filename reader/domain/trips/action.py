@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from string import Formatter
 
-from reader.domain.errors import UsageError
+from reader.domain.errors import FailureReason, ReaderError, Sentence, Told, Unfetched, UsageError
 
 Argument = Mapping[str, str | int | bool | tuple[str, ...]]
 """The arguments of an action; `ActionKind` says which each kind has."""
@@ -71,6 +74,55 @@ ARGUMENT_TYPES: Mapping[str, type] = {
 """The type of each name that an argument may have. A text is an address."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome(Sentence):
+    """What came of an action, or why it is not done yet.
+
+    Attributes:
+        reason: Of what could not be fetched; its detail is the text.
+    """
+
+    reason: FailureReason | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.reason)
+
+    def __str__(self) -> str:
+        said = Sentence.__str__(self)
+        return f"{self.reason}: {said}" if self.reason and said else self.reason or said
+
+
+def outcome_of(error: ReaderError) -> Outcome:
+    """Give what a failed action leaves in its queue."""
+    if isinstance(error, Unfetched):
+        return Outcome(error.detail, reason=error.reason)
+    return Outcome(error.kept.text, error.kept.facts) if isinstance(error, Told) else Outcome(str(error))
+
+
+def written_outcome(outcome: Outcome) -> str:
+    """Write an outcome as JSON; "": there is none."""
+    return json.dumps(asdict(outcome), ensure_ascii=False) if outcome else ""
+
+
+def read_outcome(text: str) -> Outcome:
+    """Read what `written_outcome` wrote; earlier editions wrote English: a sentence, or `reason: detail`."""
+    with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        kept = json.loads(text)
+        reason = FailureReason(kept["reason"]) if kept["reason"] else None
+        outcome = Outcome(str(kept["text"]), dict(kept["facts"]), reason)
+        # In a library from elsewhere, facts may not fit, or have a million blanks before them.
+        if all(_FORM.fullmatch(form or "") for _, _, form, _ in Formatter().parse(outcome.text)) and str(outcome):
+            return outcome
+    word, _, detail = text.partition(": ")
+    return Outcome(detail, reason=FailureReason(word)) if word in _REASONS else Outcome(text)
+
+
+_FORM = re.compile(r",?(\.\df)?")
+"""How a number of a sentence may be written."""
+_REASONS = frozenset(FailureReason)
+NO_OUTCOME = Outcome()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     id: int
@@ -82,8 +134,8 @@ class Action:
     """Failures, without those of the network."""
     next_try_at: datetime | None = None
     """None: as soon as there is a network."""
-    outcome: str = ""
-    """Its result, or why it is not done yet: a fact or a reason word, for people."""
+    outcome: Outcome = NO_OUTCOME
+    """Its result, or why it is not done yet."""
 
 
 def written(kind: ActionKind, argument: Argument) -> str:

@@ -20,12 +20,13 @@ import sqlite3
 import struct
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, StorageFault
+from reader.domain.recovery import Recovery
 from reader.settings.atomic_file import sync_file, sync_folder
 from reader.storage.core.database import storage_error
 from reader.storage.core.migrations import (
@@ -53,38 +54,6 @@ _NOTE = "recovery"
 _SPARE_BYTES = 4_000_000
 _HIGHEST_VERSION = 10_000
 """No version of this program writes a higher one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recovery:
-    """A damaged file was renamed, or a missing one replaced."""
-
-    damaged: Path | None
-    """Where the damaged file is now; None: the file was missing."""
-    copy_from: datetime | None
-    """When the copy in its place was made; None: there was no copy, so a new file was begun."""
-    saved: int = 0
-    """Rows from the damaged file that are newer than the copy."""
-    complete: bool = False
-    """All of the damaged file could be read."""
-
-    @property
-    def sentence(self) -> str:
-        """The sentence of the command line."""
-        what = "The database was missing" if self.damaged is None else "The database was damaged"
-        if self.copy_from is None:
-            what += " and there was no good copy of it: a new one was begun"
-        else:
-            what += f": the copy of {self.copy_from:%Y-%m-%d %H:%M} UTC was opened"
-        if self.damaged is None:
-            return f"{what}."
-        if self.complete:
-            what += ", and all that was newer was saved from the damaged file"
-        elif self.saved:
-            what += f", and {self.saved} newer changes were saved; the rest of the damaged file cannot be read"
-        else:
-            what += "; nothing newer could be read"
-        return f"{what}. The damaged file is kept as {self.damaged}."
 
 
 def open_safely(path: Path, backups: Path, now: datetime) -> Recovery | None:
@@ -263,7 +232,7 @@ def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
     except OSError as error:
         raise storage_error(path, error) from error
     note_damage(path, found=False)
-    log.info("database replaced", extra={"sentence": recovery.sentence})
+    log.info("database replaced", extra=asdict(recovery))
     return recovery
 
 

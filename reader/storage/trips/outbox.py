@@ -17,8 +17,11 @@ from reader.domain.trips.action import (
     ActionKind,
     ActionState,
     Argument,
+    Outcome,
     read,
+    read_outcome,
     written,
+    written_outcome,
 )
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
@@ -73,12 +76,17 @@ class Outbox(Store):
         """Tell whether an action is claimed."""
         return self._first(_RUNNING, {"id": action_id}) is not None
 
-    def finish(self, action_id: int, state: ActionState, outcome: str, now: datetime) -> bool:
+    def finish(self, action_id: int, state: ActionState, outcome: Outcome, now: datetime) -> bool:
         """Store the result of a claimed action; returns False if it was not claimed."""
-        values = {"id": action_id, "state": state.value, "outcome": outcome, "now": int(now.timestamp())}
+        values = {
+            "id": action_id,
+            "state": state.value,
+            "outcome": written_outcome(outcome),
+            "now": int(now.timestamp()),
+        }
         return self._database.write(lambda connection: bool(connection.execute(_FINISH, values).rowcount))
 
-    def release(self, action: Action, outcome: str, next_try_at: datetime | None, *, count: bool) -> None:
+    def release(self, action: Action, outcome: Outcome, next_try_at: datetime | None, *, count: bool) -> None:
         """Return a claimed action to the queue.
 
         Args:
@@ -88,7 +96,7 @@ class Outbox(Store):
         """
         values = {
             "id": action.id,
-            "outcome": outcome,
+            "outcome": written_outcome(outcome),
             "tries": action.tries + count,
             "at": None if next_try_at is None else int(next_try_at.timestamp()),
         }
@@ -128,7 +136,7 @@ def _action(row: Row[Any]) -> Action:
         state=ActionState(row.state),
         tries=row.tries,
         next_try_at=row.next_try_at,
-        outcome=row.outcome,
+        outcome=read_outcome(row.outcome),
     )
 
 

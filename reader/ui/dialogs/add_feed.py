@@ -37,7 +37,7 @@ from reader.ui.desk import Desk
 from reader.ui.dialogs.question import ask
 from reader.ui.dialogs.typed_address import address_in, is_private, whole
 from reader.ui.sentences import keeping_texts, texts
-from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -255,7 +255,7 @@ class AddFeedDialog(QDialog):
         if not subscribed.new:
             sentence = self.tr("%1 was there already").replace("%1", title)
         elif subscribed.waiting is not None:
-            why = texts.reason_sentence(subscribed.waiting, subscribed.detail)
+            why = reason_sentence(subscribed.waiting, subscribed.detail)
             sentence = self.tr("Subscribed; the next sync fetches it. %1").replace("%1", why)
         else:
             sentence = self.tr("Subscribed to %1: %Ln article(s)", "", subscribed.entries).replace("%1", title)
@@ -353,7 +353,7 @@ class AddFeedDialog(QDialog):
         if error.reason is FailureReason.NAME_NOT_FOUND and self._network.connectivity.state != "online":
             why = self.tr("No server of this name could be found: it may be misspelt, or there is no network.")
         else:
-            why = texts.reason_sentence(error.reason, error.detail)
+            why = reason_sentence(error.reason, error.detail)
         return f"{why} {advice}".strip()
 
     def _start_again(self) -> None:

@@ -15,6 +15,7 @@ from reader.ui.charts.cells import AMOUNTS, LineCell
 from reader.ui.desk import Desk
 from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import health_sentence, reason_sentence
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.fitting import ContentHeight
@@ -146,8 +147,8 @@ class HealthDialog(TableDialog):
             return self.tr("Well") if health.last_success_at is not None else self.tr("Not loaded yet")
         if self._is_narrow:
             # This sentence names the next try, for which there is no column.
-            return texts.health_sentence(health, self._clock())
-        sentence = texts.reason_sentence(health.error, health.error_detail)
+            return health_sentence(health, self._clock())
+        sentence = reason_sentence(health.error, health.error_detail)
         if health.failures > 1:
             sentence += " " + self.tr("%Ln times in a row.", "", health.failures)
         return sentence

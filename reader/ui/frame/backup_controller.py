@@ -16,11 +16,11 @@ from reader.domain.errors import PassphraseWanted, ReaderError, StorageError
 from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_password
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.failures import failure_sentence, recovery_sentence
 
 if TYPE_CHECKING:
     from reader.assembly.archive_database import Archive
-    from reader.storage.safety.recovery import Recovery
+    from reader.domain.recovery import Recovery
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ class BackupController(QObject):
     def tell_of_recovery(self) -> None:
         """Say what was saved, if the database was damaged when this home was opened."""
         if self._recovery is not None:
-            self._desk.messages.say(texts.recovery_sentence(self._recovery))
+            self._desk.messages.say(recovery_sentence(self._recovery))
 
     def restore(self) -> None:
         """Ask for a copy, and show what it holds before it is put back."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import FailureReason, WireError
 from reader.domain.images.block import Answer, ListProblem, Question
-from reader.ui.sentences.texts import day_and_time, isolated, number, reason_sentence
+from reader.ui.sentences.failures import reason_sentence
+from reader.ui.sentences.texts import day_and_time, isolated, number
 
 translate = QCoreApplication.translate
 

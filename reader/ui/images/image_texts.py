@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import FailureReason
 from reader.domain.images.flag import IMPOSTOR, FlagState
-from reader.ui.sentences.texts import day_and_time, language, reason_sentence
+from reader.ui.sentences.failures import reason_sentence
+from reader.ui.sentences.texts import day_and_time, language
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:

@@ -33,8 +33,7 @@ from reader.ui.images.image_texts import (
 )
 from reader.ui.images.report_row import ReportRow
 from reader.ui.reading.panes import Panes
-from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.texts import reason_sentence
+from reader.ui.sentences.failures import failure_sentence, reason_sentence
 
 if TYPE_CHECKING:
     from reader.flags.image_reports import MyReport, Thanks

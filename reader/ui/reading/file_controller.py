@@ -11,14 +11,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from reader.assembly.parts.queues import Queues
-from reader.domain.errors import FailureReason, StorageError
+from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged, Change, ConnectionChanged, DownloadHeld, EnclosureProgressed
-from reader.domain.trips.action import Action, ActionKind, ActionState
+from reader.domain.trips.action import Action, ActionKind, ActionState, Outcome
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
+from reader.ui.sentences.failures import failure_sentence, file_sentence, reason_sentence, storage_sentence
+from reader.ui.sentences.speech import speech, whole
 
 
 @dataclass(eq=False, repr=False)
@@ -143,7 +143,9 @@ class FileController(QObject):
 
     def _on_held(self, events: tuple[DownloadHeld, ...]) -> None:
         problem = events[-1].problem
-        self._desk.messages.say(storage_sentence(problem.fault) if problem.fault else problem.sentence)
+        self._desk.messages.say(
+            storage_sentence(problem.fault) if problem.fault else whole(speech().told(problem))
+        )
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         self._queues.downloads.look()
@@ -166,9 +168,5 @@ def _file_of(action: Action) -> tuple[int, str] | None:
     return int(str(action.argument["entry_id"])), str(action.argument["url"])
 
 
-def _why(outcome: str) -> str:
-    """Say in the window's language what the queue notes as `reason: detail`; its other outcomes are sentences."""
-    reason, _, detail = outcome.partition(": ")
-    if reason in {known.value for known in FailureReason}:
-        return texts.reason_sentence(FailureReason(reason), detail)
-    return outcome
+def _why(outcome: Outcome) -> str:
+    return reason_sentence(outcome.reason, outcome.text) if outcome.reason else whole(speech().told(outcome))

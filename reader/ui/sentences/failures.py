@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import (
+    FailureReason,
     FeedError,
     FolderRefused,
     ImageError,
@@ -17,11 +19,41 @@ from reader.domain.errors import (
     StorageFault,
 )
 from reader.domain.query.saved_search import SearchRefused
+from reader.domain.recovery import Recovery
 from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
+from reader.domain.sources.feed import Health
+from reader.sentences import failures
 from reader.ui.sentences.speech import speech, whole
-from reader.ui.sentences.texts import isolated, reason_sentence, size
+from reader.ui.sentences.texts import day_and_time, full_moment, isolated, size
 
 translate = QCoreApplication.translate
+
+
+def reason_sentence(reason: FailureReason, detail: str = "") -> str:
+    """Say in one sentence why something could not be had.
+
+    `detail` is a short fact, such as the status or the host.
+    """
+    return whole(failures.reason_sentence(speech(), reason, detail))
+
+
+def health_sentence(health: Health, now: datetime) -> str:
+    """Say what went wrong with a feed and when it is tried again; "" for a feed without errors."""
+    if health.error is None:
+        return ""
+    happened = reason_sentence(health.error, health.error_detail)
+    if health.next_check_at is None:
+        following = whole(speech().tr(failures.NEVER_AGAIN))
+    elif health.next_check_at <= now:
+        following = translate("Failures", "The next try comes with the next sync.")
+    else:
+        following = whole(failures.next_try(speech(), day_and_time(health.next_check_at, now)))
+    return f"{happened} {following}"
+
+
+def recovery_sentence(recovery: Recovery) -> str:
+    """Say that the database was damaged or missing, and what was opened in its place."""
+    return failures.recovery_sentence(speech(), recovery, full_moment)
 
 
 def failure_sentence(error: ReaderError) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
-from reader.ui.sentences.texts import isolated, reason_sentence
+from reader.ui.sentences.failures import reason_sentence
+from reader.ui.sentences.texts import isolated
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reader.domain.errors import ReaderError
-from reader.sentences.speech import Speech
+from reader.sentences.speech import Speech, Written
 from reader.ui.sentences.texts import isolated, language, number
 
 
@@ -13,7 +13,7 @@ class WindowSpeech(Speech):
     """Writes numbers with the window's digits, and names in bidi isolates."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if format_spec or isinstance(value, ReaderError):
+        if format_spec or isinstance(value, ReaderError | Written):
             return super().format_field(value, format_spec)
         if isinstance(value, list):
             value = " / ".join(map(str, value))

@@ -24,12 +24,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.entries.entry import Completeness
-from reader.domain.errors import FailureReason
-from reader.domain.sources.feed import Health
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.domain.text.language import direction_of, is_rtl_language
 from reader.settings.paths import resource
-from reader.storage.safety.recovery import Recovery
 
 _TRANSLATOR = "manchetteTranslator"
 
@@ -208,81 +205,6 @@ def _written(on: date, pattern: str) -> str:
     if on.day == 1 and language() == "fr":
         pattern = re.sub(r"\bd\b", "d'er'", pattern)  # 1er décembre; the other days are plain numbers.
     return QLocale().toString(QDate(on.year, on.month, on.day), pattern)
-
-
-def reason_sentence(reason: FailureReason, detail: str = "") -> str:
-    """Say in one sentence why something could not be had.
-
-    `detail` is a short fact, such as the status or the host.
-    """
-    sentence = _reason(reason)
-    if "%1" in sentence:
-        return sentence.replace("%1", isolated(detail or "?"))
-    return sentence
-
-
-def _reason(reason: FailureReason) -> str:
-    return {
-        FailureReason.OFFLINE: translate("Texts", "There is no network."),
-        FailureReason.PORTAL: translate("Texts", "This network wants you to log in first."),
-        FailureReason.NAME_NOT_FOUND: translate("Texts", "There is no server of this name."),
-        FailureReason.REFUSED: translate("Texts", "The server accepts no connection."),
-        FailureReason.TIMEOUT: translate("Texts", "The server did not answer in time."),
-        FailureReason.PROXY_UNREACHABLE: translate("Texts", "The proxy cannot be reached."),
-        FailureReason.PROXY_REFUSED: translate("Texts", "The proxy refused."),
-        FailureReason.PROXY_PASSWORD: translate("Texts", "The proxy wants a password."),
-        FailureReason.TLS: translate("Texts", "The server could not prove who it is."),
-        FailureReason.ADDRESS_REFUSED: translate("Texts", "The address leads into a private network."),
-        FailureReason.HTTP_STATUS: translate("Texts", "The server answered with the error %1."),
-        FailureReason.GONE: translate("Texts", "The publisher has taken this feed away for good."),
-        FailureReason.RATE_LIMITED: translate("Texts", "The server asks for fewer requests."),
-        FailureReason.TOO_LARGE: translate("Texts", "The answer was too large."),
-        FailureReason.NOT_A_FEED: translate("Texts", "What came back is not a feed."),
-        FailureReason.DAMAGED: translate("Texts", "What came back is damaged."),
-        FailureReason.TOO_SLOW_TO_PARSE: translate("Texts", "It took too long to understand what came back."),
-        FailureReason.STORAGE: translate("Texts", "It could not be kept on this disk."),
-        FailureReason.BUDGET: translate("Texts", "The bytes of the trip are used up."),
-    }[reason]
-
-
-def health_sentence(health: Health, now: datetime) -> str:
-    """Say what went wrong with a feed and when it is tried again; "" for a feed without errors."""
-    if health.error is None:
-        return ""
-    happened = reason_sentence(health.error, health.error_detail)
-    if health.next_check_at is None:
-        following = translate("Texts", "It will not be asked again by itself.")
-    elif health.next_check_at <= now:
-        following = translate("Texts", "The next try comes with the next sync.")
-    else:
-        # No line break before the hour, which would be alone on the next line.
-        words = translate("Texts", "Next try: %1.").replace(" %1", "\u00a0%1")
-        following = words.replace("%1", day_and_time(health.next_check_at, now))
-    return f"{happened} {following}"
-
-
-def recovery_sentence(recovery: Recovery) -> str:
-    """Say that the database was damaged or missing, and what was opened in its place."""
-    if recovery.copy_from is None:
-        sentence = translate("Texts", "The database was damaged and had no good copy: a new one was begun.")
-    elif recovery.damaged is None:
-        sentence = translate("Texts", "The database was missing: the copy of %1 was opened.")
-    else:
-        sentence = translate("Texts", "The database was damaged: the copy of %1 was opened.")
-    if recovery.copy_from is not None:
-        sentence = sentence.replace("%1", full_moment(recovery.copy_from))
-    if recovery.damaged is None:
-        return sentence
-    if recovery.complete:
-        saved = translate("Texts", "All that was newer was saved from the damaged file.")
-    elif recovery.saved:
-        saved = translate(
-            "Texts", "What was newer was saved in part; the rest of the damaged file cannot be read."
-        )
-    else:
-        saved = translate("Texts", "Nothing newer could be read.")
-    kept = translate("Texts", "The damaged file is kept as %1.").replace("%1", isolated(str(recovery.damaged)))
-    return f"{sentence} {saved} {kept}"
 
 
 def completeness_words(state: Completeness) -> str:

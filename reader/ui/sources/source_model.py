@@ -21,7 +21,7 @@ from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
 from reader.domain.sources.outage import common_outage
 from reader.domain.sources.tag import Tag
-from reader.ui.sentences import texts
+from reader.ui.sentences.failures import health_sentence
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order, in_order, unread_inside
 from reader.ui.widgets.labels import tooltip
@@ -212,7 +212,7 @@ class SourceModel(QAbstractItemModel):
             if row is not None:
                 row.feed = feed
                 # One outage is told once, above the list: fifty triangles would hide one with its own reason.
-                trouble = "" if feed.id in silent else texts.health_sentence(feed.health, now)
+                trouble = "" if feed.id in silent else health_sentence(feed.health, now)
                 say(row, feed.title, feed.unread, trouble)
         for key, source in self._by_key.items():
             if source.kind == "folder":

@@ -28,6 +28,7 @@ from reader.domain.events import (
 from reader.domain.sources.feed import Feed
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import reason_sentence
 from reader.ui.status.status_line import StatusLine
 
 
@@ -145,7 +146,7 @@ class SyncController(QObject):
         """Say once that the proxy failed, until it works again."""
         reason = next((failure.reason for failure in report.failures if failure.reason.is_of_proxy), None)
         if reason is not None and reason is not self._proxy_trouble:
-            words = texts.reason_sentence(reason)
+            words = reason_sentence(reason)
             self._desk.messages.offer(words, self.tr("Proxy…"), lambda: self.proxy_wanted.emit(reason))
         self._proxy_trouble = reason
 

@@ -16,15 +16,22 @@ from PySide6.QtCore import Qt
 from reader.assembly.services import open_services
 from reader.domain.entries.entry import Completeness
 from reader.domain.errors import FailureReason, FolderProblem, FolderRefused, StorageError, StorageFault
+from reader.domain.recovery import Recovery
 from reader.domain.sources.feed import Health
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trips.trip import Why
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.core.database import storage_error
-from reader.storage.safety.recovery import Recovery
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
+from reader.ui.sentences.failures import (
+    failure_sentence,
+    file_sentence,
+    health_sentence,
+    reason_sentence,
+    recovery_sentence,
+    storage_sentence,
+)
 from reader.ui.sentences.speech import speech
 from reader.ui.settings.choice_texts import choice_words, problem_words
 from reader.ui.system.fatal_box import fatal_box
@@ -38,7 +45,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_each_reason_has_a_sentence_of_its_own(language, speak):
     speak(language)
-    sentences = [texts.reason_sentence(reason, "404") for reason in FailureReason]
+    sentences = [reason_sentence(reason, "404") for reason in FailureReason]
     assert len(set(sentences)) == len(FailureReason)
     for sentence in sentences:
         assert sentence.endswith(".")
@@ -135,15 +142,15 @@ def test_each_fault_of_a_disk_has_a_sentence_of_its_own(language, speak, tmp_pat
 
 def test_health_says_what_happened_and_what_comes_next(qapp):
     texts.use_language(qapp, "en")
-    assert texts.health_sentence(Health(), NOON) == ""
+    assert health_sentence(Health(), NOON) == ""
     failed = Health(error=FailureReason.HTTP_STATUS, error_detail="404", next_check_at=NOON + timedelta(hours=2))
-    assert texts.health_sentence(failed, NOON).startswith(
+    assert health_sentence(failed, NOON).startswith(
         "The server answered with the error \u2068404\u2069. Next try:\u00a0"
     )
     due = Health(error=FailureReason.TIMEOUT, next_check_at=NOON)
-    assert texts.health_sentence(due, NOON).endswith("The next try comes with the next sync.")
+    assert health_sentence(due, NOON).endswith("The next try comes with the next sync.")
     gone = Health(error=FailureReason.GONE)
-    assert texts.health_sentence(gone, NOON).endswith("It will not be asked again by itself.")
+    assert health_sentence(gone, NOON).endswith("It is no longer asked; its articles stay.")
 
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
@@ -151,22 +158,22 @@ def test_the_hour_of_the_next_try_never_begins_a_line(language, speak):
     speak(language)
     failed = Health(error=FailureReason.TIMEOUT, next_check_at=NOON + timedelta(hours=2))
     hour = texts.clock_time(NOON + timedelta(hours=2))
-    before, _ = texts.health_sentence(failed, NOON).split(hour)
+    before, _ = health_sentence(failed, NOON).split(hour)
     assert before.endswith(":\u00a0")
 
 
 def test_what_replaced_a_damaged_database_is_told(qapp):
     texts.use_language(qapp, "en")
     aside = Path("data/manchette.sqlite.damaged-1")
-    told = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON))
+    told = recovery_sentence(Recovery(damaged=aside, copy_from=NOON))
     assert told.startswith(f"The database was damaged: the copy of {texts.full_moment(NOON)} was opened.")
     assert str(aside) in told
-    assert "a new one was begun" in texts.recovery_sentence(Recovery(damaged=aside, copy_from=None))
-    partly = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON, saved=3))
-    wholly = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON, saved=3, complete=True))
+    assert "a new one was begun" in recovery_sentence(Recovery(damaged=aside, copy_from=None))
+    partly = recovery_sentence(Recovery(damaged=aside, copy_from=NOON, saved=3))
+    wholly = recovery_sentence(Recovery(damaged=aside, copy_from=NOON, saved=3, complete=True))
     assert "saved in part" in partly
     assert "All that was newer was saved" in wholly
-    assert "was missing" in texts.recovery_sentence(Recovery(damaged=None, copy_from=NOON))
+    assert "was missing" in recovery_sentence(Recovery(damaged=None, copy_from=NOON))
 
 
 def test_the_network_in_words(qapp):
@@ -195,7 +202,7 @@ def test_no_sentence_of_the_core_is_shown_as_it_is():
 def test_the_name_of_a_file_is_whole_in_a_narrow_window(open_window, qapp):
     window = open_window((360, 640))
     aside = Path("/home/reader/.local/share/manchette/manchette.sqlite.damaged-20261127T124953Z")
-    window.messages.say(texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON)))
+    window.messages.say(recovery_sentence(Recovery(damaged=aside, copy_from=NOON)))
     qapp.processEvents()
     assert str(aside) in window.messages.text
     label = named(window, "messageText")

@@ -185,7 +185,7 @@ def test_the_waiting_list_names_it(window, services, qapp):
 
 def test_why_a_file_could_not_be_kept_is_said_in_the_windows_language(window, services, qtbot, speak):
     speak("fr")
-    services.announce(DownloadHeld(StorageProblem("the disk is full: cannot store it", StorageFault.FULL)))
+    services.announce(DownloadHeld(StorageProblem("the disk is full: cannot store it", fault=StorageFault.FULL)))
     said = storage_sentence(StorageFault.FULL)
     assert "disque" in said
     qtbot.waitUntil(lambda: window.messages.text == said)

@@ -262,7 +262,7 @@ def test_a_proxy_that_fails_is_said_once_and_leads_to_its_settings(window, servi
 def test_the_password_of_the_proxy_is_asked_for_and_used(window, services, bridge, qtbot):
     services.settings.set_all({"network.proxy": "http", "network.proxy_host": "p", "network.proxy_user": "amina"})
     failed_round(services, bridge, FailureReason.PROXY_PASSWORD)
-    qtbot.waitUntil(lambda: window.messages.text == "The proxy wants a password.")
+    qtbot.waitUntil(lambda: window.messages.text == "The proxy wants a user and a password, or others.")
     asked = []
 
     def answer():

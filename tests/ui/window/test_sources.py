@@ -137,8 +137,8 @@ def test_a_screen_reader_hears_counts_and_trouble(services, qapp):
     show(model.show, services.library.feeds, unread=1, starred=5)
     assert model.index_of("unread").data(Qt.ItemDataRole.AccessibleTextRole) == "Unread, 1 unread"
     assert model.index_of("starred").data(Qt.ItemDataRole.AccessibleTextRole) == "Starred, 5 articles"
-    assert "taken this feed away" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "taken this feed away" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.ToolTipRole)
+    assert "closed this feed" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "closed this feed" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.ToolTipRole)
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
         (RoundReport(feeds=3, offline=True), "no network", True),
         (RoundReport(feeds=3, portal=True), "wants you to log in", True),
         (RoundReport(busy=True), "Another program", False),
-        (RoundReport(problem=StorageProblem("no room", StorageFault.FULL)), "The disk is full", False),
+        (RoundReport(problem=StorageProblem("no room", fault=StorageFault.FULL)), "The disk is full", False),
     ],
 )
 def test_each_end_has_its_words(window, bridge, report, words, retry):

@@ -34,7 +34,7 @@ def test_each_reason_has_one_sentence(reason):
 def test_a_sentence_tells_the_fact_and_the_next_try():
     until = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
     said = health_sentence(FailureReason.HTTP_STATUS, "500", until)
-    assert said == "the server answered with an error (500); next try 2026-11-24 09:30 UTC"
+    assert said == "the server answered with the error 500; next try:\u00a02026-11-24 09:30 UTC"
     assert "no longer asked" in health_sentence(FailureReason.GONE, "410", until)
     assert "--allow-local" in health_sentence(FailureReason.ADDRESS_REFUSED, "127.0.0.1", until)
     # Consent to an address is none to where it leads, so it is not advised.

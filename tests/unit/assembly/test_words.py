@@ -184,7 +184,7 @@ def test_what_goes_wrong_in_deeper_layers_is_told(speak):
     speak("fr")
     with pytest.raises(SettingsError) as refused:
         Settings().with_value("sync.{}", 1)
-    assert words.told(refused.value).startswith("il n’y a pas de réglage nommé sync.{} ;".replace(" ;", "\u00a0;"))
+    assert words.told(refused.value).startswith("il n’y a pas de réglage nommé sync.{} ;".replace(" ;", "\u202f;"))
     assert str(refused.value).startswith("there is no setting named sync.{};")
     again = pickle.loads(pickle.dumps(refused.value))
     assert (str(again), words.told(again)) == (str(refused.value), words.told(refused.value))

@@ -265,8 +265,6 @@ def test_a_damaged_file_is_set_aside_and_the_newest_copy_opened(path, folder, co
     assert is_sound(path)
     assert path.stat().st_mode & 0o777 == 0o600
     assert [file.name for file in path.parent.iterdir() if ".mend" in file.name] == []
-    assert "the copy of 2026-11-23 09:30 UTC was opened" in recovery.sentence
-    assert str(recovery.damaged) in recovery.sentence
     assert open_safely(path, folder, NOW) is None, "and all is well"
     with open_stores(path.parent) as stores:
         addresses = {feed.url for feed in stores.feeds.all()}
@@ -338,7 +336,6 @@ def test_without_a_good_copy_a_new_file_is_begun_and_the_reader_told(path, folde
     cut(path)
     recovery = open_safely(path, folder, NOW)
     assert recovery.copy_from is None
-    assert "there was no good copy of it: a new one was begun" in recovery.sentence
     assert recovery.damaged.read_bytes() == damaged
     Database(path).close()
     assert is_sound(path)
@@ -356,7 +353,6 @@ def test_a_file_that_vanished_comes_back_from_its_copy(path, folder, copied):
     path.unlink()
     recovery = open_safely(path, folder, NOW)
     assert recovery == Recovery(damaged=None, copy_from=NOW - DAY)
-    assert recovery.sentence == "The database was missing: the copy of 2026-11-23 09:30 UTC was opened."
     assert without_note(content_of(path)) == copied
 
 
