@@ -22,8 +22,7 @@ ReaderError
    └─ SearchRefused(why, name)    a search cannot be saved
 
 Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
-fields, and nothing is decided by their text; sentences are made where they are shown: `assembly/sentences.py` for
-the command line, `ui/sentences/` for the window.
+fields, and nothing is decided by their text; sentences are made where they are shown, by `reader/sentences`.
 """
 
 from __future__ import annotations
@@ -251,7 +250,7 @@ class StorageFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StorageProblem(Sentence):
-    """A `StorageError` as reports keep it; it names the file."""
+    """A `StorageError` as reports keep it."""
 
     fault: StorageFault | None = None
 

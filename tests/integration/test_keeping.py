@@ -181,7 +181,7 @@ def test_behind_a_log_in_page_nothing_is_kept_even_without_a_password_field(cli,
     server.scripts |= dict.fromkeys(("/page", urlsplit(feed["url"]).path), reply(200, welcome, HTML))
     url = server.url("/page")
     assert kept(cli, url)["waits"] is True
-    assert "the network asks for a log-in" in cli("keep", url, "--allow-local").out
+    assert "this network wants you to log in first" in cli("keep", url, "--allow-local").out
     server.scripts[urlsplit(feed["url"]).path] = paper
     assert kept(cli, url)["new"] is True  # the page says no more than that
 
