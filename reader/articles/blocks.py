@@ -61,7 +61,7 @@ class Heading:
     """A heading inside the article."""
 
     level: int
-    """2 to 4; 1 is the article's title."""
+    """Level 2 to 4; 1 is the article's title."""
     spans: Spans
     direction: Direction
     language: str | None = None
@@ -121,7 +121,7 @@ class Cell:
     is_head: bool = False
     columns: int = 1
     rows: int = 1
-    """Columns and rows that it takes."""
+    """Columns and rows that it spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Table:
     columns: int
     direction: Direction
     head_rows: int = 0
-    """How many of the first rows are heads."""
+    """Number of header rows."""
     caption: Spans = ()
     numeric: frozenset[int] = frozenset()
     """Columns (from 0) whose fields are numbers."""

@@ -40,7 +40,7 @@ class Place:
     """Where a container stands."""
 
     direction_of: Callable[[str], Direction]
-    """Tells which way a text runs here."""
+    """Returns the direction of a text here."""
     language: str | None
     in_table: bool
 

@@ -31,7 +31,7 @@ from reader.domain.images.image import ArticleImage
 from reader.domain.text.language import Direction, direction_of
 
 MAX_DEPTH = 12
-"""Quotes, lists, tables and the like inside one another; what lies deeper joins its surroundings."""
+"""Most levels of quotes, lists and tables; deeper ones join their surroundings."""
 
 _STYLES = {
     "b": Style.BOLD,
@@ -88,7 +88,7 @@ _UNSEEN = frozenset(
 # With the separators of lines and paragraphs, which are no more than white space to HTML: to Qt they end blocks.
 _SPACE = re.compile(r"[ \t\n\r\f\u2028\u2029]+")
 _STEP = 16_000
-"""Characters of HTML that are read in one step: 25 ms where all of it is tags (measured)."""
+"""Characters of HTML that are parsed in one step: 25 ms if all of it is tags (measured)."""
 # What `<bdi>` asks for, in the signs of Unicode (UAX #9): a run whose direction touches nothing around it.
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _END_OF_ISOLATE = "\u2069"
@@ -134,7 +134,7 @@ class _Open:
     leaf: str
     """The kind of block that text in this element becomes: `text`, `h1`…, `caption`, `term`."""
     direction: Direction | None
-    """From the nearest `dir`."""
+    """The direction set by the nearest `dir`."""
     language: str | None
     is_frame: bool = False
 

@@ -9,9 +9,9 @@ from typing import TypeGuard
 from reader.articles.blocks import InlineImage, Paragraph, Span, Spans, Style, Text, plain
 
 INLINE_HEIGHT = 64
-"""Pixels: an image declared no higher than this stands in its line."""
+"""An image declared no higher than this (pixels) stands in its line."""
 NOTHING = " \t\n\xa0\u200b\u200c\u200d\u2060\ufeff"
-"""Characters that show nothing."""
+"""Invisible characters."""
 
 _DASH = re.compile(r"^\s*(?:[—–―]|--?\s)\s*")
 _ENDS = '—–―-.!?…»”"؟'

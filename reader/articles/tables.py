@@ -9,11 +9,11 @@ from reader.articles.blocks import Block, Cell, Figure, Listing, Paragraph, Rule
 from reader.domain.text.language import Direction
 
 MAX_ROWS = 500
-"""Rows shown; a table of 20,000 takes the text engine seven seconds (measured)."""
+"""Most rows shown; a table of 20,000 takes the text engine seven seconds (measured)."""
 MAX_COLUMNS = 50
 
 _LONG_FIELD = 400
-"""Letters: a field longer than this is running text."""
+"""A field with more letters than this is running text."""
 _NUMBER = re.compile(
     r"^[+\-−–±~≈<>]?\s*[€$£¥]?\s*[\d\u0660-\u0669]([\d\u0660-\u0669\s.,:'’\u202f\xa0٫٬]*)\s*[%€$£¥‰]?(\s?\w{1,4})?$"
 )

@@ -49,7 +49,7 @@ def glimpse(edit: Edit) -> tuple[Change, ...]:
 
 
 _WORDS_BEFORE, _WORDS_AFTER, _GLIMPSE_LETTERS = 7, 5, 150
-"""Words around a change, and letters after which no other change is begun."""
+"""Words shown around a change; letters after which no other change is begun."""
 
 
 def _around_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:

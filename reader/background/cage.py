@@ -36,7 +36,7 @@ _LIBRARIES = (
     "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/app/lib",
     "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/usr/share/zoneinfo",
 )  # fmt: skip
-"""Where systems keep shared libraries; what is not there is passed by."""
+"""Folders of shared libraries on various systems; missing ones are skipped."""
 _PARENT_DEATH_SIGNAL = 1
 _OF_PACKAGES = frozenset({"site-packages", "dist-packages"})
 

@@ -21,11 +21,11 @@ if sys.platform == "linux":
     import socket
 
 PIPE_BYTES = 1 << 20
-"""A feed and its answer fit into the pipe, so that neither side waits for the other halfway (Linux)."""
+"""Size of a pipe: a feed and its answer fit into it, so that neither side waits for the other (Linux)."""
 ZYGOTE_SECONDS = 150.0
 """CPU time after which another process forks, half of `parser_process.LIFE_SECONDS`: some forty thousand forks."""
 _CODES_KEPT = 64
-"""Exit codes that are kept, of the children that ended last."""
+"""Exit codes remembered, of the children that ended last."""
 _END_SECONDS = 2.0
 """How long a process that forks may take to end its children."""
 

@@ -78,10 +78,11 @@ class Door:
     """A function of the parser process that may be called."""
 
     gives: Any
-    """The type of its result."""
+    """The type of the result."""
     damaged: Callable[[str], ReaderError] | None = None
-    """Makes the failure that callers expect of a document that cannot be read. None: `Overrun`, as for a crash;
-    only a mistake of ours is a `RuntimeError` then (for tests)."""
+    """Makes the failure that callers expect of an unreadable document. None: `Overrun`, as for a crash; only a
+    mistake of ours is a `RuntimeError` then (for tests).
+    """
     fits: Callable[..., bool] = lambda result, *arguments: True
     """Tells whether a result can be the answer to the arguments of the call."""
 
@@ -124,7 +125,7 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.pictures.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
     "reader.hostile.pictures.picture:render": Door(Rendition, _image_damaged),
 }
-"""Every function that the program may have called, with what it gives. Nothing else is."""
+"""Every function that the program may call in the process, with its result."""
 
 
 def read_answer(door: Door, answer: bytes, arguments: Sequence[Any] = ()) -> Answer:

@@ -18,9 +18,9 @@ _VERSION = 1
 _BENEATH = 1
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
 _RIGHTS_OF_FILES = {1: 13, 2: 14, 3: 15, 5: 16}
-"""How many rights over files each version knows: all of them are handled, and but for reading none is granted."""
+"""Number of file rights that each version knows: all of them are handled, and only reading is granted."""
 _TCP = 0b11
-"""Binding and connecting (version 4)."""
+"""Bits for binding and connecting (version 4)."""
 _SCOPES = 0b11
 """Abstract sockets and signals reach no process outside (version 6)."""
 

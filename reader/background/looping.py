@@ -21,7 +21,7 @@ from reader.domain.events import Announce, WorkerFailed
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 2.0, 600.0
-"""A step that failed is tried again after the first; each further failure doubles the pause, up to the second."""
+"""Pause after the first failure of a step; each further failure doubles it, up to the second."""
 
 _TURN = "turn"
 

@@ -47,7 +47,7 @@ class ErrandDone(Struct, frozen=True, forbid_unknown_fields=True):
     child: int
     """The new process; 0: none was wanted, or the system refused one."""
     codes: tuple[int, ...]
-    """How those ended, as `subprocess` says it."""
+    """Their exit codes, as in `subprocess`."""
     seconds: float
     """CPU time that the process which forks has used."""
 

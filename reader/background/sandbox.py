@@ -41,20 +41,23 @@ log = logging.getLogger(__name__)
 
 FORKS = sys.platform == "linux"
 IDLE_SECONDS = 5.0 if FORKS else 60.0
-"""After so long without a job a process ends: its publisher's documents seem to be done."""
+"""A process ends after this time without a job: its publisher's documents seem to be done."""
 ZYGOTE_IDLE_SECONDS = 60.0
-"""After so long without any the process that forks them ends, to give its memory back."""
+"""The process that forks ends after this time without any other, to free its memory."""
 MOST_IDLE = 4
-"""Processes that wait for another document of their publisher, 5 to 10 MB each; the longest idle end first."""
+"""Most idle processes, 5 to 10 MB each, that wait for another document of their publisher; the oldest end first.
+"""
 MOST_TOGETHER = 8
-"""Publishers that share a process."""
+"""Most publishers that share a process."""
 BUSY_SECONDS = 110.0
-"""After so long at work a process is replaced, before the kernel ends it: that is `parser_process.LIFE_SECONDS` of
-CPU time, two threads can use twice the time that passes, and the longest job takes 60 s."""
+"""A process is replaced after this time at work, before the kernel ends it: that is `parser_process.LIFE_SECONDS`
+of CPU time, two threads can use twice the time that passes, and the longest job takes 60 s.
+"""
 STRETCH = 1.0 if sys.platform == "win32" else 4.0
 """Wall time of a job, as a multiple of its deadline. The kernel ends a job by its CPU time, but a process of low
-priority may wait long for its share: on a busy machine good pictures were given up. Windows limits wall time
-only."""
+priority may wait long for its share: with less, good pictures failed on a busy machine. Windows limits wall
+time only.
+"""
 MAX_ANSWER_BYTES = 1 << 26
 """Largest answer, 64 MiB: a document of 10 MB with all that is made of it; renditions take a few MB."""
 
@@ -396,4 +399,4 @@ class _Child:
 
 
 _CPU_LIMIT = -24
-"""SIGXCPU, as `subprocess` gives it."""
+"""SIGXCPU, as `subprocess` reports it."""

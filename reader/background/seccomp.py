@@ -32,7 +32,7 @@ _ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
 _OF_FILES = frozenset(
     "access faccessat faccessat2 getdents64 lstat newfstatat open openat readlink readlinkat stat statx".split()
 )
-"""Calls that open a file or tell whether there is one: a sealed process makes none of them."""
+"""Calls that open a file or test for one: a sealed process may make none of them."""
 
 _X86_64 = {
     "read": 0, "write": 1, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "poll": 7, "lseek": 8,
@@ -62,7 +62,7 @@ _AARCH64 = {
     "membarrier": 283, "statx": 291, "rseq": 293, "clone3": 435, "openat2": 437, "faccessat2": 439,
 }  # fmt: skip
 _NEWEST = 450
-"""Calls from this number on came after the list was made (Linux 5.17)."""
+"""Calls from this number on are newer than the list (Linux 5.17)."""
 _X32 = 0x4000_0000
 """Set in the call numbers of x32, a second ABI of x86-64, which would bypass all the other checks."""
 

@@ -30,9 +30,9 @@ from reader.background.pipe import receive
 
 MAX_ERRAND_BYTES = 65_536
 _RUBBISH = (50_000, 20, 100)
-"""When a child looks for unused objects that hold each other: it lives for a moment, and has memory to spare."""
+"""Thresholds of a child's garbage collector: it lives for a moment, and has memory to spare."""
 _complete: set[str] = set()
-"""Modules that have loaded all that they load late."""
+"""Modules whose late imports are all loaded."""
 
 
 def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str]) -> NoReturn:

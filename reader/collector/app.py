@@ -35,7 +35,7 @@ from reader.wire.sent_url import sendable_url
 
 BODY_SECONDS = 10.0
 MOST_AT_ONCE = 512
-"""Requests under way; a further one is answered with `busy` and `Retry-After`."""
+"""Most requests at once; a further one is answered with `busy` and `Retry-After`."""
 RETRY_BUSY_SECONDS = 300
 RETRY_CROWDED_SECONDS = 30
 

@@ -23,10 +23,10 @@ from reader.domain.errors import UsageError, WireError
 from reader.wire.enrolment import parse_enrolment
 
 FILE_NAME = "collector.toml"
-"""Looked for in the collector's folder where no other file is named."""
+"""The file that is read from the collector's folder if no other is named."""
 PREFIX = "MANCHETTE_COLLECTOR_"
 _PATHS = frozenset({"home", "list-folder", "database"})
-"""Where they stand in a file, they are relative to its folder."""
+"""In a file, these paths are relative to its folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +228,7 @@ PLACES = (
     Setting(name="home", kind=str, what="the collector's folder", usual="."),
     Setting(name="database", kind=str, what="postgresql://… instead of a SQLite file in the folder"),
 )
-"""Needed by every verb."""
+"""Settings that every verb needs."""
 
 THRESHOLDS = (
     _threshold("block-score", "score at which an image is blocked"),

@@ -33,7 +33,7 @@ from reader.wire.problem import ProblemName
 
 PREFIX = "manchette_collector"
 COUNTED_SECONDS = 30.0
-"""For so long the database is not counted again, however often it is asked."""
+"""The database is counted again only after this time, however often it is asked."""
 ANSWERS = ("accepted", "superseded", *(one.word for one in ProblemName))
 
 

@@ -24,7 +24,7 @@ from reader.domain.errors import UsageError
 from reader.wire.sent_url import sendable_url, url_key
 
 MOST_REASON = 2_000
-"""Characters."""
+"""Most characters of a reason."""
 
 
 class Action(Enum):

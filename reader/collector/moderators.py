@@ -20,11 +20,11 @@ from reader.collector.store.database import Lent, Store, get_note, set_note
 from reader.domain.errors import StorageError, UsageError
 
 OPERATOR = "operator"
-"""The name of who has the token in the file."""
+"""Name of the holder of the token in the file."""
 LONGEST_NAME = 60
 _NOTE = "moderators"
 _TAKEN = frozenset({OPERATOR, "auto"})
-"""Names that stand in the log for others: `auto` for the thresholds."""
+"""Names with a meaning in the log: `auto` for the thresholds."""
 
 
 class Moderators:

@@ -22,14 +22,14 @@ class Options:
     database: str | None = None
     """A URL; None: a SQLite file in the folder."""
     list_folder: Path | None = None
-    """Where the list is published; None: where it was published last, at first in the collector's folder."""
+    """The folder of the published list; None: the last one, at first in the collector's folder."""
     host: str = "127.0.0.1"
     port: int = 8085
     moderation_port: int = 8086
     behind_proxy: bool = False
     """Requests come through the operator's proxy, which names the client in X-Forwarded-For."""
     public_url: str | None = None
-    """Where apps reach the collector; None: this listener itself."""
+    """Address of the collector for apps; None: this listener itself."""
     name: str = ""
     contact: str = ""
     notice_contact: str = ""
@@ -37,7 +37,7 @@ class Options:
     min_app: str = "0.0"
     min_wait_minutes: float = 360.0
     publish_minutes: float = 15.0
-    """Between two publications."""
+    """Time between two publications."""
     burst: int = 30
     per_hour: int = 60
     shared_per_hour: int = 36_000

@@ -50,9 +50,9 @@ T = TypeVar("T")
 
 SESSION_SECONDS = 12 * 3600
 WRONG_A_SECOND = 5
-"""How many tokens that turn out to be wrong are looked up in a second; each further one is refused."""
+"""Most wrong tokens that are looked up in a second; each further one is refused."""
 LOG_SECONDS = 1.0
-"""Between two lines of the log about them."""
+"""Time between two lines of the log about them."""
 LARGEST_FORM_BYTES = 16 * 1024
 COOKIE = "manchette_moderator"
 ROWS = 200
@@ -82,7 +82,7 @@ _OUR_NAMES = re.compile(r"(127(\.[0-9]+){3}|localhost|\[::1\])(:[0-9]+)?")
 class Session:
     name: str
     form_token: str
-    """Against CSRF: stands in each form, and another site cannot know it."""
+    """A token in each form against CSRF, which another site cannot know."""
     until: float
 
 

@@ -17,9 +17,9 @@ BURST = 30
 PER_HOUR = 60
 SHARED_PER_HOUR = 36_000
 SHARING_SECONDS = 600.0
-"""The supply is new after so long, and who had how much is forgotten."""
+"""The supply is refilled after this time, and all shares are cleared."""
 MOST_NETWORKS = 100_000
-"""Buckets in memory (20 MB); idle ones are deleted first."""
+"""Most buckets in memory (20 MB); idle ones are deleted first."""
 
 
 class Quotas:
@@ -37,7 +37,7 @@ class Quotas:
         self._own = Buckets(burst, per_hour)
         self._supply = shared_per_hour * SHARING_SECONDS / 3600
         self._had: Counter[bytes] = Counter()
-        """From the supply, by household and by network, whose bytes differ in length."""
+        """Reports taken from the supply, by household and by network, whose bytes differ in length."""
         self._had_by_all = 0
         self._ends_at = float("-inf")
 

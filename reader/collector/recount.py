@@ -33,7 +33,7 @@ from reader.wire.likeness import NEAR, distance
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50
-"""Subjects in one transaction, which is kept short: the report writer waits for it."""
+"""Most subjects in one transaction, which is short because the report writer waits for it."""
 MOST_VOTES = 5_000
 """Most votes that are read together for several subjects; a subject with more is read alone."""
 ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}

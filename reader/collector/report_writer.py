@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 256
 DOUBT_SECONDS = 30.0
-"""After a failed batch, `is_ready` is False for so long; then the database is tried again."""
+"""After a failed batch, `is_ready` is False for this time; then the database is tried again."""
 MOST_WAITING = 4_096
 """Length of the queue; further reports are answered with `busy`."""
 
@@ -55,7 +55,7 @@ class QueuedReport:
     """Normalised; see `wire/sent_url.py`."""
     network: bytes
     ticket: Any
-    """Given back with the outcome; the caller's own."""
+    """The caller's own object, returned with the outcome."""
 
 
 Answer = Callable[[Sequence[tuple[QueuedReport, Outcome]]], None]

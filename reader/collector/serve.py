@@ -41,13 +41,13 @@ from reader.wire.flag_report import LARGEST_REPORT_BYTES
 log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 4
-"""For requests under way, when the process is told to end."""
+"""Time for requests in progress when the process is told to end."""
 LOOK_SECONDS = 0.5
 """How often the publishing thread looks for something to recount or to publish."""
 REST = 4.0
 """Pause after a batch of recounts, as a multiple of its duration."""
 RECOUNT_SECONDS = 5.0
-"""After so long the rest of a turn is done, however much is still to be recounted."""
+"""Longest time for recounts in a turn; the rest of the turn follows, whatever is left."""
 CHORES = timedelta(hours=1)
 
 

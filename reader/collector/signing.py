@@ -28,7 +28,7 @@ from reader.wire.block_list import Kind, ListFacts
 from reader.wire.tag import collector_id_of
 
 LIST_DAYS = 14
-"""Until the signatures expire. Apps then say that the list is old, and go on using it."""
+"""Days until the signatures expire. Apps then say that the list is old, and go on using it."""
 ROOT_DAYS = 3_650
 ROLES = ("targets", "snapshot", "timestamp")
 _COMPACT = JSONSerializer(compact=True)

@@ -21,10 +21,10 @@ FRESH_DAYS = 7
 """Younger votes count in full, so that five votes within a week score 5."""
 HALF_LIFE_DAYS = 30.0
 KEPT_DAYS = 180
-"""Older votes are deleted."""
+"""Days after which votes are deleted."""
 BURST_SHARE = 0.8
 VOTES_OF_A_NETWORK = 3
-"""That count: the first in full, the others by `same_network_weight`."""
+"""Votes of a network that count: the first in full, the others by `same_network_weight`."""
 BLOCKED_DAYS = 365
 """How long an automatic block lasts without a moderator's decision."""
 URL_DAYS = 30
@@ -69,9 +69,9 @@ class Thresholds:
     near_blocks: bool = False
     """Block images by likeness alone; otherwise such subjects are held."""
     first_vote_minutes: int = 15
-    """Least time between the first vote and a block, so that a mistake can be taken back."""
+    """Least time between the first vote and a block, so that mistakes can be undone."""
     burst_minutes: int = 10
-    """If more than 80 % of the votes came within so many minutes, the subject is held. 0: never."""
+    """If more than 80 % of the votes came within this time, the subject is held. 0: never."""
     same_network_weight: float = 0.25
     trusted_hosts: frozenset[str] = frozenset()
 
@@ -101,13 +101,13 @@ class Standing:
 
     score: float
     undecayed: float
-    """The same without regard to age; falls only when votes are withdrawn."""
+    """The score without regard to age; falls only when votes are withdrawn."""
     voters: int
     networks: int
     reason: str | None
-    """The most frequent."""
+    """The most frequent reason."""
     burst_share: float
-    """0 to 1: the share of the votes within the busiest `burst_minutes`."""
+    """Share of the votes within the busiest `burst_minutes`, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

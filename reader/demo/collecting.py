@@ -22,7 +22,7 @@ from reader.wire.enrolment import Enrolment
 
 PORT = 8738
 READERS = 3
-"""How many reports from this machine block an image."""
+"""Number of reports from this machine that block an image."""
 START_SECONDS = 20.0
 _OPTIONS = (
     *("--name", "Manchette demo"),

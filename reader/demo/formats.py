@@ -25,7 +25,7 @@ MEDIA_TYPES: dict[FeedFormat, str] = {
     "rdf": "application/rdf+xml",
     "json": "application/feed+json",
 }
-"""Without a charset, so that the XML declaration of the document decides (RFC 7303, 3)."""
+"""Media types without a charset, so that the XML declaration decides (RFC 7303, 3)."""
 
 _PICTURE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"

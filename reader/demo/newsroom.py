@@ -31,7 +31,7 @@ FeedFormat = Literal["rss", "atom", "rdf", "json"]
 LeadPlace = Literal["body", "media", "both"]
 
 LEAD_WIDTH, LEAD_HEIGHT = 1200, 800
-"""Pixels of every lead picture (a test compares them with the files)."""
+"""Size of every lead picture in pixels (a test compares them with the files)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +64,16 @@ class Paper:
     """One paper: how it looks, the format of its feed, and its articles, newest first."""
 
     id: str
-    """Its folder at the server and below `articles/LANGUAGE/`."""
+    """Its folder on the server and below `articles/LANGUAGE/`."""
     title: str
     subtitle: str
     language: str
     folder: str
-    """The folder of the demo's subscriptions that it is in."""
+    """Its folder in the demo's subscriptions."""
     format: FeedFormat
     encoding: str = "utf-8"
     lead: LeadPlace = "body"
-    """Where the feed gives an article's lead picture: as a figure of the body, as `media:content`, or both."""
+    """The place of the lead picture in the feed: a figure of the body, `media:content`, or both."""
     excerpts_only: bool = False
     """The feed gives the standfirst alone; the text is at the site."""
     damaged: bool = False

@@ -13,7 +13,7 @@ from reader.domain.events import RoundReport
 FOLDER = "Manchette Demo"
 """The folder of the demo's subscriptions."""
 PORT = 8737
-"""The same port each time where it is free, so that a second demo finds its feeds again."""
+"""Port that is tried first, so that a second demo finds its feeds again."""
 
 
 @dataclass(frozen=True, slots=True)

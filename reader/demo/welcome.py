@@ -16,7 +16,7 @@ from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 WELCOME_FEED_URL = "manchette:welcome"
-"""Used as the feed's address; it is never fetched."""
+"""Address of the welcome feed; it is never fetched."""
 
 _ORIGIN = "https://welcome.manchette.invalid"
 # A reserved name (RFC 2606, 2), which no server can ever have.
@@ -28,7 +28,7 @@ class WelcomePress:
 
     feed_url: str
     title: str
-    """The same in every language."""
+    """Title, the same in every language."""
     body: bytes
     """JSON Feed 1.1. Items have no date, so they are as old as the database, and no `url`: there is no source."""
     pictures: dict[str, bytes]

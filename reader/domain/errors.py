@@ -87,8 +87,9 @@ _MAYBE_OFFLINE = frozenset(
 
 
 REDIRECT = "redirect"
-"""Begins the detail where a redirect leads to an address that is refused. Part of the database's format, which
-keeps the detail alone: `storage/core/feed_rows.py` reads `redirected` from it."""
+"""First word of the detail if a redirect leads to an address that is refused. Part of the database's format, which
+stores the detail alone: `storage/core/feed_rows.py` reads `redirected` from it.
+"""
 
 
 class ReaderError(Exception):

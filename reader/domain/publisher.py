@@ -22,7 +22,7 @@ class Publisher:
 
 
 ALONE = Publisher()
-"""For what is read once and is nobody's feed: a list, a file, a picture of an archive."""
+"""For documents that belong to no feed: a list, a file, a picture of an archive."""
 
 _SECRET_NAME = re.compile(
     r"token|secret|passw|pwd|auth(?!or)|key(?!word)|sig(?:nature)?$|credential|session|private|jwt|hmac"
@@ -46,7 +46,7 @@ _PAIRS = (
 """The most frequent pairs of letters in English, French and Spanish texts and in addresses of feeds: 5 of 6 pairs
 there, 1 of 4 by chance."""
 _ODD_SHARE = 0.35
-"""The share of other pairs, and of letters beside digits, from which on a word was made by chance."""
+"""A word is taken for random if its share of other pairs, and of letters beside digits, is larger than this."""
 
 
 def has_secret(url: str) -> bool:

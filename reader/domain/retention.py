@@ -18,15 +18,15 @@ from datetime import timedelta
 
 LEAST_FREE_BYTES = 64_000_000
 LEAST_FREE_SHARE = 20
-"""Free space to reach when the reader asks for room; a twentieth of a small disk."""
+"""Free space to reach when the reader asks for room, as a divisor: a twentieth of a small disk."""
 UNDO_KEPT = timedelta(days=1)
-"""How long deleted content stays on the disk, out of sight, so that it can come back."""
+"""Deleted content stays on the disk for this time, so that it can be restored."""
 HEADLINES_KEPT = 2
-"""Times the bound: of so many unread articles of a feed at least the headline stays."""
+"""Multiple of the bound: of this many unread articles of a feed at least the headline stays."""
 SLACK_SHARE = 20
-"""Up to a twentieth over its bound a feed loses nothing: else each article that comes would be a removal."""
+"""A feed loses nothing up to a twentieth over its bound: else each article that comes would be a removal."""
 LOOKED_EVERY = timedelta(days=1)
-"""How often the program checks whether the budget is used up."""
+"""Time between two checks of the budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Usage:
     files_bytes: int = 0
     """Downloaded files of articles (audio, PDF)."""
     set_aside_bytes: int
-    """Part of both: set aside, or used by no article any more; deleted a day later."""
+    """Part of both: set aside, or unused by any article; deleted a day later."""
     can_come_back: bool = False
     """Some of it belongs to articles, and can be restored."""
     budget_bytes: int
@@ -65,7 +65,7 @@ class Choice:
 
     entry_ids: tuple[int, ...] = ()
     pictures: int = 0
-    """Files."""
+    """Number of picture files."""
     freed_bytes: int = 0
 
 
@@ -79,13 +79,13 @@ class Cleaning:
     texts: int
     files: int
     usage: Usage
-    """Afterwards; of a preview, before."""
+    """Usage afterwards; in a preview, before."""
     copies_bytes: int = 0
-    """Part of `freed_bytes`: older automatic copies of the database, which go first where the disk is full."""
+    """Part of `freed_bytes`: older automatic copies of the database, which are deleted first on a full disk."""
     feeds: int = 0
-    """Removed subscriptions of which nothing more is kept for undo: they go before articles do."""
+    """Removed subscriptions that undo cannot restore any more: they are deleted before articles."""
     bounded: int | None = None
-    """The removal of what feeds had over their bound, by its id in the history."""
+    """The removal of entries over the bound of feeds, by its id in the history."""
 
 
 @dataclass(frozen=True, slots=True)

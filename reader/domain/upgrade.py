@@ -10,7 +10,7 @@ COPY_SHARE = 0.75
 """
 
 LARGE_BYTES = 200_000_000
-"""A smaller library is brought up to date in a second or two."""
+"""A smaller library is upgraded in a second or two, without progress."""
 
 
 @dataclass(frozen=True, slots=True)

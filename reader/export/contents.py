@@ -18,11 +18,11 @@ class Chapter:
     part: str
     """The heading that it stands under: its source, or a section of the press review."""
     sources: tuple[str, ...]
-    """The papers that it is of."""
+    """Titles of its sources."""
     language: str | None
     direction: Direction
     href: str
-    """Where it is in the document."""
+    """Its place in the document."""
     link: str | None
     """The article at its source."""
 

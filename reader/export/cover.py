@@ -13,7 +13,7 @@ from reader.export.words import Words
 _WIDTH, _HEIGHT = 1200, 1600
 _MARGIN = 110
 _LETTER = 0.52
-"""About the width of a letter, as a share of the size of its type; fonts are the e-reader's own."""
+"""Approximate width of a letter, as a share of the font size; the fonts are the e-reader's own."""
 _MOST_LINES = 6
 _SIZES = (120, 100, 84, 70)
 """Font sizes of the title that are tried, largest first."""

@@ -20,7 +20,7 @@ class EReader:
     """One that is mounted."""
 
     name: str
-    """Its maker's, or that of the volume."""
+    """Name of its maker, or of the volume."""
     folder: Path
     """Where its books are."""
     kinds: frozenset[Kind] = _BOOKS

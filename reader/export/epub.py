@@ -22,7 +22,7 @@ from reader.export.words import words_in
 from reader.export.written import Written
 
 _PICTURE_NAME = 24
-"""Letters of a fingerprint in the name of its file."""
+"""Letters of a fingerprint in a file name."""
 
 
 def write_epub(publication: Publication, made: Path, step: Step) -> Written:
@@ -38,7 +38,7 @@ class _Book:
         self._words = words_in(publication.language)
         self._contents = Contents()
         self._pictures: dict[str, Picture | None] = {}
-        """Those of the book by fingerprint; None: it cannot be read."""
+        """Pictures of the book by fingerprint; None: unreadable."""
 
     def write(self, step: Step) -> Written:
         # What a file is must stand in its first bytes, not compressed (OCF, 4.3).

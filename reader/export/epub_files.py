@@ -41,7 +41,7 @@ _ACCESSIBILITY = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     name: str
-    """Its path, from the package."""
+    """Its path, relative to the package."""
     media_type: str
 
 

@@ -33,7 +33,7 @@ from reader.export.markup import legible
 from reader.export.words import Words
 
 Source = Callable[[ArticleImage], str | None]
-"""Gives the address of an image beside the document; None: there is no picture."""
+"""Returns the address of an image beside the document; None: there is no picture."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|$^])")
 """Characters with a meaning inside a line, for CommonMark or for programs that read extensions of it."""
@@ -44,7 +44,7 @@ _NUMBER_AT_START = re.compile(r"^(\s*\d{1,9})([.)])", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _BETWEEN_LISTS = "<!-- -->"
-"""Two lists in a row would become one."""
+"""Keeps two lists in a row from becoming one."""
 
 _SIGNS = ((Style.STRUCK, "~~", "del"), (Style.ITALIC | Style.CITE, "*", "em"), (Style.BOLD, "**", "strong"))
 _TAGS = (

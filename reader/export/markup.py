@@ -15,7 +15,7 @@ from reader.export.addresses import outward_address
 from reader.export.words import Words
 
 Source = Callable[[ArticleImage], str | None]
-"""Gives the address of an image inside the document; None: there is no picture. Asked once for each image."""
+"""Returns the address of an image inside the document; None: there is no picture. Called once for each image."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 """Characters that XML 1.0 forbids, and controls and non-characters that HTML calls errors."""

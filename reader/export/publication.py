@@ -38,13 +38,13 @@ class Publication:
     """Language of the words around the articles: a key of `INTERFACE_LANGUAGES`."""
     made_at: datetime
     entry_ids: Sequence[int]
-    """In the order of reading; those of one source stand together."""
+    """Ids in reading order; those of one source stand together."""
     read: Callable[[int], Page | None]
-    """Gives an article; None: it was deleted meanwhile."""
+    """Returns an article; None: it was deleted meanwhile."""
     picture_file: Callable[[str], Path | None]
-    """Gives the file of a picture (WebP) by its fingerprint; None: it is not here."""
+    """Returns the file of a picture (WebP) by its fingerprint; None: it is missing."""
     picture_for_e_readers: Callable[[str], bytes | None]
-    """Gives the same picture as JPEG or PNG; None: it is not here, or damaged."""
+    """Returns the picture as JPEG or PNG; None: it is missing, or damaged."""
     is_review: bool = False
     """It is a press review: pages are stories (`export/review.py`), and its own title stands above even one."""
 

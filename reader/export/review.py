@@ -23,18 +23,18 @@ from reader.domain.text.language import Direction, direction_of
 from reader.export.words import Words
 
 MOST_QUOTED = 6
-"""Papers of a story that are quoted; the headlines of all are there."""
+"""Most papers that are quoted for a story; the headlines of all are listed."""
 _ENOUGH = 350
-"""Letters of a quotation after which no further paragraph begins."""
+"""A quotation with this many letters is long enough: no further paragraph begins."""
 _MOST_PARAGRAPHS = 3
 _LONGEST = 900
-"""Letters of a paragraph that is quoted whole; a longer one ends with a sentence before that."""
+"""Most letters of a paragraph that is quoted whole; a longer one ends with a sentence before that."""
 _LEAST = 40
-"""Letters; a shorter paragraph at the beginning is a place, a date or a name."""
+"""A first paragraph with fewer letters is a place, a date or a name."""
 _SENTENCE_END = re.compile(r"[.!?…؟][»”\"’)\]]*(?=\s)")
 _CUT = "[…]"
 _BETWEEN = "\u00a0·\u00a0"
-"""Parts two facts: no line begins or ends with the point."""
+"""Separates two facts: no line begins or ends with the point."""
 _ISOLATED = "\u2068{}\u2069"
 
 

@@ -21,7 +21,7 @@ _COLOURS = {
     "dark": "--paper: #191a1c; --text: #e9e6e1; --soft: #c9c5bd; --muted: #a9a59c; --accent: #f28b82;"
     " --link: #8ab8f5; --line: #2e3034; --bar: #4a4740; --code: #232528; --mark: #544619;",
 }
-"""The light theme's and the dark one's (`ui/widgets/theme.py`)."""
+"""Colours of the light and the dark theme (`ui/widgets/theme.py`)."""
 
 
 def for_book() -> str:

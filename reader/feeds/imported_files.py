@@ -24,7 +24,7 @@ from reader.settings.given_file import open_given
 MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
 """Largest file, in bytes by its role; the size of a database includes its log."""
 KEPT_FREE_BYTES = 50_000_000
-"""On the disk, once the copies are made."""
+"""Least free space on the disk after the copies are made."""
 
 _SQLITE = b"SQLite format 3\0"
 _HEAD = 512
@@ -33,7 +33,7 @@ _TRIES = 3
 _LATER_SECONDS = 0.3
 _LOGS = ("-wal", "-journal")
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
-"""How each part of a journal begins (sqlite.org/fileformat.html, 3)."""
+"""First bytes of each part of a journal (sqlite.org/fileformat.html, 3)."""
 _LISTS_BESIDE_JSON = ("subscriptions.opml", "subscriptions.xml", "feeds.opml", "feeds.opml.xml")
 
 

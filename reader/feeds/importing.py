@@ -56,9 +56,9 @@ from reader.web.url import normalise_url
 MAX_ARTICLES = 1_000_000
 """Most articles of one import; the newest are taken."""
 READ_SECONDS = 60.0
-"""CPU time to look at all articles of an export in JSON, or at the feeds of a database."""
+"""CPU time to scan all articles of an export in JSON, or the feeds of a database."""
 BATCH = 150
-"""Articles a call, and a transaction."""
+"""Articles in one call, and in one transaction."""
 _CONTENTS = "reader.hostile.imports.contents"
 _TRIES = 3
 

@@ -25,7 +25,7 @@ from reader.web.policy import origin_of
 log = logging.getLogger(__name__)
 
 MOVE_DAYS = 3
-"""A permanent redirect counts once its target was parsed without faults on so many different days."""
+"""A permanent redirect counts once its target was parsed without faults on this many days."""
 
 
 @dataclass(eq=False)

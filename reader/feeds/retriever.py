@@ -23,14 +23,14 @@ from reader.web.policy import Origin, origin_of
 from reader.web.publishers import publisher_of
 
 VALIDATORS_KEPT = timedelta(days=8)
-"""After so long one request is unconditional, because some servers answer 304 for ever (NetNewsWire's rule)."""
+"""After this time one request is unconditional, because some servers answer 304 for ever (NetNewsWire's rule)."""
 
 ONE_NUMBER = b"number "
 """Prefix of the mark for a host name with a private IP address. Several names with the same private address mean a
 log-in page; a single name is an intranet's."""
 
 MANY = 20
-"""With so many feeds that were never fetched, parsers will be needed as soon as the first of them answers."""
+"""With this many feeds that were never fetched, parsers are started before the first answer."""
 
 _PARSE, _FIND_FEEDS = "reader.hostile.feeds.feed:parse", "reader.hostile.pages.feed_discovery:find_feeds"
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
@@ -38,7 +38,7 @@ _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTAL
 _COMPARED = 65_536
 """Bytes of a web page that are compared with other pages."""
 TRIED = 3
-"""How many of the feeds that a web page names are tried: pages go on naming feeds that are gone."""
+"""Most feeds named by a web page that are tried: pages go on naming feeds that are gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class Failed:
     status: int | None = None
     """HTTP status, if that was the reason."""
     redirected: bool = False
-    """A redirect led to where it failed."""
+    """The failure was at the target of a redirect."""
     retry_after_seconds: float | None = None
     answered: bool
     """Some server answered, so the network is up (or a log-in page answers for all servers)."""

@@ -22,13 +22,14 @@ SHORTEST = timedelta(minutes=30)
 LONGEST_BY_HABIT = timedelta(hours=12)
 LONGEST = timedelta(hours=24)
 LONGEST_MAX_AGE = timedelta(hours=5)
-"""A longer `max-age` is more often a mistake of the server than meant so (NetNewsWire's bound)."""
+"""A longer `max-age` is ignored as a mistake of the server (NetNewsWire's bound)."""
 JITTER = 0.1
 BELIEVED = timedelta(days=8)
-"""We never plan further ahead than a week (the longest choice) plus jitter. A later time was planned by a clock
-that has been set back since."""
+"""A check planned further ahead than this was planned before the clock was set back: we never plan more than a
+week (the longest choice) plus jitter.
+"""
 WISH_REST = timedelta(seconds=WISH_REST_SECONDS)
-"""The reader's own request may be repeated after so long despite a 429 or 503 (see `web/gate.py`)."""
+"""The reader's own request may be repeated after this time despite a 429 or 503 (see `web/gate.py`)."""
 _NEWEST = 20
 _DAILY = frozenset({404, 403, 401})
 

@@ -36,17 +36,17 @@ log = logging.getLogger(__name__)
 
 SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 5.0, 60.0
 VERSION = ".".join(__version__.split(".")[:2])
-"""The program's version as the collector is told: major and minor only."""
+"""Version that the collector is told: major and minor only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
     tried: tuple[int, ...] = ()
-    """Ids of flags."""
+    """Ids of the flags that were sent."""
     accepted: int = 0
-    """How many the collector has proved to have."""
+    """Number of flags that the collector has proved to have."""
     refused: int = 0
-    """How many it has refused for good."""
+    """Number of flags that it has refused for good."""
     problem: str = ""
     """Why the last one was not delivered; "" if it was."""
 

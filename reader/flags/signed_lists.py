@@ -32,7 +32,7 @@ from reader.web.policy import Origin
 from reader.wire.block_list import Kind, ListFacts
 
 _LARGEST_METADATA = 64_000
-"""Bytes of one signed file: 1.3 kB with five lists."""
+"""Largest signed file; with five lists it has 1.3 kB."""
 
 
 class SignedLists:

@@ -29,13 +29,13 @@ from reader.hostile.text.addresses import feed_address, web_address
 from reader.hostile.text.plain import one_line
 
 MAX_LINE = 1_000
-"""Characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
+"""Most characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
 _MAX_PAIRS = 1_000
 _MAX_ABOUT = 64 * 1024
 """Most bytes of a collector's description; the same limit as in `wire/collector_info.py`."""
 
 _STAND_IN = "https://image.invalid/"
-"""Takes the place of `image:` while a text is cleaned, for no document may bring an `image:` of its own."""
+"""Replaces `image:` while a text is cleaned, since no document may bring an `image:` of its own."""
 _NUMBERED = re.compile(r'(?<=<img src=")image:(?=[1-9][0-9]{0,3}")')
 _IMAGE = re.compile(r'<img src="image:([0-9]+)"[^>]*>')
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")

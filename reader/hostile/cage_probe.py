@@ -14,7 +14,7 @@ ALL = ("files", "network", "lookups", "code", "programs")
 _WRITE_AND_RUN = 7  # PROT_READ, PROT_WRITE, PROT_EXEC
 _OWN = 0x22  # MAP_PRIVATE, MAP_ANONYMOUS
 _NO_MEMORY = (1 << 64) - 4096
-"""From here on what a call gives is the number of an error."""
+"""Results of a call from here on are error numbers."""
 
 
 def missing() -> tuple[str, ...]:

@@ -41,12 +41,12 @@ from reader.web.publishers import publisher_of
 log = logging.getLogger(__name__)
 
 CERTAIN_BYTES = 4_000_000
-"""Downloaded bytes are flushed to the disk this often, so a power failure loses no more than this."""
+"""Downloaded bytes after which the file is flushed, so that a power failure loses no more than this."""
 STEP_BYTES = 65_536
-"""A broken download is resumed at once if it got at least so much further than all tries before."""
+"""A broken download is resumed at once if it got at least this much further than all tries before."""
 TOLD_SECONDS = 0.2
 PARTIAL_KEPT = timedelta(days=30)
-"""An unfinished download is deleted if it was not resumed for so long."""
+"""An unfinished download is deleted if it was not resumed for this time."""
 
 _BROKEN = frozenset({FailureReason.DAMAGED, FailureReason.TIMEOUT, FailureReason.REFUSED})
 

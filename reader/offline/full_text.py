@@ -29,7 +29,7 @@ from reader.web.publishers import publisher_of
 log = logging.getLogger(__name__)
 
 NEWEST = 20
-"""Pages per feed and round: out of politeness, and nobody reads more of one feed in a day."""
+"""Most pages per feed and round: out of politeness, and nobody reads more of one feed in a day."""
 FRESH = timedelta(days=14)
 """Pages of older entries are fetched only on request."""
 MAX_TRIES = 3
@@ -37,7 +37,7 @@ RETRY = timedelta(hours=1)
 RETRY_NETWORK = timedelta(minutes=2)
 AT_ONCE = 16
 GIVE_UP = 8
-"""After so many requests in a row that reached no server, stop: only the feeds' servers can be reached."""
+"""After this many requests in a row that reached no server, stop: only the feeds' servers can be reached."""
 
 _REFUSED = frozenset({401, 402, 403, 451})
 

@@ -36,23 +36,24 @@ from reader.web.publishers import publisher_of
 log = logging.getLogger(__name__)
 
 RENDER_SECONDS = 8.0
-"""An ordinary picture takes 40 ms; one that takes longer than this is an attack."""
+"""Time limit for a picture: an ordinary one takes 40 ms; one that takes longer than this is an attack."""
 MAX_TRIES = 4
 RETRY = timedelta(minutes=30)
 """Wait after the first failure that counts; doubles with each further one."""
 RETRY_NETWORK = timedelta(minutes=2)
 """Wait after a failure of the network, which does not count. Long enough that the round ends first."""
 AT_ONCE = 32
-"""Pictures in memory at most (10 MB each at worst)."""
+"""Most pictures in memory (10 MB each at worst)."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _FINAL = frozenset(
     {FailureReason.GONE, FailureReason.TOO_LARGE, FailureReason.DAMAGED, FailureReason.ADDRESS_REFUSED}
 )
 _FOR_NOW = frozenset({408, 425})
-"""The 4xx that ask for another try (RFC 9110, 15.5.9; RFC 8470); 408 is common on slow networks."""
+"""Status codes 4xx that ask for another try (RFC 9110, 15.5.9; RFC 8470); 408 is common on slow networks."""
 _SILENT_AFTER = 2
-"""After so many failures to reach a server, its other pictures wait for the next round: each try may take 8 s."""
+"""After this many failures to reach a server, its other pictures wait for the next round: each try may take 8 s.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reader.web.policy import origin_of
 from reader.web.publishers import publisher_of
 
 NO_PAGE = "no web page"
-"""Detail of a `DAMAGED` failure: what is there is a file or nonsense, and cannot be kept as a page."""
+"""Detail of a `DAMAGED` failure: the response is a file or nonsense, and cannot be stored as a page."""
 _OTHER_TYPES = (
     "image/",
     "audio/",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 AFTER_SECONDS = 3600.0
-"""A younger file may be new, written just now by another program: its row is written after it."""
+"""Younger files are spared: another program may be writing one, whose row follows."""
 
 
 def delete_orphans(files: Iterable[Path], is_known: Callable[[str], bool]) -> int:

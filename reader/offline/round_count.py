@@ -13,4 +13,4 @@ class RoundCount:
     """
 
     done: int = 0
-    """How many were handled, failures included."""
+    """Number of items handled, failures included."""

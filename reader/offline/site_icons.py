@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 
 ASK_AGAIN = timedelta(days=14)
 TRY_AGAIN = timedelta(days=1)
-"""After a failure of the network."""
+"""Time until the next try after a failure of the network."""
 IN_A_ROUND = 64
-"""Icons at most: a thousand new feeds would bring as many requests more."""
+"""Most icons fetched in a round: a thousand new feeds would bring as many further requests."""
 AT_ONCE = 8
 RENDER_SECONDS = 4.0
 

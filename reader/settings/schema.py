@@ -58,7 +58,7 @@ class Settings:
 
 
 _PIXELS_OF_A_WORD = 37
-"""Pixels of a French or English word in the ticker, with its share of the gaps."""
+"""Average width of a French or English word in the ticker, with its share of the gaps."""
 
 
 def renewed(name: str, value: object) -> tuple[str, object]:

@@ -16,8 +16,9 @@ from queue import Empty, SimpleQueue
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
 
 COLLECTOR_SECONDS = 10.0
-"""How long pictures wait for the collector's new block lists: a blocked picture need not be fetched. A picture
-that was fetched before they came is judged as soon as they are there."""
+"""Time that pictures wait for the collector's new block lists: a blocked picture need not be fetched. A picture
+that was fetched before they came is judged as soon as they are there.
+"""
 
 
 @dataclass(eq=False)
@@ -45,7 +46,7 @@ class ContentFetcher:
         self.known: set[int] = set()
         """Ids of all feeds passed to `feeds_came`."""
         self.pages = self.images = 0
-        """How many were fetched."""
+        """Number of pages and pictures fetched."""
         self.cancelled = False
         self.problem: StorageProblem | None = None
 

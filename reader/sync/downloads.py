@@ -16,7 +16,7 @@ from reader.sync.queue import Queue
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-"""How often it checks for files that another program asked for, and for downloads to retry."""
+"""Time between two checks for files that another program asked for, and for downloads to retry."""
 
 
 @dataclass(eq=False)

@@ -23,11 +23,12 @@ from reader.sync.between_rounds import BetweenRounds
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-"""How often the thread checks for due feeds. By the wall clock, so that hours of sleep count."""
+"""Time between two checks for due feeds. By the wall clock, so that hours of sleep count."""
 FIRST_LOOK_SECONDS = 3.0
 RETRY_OFFLINE = timedelta(minutes=2)
-"""When to retry a round that found no network, got no feed, or had no room on the disk. Such a round counts as no
-failure of the feeds, so they stay due and would be asked again at once."""
+"""Time until the retry of a round that found no network, got no feed, or had no room on the disk. Such a round
+counts as no failure of the feeds, so they stay due and would be asked again at once.
+"""
 
 RunRound = Callable[[Sequence[Feed], CancelToken, bool], RoundReport]
 """Takes the feeds, the token that stops the round, and whether it started by itself."""
@@ -63,7 +64,7 @@ class Keeper:
         self._wish: set[int] | None = None
         self._token: CancelToken | None = None
         self._feeds = 0
-        """How many the round of this turn fetches."""
+        """Number of feeds in the round of this turn."""
         self._not_before = self.clock()
 
     @property

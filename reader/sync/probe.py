@@ -23,7 +23,7 @@ from reader.sync.round_state import site_of
 from reader.web.meter import Meter
 
 MOST = 3
-"""Feeds fetched per probe, each from another host: a single one may be down itself."""
+"""Most feeds fetched per probe, each from another host: a single one may be down itself."""
 
 
 @dataclass(eq=False)

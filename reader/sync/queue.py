@@ -31,9 +31,9 @@ from reader.storage.trips.outbox import Outbox
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
-"""How often a long action checks whether it was cancelled."""
+"""Time between two checks of a long action whether it was cancelled."""
 KEPT = timedelta(days=30)
-"""Finished actions stay in the list so long."""
+"""Finished actions stay in the list for this time."""
 
 Runner = Callable[[Argument, CancelToken], Outcome]
 """Runs one kind of action, and returns its outcome.

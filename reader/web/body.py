@@ -16,8 +16,9 @@ _STEP_BYTES = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 _FIRST_OF_MEMBER = b"\x1f"
 _MOST_MEMBERS = 1_000
-"""Gzip members in one body. Tools that write several start one every 64 kB or more; an empty one costs 5 µs for 20
-bytes."""
+"""Most gzip members in one body. Tools that write several start one every 64 kB or more; an empty one costs 5 µs
+for 20 bytes.
+"""
 AS_IT_IS = frozenset({"", "identity", "none", "binary", "8bit", "utf-8", "utf8"})
 """Values that mean "no encoding". All but the first two are wrong, but servers send them."""
 

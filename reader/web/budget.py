@@ -16,16 +16,17 @@ from reader.domain.errors import FailureReason
 from reader.web.failure import ExchangeFailed
 
 UNREAD_BYTES = 65_536
-"""Kept back in each part for bytes that arrived unread when a request was aborted, in the system's receive buffer.
-With `SO_RCVBUF` at half of this, no more fit (measured on Linux: 65,536 bytes)."""
+"""Bytes reserved in each part for data that arrived unread when a request was aborted, in the system's receive
+buffer. With `SO_RCVBUF` at half of this, no more fit (measured on Linux: 65,536 bytes).
+"""
 SHARE = 8
-"""One request may use an eighth of the whole budget, so that one endless picture does not use it up, …"""
+"""Divisor: one request may use an eighth of the whole budget, so that one endless picture does not use it up, …"""
 LEAST_SHARE_BYTES = 512_000
 """… but at least this much: nearly all pages and pictures are smaller."""
 ONE_MOVE_BYTES = 65_536
-"""The most that is read or written at once."""
+"""Most bytes read or written at once."""
 BOOKED_AHEAD = 50
-"""A fiftieth of the budget is booked at a time."""
+"""Divisor: a fiftieth of the budget is booked at a time."""
 
 
 class Part:

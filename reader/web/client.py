@@ -38,7 +38,7 @@ T = TypeVar("T")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _WITHOUT_BODY = frozenset({204, 205, 206})
-"""Successes without a document: no content, reset content, and a range that nobody asked for."""
+"""Successes without a document: no content, reset content, and a range that was not requested."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +46,11 @@ class Request:
     url: str
     kind: Kind
     validators: Validators | None = None
-    """From the last answer: they make the request conditional."""
+    """Validators of the last response, which make the request conditional."""
     consent: Origin | None = None
     """The one origin for which the reader allowed private and loopback addresses."""
     begun: Begun | None = None
-    """For a file: what is already on the disk."""
+    """For a file: the part on the disk."""
     body: bytes | None = None
     """JSON to send (`Client.post`); None: a GET."""
 
@@ -58,7 +58,7 @@ class Request:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     url_final: str
-    """After redirects."""
+    """The address after redirects."""
     status: int
     body: bytes
     """Decoded, complete."""

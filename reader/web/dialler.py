@@ -16,10 +16,10 @@ from reader.web.policy import AddressPolicy
 from reader.web.url import WebAddress
 
 Resolver = Callable[[str, int], Sequence[str]]
-"""Gives the IP addresses of a host, best first; raises `socket.gaierror`."""
+"""Returns the IP addresses of a host, best first; raises `socket.gaierror`."""
 
 _MOST_ADDRESSES = 4
-"""Tried for one name, sharing the time limit, so that a dead IPv6 route does not use it up."""
+"""Most addresses tried for one name, sharing the time limit, so that a dead IPv6 route does not use it up."""
 _NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EPERM})
 
 

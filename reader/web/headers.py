@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 LONGEST_RETRY_SECONDS = 24 * 3600.0
-"""The longest Retry-After that is honoured."""
+"""Longest Retry-After that is honoured."""
 LONGEST_AGE_SECONDS = 366 * 24 * 3600
 LONGEST_VALIDATOR = 500
 

@@ -10,7 +10,7 @@ from reader import __version__
 Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list"]
 
 USER_AGENT = f"Manchette/{__version__}"
-"""The same for every reader: names neither system nor language."""
+"""User agent, the same for every reader: it names neither system nor language."""
 
 ACCEPT: dict[Kind, str] = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
@@ -27,9 +27,9 @@ REPORTER = "manchette/1"
 """The user agent of reports: without a version, which would tell readers apart."""
 
 IDLE_CONNECTIONS = 16
-"""The most that are kept, for pictures only: those of an article share a host or two, feeds do not."""
+"""Most idle connections, for pictures only: those of an article share a host or two, feeds do not."""
 IDLE_SECONDS = 15.0
-"""After this an idle connection is not used again; many servers close theirs at about this time."""
+"""Time after which an idle connection is not used again; many servers close theirs at about this time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +37,17 @@ class Limits:
     """Limits of one request. Tests give shorter ones."""
 
     connect_seconds: float = 8.0
-    """For the name server, for connecting and for TLS, each."""
+    """Time limit for the name server, for connecting and for TLS, each."""
     read_seconds: float = 8.0
-    """Waiting for a byte."""
+    """Time limit for waiting for a byte."""
     exchange_seconds: float = 20.0
-    """For the whole request, redirects included."""
+    """Time limit for the whole request, redirects included."""
     picture_seconds: float = 15.0
     body_seconds: float = 10.0
     body_bytes: int = 1_000
-    """A body that brings fewer bytes in `body_seconds` is given up: even a slow train is faster."""
+    """A body that brings fewer bytes in `body_seconds` is abandoned: even a slow train is faster."""
     feed_bytes: int = 8_000_000
-    """Decoded, like the next two."""
+    """Largest decoded body; so are the next two."""
     page_bytes: int = 5_000_000
     picture_bytes: int = 10_000_000
     icon_bytes: int = 30_000
@@ -55,15 +55,15 @@ class Limits:
     """A cap above the reader's own."""
     file_pace_bytes: int = 65_536
     file_pace_seconds: float = 60.0
-    """A file has no time limit, but so many bytes must come in so many seconds."""
+    """A file has no time limit, but this time limit for `file_pace_bytes`."""
     report_bytes: int = 16_384
     """Largest answer to a report."""
     list_bytes: int = 40_000_000
-    """Four million entries of the block list."""
+    """Largest list: four million entries."""
     report_seconds: float = 60.0
     list_seconds: float = 120.0
     patient_read_seconds: float = 30.0
-    """Waiting for a byte of a report or list: no reader waits for it."""
+    """Time limit for a byte of a report or list: no reader waits for it."""
     header_bytes: int = 100_000
     redirects: int = 5
 

@@ -19,7 +19,7 @@ from reader.web.failure import ExchangeFailed
 from reader.web.limits import Limits
 
 LEAST_PIECE_BYTES = 8
-"""A body whose pieces are smaller on average is given up: web servers send hundreds of bytes at once."""
+"""A body whose pieces are smaller on average is abandoned: web servers send hundreds of bytes at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +27,17 @@ class Rate:
     """How many pieces are handled without waiting."""
 
     free: int
-    """The size of the bucket."""
+    """Size of the bucket."""
     bytes_each: int
-    """For so many bytes, one piece more."""
+    """Bytes that earn one more piece."""
     per_second: int
-    """More each second."""
+    """Pieces earned each second."""
 
 
 READS = Rate(free=64, bytes_each=4_096, per_second=50)
-"""Reads that got less than they asked for: each wakes a thread."""
+"""Limit of reads that got less than they asked for: each wakes a thread."""
 PIECES = Rate(free=250, bytes_each=400, per_second=1_500)
-"""Chunks of a body, and parts of TLS records that have arrived: 1 % of a core."""
+"""Limit of chunks of a body, and of parts of TLS records that have arrived: 1 % of a core."""
 _REST_SECONDS = 0.02
 """The shortest wait that is worth a system call."""
 

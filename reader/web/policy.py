@@ -20,7 +20,7 @@ _REFUSED_4 = tuple(
     ).split()
 )
 _GLOBAL_6 = ipaddress.IPv6Network("2000::/3")
-"""Public addresses; loopback, mapped, unique-local, link-local and multicast ones lie outside."""
+"""Public addresses; loopback, mapped, unique-local, link-local and multicast ones are outside."""
 _REFUSED_6 = tuple(
     ipaddress.IPv6Network(network)
     for network in (
@@ -31,7 +31,7 @@ _REFUSED_6 = tuple(
     )
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 addresses in networks without IPv4 (RFC 6052), as mobile ones are. Judged by the address inside."""
+"""IPv4 addresses in networks without IPv4 (RFC 6052), such as mobile ones. Judged by the address inside."""
 
 _LOCAL = tuple(
     ipaddress.ip_network(network)
@@ -42,7 +42,7 @@ _LOCAL = tuple(
 )
 """Networks that consent may open: this machine, the home, the office, a private overlay network."""
 _NEVER = frozenset(ipaddress.ip_address(address) for address in ("169.254.169.254", "fd00:ec2::254"))
-"""Metadata services of clouds, which give out credentials."""
+"""Metadata services of clouds, which hand out credentials."""
 
 
 class Origin(NamedTuple):

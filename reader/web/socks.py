@@ -24,7 +24,7 @@ _ABOUT_THE_SERVER = {
     5: FailureReason.REFUSED,
     6: FailureReason.TIMEOUT,
 }
-"""Replies that speak of the server, not of the proxy: network or host unreachable, refused, too far."""
+"""Replies about the server, not the proxy: network or host unreachable, refused, too far."""
 
 
 def open_through(stream: Stream, proxy: Proxy, address: WebAddress) -> None:

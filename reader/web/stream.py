@@ -32,7 +32,7 @@ if sys.platform != "win32":
 ONE_READ_BYTES = httpcore2.HTTP11Connection.READ_NUM_BYTES
 
 _SLICE_SECONDS = 0.5
-"""The longest wait in one go, so that a cancelled request ends soon."""
+"""Longest wait in one go, so that a cancelled request ends soon."""
 
 
 class Stream(httpcore2.NetworkStream):

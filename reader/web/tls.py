@@ -18,7 +18,7 @@ _HEADER_BYTES = 5
 _ONE_READ_BYTES = 16_384
 _SMALL_BYTES = 4_096
 _TOGETHER = 32
-"""Small records that have arrived are read together: some servers send each line in one of its own."""
+"""Most small records that are read together: some servers send each line in one of its own."""
 
 
 class EncryptedSocket:

@@ -15,7 +15,7 @@ from reader.domain.errors import UsageError
 from reader.domain.masking import masked_address
 
 LONGEST = 8_192
-"""Characters; longer addresses are refused."""
+"""Most characters of an address; longer ones are refused."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"(?=.{1,253}\Z)(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")

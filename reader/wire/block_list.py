@@ -37,9 +37,11 @@ from reader.domain.errors import WireError
 
 LARGEST_COUNT = 4_000_000
 LARGEST_NEAR_COUNT = 100_000
-"""Each new image is compared with all of these: 12 ms for the largest number."""
+"""Most entries of a list of perceptual hashes: each new image is compared with all of them (12 ms for this
+number).
+"""
 _BETWEEN_MARKS = 128
-"""Keys; see `KeyTable.find`."""
+"""Keys between two marks; see `KeyTable.find`."""
 
 
 class Kind(Enum):
@@ -154,7 +156,7 @@ class ListFile:
     gen: int
     count: int
     raw: bytes
-    """Canonical."""
+    """The canonical form."""
 
     @property
     def table(self) -> KeyTable:
@@ -167,9 +169,9 @@ class ListFacts:
     """The signed facts about a list, besides its file's hash (the TUF target's `custom`)."""
 
     gen: int
-    """Consecutive within a lineage."""
+    """Generation number, consecutive within a lineage."""
     lineage: str
-    """Random for each database; generations can be compared within one lineage only."""
+    """Random id of a database; generations can be compared within one lineage only."""
     count: int
     raw_sha256: str
     raw_bytes: int

@@ -12,7 +12,7 @@ from reader.wire.flag_report import Version
 from reader.wire.reasons import REASONS
 
 LARGEST_INFO_BYTES = 64 * 1024
-"""The longest text that an app keeps of it."""
+"""Largest description that an app stores."""
 
 _Line = Annotated[str, Meta(max_length=300)]
 
@@ -49,7 +49,7 @@ class CollectorInfo(msgspec.Struct, frozen=True, kw_only=True):
     """Address of the list: relative to the collector's, or absolute (a CDN)."""
     min_app: Version
     min_wait_seconds: Annotated[int, Meta(ge=0, le=30 * 86400)]
-    """How long an app waits before it checks the list again."""
+    """Time that an app waits before it checks the list again."""
     limits: ReportLimits
     reasons: Annotated[tuple[OfferedReason, ...], Meta(max_length=100)]
 

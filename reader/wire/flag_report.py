@@ -27,7 +27,7 @@ Tag = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{16}$", max_length=16)]
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 Version = Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]+$(?!\n)", max_length=16)]
-"""Major and minor."""
+"""Version with major and minor number only."""
 Seq = Annotated[int, Meta(ge=1, le=LARGEST_SEQ)]
 Operation = Literal["flag", "withdraw"]
 

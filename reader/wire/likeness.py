@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 NEAR = 31
-"""The most bits in which two renditions of one picture differ. Photographs would allow 64 (the most similar
-different
+"""Most bits in which two renditions of one picture differ. Photographs would allow 64 (the most similar different
 ones: 84, in 499,500 pairs), but cards of one template start at 34. Others use this value too, so lists can be
-exchanged."""
+exchanged.
+"""
 ENOUGH_QUALITY = 50
 """Least PDQ quality, of 100: below it a picture has too few features for a useful hash (plain white 0, a gradient
 44).

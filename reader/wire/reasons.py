@@ -23,7 +23,7 @@ class Reason:
 
     id: ReasonId
     code: int
-    """In the list's reason column; 7 bits."""
+    """Code in the list's reason column; 7 bits."""
     weight: float
     """Weight towards automatic blocking, 0 to 1."""
 

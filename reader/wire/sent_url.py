@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 import idna
 
 LONGEST = 2_048
-"""Characters."""
+"""Most characters of an address."""
 _KEPT_KEYS = frozenset(
     ("w", "h", "width", "height", "fit", "format", "q", "quality", "resize", "crop", "v", "ver", "size", "s")
 )

@@ -22,7 +22,7 @@ from reader.domain.errors import StorageError
 BUSY_MILLISECONDS = 5_000
 
 Lent = Connection
-"""A connection from `Store.read` or `Store.write`; the functions of this package take it."""
+"""A connection from `Store.read` or `Store.write`, as the functions of this package take it."""
 
 
 class Store:

@@ -52,7 +52,7 @@ class Stored:
 _COLUMNS = [column.name for column in report.columns]
 _RENEWED = [name for name in _COLUMNS if name not in ("tag", "sha256")]
 _row = attrgetter(*_COLUMNS)
-"""Gives a register's values in the order of the columns."""
+"""Returns a register's values in the order of the columns."""
 
 
 class Filer:

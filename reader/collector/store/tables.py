@@ -71,9 +71,10 @@ report = Table(
     Index("report_minute", "received_minute"),
     sqlite_with_rowid=False,
 )
-"""One register for each reporter and image: the highest `seq` stands. A withdrawal stays as a row that says only
-that, so that a late copy of the flag loses. `leader` is the perceptual hash that stands for all that look like it.
-`received_minute` tells a burst from a week, and is forgotten after a day."""
+"""One register for each reporter and image: the highest `seq` wins. A withdrawal stays as a row that says only
+that, so that a late copy of the flag loses. `leader` is the perceptual hash that represents all that look like
+it. `received_minute` tells a burst from a week, and is deleted after a day.
+"""
 
 likeness = Table(
     "likeness",
@@ -90,7 +91,7 @@ address = Table(
     Column("url", String(2048), nullable=False),
     Column("host", String(253), nullable=False),
 )
-"""Where reporters said that images come from; shown to moderators, believed by nobody."""
+"""Addresses that reporters named; shown to moderators, but not trusted."""
 
 subject = Table(
     "subject",
@@ -146,7 +147,7 @@ decision = Table(
     Column("host", String(253)),
     Index("decision_at", "at"),
 )
-"""Who did what, and why; only added to. The thresholds are an actor too: `auto`."""
+"""The log of decisions with actor and reason; rows are only added. The thresholds are an actor too: `auto`."""
 
 unlisted = Table(
     "unlisted",
@@ -178,7 +179,7 @@ publication = Table(
     Column("version", Integer, nullable=False),
     Column("state", String(8), nullable=False),
 )
-"""`building` until its pointer stands, then `live`."""
+"""Generations: `building` until the pointer is published, then `live`."""
 
 net_salt = Table(
     "net_salt",

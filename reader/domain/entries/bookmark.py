@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 REMEMBERED_LETTERS = 60
-"""Letters of the paragraph that are kept to find it again."""
+"""Letters of the paragraph that are stored to find it again."""
 KEPT = timedelta(days=180)
-"""After this a bookmark is deleted: the article is not being read any more."""
+"""A bookmark is deleted after this time, because the article is not being read any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Bookmark:
     """A place in an unfinished article."""
 
     paragraph: int
-    """From 0, without the article's header; a picture and a table cell count as one each."""
+    """Its number from 0, without the article's header; a picture and a table cell count as one each."""
     letter: int
     """Index in the paragraph, from 0, in UTF-16 units as Qt counts: the first letter of the top line."""
     begins: str

@@ -15,15 +15,16 @@ SHORT_WORDS = 80
 
 _END = 200
 """Characters at the end of a text that are searched for signs of a cut. (Searching all of it took a seventh of a
-parse.)"""
+parse.)
+"""
 _BROKEN_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\W*\Z")
 _TRAILS_OFF = re.compile(r"(?:…|\.\.\.)\W*\Z")
 
 
 WITH_PAGE = frozenset({PageState.STORED, PageState.STALE})
-"""The page's text is here."""
+"""States in which the page's text is stored."""
 WITHOUT_PAGE = frozenset(PageState) - WITH_PAGE - {PageState.WORSE}
-"""The feed's text is not enough, and the page's is not here."""
+"""States in which the page is wanted and not stored."""
 
 
 def completeness(
@@ -60,8 +61,9 @@ def completeness(
 
 
 Stands = Literal["text", "description", "summary"]
-"""Where in the feed an entry's text was: its content; RSS's `description`, where many put whole articles; or an
-element for summaries only (RFC 4287, 4.2.13: "a short summary, abstract, or excerpt")."""
+"""The element of the feed that held an entry's text: its content; RSS's `description`, where many put whole
+articles; or an element for summaries only (RFC 4287, 4.2.13: "a short summary, abstract, or excerpt").
+"""
 
 
 def gives_beginning(text: str, words: int, *, stands: Stands, title: str, has_link: bool) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HEAD_BYTES = 1_024
-"""The first bytes of a file, by which its type is known: a PDF's mark may be as late as this (ISO 32000-1, annex
-H.3.4.1)."""
+"""First bytes of a file that are read to recognise its type: a PDF's mark may be as late as this (ISO 32000-1,
+annex H.3.4.1).
+"""
 
 
 class EnclosureState(StrEnum):
@@ -19,7 +20,7 @@ class EnclosureState(StrEnum):
     """Partly on this disk; it is resumed."""
     STORED = "stored"
     EVICTED = "evicted"
-    """It was here, and made room for others (`retention.py`)."""
+    """It was stored, and deleted to make room (`retention.py`)."""
 
 
 SUFFIXES = frozenset(".mp3 .aac .m4a .mp4 .ogg .flac .wav .webm .pdf .epub".split())
@@ -81,7 +82,7 @@ class FileKind:
 
     media_type: str
     suffix: str
-    """With the dot, for the file on this disk."""
+    """Suffix with the dot, for the file on this disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

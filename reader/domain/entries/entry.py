@@ -15,11 +15,13 @@ from reader.domain.sources.tag import Tag
 from reader.domain.text.language import Direction
 
 MAX_ENTRIES = 2_000
-"""Entries taken from one document."""
+"""Most entries taken from one document."""
 MAX_HTML_BYTES = 8_000_000
 """Largest stored text, in UTF-8. The cleaner passes a million characters, and addresses become absolute."""
 MAX_VERSIONS = 24
-"""Versions kept of an edited entry, the first and the newest; some feeds print the time of day into each text."""
+"""Most versions stored of an edited entry, the first and the newest; some feeds print the time of day into each
+text.
+"""
 
 
 class Completeness(StrEnum):
@@ -81,7 +83,7 @@ class ParsedEntry:
     link: str | None
     """http or https; None if the feed gave none that we would open."""
     title: str
-    """Plain text, at most 500 characters; "" where the feed gave none."""
+    """Plain text, at most 500 characters; or ""."""
     author: str = ""
     published_at: datetime | None = None
     updated_at: datetime | None = None
@@ -111,11 +113,11 @@ class ParsedFeed(FeedFacts):
     ttl_minutes: int | None = None
     """The longest of RSS `ttl` and `sy:updatePeriod`: the publisher's wish for the interval."""
     damaged: bool = False
-    """The document was not well-formed: its entries are kept, its validators must not be."""
+    """The document was not well-formed: its entries are stored, its validators are not."""
     dropped: int = 0
     """Entries over `MAX_ENTRIES`."""
     own_url: str | None = None
-    """Where it is published, as it says itself: Atom's link `self`, in RSS too, or JSON Feed's `feed_url`."""
+    """The address that the feed gives itself: Atom's link `self`, in RSS too, or JSON Feed's `feed_url`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,9 +164,9 @@ class Headline:
     later: bool = False
     """On the reading list."""
     edited: bool = False
-    """An earlier version is kept."""
+    """An earlier version is stored."""
     corrected: bool = False
-    """It was starred or packed, and changed after it was read; the reader has not seen what changed."""
+    """It was starred or packed, and changed after it was read; the reader has not seen the change."""
     muted_by: int | None = None
     """The rule that hides it."""
     muted_rule: str | None = None
@@ -184,7 +186,7 @@ class Article:
     images: tuple[ArticleImage, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     versions: int = 0
-    """How many earlier versions are kept."""
+    """Number of earlier versions."""
     updated_at: datetime | None = None
     site_url: str | None = None
     feed_language: str | None = None
@@ -218,7 +220,7 @@ def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datet
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 WORDS_A_MINUTE = 220
-"""Silent reading of prose in the four languages (Brysbaert 2019: 238 for English; Arabic is slower)."""
+"""Speed of silent reading of prose in the four languages (Brysbaert 2019: 238 for English; Arabic is slower)."""
 
 
 def reading_minutes(words: int) -> int:

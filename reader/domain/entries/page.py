@@ -9,9 +9,9 @@ from reader.domain.images.image import ParsedImage
 from reader.domain.text.language import Direction
 
 MAX_PAGE_BYTES = 5_000_000
-"""Bytes of a page, decoded."""
+"""Largest page, decoded."""
 FORM_WORDS = 50
-"""Words from which on a page that asks for a password is more than a log-in form."""
+"""A page that asks for a password is a log-in form if it has fewer words."""
 LEAST_SHARE = 0.6
 """Least length of an extracted text, as a share of the feed's text: a shorter one has lost something (measured).
 """
@@ -20,7 +20,7 @@ MOST_LINKED = 0.5
 
 
 OUTWEIGHS_PICTURES = 500
-"""Characters from which on a page without pictures is better than a feed's text with pictures."""
+"""A page without pictures is better than a feed's text with pictures from this many characters on."""
 
 
 ANNOUNCEMENT = 2_000

@@ -14,7 +14,7 @@ class Identity:
     """The keys by which an entry is recognised (made by feeds/changes.py)."""
 
     key: bytes
-    """Unique within the feed; 12 bytes."""
+    """Key that is unique within the feed; 12 bytes."""
     guid_hash: bytes | None
     link_hash: bytes | None
     revision: bytes

@@ -32,7 +32,7 @@ class Version:
 
 
 _EXCERPTS = 2
-"""A page that has so many times the letters of the feed's text stands behind an excerpt."""
+"""A page stands behind an excerpt if it has this many times the letters of the feed's text."""
 
 
 def is_behind_excerpt(feed_letters: int, page_letters: int) -> bool:

@@ -15,20 +15,21 @@ from typing import Protocol
 from reader.domain.errors import ReaderError
 
 MOST_OF_ONE_HASH = 5
-"""Different images, from `FEW_HOSTS` hosts or more, that one perceptual hash may hide in one home. One that
-matches more matches a template rather than a picture, and is ignored here."""
+"""Most different images, from `FEW_HOSTS` hosts or more, that one perceptual hash may hide in a home. One that
+matches more matches a template rather than a picture, and is ignored here.
+"""
 FEW_HOSTS = 3
 
 MOST_REMOVED = 0.05
 FEW_REMOVED = 50
-"""So many entries may go from a list of any size: a person cleared something."""
+"""A list of any size may lose this many entries: a person cleared something."""
 MOST_ADDED_A_DAY = 2_000
 HOLD = timedelta(days=1)
-"""How long a list waits that lost or gained more than that at once: its key may have been stolen."""
+"""Time that a list waits which lost or gained more than that at once: its key may have been stolen."""
 
 
 MOST_HIDDEN = 10
-"""Pictures that a new list may hide in any case."""
+"""A new list may hide this many pictures in any case."""
 RECENT = timedelta(days=30)
 """A new list may hide a third of the pictures that came in this time; if it hides more, the reader is asked."""
 
@@ -150,7 +151,7 @@ class Judgement:
     reason: int = 0
     confirmed: bool = False
     near_key: bytes | None = None
-    """The listed perceptual hash that it looks like."""
+    """The listed perceptual hash that it resembles."""
 
 
 NOTHING_SAID = Judgement()

@@ -17,11 +17,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 UNDO_SECONDS = 10
-"""Nothing is sent for so long after a click, so that undoing it leaves no trace."""
+"""Nothing is sent for this time after a click, so that undoing it leaves no trace."""
 SPREAD_SECONDS = 60
-"""Plus a random time up to this, so that the time of sending tells little about the time of reading."""
+"""A random time up to this is added, so that the time of sending tells little about the time of reading."""
 LEASE = timedelta(seconds=120)
-"""How long a lease lasts: twice what a request may take."""
+"""Length of a lease: twice what a request may take."""
 LONGEST_LEASE = timedelta(seconds=600)
 """A lease that ends later than this was given before the clock was set back."""
 LONGEST_WAIT = timedelta(days=1)
@@ -29,15 +29,17 @@ LONGEST_WAIT = timedelta(days=1)
 FIRST_BACK_OFF = timedelta(seconds=30)
 LONGEST_BACK_OFF = timedelta(hours=6)
 SEQ_REUSES = 3
-"""How often in a row a report gets a new number because the collector has that number for another one."""
+"""A report gets a new number at most this often in a row, because the collector has that number for another."""
 
 
 IMPOSTOR = "not the collector"
-"""A flag's `problem`, as the database and the command line's JSON have it: somebody else answered, e.g. a log-in
-page."""
+"""A flag's `problem` (in the database, and in the command line's JSON) if somebody else answered, e.g. a log-in
+page.
+"""
 FORMER = "~"
-"""Stands as the collector's id in flags sent under an identity that the reader has given up. They cannot be
-withdrawn any more, so they are neither sent nor withdrawn."""
+"""The collector's id in flags sent under an identity that the reader has given up. They cannot be withdrawn any
+more, so they are neither sent nor withdrawn.
+"""
 
 
 class Desired(StrEnum):

@@ -97,5 +97,5 @@ class Rendition:
 
 
 MAX_WIDTH = 1080
-"""Pixels: the pane's column at twice the usual density (measured: about 100 kB a photograph)."""
+"""Largest width in pixels: the pane's column at twice the usual density (about 100 kB a photograph, measured)."""
 THUMBNAIL_SIZE = (192, 144)

@@ -12,8 +12,9 @@ from reader.domain.masking import masked_address
 from reader.domain.sources.folder import Path
 
 DATABASE, OUTLINE, URLS, JSON = "database", "outline", "urls", "json"
-"""How the files are called in the private folder to which they are copied: an SQLite file, a list of subscriptions
-(OPML), Newsboat's list, an export in JSON."""
+"""Names of files in the private folder to which they are copied: an SQLite file, a list of subscriptions (OPML),
+Newsboat's list, an export in JSON.
+"""
 ROWS_AT_ONCE = 20_000
 """Rows of `ImportedRows` that are read in one call."""
 

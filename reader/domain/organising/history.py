@@ -21,9 +21,9 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
 )
 """Properties of an entry that bulk actions change, beside its tags (`tagged`)."""
 THERE = "there"
-"""That the entry is in the library at all; an import brings entries."""
+"""The presence of an entry in the library; an import adds entries."""
 CONTENT = "content"
-"""Content that making room, or the bound of its feed, takes from an entry; it is restored, or fetched again."""
+"""Content of an entry that making room, or the bound of its feed, removes; it is restored, or fetched again."""
 
 
 def tagged(tag_id: int) -> str:
@@ -55,7 +55,7 @@ class HistoryKind(StrEnum):
     FEED_BOUNDED = "feed_bounded"
     """Unread articles over the bound of their feed were removed, or lost texts and pictures."""
     ROOM_MADE = "room_made"
-    """Listed; cannot be undone after its own grace."""
+    """Listed; cannot be undone after its own grace period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

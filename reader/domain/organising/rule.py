@@ -16,7 +16,7 @@ class Action(StrEnum):
     """The action of a rule. The words are part of the command line's contract."""
 
     MUTE = "mute"
-    """Leave it out of all lists and counts; it is kept, and found by `is:muted`."""
+    """Leave it out of all lists and counts; it is stored, and found by `is:muted`."""
     READ = "read"
     STAR = "star"
     LATER = "later"

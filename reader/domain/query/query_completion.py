@@ -21,11 +21,11 @@ from reader.domain.text.find_in_text import compared
 from reader.domain.text.folding import fold_name
 
 MOST_OFFERS = 50
-"""More letters find the rest."""
+"""Most offers; more letters find the rest."""
 _SHORTEST_NAME = 2
-"""Letters from which names of fields are offered."""
+"""Names of fields are offered from this many letters on."""
 _NOT_OFFERED = frozenset({Field.STORY})
-"""It has numbers, which nobody knows by heart."""
+"""Not offered: its values are numbers, which nobody knows by heart."""
 
 _OPENING = '"«“„'
 _CLOSING = '"»”'

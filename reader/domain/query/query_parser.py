@@ -39,13 +39,15 @@ from reader.domain.text.folding import tokens_of
 from reader.domain.text.stems import stems_asked
 
 MAX_WORDS = 200
-"""Words and other conditions of a query."""
+"""Most words and other conditions of a query."""
 MAX_DEPTH = 50
-"""Parentheses inside each other."""
+"""Most nested parentheses."""
 
 _SHORTEST_BEGINNING = 3
 _SHORTEST_LATIN_BEGINNING = 4
-"""So many words begin with three Latin letters that SQLite merges half the index ("con": 50 ms; "cons": 2 ms)."""
+"""Least Latin letters of an unfinished word: so many words begin with three that SQLite merges half the index
+("con": 50 ms; "cons": 2 ms).
+"""
 _AFTER_LATIN = "\u0370"
 
 _CLOSED_BY = {
@@ -122,7 +124,7 @@ class _Group:
     alternatives: list[Condition] = field(default_factory=list)
     parts: list[Condition] = field(default_factory=list)
     or_at: int | None = None
-    """Where the last `OR` stands."""
+    """Place of the last `OR`."""
     hints_before: int = 0
     """How many hints there were when it began."""
 

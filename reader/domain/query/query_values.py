@@ -37,8 +37,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://")
 
 EARLIEST, LATEST = date(1980, 1, 1), date(2500, 1, 1)
-"""Days before and after these are brought to them: no entry is as old or as new (`domain/entries/entry.py:
-sort_moment`), and not every system can tell when days so far away begin."""
+"""Days before and after these are replaced by them: no entry is as old or as new (`domain/entries/entry.py:
+sort_moment`), and not every system can tell when days so far away begin.
+"""
 
 
 class BadValue(Exception):

@@ -11,9 +11,9 @@ from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
 
 LONGEST_NAME = 200
-"""Letters."""
+"""Most letters of a name."""
 MOST_COUNTED = 999
-"""Unread entries are counted up to here; more are shown as 999+."""
+"""Counting of unread entries stops here; more are shown as 999+."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,9 @@ from reader.domain.query.query_hits import Hit, find_hits
 LENGTH = 160
 """Characters of a snippet: two lines of a list."""
 _BEFORE = 1 / 3
-"""How much of the room that the hits leave is given to what stands before them."""
+"""Share of the remaining room for the text before the hits."""
 _LONGEST_STEP = 24
-"""Characters by which an end is moved to a blank; in Japanese there may be none."""
+"""Most characters by which an end is moved to a blank; in Japanese there may be none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 LONGEST_TEXT = 10_000
-"""Characters of a text that is handed on; a reader may have selected a whole book."""
+"""Most characters of a text that is shared; a reader may have selected a whole book."""
 LONGEST_MAIL = 2_000
-"""Characters of a `mailto:` address: Windows passes 2,083 (its INTERNET_MAX_URL_LENGTH)."""
+"""Most characters of a `mailto:` address: Windows passes 2,083 (its INTERNET_MAX_URL_LENGTH)."""
 _LONGEST_LINE = 500
 """Longest line, in bytes once encoded."""
 
@@ -18,7 +18,7 @@ _QUOTES = {"fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "ar": ("«", "»"
 _OTHER_QUOTES = ("“", "”")
 _OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>~|])|(?m:^(\s*)([#+-]|\d+(?=[.)]\s))(?=\s|[.)]))")
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of what follows them, such as the rest of a letter."""
+"""Control characters, and those that change the direction of the text after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

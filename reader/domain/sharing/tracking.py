@@ -37,7 +37,7 @@ _NAMES = frozenset(
 )
 
 _SIGNATURES = frozenset({"signature", "sig", "hmac", "x-amz-signature", "x-goog-signature"})
-"""An address with one of these is signed as a whole, and would not be answered without a part of it."""
+"""Parameters that sign an address as a whole: without any part of it, it would not be answered."""
 
 
 def without_tracking(address: str) -> str:

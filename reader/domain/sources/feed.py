@@ -10,7 +10,7 @@ from reader.domain.errors import FailureReason
 
 WELCOME_PRESS = "manchette:"
 KEPT_PAGES = "manchette:kept"
-"""Address of the feed whose entries are the pages that the reader keeps (`storage/entries/kept_pages.py`)."""
+"""Address of the feed whose entries are the pages that the reader stored (`storage/entries/kept_pages.py`)."""
 """Scheme of the feeds that come with the program."""
 
 FullText = Literal["auto", "on", "off"]
@@ -34,7 +34,7 @@ class Validators:
     etag: str | None = None
     last_modified: str | None = None
     since: datetime | None = None
-    """When we first got them; dropped after eight days, as some servers answer 304 for ever."""
+    """When they were received; dropped after eight days, as some servers answer 304 for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Health:
     error: FailureReason | None = None
     error_detail: str = ""
     redirected: bool = False
-    """A redirect led to where it failed; told of addresses that are refused."""
+    """The failure was at the target of a redirect; stored for refused addresses."""
     failures: int = 0
     """In a row, while the network was up."""
 
@@ -91,7 +91,7 @@ class Feed:
     health: Health = field(default_factory=Health)
     move: Move | None = None
     moved_from: str | None = None
-    """The address before an adopted move; `manchette set FEED url=…` puts it back."""
+    """The address before an adopted move; `manchette set FEED url=…` restores it."""
     entries: int = 0
     unread: int = 0
     whole: int = 0

@@ -13,9 +13,9 @@ Path = tuple[str, ...]
 """Names of folders from the outermost in; empty for the top level."""
 
 LONGEST_NAME = 200
-"""Letters."""
+"""Most letters of a name."""
 DEEPEST = 32
-"""Folders in folders, for those that are made here; lists of other programs may bring more."""
+"""Most levels of folders created here; lists of other programs may have more."""
 
 
 class Folder(NamedTuple):
@@ -26,7 +26,7 @@ class Folder(NamedTuple):
     full_text: tuple[FullText, ...]
     """The full-text setting of each folder of the path."""
     every_minutes: tuple[int | None, ...] = ()
-    """The same of the interval at which feeds are fetched; None: not chosen."""
+    """The interval at which feeds are fetched, of each folder of the path; None: not chosen."""
 
 
 def folder_name(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.domain.sources.feed import Feed
 
 _FEWEST = 4
-"""Feeds; of three, two may fail by chance."""
+"""Least number of feeds: of three, two may fail by chance."""
 
 
 def common_outage(feeds: Iterable[Feed]) -> frozenset[int]:

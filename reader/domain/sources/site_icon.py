@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reader.domain.sources.feed import Feed
 
 SMALL, LARGE = 16, 32
-"""Pixels a side, for usual screens and for dense ones."""
+"""Sides in pixels, for usual screens and for dense ones."""
 
 Shade = Literal["", "dark", "light"]
 

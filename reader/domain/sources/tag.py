@@ -10,7 +10,7 @@ from reader.domain.errors import UsageError
 from reader.domain.text.folding import fold_name
 
 MAX_TAG = 60
-"""Characters of a name."""
+"""Most characters of a name."""
 
 
 class TagColour(StrEnum):

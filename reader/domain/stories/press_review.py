@@ -14,7 +14,7 @@ from datetime import date, datetime
 from reader.domain.stories.story import COUNTS_FROM, Story, StoryEntry, independent_papers
 
 MOST_STORIES = 12
-"""In a review, unless the reader wishes more or has added some."""
+"""Most stories of a review, unless the reader wants more or has added some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 WINDOW_HOURS = 72
-"""How far apart two entries of a story may be published, unless the settings say otherwise."""
+"""Longest time between two entries of a story, unless the settings say otherwise."""
 COUNTS_FROM = 2
-"""From how many papers on a story is shown as one."""
+"""A story is shown as one from this many papers on."""
 
 
 class ReasonKind(StrEnum):

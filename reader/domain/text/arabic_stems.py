@@ -22,7 +22,7 @@ from reader.domain.resources import word_list
 from reader.domain.text.folding import fold
 
 _LEAST = 3
-"""Letters that remain."""
+"""Least letters of a stem."""
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا")
 _BEFORE_PRONOUN = ("اي", "او")
 """So `fold` leaves the ء at the end of a word once a pronoun follows: وزراء, وزرائه."""

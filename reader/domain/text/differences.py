@@ -17,14 +17,14 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 _STEPS = 5_000_000
-"""Words looked at before the rest counts as rewritten: texts made to be expensive take a second."""
+"""Most words compared before the rest counts as rewritten: texts made to be expensive take a second."""
 _GAP = 100_000
-"""Pairs of equal words in a gap that `difflib` compares; one with more counts as rewritten."""
+"""Most pairs of equal words in a gap that `difflib` compares; a gap with more counts as rewritten."""
 _ISLAND = 3
-"""Words between two changes that are shown as changed too, if the changes are at least as long."""
+"""Up to this many words between two changes are shown as changed too, if the changes are at least as long."""
 
 _SLIDE = 200
-"""Tokens by which what was added or removed is moved, at most."""
+"""Most tokens by which an addition or removal is moved."""
 
 # Signs that belong to the letter before them: else a vowel sign would be struck without its letter.
 _SIGNS = (
@@ -102,9 +102,9 @@ def fold(changes: Iterable[Change]) -> Iterator[Change | Folded]:
 
 
 _BESIDE = 12
-"""Words beside a change that stay."""
+"""Words shown beside a change."""
 _FOLDED = 25
-"""Fewer words are not worth folding."""
+"""Fewer unchanged words than this are not folded."""
 _Range = tuple[int, int, int, int]
 """A part of the old tokens and of the new: begin and end of each."""
 

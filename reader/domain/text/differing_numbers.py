@@ -31,7 +31,7 @@ _PEOPLE = frozenset(
 _BETWEEN = frozenset(
     "were was are have had been be sont ont ete etaient furent han sido son fueron resultaron de d en".split()
 )
-"""May stand between people and what became of them: 14 people *have been* killed."""
+"""Words that may stand between people and their fate: 14 people *have been* killed."""
 _TOKEN = re.compile(
     r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|[^\W\d_]+|[^\w\s]",
 )
@@ -40,9 +40,9 @@ _JOINTS = frozenset("-–:/")
 _YEARS = range(1500, 2101)
 """Without a sign between its thousands, a number like these is a year."""
 _LONGEST = 20
-"""Digits and the signs between them; what is longer counts nothing, and may not fit into a float."""
+"""Most digits and separators of a number; a longer one counts nothing, and may not fit into a float."""
 _LEAST_NOUN = 4
-"""Letters of a noun that says what is counted."""
+"""Least letters of a noun that is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reader.domain.text.folding import LETTERS_KEPT, fold
 Span: TypeAlias = tuple[int, int]
 """A part of a text, by letters of a Python string: its start, and the letter after its end."""
 FindIn: TypeAlias = Callable[[str], Iterable[Span]]
-"""Gives the parts of a text that are found, in their order and without overlaps."""
+"""Yields the found parts of a text, in order and without overlaps."""
 
 _TYPED_OTHERWISE = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),

@@ -59,7 +59,9 @@ def _plain(letter: str) -> str:
 
 
 LETTERS_KEPT = 30_000
-"""More than the living scripts have together. A text of every letter there is would leave 100 MB behind."""
+"""Most letters cached, more than the living scripts have together: a text of every letter would leave 100 MB
+behind.
+"""
 
 
 class _Letters(dict[int, str]):
@@ -76,12 +78,14 @@ _LETTERS = _Letters()
 _LATIN_1 = bytes(
     ord(plain) if len(plain := _LETTERS[code]) == 1 and plain <= "\xff" else code for code in range(0x100)
 )
-"""The same for `bytes.translate`, but for what becomes two letters, or none, or Greek (the sign of micro)."""
+"""The same table for `bytes.translate`, without letters that become two letters, or none, or Greek (the micro
+sign).
+"""
 _OF_OTHER_LENGTH = [(bytes([code]), plain.encode()) for code in range(0x100) if len(plain := _LETTERS[code]) != 1]
 _FEW = 12
-"""Signs beyond Latin-1 in a Latin text; where they are more, word by word is quicker."""
+"""Most signs beyond Latin-1 in a Latin text that is folded as a whole; with more, word by word is quicker."""
 BEFORE_WORDS = "وال بال كال فال لل ال و".split()
-"""Conjunction, preposition and article: left off where at least three letters remain (light stemming)."""
+"""Conjunction, preposition and article, removed where at least three letters remain (light stemming)."""
 # What must not stand before is asked last, so that the pattern is looked for by its first letters (a third less).
 _PREFIXES = re.compile(
     "(?:" + "|".join(rf"{each}(?<![\u0621-\u064a]{each})" for each in BEFORE_WORDS) + r")(?=[\u0621-\u064a]{3})"
@@ -159,7 +163,7 @@ class Words(dict[str, str]):
 
 
 _LONGEST_KEPT = 40
-"""Letters; what is longer is a sentence of Japanese, which does not come again."""
+"""Longer words are not cached: they are sentences of Japanese, which do not come again."""
 
 
 _TOKEN = re.compile(r"[^\W_]+")

@@ -13,7 +13,7 @@ class InterfaceLanguage:
     name: str
     """In the language itself."""
     country: str
-    """Gives dates and numbers where the system's country does not speak this language (a CLDR region)."""
+    """Region for dates and numbers where the system's country does not speak this language (CLDR)."""
     decimal_mark: str
     """The mark that the command line and the collector's page write; the window asks Qt."""
 

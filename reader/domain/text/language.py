@@ -27,9 +27,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 _OF_ADDRESS = ("//", "@", "www.", "WWW.")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JUDGED = 1_000
-"""Characters of a text by which its direction is judged."""
+"""Characters of a text that are examined for its direction."""
 _SAMPLE = 600
-"""Characters by which its language is."""
+"""Characters of a text that are examined for its language."""
 _HEADLINE = 12
 """Words that may have hardly a stop-word among them.
 

@@ -19,17 +19,16 @@ from reader.domain.text.folding import as_indexed, fold, tokens_of
 from reader.domain.text.language import language_of_tag, stop_words
 
 VERSION = "3"
-"""Raised whenever words get other stems: libraries make theirs anew in the background
-(`storage/search/stems.py`)."""
+"""Raised when words get other stems: libraries then compute theirs again (`storage/search/stems.py`)."""
 STEMMED = {"fr": "f", "es": "s", "en": "e", "ar": "a"}
 """Languages whose words are stemmed, and the letter that their stems begin with."""
 _SNOWBALL = {"f": "french", "s": "spanish", "e": "english"}
 _ARABIC = "a"
 _LEAST = 3
-"""Letters of a word that has a stem; Arabic ones of two have one too, if the table of plurals has them (حق)."""
+"""Least letters of a word with a stem; Arabic words of two have one too, if the table of plurals has them (حق)."""
 _LONGEST = 40
 _KEPT = 60_000
-"""Words of a language whose stems are remembered (6 MB)."""
+"""Words of a language whose stems are cached (6 MB)."""
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]+")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 _AFTER_LATIN = "\u0250"

@@ -12,9 +12,9 @@ import re
 from reader.domain.text.language import is_stop_word
 
 SAME = 0.3
-"""Share of the summary's words from which on a text is taken for its article."""
+"""A text is taken for the article if it has at least this share of the summary's words."""
 FEWEST = 3
-"""With fewer words nothing can be told."""
+"""With fewer words nothing can be decided."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

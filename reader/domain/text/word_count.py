@@ -25,9 +25,9 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _LETTER = re.compile(r"\w")
 
 _HAN_LETTERS = 2
-"""Characters for a word in Chinese or Japanese (IReST 2012: 1.6 and 1.9)."""
+"""Characters counted as a word in Chinese or Japanese (IReST 2012: 1.6 and 1.9)."""
 _THAI_LETTERS = 5
-"""Letters, marks included, for a word in the scripts of South-East Asia, which have no spaces."""
+"""Letters, marks included, counted as a word in the scripts of South-East Asia, which have no spaces."""
 
 
 def script_of(text: str) -> Script:

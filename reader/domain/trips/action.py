@@ -45,16 +45,16 @@ class ActionState(StrEnum):
 
 
 BY_WINDOW = frozenset({ActionKind.OPEN_ORIGINAL})
-"""Kinds that only a window can do."""
+"""Kinds that only a window can run."""
 REPEATABLE = frozenset(ActionKind) - BY_WINDOW
-"""Kinds that may be done twice: only these are retried after a crash."""
+"""Kinds that may run twice: only these are retried after a crash."""
 STOPPABLE = frozenset({ActionKind.ENCLOSURE})
 """Kinds that can be cancelled while they run."""
 
 LEASE = timedelta(minutes=5)
-"""How long an action may run before it counts as interrupted; whoever runs it renews the lease."""
+"""Time after which a running action counts as interrupted; its runner renews the lease."""
 MAX_TRIES = 5
-"""Tries before an action is given up. Failures of the network do not count."""
+"""Tries before an action fails for good. Failures of the network do not count."""
 
 _NEEDED: Mapping[ActionKind, Mapping[str, type]] = {
     ActionKind.OPEN_ORIGINAL: {"url": str},
@@ -71,7 +71,7 @@ _POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {
 ARGUMENT_TYPES: Mapping[str, type] = {
     name: kind for table in (*_NEEDED.values(), *_POSSIBLE.values()) for name, kind in table.items()
 }
-"""The type of each name that an argument may have. A text is an address."""
+"""The type of each argument by name. A text is an address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ ConnectionState = Literal["unknown", "online", "offline", "portal"]
 
 SHORTEST_REST = timedelta(seconds=30)
 LONGEST_REST = timedelta(minutes=10)
-"""Between two probes while work waits for the network; doubles from the first to the second."""
+"""Longest pause between two probes while work waits for the network; doubles from the first to the second."""
 HINTS_APART = timedelta(seconds=5)
-"""Between two probes because of hints: a bad radio link comes and goes every second."""
+"""Time between two probes because of hints: a bad radio link comes and goes every second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

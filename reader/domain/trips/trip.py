@@ -15,25 +15,25 @@ from reader.domain.entries.entry import reading_minutes
 from reader.domain.errors import StorageProblem
 
 MOST_CANDIDATES = 2_000
-"""Articles considered: a day of 200 feeds, and more than anybody packs."""
+"""Most articles considered: a day of 200 feeds, and more than anybody packs."""
 MOST_OF_ONE_FEED = 100
 RESERVE = 20
-"""Share of the budget that a plan may use; the rest is held back, since a plan is an estimate."""
+"""Divisor of the budget: a twentieth is held back, since a plan is an estimate."""
 TOO_LONG = 1.05
-"""A plan may reach this times the wish, so that longer articles still stay within a tenth of it."""
+"""A plan may exceed the wished minutes by this factor, so that longer articles still stay within a tenth of it."""
 ENOUGH = 0.9
 LONGEST = 1.1
 LAST_LOOK = timedelta(minutes=20)
-"""Before the departure: a pack that was prepared earlier is updated then."""
+"""A pack that was prepared earlier is updated this long before the departure."""
 
 PAGE_BYTES = 60_000
-"""A news page with gzip, until the trip has fetched some."""
+"""Estimated bytes of a news page with gzip, until the trip has fetched some."""
 PICTURE_BYTES = 100_000
 LEAST_PICTURE_BYTES = 2_000
 BYTES_A_PIXEL = 0.2
 """Estimated bytes for each pixel of a JPEG photograph on news sites."""
 REQUEST_BYTES = 1_000
-"""Headers of request and answer."""
+"""Estimated bytes for the headers of request and answer."""
 PAGE_WORDS = 600
 """Estimated words of an article, until the trip has fetched some."""
 
@@ -63,7 +63,7 @@ class Wish:
     minutes: int
     """Reading time."""
     budget_bytes: int
-    """The most that our sockets may read and write above TLS."""
+    """Most bytes that our sockets may read and write above TLS."""
     languages: tuple[str, ...] = ()
     """Preferred ones; two letters, lower case."""
     feeds: tuple[int, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 KEPT_BACK_FROM = 200
-"""Characters of HTML from which feedparser gets a ticket in place of the text (`sax.py`)."""
+"""From this many characters of HTML on, feedparser gets a ticket in place of the text (`sax.py`)."""
 LONGEST_FIELD = 16_384
-"""Characters of a field that is not a body; addresses are the longest that we take (8,192)."""
+"""Most characters of a field that is not a body; addresses are the longest (8,192)."""
 LONGEST_NAME = 1_000
-"""Characters of a person's name or address."""
+"""Most characters of a person's name or address."""

@@ -22,10 +22,11 @@ from reader.hostile.text.addresses import web_address
 from reader.hostile.text.encoding import decode, may_be_utf8
 
 MAX_BODY = 8_000_000
-"""Bytes, also after decoding."""
+"""Largest document, also after decoding."""
 MAX_TAG_OPENINGS = 400_000
-"""`<` in a document that feedparser reads: 1.6 MB of `<b/>` take it 2.5 s, 8 MB 12 s. The densest feed of the
-corpus has one for each 24 bytes, so that 8 MB of it would have 340,000."""
+"""Most `<` in a document that feedparser reads: 1.6 MB of `<b/>` take it 2.5 s, 8 MB 12 s. The densest feed of the
+corpus has one for each 24 bytes, so that 8 MB of it would have 340,000.
+"""
 
 # Without any of these there is nothing that feedparser could make an entry of.
 _FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ _EXAMPLE = (
     b"</channel></rss>"
 )
 _WARMING = 8
-"""Times after which Python has adapted to what is run."""
+"""Runs after which Python has adapted to the code."""
 
 
 def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:

@@ -24,7 +24,7 @@ from reader.hostile.text.plain import NOT_XML, one_line
 
 MAX_BODY = 20_000_000
 MAX_DEPTH = 64
-"""Folders inside each other; deeper ones are taken as if they stood there."""
+"""Most levels of folders; deeper ones move up to this level."""
 MAX_SKIPPED = 1_000
 
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml\b[^>]*>", re.IGNORECASE)
@@ -34,7 +34,7 @@ _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
 _OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument)\b", re.IGNORECASE)
 _END = re.compile(r"</(?:\w+:)?(?:opml|outlinedocument)\b", re.IGNORECASE)
 _SECRET = re.compile(r"passw|username|userpwd|cookie|httpheader|postfields", re.IGNORECASE)
-"""Names of attributes that let somebody in: `username` and `password` (Liferea), `CURLOPT_COOKIE` (FreshRSS)."""
+"""Names of attributes that hold credentials: `username` and `password` (Liferea), `CURLOPT_COOKIE` (FreshRSS)."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 _OWN = frozenset({"type", "text", "title", "xmlurl", "htmlurl"})
 _USUAL_TYPES = frozenset(

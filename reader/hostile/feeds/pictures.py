@@ -12,9 +12,9 @@ from reader.hostile.text.addresses import web_address
 
 _ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 _PORTRAIT = re.compile(r"//(?:[\w-]+\.)*(?:gravatar|avatars?)\b|/avatars?/", re.IGNORECASE)
-"""Addresses of pictures of who wrote, which say nothing of the text."""
+"""Addresses of the author's portrait, which says nothing of the text."""
 _SIGN = 48
-"""Pixels: smaller pictures beside a text are signs."""
+"""Pictures beside a text are signs if they are smaller than this (pixels)."""
 
 
 def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:

@@ -21,7 +21,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 
 MAX_DEPTH = 512
-"""Nested elements of a document. Feeds with inline XHTML reach about 30."""
+"""Most nested elements of a document. Feeds with inline XHTML reach about 30."""
 MAX_ATTRIBUTES = 200
 """Most attributes of one element that are read."""
 MAX_PREFIXES = 200

@@ -15,8 +15,9 @@ from reader.hostile.text.encoding import undouble
 
 Fields = dict[str, Any]
 Reader = Callable[[Fields, str, Fields], None]
-"""Takes what an element gives (its attributes, and what its children wrote there), its text (of one with
-children: nothing to be used), and the fields of its parent."""
+"""Reads an element from its attributes and its children's results, its text (of one with children: unused), and
+the fields of its parent.
+"""
 
 
 class Usual(NamedTuple):
@@ -24,7 +25,7 @@ class Usual(NamedTuple):
 
     read: Reader
     attributes: Set[str] = frozenset()
-    """Those that it may have."""
+    """Attributes that it may have."""
     children: Mapping[str, Usual] = {}
     """Children by name, as expat writes names: namespace, space, local name."""
 
@@ -42,7 +43,7 @@ PREFIXES = {
     "thr": "http://purl.org/syndication/thread/1.0",
     "wfw": "http://wellformedweb.org/CommentAPI/",
 }
-"""feedparser knows the namespaces by the same prefixes, so an element cannot pass for another one."""
+"""Prefixes of namespaces as feedparser knows them, so that no element can pass for another."""
 
 # Windows-1252 taken for Latin-1, or UTF-8 taken for it: feedparser repairs both, by the text or a piece of it.
 # (Begun with a set of characters, a pattern is sought in a third of the time.)

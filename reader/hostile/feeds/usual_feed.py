@@ -32,7 +32,7 @@ _DECLARED: dict[str, Set[tuple[str | None, str | None]]] = {
 _START = re.compile(rb"(\s*+(?:<!--.*?-->\s*+)*+)<(?:rss|feed)\b", re.DOTALL)
 _DECLARING = re.compile(rb"doctype|entity", re.IGNORECASE)
 _PIECE = 1 << 16
-"""Bytes of a text that expat gives at a time, rather than line by line."""
+"""Bytes of text that expat passes at a time, rather than line by line."""
 
 
 def read(document: bytes) -> Fields | None:
@@ -73,7 +73,7 @@ class _Reading:
         self.declared: set[tuple[str | None, str | None]] = set()
         self.commented = False
         self._open = [(DOCUMENT, self.found)]
-        """The elements that are open, each with what it gives."""
+        """Open elements, each with its result."""
         self._text: list[str] = []
 
     def read(self, document: bytes) -> None:

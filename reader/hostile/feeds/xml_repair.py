@@ -13,9 +13,9 @@ from xml.parsers import expat
 from reader.hostile.text.plain import NOT_XML
 
 MAX_REPAIRS = 20
-"""Faults of nesting that are repaired one by one, each by another reading of the document."""
+"""Most faults of nesting that are repaired one by one, each by another reading of the document."""
 MAX_REFERENCES = 100_000
-"""More of them are left as they are: even a small entity makes gigabytes when it is named often enough."""
+"""Most entity references that are resolved: even a small entity makes gigabytes when it is named often enough."""
 
 _ROOT = re.compile(r"<(?:\?xml\b|!DOCTYPE\s|!--|(?:\w{1,20}:)?(?:rss|rdf|feed|channel)\b)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b[^>]*?\?>", re.IGNORECASE)

@@ -18,7 +18,7 @@ from reader.hostile.text.plain import one_line
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST = datetime(2100, 1, 1, tzinfo=UTC)
 _MILLISECONDS_FROM, _MICROSECONDS_FROM = 10**11, 10**14
-"""Larger numbers are so many of a second's parts: as seconds they were after the year 5000."""
+"""Larger numbers are milliseconds or microseconds: as seconds they would be after the year 5000."""
 
 
 def article(

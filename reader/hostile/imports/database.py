@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 MAX_CELL = 4_000_000
-"""Bytes of a value; larger ones are an error of their row."""
+"""Largest value; a larger one is an error of its row."""
 MAX_SECONDS = 8.0
-"""CPU time of one call."""
+"""CPU time limit of one call."""
 MAX_TABLES = 500
 _TICK = 20_000
 """Steps of SQLite's machine between two looks at the clock: some milliseconds."""

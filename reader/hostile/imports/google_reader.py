@@ -42,7 +42,7 @@ from reader.hostile.text.plain import one_line
 MAX_BYTES = 500_000_000
 MAX_ARTICLE = 4_000_000
 _LONGEST_HEAD = 200_000
-"""Bytes before the first article."""
+"""Most bytes before the first article."""
 
 _ITEMS = re.compile(rb'"items"\s*:\s*\[')
 # Strings are passed over whole, for they may hold brackets.
@@ -73,7 +73,7 @@ class GoogleReader:
         self._body = body
         self._outline = outline
         self._is_whole = False
-        """The end of the list was seen."""
+        """True once the end of the list was seen."""
         start = _ITEMS.search(body, 0, _LONGEST_HEAD)
         self._start = start.end() if start is not None else self._list_start()
 

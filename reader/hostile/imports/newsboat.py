@@ -21,7 +21,7 @@ from reader.hostile.imports.tables import MAX_FEEDS, Given, TableReader, longest
 from reader.hostile.text.plain import one_line
 
 MAX_URLS = 2_000_000
-"""Characters of the list."""
+"""Most characters of the list."""
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"|([^\s"]\S*+)', re.DOTALL)
 _DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}.*|\d{4}-\d\d-\d\d.*")

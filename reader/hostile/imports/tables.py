@@ -34,7 +34,7 @@ ENOUGH_BYTES = 2_000_000
 """Bytes of text after which one call ends."""
 _LAST = 1 << 53
 _LONGEST_GAP = 1 << 20
-"""Numbers of articles, in a damaged table."""
+"""Longest gap in the numbers of articles that is searched in a damaged table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "video": frozenset({"src", "title", "poster"}),
     "audio": frozenset({"src", "title"}),
 }
-"""The same, attributes by tag. (A picture's style tells whether it is hidden; it is not kept.)"""
+"""Attributes, by tag, that nh3 lets through. (A picture's style tells whether it is hidden; it is not stored.)"""
 
 DROPPED_WHOLE = frozenset("script style template select option textarea title svg math rt rp".split())
 """Elements whose content is not text for people, or whose inner rules of parsing differ from the rest.

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 
 MAX_TAGS = 16_000
-"""Opening and closing ones: 8,000 elements."""
+"""Most opening and closing tags: 8,000 elements."""
 MAX_DEPTH = 40
 MAX_TABLES = 4
-"""Tables inside each other."""
+"""Most nested tables."""
 TABLE_ROOM = 4
-"""Depth that a table needs at least: itself, its body, a row, a cell."""
+"""Least depth of a table: itself, its body, a row, a cell."""
 MAX_IMAGES = 200
 MAX_WORD = 200
 MAX_RUN = 20_000
-"""Characters between two tags."""
+"""Most characters between two tags."""
 MAX_TEXT = 200_000
 MAX_SPAN = 50
 _SLACK = 200

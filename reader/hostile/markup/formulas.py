@@ -15,7 +15,7 @@ import re
 from html import escape
 
 MAX_FORMULA = 100_000
-"""Characters of one formula with all that goes with it; a longer one stays as it is."""
+"""Most characters of one formula with everything around it; a longer one stays unchanged."""
 
 # Where a formula begins: MathML itself; TeX in a script; what holds MathML and the same again to be looked at.
 _BEGIN = re.compile(

@@ -23,11 +23,14 @@ from reader.hostile.text.plain import fold, one_line, strip_tags
 MAX_HTML = 1_000_000
 MAX_TAG_OPENINGS = 20_000
 MAX_ESCAPED = 60_000
-"""Ampersands and characters from U+0080 to U+00BF (non-breaking spaces, guillemets): from each, nh3 looks for the
-next ones up to the end of the text (measured: 200,000 take 0.6 s, a million 14 s)."""
+"""Most ampersands and characters from U+0080 to U+00BF (non-breaking spaces, guillemets): for each, nh3 searches
+the next ones up to the end of the text (measured: 200,000 take 0.6 s, a million 14 s).
+"""
 MAX_TAG = 200_000
 MAX_NESTING = 256
-"""Before nh3, whose time grows with the square of the depth (measured: 20,000 nested `div` take 0.7 s)."""
+"""Deepest nesting before nh3, whose time grows with the square of the depth (measured: 20,000 nested `div` take
+0.7 s).
+"""
 
 _HUGE_TAG = re.compile(rf"<[^<>]{{{MAX_TAG}}}")
 # With fewer `<` than this, neither depth nor misnested formatting can cost anything.

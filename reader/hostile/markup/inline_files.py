@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 LONG = 10_000
-"""Characters; addresses are taken up to 8,192."""
+"""An attribute with more characters than this is a file; addresses are taken up to 8,192."""
 
 _LONG_VALUE = re.compile(rf"""=\s*(?:"[^"<>]{{{LONG},}}"|'[^'<>]{{{LONG},}}')""")
 

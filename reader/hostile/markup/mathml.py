@@ -9,7 +9,7 @@ from html import escape, unescape
 from lxml import etree
 
 MAX_DEPTH = 100
-"""Elements inside each other; deeper ones give their text only."""
+"""Most nested elements; deeper ones give their text only."""
 
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot);)[A-Za-z][A-Za-z0-9]{1,40};")
 _PREFIX = re.compile(r"(</?)(?:m|mml):", re.IGNORECASE)

@@ -30,7 +30,7 @@ _LINK = re.compile(r"(?<=<a )[^>]*>.*?(?=</a>)", re.DOTALL)
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 _EDGE = "\0"
-"""Stands between blocks while text is gathered; no NUL gets past `tidy`."""
+"""Separates blocks while text is gathered; no NUL gets past `tidy`."""
 _IN_TEXT = {**dict.fromkeys(BLOCKS, _EDGE), **dict.fromkeys(RENAMED, _EDGE), "br": _EDGE, "hr": _EDGE, "img": " "}
 _IN_TEXT |= {"td": " ", "th": " ", "strike": "", "tt": ""}
 _CLOSED_IN_TEXT = {f"</{tag}>": _IN_TEXT[tag] for tag in BLOCKS}
@@ -41,7 +41,7 @@ _PLAIN = {
 }
 _VOID = frozenset({"br", "hr", "img", "source", "embed"})
 _DEEP_TABLE = " "
-"""Closes a table that was left out."""
+"""Closing of a table that was left out."""
 
 _PLAYERS = (
     (r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})(?:[?&/].*)?",

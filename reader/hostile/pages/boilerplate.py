@@ -25,7 +25,7 @@ _ROLES = frozenset(
     "navigation menu menubar complementary contentinfo alert alertdialog dialog search tooltip".split()
 )
 _ALOUD = frozenset("screen-reader-text sr-only visually-hidden visuallyhidden assistive-text".split())
-"""Classes of what only screen readers are to say, about the page ("list of two items")."""
+"""Classes of text for screen readers only ("list of two items")."""
 _COMMENTS = frozenset(
     "comment comments commentlist recentcomments disqus respond livefyre coral viafoura"
     " commentaires comentarios".split()
@@ -39,7 +39,7 @@ _TALK = re.compile(
     r"|اترك تعليقا?)\W*",
     re.IGNORECASE,
 )
-"""Headings above what readers say of an article."""
+"""Headings above readers' comments."""
 
 _STATE = re.compile(r"(?<![A-Za-z])(?:[Hh]a(?:s|ve)|[Ww]ith(?:out)?|[Nn]ot?|[Ii]s)(?![a-z])\S*")
 """A word with such a beginning says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
@@ -49,22 +49,22 @@ _ON_FIGURES = frozenset("share sharing shares social modal overlay popup credits
 _SHARE = 0.4
 """A box has at most this share of the page's prose, whatever it is called."""
 _FOOTER_SHARE = 0.88
-"""The same for the page's own footer, where that is short: an article may be shorter."""
+"""The same for the page's own footer if it is short, because an article may be shorter."""
 _FOOTER = 600
-"""Characters of prose."""
+"""A footer with at most this many characters of prose is short."""
 _AN_ARTICLE = 200
-"""Characters of prose that comments are said of; where there are fewer, the talk is what the page is for."""
+"""With less prose (characters) than this beside comments, the comments are the page's content."""
 _COMMENTS_SHARE = 0.8
 """The same for comments: a short article may have many."""
 _ENOUGH = 1_500
-"""Characters of prose beside a gallery that make it an ornament."""
+"""A gallery beside this much prose (characters) is an ornament."""
 _A_PAGE = 500
-"""Characters of any text: what says that scripts are needed is shorter."""
+"""A notice that scripts are needed has less text (characters) than this."""
 _LEFT = 0.12
-"""Share of the prose that must stay. (Articles of less than 16 % of their page were not seen.)"""
+"""Share of the prose that must stay. (No article with less than 16 % of its page was seen.)"""
 
 _LONGEST_ID = 3
-"""Words."""
+"""Most words of an id that names a box."""
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

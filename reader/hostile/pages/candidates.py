@@ -15,7 +15,7 @@ _BODY_NAMES = (
     "articlebody articlecontent articletext entrycontent postcontent postbody postentry storybody storycontent"
     " articlecopy storytext contentbody newscontent bodycontent"
 ).split()
-"""In an element's class or id, without hyphens."""
+"""Words in the class or id of an article's element, without hyphens."""
 _STANDFIRSTS = frozenset(
     "standfirst dek lead lede subtitle subheadline subhead subheading summary intro introduction chapo chapeau"
     " entradilla sapo perex ingress preamble vorspann abstract strapline teaser bajada sumario catenaccio".split()
@@ -23,7 +23,7 @@ _STANDFIRSTS = frozenset(
 _LONGEST_STANDFIRST = 1_000
 _PARAGRAPHS = frozenset("p li ul ol blockquote dl pre".split())
 _PARTS = frozenset("table thead tbody tfoot tr details".split())
-"""No article by themselves: rows of a table, and what unfolds under a line (its beginning stands before it)."""
+"""Elements that are no articles: rows of a table, and unfolding text (its beginning stands before it)."""
 
 _INWARD = ((0.5, 0.5), (0.7, 1.0), (0.85, 1.0))
 """Share of its parent's prose that a step inward must keep, and the weight of that guess."""
@@ -32,11 +32,11 @@ _WEIGHTS = {"property": 1.0, "name": 1.0, "article": 1.0, "main": 0.5}
 _STATED_WEIGHT = 2.0
 """Weight of the element whose text is most like that in the page's JSON-LD."""
 _LIKE = 0.6
-"""F1 from which on an element is like it at all."""
+"""Least F1 of two elements that are alike."""
 _RUN = 4
 
 _NARROW = 200
-"""Pixels: narrower pictures beside a title show who wrote, or where to click."""
+"""Narrower pictures (pixels) beside a title are portraits or buttons."""
 _SIGN = re.compile(
     r"logo|icon|avatar|author|profile|gravatar|share|social|emoji|sprite|badge|flag|button|banner|advert|\bads?\b"
     r"|placeholder|blank|spacer",

@@ -19,10 +19,10 @@ _DATES = (
     " dcdateissued dctermsissued dcdate dctermscreated cxenseparserecspublishtime publishdate publicationdate"
     " publishedtime pubdate date"
 ).split()
-"""Names without what parts their words, which each publisher writes differently."""
+"""Names of dates without their separators, which each publisher writes differently."""
 _LOOKED_AT = 3
 _NAMED = re.compile(r"(?<![a-z])(?:date|published|publish|posted|fecha|dateline|pubdate)(?![a-z])|Date(?![a-z])")
-"""In the class or id of a line that says when, where nothing says it better."""
+"""Words in the class or id of a line with a date, if nothing states it better."""
 _LONGEST = 64
 
 

@@ -31,11 +31,11 @@ from reader.hostile.text.encoding import decode
 from reader.hostile.text.plain import one_line
 
 MAX_TEXT = 3_000_000
-"""Characters of a page; the longest of 500 had 2.3 million."""
+"""Most characters of a page; the longest of 500 had 2.3 million."""
 MAX_TAG_OPENINGS = 60_000
-"""`<` in a page; the most of 500 pages were 9,207. So many take about a second."""
+"""Most `<` in a page, which take about a second; the most of 500 pages were 9,207."""
 _SHOWN = 0.4
-"""Share of what JSON-LD has that the page shows at least, unless scripts are to show it."""
+"""A page shows at least this share of its JSON-LD text, unless scripts are to show it."""
 _SAMPLE = 600
 
 _A_TAG = re.compile(

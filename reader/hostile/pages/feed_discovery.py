@@ -14,7 +14,7 @@ from reader.hostile.text.plain import one_line
 
 MAX_FOUND = 30
 MAX_TAGS = 20_000
-"""Links of a page that are looked at; so many take a fifth of a second."""
+"""Most links of a page that are examined; they take a fifth of a second."""
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+|<!--(?:(?!-->).){0,2000}+-->\s*+)*+"

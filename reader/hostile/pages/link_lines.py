@@ -13,7 +13,7 @@ from reader.domain.resources import any_of, word_list
 
 _NOTHING = re.compile(r"[\W\d]*")
 _MARKS = re.compile("[\u0640\u064b-\u0652]")
-"""Vowel signs of Arabic, and what lengthens its lines: written or not, as one likes."""
+"""Optional marks of Arabic: vowel signs, and the tatweel that lengthens words."""
 
 
 @cache

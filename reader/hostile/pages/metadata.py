@@ -26,9 +26,9 @@ _MAX_JSON = 500_000
 _MAX_NODES = 5_000
 _MAX_BODY = 200_000
 _LEAST_BODY = 500
-"""Characters; what is shorter is a summary of the article."""
+"""Least characters of an article; shorter text is a summary."""
 _UPDATES = "liveBlogUpdate"
-"""Where a page tells what happens as it happens: each of them looks like an article, and is a part of one."""
+"""Type of live pages: each update looks like an article, and is a part of one."""
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
@@ -43,7 +43,7 @@ _AUTHORS = (
 )
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
 _LONGEST_NAME = 60
-"""Characters of a person's name with "By" before it, where a page does not say that it is one."""
+"""Most characters of a name after "By" where the page does not mark it as a person."""
 _LINKS_LOOKED_AT = 5
 _MAX_AUTHORS = 10
 

@@ -21,9 +21,9 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NOT_PROSE = HEADINGS | {"figcaption", "caption", "summary", "th"}
 
 LONG = 80
-"""Characters that are prose whatever they say."""
+"""A text with this many characters is prose in any case."""
 SENTENCE = 25
-"""Characters that are prose if they have a mark of punctuation."""
+"""A text with this many characters is prose if it has punctuation."""
 _WORTH_IN_LIST = 0.3
 """Weight of a character of prose in a list while articles are looked for: lists of teasers read like prose."""
 _LIST_DEPTH = 6
@@ -31,9 +31,9 @@ _LIST_DEPTH = 6
 _PUNCTUATION = re.compile(r"[;!?…،؛؟。、，！？：।॥։]|[.,:](?!\d)|(?<!\d)[.,:]")
 """Marks of sentences; those inside a number or a time of day are none."""
 _PARTED = re.compile(r"\s[·•|]\s|(?<![lL])[·•]")
-"""Stands between a name, a date and how long it takes to read; sentences have none, and Catalan an "l·l"."""
+"""Separators of name, date and reading time; sentences have none, and Catalan has an "l·l"."""
 _PART = 50
-"""Characters that a line of such parts has less of for each."""
+"""A line with a separator for each of this many characters is no prose."""
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{20000,}>")
 
@@ -84,7 +84,7 @@ class Unit:
     linked: int
     """Those of them that are inside links."""
     prose: bool
-    """Sentences, mostly not links, and no heading or caption."""
+    """Text of sentences, mostly not links, and no heading or caption."""
 
 
 class Outline:

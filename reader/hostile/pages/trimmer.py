@@ -21,27 +21,27 @@ _SHOWN = frozenset("iframe embed video hr td th".split())
 _ITEMS = frozenset("li dt dd".split())
 
 _QUESTIONS = ("?", "؟", "？")
-"""How the first words of an interview end, and no date, byline or button."""
+"""The end of an interviewer's question, which is no date, byline or button."""
 
 _LINKED = 0.6
-"""Share of text inside links that makes a list of links."""
+"""A list with at least this share of its text in links is a list of links."""
 _LEAD = 60
-"""Characters: before the first prose, what is shorter is a date, a byline or a button."""
+"""Before the first prose, text with fewer characters is a date, a byline or a button."""
 _NOTE = 100
-"""Characters: what is longer is text whatever it begins with."""
+"""Text with more characters is prose, however it begins."""
 _CARD = 400
-"""Characters of prose that a teaser of another article may have."""
+"""Most characters of prose in a teaser of another article."""
 _CARDS = 0.25
-"""Share of the prose that all teasers may have; more is a list of articles, and the page's own text."""
+"""Largest share of the prose in teasers; with more, the page is a list of articles."""
 
 _ENOUGH = 500
-"""Characters of prose beside many teasers with pictures, which make them no list."""
+"""Teasers with pictures beside this much prose (characters) are no list of articles."""
 
 
 _SHARES = re.compile(
     r"/sharer?\b|/intent\b|[/?&]share\b|/sharearticle|whatsapp\.com/send|//wa\.me/", re.IGNORECASE
 )
-"""In addresses of other hosts that pass the article on, and are no sources of it."""
+"""Addresses on other hosts for sharing the article, which are no sources of it."""
 
 
 def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) -> None:

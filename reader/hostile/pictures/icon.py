@@ -17,14 +17,14 @@ from reader.hostile.pictures.picture import STUMBLES
 
 MAX_BODY = 30_000
 MAX_PIXELS = 1_000_000
-"""Thirty kilobytes can declare any size."""
+"""Most pixels: thirty kilobytes can declare any size."""
 _MOST_LONG = 1.25
 """Largest ratio of the longer side to the shorter: a longer image is a banner."""
 _SMALLEST = 8
 _DARK, _LIGHT = 80, 200
-"""Mean of an opaque part's brightness (0 to 255) at which it is lost on a ground of the same shade."""
+"""An icon whose mean brightness (0 to 255) is beyond these is lost on a dark or light ground."""
 _SEE_THROUGH = 0.15
-"""The share of a transparent icon that shows the ground."""
+"""Share of an icon that must be transparent to show the ground."""
 
 _SIGNS = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),

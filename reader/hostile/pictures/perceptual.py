@@ -22,10 +22,10 @@ from operator import mul
 from PIL import Image, ImageFilter
 
 SMALLEST_SIDE = 64
-"""Pixels: below, cells would be made up."""
+"""Least pixels a side: with fewer, cells would be invented."""
 
 _WORKING_SIZE = 512
-"""Pixels a side, as in the reference: larger pictures are halved, or more, first."""
+"""Pixels a side at work, as in the reference: larger pictures are halved, or more, first."""
 _CELLS = 64
 _KEPT = 16
 _HALF = _CELLS // 2

@@ -22,11 +22,11 @@ from reader.hostile.pictures.perceptual import pdq
 MAX_BODY = 10_000_000
 MAX_PIXELS = 40_000_000
 _MEMORY_HUNGRY = ("WEBP", "AVIF")
-"""Their decoders take 16 bytes a pixel (measured: 630 MB for 40 megapixels), the others 6."""
+"""Formats whose decoders take 16 bytes a pixel (measured: 630 MB for 40 megapixels); the others take 6."""
 MAX_HEIGHT = 8_000
-"""Pixels of a rendition: strips of info-graphics are tall, and a text document lays them out whole."""
+"""Largest height of a rendition in pixels: info-graphics are tall, and a text document lays them out whole."""
 SMALLEST = 3
-"""Pixels a side; anything less counts visits."""
+"""Least pixels a side; smaller pictures count visits."""
 QUALITY = 75
 METHOD = 2
 """Method of the WebP encoder: a third of the time of method 4 for 4 % more bytes (measured)."""

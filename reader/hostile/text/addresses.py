@@ -11,7 +11,7 @@ from reader.domain.sharing.mail import mail_link
 from reader.hostile.text.plain import one_line
 
 LONGEST_ADDRESS = 8_192
-"""Characters. Longer ones are refused, not cut: half an address leads somewhere else."""
+"""Most characters of an address. Longer ones are refused, not cut: half an address leads somewhere else."""
 
 # Nearly all addresses are of this shape: ASCII, no userinfo, nothing that RFC 3986 would have us encode.
 _ORDINARY = re.compile(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from reader.hostile.text.written_dates import ZONES, written_moment
 
 MAX_DATE = 100
-"""Characters."""
+"""Most characters of a date."""
 
 # What feedparser finds a wrong date in: Unix time, other orders than the standards', weeks, Korean without the
 # half of the day, hours of half days, and zones after a date of RFC 3339, for which it leaves the hour out.

@@ -235,9 +235,9 @@ def _same_script(body: bytes, declared: str) -> str:
 
 
 _LOOKED_AT = 100_000
-"""Bytes; uchardet takes up to 14 ms for them, whatever they are."""
+"""Bytes that uchardet examines, which takes up to 14 ms."""
 _ENOUGH = 60
-"""Bytes that tell a script."""
+"""Least bytes that reveal a script."""
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _RUN = re.compile(rb"[\x80-\xff]+")
 # Undeclared encodings of web pages, as chardetng guesses them in Firefox. uchardet also knows those of DOS and the

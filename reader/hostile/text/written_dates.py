@@ -17,7 +17,7 @@ from unicodedata import combining, digit, normalize
 from reader.domain.resources import word_list
 
 LONGEST = 100
-"""Characters of what is looked at."""
+"""Characters that are examined."""
 
 ZONES = {
     **dict.fromkeys(("CET", "WEST", "BST", "MEZ"), 1),
