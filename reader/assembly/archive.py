@@ -85,11 +85,11 @@ class Restored:
 
     archive: Archive
     kept: Path | None
-    """The folder with what was there before; None where there was nothing."""
+    """The folder with the former state; None if there was none."""
     left_out: int
-    """Rows and files of the archive that this program cannot have written, or cannot keep."""
+    """Number of rows and files in the archive that this program cannot have written, or cannot store."""
     left: Sequence[Power] = ()
-    """Everything that gives power and was not taken over."""
+    """Powers that were not taken over."""
 
 
 def back_up(services: Services, target: Path, *, files: bool = True, passphrase: str = "") -> Archive:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SQLITE = b"SQLite format 3\0"
 
 ARCHIVE = Publisher("an archive")
-"""Each restore has parser processes of its own."""
+"""A publisher of its own, so that each restore has its own parser processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,16 +26,15 @@ if TYPE_CHECKING:
     from reader.background.sandbox import Sandbox
 
 MOST_BYTES = 20_000_000_000
-"""The most that an archive may unpack to, all files together."""
+"""Most bytes that an archive may unpack to, all files together."""
 MOST_PICTURE_BYTES = 10_000_000
 MOST_SETTINGS_BYTES = 1_000_000
 KEPT_FREE_BYTES = 50_000_000
-"""On the disk, once everything is unpacked."""
+"""Least free space on the disk after unpacking."""
 UNREADABLE = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
-"""What zipfile raises on files that are no ZIP, are cut off, need a password, or use an unknown compression."""
+"""Exceptions of zipfile for files that are no ZIP, are cut off, need a password, or use an unknown compression."""
 _DENSE = 4
-"""At most so many bytes for each packed one: pictures, sound and video hardly compress, and `backup` only stores
-them."""
+"""Most bytes for each packed one: pictures, sound and video hardly compress, and `backup` only stores them."""
 
 _PICTURE = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{64}(?:\.small)?\.webp")
 

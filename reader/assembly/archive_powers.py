@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 Take = Callable[[Sequence[Power]], bool]
-"""Asks whether to take over what gives power in an archive that this home did not write."""
+"""Asks whether to take over the powers in an archive that this home did not write."""
 
 
 def settle_powers(home: Home, database: Path, settings: Path | None, folder: Path, take: Take) -> Sequence[Power]:

@@ -19,16 +19,16 @@ from reader.settings.atomic_file import write_whole
 from reader.settings.paths import Home, resource
 
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
-"""Pixels of the icons that a desktop may want beside the one that has no size."""
+"""Sizes of icons in pixels that a desktop may need beside the one without a size."""
 
 DrawIcon = Callable[[Path, int], bytes]
-"""Draws an SVG file as a square PNG of so many pixels."""
+"""Draws an SVG file as a square PNG of this many pixels."""
 
 _REFRESHING = (
     ("update-desktop-database", "applications"),
     ("update-mime-database", "mime"),
 )
-"""Programs that desktops want to be run after a change, and the folder that each is given."""
+"""Programs that desktops run after a change, and the folder that each is given."""
 
 
 def data_folder() -> Path:

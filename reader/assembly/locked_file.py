@@ -25,9 +25,9 @@ _HEADER = struct.Struct(f">{len(_MAGIC)}sIII16s")
 """The first line, Argon2id's memory in KiB, passes and lanes, and the salt."""
 _PIECE_BYTES, _TAG_BYTES = 64 * 1024, 16
 _MEMORY_KIB, _PASSES, _LANES = 256 * 1024, 3, 4
-"""The work to make a key: half a second and 256 MiB for us, and for each passphrase that somebody tries."""
+"""Cost of deriving a key: half a second and 256 MiB for us, and for each passphrase that somebody tries."""
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 8, 16
-"""The work that a file may ask for: 1 GiB, and some 8 s."""
+"""Largest cost that a file may ask for: 1 GiB, and some 8 s."""
 _DAMAGED = marked("{file} is damaged; nothing was restored")
 
 

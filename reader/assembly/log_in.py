@@ -22,10 +22,9 @@ from reader.settings.atomic_file import write_whole
 from reader.settings.paths import Home
 
 APP_ID = "org.example.manchette"
-"""By which desktops know the program: its entry, icon, windows and bundle are called so.
-
-It has the form of a reversed host name, and names no host of anybody's: example.org is kept free for such ends
-(RFC 2606). A project with an address of its own changes it here, and renames `resources/desktop/`.
+"""The program's id on desktops: its entry, icon, windows and bundle have this name. It has the form of a reversed
+host name, and names no real host: example.org is reserved for such uses (RFC 2606). A project with an address
+of its own changes it here, and renames `resources/desktop/`.
 """
 IN_TRAY = "--in-tray"
 """The option that begins without a window where the icon is in the tray."""

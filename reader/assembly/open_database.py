@@ -24,14 +24,13 @@ from reader.storage.core.reserve import Reserve, was_closed
 from reader.storage.safety.recovery import needs_recovery, needs_whole_check, open_safely
 
 OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
-"""File names in the state folder: of that lock, of the one that syncing and restoring take, and of the one that
-bringing a library up to date takes."""
+"""Names of locks in the state folder: for opening, for syncing and restoring, and for upgrading a library."""
 RESTORING = ".restoring-"
 """Prefix of the folder that a restore works in."""
 READY = "ready-settings.json"
-"""Settings in that folder (empty: none), to replace the home's when the database beside them has done so."""
+"""Settings in that folder (empty: none), which replace the home's after the database."""
 PATIENCE_SECONDS = 10.0
-"""How long to wait for another program: a command is over by then, a window has to be closed by the reader."""
+"""Time to wait for another program: a command is over by then, a window has to be closed by the reader."""
 _DAMAGED_AND_HELD = marked(
     "{file} is damaged, and another Manchette is at work with it; close that or wait for it, then start again"
 )
@@ -44,9 +43,9 @@ class Opened:
 
     database: Database
     recovery: Recovery | None
-    """What was done, where it was damaged or missing."""
+    """The repair, if the database was damaged or missing."""
     lock: FileLock
-    """To be released when it is closed."""
+    """Held until the database is closed."""
 
 
 def open_database(home: Home, clock: Clock, tell: TellUpgrade = no_matter) -> Opened:

@@ -1,4 +1,4 @@
-"""What the command line writes: sentences on stderr, lines and JSON on stdout, a bar on a terminal.
+"""Writes the command line's output: sentences on stderr, lines and JSON on stdout, a bar on a terminal.
 
 All of it passes through here, so that no title from a feed can control the terminal.
 """
@@ -68,7 +68,7 @@ def _read_line() -> str:
 
 
 _YES = frozenset({"y", "yes", "o", "oui", "s", "sí", "si", "ن", "نعم"})
-"""In each language, whichever is spoken."""
+"""Answers that mean yes, in all languages."""
 
 
 def print_text(words: str) -> None:

@@ -1,4 +1,4 @@
-"""What of a query was not taken literally, in a sentence of the command line."""
+"""Sentences about parts of a query that were not taken literally."""
 
 from __future__ import annotations
 

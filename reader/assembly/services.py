@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reader.web.policy import AddressPolicy
 
 PARSERS = 2
-"""Parser processes at most: two finish a first sync of 200 feeds in half the time of one (measured)."""
+"""Most parser processes: two finish a first sync of 200 feeds in half the time of one (measured)."""
 
 
 def open_services(

@@ -1,4 +1,4 @@
-"""What comes with the program: the welcome press."""
+"""Stores the welcome press that comes with the program."""
 
 from __future__ import annotations
 

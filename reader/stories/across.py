@@ -50,7 +50,7 @@ from reader.stories.words import skeleton_of
 
 MOST_FOUND = 30
 LOOKED_AT = 50_000
-"""The newest entries, by the signs of their vectors: 3 MB."""
+"""Newest entries that are compared by the signs of their vectors: 3 MB."""
 _HOME = "reader.stories."
 _VECTORS, _NEARNESS, _TRANSLATIONS, _ALIKE, _LIKENESS = (
     f"{_HOME}meaning:{name}" for name in ("vectors", "nearness", "translations", "alike", "likeness")
@@ -81,33 +81,36 @@ _IDLE_SECONDS = 60.0
 _ALL = Publisher("all")
 """Entries of all publishers are searched in one process."""
 _WORDS_ASKED = 12
-"""The first of a query."""
+"""Most words of a query that are translated, the first ones."""
 _TRIED, _CONSONANTS = 6, 4
-"""Look at so many words of each language that are like a word; compare names that have so many consonants."""
+"""Most similar words of each language that are examined; least consonants of names that are compared."""
 _LIKE, _MUCH_MORE, _IN_TABLE = 0.55, 0.3, 0.9
-"""How like a word must be, by how much more than others without another sign; and how like one of the table is."""
+"""Least likeness of a translation, its least lead over others without another sign, and least likeness in the
+table.
+"""
 _SEEDS, _OWN = 3, 12
 """Keep the 3 best of the first 12 hits in the query's own language."""
 _HITS_OF_A_WORD, _BY_WORDS, _BY_SIGNS = 5_000, 60, 50
-"""Entries with a translated word; how many of those, and of those alike by signs, are compared exactly."""
+"""Most entries with a translated word; how many of those, and of those alike by signs, are compared exactly."""
 _WEIGHT_OF_WORDS, _WEIGHT_OF_NEIGHBOURS = 0.3, 0.8
 _MATES, _FIRST = 100, 10
-"""The most entries of events that are looked up, and the best entries whose events are."""
+"""Most entries of events that are looked up, and the number of best entries whose events are."""
 _SHARE_OF_STORY = 0.9
-"""How good an entry is at least, of the best one of its event."""
+"""Least weight of an entry, as a share of the best one of its event."""
 _IN_TITLE, _IN_LEAD, _IN_TEXT = 1.0, 0.8, 0.6
 _WEIGHT_OF_LIKENESS, _LEAST_ANSWERED = 0.8, 0.3
 _ANSWERED = 0.9
-"""The share of a query that an entry answers whose event comes first."""
+"""Share of a query that an entry must answer for its event to come first."""
 _SPELT_SO, _SMALL_WORD = 3, 4
-"""Points for a language that spells a word so, beside 1 for its stem; and for each stop word of a language."""
+"""Points for a language that has a word in this spelling, beside 1 for its stem; and for each of its stop words.
+"""
 _AS_GOOD, _AS_MANY = 0.85, 0.4
-"""A language is clear where the next one has at most so much of its points, or of its entries."""
+"""A language is clear if the next one has at most this share of its points, or of its entries."""
 _LEAST_OF_BEST = 0.25
 """Least weight of an entry, as a share of the best one's."""
 _MADE_AT_ONCE = 32
 _MADE_FIRST, _MADE_AFTER = 1_000, 256
-"""Entries without a vector that get one before a search, where it may take its time, and after one (4 ms each)."""
+"""Entries that get missing vectors before a search, where it may take its time, and after one (4 ms each)."""
 
 
 def weighed_seeds(

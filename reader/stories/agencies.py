@@ -16,18 +16,19 @@ from reader.domain.text.folding import fold_name
 _LISTS = word_list("agencies")
 _AGENCIES = {form: name for name, forms in pairs(_LISTS["forms"]).items() for form in forms.split("|")}
 _AMBIGUOUS = frozenset(_LISTS["ambiguous"].splitlines())
-"""Stand for other things too, within brackets in a first sentence: they need the dash of a dateline."""
+"""Names with other meanings too: within brackets in a first sentence they need the dash of a dateline."""
 HOSTS = frozenset(_LISTS["hosts"].split())
-"""The agencies' own, each with all below it."""
+"""Hosts of the agencies themselves, with their subdomains."""
 
 _HEAD, _FOOT, _SEEN = 200, 120, 2_000
-"""Letters at the beginning and at the end of a text among which a signature stands, and among which one stands
-behind a paragraph."""
+"""Letters at the beginning and at the end of a text that may hold a signature, and in which one may end a
+paragraph.
+"""
 _KNOWN = "|".join(
     re.escape(form).replace(r"\ ", r"[ .\u00a0]{1,2}") for form in sorted(_AGENCIES, key=len, reverse=True)
 )
 _OTHERS = r"(?:Agence|Agencia|Agenzia|وكالة)(?: [^\W\d][\w’'-]*){1,4}|(?:[A-Z]\w+ ){1,3}(?:News|Press) Agency"
-"""Agencies that are not listed, by what they call themselves."""
+"""Agencies that are not listed, as they name themselves."""
 _NAME = rf"(?<!\w)(?P<name>{_KNOWN})\.?(?!\w)"
 _NAME_ALONE = rf"\s*(?P<name>{_KNOWN}|{_OTHERS})\.?\s*"
 _BY = r"(?:[Aa]vec|[Pp]ar|[Ww]ith|[Bb]y|[Cc]on|[Pp]or|[Cc]on informaci[oó]n de|مع|عن)\s+(?:l['’])?"

@@ -16,9 +16,10 @@ from reader.stories.copies import Fingerprint
 from reader.stories.placed import PlacedEntry, Waiting
 
 MOST_JOINED, MOST_MOVED = 22, 34
-"""Stories and entries that change for one entry: those it is compared with, and those of a story it divides."""
+"""Most stories and entries that change for one entry: those it is compared with, and those of a story it divides.
+"""
 _MOST_WORDS, _MOST_LETTERS, _MOST_BYTES = 5, 200, 2_000
-"""Words of a reason, letters of an agency's name, bytes of a fingerprint."""
+"""Most words of a reason, letters of an agency's name, bytes of a fingerprint."""
 
 
 class Given(NamedTuple):

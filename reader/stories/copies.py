@@ -29,20 +29,22 @@ from reader.domain.text.folding import as_indexed, fold
 from reader.stories.agencies import find_agency
 
 RUN = 5
-"""Words: shorter runs are phrases of the language, and longer ones are cut by each changed word."""
+"""Words of a run: shorter runs are phrases of the language, and longer ones are cut by each changed word."""
 LONGEST_TEXT = 25_000
-"""Letters that are looked at, about 4,000 words; the rest of a longer text is left out."""
+"""Letters that are examined, about 4,000 words; the rest of a longer text is ignored."""
 MOST_HASHES = 400
 """Most hashes of one text: 1.6 kB when packed. The share of a longer text is estimated to within 3 %."""
 
 COPIED = 0.33
-"""Share of a text's runs from which on it is a copy. Each changed word cuts five runs: a text of which half is
-taken over has .35 to .5. Two daily reports of one exchange share .29, two papers on one event no run at all."""
+"""Least share of a text's runs that makes it a copy. Each changed word cuts five runs: a text of which half is
+taken over has .35 to .5. Two daily reports of one exchange share .29, two papers on one event no run at all.
+"""
 FEWEST_RUNS = 12
-"""Runs that two texts must share: with fewer, names and titles of office are enough."""
+"""Least number of shared runs: with fewer, names and titles of office would be enough."""
 AT_ONCE = timedelta(minutes=4)
-"""Texts that come within this time come at once: longer than a round over all feeds takes, shorter than the five
-minutes that are the least between two fetches of a feed."""
+"""Texts that come within this time count as simultaneous: it is longer than a round over all feeds, and shorter
+than the five minutes that are the least between two fetches of a feed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +227,9 @@ _FORM = 1
 """Format version of a packed fingerprint; raise it when the same text would give other hashes."""
 _HEAD = struct.Struct("<BBB")
 _NOTHING_NEW = 0.9
-"""With this share in an earlier text, later ones need not be compared with it: a thousand equal texts are one."""
+"""With at least this share in an earlier text, later ones need not be compared: a thousand equal texts are one."""
 _MOST_CARRIERS = 24
-"""Earlier texts that are looked up by one hash: what more have is no sign of a copy."""
+"""Most earlier texts with one hash: a hash of more is no sign of a copy."""
 _COMPARED = 8
 
 # From eight words on: shorter ones are names and single phrases. Without a closing mark there is no quotation;

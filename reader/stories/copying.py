@@ -14,7 +14,7 @@ from reader.stories.copies import Fingerprint
 from reader.stories.process import StoryProcess
 
 _TEXTS = 64
-"""Entries whose texts are sent to the process at once; a story is never parted."""
+"""Entries whose texts are sent to the process at once; a story is never divided."""
 
 
 @dataclass(eq=False)

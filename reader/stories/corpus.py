@@ -25,13 +25,13 @@ from reader.stories.meanings import Meanings, smaller
 
 CANDIDATES = 12
 NEAR = 10
-"""Entries of other languages that are compared, of those nearest by the signs of their vectors."""
+"""Entries of other languages that are compared, the nearest by the signs of their vectors."""
 LEAST_SHARE = 0.1
 """Compare only entries that share at least this fraction of what the most similar one shares."""
 TERMS_ASKED = 40
-"""Words of an entry, the most telling first, by which others are found."""
+"""Most words of an entry, the most telling first, by which others are found."""
 MOST_POSTINGS = 250
-"""Entries of one word that are looked at, the last ones; a word of more says little."""
+"""Most entries of one word that are examined, the last ones; a word of more says little."""
 WORDS_SHOWN = 5
 
 

@@ -27,26 +27,25 @@ from reader.stories.features import Features
 from reader.stories.likeness import Compared
 
 JOIN_AT = 0.3
-"""Odds (their logarithm) from which on an entry joins a story: somewhat more likely than not.
+"""An entry joins a story from these log odds on: somewhat more likely than not.
 
-On the development set -0.7 finds a little more (F1 .970 for .961), but there all is news. Of essays and columns
-in real feeds it put some together that share a subject and a few numbers; two events in one story hurt more than
-one in two.
+On the development set -0.7 finds a little more (F1 .970 for .961), but there all is news. In real feeds it joined
+essays and columns that share a subject and a few numbers; two events in one story hurt more than one in two.
 """
 FALL_TOGETHER_AT = 0.3
 MOVE_FOR = 1.0
 """An entry moves to another story only if the log odds are better by this."""
 WORTH_ASKING = -1.5
-"""Odds with the entry of a story that is most like one from which on others of that story are asked."""
+"""Least log odds with the most similar entry of a story for others of that story to be compared."""
 LIKE, RESISTS = 0.5, -1.5
-"""Odds of entries that belong together, and of those that do not, whatever is like both."""
+"""Log odds of entries that belong together, and of those that must not, whatever their likeness."""
 HARDLY = -3.0
-"""Odds of an entry and another story below which its own story is not compared with that one."""
+"""Below these log odds of an entry and another story, its own story is not compared with that one."""
 FACES = 4
-"""Entries of a story in one language with which an entry is compared: the first ones and the last ones."""
+"""Entries of a story in one language that an entry is compared with: the first ones and the last ones."""
 FACES_IN_ALL = 12
 SEEN = 24
-"""Entries of a story in one language among which the faces are chosen."""
+"""Entries of a story in one language from which these are chosen."""
 PAPER_LIMIT = 8
 
 

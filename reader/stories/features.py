@@ -136,7 +136,7 @@ _FROM_BYTES = msgspec.msgpack.Decoder(Features)
 
 _SENTENCE_END = re.compile(r"[.!?…:;\n«»“”\"()؟؛]+\s*")
 _LEAD_SENTENCES = 300
-"""Characters that stand for the lead where there is none, up to the end of a sentence."""
+"""Characters of text that replace a missing lead, up to the end of a sentence."""
 
 
 def _first_sentences(text: str) -> tuple[str, str]:

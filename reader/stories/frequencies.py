@@ -15,7 +15,7 @@ from reader.stories.common_words import common_numbers, common_words
 
 PRIOR_TEXTS = 3_000
 MOST_TEXTS = 1 << 16
-"""Texts from which on more make no difference."""
+"""Most texts that are counted: more make no difference."""
 _LOG = array("d", [math.log(count + 1.0) for count in range(MOST_TEXTS + 1)])
 
 

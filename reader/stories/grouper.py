@@ -34,13 +34,13 @@ from reader.stories.process import SessionLost, StoryProcess
 log = logging.getLogger(__name__)
 
 BATCH = 64
-"""Entries that are decided at once: half a second of CPU."""
+"""Entries that are placed at once: half a second of CPU."""
 _WAITING_MOST = 200_000
 _RECALLED = 200
 """Older entries whose texts are read again, to compare a few stray ones with."""
 _RESERVED = 256
 _TRIES = 20
-"""Times that a batch is tried, where what the process holds is lost or out of date."""
+"""Most tries of a batch, if what the process holds is lost or out of date."""
 _FOREVER = 1 << 34
 """Seconds since 1970, longer than any entry."""
 EVER = range(_FOREVER - 1)
@@ -85,9 +85,9 @@ class Grouper:
         """Stories in which copies are to be looked for."""
         self._held: _Held | None = None
         self._spare = range(0)
-        """Numbers for stories to come."""
+        """Reserved numbers for new stories."""
         self._recalled_at_once = BATCH
-        """1: one of them broke the process, and which is to be found out."""
+        """1: one of them broke the process, so each is tried alone."""
         self._below: int | None = None
         """Where the search for older ones goes on, within this time."""
         self._time = EVER

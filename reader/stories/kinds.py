@@ -13,7 +13,7 @@ from reader.domain.resources import word_list
 from reader.domain.text.folding import fold
 
 QUESTIONS = 3
-"""Questions of a text that make it an interview; no report of the development set asks more than one."""
+"""Questions that make a text an interview; no report of the development set asks more than one."""
 LONGEST_SECTION = 40
 _QUESTION = re.compile(r"[?؟][\s»”\"]")
 

@@ -19,16 +19,16 @@ from reader.stories.frequencies import Frequencies
 from reader.stories.meanings import cosine, meant_by
 
 RARE = 4.0
-"""From which inverse document frequency on a word says something by itself, as a name does."""
+"""From this inverse document frequency on, a word says something by itself, as a name does."""
 COPIED_SHARE = 0.7
 COLUMN_MINUTES = 14 * 60
 COLUMN_SHARE = 0.6
 DEEP, DEEPEST = 0.25, 0.1
-"""How much of a shared word counts that is in title or lead of one only, and of a number that is in none."""
+"""Weight of a shared word that only one has in title or lead, and of a number that neither has there."""
 TEXT_WORDS = 60
-"""Different words from which on a text is one."""
+"""An entry with at least this many distinct words counts as full text."""
 SUREST, NEVER = 3.0, -6.0
-"""Bounds of odds: one text that is made to be like all others must not outweigh one that is not."""
+"""Bounds of log odds: one text made to be like all others must not outweigh one that is not."""
 _FOCUS = IN_TITLE | IN_LEAD
 
 

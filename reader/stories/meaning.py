@@ -13,7 +13,7 @@ from reader.stories import model
 from reader.stories.model import VECTOR_BYTES
 
 _NEAR = 10
-"""Neighbours by whose likeness it is judged how near a word is to everything."""
+"""Nearest neighbours that decide how near a word is to everything."""
 _SAMPLE = 1_500
 
 

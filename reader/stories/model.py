@@ -15,7 +15,7 @@ from typing import Any
 VECTOR_BYTES = 1_024
 """512 numbers of 16 bits (half precision, little-endian); a vector is of length 1."""
 LONGEST = 400
-"""Characters of a text that are looked at: a headline, and two or three sentences."""
+"""Characters of a text that are read: a headline, and two or three sentences."""
 _BATCH = 32
 
 

@@ -10,9 +10,9 @@ from reader.domain.text.folding import fold
 from reader.domain.text.number_words import number_words as small_numbers
 
 LONGEST = 15
-"""Digits; what has more is no quantity."""
+"""Most digits of a quantity."""
 MOST = 40
-"""Numbers of a text that are read."""
+"""Most numbers of a text that are read."""
 
 _FOUND = re.compile(
     r"(?<![\w.,])"

@@ -9,9 +9,9 @@ from msgspec import Struct
 from reader.domain.stories.story import Reason
 
 HELD_MOST = 4_500
-"""Entries that are compared with, the last that came: each takes 12 kB, and the process may take 220 MB."""
+"""Most entries held for comparing, the last that came: each takes 12 kB, and the process may take 220 MB."""
 HELD_OF_FEED = 200
-"""How many of these may be of one feed, so that thousands of one do not hide the first report of an event."""
+"""Most of them from one feed, so that thousands of one do not hide the first report of an event."""
 
 
 class Waiting(Struct, frozen=True, array_like=True, kw_only=True):

@@ -24,14 +24,14 @@ from reader.stories.model import VECTOR_BYTES
 log = logging.getLogger(__name__)
 
 ENTRIES = 4_000
-"""The newest, whose words are counted."""
+"""Newest entries whose words are counted."""
 MOST = 3_000
-"""Words of a language: with four, 12 MB, and 20 s of CPU for their vectors."""
+"""Most words of a language: with four, 12 MB, and 20 s of CPU for their vectors."""
 _AT_ONCE = 200
 _FORM = [1, VERSION]
 """The versions of the file's form and of the stems in it."""
 _GROWN = 1.2
-"""The library has grown so much that words are counted again; by a hundred entries at least."""
+"""Words are counted again once the library has grown by this factor, and by a hundred entries at least."""
 
 
 @dataclass(frozen=True)

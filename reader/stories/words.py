@@ -13,11 +13,11 @@ from reader.domain.text.language import is_stop_word
 from reader.stories.numbers import number_words
 
 WORDS_KEPT = 50_000
-"""Different words whose form is remembered; they come again and again."""
+"""Most words whose form is cached; they come again and again."""
 LONGEST_WORD = 40
-"""Letters; what is longer is a sentence without spaces, or an attack."""
+"""Most letters of a word; a longer one is a sentence without spaces, or an attack."""
 ROOT = 6
-"""Letters by which words of Latin and other letters are compared: endings, mostly, are beyond them."""
+"""First letters by which words are compared, except Arabic ones: endings are mostly beyond them."""
 
 # With marks that stand apart: vowel signs of Arabic, accents.
 WORD = re.compile(r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+")

@@ -16,13 +16,13 @@ from reader.stories.grouper import Grouper
 log = logging.getLogger(__name__)
 
 FIRST_LOOK_SECONDS = 15.0
-"""After the start: the window comes first."""
+"""Delay after the start, since the window comes first."""
 LOOK_SECONDS = 60.0
-"""How often it looks for what another program has stored, and whether older ones may be placed."""
+"""Time between two checks for entries from other programs, and whether older ones may be placed."""
 BUSY_SECONDS = 1.0
-"""How soon it looks again whether a round has ended."""
+"""Time between two checks whether a round has ended."""
 PAUSE_SECONDS = 120.0
-"""Between two runs that each start a process, which costs as much as two hundred entries."""
+"""Pause between two runs that each start a process, which costs as much as two hundred entries."""
 
 LONGEST_REST_SECONDS = 3.0
 

@@ -34,21 +34,25 @@ from reader.web.meter import Meter
 log = logging.getLogger(__name__)
 
 AT_ONCE = 32
-"""Feeds in progress: enough to keep 16 connections and two parsers busy, few enough to hold in memory."""
+"""Most feeds in progress: enough to keep 16 connections and two parsers busy, few enough to hold in memory."""
 TOGETHER = 8
-"""The most answers stored in one transaction. Few, because no new feeds start until they are stored."""
+"""Most answers stored in one transaction. Few, because no new feeds start until they are stored."""
 PATIENCE_SECONDS = 0.2
-"""How long an answer waits for others to share its transaction. Each transaction rewrites pages of the lists'
-indexes: with one per feed, 1,000 feeds wrote 1.5 GB into a file of 125 MB."""
+"""Time that an answer waits for others to share its transaction. Each transaction rewrites pages of the lists'
+indexes: with one per feed, 1,000 feeds wrote 1.5 GB into a file of 125 MB.
+"""
 QUIET_BATCH = 50
 """Feeds without news that are recorded in one transaction."""
 ONE_HOST = 3
-"""Feeds of one host in progress: one is being fetched; the others wait for the host, the parser or the writer."""
+"""Most feeds of one host in progress: one is being fetched; the others wait for the host, the parser or the
+writer.
+"""
 
 PAUSE_SECONDS = 3.0
-"""After so long without an answer, what is stored is indexed: it can be found while a server hangs."""
+"""After this time without an answer, stored texts are indexed, so that they are found while a server hangs."""
 LEAST_PATIENCE_SECONDS = 3.0
-"""How long a hasty round waits for the next answer once all feeds are requested; longer if answers came slowly."""
+"""Time that a hasty round waits for the next answer once all feeds are requested; longer if answers came slowly.
+"""
 
 
 @dataclass(eq=False)

@@ -14,10 +14,10 @@ from reader.domain.sources.feed import Feed
 from reader.feeds.retriever import ONE_NUMBER, Document, Failed, Same
 
 _OF_A_BOX = frozenset({500, 502, 503, 504})
-"""Statuses that a proxy or gateway on the way may answer with (RFC 9110, 15.6)."""
+"""Status codes that a proxy or gateway on the way may answer with (RFC 9110, 15.6)."""
 
 ENOUGH_LOST = 16
-"""Servers that cannot be reached, though they answered last time, before the network counts as lost."""
+"""Unreachable servers that answered last time, before the network counts as lost."""
 
 
 class RoundState:

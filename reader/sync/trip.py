@@ -30,7 +30,7 @@ from reader.web.client import Client
 log = logging.getLogger(__name__)
 
 ROUND_SHARE = 4
-"""Feeds come first but may use only a quarter of the bytes left: the budget is meant for articles."""
+"""Divisor: feeds come first but may use only a quarter of the bytes left: the budget is meant for articles."""
 LEAST_FOR_ROUND = UNREAD_BYTES + 30_000
 """Enough bytes to recognise a log-in page."""
 
@@ -40,7 +40,7 @@ ROUND_TIME_SHARE = 4
 """… and at most a quarter of the time until departure."""
 
 Refresh = Callable[[Sequence[Feed], Client, CancelToken, float], RoundReport]
-"""Runs a round of these feeds with this client, for at most so many seconds once there is a network."""
+"""Runs a round of these feeds with this client, for at most this many seconds once there is a network."""
 
 
 @dataclass(eq=False)

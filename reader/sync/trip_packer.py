@@ -21,9 +21,10 @@ from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 
 AT_ONCE = 6
-"""Articles in progress: enough for 16 connections, few enough that little is half done when the budget ends."""
+"""Most articles in progress: enough for 16 connections, few enough that little is half done when the budget ends.
+"""
 LEARNT = 5
-"""After so many pages or pictures, their mean size replaces our estimate."""
+"""After this many pages or pictures, their mean size replaces our estimate."""
 
 
 @dataclass(slots=True, eq=False)

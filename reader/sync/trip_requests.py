@@ -25,11 +25,11 @@ from reader.web.client import Client
 from reader.web.gate import HostGate
 
 GIVE_UP = 8
-"""After so many requests in a row that reached no server, the network counts as lost."""
+"""After this many requests in a row that reached no server, the network counts as lost."""
 LOOK_SECONDS = 0.5
 """`come` waits at most this long …"""
 SLEPT_SECONDS = 3.0
-"""… so if so much time has passed between two calls, the machine slept or the process was stopped."""
+"""… so if more time has passed between two calls, the machine slept or the process was stopped."""
 
 Got = GotPage | GotImage
 
@@ -58,7 +58,7 @@ class _Request:
     url: str = ""
     """The picture's address; "" for a page."""
     sleeps: int = 0
-    """How often the machine had slept before this request."""
+    """Number of sleeps of the machine before this request."""
     was_cut_short: bool = False
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 _WIDTH = 300
-"""Of the sentence, in pixels: it wraps, and fits the narrowest screens."""
+"""Width of the sentence in pixels: it wraps, and fits the narrowest screens."""
 
 
 class Meanwhile(QWidget):

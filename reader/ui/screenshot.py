@@ -12,7 +12,7 @@ from reader.ui.system.libraries import demand_libraries
 from reader.ui.system.offscreen import tell
 
 _SETTLE_MILLISECONDS = 400
-"""For pictures to be decoded and long articles to be laid out."""
+"""Time for pictures to be decoded and long articles to be laid out."""
 
 
 def take(

@@ -29,7 +29,7 @@ _AT_ONCE = 500
 """Headlines read for the order of a publication."""
 _RENDER_SECONDS = 8.0
 _SIGNS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-"""How JPEG and PNG begin."""
+"""First bytes of JPEG and PNG."""
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""What is stored of feeds and articles, and what the reader does with it."""
+"""The stored feeds and articles, and the reader's actions on them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _STEMMED_AT_ONCE = 2_000
-"""Entries that lack stems, before a search at the command line; they take half a second."""
+"""Entries that get missing stems before a search at the command line, which takes half a second."""
 
 
 @dataclass(eq=False)

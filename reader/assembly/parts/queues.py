@@ -1,4 +1,4 @@
-"""What waits for the network, and what is done about each kind of it; `sync/queue.py` says what may be raised."""
+"""Queues for the network, and the runner of each kind of action; `sync/queue.py` says what runners may raise."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Queues:
     subscriptions: SubscriptionActions
     keeping: Callable[[], Keeping]
     nudge: Callable[[], None]
-    """Has the sync thread look for what can be done now."""
+    """Has the sync thread look for work now."""
 
     @lazy
     def actions(self) -> Queue:

@@ -122,4 +122,4 @@ def found_by(entries: EntryStore, searches: Sequence[SavedSearch], ids: Iterable
 
 
 _NEWEST = 2_000
-"""Hits of a search among which new entries are looked for."""
+"""Newest hits of a search among which new entries are looked for."""

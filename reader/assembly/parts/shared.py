@@ -1,4 +1,4 @@
-"""What all parts of an open home share."""
+"""The objects that all parts of an open home share."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Shared:
     settings: SettingsFile
     clock: Clock
     announce: Announce
-    """Tells what happened, from any thread."""
+    """Announces events, from any thread."""
     sandbox: Sandbox
     """The parser processes; none is started before it is needed."""
     background: DaemonPool
-    """Threads for what the window asks for and need not wait for."""
+    """Threads for work of the window that need not be waited for."""
     sync_lock: FileLock
     """Held by whoever syncs or deletes files, so that two programs never do so in one home at once."""
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 ICON_SECONDS = 20.0
-"""What is left of the icons then is fetched in a later round."""
+"""Time limit for icons of sites in a round; the rest are fetched in a later one."""
 
 
 @dataclass(eq=False)
@@ -60,7 +60,7 @@ class Sync:
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
     bounded: int | None = field(default=None, init=False)
-    """The id in the history of what the last round removed where feeds were over their bound; None: nothing."""
+    """History id of the entries that the last round removed over the bound of feeds; None: nothing."""
 
     @lazy
     def keeper(self) -> Keeper:

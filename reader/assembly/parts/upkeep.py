@@ -1,4 +1,4 @@
-"""What keeps an open home in order: daily copies, deleting what is no longer needed, the disk budget."""
+"""Maintains an open home: daily copies, deleting what is no longer needed, the disk budget."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FLAGS_KEPT = timedelta(days=400)
-"""After the proof of a withdrawal; more than twice as long as the collector remembers it."""
+"""Time after the proof of a withdrawal; more than twice as long as the collector remembers it."""
 
 
 @dataclass(eq=False)

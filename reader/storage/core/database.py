@@ -33,14 +33,14 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 10_000
-"""How long a write waits for another program's."""
+"""Time that a write waits for another program's."""
 HURRIED_MILLISECONDS = 200
-"""How long an optional write waits, while somebody waits for what is read after it."""
+"""Time that an optional write waits, while somebody waits for the read after it."""
 _hurried = ContextVar("_hurried", default=False)
 """True where the writes of this thread are optional."""
 READER_CACHE_KILOBYTES = 2_000
 WRITER_CACHE_KILOBYTES = 8_192
-"""The writer's page cache: a sync changes the same index pages again and again."""
+"""Size of the writer's page cache: a sync changes the same index pages again and again."""
 _SMALL_LOG_PAGES = 16
 _OLDEST_SQLITE = (3, 43, 0)
 

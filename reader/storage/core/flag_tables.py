@@ -124,4 +124,4 @@ BLOCK_LIST = Table(
     Column("stored_at", MomentType, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Which file of a list is in use. The files are beside the database."""
+"""The files of lists in use, which are beside the database."""

@@ -179,7 +179,7 @@ _IS: Mapping[str, tuple[str, str]] = {
     DELETED: ("(e.deleted_at IS NOT NULL)", "(e.deleted_at IS NOT NULL)"),
     "tag": (_HAS_TAG, _HAS_TAG),
 }
-"""In SQL, what is kept of an entry, and whether it is so."""
+"""SQL for the value of an entry's property, and for whether it is set."""
 _RECORD = text(
     "INSERT INTO history(at, kind, facts, entries, undo) VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id"
 )

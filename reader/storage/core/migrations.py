@@ -33,13 +33,15 @@ from reader.storage.core.upgrades import MIGRATIONS, Migration
 _APPLICATION_ID = 0x4D414E43
 """`MANC`: marks our files."""
 _PAGES_AT_ONCE = 2_048
-"""Copied between two short pauses, so that a copy of hundreds of megabytes does not block the disk."""
+"""Pages copied between two short pauses, so that a copy of hundreds of megabytes does not block the disk."""
 _PATIENCE_SECONDS = 10.0
-"""How long another program may hold the file."""
+"""Time to wait for a program that holds the file."""
 _SOONEST = 0.02
 """Share of a migration after which the rest can be estimated."""
 _CHANGED_PART = 16
-"""A migration writes less than this part of a file into its log (a fiftieth for a million articles, measured)."""
+"""A migration writes less than this fraction (1/16) of a file into its log (1/50 for a million articles,
+measured).
+"""
 _LEAST_ROOM_BYTES = 1_000_000
 
 

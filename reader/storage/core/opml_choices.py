@@ -24,9 +24,9 @@ _OURS = "{urn:manchette:opml}"
 _TAGS = f"{_OURS}manchette:tags"
 _SEARCHES = f"{_OURS}manchette:searches"
 MAX_TAGS = 10_000
-"""Taken from one list."""
+"""Most tags taken from one list."""
 MAX_SEARCHES = 1_000
-"""Taken from one list."""
+"""Most searches taken from one list."""
 _LONGEST_EVERY = 7 * 24 * 60
 
 Pairs = tuple[tuple[str, str], ...]
@@ -119,7 +119,7 @@ def _minutes(word: str) -> int | None:
 
 class _Choice(NamedTuple):
     name: str
-    """In OPML."""
+    """Name in OPML."""
     column: str
     unchosen: object
     read: Callable[[str], Any]

@@ -88,7 +88,7 @@ RULE_HIT = Table(
     Index("rule_hit_of_entry", "entry_id"),
     sqlite_with_rowid=False,
 )
-"""That a rule has dealt with an entry. It does so once, so that it never undoes what the reader took back."""
+"""Applications of rules to entries. A rule is applied once, so that it never repeats what the reader undid."""
 
 REMOVED_RULE = Table(
     "removed_rule",
@@ -97,8 +97,9 @@ REMOVED_RULE = Table(
     Column("name", Text, nullable=False, info=holds("line")),
     Column("removed_at", MomentType, nullable=False),
 )
-"""The name of a rule that was removed, for the log of what it has dealt with; both are kept for 30 days. Its query
-is not kept: that may be private."""
+"""Names of removed rules, for the log of their effects; both are deleted after 30 days. Their queries are not
+stored: they may be private.
+"""
 
 HISTORY = Table(
     "history",

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 RESERVE_BYTES = 1_000_000
 _ROOM_BYTES = 64_000_000
-"""Free space that is required to create it, so that it never fills the disk."""
+"""Least free space for creating the reserve, so that it never fills the disk."""
 
 
 class Reserve:

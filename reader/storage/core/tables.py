@@ -34,7 +34,7 @@ SCHEMA_VERSION = 5
 
 ID_BITS = 29
 ID_MASK = (1 << ID_BITS) - 1
-"""Half a billion entries; the time above it reaches the year 2514."""
+"""Mask for half a billion entry ids; the time above it reaches the year 2514."""
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -401,7 +401,7 @@ LEDGER = Table(
     Column("sent", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Bytes of one day, feed and kind of request; kept when the feed is removed."""
+"""Bytes of one day, feed and kind of request; they stay when the feed is removed."""
 
 NOTE = Table(
     "note",

@@ -13,11 +13,11 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.storage.core.database import Database
 
 TURN_SECONDS = 0.1
-"""The aim for one transaction; the longest take about twice that."""
+"""Intended duration of a transaction; the longest take about twice that."""
 _FIRST, _MOST = 10, 1_000
 """Items in the first transaction, and usually the most in one."""
 MANY = 5_000
-"""The most of what takes microseconds each, as marks do: each commit waits for the disk."""
+"""Most cheap items (microseconds each) in one transaction, such as marks: each commit waits for the disk."""
 
 T = TypeVar("T")
 

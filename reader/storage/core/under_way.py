@@ -11,7 +11,7 @@ from reader.storage.core.database import Database, note
 IMPORTING = "importing"
 """The note that holds the import's id in the history."""
 PRIVATE_COPY = "importing-"
-"""Begins the names of folders with copies of the files that are imported."""
+"""Prefix of folders with copies of files being imported."""
 
 
 def import_under_way(database: Database) -> int | None:

@@ -10,7 +10,7 @@ from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, ID_MASK, seconds
 
 WEEKS = 12
-"""A quarter of a year: enough to see a paper fall silent, or begin to publish more."""
+"""Weeks that are counted: a quarter, enough to see a paper fall silent, or publish more."""
 _WEEK = timedelta(days=7)
 
 

@@ -22,7 +22,7 @@ from reader.storage.core.store import Store
 from reader.storage.search.stems import FORGET_STEMS
 
 BATCH = 100
-"""Entries a transaction: 24 ms (measured; 480 ms at 500)."""
+"""Entries in one transaction: 24 ms (measured; 480 ms at 500)."""
 
 
 class Deletions(Store):

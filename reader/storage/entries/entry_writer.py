@@ -27,10 +27,11 @@ from reader.storage.entries.corrections import note_correction
 from reader.storage.entries.rulings import note_rulings
 
 BATCH = 300
-"""Entries a transaction, of one feed or several."""
+"""Entries in one transaction, of one feed or several."""
 TOGETHER = 32
-"""Entries a statement. Because of a trigger, SQLite journals each page that a statement changes: one entry at a
-time took 24 µs each, so many at once 11."""
+"""Entries in one statement. Because of a trigger, SQLite journals each page that a statement changes: one entry at
+a time took 24 µs each, this many at once 11.
+"""
 
 
 def insert_entries(

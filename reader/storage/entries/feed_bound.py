@@ -32,7 +32,7 @@ from reader.storage.search.search import SearchIndex
 
 _NOTE = "exempt_from_feed_bound"
 _MOST = 5
-"""Titles that are told."""
+"""Most feeds that are named."""
 
 
 @dataclass(frozen=True, slots=True)

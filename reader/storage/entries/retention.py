@@ -30,7 +30,7 @@ from reader.storage.search.search import INDEX_SHARE
 from reader.storage.search.stems import FORGET_STEMS
 
 _PAGES_AT_ONCE = 1000
-"""Returned to the system without a pause for other writes."""
+"""Pages returned to the system without a pause for other writes."""
 _LOOKED_AT = "storage_looked_at"
 
 
@@ -244,7 +244,7 @@ FREE = (
     " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
     " AND e.id NOT IN (SELECT entry_id FROM bookmark)"
 )
-"""Written for `entry e`: articles that are neither kept, packed nor half-read."""
+"""A condition for `entry e`: articles that are neither protected, packed nor half-read."""
 _EVICTABLE = f"e.unread = 0 AND {FREE}"
 _BYTES = "bytes + thumbnail_bytes"
 _USED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = i.fingerprint"

@@ -17,7 +17,7 @@ from reader.storage.core.tables import MomentType
 from reader.storage.entries.page_corrections import letters_of
 
 MOST_CHANGES = 200
-"""Articles of one story whose headlines are looked at, the newest."""
+"""Most articles of one story whose headlines are compared, the newest."""
 
 
 class VersionStore(Store):

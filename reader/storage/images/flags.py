@@ -24,7 +24,7 @@ from reader.storage.images.verdicts import Shift, reckon
 
 T = TypeVar("T")
 Step = Callable[[Flag], Flag | None]
-"""Gives the next state of a row; None deletes it."""
+"""Returns the next state of a row; None deletes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

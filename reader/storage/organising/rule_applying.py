@@ -116,7 +116,7 @@ def _apply_some(
 
 
 _MOST = 5_000
-"""Entries a transaction: a fifth to a third less CPU than with a thousand, as they share the pages of indexes."""
+"""Entries in one transaction: a fifth to a third less CPU than with a thousand, as they share pages of indexes."""
 _WHAT = {
     Action.MUTE: (MUTED, True),
     Action.READ: (UNREAD, False),

@@ -23,7 +23,7 @@ class Moved:
     key: str
     was_in: int | None
     after: str | None
-    """The key that it stood behind, among feeds and folders of `was_in`; None: it was the first."""
+    """The key before it, among feeds and folders of `was_in`; None: it was the first."""
     is_in: int | None
 
 

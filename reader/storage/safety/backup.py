@@ -25,7 +25,7 @@ _STEPS_BETWEEN_LOOKS = 20_000
 DAILY = timedelta(hours=24)
 KEPT = 3
 BEFORE_KEPT = timedelta(days=30)
-"""How long a copy is kept that was made before a migration: it is as large as the library."""
+"""A copy made before a migration is deleted after this time: it is as large as the library."""
 _DAILY_NAME = re.compile(r"daily-(\d{8}T\d{6}Z)\.sqlite")
 _BEFORE_NAME = re.compile(r"before-version-\d+-(\d{8}T\d{6}Z)\.sqlite")
 _COPY_NAME = re.compile(r"(?:daily|before-version-\d+)-(\d{8}T\d{6}Z)\.sqlite")

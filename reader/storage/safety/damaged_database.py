@@ -31,9 +31,9 @@ Key = tuple[Any, ...]
 _MOST_PROBES = 20_000
 """Queries for the unreadable part of one table; each takes about 20 µs."""
 _PROBES_FOR_NOTHING = 256
-"""After so many failed queries, spread evenly over a table, all of it counts as unreadable."""
+"""After this many failed queries, spread evenly over a table, all of it counts as unreadable."""
 _LONGEST_VALUE = 64_000_000
-"""Bytes; far more than an article's page may have."""
+"""Largest value, in bytes; far more than an article's page may have."""
 _HEADER_BYTES = 100
 _LAST_ROWID = (1 << 63) - 1
 _LOG = "-wal"
@@ -263,7 +263,7 @@ def _open(path: Path, donor: Path, folder: Path) -> sqlite3.Connection:
 
 
 _NEEDED = 8
-"""Tables that must exist, of about twenty; the first version had fewer."""
+"""Least number of our tables in the file, of about twenty; the first version had fewer."""
 
 
 def _connected(uri: str) -> sqlite3.Connection:

@@ -22,7 +22,7 @@ _FEEDS = {
     PowerKind.PICTURES: ("feed.images AND NOT ours.images", "images = 0"),
     PowerKind.PAGES: ("feed.pages <> 'off' AND ours.pages = 'off'", "full_text = 'off'"),
 }
-"""When a feed has a power that it does not have here, and what removes it."""
+"""The condition for a feed's power that is missing here, and what removes it."""
 _JOINED = "FROM main_feed AS feed LEFT JOIN here_feed AS ours USING (url)"
 # The setting of a folder holds for what is on "auto" in it. Paths are bounded, since a stranger's may be endless.
 _VIEWS = """
@@ -37,7 +37,7 @@ _VIEWS = """
 """
 _FOLDERS = """main_folder AS folder JOIN here_folder AS ours USING (path)
     WHERE ours.pages = 'off' AND (folder.own = 'on' OR folder.own = 'auto' AND ours.own = 'off')"""
-"""Those that get full articles there and not here."""
+"""Folders that get full articles there and not here."""
 _RULES = """
     SELECT rule.query, rule.actions, tag.folded, tag.name, rule.until, rule.enabled
     FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""

@@ -32,7 +32,7 @@ from reader.wire.reasons import ReasonId
 MAX_VALUE_BYTES = 4_000_000
 """Largest value: stored HTML has at most a million characters, and is compressed."""
 _LAST_MOMENT = 1 << 34
-"""Seconds before or after 1970 that fit above an entry's id (`tables.ID_BITS`), and into a date."""
+"""Largest distance from 1970 in seconds that fits above an entry's id (`tables.ID_BITS`), and into a date."""
 
 _WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "folder.full_text": get_args(FullText),

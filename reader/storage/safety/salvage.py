@@ -28,7 +28,7 @@ _STEMS_NOTES = ", ".join(f"'{name}'" for name in STEMS_NOTES)
 _STEMS_REACH = f"SELECT name, value FROM note WHERE name IN ({_STEMS_NOTES})"
 _FORGET_STEMS_REACH = f"DELETE FROM note WHERE name IN ({_STEMS_NOTES})"
 _FURTHER = 1_000
-"""How many rowids above the highest known one are searched in a table whose end is lost."""
+"""Rowids above the highest known one that are searched in a table whose end is lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType, seconds
 _PART = 200
 """Stories read at once."""
 _MOST_CANDIDATES = 20_000
-"""Stories that a list looks at; more than any day has."""
+"""Most stories that a list examines; more than any day has."""
 
 
 class Stories(Store):

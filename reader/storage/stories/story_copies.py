@@ -16,7 +16,7 @@ from reader.storage.core.tables import ID_BITS, MomentType
 from reader.storage.stories.story_rows import FoundCopy
 
 _MOST = 300
-"""Entries of a story that are compared, the earliest; more is one source that repeats itself, or no story."""
+"""Most entries of a story that are compared, the earliest; more is one source that repeats itself, or no story."""
 _HTML_LETTERS = 60_000
 
 

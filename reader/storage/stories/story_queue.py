@@ -27,7 +27,8 @@ TEXT_LETTERS = 3_000
 _HTML_LETTERS = 9_000
 _LEAD_LETTERS = 400
 _ENOUGH_LEAD = 60
-"""Letters from which on a feed's own beginning serves as the lead: a page that comes later does not change it."""
+"""A feed's own beginning serves as the lead from this many letters on: a page that comes later does not change it.
+"""
 _LAST_ID = "stories_last_id"
 _SOURCE_BYTES = 8
 

@@ -27,7 +27,7 @@ from reader.storage.stories.story_rows import Placed
 from reader.storage.stories.story_writer import count_epoch, place, recount
 
 _MOST = 1_000
-"""Entries of a story that a wish names; the earliest."""
+"""Most entries of a story that a wish names; the earliest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from reader.storage.stories.story_rows import Kept, Placed, PlacedBatch
 
 _EPOCH = "stories_epoch"
 _MOST_TOLD = 2_000
-"""Entries of changed stories that are told of at once."""
+"""Most entries of changed stories in one event."""
 
 
 def store_batch(

@@ -86,7 +86,7 @@ class ArticlePane(FittedBrowser):
         self.setAccessibleName(translate("ArticlePane", "Article"))
         self._end_is_known = True
         self.find_keys: FindKeys = ((), (), ())
-        """For the windows of large tables."""
+        """Shortcuts for the windows of large tables."""
         self.typesetting.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)

@@ -28,10 +28,11 @@ class ArticlePane:
 
 
 BETWEEN = "\u00a0\u00a0·\u00a0\u00a0"
-"""Parts two facts: a full line is broken inside one of them, so that none begins or ends with the point."""
+"""Separates two facts: a full line is broken inside one of them, so that none begins or ends with the point."""
 GAP = "\u2003"
-"""Parts facts that stay on one line each, links, and what follows an icon, where Qt may always break a line: a
-blank, of which nothing is seen at a line's end."""
+"""Separates facts that stay on one line each, links, and text after an icon, where Qt may always break a line: a
+blank, which is invisible at a line's end.
+"""
 
 
 def before_name(words: str) -> str:

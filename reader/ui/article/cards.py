@@ -21,7 +21,7 @@ RADIUS = 6.0
 _SMALLEST = (150.0, 72.0)
 """Width below which a card shows its icon only, and height below which it has one line."""
 _LEAST_LINE = 32.0
-"""Height of a card that has room for a line."""
+"""Least height of a card that has room for a line."""
 _MARGIN = 16.0
 _ICON = 32.0
 _SLIM_ICON = 20.0

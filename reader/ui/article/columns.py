@@ -14,13 +14,13 @@ from reader.ui.article.look import Look, Role
 PADDING = 8.0
 """Pixels on each side of a cell."""
 _LONGEST_WORD = 13
-"""Times the size of the type: a longer word (an address) may break."""
+"""Length from which on a word (an address) may break, as a multiple of the font size."""
 _WIDEST = 24
-"""The same for a column: longer texts are lines."""
+"""Widest column, as a multiple of the font size: longer texts get several lines."""
 _READ = 300
 """Letters of a cell that are measured."""
 _SPARE = 1.5
-"""Pixels, against rounding errors."""
+"""Pixels added against rounding errors."""
 
 _TOKEN = re.compile(r"[ \n\u200b]+|[^ \n\u200b]+")
 # Where lines break between any two letters, or by a dictionary. Compiled with the first table: 2.6 ms of a start.
@@ -32,9 +32,9 @@ class Column:
     """Widths that a column needs, in pixels."""
 
     least: float = 0.0
-    """For its longest word."""
+    """Width of its longest word."""
     natural: float = 0.0
-    """For its longest cell on one line, unless that is running text."""
+    """Width of its longest cell on one line, unless that is running text."""
 
 
 class Measure:

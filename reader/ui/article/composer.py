@@ -32,7 +32,7 @@ from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.utf16 import qt_length
 
 _LONGEST_TOOLTIP = 500
-"""Characters."""
+"""Most characters of a tooltip."""
 
 
 class Composer:
@@ -42,14 +42,14 @@ class Composer:
         self.look = look
         self.cursor = QTextCursor(document)
         self.decorations: dict[int, list[Decoration]] = {}
-        """By number of their block."""
+        """Decorations by number of their block."""
         self.start = 0.0
         """Indentation of blocks, in pixels."""
         self.bars: list[Bar] = []
         self.mark: Mark | None = None
-        """Of the next block."""
+        """Mark of the next block."""
         self.language: str | None = None
-        """Of running text (BCP 47)."""
+        """Language of running text (BCP 47)."""
         self.spent = 0
         """Layout cost of everything written, in the units of `paragraph_parts`."""
         self.joined = 0

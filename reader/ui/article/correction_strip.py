@@ -18,10 +18,10 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 14
-"""Pixels beside the text, at least."""
+"""Least pixels beside the text."""
 _MARK, _GAP = 15, 7
 _BEFORE_WORDS = 8
-"""Pixels of a button before its words."""
+"""Pixels in a button before its words."""
 
 
 class CorrectionStrip(QWidget):

@@ -50,13 +50,13 @@ from reader.ui.widgets import icons
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""
 VERSIONS = "versions:"
-"""The anchor of the word *Edited*, which shows what the article said before."""
+"""The anchor of the word *Edited*, which shows former versions."""
 
 _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVICTED})
 _LONG_TITLE = 160
-"""Letters; a longer headline is set smaller."""
+"""A headline with more letters is set smaller."""
 _SIDE_BY_SIDE = 440
-"""Pixels of the column; from there on headlines of a press review stand beside each other."""
+"""From this column width (pixels) on, headlines of a press review stand beside each other."""
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
@@ -99,7 +99,7 @@ class ArticleDocument:
         self.files = FileLines(document, look, files)
         """The lines of the article's files."""
         self.stories = StoryLines(document, look, elsewhere)
-        """What other papers say of the same event."""
+        """Other papers' texts about the event."""
         self._document = document
         self._look = look
         self._column = column
@@ -111,7 +111,7 @@ class ArticleDocument:
         self._is_review = False
         self._role = Role.BODY
         self._direction: Direction | None = None
-        """Of the list that is being set; None: each block has its own."""
+        """Direction of the list being written; None: each block has its own."""
         self._groups = 0
         self._depth = 0
         self._balanced: list[_Balanced] = []

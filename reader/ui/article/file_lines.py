@@ -30,9 +30,9 @@ class Progress:
     state: Literal["waiting", "running", "failed"]
     received: int = 0
     bytes: int | None = None
-    """Of the whole, where that is known."""
+    """Size of the whole file, if known."""
     why: str = ""
-    """A sentence, of one that failed."""
+    """Why it failed, in a sentence."""
 
 
 class FileLines:

@@ -20,10 +20,10 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _LONGEST = 200
-"""Letters that can be typed."""
+"""Most letters of the search."""
 _FIELD_WIDTH = 280
 _SAID_AFTER_MILLISECONDS = 300
-"""A screen reader says where the reader has come to, once he stops typing or stepping."""
+"""Delay after typing or stepping until a screen reader says the place."""
 
 
 class FindBar(QWidget):

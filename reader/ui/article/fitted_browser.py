@@ -32,13 +32,13 @@ from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _NARROW = 520
-"""Pixels: below this width margins give way to text."""
+"""Below this width in pixels margins give way to text."""
 _LOW = 520
-"""Pixels: below this height the text begins higher up."""
+"""Below this height in pixels the text begins higher up."""
 _EDGE = 24
-"""Pixels from the upper or lower edge in which a found word is not left."""
+"""A found word is scrolled out of this many pixels at the upper and lower edge."""
 _REVEALED_AT = 0.3
-"""Of the pane's height, where a found word comes to stand."""
+"""Place of a found word after scrolling, as a share of the pane's height."""
 _SETTLED_MILLISECONDS = 120
 """Delay after the last change of width before a long article is laid out again."""
 
@@ -57,7 +57,7 @@ class FittedBrowser(IllustratedBrowser):
         lay_paper(self, theme)
         self._pictures.dims = settings.dim_pictures
         self.look = Look(theme, settings)
-        """How the text is set: colours, sizes, formats."""
+        """Formats of the text: colours, sizes, fonts."""
         self.article: Article | None = None
         self._has_page = False
         """False while a message stands in place of an article or a page."""
@@ -65,7 +65,7 @@ class FittedBrowser(IllustratedBrowser):
         self._online = True
         self._files: Mapping[tuple[int, str], Progress] = {}
         self._elsewhere: tuple[int, Elsewhere] | None = None
-        """What other papers say of the event of an entry."""
+        """Other papers' texts about the event of an entry."""
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
         """The margins and page width that the document was laid out for."""

@@ -28,7 +28,7 @@ class Hits:
     starts: array[int] = field(default_factory=lambda: array("l"))
     ends: array[int] = field(default_factory=lambda: array("l"))
     current: int = -1
-    """The one that the reader has gone to; -1: none."""
+    """Number of the current hit; -1: none."""
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -11,7 +11,7 @@ from reader.domain.sharing.mail import mail_link
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 8_192
-"""Characters of an address at most."""
+"""Most characters of an address."""
 _ADDRESS_IN_TEXT = re.compile(
     r"(?P<scheme>https?://)?(?:(?P<user>[^\s/@]*)@)?(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/:?#]\S*)?",
     re.IGNORECASE,

@@ -21,9 +21,9 @@ _SAMPLE = (
 )
 
 _USUAL_LEADING = 150
-"""Percent. The leading of roles is given for this value; running text follows the reader's setting."""
+"""Line height in percent for which the leading of roles is given; running text follows the reader's setting."""
 _UNDERLINE = 0.45
-"""Share of its colour in the line under a link; the rest is the paper's."""
+"""Share of the text's colour in the line under a link; the rest is the paper's."""
 _ARABIC_UI_LARGER = 1.08
 _ARABIC_UI_LEADING = 1.06
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"

@@ -18,7 +18,7 @@ from PySide6.QtGui import QTextBlock
 from reader.articles.blocks import InlineImage, Span, Spans, Text
 
 MOST = 10_000
-"""Cost of a part at most, in units: about 10 ms, or some hundred lines of Latin text."""
+"""Largest cost of a part, in units: about 10 ms, or some hundred lines of Latin text."""
 RUN = 15
 """Cost of a run of one format, and of an image."""
 BLOCK = 40
@@ -42,7 +42,7 @@ _SENTENCE = re.compile(r"[.!?…؟۔।][»”’\"')\]]*\s+|[。！？][」』�
 _NEAR = 0.5
 """Fraction of a part, from its end, in which to look for a place to split."""
 _CLUSTER = 64
-"""Letters of a cluster (drawn as one) at most; longer ones are split."""
+"""Most letters of a cluster (drawn as one); longer ones are split."""
 
 
 class Join(Enum):

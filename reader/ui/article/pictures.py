@@ -41,13 +41,13 @@ from reader.ui.widgets.theme import LIGHT, Theme
 log = logging.getLogger(__name__)
 
 ImagePath = Callable[[str], Path | None]
-"""Gives the file of a fingerprint's rendition, or None where it is not on this disk."""
+"""Returns the file of a fingerprint's rendition, or None."""
 
 WhyHidden = Callable[[Sequence[str]], Mapping[str, HiddenImage]]
-"""Gives those of the fingerprints whose images are hidden, and why."""
+"""Returns the hidden ones among images, and why."""
 
 Spared = Callable[[Sequence[str]], Collection[str]]
-"""Gives those of the fingerprints whose images are shown although the block list means them: it means too many."""
+"""Returns the images shown although a list entry matches them, because it matches too many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ _CACHE_BYTES = 48_000_000
 _LARGEST_DECODED_MB = 64
 _INLINE_HEIGHT = 64.0
 _DIMMED = 0.72
-"""What is left of a dimmed picture's light; it still shows all of its parts."""
+"""Opacity of a dimmed picture, which still shows all of its parts."""
 
 
 class Pictures(QPyTextObject):

@@ -22,7 +22,7 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _WORDS_FROM = 420
-"""Logical pixels of width; below, toolbar buttons show icons only."""
+"""Below this width (logical pixels) toolbar buttons show icons only."""
 
 
 class ReadingPane(QWidget):
@@ -120,7 +120,7 @@ class ReadingPane(QWidget):
         more.addAction(self.tr("Find in the article…"), self.find_wanted.emit)
         more.addAction(self.tr("Tags…"), self.tags_wanted.emit)
         self.share_menu = more.addMenu(self.tr("Share"))
-        """What can be shared of the article; filled when it is about to be shown."""
+        """The menu *Share*; filled when it is about to be shown."""
         more.addAction(self.tr("Print…"), self.print_wanted.emit)
         more.addAction(self.tr("Save as…"), self.save_wanted.emit)
         self._form = QAction(self)

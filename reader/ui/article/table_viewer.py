@@ -20,7 +20,7 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _ROOM = 0.94
-"""Of the window's size that the viewer takes."""
+"""Share of the window's size that the viewer takes."""
 _MARGIN = 24
 
 

@@ -39,7 +39,7 @@ _FIELD = 60
 _TWICE = 3
 """How often Qt lays out the text of a cell."""
 _DEAREST_ROW = 3 * MOST
-"""Cost of a row at most. Qt lays out a row at once, so a table with a larger one is written as plain blocks."""
+"""Largest cost of a row. Qt lays out a row at once, so a table with a larger one is written as plain blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Room:
     most: float
     """Largest width of a table, which may reach equally far beyond both sides of the text."""
     breaks_words: bool = False
-    """All columns are written, on paper: where they have no room, their words are broken."""
+    """All columns are written, as on paper: words are broken where they have no room."""
 
 
 def is_too_dear(table: Table) -> bool:

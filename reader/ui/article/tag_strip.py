@@ -19,11 +19,11 @@ from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 14
-"""Pixels beside the buttons, at least."""
+"""Least pixels beside the buttons."""
 _BEFORE_DOT = 8
-"""Pixels of a button before its mark."""
+"""Pixels in a button before its mark."""
 _WIDEST = 200
-"""Pixels of one name."""
+"""Most pixels of one name."""
 
 
 class TagStrip(QWidget):

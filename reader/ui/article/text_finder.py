@@ -49,15 +49,15 @@ class TextFinder(QObject):
         self._searched_to = 0
         """The document's position up to which it is searched."""
         self._seeks_from: int | None = None
-        """The current hit shall be the first one from this position."""
+        """Position from which the current hit is the first one."""
         self._steps = 0
-        """Hits to go on (or back) as soon as they are found."""
+        """Hits to step forward (or back) as soon as they are found."""
         self._stays_at: int | None = None
         """Number of the current hit in the text before, which is being laid out again."""
         self.is_complete = False
         """True once the whole text is searched."""
         self.wrapped: Wrapped = ""
-        """Whether the last step went on from the other end."""
+        """Whether the last step wrapped around an end."""
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._search_on)
         self._document.contentsChange.connect(self._on_change)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from reader.ui.widgets.theme import Theme
 
 _GAP = 1.5
-"""Pixels between two parts, so that they are told apart without their colours."""
+"""Pixels between two parts, so that they can be told apart without their colours."""
 _LEAST = 2.0
-"""Pixels of a part that is not nothing."""
+"""Least pixels of a part that is not zero."""
 
 
 def part_colours(theme: Theme) -> tuple[str, str, str]:

@@ -18,9 +18,9 @@ AMOUNTS = int(Qt.ItemDataRole.UserRole) + 40
 _Index = QModelIndex | QPersistentModelIndex
 _BAR, _SIDE, _FOOT = 4, 11, 5
 _LINE, _HIGHEST = 90, 22.0
-"""Width and height of a line."""
+"""Width and height of a line in pixels."""
 _SIGN = 22
-"""Width of the sign that stands before the words of a cell with a line below them."""
+"""Width in pixels of the sign before the words of a cell with a line below them."""
 _LINE_WIDTH = 1.6
 _DOT = 2.2
 _ABOVE = 7

@@ -28,20 +28,20 @@ from reader.ui.widgets.theme import Theme
 
 _PIXELS = 12
 _LINE = 18
-"""Height of the words above and below the bars."""
+"""Height in pixels of the words above and below the bars."""
 _HEIGHT, _LOW = 128, 92
 _WIDEST = 26
-"""Pixels of a bar: few days need not fill a wide window."""
+"""Widest bar in pixels: few days need not fill a wide window."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayBar:
     name: str
-    """As short as can be: `24 Nov`."""
+    """The shortest name: `24 Nov`."""
     said: str
     """The day and its numbers."""
     briefly: str
-    """The same where there is less room."""
+    """The same in fewer words."""
     parts: tuple[int, ...]
 
 

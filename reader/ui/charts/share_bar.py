@@ -19,7 +19,7 @@ _HEIGHT = 10
 @dataclass(frozen=True, slots=True)
 class Share:
     words: str
-    """What it is and how much, for screen readers and the tooltip."""
+    """Name and amount, for screen readers and the tooltip."""
     amount: int
     colour: str
 

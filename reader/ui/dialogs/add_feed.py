@@ -49,9 +49,9 @@ T = TypeVar("T")
 
 _LONGEST_ADDRESS = 4_000
 _NARROW = 420
-"""Pixels of width."""
+"""Below this width in pixels the layout is narrow."""
 _TYPED_MILLISECONDS = 500
-"""After the last key press; until then the address may be incomplete, and nothing is said about it."""
+"""Delay after the last key press: until then the address may be incomplete, and nothing is said about it."""
 
 
 class AddFeedDialog(QDialog):

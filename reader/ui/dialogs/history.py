@@ -27,7 +27,7 @@ _NARROW = 480
 _BESIDE_STATE = 24
 """Pixels to the left and right of a word in a cell."""
 SHOWN = 100
-"""The latest actions that are listed: each has a button."""
+"""Number of latest actions that are listed: each has a button."""
 
 
 class HistoryDialog(TableDialog):

@@ -63,9 +63,9 @@ class ImportDialog(QDialog):
         self._token = CancelToken()
         self._reading: Future[FoundData] | None = None
         self._found: FoundData | None = None
-        """What was read, until it is stored or given up."""
+        """The data that were read, until they are stored or discarded."""
         self._closing: Future[None] | None = None
-        """Of what was given up."""
+        """The closing of discarded data."""
         self._result: ImportResult | None = None
         self._make_pages()
         self._make_buttons()

@@ -33,7 +33,7 @@ translate = QCoreApplication.translate
 _PATH = Qt.ItemDataRole.UserRole + 1
 _MOST_SKIPPED_ROWS = 500
 _HIGHEST_LIST = 240
-"""Pixels of the list of what was found; it scrolls if there is more."""
+"""Greatest height in pixels of the list of found files; it scrolls if there are more."""
 
 
 class WherePage(QWidget):

@@ -1,4 +1,4 @@
-"""What the import dialog says: whose data there are, why something is left out, why nothing can be taken."""
+"""The texts of the import dialog: whose data there are, why something is left out, why nothing can be imported."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _KEYS_WIDTH = 124
-"""Pixels, at least."""
+"""Least width of the keys in pixels."""
 _TIGHT = 480
 """Below this width of the window in pixels, keys are placed under their descriptions."""
 

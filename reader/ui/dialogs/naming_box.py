@@ -12,7 +12,7 @@ from reader.ui.dialogs.question import ask
 from reader.ui.sentences.texts import isolated
 
 _MOST = 5
-"""Names that are told."""
+"""Most names that are listed."""
 
 translate = QCoreApplication.translate
 

@@ -19,7 +19,7 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _WIDTH, _BUTTONS = 640, 64
-"""Logical pixels: of the dialog, and the height of its buttons."""
+"""Width of the dialog, and height of its buttons, in logical pixels."""
 _TIGHT = 480
 """Below this width of the window in pixels, each example stands above what it finds."""
 

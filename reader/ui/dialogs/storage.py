@@ -33,9 +33,9 @@ from reader.ui.widgets.layouts import spaced
 
 _BUDGET = "storage.budget_mb"
 _METER = 4
-"""Height of the bar that shows how much of the limit is used, in pixels."""
+"""Height in pixels of the bar that shows how much of the limit is used."""
 _REST_MILLISECONDS = 1_000
-"""Between two measurements while pictures come in; one takes some tens of milliseconds in the background."""
+"""Time between two measurements while pictures come in; one takes some tens of milliseconds in the background."""
 
 
 class StorageDialog(QDialog):

@@ -14,7 +14,7 @@ from reader.ui.widgets.table import WordTable
 MARGIN = 18
 _SMALLEST = QSize(320, 280)
 _AROUND = QSize(20, 60)
-"""Difference to the window's size, so that its edges stay in sight."""
+"""Difference to the window's size, so that its edges stay visible."""
 
 
 class TableDialog(QDialog):

@@ -1,4 +1,4 @@
-"""What was typed or copied where an address is wanted."""
+"""Reads typed or copied text where an address is wanted."""
 
 from __future__ import annotations
 

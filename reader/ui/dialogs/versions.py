@@ -32,11 +32,11 @@ from reader.ui.widgets.theme import lay_paper
 _SIZE = QSize(760, 620)
 _SMALLEST = QSize(320, 280)
 _AROUND = QSize(20, 60)
-"""Difference to the window's size, so that its edges stay in sight."""
+"""Difference to the window's size, so that its edges stay visible."""
 _SENTENCE_WIDTH = 460
-"""Pixels, where there is one sentence and nothing to compare."""
+"""Width in pixels if there is one sentence and nothing to compare."""
 _SPOKEN = 1_000
-"""Letters of changes that a screen reader is told with the text's name."""
+"""Most letters of changes that a screen reader is told with the text's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import Theme
 
 _MOST_OF_A_KIND = 8
-"""Rows of each kind once something is typed; more letters find the rest."""
+"""Most rows of each kind once something is typed; more letters find the rest."""
 _WAIT_MILLISECONDS = 120
 """Pause after the last letter before articles are searched; actions and sources are compared at once."""
 
 _MENTIONED = -100
-"""The score of what is found only by words that are not shown: below all others."""
+"""Score of rows found only by words that are not shown: below all others."""
 
 Find = Callable[[str, Callable[[Sequence[Found]], object]], object]
 """Searches articles in a worker thread. args: the text typed; a function called with what was found."""

@@ -13,9 +13,9 @@ from reader.domain.text.folding import fold
 
 _WHOLE, _BEGINS_TEXT, _BEGINS_WORD, _INSIDE, _SCATTERED = 120, 100, 80, 50, 30
 _FEWEST_SCATTERED = 3
-"""Letters; two scattered letters are found in nearly every title."""
+"""Least letters for scattered matches; two scattered letters are found in nearly every title."""
 _WIDEST_GAPS = 12
-"""Letters skipped in all between scattered ones; with more, a match is chance."""
+"""Most letters skipped between scattered ones; with more, a match is chance."""
 _ARTICLE = "ال"
 
 

@@ -16,9 +16,9 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _MARGIN = 24
-"""Pixels around the text."""
+"""Margin around the text in pixels."""
 _PIXELS = 16
-"""Of running text."""
+"""Size of running text in pixels."""
 _PICTURE = re.compile(r'(<img src="[^"]*?([\w-]+\.png)"[^>]* width=")(\d+)"')
 # Qt sets the cells of a row from the left, whatever the direction.
 _ROW, _CELL = re.compile(r"<tr>.*?</tr>"), re.compile(r"<t[dh]>.*?</t[dh]>")
@@ -39,7 +39,7 @@ class GuideBrowser(QuietBrowser):
         self._theme = theme
         self._html = ""
         self._widths: dict[str, int] = {}
-        """Of the page's pictures, in logical pixels, by their names."""
+        """Widths of the page's pictures, in logical pixels, by their names."""
         lay_paper(self, theme)
         self.document().setDefaultStyleSheet(_style(theme, rtl=self.isRightToLeft()))
         self.document().setDefaultFont(fonts.reading_font(_PIXELS))

@@ -29,7 +29,7 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _SIZE = (880, 640)
-"""Logical pixels, where the window is as large."""
+"""Size in logical pixels, if the window is as large."""
 _NARROW = 640
 """Below this width in pixels the list of pages becomes a drop-down list."""
 _LIST_WIDTH = 220

@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.settings.paths import resource
 
 PAGES = ("start", "reading", "organising", "trips", "images", "privacy", "moving", "collector", "keys")
-"""Their names, in the order of the list."""
+"""Names of the pages, in the order of the list."""
 
 _BODY = re.compile(r"<body>(.*)</body>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>")

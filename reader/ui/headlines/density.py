@@ -1,4 +1,4 @@
-"""What each density of the headline list gives a row. Rows are as tall as their content."""
+"""The measures of rows in each density of the headline list. Rows are as tall as their content."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ class Density:
     """The measures of a row, in logical pixels."""
 
     title_lines: int
-    """Lines of title below the source line, at most; 0: one line for the title and the source's badge."""
+    """Most lines of title below the source line; 0: one line for the title and the source's badge."""
     excerpt_most: int
-    """Lines of text below the title, at most; the reader chooses how many (`window.excerpt`)."""
+    """Most lines of text below the title; the reader chooses how many (`window.excerpt`)."""
     snippet_most: int
-    """Lines that show what a search found, at most."""
+    """Most lines of a search's snippet."""
     thumbnail: tuple[int, int] | None
     """Width and height of the thumbnail; None: there is none."""
     padding: int
-    """Above and below the content."""
+    """Margin above and below the content."""
     heading: int
     """Height of a heading above the first row of a day or source."""
     has_days: bool
@@ -62,7 +62,7 @@ DENSITIES = {
         0, excerpt_most=0, snippet_most=0, thumbnail=None, padding=7, heading=28, has_days=False, widest=1080
     ),
 }
-"""By the value of `window.density`."""
+"""Densities by the value of `window.density`."""
 
 _FLAT_WIDEST = 1280
 FLAT_DENSITIES = {
@@ -78,10 +78,10 @@ FLAT_DENSITIES = {
     "compact": replace(DENSITIES["compact"], thumbnail=None, padding=3, widest=_FLAT_WIDEST),
     "headlines": replace(DENSITIES["headlines"], widest=_FLAT_WIDEST),
 }
-"""The same for a list above the article, which is wide and flat: a title has room in one line."""
+"""The same for a wide, flat list above the article: a title has room in one line."""
 
 Height = Literal["usual", "low", "very low"]
-"""Of the window."""
+"""Height of the window."""
 _LOW_PADDING, _LOW_HEADING = 7, 24
 
 

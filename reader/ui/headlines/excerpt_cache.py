@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 _KEPT = 1_000
 _AT_ONCE = 64
 _WAITING = 192
-"""Rows that passed long ago, while somebody scrolls, are not read any more."""
+"""Most waiting rows: those that passed long ago, while somebody scrolls, are not read any more."""
 
 
 @dataclass(frozen=True, slots=True)

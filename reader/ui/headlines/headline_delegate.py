@@ -46,22 +46,22 @@ from reader.ui.widgets.tag_marks import draw_tags
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 8
-"""From the pane's edge to the card of a chosen row."""
+"""Pixels from the pane's edge to the card of a chosen row."""
 INSET = 26
-"""From the pane's edge to the text, at least; the unread dot stands in between."""
+"""Least pixels from the pane's edge to the text; the unread dot stands in between."""
 _TITLE_PIXELS, _EXCERPT_PIXELS = 14, 13
 _BADGE = 16
 _PICTURE_GAP = 16
 _USUAL_LETTER, _NARROWEST_LETTER = 7.5, 3.5
-"""Pixels, on average of a line: a text is laid out no further than needed."""
+"""Average and least width of a letter in pixels: a text is laid out no further than needed."""
 _MARK = 13
 _LAYOUTS_KEPT = 400
 _TAGS_FROM, _TAGS_SHARE = 320, 0.3
-"""Logical pixels: a row of one line shows tags where it has so much room, in this share of it at most."""
+"""One-line rows show tags only above this width (logical pixels), in at most this fraction of it."""
 _FIRST_TAG, _LEAST_NAME = 94, 60
-"""Logical pixels that the first tag is given, if so many are left for the name of the source."""
+"""Width of the first tag in logical pixels, if this much is left for the name of the source."""
 _NAMES_FROM, _NAME_WIDTH = 640, 170
-"""Logical pixels: a row of one line names its source where it has so much room, in a column so wide."""
+"""One-line rows name their source only above this width (logical pixels), in a column of this width."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -75,7 +75,7 @@ class _Row:
     picture: QPixmap | None
     content_height: int
     story: StoryRow | None = None
-    """What it says of its story; None: nothing."""
+    """Facts about its story, or None."""
     is_below: bool = False
     """It is listed below the row of its story."""
 
@@ -95,7 +95,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.density = DENSITIES["comfortable"]
         self.excerpt_lines = 1
-        """How many lines of text the reader wants below a title."""
+        """Number of lines of text that the reader wants below a title."""
         self._parent = parent
         self._pictures = pictures
         self._excerpts = excerpts

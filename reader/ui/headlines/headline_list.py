@@ -39,9 +39,9 @@ class ScrollPosition:
     """Where a list is scrolled to."""
 
     top_id: int
-    """The entry of the first row in sight."""
+    """The entry of the first visible row."""
     offset: int
-    """Where that row begins, in pixels below the upper edge; less than zero where it is cut."""
+    """Top of that row in pixels below the upper edge; negative if it is cut."""
 
 
 class HeadlineList(QTableView):
@@ -77,7 +77,7 @@ class HeadlineList(QTableView):
         self._turns_wheel = self._is_keyed = False
         self._last_in_sight = -1
         self._anchor = QPersistentModelIndex()
-        """Where a selection of several rows begins."""
+        """First row of a selection of several."""
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
@@ -437,7 +437,7 @@ _WITH_COMMAND = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 _FITS = 6
-"""Times that rows are measured after one move: each may bring others into sight."""
+"""Most measurements of rows after one move: each may bring others into view."""
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _MOVES = {
     Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
@@ -447,4 +447,4 @@ _MOVES = {
     Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
     Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
 }
-"""What a key does to the current row; with Shift, to the end of the selection."""
+"""The movement of each key in the list; with Shift it extends the selection."""

@@ -29,22 +29,22 @@ from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.labels import tooltip
 
 PAGE = 64
-"""Headlines per read."""
+"""Headlines read together."""
 PAGES_KEPT = 24
 _SOUGHT = 4
-"""Rows that are sought one by one in a list that is not sorted by time: a millisecond each among 100,000."""
+"""Most rows that are searched one by one in a list not sorted by time: a millisecond each among 100,000."""
 
 HEADLINE = Qt.ItemDataRole.UserRole + 1
 """`Headline`, or None where the entry is gone."""
 NEW_GROUP = Qt.ItemDataRole.UserRole + 2
-"""Where a row is the first of its group: its `date`, or the title of its feed; else None."""
+"""Set in the first row of a group: its `date`, or the title of its feed; else None."""
 STORY = Qt.ItemDataRole.UserRole + 3
 """`StoryRow` of a row that stands for several articles; else None."""
 IS_BELOW = Qt.ItemDataRole.UserRole + 4
 """True: the row is listed below that of its story."""
 
 Grouping = Literal["", "day", "source"]
-"""What is written as a heading above the first row of a group."""
+"""The kind of headings above groups of rows."""
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -34,11 +34,11 @@ from reader.ui.widgets.theme import Theme
 _HEAD = 12, 8
 """Margins above and below the heading, in pixels."""
 _WIDEST, _TITLE_SHARE = 16_777_215, 0.5
-"""Largest width of the title: Qt's own limit, and in a low window a part of the pane."""
+"""Largest width of the title: Qt's own limit, and in a low window a share of the pane."""
 _BESIDE = 36
 """Margin beside the text shown for an empty list, in pixels."""
 FILTERS = ("all", "unread", "offline")
-"""Which headlines of a place are listed: all, the unread ones, those whose text can be read without a network."""
+"""Filters of a place: all headlines, the unread ones, those whose text can be read without a network."""
 
 
 class HeadlinePane(QWidget):
@@ -81,7 +81,7 @@ class HeadlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
         self._arrived: set[int] = set()
-        """Entries whose rows have come in above the visible ones."""
+        """Entries whose rows were added above the visible ones."""
         self._waiting = 0
         self._count_words = self._note = self._group = ""
         self._density = "comfortable", 1

@@ -15,7 +15,7 @@ from reader.ui.widgets.theme import Theme
 
 _MARK, _GAP, _AFTER = 13.0, 4.0, 9.0
 _LEAST_NAME = 34.0
-"""A name that is cut to less is not shown at all."""
+"""Least width of a name in pixels; a name that would be cut to less is not shown."""
 
 
 def muting_width(face: MeasuredFont, rule: str | None) -> float:

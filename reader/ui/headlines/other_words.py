@@ -14,7 +14,7 @@ from reader.ui.sentences.texts import full_day, isolated
 from reader.ui.widgets import fonts
 
 _MOST = 18
-"""Words that are shown."""
+"""Most words that are shown."""
 
 
 class OtherWords(QLabel):

@@ -32,9 +32,8 @@ class RowArray(QAbstractTableModel):
         self.ids = array("q")
         """The entries, in the order of the list. Not to be changed."""
         self._positions = array("q")
-        """Sort position of each row; empty where rows are not sorted by time, so that nothing is inserted.
-
-        It is that of the row's entry, but for rows of which `StoryRows.places` says another.
+        """Sort position of each row; empty if rows are not sorted by time, so that nothing is inserted. It is that
+        of the row's entry, unless `StoryRows.places` has another.
         """
         self._is_oldest_first = False
         self.stories = StoryRows()

@@ -10,7 +10,7 @@ from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.theme import Theme
 
 _CHOSEN_BAR = 3
-"""Width of the bar at the edge of a chosen row, by which it differs from the one under the pointer."""
+"""Width in pixels of the bar at the edge of a chosen row, which tells it from the row under the pointer."""
 
 
 def draw_ground(

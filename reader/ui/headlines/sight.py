@@ -1,4 +1,4 @@
-"""What the reader has before them in a list, and how it stays there while rows around it come, go and move."""
+"""The visible part of a list, and how it stays in place while rows around it come, go and move."""
 
 from __future__ import annotations
 

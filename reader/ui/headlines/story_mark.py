@@ -20,9 +20,9 @@ from reader.ui.widgets.theme import Theme
 CHEVRON = 14
 """Width of the arrow by which a story unfolds, in logical pixels."""
 INDENT = 22
-"""What is below the row of a story is so much narrower."""
+"""Rows below the row of a story are indented by this many pixels."""
 _WORDS_FROM = 460
-"""A row of one line says the whole where it has so much room; else only in how many papers."""
+"""One-line rows show the whole sentence only above this width (pixels); else only the number of papers."""
 
 
 def draw_story_line(

@@ -1,4 +1,4 @@
-"""What the headline list knows of stories: which entries have no row of their own, and where rows are unfolded."""
+"""The stories of the headline list: which entries have no row of their own, and which rows are unfolded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.domain.stories.story import COUNTS_FROM, StoryFace
 from reader.storage.entries.entry_writer import entry_at, moment_at
 
 _KEPT = 4_000
-"""Faces of stories that are kept, and names of papers."""
+"""Most cached faces of stories, and names of papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reader.domain.errors import StorageError
 from reader.settings.atomic_file import real_place
 
 _LONGEST = 80
-"""Characters of a proposed name, without its ending."""
+"""Most characters of a proposed name, without its ending."""
 FORMATS = {".webp": "webp", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 """Formats that can be written, by the ending of the file's name."""
 

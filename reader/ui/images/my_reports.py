@@ -34,7 +34,7 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 600
-"""Pixels of width; below it the buttons stand in a column."""
+"""Below this width in pixels the buttons stand in a column."""
 _WAITING = (FlagState.QUEUED, FlagState.SENDING)
 _Role = QDialogButtonBox.ButtonRole
 

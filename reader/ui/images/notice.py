@@ -1,4 +1,4 @@
-"""What the viewer shows in place of an image that is hidden or missing: why, and a button."""
+"""Shown in the viewer in place of an image that is hidden or missing: why, and a button."""
 
 from __future__ import annotations
 

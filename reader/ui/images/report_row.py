@@ -20,9 +20,9 @@ from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 88, 66
-"""Of the thumbnail, in logical pixels."""
+"""Size of the thumbnail, in logical pixels."""
 _NARROW = 420
-"""Pixels of a row's width; below it the thumbnail is smaller, and times and problem get lines of their own."""
+"""Below this width of a row in pixels the thumbnail is smaller, and times and problem get lines of their own."""
 _SMALLER = 2 / 3
 _LINE = 21
 _ABOVE = 14
@@ -31,7 +31,7 @@ _GAP = 16
 _RADIUS = 6
 _CACHED = 100
 _GRAINS = (7, 5)
-"""An image is blurred by scaling it down to so many pixels and up again: only its colours remain."""
+"""An image is blurred by scaling it down to this many pixels and up again: only its colours remain."""
 
 _LOOKS = {
     FlagState.QUEUED: ("clock", "muted"),

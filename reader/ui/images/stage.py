@@ -22,7 +22,7 @@ from reader.ui.widgets.theme import LIGHT, Theme
 _STEP = 1.25
 """Zoom factor of one key press or one notch of the wheel."""
 _LARGEST = 8.0
-"""The largest scale; beyond it there are only squares to see."""
+"""Largest scale; beyond it there are only squares to see."""
 _MOVED = 80
 """Logical pixels that an arrow key pans by."""
 

@@ -44,11 +44,11 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _ROOM = 0.94
-"""The viewer's size, as a part of the window's."""
+"""The viewer's size as a share of the window's."""
 _WORDS = 0.25
-"""The largest height of the caption, as a part of the viewer's."""
+"""Greatest height of the caption as a share of the viewer's."""
 _WORDS_WIDTH, _WORDS_SIDE = 640, 20
-"""Pixels: the longest line of a caption, and the least margin at its sides."""
+"""Longest line of a caption, and least margin at its sides, in pixels."""
 _NARROW, _NARROWEST = 560, 420
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 

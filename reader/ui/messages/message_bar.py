@@ -16,12 +16,12 @@ from reader.ui.widgets.labels import PlainLabel, breakable
 from reader.ui.widgets.theme import Theme
 
 SHOWN_MILLISECONDS = 9_000
-"""Long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
+"""Time that a message is shown: long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
 STEPS_KEPT = 50
 _ROOM = 18
-"""Between it and the edge, in pixels."""
+"""Pixels between it and the edge."""
 _MOST_LINES = 3
-"""Widest sentence beside its button; a longer one takes the whole width, with the button below."""
+"""Most lines of a sentence beside its button; a longer one takes the whole width, with the button below."""
 
 Action = Callable[[], object]
 

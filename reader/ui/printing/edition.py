@@ -32,18 +32,18 @@ from reader.ui.printing.running_lines import paint_running_lines
 from reader.ui.printing.sheet import Sheet, printed_look
 
 _LEAST_ROOM = 0.35
-"""Of a page: where less is left, the next article begins a new one."""
+"""Start a new page if less than this fraction is left."""
 _BETWEEN = 3.0
 """Lines between two articles on a page."""
 _SHORT = 0.14
-"""Share of a page: if the last one holds less, its article is set in closer lines, to do without it."""
+"""If the last page holds less than this fraction, its article is set in closer lines, to do without it."""
 _CLOSER = 0.93
-"""Share of the usual distance between lines."""
+"""Line height of closer lines, as a share of the usual one."""
 _KEPT = 4
-"""So few articles stay laid out while the pages are counted, and are painted at once."""
+"""Documents of at most this many articles are laid out once, for counting and painting."""
 
 Turn = Callable[[int], QPainter | None]
-"""Gives the painter of a page by its number from 0, in order; None: it is not wanted."""
+"""Returns the painter of a page by its number from 0, in order; None: the page is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)

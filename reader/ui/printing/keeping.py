@@ -12,9 +12,9 @@ from reader.ui.article.paragraph_parts import Join
 _FEW = 3
 """Lines of a paragraph that stay on one page."""
 _LOW_TABLE = 0.5
-"""Of a page's height: a table no higher than this is not broken."""
+"""A table no higher than this fraction of a page is not broken."""
 _PADDING = 10.0
-"""Pixels above the text of a table's first row, at most."""
+"""Most pixels above the text of a table's first row."""
 _AHEAD = 6_000
 """Letters that are laid out again at once: two pages."""
 

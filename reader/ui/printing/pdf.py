@@ -16,7 +16,7 @@ from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import DOTS, Sheet
 
 _RESOLUTION = 1200
-"""Dots of an inch, to which Qt rounds positions."""
+"""Dots per inch, to which Qt rounds positions."""
 
 
 def write_pdf(

@@ -17,9 +17,9 @@ from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.theme import Theme
 
 MOST_PAGES = 40
-"""Pages that are shown; a book is leafed through when it is saved."""
+"""Most pages that are shown; a whole book can be looked through once it is saved."""
 _WIDTH = 1_000
-"""Pixels of a painted page: sharp at twice the usual resolution of a small window."""
+"""Width of a painted page in pixels: sharp at twice the usual resolution of a small window."""
 _GAP = 14
 
 

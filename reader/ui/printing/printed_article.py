@@ -26,11 +26,11 @@ from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets.labels import breakable
 
 _SHARPEST = 220
-"""Dots of a picture for an inch of paper, at most: finer ones only make files large."""
+"""Most dots per inch of a picture: finer ones only make files large."""
 _SMALLER = (0.88, 0.76, 0.66)
-"""How much smaller the type of a table is made that is too wide for the paper."""
+"""Factors by which the type of a table is reduced that is too wide for the paper."""
 _HIGHEST = 0.6
-"""Of the page's height, for a picture: title and caption stand on the same page."""
+"""Greatest height of a picture, as a fraction of the page: title and caption stand on the same page."""
 _HIGHEST_OF_STORY = 0.4
 """The same for a press review, where the headlines of all papers stand on that page too."""
 

@@ -23,11 +23,11 @@ translate = QCoreApplication.translate
 
 _WIDTH = 460
 _LONGEST_NAME = 80
-"""Letters of a file's name that is proposed."""
+"""Most letters of a proposed file name."""
 _MOST_BYTES = 200
-"""Of a file's name without its ending; disks take 255."""
+"""Most bytes of a file name without its ending; disks take 255."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
-"""Characters that some file system refuses, and those that nobody sees."""
+"""Characters that some file system refuses, and invisible ones."""
 _NAMES_OF_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 

@@ -12,12 +12,12 @@ from reader.ui.article.look import Look
 from reader.ui.widgets.theme import LIGHT
 
 DOTS = 96.0
-"""Pixels of an inch of layout; painting scales them to the device."""
+"""Pixels per inch of layout; painting scales them to the device."""
 _MILLIMETRE = DOTS / 25.4
 _SIDE, _ABOVE, _BELOW = 18.0, 24.0, 22.0
 """Margins in millimetres; the running head and foot stand in them."""
 _OF_SCREEN = 16 / 18
-"""Text of 18 pixels on a screen is printed in 12 points: paper is held closer."""
+"""Factor of the type: text of 18 pixels on a screen is printed in 12 points, since paper is held closer."""
 
 INK = replace(
     LIGHT,

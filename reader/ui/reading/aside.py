@@ -17,10 +17,10 @@ class Aside:
     midnight: datetime
     listed: Listed
     stand_ins: Mapping[int, int] | None
-    """As of `HeadlineModel.show`."""
+    """As in `HeadlineModel.show`."""
     places: Mapping[int, int]
-    """As of `HeadlineModel.show`."""
+    """As in `HeadlineModel.show`."""
     unsettled: Collection[int]
-    """Entries whose stories are to be settled when it is back."""
+    """Entries whose stories are to be settled when the list is restored."""
     came: list[int] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)

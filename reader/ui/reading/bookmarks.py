@@ -12,7 +12,7 @@ from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
 
 _REST_MILLISECONDS = 1_500
-"""The place is saved this long after the last scroll, so that a power cut loses little."""
+"""Time after the last scroll until the place is stored, so that a power cut loses little."""
 
 
 class Bookmarks(QObject):
@@ -25,7 +25,7 @@ class Bookmarks(QObject):
         self._pane = pane
         self._keeps = keeps
         self._kept: tuple[int, Bookmark | None] | None = None
-        """What is saved, or being saved."""
+        """The stored bookmark, or the one being stored."""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(self.keep)
         pane.verticalScrollBar().valueChanged.connect(self._on_moved)

@@ -1,4 +1,4 @@
-"""What the headline pane says in place of an empty list."""
+"""The texts in place of an empty list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search shows of the entries that it found."""
+"""The parts of entries that a search shows."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from reader.ui.sentences.texts import number
 from reader.ui.sources.source import Source
 
 MOST_COUNTED = 999
-"""What a search found is counted so far."""
+"""Hits are counted up to this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ListHead(QObject):
         self._counts = desk.reads(self)
         self._counted: CountedList | None = None
         self.is_cut = False
-        """There are more hits than are ranked."""
+        """True: there are more hits than are ranked."""
         self.has_feeds = False
 
     def forget(self) -> None:

@@ -24,7 +24,7 @@ from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.muted_elsewhere import MutedElsewhere
 
 _NEWEST = 200
-"""Entries at the top of a place that are looked at when something else may belong there."""
+"""Entries at the top of a place that are examined when something else may belong there."""
 _COUNT_MILLISECONDS = 400
 """Changes that come within this time are counted together."""
 

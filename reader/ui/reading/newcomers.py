@@ -20,7 +20,7 @@ from reader.ui.headlines.headline_pane import HeadlinePane
 _TOGETHER = 200
 """Entries that are judged in one go: a text takes a millisecond."""
 _MOST = 1_000
-"""Entries that wait to be judged; of more, the newest are."""
+"""Most entries that wait to be judged; of more, the newest do."""
 
 
 class Newcomers:
@@ -49,7 +49,7 @@ class Newcomers:
         self._known: set[int] = set()
         """Entries that were counted."""
         self._list = 0
-        """The number of the list, by which answers for another one are known."""
+        """Number of the list, so that answers for another one are recognised."""
         self._is_busy = False
         self._place = Place()
 

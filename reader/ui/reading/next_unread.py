@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from reader.ui.headlines.headline_model import HeadlineModel
 
 NEAR_ROWS = 128
-"""Rows in which the next unread article is looked for one by one: two pages of headlines."""
+"""Rows that are searched one by one for the next unread article: two pages of headlines."""
 
 
 def next_unread_row(model: HeadlineModel, at: int, step: int, stored: Callable[[], Collection[int]]) -> int:

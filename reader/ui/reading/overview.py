@@ -36,7 +36,7 @@ from reader.ui.sources.source import Source
 
 _WAIT_MILLISECONDS = 400
 _MEASURED_MILLISECONDS = 1_000
-"""Between two measurements during a sync; each takes some tens of milliseconds on another thread."""
+"""Time between two measurements during a sync; each takes some tens of milliseconds on another thread."""
 
 
 @dataclass(frozen=True, slots=True)

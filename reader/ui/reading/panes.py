@@ -20,9 +20,9 @@ Layout = Literal[1, 2, 3]
 """1: three columns; 2: headlines above the article; 3: headlines and article, without sources."""
 
 TWO_PANES_BELOW = 1100
-"""Logical pixels of width: sources and headlines share the left side."""
+"""Below this width (logical pixels) sources and headlines share the left side."""
 ONE_PANE_BELOW = 660
-"""One pane fills the window."""
+"""Below this width (logical pixels) one pane fills the window."""
 
 _SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
 """Width of the source pane, as a share of the window and in pixels, until the reader has resized it."""
@@ -56,7 +56,7 @@ class Panes(QWidget):
         self._front: PaneName = "headlines"
         self._arranged_as: tuple[Layout, list[bool]] | None = None
         self._instead: QWidget | None = None
-        """What stands in place of headlines and article now."""
+        """The widget in place of headlines and article."""
         self._sizes: dict[str, QByteArray] = {}
         self._inner = QSplitter(Qt.Orientation.Horizontal, self)
         self._outer = QSplitter(Qt.Orientation.Horizontal, self)

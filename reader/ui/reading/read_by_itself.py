@@ -13,7 +13,7 @@ from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.mark_controller import MarkController
 
 _REST_MILLISECONDS = 700
-"""After the last movement, what was scrolled by is marked together, and undone together."""
+"""Time after the last movement until articles scrolled by are marked together, and undone together."""
 
 
 class ReadByItself(QObject):

@@ -18,9 +18,9 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _ROWS = 8
-"""Visible at once."""
+"""Most visible rows."""
 _NARROWEST, _MARGIN, _BELOW, _AROUND_HINT = 300, 8, 2, 26
-"""Logical pixels."""
+"""Least width, margin, distance to the field, and margin of a hint, in logical pixels."""
 
 
 class SearchCard(QFrame):

@@ -22,7 +22,7 @@ from reader.ui.sentences.texts import language
 from reader.ui.widgets.theme import Theme
 
 _HINT_MILLISECONDS = 700
-"""After the last letter: what is still being typed is not judged."""
+"""Delay after the last letter: unfinished typing is not judged."""
 
 
 @dataclass(eq=False, repr=False)

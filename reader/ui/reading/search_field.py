@@ -14,7 +14,7 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _WIDEST, _ROOM_FOR_MENU = 520, 220
-"""Logical pixels."""
+"""Widest field, and the room for its menu, in logical pixels."""
 
 
 class SearchField(QLineEdit):

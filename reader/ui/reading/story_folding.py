@@ -29,7 +29,7 @@ from reader.ui.headlines.sight import is_being_read, rows_in_sight
 from reader.ui.sentences import story_texts, texts
 
 _MOST_BELOW = 200
-"""Articles that are listed below the row of a story; the rest is left out."""
+"""Most articles listed below the row of a story; the rest is left out."""
 _SOON_MILLISECONDS = 150
 _TOGETHER = 60
 """Entries whose stories are settled in one turn of the event loop."""
@@ -88,7 +88,7 @@ class StoryFolding(QObject):
         """Rows that would be elsewhere in the list if the reader did not have them in sight."""
         self._is_busy = self._is_by_time = False
         self._list = 0
-        """The number of the list: what was read for another one is dropped."""
+        """Number of the list: results for another one are dropped."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
         self._soon.timeout.connect(self._go_on)
         self._model.unsettled.connect(self.settle)

@@ -15,7 +15,7 @@ from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.theme import Theme
 
 _MOST = 60
-"""Rows that are listed; more are found by typing."""
+"""Most rows that are listed; more are found by typing."""
 
 
 class AddCard(Card):

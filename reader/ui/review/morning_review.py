@@ -18,11 +18,11 @@ from reader.ui.system.news import cut, is_quiet
 from reader.ui.system.window_memory import WindowMemory
 
 HEADLINES = 3
-"""Quoted in a notification, each on a line of its own: desktops show no more."""
+"""Headlines quoted in a notification, each on a line of its own: desktops show no more."""
 _TOLD = "told/press_review"
 """In the window's memory: the day whose review was told last."""
 _LOOKS_EVERY = 60_000
-"""Milliseconds."""
+"""Time between two checks in milliseconds."""
 
 
 @dataclass(eq=False, repr=False)

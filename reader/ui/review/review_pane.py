@@ -24,12 +24,12 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 700
-"""Pixels; below, the stories stand above the page."""
+"""Below this width in pixels the stories stand above the page."""
 _FIELD_FROM = 430
-"""Pixels; below, the day is chosen by the arrows alone."""
+"""Below this width in pixels the day is chosen by the arrows alone."""
 _LIST_WIDTH = 330
 _LIST_SHARE = 0.36
-"""Of the height, where they stand above it."""
+"""Height of the list above the page, as a share of the pane."""
 
 
 class ReviewPane(QWidget):

@@ -14,7 +14,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets.labels import BidiCellDelegate, tooltip
 
 _HEIGHT, _NARROW_HEIGHT = 132, 72
-"""Logical pixels."""
+"""Height of the list, and in a narrow dialog, in logical pixels."""
 
 
 class HitList(QTreeWidget):

@@ -1,4 +1,4 @@
-"""What a rule would have done to the articles of the last days, and what it will look like."""
+"""Shows the effect that a rule would have had on the articles of the last days."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from reader.domain.entries.entry import Headline
 
 DAYS = 30
 SHOWN = 60
-"""Headlines that are listed."""
+"""Most headlines that are listed."""
 _FEW = 20
-"""Articles in these days; of fewer, a rule may match all by chance."""
+"""Among fewer articles than this, a rule may match all by chance."""
 _ALL = 0.95
 
 

@@ -32,10 +32,10 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _TYPED_MILLISECONDS = 400
-"""After the last letter, before the articles of the last days are asked."""
+"""Delay after the last letter until the articles of the last days are searched."""
 _WIDTH = 620
 _NARROW = 460
-"""Pixels; below, the actions stand in one column."""
+"""Below this width in pixels the actions stand in one column."""
 _WEEK, _MONTH, _DATE = 1, 2, 3
 """Places of the choices of *Until*."""
 

@@ -55,7 +55,7 @@ class RuleList(QListWidget):
         self._rules: Sequence[Rule] = ()
         self._now = datetime.now(UTC)
         self._filled = 0
-        """Rows that show their rule."""
+        """Number of rows that show their rule."""
         self._wanted = -1
         """The row to select once it is there; -1: none."""
         self._next_slice = QTimer(self, singleShot=True, interval=0)

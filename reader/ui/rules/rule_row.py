@@ -15,7 +15,7 @@ from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _BOX, _INSET, _GAP, _ABOVE, _LINE = 16, 14, 12, 10, 20
-"""Logical pixels."""
+"""Sides and distances in a row, in logical pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,11 +35,11 @@ from reader.ui.widgets.layouts import spaced
 _SIZE = QSize(720, 600)
 _SMALLEST = QSize(320, 280)
 _AROUND = QSize(20, 60)
-"""Difference to the window's size, so that its edges stay in sight."""
+"""Difference to the window's size, so that its edges stay visible."""
 _NARROW = 600
-"""Pixels of width; below it the buttons stand in a column."""
+"""Below this width in pixels the buttons stand in a column."""
 _TICK_MILLISECONDS = 150
-"""Between two looks at the progress."""
+"""Time between two looks at the progress."""
 
 
 class RulesDialog(QDialog):

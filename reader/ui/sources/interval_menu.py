@@ -13,7 +13,7 @@ from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 translate = QCoreApplication.translate
 
 DIFFERENT = -1
-"""In place of an interval where the chosen feeds have several."""
+"""Stands for an interval if the chosen feeds have several."""
 
 
 def add_intervals(menu: QMenu, chosen: Sequence[int | None], choose: Callable[[int | None], object]) -> None:

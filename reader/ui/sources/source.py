@@ -28,7 +28,7 @@ class Source:
     place: Place
     icon: str = ""
     count: int = 0
-    """Unread entries; of the places in `_COUNT_ALL` and of tags, all of them."""
+    """Number of unread entries; for the places in `_COUNT_ALL` and for tags, of all entries."""
     is_least: bool = False
     """There may be more: a search is not counted to its end."""
     feed: Feed | None = None
@@ -38,9 +38,9 @@ class Source:
     ends_places: bool = False
     """The last of the places."""
     is_cut: bool = False
-    """To be moved to where the reader pastes it."""
+    """The row was cut, to be pasted elsewhere."""
     trouble: str = ""
-    """What went wrong with the feed and when it is tried again; "" if nothing did."""
+    """The feed's failure and its next try; "" for none."""
     parent: Source | None = None
     children: list[Source] = field(default_factory=list)
     row: int = 0

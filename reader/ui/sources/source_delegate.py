@@ -35,9 +35,9 @@ _HEIGHTS = {
 _EDGE = 8
 _INSET = 20
 _NESTED = 14
-"""Indentation of each level of folders."""
+"""Indentation of each level of folders in pixels."""
 _MARK = 17
-"""Side of icons and badges."""
+"""Side of icons and badges in pixels."""
 _DOT = 9.0
 _GAP = 10
 _CUT_OPACITY = 0.45

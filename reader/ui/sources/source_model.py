@@ -27,7 +27,7 @@ from reader.ui.sources.source_order import Order, in_order, unread_inside
 from reader.ui.widgets.labels import tooltip
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
-"""`Source`: what a row stands for."""
+"""`Source` of a row."""
 
 DRAGGED = "application/x-manchette-source"
 """The MIME type of dragged feeds and folders: their `Source.key`, each on a line."""

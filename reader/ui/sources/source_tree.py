@@ -40,7 +40,7 @@ from reader.ui.widgets.focus import note_keys, reading_step
 _FROM_END = 44
 """Pixels at the end of a folder's row that fold it."""
 _EXPAND_MILLISECONDS = 600
-"""A collapsed folder opens when something is held over it for so long."""
+"""Time after which a collapsed folder opens when something is held over it."""
 _EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -89,7 +89,7 @@ class SourceTree(QTreeView):
         self.setDropIndicatorShown(False)
         self.setAutoExpandDelay(_EXPAND_MILLISECONDS)
         self.accent = QColor()
-        """Of the line where a drop would go."""
+        """Colour of the line where a drop would go."""
         self._drop: Drop | None = None
         self.is_browsing = False
         """True while a key moves the selection: a source is opened only when the reader stops there."""

@@ -1,4 +1,4 @@
-"""What can be done with a tag in the list of sources: its menu, and its keys."""
+"""The actions for a tag in the list of sources: its menu, and its keys."""
 
 from __future__ import annotations
 

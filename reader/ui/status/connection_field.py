@@ -1,4 +1,4 @@
-"""What is known of the network, in the status line; a click switches working offline on or off."""
+"""The state of the network in the status line; a click switches working offline on or off."""
 
 from __future__ import annotations
 

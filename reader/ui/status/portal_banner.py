@@ -15,7 +15,7 @@ from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 520
-"""Logical pixels of width: below it the button is under the sentence."""
+"""Below this width (logical pixels) the button is under the sentence."""
 
 
 class PortalBanner(QWidget):

@@ -21,7 +21,7 @@ from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
 _ENOUGH = 150
-"""Pixels of the outcome, which may be cut, as long as other things can be left out."""
+"""Least width of the outcome in pixels, which may be cut as long as other things can be left out."""
 _MOST_LEFT_OUT = 7
 
 

@@ -12,11 +12,11 @@ from reader.ui.article.story_lines import Elsewhere, ToldElsewhere
 from reader.ui.sentences import story_texts
 
 _MOST = 12
-"""Texts that are listed at the foot of an article."""
+"""Most texts listed at the foot of an article."""
 _MOST_COPIES = 12
-"""Papers that are named with each."""
+"""Most papers named with each."""
 _MOST_BEFORE = 3
-"""Earlier headlines of a text that are told, the latest."""
+"""Most earlier headlines of a text, the latest."""
 
 
 def elsewhere(

@@ -18,7 +18,7 @@ from reader.ui.widgets.card_rows import INSET, ROW, CardDelegate, CardRows, Inde
 from reader.ui.widgets.theme import Theme
 
 _MOST = 60
-"""Rows that are listed; more are found by typing."""
+"""Most rows that are listed; more are found by typing."""
 
 
 class StoryCard(Card):

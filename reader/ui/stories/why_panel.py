@@ -20,10 +20,10 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _WIDTH, _BUTTONS = 620, 64
-"""Logical pixels: of the panel, and the height of its buttons."""
+"""Width of the panel, and height of its buttons, in logical pixels."""
 _BUTTON_EDGE = 10
 _MOST = 60
-"""Articles that are explained; a story may have thousands."""
+"""Most articles that are explained; a story may have thousands."""
 
 
 class WhyPanel(QDialog):

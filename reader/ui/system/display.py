@@ -12,10 +12,10 @@ from reader.domain.errors import UsageError
 
 _SEEN_BY_NOBODY = ("offscreen", "minimal")
 _MOST_BYTES = 1_000
-"""Of what an X server says when it refuses."""
+"""Most bytes of an X server's refusal that are read."""
 
 _held: list[Callable[[], None]] = []
-"""What closes the connections that were opened to ask."""
+"""Functions that close the connections opened for checking."""
 
 
 def has_display() -> bool:
@@ -148,4 +148,4 @@ def _words_on_stderr() -> Iterator[Callable[[], str]]:
 
 
 _SERVERS = {"wayland": ("WAYLAND_DISPLAY", _ask_wayland), "xcb": ("DISPLAY", _ask_x)}
-"""By the name of Qt's plugin: the variable that names the display, and what asks its server."""
+"""For each of Qt's plugins: the variable that names the display, and the function that asks its server."""

@@ -22,8 +22,9 @@ PACKAGES = {
     "libbrotlidec.so.1": "libbrotli1",
     "libzstd.so.1": "libzstd1",
 }
-"""What Qt cannot be loaded without, and the packages of Debian and Ubuntu that bring it. `packaging/bootstrap`
-installs them, those left out that others bring along."""
+"""Libraries that Qt needs, and the packages of Debian and Ubuntu that contain them. `packaging/bootstrap` installs
+them, without those that are dependencies of others.
+"""
 PACKAGES_FOR_X = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",

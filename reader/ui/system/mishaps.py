@@ -21,11 +21,11 @@ from reader.settings.paths import Home
 log = logging.getLogger(__name__)
 
 HANG_SECONDS = 5.0
-"""A window that is blocked this long logs its stacks."""
+"""A window that is blocked for this long logs its stacks."""
 _BUG_SECONDS = 60
-"""At most one message a minute: a method that fails in each repaint would fail a hundred times."""
+"""Time between two messages: a method that fails in each repaint would fail a hundred times."""
 _KINDS = 200
-"""Different errors whose repetitions are counted."""
+"""Most different errors whose repetitions are counted."""
 _LOG_BYTES = 1_000_000
 
 

@@ -20,7 +20,7 @@ from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 
 LONGEST = 120
-"""Letters. Desktops cut longer notifications somewhere."""
+"""Most letters of a notification; desktops cut longer ones somewhere."""
 
 Tell = Callable[[str, str], object]
 """Shows a notification. args: title, body."""

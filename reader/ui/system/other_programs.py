@@ -18,7 +18,7 @@ from reader.domain.events import ChangedElsewhere, EntriesStored
 from reader.ui.desk import Desk
 
 _LOOK_MILLISECONDS = 1_000
-"""Commits of other programs are noticed within two seconds."""
+"""Time between two checks for commits of other programs, which are noticed within two seconds."""
 
 
 class OtherPrograms(QObject):

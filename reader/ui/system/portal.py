@@ -33,7 +33,7 @@ _APPEARANCE, _GNOME, _GNOME_ACCESS = (
 )
 _SAVES_POWER = (_POWER, "power-saver-enabled")
 _PATIENCE_MILLISECONDS = 5_000
-"""A portal that nobody has asked yet is started by the first question."""
+"""Time limit for an answer: the first question starts the portal."""
 
 Key = tuple[str, str]
 """Namespace and name."""
@@ -49,7 +49,7 @@ HIGH_CONTRAST: Key = (_GNOME_ACCESS, "high-contrast")
 TEXT_SCALE: Key = (_GNOME, "text-scaling-factor")
 SAVES_POWER: Key = _SAVES_POWER
 ABOUT = ("news", "review")
-"""What notifications are about: new articles, the press review."""
+"""Subjects of notifications: new articles, the press review."""
 _ASKED = (DARK, CONTRAST, MOTION, ANIMATIONS, HIGH_CONTRAST, TEXT_SCALE)
 
 

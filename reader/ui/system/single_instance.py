@@ -26,13 +26,13 @@ from reader.settings.paths import Home
 
 _WAIT_MILLISECONDS = 3_000
 _LINE_MILLISECONDS = 1_000
-"""How long a later start may take for its whole line."""
+"""Time for a later start to send its whole line."""
 _CLOSING_SECONDS = 10.0
-"""How long a window that is closing may take to release the lock, on a busy machine too."""
+"""Time for a closing window to release the lock, on a busy machine too."""
 _LOOK_SECONDS = 0.1
 _MOST_BYTES = 64_000
 _LONGEST_PATH = 90
-"""Bytes of a socket's path: systems take 104 or 108, and Qt adds some while it makes the socket."""
+"""Most bytes of a socket's path: systems take 104 or 108, and Qt adds some while it makes the socket."""
 
 
 class SingleInstance(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from reader.settings.paths import resource
 
 _WAIT_MILLISECONDS = 10_000
-"""A program that starts with the session may start before the tray."""
+"""Time to wait for a tray: a program that starts with the session may start before it."""
 
 
 class Tray(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 _COMING, _LEAVING = 40, 14
-"""Logical pixels of the fade where text enters, and where it leaves."""
+"""Width of the fade where text enters, and where it leaves, in logical pixels."""
 
 
 class EdgeFades:

@@ -37,10 +37,10 @@ from reader.ui.widgets.utf16 import qt_length, qt_part
 
 _KEPT = 32
 _LONGEST = 180
-"""Characters of a title; with a whole article as its title, a feed would fill the line for minutes."""
+"""Most characters of a title; with a whole article as its title, a feed would fill the line for minutes."""
 _LONGEST_NAME = 40
 _SPACE = "\u2002"
-"""Between source, time and title: half an em."""
+"""Separates source, time and title: half an em."""
 _BEFORE_NAME = "\u2003\u2002"
 """Room for an icon before the source: an em and a half."""
 _ICON = 16.0

@@ -20,7 +20,7 @@ from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.ticker_line import VisibleHeadline
 
 _STEPS = 4
-"""Positions of a headline per logical pixel, at least; multiples of the device pixels per logical pixel."""
+"""Least positions of a headline per logical pixel; multiples of the device pixels per logical pixel."""
 
 
 class _Pictures:

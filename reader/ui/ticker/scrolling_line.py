@@ -26,7 +26,7 @@ from reader.ui.ticker.rotation import Rotation
 from reader.ui.ticker.ticker_line import GAP, HAIR, Measure, TickerLine, VisibleHeadline, renewed
 
 _HISTORY = 48
-"""Headlines that the reader can go back to; before these come those last in turn."""
+"""Most headlines that the reader can scroll back to; before these come those last in turn."""
 _FROM_LEAVING, _FROM_COMING = 16.0, 44.0
 """Logical pixels that `show` keeps a headline away from the edges, where text fades."""
 

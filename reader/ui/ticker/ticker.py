@@ -14,7 +14,7 @@ from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
 
 _WHEEL_PIXELS = 0.75
-"""Per unit of the wheel; a notch is 120 units."""
+"""Pixels per unit of the wheel; a notch is 120 units."""
 
 
 class Ticker(TickerView):

@@ -15,7 +15,7 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _LABEL_FROM = 520
-"""Logical pixels of width; below, the label is hidden."""
+"""Below this width (logical pixels) the label is hidden."""
 
 
 class TickerBar(QWidget):

@@ -11,7 +11,7 @@ from reader.domain.entries.entry import Headline
 GAP = 44.0
 """Logical pixels between two headlines, with a thin line in its middle."""
 HAIR = 1e-6
-"""Logical pixels that are none."""
+"""Less than this (logical pixels) counts as zero."""
 
 Measure = Callable[[Headline], float]
 

@@ -16,7 +16,7 @@ from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
 
 _SPEEDS = (60, 100, 150, 220)
-"""Words a minute."""
+"""Speeds in words a minute."""
 
 
 class TickerMenu(QMenu):

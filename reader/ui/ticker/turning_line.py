@@ -15,7 +15,7 @@ from reader.ui.ticker.ticker_line import HAIR, Measure, TickerLine, VisibleHeadl
 RUN = 4
 """Headlines that enter before the line turns."""
 FADE_SECONDS = 0.4
-"""To fade out; it takes as long to fade in."""
+"""Time to fade out; it takes as long to fade in."""
 _FAINTEST = 0.15
 """Opacity at which directions change: less would look like an empty line."""
 

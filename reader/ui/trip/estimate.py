@@ -18,7 +18,7 @@ class Estimate:
     articles: int
     minutes: int
     bytes: int
-    """That would have to be fetched."""
+    """Bytes to be fetched."""
 
 
 def estimate(settings: SettingsFile, clock: Clock, library: Library, trips: Trips, wish: Wish) -> Estimate:

@@ -13,7 +13,7 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _AHEAD = timedelta(hours=2)
-"""The departure that is proposed, counted from now."""
+"""Proposed departure, counted from now."""
 
 
 class TripOptions(QWidget):

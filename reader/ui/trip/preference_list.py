@@ -1,4 +1,4 @@
-"""What a trip prefers: languages and sources in one list, which is searched by typing."""
+"""The preferences of a trip: languages and sources in one list, which is searched by typing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 
 _SEARCHED_FROM = 8
-"""Rows; fewer are seen at a glance, and need no field to search them."""
+"""From this many rows on there is a search field; fewer are seen at a glance."""
 _ROWS = 6
-"""That the list asks room for."""
+"""Rows that the list asks room for."""
 _KEY = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
 """The name, folded."""

@@ -28,9 +28,10 @@ from reader.ui.widgets.theme import LIGHT
 translate = QCoreApplication.translate
 
 _WIDTH, _SCALE = 640, 3
-"""Logical pixels of the bars, and how much finer they are painted: paper shows more dots than a screen."""
+"""Width of the bars in logical pixels, and how much finer they are painted: paper shows more dots than a screen.
+"""
 _PRINT = "0" * 64
-"""In place of a fingerprint, by which the document names its one picture."""
+"""Stands for a fingerprint, by which the document names its one picture."""
 
 
 def receipt_document(report: TripReport, receipt: TripReceipt, headlines: Headlines, clock: Clock) -> Publication:

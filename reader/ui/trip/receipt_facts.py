@@ -1,4 +1,4 @@
-"""What a receipt tells in words and bars: the same on its page and in the document that is printed or saved."""
+"""The words and bars of a receipt: the same on its page and in the document that is printed or saved."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from reader.ui.trip import trip_texts as words
 translate = QCoreApplication.translate
 
 REASONS = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.STORY, Why.TIME)
-"""Why articles were left out; those that the reader can do something about come first."""
+"""Reasons for leaving out articles; those that the reader can act on come first."""
 _MOST_SOURCES = 6
-"""More of them are summed up in one row."""
+"""Most sources; further ones are summed up in one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Fact:
 
     name: str
     said: str
-    """"" where there is nothing to say."""
+    """Its sentence, or ""."""
     used: int = 0
     whole: int = 0
-    """Of a bar; 0: there is none."""
+    """Length of the whole bar; 0: there is none."""
 
 
 def facts(report: TripReport, receipt: TripReceipt | None) -> list[Fact]:

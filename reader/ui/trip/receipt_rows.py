@@ -12,10 +12,10 @@ from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_facts import REASONS
 
 MOST_ROWS = 300
-"""Articles that are listed; the rest are only counted."""
+"""Most articles that are listed; the rest are only counted."""
 
 Headlines = Callable[[Iterable[int]], list[Headline]]
-"""Gives the headlines of ids, in their order; ids of deleted articles are left out."""
+"""Returns the headlines of ids, in order; ids of deleted articles are left out."""
 
 
 def left_out_rows(report: TripReport, headlines: Headlines) -> list[tuple[str, str, str]]:

@@ -19,7 +19,7 @@ ROW = Qt.ItemDataRole.UserRole + 1
 """The row itself, as the model was given it."""
 
 EDGE, INSET = 6, 18
-"""Pixels from the sides of a row to its ground, and to what is on it."""
+"""Pixels from the sides of a row to its ground, and to its content."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -26,7 +26,7 @@ _ARROW = 14
 _FROM_EDGE = 8
 _BOX = 16
 _BESIDE = 24
-"""From a check box's edge to its label."""
+"""Pixels from a check box's edge to its label."""
 _NARROWEST = 150
 """Least width of a check box's label; narrower, each word would have a line of its own."""
 _Role = QPalette.ColorRole

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QTableView, QWidget
 from reader.ui.widgets.focus import FocusScrollArea
 
 _REST_MILLISECONDS = 150
-"""After a window was shown or came to another screen; until then the desktop or the reader may still move it."""
+"""Delay after a window was shown or came to another screen; until then the desktop or the reader may still move
+it.
+"""
 _PAINTS = QEvent.Type.UpdateRequest
 """A window gets it sixty times a second while the ticker moves."""
 _WITHOUT_SCREEN = ("offscreen", "minimal")

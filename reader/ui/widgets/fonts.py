@@ -24,7 +24,7 @@ _READING_SANS_ARABIC = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma")
 _MONO = ("JetBrains Mono", "Noto Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 
 UI_PIXELS = 13
-"""The interface's text."""
+"""Size of the interface's text in pixels."""
 
 
 @cache

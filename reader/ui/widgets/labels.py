@@ -184,7 +184,7 @@ _BESIDE_CELLS = 16
 
 
 _BETWEEN_SCRIPTS = 3
-"""Pixels."""
+"""Pixels between scripts."""
 
 
 class BidiCellDelegate(QStyledItemDelegate):

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
 _PLATES = {"dark": "#f4f3ef", "light": "#3d4450"}
-"""Behind what would be lost, by its shade."""
+"""Colours of plates behind icons that would be lost on the ground, by the icon's shade."""
 _PLATE_EDGE = 2.0
-"""Of a plate that shows around its icon, in logical pixels."""
+"""Width of the visible edge of a plate around its icon, in logical pixels."""
 _ROUND = 0.2
 
 _shown: dict[int, SiteIcon] = {}

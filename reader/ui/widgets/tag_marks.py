@@ -23,14 +23,16 @@ _COLOURS = {
     TagColour.BLUE: "#3b7dd8",
     TagColour.PURPLE: "#8e5bc7",
 }
-"""Before they are made light or dark enough for a theme."""
+"""Colours before they are made light or dark enough for a theme."""
 _LEAST_CONTRAST, _LEAST_HIGH_CONTRAST = 3.1, 4.6
-"""Of a mark with its background: 3 (WCAG 2.2, 1.4.11), 4.5 under high contrast, and a little for rounding."""
+"""Least contrast of a mark with its background: 3 (WCAG 2.2, 1.4.11), 4.5 under high contrast, and a little for
+rounding.
+"""
 _DOT = 7.0
 _ICON, _ICON_DOT = 16, 10.0
 _DOT_GAP, _CHIP_GAP = 4.0, 9.0
 _LEAST_NAME = 34.0
-"""A name that is cut to less is not shown at all."""
+"""Least width of a name in pixels; a name that would be cut to less is not shown."""
 
 
 def tag_ink(colour: TagColour, theme: Theme) -> str:

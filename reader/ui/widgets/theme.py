@@ -41,9 +41,9 @@ class Theme:
     code_panel: str
     """Background of code and of table headings."""
     placeholder: str
-    """In the place of an image that is not shown."""
+    """Ground in place of an image that is not shown."""
     found: str
-    """Behind found words."""
+    """Ground behind found words."""
 
     # Text: contrast of at least 4.5:1 on every background above.
     text: str
