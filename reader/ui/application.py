@@ -223,7 +223,7 @@ class Program(QObject):
         self.bridge.forget()
 
     def _restore(self, wanted: tuple[Path, str]) -> None:
-        """Close the home, put a copy back, and open it again."""
+        """Close the home, restore a copy, and open it again."""
         self._leave_home()
         self._do_while_closed(Restoring(self._home, self.bridge, *wanted), self._return_home)
 

@@ -26,7 +26,7 @@ E = TypeVar("E", bound=Event)
 Kind = type[object] | Change
 
 JOINED_MILLISECONDS = 100
-"""Events of one kind that come within this time arrive together: ten repaints a second are enough for a sync."""
+"""Events of one kind within this time arrive together: ten repaints a second are enough for a sync."""
 
 
 class _Kind(QObject):
@@ -55,7 +55,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._events: list[Event] = []
         self._homes = 0
-        """Homes that were closed: what one of them brings is heard by nobody."""
+        """Number of closed homes, so that results for one of them are dropped."""
         self._taken: deque[tuple[Kind, list[Event]]] = deque()
         self._timer = QTimer(self, singleShot=True, interval=JOINED_MILLISECONDS)
         self._timer.timeout.connect(self._begin)
@@ -246,5 +246,5 @@ class BackgroundReads:
         self._bridge.when_done(self._pool.submit(work), deliver, owner=self._owner)
 
     def drop(self) -> None:
-        """Show nothing of what was asked for so far: what it is read from, or where it is shown, has changed."""
+        """Drop results of earlier reads, because their source or their place has changed."""
         self._shown = self._asked

@@ -1,4 +1,4 @@
-"""What `entries --across` does: searches in other languages, and says how."""
+"""Runs `entries --across`: searches in other languages, and explains the results."""
 
 from __future__ import annotations
 

@@ -27,11 +27,11 @@ LARGEST = 2**63 - 1
 """The largest number that SQLite can store."""
 
 Run = Callable[[Services, argparse.Namespace], int]
-"""Does what a verb says in an open home, and gives the exit code."""
+"""Runs a verb in an open home, and returns the exit code."""
 
 
 RunOnHome = Callable[[Home, argparse.Namespace], int]
-"""Does what a verb says in a home that nobody has opened."""
+"""Runs a verb in a home that is not open."""
 
 
 class Declare(Protocol):
@@ -48,11 +48,7 @@ class Declare(Protocol):
 
 @contextlib.contextmanager
 def stopped_by_ctrl_c() -> Iterator[CancelToken]:
-    """Give a token that Ctrl+C cancels.
-
-    Raises:
-        UsageError: it was pressed, and the work has stopped.
-    """
+    """Yield a token that Ctrl+C cancels; raises UsageError if it was pressed and the work has stopped."""
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
@@ -110,11 +106,7 @@ def find_article(services: Services, entry_id: int) -> Article:
 
 
 def find_feed(services: Services, word: str) -> Feed:
-    """Find a subscription by its id or address.
-
-    Raises:
-        UsageError: there is none.
-    """
+    """Find a subscription by its id or address; raises UsageError if there is none."""
     for feed in services.library.feeds.all():
         if word in (feed.url, str(feed.id)):
             return feed

@@ -118,11 +118,7 @@ def _flags(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _send(services: Services) -> Delivered:
-    """Send the reports that wait.
-
-    Raises:
-        UsageError: nothing may be sent, or there is nobody to send it to.
-    """
+    """Send the reports that wait; raises UsageError if nothing may be sent, or no collector is set."""
     if services.settings.current.sync.work_offline:
         raise UsageError(WORKING_OFFLINE)
     if services.flags.image_reports.waiting() and services.flags.enroller.current() is None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ENVIRONMENT = "MANCHETTE_BACKUP_PASSPHRASE"
 _PASSWORD_FROM = "read the passphrase from the first line of this file (- is standard input)"
 _MOST_CHARACTERS = 4_096
-"""The length of a passphrase, at most."""
+"""Most characters of a passphrase."""
 
 
 def declare(verb: Declare) -> None:

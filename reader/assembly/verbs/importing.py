@@ -63,11 +63,7 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _undone_by_ctrl_c() -> Iterator[CancelToken]:
-    """Give a token that Ctrl+C cancels.
-
-    Raises:
-        UsageError: it was pressed, and what was stored is taken back.
-    """
+    """Yield a token that Ctrl+C cancels; raises UsageError if it was pressed and what was stored is undone."""
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:

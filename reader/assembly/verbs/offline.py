@@ -135,11 +135,7 @@ def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _queue(services: Services, arguments: argparse.Namespace) -> int:
-    """Show the queue, or take an action out of it.
-
-    Raises:
-        UsageError: that wish does not wait.
-    """
+    """Show the queue, or remove an action from it; raises UsageError if that action does not wait."""
     if arguments.cancel is not None and not services.queues.take_back(arguments.cancel):
         raise UsageError("no request {id} is waiting; `manchette queue` lists them", id=arguments.cancel)
     actions = services.queues.actions.all()

@@ -78,11 +78,7 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def demand_writer(arguments: argparse.Namespace) -> None:
-    """Refuse what cannot be written here.
-
-    Raises:
-        UsageError: a PDF, without the window's part of the program.
-    """
+    """Raise UsageError for a PDF if the window's part of the program is not installed."""
     if arguments.into[0] is Kind.PDF and arguments.write_pdf is None:
         raise UsageError("a PDF needs the window's part of the program, which is not here")
 

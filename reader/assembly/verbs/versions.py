@@ -16,7 +16,7 @@ from reader.domain.errors import UsageError
 from reader.domain.text.differences import Change, ChangeKind, Folded, fold
 
 _SIGNS = {ChangeKind.SAME: ("", ""), ChangeKind.REMOVED: ("[-", "-]"), ChangeKind.ADDED: ("{+", "+}")}
-"""Around what changed, as wdiff(1) writes it."""
+"""Signs around changes, as wdiff(1) writes them."""
 
 
 def declare(verb: Declare) -> None:

@@ -20,7 +20,7 @@ from reader.storage.core.tables import ID_BITS, ID_MASK
 from reader.storage.search.listing import Lists
 
 _LETTERS = 2_000
-"""Of each text, that words are taken from."""
+"""Words are taken from this many letters at the beginning of a text."""
 _HTML_LETTERS = 20_000
 _TOGETHER = 200
 
@@ -46,12 +46,7 @@ class AcrossStore(Store):
     """Reads it; each method on any thread but the window's."""
 
     def words(self, entries: int, most: int) -> list[CountedWord]:
-        """Count the words of the newest entries, by language, the most frequent first.
-
-        Args:
-            entries: So many.
-            most: Of each language.
-        """
+        """Count words by language, most frequent first: the `most` of each, in the newest `entries`."""
         spelt: dict[tuple[str, str], Counter[str]] = {}
         for language, words in self._texts(entries):
             stems: dict[str, str] = {}
@@ -95,11 +90,7 @@ class AcrossStore(Store):
         return Signs([row.entry_id for row in rows], b"".join(row.bits for row in rows), since)
 
     def without_signs(self, most: int, among: int) -> list[int]:
-        """Give the newest entries that have no vector yet.
-
-        Args:
-            among: So many entries are looked at, the newest.
-        """
+        """Return the newest entries without a vector. `among`: how many of the newest entries are examined."""
         with self._database.read() as connection:
             values = {"limit": most, "among": among, "mask": ID_MASK}
             return list(connection.execute(_WITHOUT_SIGNS, values).scalars())

@@ -14,9 +14,9 @@ from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
 
 EXCERPT_LETTERS = 400
-"""Three lines in the widest list."""
+"""Letters of an excerpt: three lines in the widest list."""
 _READ_LETTERS = 3_000
-"""Of a text's HTML; a figure with long addresses may come first."""
+"""An excerpt is taken from this many letters of HTML; a figure with long addresses may come first."""
 _CUT_TAG = re.compile(r"<[^>]*\Z")
 
 

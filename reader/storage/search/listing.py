@@ -20,15 +20,15 @@ from reader.storage.search.plan import plan_of, ranking_expression
 from reader.storage.search.sql import HIGH, LOW, Statement, statement_of
 
 BEST_OF = 10_000
-"""The newest hits, which `Order.BEST` ranks; those as the words are written count first."""
+"""Newest hits that `Order.BEST` ranks; those as the words are written count first."""
 READ_TOGETHER = 10_000
-"""Numbers; parsing a hundred thousand at once would hold the interpreter too long."""
+"""Numbers parsed together; a hundred thousand at once would hold the interpreter too long."""
 COUNTED_AMONG = 100_000
 """The newest entries, among which `count_newest_of` counts."""
 _FIRST_PART, _GROWTH = 4_000, 8
-"""Entries among which sets of hits are made first, and how many times more come next."""
+"""Number of entries in the first part of a list, and the factor by which each further part grows."""
 _PARTS_BY_TIME = 3
-"""Parts after which other forms of words are looked up in all that is left."""
+"""Parts after which other forms of words are looked up in everything that is left."""
 
 
 class Lists:

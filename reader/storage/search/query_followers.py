@@ -40,11 +40,7 @@ def naming_tag(connection: Connection, tag_id: int) -> list[Naming]:
 
 
 def naming_folder(connection: Connection, path: Path) -> list[Naming]:
-    """Give what names a folder.
-
-    Raises:
-        FolderRefused: there is no such folder.
-    """
+    """Return the queries that name a folder; raises FolderRefused if there is no such folder."""
     folder_id, paths = find_folder(connection, path), folder_paths(connection)
     return [
         Naming(kind, name)

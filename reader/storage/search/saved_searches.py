@@ -35,11 +35,7 @@ class SavedSearchStore(Store):
             return all_searches(connection)
 
     def add(self, name: str, query: str, now: datetime) -> Added:
-        """Add a search behind the others.
-
-        Raises:
-            SearchRefused: there is one of this name.
-        """
+        """Add a search behind the others; raises SearchRefused if the name is taken."""
 
         def work(connection: Connection) -> Added:
             search_id = add_search(connection, name, query)

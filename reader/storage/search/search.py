@@ -25,17 +25,18 @@ from reader.storage.core.turns import Turns
 from reader.storage.search.stems import Stemmed, put_off, store_stems
 
 INDEX_BATCH = 2000
-"""Entries a transaction. Large, because FTS5 writes a segment for each commit, and merging them costs as much
-again; other writes, such as a star, wait a fifth of a second."""
+"""Entries in one transaction. Large, because FTS5 writes a segment for each commit, and merging them costs as much
+again; other writes, such as a star, wait a fifth of a second.
+"""
 BATCH_LETTERS = 12_000_000
-"""Limit for the texts of a transaction: with two thousand entries of 25 kB a star waited three seconds.
-
-More than full articles need (5 kB on average): a round queues a batch for every two thousand entries, and with
-smaller batches the waiting texts are dropped from memory and read back (a tenth of a first sync's CPU). """
+"""Most letters in one transaction: with two thousand entries of 25 kB a star waited three seconds. More than full
+articles need (5 kB on average): a round queues a batch for every two thousand entries, and with smaller batches
+the waiting texts are dropped from memory and read back (a tenth of a first sync's CPU).
+"""
 _READ_TOGETHER = 50
 """Entries that are read between two checks of that limit."""
 HANDED, HANDED_LETTERS = 3000, 10_000
-"""Texts kept in memory for indexing, and letters of each; others are read back."""
+"""Most texts held in memory for indexing, and most letters of each; others are read back."""
 
 INDEX_SHARE = 2
 """Bytes that the full-text index takes for each byte of a compressed text (0.76 of the text against 0.34, measured

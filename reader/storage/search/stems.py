@@ -163,7 +163,7 @@ def _put_off_span(connection: Connection) -> _Span | None:
 
 
 _BETWEEN = 10_000
-"""Entries with stems that `fill` makes anew rather than that a batch of a round has to make its own."""
+"""Entries between two whose stems `fill` computes again; with fewer, a batch of a round makes its own."""
 _EARLIER, _LATELY = "stems_to", "stems_put_off"
 """Notes: the last id of an earlier edition; the id before the first that was put off, and the last one."""
 NOTES = (_EARLIER, _LATELY, STEMMER)

@@ -1,4 +1,4 @@
-"""What the finder searches: every action with its key, every setting, every source, and the text of articles."""
+"""The finder's content: every action with its key, every setting, every source, and the text of articles."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _USUAL_ICON = "chevron-right"
 
 @dataclass(eq=False, repr=False)
 class FinderController(QObject):
-    """Gives the finder its candidates, and opens what was selected."""
+    """Provides the finder's candidates, and opens the selected one."""
 
     _desk: Desk
     _library: Library
@@ -91,7 +91,7 @@ class FinderController(QObject):
         super().__init__(self._desk.window)
 
     def offers(self) -> list[Found]:
-        """Return every action, every source and every setting."""
+        """Return every action, source and setting."""
         keys = shown_keys(self._desk.settings.current.window.keys)
         actions = [
             Found(

@@ -29,14 +29,14 @@ _SUFFIX, _LOCKED_SUFFIX = ".zip", ".manchette"
 
 @dataclass(eq=False, repr=False)
 class BackupController(QObject):
-    """Asks for a file, writes a copy into it, or proposes to put it back.
+    """Asks for a file, writes a copy into it, or proposes to restore it.
 
     Signals:
-        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path` and its passphrase ("":
+        restore_wanted: The reader has confirmed to restore a copy. arg: its `Path` and its passphrase ("":
             it has none).
 
     Args:
-        recovery: What was done where the database was damaged at the start.
+        recovery: The repair of a damaged database at the start, or None.
         back_up: Writes a copy of everything into a new file, under a passphrase unless that is "".
     """
 
@@ -102,7 +102,7 @@ class BackupController(QObject):
             self._desk.messages.say(recovery_sentence(self._recovery))
 
     def restore(self) -> None:
-        """Ask for a copy, and show what it holds before it is put back."""
+        """Ask for a copy, and show its content before it is restored."""
         chosen, _ = QFileDialog.getOpenFileName(
             self._desk.window,
             self.tr("Put a copy back"),
@@ -113,7 +113,7 @@ class BackupController(QObject):
             self.propose(Path(chosen))
 
     def propose(self, path: Path, passphrase: str = "") -> None:
-        """Show what a copy holds, and ask whether to put it back; first for its passphrase, if it needs one."""
+        """Show the content of a copy, and ask whether to restore it; first for its passphrase, if needed."""
         from reader.assembly.archive import read_archive
         from reader.ui.dialogs.restore import RestoreDialog
 

@@ -17,7 +17,7 @@ from reader.ui.widgets.buttons import name_keys
 
 
 class Commands(QObject):
-    """What can be done from the keyboard and the menu.
+    """The commands of the keyboard and the menu.
 
     Args:
         meanings: What each command of `sentences/keys.py` does, by its name.

@@ -55,11 +55,7 @@ class DialogOpener(QObject):
         dialog.open()
 
     def import_data(self, path: Path | None = None) -> None:
-        """Open the dialog that takes over what another program has.
-
-        Args:
-            path: A file to be read at once; None asks where the data are.
-        """
+        """Open the dialog that imports another program's data. `path`: the file; None: ask for it."""
         from reader.ui.dialogs.import_dialog import ImportDialog
 
         services = self._services
@@ -70,7 +66,7 @@ class DialogOpener(QObject):
             dialog.read(path)
 
     def show_versions(self, entry_id: int) -> None:
-        """Show what an article said before it was edited."""
+        """Show the former versions of an article."""
         from reader.ui.dialogs.versions import VersionsDialog
 
         services = self._services
@@ -99,7 +95,7 @@ class DialogOpener(QObject):
         DataUseDialog(self._desk, services.network).open()
 
     def show_history(self) -> None:
-        """Show what was done to many articles or sources at once."""
+        """Show the bulk actions."""
         from reader.ui.dialogs.history import HistoryDialog
 
         services = self._services
@@ -112,18 +108,14 @@ class DialogOpener(QObject):
         StorageDialog(self._desk, services.upkeep).open()
 
     def show_block_list(self) -> None:
-        """Show where reports of images go, and whose list is obeyed."""
+        """Show the collector of reports, and its list."""
         from reader.ui.images.block_dialog import BlockDialog
 
         services = self._services
         BlockDialog(self._desk, services.flags).open()
 
     def show_settings(self, at: str = "") -> None:
-        """Show the settings.
-
-        Args:
-            at: Name of the setting that gets the focus; "": the search field gets it.
-        """
+        """Show the settings. `at`: the setting that gets the focus; "": the search field gets it."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
@@ -138,7 +130,7 @@ class DialogOpener(QObject):
             dialog.show_setting(at)
 
     def mend_proxy(self, reason: FailureReason) -> None:
-        """Open what helps where the proxy failed: a question for the password, or the settings."""
+        """Open a way to repair a failing proxy: a question for the password, or the settings."""
         if reason is FailureReason.PROXY_PASSWORD and self._services.settings.current.network.proxy_user:
             self.ask_proxy_password(self._desk.window)
         else:
@@ -201,7 +193,7 @@ class DialogOpener(QObject):
         KeysDialog(self._services.settings, self._desk.window).open()
 
     def change_programs(self) -> None:
-        """Change the programs that articles can be handed to."""
+        """Edit the programs for sharing articles."""
         from reader.ui.settings.sharing_dialog import SharingDialog
 
         SharingDialog(self._services.settings, self._desk.window).open()

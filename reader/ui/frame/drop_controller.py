@@ -66,7 +66,7 @@ class DropController(QObject):
 
 
 def _wanted(data: QMimeData) -> QUrl | None:
-    """Give the first file of data or address in what is dragged, or None."""
+    """Return the first file of data or address that is dragged, or None."""
     offered = data.urls() if data.hasUrls() else [QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]
     for url in offered:
         name = url.fileName().lower()

@@ -16,7 +16,7 @@ from reader.ui.sentences import texts
 
 @dataclass(eq=False, repr=False)
 class FeedBoundController(QObject):
-    """Tells and asks."""
+    """Tells about the bound of feeds, and asks."""
 
     _desk: Desk
     _library: Library

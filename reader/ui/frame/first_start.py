@@ -20,14 +20,14 @@ from reader.ui.widgets.layouts import spaced
 
 _COLUMN = 760
 _NARROW = 640
-"""Pixels of width below which the buttons are in several rows."""
+"""Below this width in pixels the buttons are in several rows."""
 _LOW = 520
-"""Pixels of height below which the introduction is left out: the list and the buttons need the room."""
+"""Below this height in pixels the introduction is left out: the list and the buttons need the room."""
 _LIST_HEIGHT = 120
 
 
 class WholeLanguage(CheckField):
-    """Stands for all newspapers of a language; a dash says that only some are chosen, a click adds the rest."""
+    """Selects all newspapers of a language; a dash says that only some are chosen, a click adds the rest."""
 
     def nextCheckState(self) -> None:
         every = self.checkState() is Qt.CheckState.Checked
@@ -195,7 +195,7 @@ class FirstStart(QWidget):
             grid.setColumnStretch(1, 1)
 
     def take_keyboard(self) -> None:
-        """Begin in the field that looks for newspapers."""
+        """Focus the field that searches newspapers."""
         self._sought.setFocus()
 
     def forget_search(self) -> bool:
@@ -219,7 +219,7 @@ class FirstStart(QWidget):
 
 
 def _languages_in_order() -> list[str]:
-    """Give the languages of the window: the one it speaks first, then the others that the system prefers."""
+    """Return the window's languages: its own first, then others that the system prefers."""
     own = QLocale().name().partition("_")[0]
     read = [own, *(tag.replace("_", "-").partition("-")[0] for tag in QLocale.system().uiLanguages())]
     place = {language: at for at, language in reversed(list(enumerate(read)))}

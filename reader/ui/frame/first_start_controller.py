@@ -100,7 +100,7 @@ class FirstStartController(QObject):
         return True
 
     def _settle(self, feeds: Sequence[Feed]) -> None:
-        """From the first start with articles of the reader's own on, the welcome press is not counted any more."""
+        """Stop counting the welcome press after the first start with articles of the reader's own."""
         has_welcome = any(feed.unread for feed in feeds if not feed.is_fetched)
         has_own = any(feed.entries for feed in feeds if feed.is_fetched)
         if has_welcome and has_own and not self.memory.number(_IS_SETTLED, 0):
@@ -144,12 +144,12 @@ class FirstStartController(QObject):
             )
 
     def give_way(self) -> None:
-        """Close the page: the reader went to something else, such as a search, which is shown instead."""
+        """Close the page, because the reader went to something else, such as a search."""
         self._welcome = None
         self.close()
 
     def leave(self) -> bool:
-        """Leave what is looked for on the page, or the page; False where it is not open."""
+        """Clear the page's search, or close the page; False if it is not open."""
         if self._page is None:
             return False
         if not self._page.forget_search():

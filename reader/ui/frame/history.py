@@ -6,7 +6,7 @@ _LONGEST = 200
 
 
 class History:
-    """A list of articles and a position in it. Opening one after a step back drops what lay ahead."""
+    """A list of articles and a position in it. Opening one after a step back drops the articles ahead."""
 
     def __init__(self) -> None:
         self._ids: list[int] = []
@@ -28,8 +28,7 @@ class History:
             by: The step.
             shown: What is shown now; None: a step back gives the last one shown.
 
-        Returns:
-            The article to show; None where there is none.
+        Returns: The article to show; None where there is none.
         """
         at = self._at if shown is None and by < 0 else self._at + by
         if not 0 <= at < len(self._ids):

@@ -47,7 +47,7 @@ class HistoryController(QObject):
         handle.installEventFilter(self)
 
     def leave(self) -> bool:
-        """Leave what is in front: the finder or the tag card, the ticker, the find bar, a search, or a pane.
+        """Leave the part in front: the finder or the tag card, the ticker, the find bar, a search, or a pane.
 
         Returns:
             False where nothing was in front.
@@ -74,7 +74,7 @@ class HistoryController(QObject):
         return True
 
     def back(self) -> None:
-        """Leave what is in front; if there is nothing, show the article before."""
+        """Leave the part in front; if there is none, show the article before."""
         if not self.leave():
             self._go(-1)
 

@@ -52,7 +52,7 @@ class LastSession(QObject):
         self._memory.keep("window/bright", name)
 
     def recall(self) -> None:
-        """Restore what was saved. Sizes of a screen that is not connected are kept for when it is back."""
+        """Restore the last session. Sizes of a disconnected screen are stored for its return."""
         memory, window = self._memory, self._window
         screen = memory.text("window/screen")
         if screen not in map(_name, QGuiApplication.screens()):
@@ -66,7 +66,7 @@ class LastSession(QObject):
         self._reading.listing.set_filter(memory.text("window/filter", "all"))
 
     def remember(self) -> None:
-        """Save everything to the disk."""
+        """Store the session."""
         memory, window, listing = self._memory, self._window, self._reading.listing
         memory.keep("window/article", self._reading.shown_id or 0)
         screen = _name(window.screen())

@@ -18,9 +18,11 @@ from reader.ui.status.status_line import StatusLine
 from reader.ui.ticker.ticker_bar import TickerBar
 
 LOW_BELOW, VERY_LOW_BELOW = 800, 680
-"""Logical pixels of the window's height: those of a screen with 768 lines, and of one with 600."""
+"""Heights of the window in logical pixels below which it is low, and very low: screens with 768 and 600 lines."""
 ONE_LANE_BELOW = 700
-"""Below it the ticker has one line, which turns between the directions, and is half empty while it turns."""
+"""Below this height in pixels the ticker has one line, which turns between the directions, and is half empty while
+it turns.
+"""
 
 
 @dataclass(eq=False, repr=False)

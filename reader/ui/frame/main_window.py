@@ -75,7 +75,7 @@ from reader.ui.widgets.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """What a window that is rebuilt in another language hands to its successor."""
+    """State that a window rebuilt in another language hands to its successor."""
 
     article: int | None
     """The article in sight."""
@@ -172,7 +172,7 @@ class MainWindow(DropWindow):
     # Start and end
 
     def start(self) -> None:
-        """Show what is stored. Call once, before or after `show`."""
+        """Show the stored articles. Call once, before or after `show`."""
         if self._keeps:
             self.other_programs.start()
         self.sources.set_order(self._settings.current.window.sources)
@@ -296,12 +296,12 @@ class MainWindow(DropWindow):
 
     @property
     def left_open(self) -> LeftOpen:
-        """What the next window shall open."""
+        """State for the next window."""
         shown = self.reading.shown_id if self.panes.is_in_sight("article") else None
         return LeftOpen(shown, self.dialogs.is_choosing)
 
     def take_up(self, left: LeftOpen) -> None:
-        """Open what the window before had open."""
+        """Restore the state of the window before."""
         if left.article is not None:
             self.reading.show_unmarked(left.article)
         if left.settings:
@@ -351,7 +351,7 @@ class MainWindow(DropWindow):
         self.syncing.refresh(self.overview.feed_ids(source) if source is not None and has_feeds else None)
 
     def show_versions(self) -> None:
-        """Show what the article in the pane said before."""
+        """Show the former versions of the article in the pane."""
         if self.reading_pane.shown is not None:
             self.dialogs.show_versions(self.reading_pane.shown.headline.id)
 
@@ -381,7 +381,7 @@ class MainWindow(DropWindow):
             self.subscribing.remove(feeds)
 
     def move_source(self, step: int) -> None:
-        """Move what is selected among the sources one place up (-1) or down (1)."""
+        """Move the selected sources one place up (-1) or down (1)."""
         current = self.sources.tree.current
         if current is not None and current.search is not None:
             self.saving.step(current.search, step)
@@ -395,7 +395,7 @@ class MainWindow(DropWindow):
             self.arranging.drop(dragged, drop)
 
     def delete(self) -> None:
-        """Delete the article; in the list of sources, remove what is selected there."""
+        """Delete the article; in the list of sources, remove the selected ones."""
         if self.sources.tree.hasFocus():
             self.remove_sources()
         else:
@@ -415,7 +415,7 @@ class MainWindow(DropWindow):
             self.theme_wanted.emit("dark")
 
     def on_arranged(self) -> None:
-        """Adapt bars and buttons to the panes that are visible."""
+        """Adapt bars and buttons to the visible panes."""
         room = self.panes.panes_in_row
         self.reading_pane.set_back(room == 1)
         self.headlines.list.opens_by_enter = room == 1
@@ -432,7 +432,7 @@ class MainWindow(DropWindow):
         self.article.set_reading(settings.article)
 
     def change_text_size(self, step: int) -> None:
-        """Make the article's text larger (1), smaller (-1) or as usual (0), and keep it so."""
+        """Make the article's text larger (1), smaller (-1) or as usual (0), and store that."""
         self.article.zoom(step)
         self.desk.keep_choice("article.text_size", self.article.text_size)
 

@@ -1,4 +1,4 @@
-"""What each command of the window does."""
+"""The function of each command of the window."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.review.review_controller import ReviewController
 
 
 def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Give what each command does. Lambdas look up parts that are made after the commands."""
+    """Return the function of each command. Lambdas look up parts that are made after the commands."""
     reading, dialogs, panes = window.reading, window.dialogs, window.panes
     selection, listing = window.selection, window.reading.listing
     return {
@@ -127,5 +127,5 @@ def _quit(window: MainWindow) -> None:
 
 
 def _taken_out(window: MainWindow) -> TakingOut | ReviewController:
-    """Give what prints and saves what is in front: articles, or the press review."""
+    """Return the controller that prints and saves the part in front: articles, or the press review."""
     return window.review if window.panes.is_instead else window.taking_out

@@ -39,23 +39,19 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A newspaper, or where `paper` is None the heading of a language."""
+    """A newspaper, or if `paper` is None, the heading of a language."""
 
     words: str
     country: str
     paper: StarterPaper | None
     sought: str
-    """What is searched, folded: name, country and language, in the window's and in their own language."""
+    """The searched text, folded: name, country and language, in the window's and in their own language."""
     is_known: bool = False
     """The reader has subscribed to it already."""
 
 
 class PaperList(QListWidget):
-    """The list. Space, Enter or a click ticks a newspaper.
-
-    Signals:
-        chosen_changed: Other newspapers are ticked.
-    """
+    """The list. Space, Enter or a click ticks a newspaper; `chosen_changed`: other newspapers are ticked."""
 
     chosen_changed = Signal()
 
@@ -104,7 +100,7 @@ class PaperList(QListWidget):
 
     @property
     def chosen(self) -> list[StarterPaper]:
-        """The newspapers that are ticked and not there already, in the list's order."""
+        """The ticked newspapers that are not subscribed yet, in the list's order."""
         return [paper for item, paper in self._new() if item.checkState() is Qt.CheckState.Checked]
 
     def state_of(self, language: str) -> Qt.CheckState:
@@ -126,7 +122,7 @@ class PaperList(QListWidget):
         self.chosen_changed.emit()
 
     def look_for(self, typed: str) -> int:
-        """Show the newspapers that all words typed are found in, and their headings; give how many there are."""
+        """Show newspapers that contain all typed words, with their headings; returns how many there are."""
         words = [(word, *without_prefix(word)) for word in fold_name(typed).split()]
         found = 0
         heading: QListWidgetItem | None = None
@@ -160,7 +156,7 @@ class PaperList(QListWidget):
             super().keyPressEvent(event)
 
     def _move(self, key: Qt.Key) -> None:
-        """Go to another newspaper in sight; Qt itself would stop at headings and at rows that are hidden."""
+        """Move to another visible newspaper; Qt itself would stop at headings and hidden rows."""
         now = self.currentRow()
         rows = [at for at, (item, row) in enumerate(self._rows()) if row.paper is not None and not item.isHidden()]
         if key == Qt.Key.Key_Down:

@@ -19,7 +19,7 @@ from reader.ui.system.window_memory import WindowMemory
 
 
 def make_review(window: MainWindow, reviews: PressReviews, files: Files) -> ReviewController:
-    """Make it, once the panes, and what opens, prints and saves, are made."""
+    """Make the review, once the panes and the openers, printers and savers are made."""
     known = files.flags.image_reports
     article = window.desk.settings.current.article
     facts = PictureFacts(files.images.path, known.hidden, known.spared)
@@ -36,7 +36,7 @@ def make_review(window: MainWindow, reviews: PressReviews, files: Files) -> Revi
 
 
 def make_morning_review(window: MainWindow, reviews: PressReviews, memory: WindowMemory) -> MorningReview:
-    """Make what tells of the review once a day; a click on that chooses the place."""
+    """Make the daily announcement of the review; a click on it chooses the place."""
     review = window.review
     morning = MorningReview(
         window.desk, reviews, memory, is_seen=lambda: review.shows_today and window.isActiveWindow()

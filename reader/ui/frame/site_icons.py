@@ -14,11 +14,7 @@ from reader.ui.widgets.site_icons import show_icons
 
 
 class SiteIconReader(QObject):
-    """Reads icons at the start, and again when some came or may be hidden.
-
-    Args:
-        repaint: Draws what shows sources again.
-    """
+    """Reads icons at the start, and again when some changed. `repaint`: redraws everything that shows sources."""
 
     def __init__(self, desk: Desk, store: SiteIconStore, repaint: Callable[[], object]) -> None:
         super().__init__(desk.window)

@@ -1,4 +1,4 @@
-"""What leaves the window: which articles a command shares, prints or saves, and under which title."""
+"""Takes articles out of the window: which ones a command shares, prints or saves, and under which title."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.ui.reading.sharing_controller import SharingController
 
 @dataclass(eq=False, repr=False)
 class TakingOut(QObject):
-    """Shares, prints and saves what is at hand, selected or listed."""
+    """Shares, prints and saves articles that are open, selected or listed."""
 
     _reading: ReadingController
     _: KW_ONLY
@@ -45,7 +45,7 @@ class TakingOut(QObject):
         self.saving.save_place(listing.place, title, listing.article_count)
 
     def _title_of(self, ids: Sequence[int]) -> str:
-        """Give the title of one article; several have none."""
+        """Return the title of one article; several have none."""
         if len(ids) != 1:
             return ""
         seen = self._reading.panes.headlines.model.seen(ids[0]) or self._reading.at_hand

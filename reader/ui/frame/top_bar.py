@@ -17,11 +17,7 @@ _HEIGHT, _LOW = 56, 46
 
 
 class TopBar(QWidget):
-    """Name, search, trip, refresh, theme, menu.
-
-    Signals:
-        theme_wanted: The other theme.
-    """
+    """Name, search, trip, refresh, theme, menu; `theme_wanted`: the other theme."""
 
     theme_wanted = Signal()
 

@@ -21,7 +21,7 @@ _SEEN = "tour/seen"
 """In the window's memory: the names of the hints that were dismissed."""
 _READ_BEFORE_TRIP = 2
 _READ_BEFORE_FINDER = 4
-"""Articles opened in this session; whoever has read some looks around."""
+"""Articles opened in this session before the hint about the finder."""
 
 
 @dataclass(eq=False, repr=False)
@@ -64,11 +64,11 @@ class Tour(QObject):
         return self._shown
 
     def begin(self) -> None:
-        """Note that the reader began on the first page."""
+        """Store that the reader began on the first page."""
         self._memory.keep(_BEGUN, 1)
 
     def note_opened(self) -> None:
-        """Note that an article was opened: now a hint may come, and no text moves under a reader's eyes."""
+        """Store that an article was opened, so that a hint may come; no text moves under a reader's eyes."""
         self._opened += 1
         self.consider()
 
@@ -109,11 +109,11 @@ class Tour(QObject):
         return True
 
     def leave(self) -> bool:
-        """Do `dismiss`, unless something is in front that Escape leaves first."""
+        """Do `dismiss`, unless a part in front handles Escape first."""
         return not self.in_front() and self.dismiss()
 
     def learn(self, name: str) -> None:
-        """Never show a hint again: the reader knows what it says, and has used it."""
+        """Never show a hint again, because the reader has used what it explains."""
         seen = self._memory.texts(_SEEN)
         if name not in seen:
             self._memory.keep(_SEEN, [*seen, name])

@@ -1,4 +1,4 @@
-"""What the reader can do with an image: view it large, save, copy, fetch, hide and report it."""
+"""The reader's actions on an image: view it large, save, copy, fetch, hide and report it."""
 
 from __future__ import annotations
 

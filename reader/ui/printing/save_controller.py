@@ -26,12 +26,12 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, language, number
 
 MOST = 1_000
-"""Articles in one document: a shelf of books; a longer list is cut, and that is said."""
+"""Most articles in one document: a shelf of books; a longer list is cut, with a message."""
 _PATIENCE_SECONDS = 3.0
-"""How long a window that closes waits for a document that is broken off to be removed."""
+"""Time that a closing window waits for a cancelled document to be removed."""
 
 Ids = Callable[[], Sequence[int]]
-"""Gives entries; called on another thread."""
+"""Returns entries; called on another thread."""
 
 Make = Callable[[], Publication]
 """Makes what is saved; called on another thread."""
@@ -57,13 +57,13 @@ class SaveController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
         self._token: CancelToken | None = None
-        """Of the document that is being written."""
+        """Cancels the document being written."""
         self._writing: Future[Written] | None = None
         self._kind = Kind.EPUB
         """Chosen last."""
         self._folder: Path | None = None
         self._sheet: Sheet | None = None
-        """Of the preview that has led here; None: as usual."""
+        """Paper of the preview that led here; None: as usual."""
         self.stepped.connect(self._on_step)
 
     def save_articles(self, ids: Sequence[int], title: str, kind: Kind | None = None) -> None:

@@ -21,7 +21,7 @@ from reader.ui.reading.search_controller import SearchController
 T = TypeVar("T")
 
 _WAIT_MILLISECONDS = 600
-"""After the last keystroke: a search by meaning takes a second."""
+"""Delay after the last keystroke: a search by meaning takes a second."""
 
 
 class AcrossController(QObject):
@@ -45,11 +45,11 @@ class AcrossController(QObject):
         self._dropped: set[str] = set()
         self._asked: Place | None = None
         self._number = 0
-        """Of the newest search; what comes of older ones is dropped, failures too."""
+        """Number of the newest search; results and failures of older ones are dropped."""
         self._is_busy = False
         """One search runs; the newest follows it, since one waits for the other anyway."""
         self._token = CancelToken()
-        """Of learning words, which goes on when another search begins: that wants them too."""
+        """Cancels learning words, which goes on when another search begins, as that needs them too."""
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._timer.timeout.connect(self._find)
         switch.toggled.connect(self._on_switched)

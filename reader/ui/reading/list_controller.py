@@ -33,20 +33,15 @@ from reader.ui.sources.source import Source
 FIRST_ROWS = 200
 """Rows that are shown at once; the rest of a longer list is read on another thread."""
 _SLOW_MILLISECONDS = 250
-"""A list that is there by then takes the place of the one before at once."""
+"""A list that is read within this time replaces the one before at once."""
 FIRST_FOLDED = 1_000
-"""Entries among which those about one event are looked for, for these rows."""
+"""Entries among which those about one event are searched, for these rows."""
 RESULTS = 10_000
-"""Rows of what a search found, at most."""
+"""Most rows of a search's results."""
 
 
 class ListController(QObject):
-    """Fills the headline pane.
-
-    Signals:
-        completed: All of a long list is there.
-        came_late: A list that took its time is there.
-    """
+    """Fills the headline pane; `completed`: all of a long list was read; `came_late`: a slow list was shown."""
 
     completed = Signal()
     came_late = Signal()
@@ -82,7 +77,7 @@ class ListController(QObject):
 
     @property
     def place(self) -> Place:
-        """What is listed, with the filter applied."""
+        """The listed place, with the filter applied."""
         source, chosen = self.source, self._filter_here
         if source is None:
             return Place()
@@ -294,9 +289,7 @@ class ListController(QObject):
     def _read(self, then: Callable[[], object] = lambda: None, *, keeps: int | None = None) -> None:
         """Read the list, its beginning first.
 
-        Args:
-            then: Called once that is shown.
-            keeps: An entry that stands for its story.
+        `then`: called once that is shown; `keeps`: entry that stands for its story.
         """
         self._first.drop()  # of another place, order or search
         place, midnight = self.place, self.midnight()

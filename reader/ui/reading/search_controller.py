@@ -14,16 +14,11 @@ from reader.ui.reading.search_field import SearchField
 from reader.ui.sources.source import Source
 
 _WAIT_MILLISECONDS = 180
-"""After the last keystroke: a word that is typed fast is searched once."""
+"""Delay after the last keystroke: a word that is typed fast is searched once."""
 
 
 class SearchController(QObject):
-    """Connects the search field with the panes.
-
-    Signals:
-        searched: A search is listed. arg: the Place.
-        ended: None is any more.
-    """
+    """Connects search field and panes; `searched`: a search is listed. arg: the Place; `ended`: none is."""
 
     searched = Signal(object)
     ended = Signal()

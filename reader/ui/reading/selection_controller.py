@@ -1,4 +1,4 @@
-"""What commands do when several headlines are selected: the same to all of them, undone together."""
+"""Runs commands on several selected headlines: the same for all of them, undone together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 
 MOST_OPENED = 20
-"""Pages that are opened in the browser at once."""
+"""Most pages opened in the browser at once."""
 
 
 @dataclass(eq=False, repr=False)

@@ -24,9 +24,9 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, number
 
 _FIRST_WORDS = 280
-"""Letters of an article that are quoted where nothing is selected."""
+"""Letters of an article that are quoted if nothing is selected."""
 _SOON_SECONDS = 10
-"""A program that fails later has been used meanwhile, and has spoken for itself."""
+"""A program that fails after this time was usable, and has shown its own message."""
 
 
 @dataclass(eq=False, repr=False)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.review.add_card import AddCard
 
 _SOON_MILLISECONDS = 500
-"""After a change of stories: while many entries are placed, they change several times a second."""
+"""Delay after a change of stories: while many entries are placed, they change several times a second."""
 
 
 @dataclass(eq=False, repr=False)
@@ -141,8 +141,7 @@ class ReviewController(QObject):
     def _show(self, review: Review, chosen: int | None = None) -> None:
         """Show a review.
 
-        Args:
-            chosen: The id of the story to choose; None: the one that is chosen, or the first of another day.
+        `chosen`: id of the story to select; None: the selected one, or the first of another day.
         """
         if chosen is None and self._review is not None and self._review.day == review.day:
             chosen = self.pane.list.chosen

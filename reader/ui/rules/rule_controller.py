@@ -25,16 +25,12 @@ from reader.ui.sentences import texts
 _WEEK = timedelta(days=7)
 _WORD = re.compile(r"\w[\w\u0300-\u036f\u064b-\u065f\u0670]*")
 _MOST_WORDS = 8
-"""Of a title, in the query of a rule made from it."""
+"""Most words of a title in the query of a rule made from it."""
 
 
 @dataclass(eq=False, repr=False)
 class RuleController(QObject):
-    """Rules in the window.
-
-    Args:
-        choose: Opens a place among the sources, by its key; False if it is not there.
-    """
+    """Rules in the window. `choose`: opens a place among the sources, by its key; False if it is not there."""
 
     _desk: Desk
     _library: Library

@@ -11,7 +11,7 @@ from reader.domain.query.query_parser import parse
 from reader.ui.sentences.texts import isolated, number, translate
 
 _ANY_DAY = date(2000, 1, 1)
-"""What is refused does not depend on the day."""
+"""Any day will do: refusals do not depend on the day."""
 
 
 def doubt_about(query: Query) -> str:

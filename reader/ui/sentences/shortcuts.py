@@ -25,11 +25,7 @@ def usual_keys() -> dict[str, Keys]:
 
 
 def keys_in_force(chosen: str) -> dict[str, Keys]:
-    """Give each action's shortcuts.
-
-    Args:
-        chosen: The setting `window.keys`. Words in it that are not understood are ignored.
-    """
+    """Return each action's shortcuts. `chosen`: the setting `window.keys`; invalid words are ignored."""
     usual = usual_keys()
     given: dict[str, list[str]] = {}
     taken: set[str] = set()
@@ -102,7 +98,7 @@ def on_arabic_keyboard(key: str) -> str:
 
 
 _ARABIC_PLACES = dict(zip("QWERTYUIOP[]ASDFGHJKL;'ZXCVNM,./?", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ؟", strict=True))
-"""Of the common Arabic layout (`ara` of xkeyboard-config)."""
+"""Keys of the common Arabic layout (`ara` of xkeyboard-config), by the Latin key in their place."""
 
 
 def portable(key: str) -> str | None:

@@ -40,11 +40,7 @@ class Control:
 def make_control(
     name: str, settings: SettingsFile, choose: Choose, folders: Sequence[tuple[str, ...]], parent: QWidget
 ) -> Control:
-    """Make the control of a setting, with its value of now.
-
-    Args:
-        folders: The folders of the source list, for settings that name one.
-    """
+    """Make the control of a setting. `folders`: the folders of the source list, for settings that name one."""
     value = settings.current.value(name)
     match choice(name).kind:
         case Switch():

@@ -16,11 +16,7 @@ _WRITING = QFontDatabase.WritingSystem
 
 
 class FontChoice(ChoiceField):
-    """Chooses one of the installed fonts, or the usual one.
-
-    Args:
-        name: The setting.
-    """
+    """Chooses one of the installed fonts, or the usual one. `name`: the setting."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)

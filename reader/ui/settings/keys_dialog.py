@@ -54,11 +54,7 @@ _KEYS_SHARE = 0.5
 
 
 class KeysDialog(QDialog):
-    """Lists every action with its shortcuts; a change is stored and takes effect at once.
-
-    Args:
-        settings: Stores `window.keys`.
-    """
+    """Lists every action with its shortcuts; changes apply at once. `settings`: stores `window.keys`."""
 
     def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)

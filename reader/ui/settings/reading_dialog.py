@@ -44,9 +44,9 @@ from reader.ui.widgets.theme import Theme
 _STEPS = {"article.text_size": 1, "article.leading": 5, "article.arabic_leading": 5}
 """Steps of an arrow key, where they are not 2."""
 _NARROW = 700
-"""Pixels: below this width the sample stands above the choices."""
+"""Below this width in pixels the sample stands above the choices."""
 _KEEP_MILLISECONDS = 250
-"""After the last movement of a slider its value is stored; the sample follows each movement."""
+"""Delay after the last movement of a slider until its value is stored; the sample follows each movement."""
 
 
 class ReadingDialog(QDialog):

@@ -31,16 +31,12 @@ _BAR = 3
 """Width of the mark of a changed setting, in pixels."""
 _AFTER_BAR = 13
 _BESIDE_CHECK = 24
-"""From a check box's edge to its label (see `CheckField`)."""
+"""Pixels from a check box's edge to its label (see `CheckField`)."""
 _USUAL = Settings()
 
 
 class SettingRow(QWidget):
-    """A setting whose control changes it at once.
-
-    Signals:
-        reset_wanted: Give it its usual value again.
-    """
+    """A setting whose control changes it at once; `reset_wanted`: give it its usual value again."""
 
     reset_wanted = Signal()
 

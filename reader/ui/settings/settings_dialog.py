@@ -49,7 +49,7 @@ from reader.ui.widgets.layouts import spaced
 _NARROW = 640
 """Below this width in pixels the side list becomes a drop-down list."""
 _TIGHT = 880
-"""Below this width each control stands below its words."""
+"""Below this width in pixels each control stands below its words."""
 _SIZE = (940, 640)
 _USUAL = Settings()
 

@@ -25,11 +25,7 @@ _NARROW = 520
 
 
 class SharingDialog(QDialog):
-    """Lists the programs; a change is stored once it can be run.
-
-    Args:
-        settings: Stores `sharing.programs`.
-    """
+    """Lists the programs; a change is stored once it can be run. `settings`: stores `sharing.programs`."""
 
     def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)

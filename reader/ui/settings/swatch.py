@@ -12,15 +12,11 @@ from reader.ui.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 _HEIGHT = 44
 _NAME_HEIGHT = 34
-"""Two lines."""
+"""Height of the name in pixels: two lines."""
 
 
 class ThemeSwatch(QAbstractButton):
-    """Chooses a theme; `system` shows the colours of two.
-
-    Args:
-        word: A value of `window.theme`.
-    """
+    """Chooses a theme; `system` shows the colours of two. `word`: a value of `window.theme`."""
 
     def __init__(self, word: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)

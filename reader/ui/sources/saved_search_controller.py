@@ -29,9 +29,10 @@ from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.source_tree import Drop
 
 _WAIT_MILLISECONDS = 1_500
-"""After a change; during a sync entries come ten times a second, and each search takes up to 50 ms to count."""
+"""Delay after a change; during a sync entries come ten times a second, and each search takes up to 50 ms to count.
+"""
 _SHORT_NAME = 40
-"""Letters of a query that make a name for it."""
+"""Most letters of a query that becomes its name."""
 
 
 @dataclass(eq=False, repr=False)

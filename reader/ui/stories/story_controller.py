@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.stories.story_card import StoryCard
 
 _RECENT = 400
-"""Stories that an article can be put in."""
+"""Number of recent stories that an article can be put in."""
 
 
 @dataclass(eq=False, repr=False)

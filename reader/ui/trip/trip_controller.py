@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _LOOK_MILLISECONDS = 30_000
-"""How often to check whether a departure is near."""
+"""Time between two checks whether a departure is near."""
 
 
 @dataclass(eq=False, repr=False)
