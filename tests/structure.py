@@ -337,17 +337,21 @@ def requirement_numbers(tree: Tree) -> int:
 # Files that one declaration takes
 
 
-def settings_in(tree: Tree) -> list[str]:
-    """Give the names of all settings, such as "window.theme"."""
-    kept = tree.files["settings/schema.py"]
-    classes = {one.name: one for one in kept.body if isinstance(one, ast.ClassDef)}
-    return [
-        f"{section.target.id}.{one.target.id}"
-        for section in classes["Settings"].body
-        if isinstance(section, ast.AnnAssign) and isinstance(section.target, ast.Name)
-        for one in classes[ast.unparse(section.annotation)].body
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
-    ]
+def settings_in(tree: Tree) -> dict[str, str]:
+    """Give the names of all settings, such as "window.theme", with the files that declare them."""
+    classes = {
+        node.name: (path, node)
+        for path, node in tree.nodes
+        if path.startswith("settings/") and isinstance(node, ast.ClassDef)
+    }
+    found = {}
+    for section in classes["Settings"][1].body:
+        if isinstance(section, ast.AnnAssign) and isinstance(section.target, ast.Name):
+            path, declared = classes[ast.unparse(section.annotation).rpartition(".")[2]]
+            for one in declared.body:
+                if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+                    found[f"{section.target.id}.{one.target.id}"] = path
+    return found
 
 
 def _files_naming(tree: Tree, name: str, below: str = "") -> set[str]:
@@ -357,8 +361,7 @@ def _files_naming(tree: Tree, name: str, below: str = "") -> set[str]:
 
 def files_of_a_setting(tree: Tree) -> float:
     """Count the files that name a setting: its declaration, and whatever says or uses it. The median of all."""
-    declared = "settings/schema.py"
-    return statistics.median(len(_files_naming(tree, name) | {declared}) for name in settings_in(tree))
+    return statistics.median(len(_files_naming(tree, name) | {path}) for name, path in settings_in(tree).items())
 
 
 def _members(tree: Tree, path: str, name: str) -> list[str]:
