@@ -83,7 +83,7 @@ _VERBS = {
     ),
     "save": _Verb(
         "saving",
-        "take articles out: as a book for e-readers, a PDF, one HTML file or Markdown, pictures included",
+        "take articles out as one document, pictures included",
         "--search tag:climate --as epub climate.epub",
         has_query=True,
     ),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
+from typing import Self
 
 from reader.domain.errors import StorageError, UsageError
 from reader.export.publication import Publication, Step
@@ -14,42 +16,62 @@ from reader.settings.atomic_file import real_place, sync_file, sync_folder
 from reader.settings.paths import demand_own
 
 Writer = Callable[[Publication, Path, Step], Written]
-"""Writes a publication to a new file in an empty folder; separate pictures go into a folder beside it. May raise
-`Cancelled` and `OSError`; its leftovers are deleted then.
-"""
+"""Writes a publication to a new file in an empty folder; pictures that are files of their own go into a folder
+beside it. May raise `Cancelled` and `OSError`; what it has left is removed then."""
 
 
 class Kind(StrEnum):
-    """A format. The values are part of the command line's contract."""
+    """A format, declared once; its texts are English. The values are part of the command line's contract.
 
-    EPUB = "epub"
-    PDF = "pdf"
-    """Written by the window, since Qt lays it out."""
-    HTML = "html"
-    MARKDOWN = "markdown"
+    Attributes:
+        suffix: The end of its files' names.
+        writer: What writes it, by module and function; "": the window, which lays it out.
+        label: Its name.
+        meaning: What it is good for.
+    """
 
-    @property
-    def suffix(self) -> str:
-        return ".md" if self is Kind.MARKDOWN else f".{self.value}"
+    EPUB = (
+        "epub",
+        ".epub",
+        "reader.export.epub:write_epub",
+        "EPUB, a book",
+        "For e-readers and phones: the text fits their screens.",
+    )
+    PDF = ("pdf", ".pdf", "", "PDF, pages", "For printing and archives: looks the same everywhere.")
+    HTML = (
+        "html",
+        ".html",
+        "reader.export.html_file:write_html",
+        "HTML, a web page",
+        "One file for any browser, with its pictures.",
+    )
+    MARKDOWN = (
+        "markdown",
+        ".md",
+        "reader.export.markdown:write_markdown",
+        "Markdown, text",
+        "For notes: plain text, with its pictures in a folder beside it.",
+    )
+
+    suffix: str
+    writer: str
+    label: str
+    meaning: str
+
+    # With defaults, so that `Kind("epub")` may be written, which finds a format.
+    def __new__(cls, value: str, suffix: str = "", writer: str = "", label: str = "", meaning: str = "") -> Self:
+        one = str.__new__(cls, value)
+        one._value_, one.suffix, one.writer, one.label, one.meaning = value, suffix, writer, label, meaning
+        return one
 
 
 def writer_of(kind: Kind) -> Writer:
-    """Return the writer of a format; raises UsageError for PDF: `ui` hands its own writer to `save`."""
-    match kind:
-        case Kind.EPUB:
-            from reader.export.epub import write_epub
-
-            return write_epub
-        case Kind.HTML:
-            from reader.export.html_file import write_html
-
-            return write_html
-        case Kind.MARKDOWN:
-            from reader.export.markdown import write_markdown
-
-            return write_markdown
-        case Kind.PDF:
-            raise UsageError(f"{kind} cannot be written here")
+    """Return what writes a format; raises UsageError for one that only the window can write."""
+    if not kind.writer:
+        raise UsageError(f"{kind} cannot be written here")
+    module, _, name = kind.writer.partition(":")
+    writer: Writer = getattr(import_module(module), name)
+    return writer
 
 
 def save(publication: Publication, write: Writer, target: Path, step: Step, *, replace: bool = False) -> Written:

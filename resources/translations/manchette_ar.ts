@@ -7387,38 +7387,6 @@
         <source>There is a file %1 already.</source>
         <translation>يوجد ملف %1 بالفعل.</translation>
     </message>
-    <message>
-        <source>EPUB, a book</source>
-        <translation>EPUB، كتاب</translation>
-    </message>
-    <message>
-        <source>PDF, pages</source>
-        <translation>PDF، صفحات</translation>
-    </message>
-    <message>
-        <source>HTML, a web page</source>
-        <translation>HTML، صفحة ويب</translation>
-    </message>
-    <message>
-        <source>Markdown, text</source>
-        <translation>Markdown، نص</translation>
-    </message>
-    <message>
-        <source>For e-readers and phones: the text fits their screens.</source>
-        <translation>للقارئات الإلكترونية والهواتف: يتكيف النص مع شاشاتها.</translation>
-    </message>
-    <message>
-        <source>For printing and archives: looks the same everywhere.</source>
-        <translation>للطباعة والأرشفة: الشكل نفسه في كل مكان.</translation>
-    </message>
-    <message>
-        <source>One file for any browser, with its pictures.</source>
-        <translation>ملف واحد لأي متصفح، مع صوره.</translation>
-    </message>
-    <message>
-        <source>For notes: plain text, with its pictures in a folder beside it.</source>
-        <translation>للملاحظات: نص بسيط، وصوره في مجلد بجانبه.</translation>
-    </message>
 </context>
 <context>
     <name>PreferenceList</name>

@@ -6927,38 +6927,6 @@
         <source>There is a file %1 already.</source>
         <translation>Ya hay un archivo %1.</translation>
     </message>
-    <message>
-        <source>EPUB, a book</source>
-        <translation>EPUB, un libro</translation>
-    </message>
-    <message>
-        <source>PDF, pages</source>
-        <translation>PDF, páginas</translation>
-    </message>
-    <message>
-        <source>HTML, a web page</source>
-        <translation>HTML, una página web</translation>
-    </message>
-    <message>
-        <source>Markdown, text</source>
-        <translation>Markdown, texto</translation>
-    </message>
-    <message>
-        <source>For e-readers and phones: the text fits their screens.</source>
-        <translation>Para lectores electrónicos y teléfonos: el texto se ajusta a la pantalla.</translation>
-    </message>
-    <message>
-        <source>For printing and archives: looks the same everywhere.</source>
-        <translation>Para imprimir y archivar: se ve igual en todas partes.</translation>
-    </message>
-    <message>
-        <source>One file for any browser, with its pictures.</source>
-        <translation>Un solo archivo para cualquier navegador, con sus imágenes.</translation>
-    </message>
-    <message>
-        <source>For notes: plain text, with its pictures in a folder beside it.</source>
-        <translation>Para notas: texto sin formato, con sus imágenes en una carpeta al lado.</translation>
-    </message>
 </context>
 <context>
     <name>PreferenceList</name>

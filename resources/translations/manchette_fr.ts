@@ -6927,38 +6927,6 @@
         <source>There is a file %1 already.</source>
         <translation>Il y a déjà un fichier %1.</translation>
     </message>
-    <message>
-        <source>EPUB, a book</source>
-        <translation>EPUB, un livre</translation>
-    </message>
-    <message>
-        <source>PDF, pages</source>
-        <translation>PDF, des pages</translation>
-    </message>
-    <message>
-        <source>HTML, a web page</source>
-        <translation>HTML, une page web</translation>
-    </message>
-    <message>
-        <source>Markdown, text</source>
-        <translation>Markdown, du texte</translation>
-    </message>
-    <message>
-        <source>For e-readers and phones: the text fits their screens.</source>
-        <translation>Pour liseuses et téléphones&#xa0;: le texte s’adapte à l’écran.</translation>
-    </message>
-    <message>
-        <source>For printing and archives: looks the same everywhere.</source>
-        <translation>Pour imprimer et archiver&#xa0;: le même aspect partout.</translation>
-    </message>
-    <message>
-        <source>One file for any browser, with its pictures.</source>
-        <translation>Un seul fichier pour tout navigateur, avec ses images.</translation>
-    </message>
-    <message>
-        <source>For notes: plain text, with its pictures in a folder beside it.</source>
-        <translation>Pour les notes&#xa0;: du texte brut, avec ses images dans un dossier à côté.</translation>
-    </message>
 </context>
 <context>
     <name>PreferenceList</name>

@@ -38,8 +38,8 @@ def declare_file(one: argparse.ArgumentParser) -> None:
         nargs=2,
         action=_KindAndFile,
         required=True,
-        metavar=("epub|pdf|html|markdown", "OUT"),
-        help="a book for e-readers, pages, one file for browsers, or text with its pictures in a folder beside it",
+        metavar=("|".join(Kind), "OUT"),
+        help=tr("; ").join(tr(kind.label) for kind in Kind),
     )
     one.add_argument("--force", action="store_true", help="replace OUT if it is there")
     # `__main__` may set what writes a PDF, since only the window's code can.

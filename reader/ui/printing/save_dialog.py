@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reader.export.e_readers import EReader
 from reader.export.saving import Kind
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.labels import PlainLabel, breakable
 from reader.ui.widgets.layouts import spaced
-
-translate = QCoreApplication.translate
 
 _WIDTH = 460
 _LONGEST_NAME = 80
@@ -87,7 +86,7 @@ class SaveDialog(QDialog):
         self._kinds = ChoiceField(self)
         self._kinds.setObjectName("saveKind")
         for one in Kind:
-            self._kinds.addItem(kind_words(one), one)
+            self._kinds.addItem(speech().tr(one.label), one)
         self._kinds.setCurrentIndex(self._kinds.findData(kind))
         self._about = PlainLabel(self, role="muted", wraps=True)
         self._name = QLineEdit(proposed_name(title), self)
@@ -182,7 +181,7 @@ class SaveDialog(QDialog):
         if place.kinds is not None and self.kind not in place.kinds:
             self._about.setText(self.tr("%1 does not show books of this format.").replace("%1", place.name))
         else:
-            self._about.setText(kind_meaning(self.kind))
+            self._about.setText(speech().tr(self.kind.meaning))
         self._may_replace = None
         self._save.setText(self.tr("Save"))
         self._trouble.hide()
@@ -203,22 +202,3 @@ class SaveDialog(QDialog):
         self._trouble.setText(breakable(words))
         self._trouble.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-
-def kind_words(kind: Kind) -> str:
-    return {
-        Kind.EPUB: translate("SaveDialog", "EPUB, a book"),
-        Kind.PDF: translate("SaveDialog", "PDF, pages"),
-        Kind.HTML: translate("SaveDialog", "HTML, a web page"),
-        Kind.MARKDOWN: translate("SaveDialog", "Markdown, text"),
-    }[kind]
-
-
-def kind_meaning(kind: Kind) -> str:
-    """Say what a form is good for."""
-    return {
-        Kind.EPUB: translate("SaveDialog", "For e-readers and phones: the text fits their screens."),
-        Kind.PDF: translate("SaveDialog", "For printing and archives: looks the same everywhere."),
-        Kind.HTML: translate("SaveDialog", "One file for any browser, with its pictures."),
-        Kind.MARKDOWN: translate("SaveDialog", "For notes: plain text, with its pictures in a folder beside it."),
-    }[kind]

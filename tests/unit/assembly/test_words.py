@@ -32,6 +32,7 @@ from reader.domain.errors import (
 from reader.domain.importing.imported import ImportProblem, ImportRefused
 from reader.domain.query.saved_search import SearchProblem, SearchRefused
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.export.saving import Kind
 from reader.settings.declaring import Number
 from reader.settings.schema import Settings, choices
 
@@ -51,11 +52,14 @@ def sentences() -> set[str]:
                     name = ast.unparse(node.func).rpartition(".")[2]
                     found |= _told(node, name, is_ours="ui" not in file.parts)
     for parser in _parsers(make_parser(verbs())):
-        found |= {action.help for action in parser._actions if action.help} | {parser.description or ""}
+        # The help of `--as` is made of the names of formats.
+        helps = {action.help or "" for action in parser._actions if "--as" not in action.option_strings}
+        found |= helps | {parser.description or ""}
     for declared in choices().values():
         unit = declared.kind.unit if isinstance(declared.kind, Number) else ""
         found |= {declared.label, declared.sentence, declared.also, declared.kind.nothing, unit}
         found |= set(declared.words.values())
+    found |= {text for kind in Kind for text in (kind.label, kind.meaning)}
     return found - {"", *(language.name for language in INTERFACE_LANGUAGES.values())}
 
 
