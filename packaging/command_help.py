@@ -19,6 +19,8 @@ from argparse_manpage.manpage import Manpage
 from reader import __version__
 from reader.assembly.commands import make_parser, verbs
 from reader.collector.arguments import make_parser as make_collector_parser
+from reader.export.saving import Kind
+from reader.settings.schema import choices
 
 _COMPLETIONS = {
     "bash": "bash-completion/completions/{name}",
@@ -37,8 +39,8 @@ def write(out: Path) -> None:
         (make_parser(verbs()), "desktop news reader for reading offline"),
         (make_collector_parser(), "counts reports of images and publishes a block list"),
     ):
-        _mark_files(parser)
         _write(out / f"man/man1/{parser.prog}.1", str(_man_page(parser, does)))
+        _mark_what_is_completed(parser)
         for shell, place in _COMPLETIONS.items():
             _write(out / place.format(name=parser.prog), shtab.complete(parser, shell=shell))
 
@@ -59,14 +61,25 @@ def _man_page(parser: argparse.ArgumentParser, does: str) -> Manpage:
     return Manpage(parser, _data=facts)
 
 
-def _mark_files(parser: argparse.ArgumentParser) -> None:
-    """Have shells complete names of files and folders where one is wanted."""
+def _mark_what_is_completed(parser: argparse.ArgumentParser) -> None:
+    """Have shells complete files and folders, settings with their values, and formats where one is wanted."""
     for one in _parsers(parser):
         for action in one._actions:
             if action.metavar == "DIR":
                 action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
             elif action.type is Path:
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
+            elif action.metavar == "KEY[=VALUE]":
+                action.choices = list(_settings())
+            elif "--as" in action.option_strings:
+                action.choices = list(Kind)
+
+
+def _settings() -> Iterator[str]:
+    """Yield the names of settings, and each with its values where they can be counted."""
+    for name, declared in choices().items():
+        yield name
+        yield from (f"{name}={value}" for value in declared.kind.values())
 
 
 def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

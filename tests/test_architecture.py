@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import ast
 import importlib.metadata
 import io
@@ -377,23 +376,6 @@ def test_the_map_and_the_guide_name_folders_that_are_there():
     for paper in (READER / "README.md", ROOT / "CONTRIBUTING.md"):
         named = set(re.findall(r"`(\w[\w/]*/)`", paper.read_text(encoding="utf-8"))) - TO_COME
         assert [one for one in sorted(named) if not (READER / one).is_dir() and not (ROOT / one).is_dir()] == []
-
-
-def test_the_table_of_commands_names_every_verb_with_its_options():
-    from reader.assembly.commands import make_parser
-
-    reference = (READER / "assembly" / "README.md").read_text(encoding="utf-8")
-    table = re.findall(r"^\| `manchette (.+?)` \|", reference, re.MULTILINE)
-    told = {words.split(" ", 1)[0]: words for cell in table for words in re.split(r"` · `", cell)}
-    parser = make_parser(told)
-    [verbs] = (one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction))
-    assert told.keys() == verbs.keys()
-    options = {
-        verb: [name for one in options._actions for name in one.option_strings if name.startswith("--")]
-        for verb, options in verbs.items()
-    }
-    untold = {verb: [name for name in names if name not in told[verb]] for verb, names in options.items()}
-    assert {verb: names for verb, names in untold.items() if names != ["--help"]} == {}
 
 
 def test_links_from_paper_to_paper_lead_somewhere():

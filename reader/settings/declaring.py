@@ -7,7 +7,7 @@ which control changes it in the window (`ui/settings/controls.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,9 +35,16 @@ class Kind:
         """
         raise NotImplementedError
 
+    def values(self) -> Sequence[str]:
+        """Return the values as they are typed, where they can be counted."""
+        return ()
+
 
 class Switch(Kind):
     """On or off."""
+
+    def values(self) -> Sequence[str]:
+        return ("on", "off")
 
     def checked(self, name: str, value: object) -> bool:
         if isinstance(value, bool):
@@ -87,6 +94,9 @@ class OneOf(Kind):
     """One of some words, each with its name; "" for a number, which is a percentage."""
 
     words: Mapping[str, str]
+
+    def values(self) -> Sequence[str]:
+        return tuple(self.words)
 
     def checked(self, name: str, value: object) -> str:
         if isinstance(value, str) and value in self.words:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.assembly.commands import make_parser, verbs, with_queries
+from reader.settings.schema import choices
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,6 +78,11 @@ def test_bash_completes_verbs_options_and_files(written, tmp_path):
     assert completed("manchette", "un") == ["unflag", "undo"] or completed("manchette", "un") == ["undo", "unflag"]
     assert completed("manchette", "entries", "--un") == ["--unread"]
     assert "list.opml" in completed("manchette", "import", "li")
+    assert completed("manchette", "save", "--as", "ep") == ["epub"]
+    assert completed("manchette", "settings", "ticker.mo") == [
+        *("ticker.mode", "ticker.mode=lanes", "ticker.mode=runs", "ticker.mode=calm"),
+        *("ticker.motion", "ticker.motion=system", "ticker.motion=moving"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,8 @@ def test_bash_completes_verbs_options_and_files(written, tmp_path):
 def test_other_shells_read_their_completions(written, shell, place):
     text = (written / place).read_text()
     assert all(verb in text for verb in verbs())
+    for name, declared in choices().items():
+        assert all(f"{name}={value}" in text for value in declared.kind.values()), name
     if shutil.which(shell) is None:
         pytest.skip(f"there is no {shell} here to read them")
     subprocess.run([shell, "-n", str(written / place)], check=True, timeout=60)
