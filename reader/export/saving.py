@@ -16,8 +16,9 @@ from reader.settings.atomic_file import real_place, sync_file, sync_folder
 from reader.settings.paths import demand_own
 
 Writer = Callable[[Publication, Path, Step], Written]
-"""Writes a publication to a new file in an empty folder; pictures that are files of their own go into a folder
-beside it. May raise `Cancelled` and `OSError`; what it has left is removed then."""
+"""Writes a publication to a new file in an empty folder; separate pictures go into a folder beside it. May raise
+`Cancelled` and `OSError`; its leftovers are deleted then.
+"""
 
 
 class Kind(StrEnum):
