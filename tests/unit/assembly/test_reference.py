@@ -1,7 +1,7 @@
 """The reference, the guide, completion and the tests' own definition of queries name all that is declared.
 
-A new field of queries, a value of one, a format, a verb, an option, a setting or a value of one fails here until it
-has its line everywhere.
+A new field of queries, a value of one, a format, a verb, an option, a setting or a value of one fails here until
+it has its line everywhere.
 """
 
 from __future__ import annotations
