@@ -16,7 +16,7 @@ from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans,
 from reader.articles.page import Page, make_page
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
 from reader.domain.images.image import ArticleImage, ImageState
-from reader.domain.query.query_values import host_of
+from reader.domain.query.query_fields import host_of
 from reader.domain.stories.press_review import Covered
 from reader.domain.text.differing_numbers import Span, Telling, differing_numbers
 from reader.domain.text.language import Direction, direction_of

@@ -13,7 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
 from reader.domain.events import Change, EntriesChanged, FeedsChanged
-from reader.domain.query.query_values import host_of
+from reader.domain.query.query_fields import host_of
 from reader.domain.text.folding import words_of
 from reader.domain.trips.action import Action, ActionKind, Argument
 

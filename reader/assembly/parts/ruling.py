@@ -13,7 +13,7 @@ from reader.domain.events import Change, EntriesChanged, HistoryChanged, RulesCh
 from reader.domain.organising.rule import Action, Rule, RuleWish, check, check_query
 from reader.domain.query.place import Place
 from reader.domain.query.query import AllOf, Dated, Query
-from reader.domain.query.query_values import EARLIEST
+from reader.domain.query.query_fields import EARLIEST
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.rule_applying import apply_rule
 from reader.storage.organising.rules import RuleStore

@@ -145,19 +145,18 @@ def _fields(typed: str, language: str) -> list[Offer]:
 
 
 def _values(of: Field, typed: str, known: Known, language: str) -> list[Offer]:
+    listed = {
+        Field.SOURCE: known.sources,
+        Field.FOLDER: known.folders,
+        Field.TAG: known.tags,
+        Field.LANG: known.languages,
+    }
     match of:
-        case Field.SOURCE:
-            names = _beginning(typed, known.sources)
-        case Field.FOLDER:
-            names = _beginning(typed, known.folders)
-        case Field.TAG:
-            names = _beginning(typed, known.tags)
-        case Field.LANG:
-            names = _beginning(typed, known.languages)
-        case Field.IS:
-            names = [offered_name(state, language) for state in Is if _begins(typed, all_names(state))]
-        case Field.HAS:
-            names = [offered_name(what, language) for what in Has if _begins(typed, all_names(what))]
+        case _ if of in listed:
+            names = _beginning(typed, listed[of])
+        case Field.IS | Field.HAS:
+            values: Iterable[Is | Has] = Is if of is Field.IS else Has
+            names = [offered_name(one, language) for one in values if _begins(typed, all_names(one))]
         case Field.BEFORE | Field.AFTER:
             days = [day_name(0, language), day_name(1, language)]
             times = [ago_name(number, unit, language) for number, unit in ((7, "d"), (1, "m"), (1, "y"))]

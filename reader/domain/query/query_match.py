@@ -33,7 +33,7 @@ from reader.domain.query.query import (
     TextField,
     WordCount,
 )
-from reader.domain.query.query_values import host_of
+from reader.domain.query.query_fields import TEXT_FIELDS, host_of
 from reader.domain.text.folding import Words, as_indexed
 from reader.domain.text.stems import stems_in
 
@@ -112,12 +112,8 @@ class EntryFacts:
         return known
 
 
-_PARTS: Mapping[TextField, tuple[str, ...]] = {
-    "any": ("title", "author", "text"),
-    "title": ("title",),
-    "author": ("author",),
-    "text": ("text",),
-}
+_TEXTS = tuple(TEXT_FIELDS.values())
+_PARTS: Mapping[TextField, tuple[TextField, ...]] = {"any": _TEXTS, **{text: (text,) for text in _TEXTS}}
 
 
 def compiled(condition: Condition) -> Test:

@@ -33,8 +33,7 @@ from reader.domain.query.query import (
     Query,
     TextField,
 )
-from reader.domain.query.query_fields import Field, find_field
-from reader.domain.query.query_values import EARLIEST, BadValue, read_value
+from reader.domain.query.query_fields import EARLIEST, TEXT_FIELDS, BadValue, Field, find_field, read_value
 from reader.domain.text.folding import tokens_of
 from reader.domain.text.stems import stems_asked
 
@@ -69,7 +68,6 @@ _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
 _COLON_AFTER = re.compile(r"\s+:")
 _BETWEEN_WORDS = re.compile(r"[\s'’‘`´‐‑‒–—―-]+")
 _NAME = re.compile(r"[^\W\d_]{2,}")
-_TEXT_FIELDS: dict[Field, TextField] = {Field.TITLE: "title", Field.AUTHOR: "author", Field.TEXT: "text"}
 
 
 def parse(text: str, today: date, *, typing: bool = False, widened: bool = False) -> Query:
@@ -210,7 +208,7 @@ class _Reader:
         if is_beginning := self._text.startswith("*", end):
             end += 1
         of = self._groups[-1].of
-        if of is None or of in _TEXT_FIELDS:
+        if of is None or of in TEXT_FIELDS:
             self._add(self._phrase(value, _text_field(of), is_beginning), is_negated)
         else:
             self._add(self._value(of, value, place, place, end), is_negated)
@@ -227,7 +225,7 @@ class _Reader:
             value, end = quoted
             if is_beginning := text.startswith("*", end):
                 end += 1
-            if of in _TEXT_FIELDS:
+            if of in TEXT_FIELDS:
                 self._add(self._phrase(value, _text_field(of), is_beginning), is_negated)
             else:
                 self._add(self._value(of, value, start, place, end), is_negated)
@@ -245,7 +243,7 @@ class _Reader:
             if not self._is_typed(text[:after]):
                 self._hint(HintKind.NO_WORD, start, after)
             return after
-        if of in _TEXT_FIELDS:
+        if of in TEXT_FIELDS:
             self._add(self._pieces(chunk, _text_field(of), is_last=end == self._end_typed), is_negated)
         else:
             self._add(self._value(of, chunk, start, place, end), is_negated)
@@ -254,7 +252,7 @@ class _Reader:
     def _bare(self, chunk: str, start: int, end: int) -> Condition | None:
         """Read words without a field of their own."""
         of = self._groups[-1].of
-        if of is None or of in _TEXT_FIELDS:
+        if of is None or of in TEXT_FIELDS:
             return self._pieces(chunk, _text_field(of), is_last=end == self._end_typed)
         return self._value(of, chunk, start, start, end)
 
@@ -375,7 +373,7 @@ class _Reader:
 
 
 def _text_field(of: Field | None) -> TextField:
-    return _TEXT_FIELDS.get(of, "any") if of else "any"
+    return TEXT_FIELDS.get(of, "any") if of else "any"
 
 
 def _may_be_unfinished(word: str) -> bool:

@@ -12,9 +12,8 @@ from collections.abc import Mapping
 
 from reader.domain.query.query import MAX_QUERY, InFolder, Tagged, paths_in
 from reader.domain.query.query_completion import quoted
-from reader.domain.query.query_fields import Field
+from reader.domain.query.query_fields import EARLIEST, Field, read_value
 from reader.domain.query.query_parser import FieldValue, values_in
-from reader.domain.query.query_values import EARLIEST, read_value
 from reader.domain.sources.folder import Path, written_path
 from reader.domain.sources.tag import tag_key
 from reader.domain.text.folding import fold_name

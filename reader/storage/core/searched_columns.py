@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.entries.enclosure import Enclosure
-from reader.domain.query.query_values import host_of
+from reader.domain.query.query_fields import host_of
 from reader.storage.core.database import Database
 from reader.storage.core.enclosures import listed
 from reader.storage.core.turns import Turns

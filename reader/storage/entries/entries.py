@@ -15,7 +15,7 @@ from reader.domain.entries.entry import Article, Form, Headline, KnownEntry, Pag
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.query.place import Counted, CountedList, Listed, Place
 from reader.domain.query.query import Condition
-from reader.domain.query.query_values import host_of
+from reader.domain.query.query_fields import host_of
 from reader.domain.query.snippet import Snippet, snippet
 from reader.domain.sources.feed import KEPT_PAGES
 from reader.domain.sources.tag import Tag, TagColour

@@ -29,6 +29,7 @@ from reader.domain.query.query import (
     WordCount,
 )
 from reader.domain.query.query_fields import (
+    EARLIEST,
     Field,
     all_names,
     asking,
@@ -38,7 +39,6 @@ from reader.domain.query.query_fields import (
     offered_name,
 )
 from reader.domain.query.query_parser import MAX_DEPTH, MAX_WORDS, parse
-from reader.domain.query.query_values import EARLIEST
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 
 TODAY = date(2026, 11, 30)
