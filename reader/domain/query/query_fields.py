@@ -1,6 +1,7 @@
 """Fields of a query: their names, and their values. Pure.
 
-Names in all languages of the interface are understood always. The first name of a language is the one that is offered; a language without names is offered the English ones.
+Names in all languages of the interface are understood always. The first name of a language is the one that is
+offered; a language without names is offered the English ones.
 """
 
 from __future__ import annotations
