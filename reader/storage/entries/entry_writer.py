@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, text
@@ -24,7 +24,7 @@ from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.searched_columns import media_of, site_of
 from reader.storage.core.tables import ENTRY_IMAGE, ID_BITS, ID_MASK, seconds
 from reader.storage.entries.corrections import note_correction
-from reader.storage.entries.rulings import note_rulings
+from reader.storage.entries.rulings import Arrival, note_rulings
 
 BATCH = 300
 """Entries in one transaction, of one feed or several."""
@@ -34,58 +34,41 @@ a time took 24 µs each, this many at once 11.
 """
 
 
-def insert_entries(
-    connection: Connection,
-    entries: Sequence[tuple[int, NewEntry]],
-    now: datetime,
-    rulings: Sequence[Ruling | None] = (),
-) -> list[int]:
-    """Write new entries in the caller's transaction.
+def next_id(connection: Connection) -> int:
+    """Return the id of the next entry.
 
-    Args:
-        entries: Feed ids and entries.
-        now: When they were first seen.
-        rulings: What rules make of each; empty: there are none.
-
-    Returns:
-        Their ids, in order.
-
-    Raises:
-        Overtaken: one of them exists already.
+    With one writer and AUTOINCREMENT ids can be chosen, so positions are known before entries are inserted.
     """
-    if not entries:
-        return []
-    # With one writer and AUTOINCREMENT we can choose the ids, so positions are known before the insert.
-    first = 1 + (connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")).scalar() or 0)
-    numbered = [(id_, feed_id, one) for id_, (feed_id, one) in enumerate(entries, first)]
+    return 1 + (connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")).scalar() or 0)
+
+
+def insert_entries(connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> None:
+    """Write new entries, first seen now, in the caller's transaction; raises Overtaken if one exists already."""
+    if not arrivals:
+        return
     first_seen = seconds(now)
-    rows = [
-        (
-            id_,
-            feed_id,
-            position(sort_moment(one.entry.published_at or one.entry.updated_at, now), id_),
-            first_seen,
-            *(_UNRULED if ruling is None else _ruled(ruling)),
-            one.unread and not (ruling and ruling.read),
-            *_of_entry(one).values(),
-        )
-        for (id_, feed_id, one), ruling in zip_longest(numbered, rulings)
-    ]
+    rows = []
+    ruled = []
+    for id_, feed_id, one, ruling, _ in arrivals:
+        at = position(sort_moment(one.entry.published_at or one.entry.updated_at, now), id_)
+        by_rules = _UNRULED if ruling is None else _ruled(ruling)
+        unread = one.unread and not (ruling and ruling.read)
+        rows.append((id_, feed_id, at, first_seen, *by_rules, unread, *_of_entry(one).values()))
+        if ruling is not None:
+            ruled.append((id_, at, ruling))
     try:
         _insert_rows(connection, rows)
     except IntegrityError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
             raise Overtaken from error
         raise
-    ruled = [(*row[:3:2], ruling) for row, ruling in zip(rows, rulings, strict=False) if ruling is not None]
     note_rulings(connection, ruled, now)
-    connection.exec_driver_sql(_INSERT_CONTENT, [(id_, pack(one.entry.html)) for id_, _, one in numbered])
-    if with_images := [(id_, one) for id_, _, one in numbered if one.entry.images]:
+    connection.exec_driver_sql(_INSERT_CONTENT, [(one.id, pack(one.new.entry.html)) for one in arrivals])
+    if with_images := [(one.id, one.new) for one in arrivals if one.new.entry.images]:
         _insert_images(connection, with_images, had={})
         ids = json.dumps([id_ for id_, _ in with_images])
         if connection.execute(_ATTACH_KNOWN, {"ids": ids}).rowcount:
             connection.execute(COUNT_MISSING, {"ids": ids})
-    return list(range(first, first + len(entries)))
 
 
 def change_entries(connection: Connection, changed: Iterable[ChangedEntry], now: datetime) -> None:

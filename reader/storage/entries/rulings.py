@@ -29,16 +29,19 @@ from reader.storage.core.tables import ID_BITS, MomentType, seconds
 from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source_facts
 
 
-class Judged(NamedTuple):
-    """The result of judging a new entry.
+class Arrival(NamedTuple):
+    """A new entry, with the id that it gets.
 
     Attributes:
         ruling: None: no rule matches.
         folded_text: As the index wants it (`Words.of`); None: no rule has asked for the text.
     """
 
-    ruling: Ruling | None
-    folded_text: str | None
+    id: int
+    feed_id: int
+    new: NewEntry
+    ruling: Ruling | None = None
+    folded_text: str | None = None
 
 
 @lru_cache(maxsize=2)
@@ -59,27 +62,23 @@ def book_of(connection: Connection, now: datetime) -> RuleBook | None:
 
 
 def judge_new(
-    connection: Connection, refreshes: Iterable[Refresh], entries: Sequence[tuple[int, NewEntry]], now: datetime
-) -> list[Judged]:
-    """Judge new entries, before they are stored.
+    connection: Connection, refreshes: Iterable[Refresh], arrivals: Sequence[Arrival], now: datetime
+) -> Sequence[Arrival]:
+    """Add the rulings to new entries, before they are stored.
 
     Args:
         refreshes: Their refreshes, because a feed's title may come with its first entries.
-        entries: Feed ids and entries.
-
-    Returns:
-        A ruling for each entry; empty: there are no rules.
     """
-    book = book_of(connection, now) if entries else None
+    book = book_of(connection, now) if arrivals else None
     if book is None:
-        return []
+        return arrivals
     titles = {one.feed_id: one.facts.title for one in refreshes if one.facts is not None and one.facts.title}
-    sources = source_facts(connection, {feed_id for feed_id, _ in entries}, titles)
+    sources = source_facts(connection, {one.feed_id for one in arrivals}, titles)
     folding = Words()
     judged = []
-    for feed_id, one in entries:
-        facts = _facts(sources[feed_id], one, now, folding)
-        judged.append(Judged(book.judge(facts), facts.folded_text))
+    for one in arrivals:
+        facts = _facts(sources[one.feed_id], one.new, now, folding)
+        judged.append(one._replace(ruling=book.judge(facts), folded_text=facts.folded_text))
     return judged
 
 

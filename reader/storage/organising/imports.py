@@ -10,7 +10,7 @@ leaves it alone, so that importing a file once more changes nothing, whatever th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,9 +30,10 @@ from reader.storage.core.history import note as note_mark
 from reader.storage.core.tables import FEED
 from reader.storage.core.tags import make_tag, named
 from reader.storage.core.under_way import IMPORTING
-from reader.storage.entries.entry_writer import insert_entries
+from reader.storage.entries.entry_writer import insert_entries, next_id
 from reader.storage.entries.feeds import add_feed, folder_ids
 from reader.storage.entries.marks import set_marks
+from reader.storage.entries.rulings import Arrival
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,13 +189,14 @@ def _add(
     stored = Stored()
     history_id, is_added = begun.history_id, feed_id in begun.added
     if taken:
-        rulings = [Ruling(starred=one.starred, tag_ids=list(one.tag_ids)) for one in taken]
-        stored.ids = insert_entries(connection, [(feed_id, one.new) for one in taken], now, rulings)
+        by_id = dict(enumerate(taken, next_id(connection)))
+        insert_entries(connection, [_arrival(id_, feed_id, one) for id_, one in by_id.items()], now)
+        stored.ids = list(by_id)
         stored.starred = sum(one.starred for one in taken)
         stored.tag_ids = {tag_id for one in taken for tag_id in one.tag_ids}
-        _let_pictures_be(connection, stored.ids, taken)
+        _want_no_pictures(connection, by_id)
         _note_imported(connection, stored.ids, history_id)
-        _note_new(connection, history_id, stored.ids, taken, is_added=is_added)
+        _note_new(connection, history_id, by_id, is_added=is_added)
     first_time = set(
         connection.execute(_NOT_IMPORTED, {"ids": json.dumps([one.entry_id for one in met])}).scalars()
     )
@@ -203,6 +205,10 @@ def _add(
         _add_marks(connection, history_id, here, stored, now, marks_read=is_added)
         _note_imported(connection, [one.entry_id for one in here], history_id)
     return stored
+
+
+def _arrival(id_: int, feed_id: int, one: Taken) -> Arrival:
+    return Arrival(id_, feed_id, one.new, ruling=Ruling(starred=one.starred, tag_ids=list(one.tag_ids)))
 
 
 def _add_marks(
@@ -235,16 +241,14 @@ def _add_marks(
         stored.met_ids |= set(set_marks(connection, UNREAD, False, read, now))
 
 
-def _note_new(
-    connection: Connection, history_id: int, ids: Sequence[int], taken: Sequence[Taken], *, is_added: bool
-) -> None:
+def _note_new(connection: Connection, history_id: int, by_id: Mapping[int, Taken], *, is_added: bool) -> None:
     """List new entries for undo, which removes them, with their imported stars and tags.
 
     A star or tag that the reader adds later keeps them. Entries of a feed that came with the import are removed
     with it.
     """
-    rows = [] if is_added else [(id_, THERE, history_id) for id_ in ids]
-    for id_, one in zip(ids, taken, strict=True):
+    rows = [] if is_added else [(id_, THERE, history_id) for id_ in by_id]
+    for id_, one in by_id.items():
         rows += [(id_, STARRED, history_id)] if one.starred else []
         rows += [(id_, tagged(tag_id), history_id) for tag_id in one.tag_ids]
     if not rows:
@@ -254,11 +258,11 @@ def _note_new(
     )
 
 
-def _let_pictures_be(connection: Connection, ids: Sequence[int], taken: Sequence[Taken]) -> None:
+def _want_no_pictures(connection: Connection, by_id: Mapping[int, Taken]) -> None:
     """Fetch no pictures of articles that were read long ago and are not protected: there may be 100,000."""
     done = [
         id_
-        for id_, one in zip(ids, taken, strict=True)
+        for id_, one in by_id.items()
         if not (one.new.unread or one.starred or one.tag_ids) and one.new.entry.images
     ]
     connection.execute(_NO_PICTURES, {"ids": json.dumps(done)})
