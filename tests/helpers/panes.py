@@ -17,12 +17,18 @@ PICTURES = """
 
 
 def settle(pane):
-    """Let a long article be set to its end."""
+    """Let a long article be written and laid out to its end."""
     for _ in range(500):
         QApplication.processEvents()
         if pane.typesetting.is_done:
+            lay_out(pane)
             return
     raise AssertionError("the article is never finished")
+
+
+def lay_out(pane):
+    """Lay out all that is written: Qt does it in steps, and finds the last block at the top until it has a place."""
+    pane.document().documentLayout().documentSize()
 
 
 def column_width(pane):
@@ -32,7 +38,8 @@ def column_width(pane):
 
 
 def top_line(pane):
-    """The text of the paragraph at the upper edge, and how far it is above it."""
+    """The beginning of the paragraph at the upper edge."""
+    lay_out(pane)
     cursor = pane.cursorForPosition(QPoint(pane.viewport().width() // 2, 1))
     return cursor.block().text()[:13]
 
