@@ -27,7 +27,7 @@ def settle(pane):
 
 
 def lay_out(pane):
-    """Lay out all that is written: Qt does it in steps, and finds the last block at the top until it has a place."""
+    """Lay out all that is written; Qt does it in steps, and takes a block without a place for the top one."""
     pane.document().documentLayout().documentSize()
 
 

@@ -19,19 +19,12 @@ from reader.ui.widgets import theme
 from tests.helpers.entries import NOW
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 HUELGA = Translation("strike", "es", "huelga", "shuelg", 0.8)
 
 
-@pytest.fixture
-def window(services, open_window, qtbot):
-    feed = add_feed(services, "The Harbour")
-    add_entries(services, feed, ["Strike", "Huelga", "Lamps", "Grève"])
-    services.library.search.catch_up()
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window(entries=["Strike", "Huelga", "Lamps", "Grève"])
 
 
 @pytest.fixture

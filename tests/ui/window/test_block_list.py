@@ -21,7 +21,7 @@ from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.card_rows import ROW
 from tests.helpers.collectors import a_report, run_verb, running_collector
 from tests.helpers.looking import button, named, rows_of
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 EAGER = (
     "--block-score",
@@ -46,10 +46,7 @@ def collector(tmp_path_factory):
         yield running
 
 
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    return open_window()
+window = a_window(entries=["Tide"])
 
 
 @pytest.fixture

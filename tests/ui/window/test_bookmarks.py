@@ -13,6 +13,7 @@ from reader.settings.appearance import ArticleSettings
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 LONG = "".join(
     f"<p>Paragraph {number}. {'The tide came in, and the harbour wrote it down. ' * 7}</p>" for number in range(90)
@@ -26,9 +27,7 @@ def ids(services):
     return add_entries(services, feed, ["Long", "Other"], html=LONG)
 
 
-@pytest.fixture
-def window(ids, open_window):
-    return open_window()
+window = a_window("ids")
 
 
 def first_line(window):

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "Paper"), ["Newest", "Middle", "Oldest"])
-    made = open_window()
-    made.sources.choose("all")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.headlines.list.setFocus()
-    return made
+window = a_window(entries=["Newest", "Middle", "Oldest"], place="all", focus="list")
 
 
 def undo(window) -> None:

@@ -10,6 +10,7 @@ from reader.domain.trips.trip import Wish
 from tests.helpers.headline_filter import choose_filter, filter_entry
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -21,11 +22,7 @@ def articles(services):
     return feed, ids
 
 
-@pytest.fixture
-def window(articles, open_window):
-    made = open_window()
-    made.sources.choose(f"feed:{articles[0]}")
-    return made
+window = a_window("articles", place="feed:1")
 
 
 def head(window):

@@ -16,6 +16,7 @@ from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed, edit_entry
+from tests.helpers.windows import a_window
 
 BEFORE, AFTER = "<p>Four boats are missing.</p>", "<p>Five boats are missing.</p>"
 
@@ -32,13 +33,7 @@ def tide(services, now) -> int:
     return tide
 
 
-@pytest.fixture
-def window(tide, open_window, bridge, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    bridge.deliver()
-    return made
+window = a_window("tide")
 
 
 @pytest.fixture

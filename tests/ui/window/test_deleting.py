@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.looking import button
 from tests.helpers.marking import mark
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 TITLES = ["Newest", "Middle", "Oldest"]
 
 
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "Paper"), TITLES)
-    made = open_window()
-    made.sources.choose("all")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.headlines.list.setFocus()
-    return made
+window = a_window(entries=TITLES, place="all", focus="list")
 
 
 def listed(window) -> list[str]:

@@ -23,12 +23,9 @@ from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide"])
-    return open_window()
+window = a_window(entries=["Tide"], folder=("Press",))
 
 
 def dialog(window, kind: type[QDialog]) -> QDialog:

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from reader.ui.dialogs.import_dialog import ImportDialog
 from tests.helpers.looking import named, texts
 from tests.helpers.press import add_feed
+from tests.helpers.windows import a_window
 
 OPML = '<opml version="2.0"><body><outline text="P" type="rss" xmlUrl="https://other.example/rss"/></body></opml>'
 
 
 @pytest.fixture
-def window(services, open_window):
+def paper(services):
     add_feed(services, "Paper")
-    return open_window()
+
+
+window = a_window("paper")
 
 
 def drop(target: QWidget, data: QMimeData, at: QPoint | None = None) -> bool:

@@ -18,7 +18,8 @@ from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.importing import import_file
 from tests.helpers.looking import named
-from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.press import NOON
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -27,10 +28,7 @@ def press() -> Iterator[DemoPress]:
         yield opened
 
 
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide"])
-    return open_window()
+window = a_window(entries=["Tide"], folder=("Press",))
 
 
 @pytest.fixture

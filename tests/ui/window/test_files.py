@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QTableWidget
 from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageFault, StorageProblem
 from reader.domain.events import ConnectionChanged, DownloadHeld
-from reader.domain.query.place import Place
 from reader.domain.trips.action import ActionState
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import storage_sentence
@@ -20,6 +19,7 @@ from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.press import NOON
 from tests.helpers.servers import Talk, reply
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -29,18 +29,18 @@ def server() -> Iterator[FeedServer]:
 
 
 @pytest.fixture
-def window(server, services, open_window):
-    """The window on an article with an audio file and a PDF."""
+def talk(server, services):
+    """Store an article with an audio file and a PDF, which may be downloaded."""
     server.scripts["/talk.mp3"] = HostedFile(audio(300_000))
     server.scripts["/notes.pdf"] = HostedFile(b"%PDF-1.7\n" + bytes(2_000), kind="application/pdf")
     both = with_file(item("A talk: on tides", pubDate=None), server.url("/talk.mp3"), length=300_000)
     both = with_file(both, server.url("/notes.pdf"), kind="application/pdf")
     services.library.feeds.add(server.publish("/feed", rss(both)), NOON, allow_local=True)
     services.sync.run_round(services.library.feeds.all(), CancelToken(), pictures=False)
-    made = open_window()
-    made.reading.open(services.library.entries.ids(Place())[0])
     services.queues.downloads.start()
-    return made
+
+
+window = a_window("talk", place="all", row=0)
 
 
 def lines(window) -> list[str]:

@@ -17,6 +17,7 @@ from reader.ui.widgets.theme import LIGHT
 from tests.helpers.keys import press
 from tests.helpers.looking import named, rows_of
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 def fits(typed: str, text: str) -> bool:
@@ -68,14 +69,12 @@ def test_every_text_finds_itself_and_nothing_fails(text):
 
 
 @pytest.fixture
-def window(services, open_window, qtbot):
+def papers(services):
     add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide 0", "Émile et la marée"])
     add_entries(services, add_feed(services, "الساقية", folder=("Press",)), ["المقال الأول"])
-    services.library.search.catch_up()
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+
+
+window = a_window("papers")
 
 
 def rows(window):

@@ -7,21 +7,12 @@ from PySide6.QtTest import QTest
 
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 TEXT = "<p>Trees line the quay.</p>" + "<p>Nothing here.</p>" * 60 + "<p>The last tree, and a trée.</p>"
 
 
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide 0", "Tide 1"], html=TEXT)
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.sources.choose("all")
-    made.headlines.list.choose_row(0)
-    made.article.setFocus()
-    return made
+window = a_window(entries=["Tide 0", "Tide 1"], html=TEXT, place="all", row=0, focus="article")
 
 
 @pytest.fixture

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox
 
 from reader.ui.sources.source_model import DRAGGED
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
-def window(services, open_window):
-    """A window on `A B Press(C Late(D)) Sea(E)`."""
+def papers(services):
+    """Store `A B Press(C Late(D)) Sea(E)`."""
     for name, folder in [("A", ()), ("B", ()), ("C", ("Press",)), ("D", ("Press", "Late")), ("E", ("Sea",))]:
         add_entries(services, add_feed(services, name, folder=folder), [f"{name} one", f"{name} two"])
-    made = open_window()
-    made.sources.tree.setFocus()
-    return made
+
+
+window = a_window("papers", focus="sources")
 
 
 def shown(window) -> str:

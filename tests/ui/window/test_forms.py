@@ -16,6 +16,7 @@ from reader.domain.events import PagesStored
 from reader.domain.query.place import Place
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -35,13 +36,7 @@ def excerpt(services, press):
     return services.library.entries.ids(Place())[0]
 
 
-@pytest.fixture
-def window(excerpt, open_window, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.reading.open(excerpt)
-    return made
+window = a_window("excerpt", place="all", row=0)
 
 
 def press_f():

@@ -14,17 +14,19 @@ from reader.ui.headlines.list_band import ListBand
 from reader.ui.sources.source import Source
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 LONG = f"<p>{'The city wrote down each hour. ' * 30}Then Énergie came by sea. {'It was late. ' * 30}</p>"
 
 
 @pytest.fixture
-def window(services, open_window):
+def articles(services):
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, ["Energie and more energie"], html="<p>Energie, energie, energie.</p>")
     add_entries(services, feed, ["Nothing of it"], newest_at=NOON + timedelta(hours=1), html=LONG)
-    services.library.search.catch_up()
-    return open_window()
+
+
+window = a_window("articles")
 
 
 def search(window, qtbot, words, rows):

@@ -17,7 +17,7 @@ from reader.ui.guide.guide_dialog import GuideDialog
 from reader.ui.guide.guide_pages import PAGES, folder, load
 from reader.ui.sentences.keys import commands
 from reader.ui.sentences.shortcuts import keys_in_force
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 def tree(path):
@@ -83,10 +83,7 @@ def test_it_names_things_as_the_window_does(language, speak):
 # The dialog.
 
 
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    return open_window()
+window = a_window(entries=["Tide"])
 
 
 @pytest.fixture

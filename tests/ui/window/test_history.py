@@ -15,6 +15,7 @@ from reader.ui.dialogs.history import SHOWN, HistoryDialog
 from tests.helpers.looking import button, buttons, named, rows
 from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -22,12 +23,7 @@ def ids(services):
     return add_entries(services, add_feed(services, "The Harbour"), [f"Tide {number}" for number in range(4)])
 
 
-@pytest.fixture
-def window(ids, open_window, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window("ids")
 
 
 def opened(window, qtbot) -> QDialog:

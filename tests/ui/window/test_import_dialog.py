@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from reader.feeds.importing import FoundData
 from reader.ui.dialogs.import_dialog import ImportDialog
 from tests.helpers.looking import button, buttons, named, rows, rows_of, texts
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 RSS_GUARD = Path(__file__).parents[2] / "data/imports/rssguard/database.db"
 LIST = """<opml version="2.0"><head><title>Mine</title></head><body>
@@ -42,10 +42,11 @@ def list_file(here):
 
 
 @pytest.fixture
-def window(services, open_window, here):
+def offline(services, here):
     services.settings.set("sync.work_offline", True)
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    return open_window()
+
+
+window = a_window("offline", entries=["Tide"])
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from reader.background.cancel import CancelToken
 from reader.ui.dialogs.add_feed import AddFeedDialog
 from tests.helpers.feed_server import PROSE, FeedServer
 from tests.helpers.looking import named
-from tests.helpers.press import add_entries, add_feed
 from tests.helpers.servers import reply
+from tests.helpers.windows import a_window
 
 HTML = "Content-Type: text/html; charset=utf-8"
 PAGE = (
@@ -33,10 +33,7 @@ def url(server) -> str:
     return server.url("/page")
 
 
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    return open_window()
+window = a_window(entries=["Tide"])
 
 
 def adding(window, url: str) -> AddFeedDialog:

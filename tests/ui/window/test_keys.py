@@ -33,16 +33,9 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import DARK
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide 0", "Tide 1"])
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window(entries=["Tide 0", "Tide 1"])
 
 
 @pytest.fixture

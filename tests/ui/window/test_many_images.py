@@ -12,25 +12,24 @@ from tests.helpers.drawn_pictures import a_photo, encoded
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.press import add_feed
+from tests.helpers.windows import a_window
 
 MANY = 24
 
 
 @pytest.fixture
-def window(services, open_window):
-    """Show an article with many photographs, all on this disk."""
+def photographs(services):
+    """Store an article with many photographs, all on this disk."""
     feed = add_feed(services, "The Harbour")
     urls = [f"https://pictures.example/{number}.png" for number in range(1, MANY + 1)]
     new = NewEntry(identity=an_identity("one"), entry=a_parsed_entry(images=urls), unread=True)
     now = services.clock()
-    (entry,) = services.library.feeds.store(a_refresh(feed, new, now=now), now).new_ids
+    services.library.feeds.store(a_refresh(feed, new, now=now), now)
     for number, url in enumerate(urls):
         services.files.images.add(url, encoded(a_photo(number, (200, 150))))
-    made = open_window()
-    made.sources.choose("all")
-    made.reading.open(entry)
-    made.article.setFocus()
-    return made
+
+
+window = a_window("photographs", place="all", row=0, focus="article")
 
 
 def states(window) -> list[ImageState]:

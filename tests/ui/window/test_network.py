@@ -22,6 +22,7 @@ from reader.ui.widgets.table import WordTable
 from tests.helpers import looking
 from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -30,9 +31,7 @@ def harbour(services):
     return feed, add_entries(services, feed, ["Tide"])
 
 
-@pytest.fixture
-def window(harbour, open_window):
-    return open_window()
+window = a_window("harbour")
 
 
 @pytest.fixture

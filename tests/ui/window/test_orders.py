@@ -14,6 +14,7 @@ from reader.ui.sources.source import Source
 from tests.helpers.headline_filter import choose_filter
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 DAY = timedelta(days=1)
 
@@ -32,11 +33,7 @@ def feeds(services):
     return made
 
 
-@pytest.fixture
-def window(feeds, open_window):
-    made = open_window()
-    made.sources.choose("all")
-    return made
+window = a_window("feeds", place="all")
 
 
 def listed(window):

@@ -12,6 +12,7 @@ from reader.domain.query.place import Place
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -19,13 +20,7 @@ def ids(services) -> list[int]:
     return add_entries(services, add_feed(services, "The Harbour"), [f"Tide {number}" for number in range(300)])
 
 
-@pytest.fixture
-def window(services, ids, open_window, bridge):
-    services.library.search.catch_up()
-    bridge.deliver()
-    made = open_window()
-    made.sources.choose("all")
-    return made
+window = a_window("ids", place="all")
 
 
 COMMANDS = """

@@ -10,16 +10,9 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.domain.trips.connection import Finding
 from tests.helpers.keys import press
 from tests.helpers.looking import named
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Ebb"])
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window(entries=["Tide", "Ebb"])
 
 
 @pytest.fixture

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers.keys import press
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "The Harbour"), [f"Tide {number}" for number in range(60)])
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.sources.choose("all")
-    qtbot.waitUntil(lambda: made.headlines.model.rowCount() == 60)
-    return made
+window = a_window(entries=[f"Tide {number}" for number in range(60)], place="all")
 
 
 def is_unread(window, row):

@@ -29,6 +29,7 @@ from tests.helpers.keys import press
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark, mark_in
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 LONG = "<p>" + "The tide came in, and the harbour wrote it down. " * 400 + "</p>"
 
@@ -45,12 +46,7 @@ def night(services):
     return feed, add_entries(services, feed, ["Lamps", "Stars"], newest_at=NOON - timedelta(hours=9))
 
 
-@pytest.fixture
-def window(harbour, night, open_window, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window("harbour", "night")
 
 
 def shown(window):

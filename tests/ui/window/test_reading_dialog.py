@@ -12,11 +12,9 @@ from reader.ui.settings.reading_dialog import ReadingDialog
 from reader.ui.settings.swatch import ThemeSwatch
 from reader.ui.widgets import theme
 from tests.helpers.looking import button, named
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
+window = a_window()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.helpers.keys import press
 from tests.helpers.looking import button
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 TITLES = ["A", "B", "C", "D"]
 
@@ -22,14 +23,7 @@ def ids(services) -> dict[str, int]:
     return {one.title: one.id for one in entries.headlines(entries.exist(range(10)))}
 
 
-@pytest.fixture
-def window(ids, open_window, qtbot):
-    made = open_window()
-    made.sources.choose("all")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.headlines.list.setFocus()
-    return made
+window = a_window("ids", place="all", focus="list")
 
 
 @pytest.fixture

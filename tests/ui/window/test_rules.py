@@ -22,6 +22,7 @@ from reader.ui.rules.rules_dialog import RulesDialog
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 TODAY = NOON.date()
 
@@ -32,14 +33,7 @@ def harbour(services):
     return add_entries(services, feed, ["Tide and boats", "Tide high", "Lamps", "Stars"])
 
 
-@pytest.fixture
-def window(harbour, services, open_window, qtbot, bridge):
-    services.library.search.catch_up()
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    bridge.deliver()
-    return made
+window = a_window("harbour")
 
 
 def opened(window, kind):

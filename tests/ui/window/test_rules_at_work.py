@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reader.background.cancel import CancelToken
 from reader.domain.organising.rule import Action, RuleWish
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 TITLES = ["Newest tide", "Middle", "Oldest tide"]
 
 
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "Paper"), TITLES, html="")
-    made = open_window()
-    made.sources.choose("all")
-    return made
+window = a_window(entries=TITLES, html="", place="all")
 
 
 def listed(window) -> list[str]:

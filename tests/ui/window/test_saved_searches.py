@@ -13,22 +13,20 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.query.place import Counted
 from reader.ui.sources.source_delegate import count_words
 from reader.ui.sources.source_model import DRAGGED
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.press import add_entries
+from tests.helpers.windows import a_window
 from tests.ui.window.test_folders import answer
 
 TIDES, MOONS = "search:1", "search:2"
 
 
 @pytest.fixture
-def window(services, open_window):
-    feed = add_feed(services, "The Harbour")
-    add_entries(services, feed, ["Tide one", "Tide two", "Moon one"])
-    services.library.search.catch_up()
+def searches(services):
     services.library.searches.add("Tides", "title:tide")
     services.library.searches.add("Moons", "title:moon")
-    made = open_window()
-    made.sources.tree.setFocus()
-    return made
+
+
+window = a_window("searches", entries=["Tide one", "Tide two", "Moon one"], focus="sources")
 
 
 def names(window) -> list[str]:

@@ -18,20 +18,17 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.theme import LIGHT
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named, rows_of
-from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.press import NOON, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
-def window(services, open_window, qtbot):
-    press_id = add_feed(services, "The Harbour", folder=("Press", "Evening"))
-    add_entries(services, press_id, ["Tide 0", "Tide 1"])
+def sources(services):
     add_feed(services, "Night Review")
     services.library.tagging.make("climate watch")
-    services.library.search.catch_up()
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+
+
+window = a_window("sources", entries=["Tide 0", "Tide 1"], folder=("Press", "Evening"))
 
 
 def typed(window, words, qtbot):

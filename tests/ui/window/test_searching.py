@@ -10,6 +10,7 @@ from reader.storage.entries.entries import EntryStore
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -18,14 +19,12 @@ def harbour(services):
 
 
 @pytest.fixture
-def window(services, harbour, open_window, qtbot):
+def papers(services, harbour):
     add_entries(services, harbour, ["Tide 0", "Tide 1"])
     add_entries(services, add_feed(services, "Night Review"), ["Lamps", "Stars"])
-    services.library.search.catch_up()
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+
+
+window = a_window("papers")
 
 
 def shown(window):

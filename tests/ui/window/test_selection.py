@@ -12,6 +12,7 @@ from reader.ui.reading.selection_controller import MOST_OPENED
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -21,14 +22,7 @@ def ids(services):
     return add_entries(services, add_feed(services, "The Harbour"), [f"Tide {number}" for number in range(6)])
 
 
-@pytest.fixture
-def window(ids, open_window, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.sources.choose("all")
-    made.headlines.list.setFocus()
-    return made
+window = a_window("ids", place="all", focus="list")
 
 
 def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):

@@ -21,16 +21,12 @@ from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named, rows_of, texts
+from tests.helpers.windows import a_window
 
 NAMES = [name for name, _ in Settings().items()]
 
 
-@pytest.fixture
-def window(open_window, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window()
 
 
 def open_settings(window, at=""):

@@ -17,18 +17,9 @@ from reader.domain.sharing.sharing_program import SharingProgram, as_setting
 from reader.ui.settings.sharing_dialog import SharingDialog
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window, qtbot):
-    feed = add_feed(services, "The Harbour")
-    ids = add_entries(services, feed, ["Tide", "Ebb"], query="?id=7&utm_source=rss")
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.reading.open(ids[0])
-    return made
+window = a_window(entries=["Tide", "Ebb"], query="?id=7&utm_source=rss", place="all", row=0)
 
 
 @pytest.fixture

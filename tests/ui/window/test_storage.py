@@ -13,23 +13,23 @@ from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_feed
+from tests.helpers.windows import a_window
 
 ROOM, BACK = "Make room now", "Bring it back"
 
 
 @pytest.fixture
-def window(services, open_window):
-    feed = add_feed(services, "The Harbour")
+def stories(services):
+    """Store twelve long articles, of which ten are read."""
     entries = [
         NewEntry(identity=an_identity(str(number)), entry=a_parsed_entry(f"Story {number}", "words " * 400))
         for number in range(12)
     ]
-    ids = services.library.feeds.store(a_refresh(feed, *entries, now=NOON), NOON).new_ids
-    services.library.search.catch_up()
-    mark(services.library, ids[:10], unread=False)
-    window = open_window()
-    window.sources.choose(f"feed:{feed}")
-    return window
+    feed = a_refresh(add_feed(services, "The Harbour"), *entries, now=NOON)
+    mark(services.library, services.library.feeds.store(feed, NOON).new_ids[:10], unread=False)
+
+
+window = a_window("stories", place="all")
 
 
 def open_dialog(window, qtbot) -> StorageDialog:

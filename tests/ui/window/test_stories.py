@@ -14,6 +14,7 @@ from reader.ui.article.story_lines import ENTRY
 from reader.ui.stories.why_panel import WhyPanel
 from tests.helpers.press import edit_entry
 from tests.helpers.stories import put_together, report
+from tests.helpers.windows import a_window
 
 TOLD = [("fr", "Séisme à Lipa"), ("en", "Quake in Lipa"), ("ar", "زلزال في ليبا"), ("es", "Terremoto en Lipa")]
 
@@ -23,9 +24,7 @@ def ids(services):
     return report(services, TOLD)
 
 
-@pytest.fixture
-def window(open_window):
-    return open_window()
+window = a_window()
 
 
 def foot(window):

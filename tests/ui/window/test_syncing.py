@@ -28,6 +28,7 @@ from tests.helpers.importing import import_file
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -36,10 +37,7 @@ def press() -> Iterator[DemoPress]:
         yield opened
 
 
-@pytest.fixture
-def window(services, open_window):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    return open_window()
+window = a_window(entries=["Tide"])
 
 
 def outcome(window):

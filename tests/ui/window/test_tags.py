@@ -13,6 +13,7 @@ from reader.ui.widgets.card_rows import ROW
 from tests.helpers.keys import press
 from tests.helpers.marking import put_on
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 TITLES = ["Newest", "Middle", "Oldest"]
 
@@ -24,14 +25,7 @@ def ids(services) -> dict[str, int]:
     return {one.title: one.id for one in entries.headlines(entries.exist(range(10)))}
 
 
-@pytest.fixture
-def window(ids, open_window, qtbot):
-    made = open_window()
-    made.sources.choose("all")
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.headlines.list.setFocus()
-    return made
+window = a_window("ids", place="all", focus="list")
 
 
 def rows(window) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from tests.helpers.keyboard import tab_to
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -38,15 +39,7 @@ def out(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture
-def window(ids, out, services, open_window, qtbot):
-    services.library.search.catch_up()
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.sources.choose("all")
-    made.headlines.list.setFocus()
-    return made
+window = a_window("ids", "out", place="all", focus="list")
 
 
 def choose_kind(dialog, kind):

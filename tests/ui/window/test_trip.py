@@ -18,6 +18,7 @@ from reader.ui.trip.wish_page import WishPage
 from tests.helpers.looking import button, buttons, named, rows
 from tests.helpers.looking import texts as texts_in_sight
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
 
 @pytest.fixture
@@ -27,11 +28,13 @@ def press() -> Iterator[DemoPress]:
 
 
 @pytest.fixture
-def window(services, open_window, press, tmp_path):
-    """A window on a paper that was never fetched; of one paper no event is sought, which takes seconds."""
+def paper(services, press):
+    """Subscribe to a paper that was never fetched; of one paper no event is sought, which takes seconds."""
     services.settings.set("stories.find", "off")
     services.library.feeds.add(press.feeds[0].url, services.clock(), allow_local=True)
-    return open_window()
+
+
+window = a_window("paper")
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from reader.ui.widgets.theme import THEMES, mixed
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed, edit_entry
+from tests.helpers.windows import a_window
 
 REST = "".join(f"<p>{' '.join(f'word{number}' for number in range(start, start + 40))}.</p>" for start in (0, 40))
 
@@ -35,14 +36,7 @@ def tide(services, now):
     return tide
 
 
-@pytest.fixture
-def window(tide, open_window, bridge, qtbot):
-    made = open_window()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    bridge.deliver()
-    made.reading.open(tide)
-    return made
+window = a_window("tide", place="all", row=0)
 
 
 @pytest.fixture
