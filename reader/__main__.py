@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 TYPE_CHECKING = False
-"""As `typing` has it, which itself takes a while to load."""
+"""Shadows `typing.TYPE_CHECKING`, because importing `typing` takes a while."""
 
 if TYPE_CHECKING:
     import argparse

@@ -248,7 +248,7 @@ def make_parser(words: Container[str]) -> OneSentenceParser:
 
 
 def verbs() -> list[str]:
-    """Give the names of all verbs, in the order of the help."""
+    """Return the names of all verbs, in the order of the help."""
     return list(_VERBS)
 
 

@@ -27,7 +27,7 @@ def choose_language(*, english: bool = False) -> None:
 
 
 def speech() -> Speech:
-    """Give the language that is spoken, for sentences that the window shares."""
+    """Return the language that is spoken, for sentences that the window shares."""
     return _speech
 
 

@@ -117,7 +117,7 @@ class Told(ReaderError):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is told later, as an error or a result leaves it in a report or a queue.
+    """A sentence to be translated later: an error or result leaves it in a report or a queue.
 
     Attributes:
         text: English, with names in braces where facts stand; the faces translate it.

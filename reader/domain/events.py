@@ -46,7 +46,7 @@ class EntriesStored:
 
 
 class Change(Enum):
-    """What changes of entries."""
+    """The changes of entries that events announce."""
 
     MARKED = auto()
     """They were read, starred, or the opposite, or the reader has seen a correction."""
@@ -77,7 +77,7 @@ class EntriesChanged:
 
 
 def change_of(what: str) -> Change | None:
-    """Give the change for something that bulk actions change of entries (`organising/history.py`).
+    """Return the change for something that bulk actions change of entries (`organising/history.py`).
 
     None: nobody who shows entries needs to know.
     """

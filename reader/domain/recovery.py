@@ -1,4 +1,4 @@
-"""What was done about a damaged or missing database."""
+"""The repair of a damaged or missing database."""
 
 from __future__ import annotations
 

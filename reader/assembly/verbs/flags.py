@@ -128,7 +128,7 @@ def _send(services: Services) -> Delivered:
 
 
 def _conclude(done: Delivered) -> int:
-    """Give the exit code, after saying what was not done."""
+    """Return the exit code, after saying what was not done."""
     if done.problem:
         why = _not_delivered(done.problem)
         say(tr("{why}; your reports are kept, the next try is made by itself", why=why))

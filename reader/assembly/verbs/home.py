@@ -139,7 +139,7 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _passphrase(arguments: argparse.Namespace, *, twice: bool) -> str:
-    """Give the passphrase of a copy, from where the reader has put it.
+    """Return the passphrase of a copy, from where the reader has put it.
 
     Args:
         twice: Asked on a terminal, it is typed twice.

@@ -112,7 +112,7 @@ def write_document(
 
 
 def facts(arguments: argparse.Namespace, **counts: int) -> dict[str, object]:
-    """Give what JSON tells of a document that was written."""
+    """Return what JSON tells of a document that was written."""
     kind, out = arguments.into
     return {"file": str(out), "kind": kind.value} | counts | {"bytes": out.stat().st_size}
 
@@ -128,7 +128,7 @@ def say_written(arguments: argparse.Namespace, said: str, pictures: int) -> None
 
 
 def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence[int], str | None]:
-    """Give the entries, and the title of a document that has one of its own."""
+    """Return the entries, and the title of a document that has one of its own."""
     ways = [bool(arguments.entries), arguments.search is not None, arguments.trip, arguments.story is not None]
     if sum(ways) != 1:
         raise UsageError("say what to save: the numbers of entries, or --search Q, or --trip, or --story ID")

@@ -91,7 +91,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _conclude(report: RoundReport) -> int:
-    """Give the exit code, after saying what was not done."""
+    """Return the exit code, after saying what was not done."""
     something = report.refreshed or report.unchanged
     sentences = [presentation.failure_sentence(failure) for failure in report.failures[:1]]
     if report.portal:

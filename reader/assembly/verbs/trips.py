@@ -137,7 +137,7 @@ def _moment(words: str) -> datetime | time:
 
 
 def _departure(given: datetime | time, now: datetime) -> datetime:
-    """Give the departure as a moment: for a time of day, the next time the clock shows it."""
+    """Return the departure as a moment: for a time of day, the next time the clock shows it."""
     if isinstance(given, datetime):
         return given.astimezone(UTC).replace(microsecond=0)
     here = now.astimezone()

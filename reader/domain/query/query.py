@@ -53,7 +53,7 @@ class Has(StrEnum):
 
 
 class Condition:
-    """What may be true of an entry: one thing, or several that are joined."""
+    """A condition on an entry: one test, or several that are joined."""
 
     __slots__ = ()
 

@@ -76,7 +76,7 @@ ARGUMENT_TYPES: Mapping[str, type] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Sentence):
-    """What came of an action, or why it is not done yet.
+    """The result of an action, or why it is not done yet.
 
     Attributes:
         reason: Of what could not be fetched; its detail is the text.

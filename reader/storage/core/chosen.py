@@ -5,9 +5,11 @@ from __future__ import annotations
 from reader.domain.query.query import Is
 
 PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
-"""What the newest trip has packed."""
+"""Entries that the newest trip packed."""
 CORRECTED = "SELECT entry_id FROM correction"
-"""What changed after it was read (`corrections.py`); where the text is evicted there is nothing to compare."""
+"""Entries that changed after they were read (`corrections.py`); where the text was evicted there is nothing to
+compare.
+"""
 POSITIONS = "SELECT n.position FROM entry n WHERE n.position BETWEEN :low AND :high AND n.id IN"
 CHOSEN = {
     Is.STARRED: "SELECT n.position FROM entry n WHERE n.starred = 1 AND n.position BETWEEN :low AND :high",

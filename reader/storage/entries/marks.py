@@ -221,4 +221,4 @@ _SET = {
         ),
     ),
 }
-"""By what is marked, the statements that take a mark off and that set it."""
+"""The statements that remove and set each mark."""

@@ -77,14 +77,14 @@ class AcrossStore(Store):
                 yield row.language[:2].lower(), WORD.findall(f"{row.title} {body}")
 
     def with_stems(self, stems: Sequence[str], limit: int) -> list[int]:
-        """Give the ids of entries that have one of these stems, the last that came first."""
+        """Return the ids of entries that have one of these stems, the last that came first."""
         if not stems:
             return []
         asked = {"asked": " OR ".join(f'"{stem}"' for stem in stems), "limit": limit}
         return self._column(_WITH_STEMS, asked)
 
     def signs(self, most: int) -> Signs:
-        """Give the signs of the newest entries that are shown, and have some."""
+        """Return the signs of the newest entries that are shown, and have some."""
         rows = self._rows(_SIGNS, {"limit": most})
         since = datetime.fromtimestamp(rows[-1].position >> ID_BITS, UTC) if rows else None
         return Signs([row.entry_id for row in rows], b"".join(row.bits for row in rows), since)
@@ -102,12 +102,12 @@ class AcrossStore(Store):
             self._database.write(lambda connection: connection.execute(_KEEP_SIGNS, rows))
 
     def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:
-        """Give the entries of the stories of some, those too, the last that came first; by entry, its story."""
+        """Return the entries of the stories of some, those too, the last that came first; by entry, its story."""
         rows = self._rows(_MATES, {"ids": json.dumps(list(entry_ids)), "limit": most})
         return {row.entry_id: row.story_id for row in rows}
 
     def among(self, place: Place, entry_ids: Sequence[int]) -> set[int]:
-        """Give those of some entries that a place has."""
+        """Return those of some entries that a place has."""
         with self._database.read() as connection:
             return Lists(connection).found_among(place, entry_ids)
 

@@ -24,7 +24,7 @@ class Excerpts(Store):
     """Reads the beginnings of texts: 64 of 10 kB each take 2 ms of CPU, half of it to decompress them."""
 
     def read(self, ids: Iterable[int]) -> dict[int, str]:
-        """Give the beginnings of entries' texts in one line each: the standfirst, or else the first sentences.
+        """Return the beginnings of entries' texts in one line each: the standfirst, or else the first sentences.
 
         Returns:
             One for each entry; "" where there is no text. Those that are gone are missing.
@@ -34,7 +34,7 @@ class Excerpts(Store):
 
 
 def first_words(excerpt: str, limit: int = 80) -> str:
-    """Give the first words of a text, as a title for an entry that has none; "" where there is no text."""
+    """Return the first words of a text, as a title for an entry that has none; "" where there is no text."""
     if len(excerpt) <= limit:
         return excerpt
     start, blank, _ = excerpt[: limit + 1].rpartition(" ")

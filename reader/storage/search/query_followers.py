@@ -27,7 +27,7 @@ class Naming:
 
 
 def naming_tag(connection: Connection, tag_id: int) -> list[Naming]:
-    """Give what names a tag, rules that put it on among them."""
+    """Return what names a tag, rules that put it on among them."""
     tag = connection.scalar(select(TAG.c.name).where(TAG.c.id == tag_id))
     if tag is None:
         return []
@@ -50,7 +50,7 @@ def naming_folder(connection: Connection, path: Path) -> list[Naming]:
 
 
 def folder_paths(connection: Connection) -> Paths:
-    """Give all folders by their ids, for `follow_moved`."""
+    """Return all folders by their ids, for `follow_moved`."""
     return {id_: folder.path for id_, folder in all_folders(connection).items()}
 
 

@@ -30,7 +30,7 @@ class SavedSearchStore(Store):
     """Reads and changes saved searches. A method that writes returns when it is on the disk."""
 
     def all(self) -> list[SavedSearch]:
-        """Give every saved search in order."""
+        """Return every saved search in order."""
         with self._database.read() as connection:
             return all_searches(connection)
 

@@ -155,7 +155,7 @@ class SearchIndex(Store):
 
 
 def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """Give the plain texts of entries, of those that have one: the page's where it is stored, else the feed's.
+    """Return the plain texts of entries, of those that have one: the page's where it is stored, else the feed's.
 
     That of a damaged text is "".
     """

@@ -117,7 +117,7 @@ _IN_FOLDER = """
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What reads a place. Its parameters `:low` and `:high` are not among the values.
+    """The statement that reads a place. Its parameters `:low` and `:high` are not among the values.
 
     Attributes:
         sorted: Gives positions, in the order of the place.

@@ -108,7 +108,7 @@ def fill(database: Database, token: CancelToken, most: int | None = None, *, ear
 
 
 def _fill_some(connection: Connection, limit: int, words: Words, *, earlier: bool) -> int | None:
-    """Give how many entries were looked at; None: none is left."""
+    """Return how many entries were looked at; None: none is left."""
     spans = _lacking(connection)
     if not earlier:
         spans.pop(_EARLIER, None)
@@ -140,14 +140,14 @@ class _Span(NamedTuple):
     to: int
 
     def joined(self, other: _Span) -> _Span | None:
-        """Give one that has both; None: too many are between them."""
+        """Return one that has both; None: too many are between them."""
         if self.after > other.to + _BETWEEN or other.after > self.to + _BETWEEN:
             return None
         return _Span(min(self.after, other.after), max(self.to, other.to))
 
 
 def _lacking(connection: Connection) -> dict[str, _Span]:
-    """Give the spans that notes tell of, by their names, the newest entries first."""
+    """Return the spans that notes tell of, by their names, the newest entries first."""
     spans = {}
     if span := _put_off_span(connection):
         spans[_LATELY] = span

@@ -20,7 +20,7 @@ from reader.ui.sentences.speech import begun, speech
 
 @dataclass(eq=False, repr=False)
 class HistoryUndo(QObject):
-    """What *Undo* does after a bulk action, in its message and in the history."""
+    """Undoes bulk actions, from their message and from the history."""
 
     _history: History
     _: KW_ONLY

@@ -17,9 +17,9 @@ class Aside:
     midnight: datetime
     listed: Listed
     stand_ins: Mapping[int, int] | None
-    """As in `HeadlineModel.show`."""
+    """Argument of `HeadlineModel.show`."""
     places: Mapping[int, int]
-    """As in `HeadlineModel.show`."""
+    """Argument of `HeadlineModel.show`."""
     unsettled: Collection[int]
     """Entries whose stories are to be settled when the list is restored."""
     came: list[int] = field(default_factory=list)

@@ -61,12 +61,12 @@ class RulesDialog(QDialog):
         self._chosen: int | None = None
         """The rule to select once the list is read again."""
         self._token: CancelToken | None = None
-        """Of what is being applied."""
+        """Cancels the rule that is being applied."""
         self._progress = Progress()
         self._ticks = QTimer(self, interval=_TICK_MILLISECONDS)
         self._ticks.timeout.connect(self._show_progress)
         self._action: Callable[[], object] | None = None
-        """What the button beside the message does."""
+        """Run by the button beside the message."""
         self._make_parts()
         self._put_together()
         desk.bridge.on(RulesChanged, self.read)

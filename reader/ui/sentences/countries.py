@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 def country_name(region: str) -> str:
-    """Give the name of a country (a CLDR region: `MA`; `001` is the world) in the window's language."""
+    """Return the name of a country (a CLDR region: `MA`; `001` is the world) in the window's language."""
     return {
         "001": translate("Countries", "International"),
         "AE": translate("Countries", "Emirates"),
@@ -33,12 +33,12 @@ def country_name(region: str) -> str:
 
 
 def own_country_name(language: str, region: str) -> str:
-    """Give the name of a country in a language that is spoken there, else in that of its most people."""
+    """Return the name of a country in a language that is spoken there, else in that of its most people."""
     return QLocale(f"{language}_{region}").nativeTerritoryName()
 
 
 def language_name(language: str) -> str:
-    """Give the name of a language of the window, in the window's language."""
+    """Return the name of a language of the window, in the window's language."""
     return {
         "ar": translate("Countries", "Arabic"),
         "en": translate("Countries", "English"),

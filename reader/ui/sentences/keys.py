@@ -33,7 +33,7 @@ class Command:
 
 
 def commands() -> list[tuple[str, list[Command]]]:
-    """Give all commands by group, with the groups' titles in the window's language."""
+    """Return all commands by group, with the groups' titles in the window's language."""
     return [
         (
             translate("Keys", "Reading"),
@@ -169,6 +169,6 @@ def commands() -> list[tuple[str, list[Command]]]:
 
 
 def _sideways(step: int) -> str:
-    """Give the arrow for back (-1) or forward (1) in the direction of reading."""
+    """Return the arrow for back (-1) or forward (1) in the direction of reading."""
     rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return "Alt+Left" if (step < 0) is not rtl else "Alt+Right"

@@ -20,7 +20,7 @@ Keys = tuple[str, ...]
 
 
 def usual_keys() -> dict[str, Keys]:
-    """Give each action's default shortcuts."""
+    """Return each action's default shortcuts."""
     return {command.name: command.keys for command in _all()}
 
 
@@ -52,7 +52,7 @@ def chosen_words(keys: Mapping[str, Sequence[str]]) -> str:
 
 
 def with_key(keys: Mapping[str, Keys], name: str, key: str, *, adds: bool = False) -> dict[str, Keys]:
-    """Give an action a key, and take it from the action that had it.
+    """Return an action a key, and take it from the action that had it.
 
     Args:
         keys: The shortcuts of all actions.
@@ -65,7 +65,7 @@ def with_key(keys: Mapping[str, Keys], name: str, key: str, *, adds: bool = Fals
 
 
 def as_usual(keys: Mapping[str, Keys], name: str) -> dict[str, Keys]:
-    """Give an action its default keys back, and take them from actions that have them now."""
+    """Return an action its default keys back, and take them from actions that have them now."""
     back: dict[str, Keys] = {**keys, name: ()}
     for key in usual_keys()[name]:
         back = with_key(back, name, key, adds=True)
@@ -73,7 +73,7 @@ def as_usual(keys: Mapping[str, Keys], name: str) -> dict[str, Keys]:
 
 
 def holder_of(keys: Mapping[str, Keys], key: str) -> Command | None:
-    """Give the action that has a key."""
+    """Return the action that has a key."""
     return next((command for command in _all() if key in keys[command.name]), None)
 
 
@@ -88,7 +88,7 @@ def native(key: str) -> str:
 
 
 def on_arabic_keyboard(key: str) -> str:
-    """Give the key in the same position of an Arabic keyboard; "" if it types the same character.
+    """Return the key in the same position of an Arabic keyboard; "" if it types the same character.
 
     Qt itself finds the Latin letter only if the system has a Latin layout beside the Arabic one (on X11 with
     `ara,us`; with `ara` alone not even Ctrl+K works).

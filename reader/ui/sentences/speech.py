@@ -21,7 +21,7 @@ class WindowSpeech(Speech):
 
 
 def speech() -> Speech:
-    """Give the language that the window has now: a window is built anew in another."""
+    """Return the language that the window has now: a window is built anew in another."""
     return _speech_in(language())
 
 

@@ -56,7 +56,7 @@ def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
 
 
 def locale_of(language: str, digits: str = "system") -> QLocale:
-    """Give the locale for dates and numbers: that of the system's country, if this language is spoken there.
+    """Return the locale for dates and numbers: that of the system's country, if this language is spoken there.
 
     Args:
         language: One of `INTERFACE_LANGUAGES`.
@@ -99,7 +99,7 @@ def use_language(app: QApplication, language: str, digits: str = "system") -> No
 
 
 def language() -> str:
-    """Give the window's language: `fr`."""
+    """Return the window's language: `fr`."""
     return QLocale().name().partition("_")[0]
 
 
@@ -128,7 +128,7 @@ def percent(value: int) -> str:
 
 
 def percent_sign() -> str:
-    """Give the percent sign that belongs to the digits: `٪` with `١٢`."""
+    """Return the percent sign that belongs to the digits: `٪` with `١٢`."""
     return QLocale().percent().strip("\u200e\u061c")
 
 

@@ -67,7 +67,7 @@ class FontChoice(ChoiceField):
 
 
 def installed_families(name: str) -> list[str]:
-    """Give the fonts that a setting can name: those that have its script, and can have any size."""
+    """Return the fonts that a setting can name: those that have its script, and can have any size."""
     script = _WRITING.Arabic if name == "article.arabic_font" else _WRITING.Latin
     return [
         family

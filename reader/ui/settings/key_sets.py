@@ -18,7 +18,7 @@ PROGRAMS = tuple(_SETS)
 
 
 def keys_as_in(program: str) -> dict[str, Keys]:
-    """Give each action's keys in another news reader. `program` is one of `PROGRAMS`."""
+    """Return each action's keys in another news reader. `program` is one of `PROGRAMS`."""
     theirs = {name: tuple(keys) for name, keys in _SETS[program].items()}
     taken = {key for keys in theirs.values() for key in keys}
     return {
