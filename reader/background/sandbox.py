@@ -165,7 +165,7 @@ class Sandbox:
             raise door.failure("the parser process was ended") from error
         finally:
             # Anything unusual, Ctrl+C too, may leave half an answer in the pipe: the next call gets a new process.
-            self._give_back(child, clean and origin.key != "")
+            self._return(child, clean and origin.key != "")
         match answer:
             case messages.Done():
                 return answer.result
@@ -307,7 +307,7 @@ class Sandbox:
         if not place.get():
             raise Cancelled
 
-    def _give_back(self, child: _Child | None, keep: bool) -> None:
+    def _return(self, child: _Child | None, keep: bool) -> None:
         """Make room for the next caller; the process waits for another document, or ends."""
         ending = []
         now = time.monotonic()

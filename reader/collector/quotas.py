@@ -92,11 +92,11 @@ class Buckets:
         if full_at - now > self._depth:
             return full_at - now - self._depth
         if len(self._full_at) >= MOST_NETWORKS:
-            self._let_go(now)
+            self._evict(now)
         self._full_at[network] = full_at
         return 0.0
 
-    def _let_go(self, now: float) -> None:
+    def _evict(self, now: float) -> None:
         self._full_at = {network: at for network, at in self._full_at.items() if at > now}
         # Still too many, as in an attack from many networks: drop the oldest half rather than grow.
         for network in list(self._full_at)[: max(0, len(self._full_at) - MOST_NETWORKS // 2)]:

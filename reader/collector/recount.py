@@ -137,7 +137,7 @@ def _judge(
     around = Surroundings(is_near=is_near, first_minute=first_minute, host=one.host)
     # Queried only where it matters: most recounts are far from any threshold.
     if one.state is State.COUNTING and is_reached(standing, thresholds, is_near=is_near):
-        one = _with_address_of_now(connection, one)
+        one = _with_current_address(connection, one)
         around = _with_circuit_breakers(connection, replace(around, host=one.host), one.key, now)
     verdict = judge(one.state, standing, around, minute_of(now), thresholds)
     if verdict.look_again_at is not None:
@@ -158,7 +158,7 @@ def _judge(
     return counted
 
 
-def _with_address_of_now(connection: Lent, one: Subject) -> Subject:
+def _with_current_address(connection: Lent, one: Subject) -> Subject:
     """Store the address that is reported most often by now, and give the subject with it."""
     named = reports.most_named(connection, one.kind, [one.key]).get(one.key)
     if named is None or named[1] == one.host:
@@ -175,7 +175,7 @@ def _with_circuit_breakers(connection: Lent, around: Surroundings, key: bytes, n
         host_blocks_today=subjects.blocks_since(connection, at - 86_400, host) if host else 0,
         blocks_this_hour=subjects.blocks_since(connection, at - 3_600),
         blocks_today=subjects.blocks_since(connection, at - 86_400),
-        looks_like_a_cleared_one=around.is_near and _is_by_a_cleared_one(connection, key),
+        looks_like_a_cleared_one=around.is_near and _resembles_a_cleared_one(connection, key),
     )
 
 
@@ -187,7 +187,7 @@ def _first_minute(before: int | None, minutes: list[int | None], now_minute: int
     return min(known) if known else now_minute
 
 
-def _is_by_a_cleared_one(connection: Lent, key: bytes) -> bool:
+def _resembles_a_cleared_one(connection: Lent, key: bytes) -> bool:
     return any(
         distance(key, cleared) <= 2 * NEAR for cleared in subjects.keys_in(connection, "near", State.CLEARED)
     )

@@ -281,7 +281,7 @@ class Program(QObject):
             old.closing.disconnect(self._on_closing)
         self._close_home()
         if old is not None:
-            self._let_go(old)
+            self._delete_later(old)
         self._services = self._window = None
 
     def _return_home(self, said: str) -> None:
@@ -352,10 +352,10 @@ class Program(QObject):
         self._let_close()
         old.close()
         new = self._make_window()
-        self._let_go(old)
+        self._delete_later(old)
         new.take_up(left)
 
-    def _let_go(self, old: MainWindow) -> None:
+    def _delete_later(self, old: MainWindow) -> None:
         """Let Qt delete a window, and keep a reference until then.
 
         Otherwise Python collects it, in any thread: a sync thread deleted its widgets, which hung or crashed the

@@ -82,7 +82,7 @@ class Importing:
         try:
             result = self._importer.store(found, self._either(token), allow_local=allow_local)
         except (Cancelled, StorageError):
-            self._take_back()
+            self._undo()
             raise
         try:
             self.library.search.catch_up()
@@ -106,7 +106,7 @@ class Importing:
         if lock is None:
             return
         try:
-            self._take_back()
+            self._undo()
         finally:
             lock.release()
 
@@ -114,7 +114,7 @@ class Importing:
         """Cancel an import, from any thread, because the program is closing."""
         self._stopping.cancel()
 
-    def _take_back(self) -> None:
+    def _undo(self) -> None:
         from reader.storage.core.under_way import import_under_way
 
         history_id = import_under_way(self.shared.database)

@@ -38,7 +38,7 @@ class Store:
 
     def __init__(self, database: str, *, only_existing: bool = False) -> None:
         if only_existing:
-            _check_is_a_collectors(database)
+            _check_origin(database)
         self._engine = _engine(_url(database))
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _prepare)
@@ -159,7 +159,7 @@ def is_missing(database: str) -> bool:
     return "://" not in named and not Path(named).is_file()
 
 
-def _check_is_a_collectors(database: str) -> None:
+def _check_origin(database: str) -> None:
     """Refuse what is not there, or has no table of ours, before anything is made or set in it."""
     named = without_password(database)
     if is_missing(database):
@@ -175,7 +175,7 @@ def _check_is_a_collectors(database: str) -> None:
 
 def _url(database: str) -> URL:
     if not is_url(database):
-        return URL.create("sqlite", database=str(_for_its_owner_only(Path(database).absolute())))
+        return URL.create("sqlite", database=str(_created_private(Path(database).absolute())))
     return _parsed(database)
 
 
@@ -191,7 +191,7 @@ def _parsed(database: str) -> URL:
     return url
 
 
-def _for_its_owner_only(file: Path) -> Path:
+def _created_private(file: Path) -> Path:
     """Create the file if it does not exist, readable for this user only, since it says what was reported.
 
     (The list beside it is for a web server to read, so the folder cannot be closed. SQLite's own files take the

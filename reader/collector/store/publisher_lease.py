@@ -58,7 +58,7 @@ class PublisherLease:
     def end(self) -> None:
         """Give up the lead, so that another process can take it."""
         if self._lent is not None:
-            self._let_go()
+            self._release()
         elif self._renew_at:
             self._renew_at = 0.0
             with self._store.write() as connection:
@@ -78,12 +78,12 @@ class PublisherLease:
                     self._note(connection, until=0.0)
                 return True
         except (DBAPIError, StorageError) as error:
-            self._let_go()
+            self._release()
             raise StorageError("the database server ended the connection that this collector leads by") from error
-        self._let_go()
+        self._release()
         return False
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         lent, self._lent, self._session = self._lent, None, None
         if lent is not None:
             lent.__exit__(None, None, None)

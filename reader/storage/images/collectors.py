@@ -84,7 +84,7 @@ class CollectorStore(Store):
         """
 
         def work(connection: Connection) -> None:
-            _let_go(connection)
+            _deactivate(connection)
             connection.execute(
                 _ENROL,
                 {
@@ -104,7 +104,7 @@ class CollectorStore(Store):
         """Remove the current collector; unsent reports wait for the next. Returns False if none was set."""
 
         def work(connection: Connection) -> bool:
-            gone = _let_go(connection)
+            gone = _deactivate(connection)
             if gone:
                 raise_lists_state(connection)
             return gone
@@ -195,9 +195,9 @@ class CollectorStore(Store):
         return self._database.write(work)
 
 
-def _let_go(connection: Connection) -> bool:
+def _deactivate(connection: Connection) -> bool:
     connection.execute(_UNASSIGN)
-    return bool(connection.execute(_LET_GO).rowcount)
+    return bool(connection.execute(_DEACTIVATE).rowcount)
 
 
 def _note_check(connection: Connection, collector_id: str, check: Check) -> None:
@@ -232,7 +232,7 @@ _ENROL = text(
     " VALUES (:collector, :base_url, :root, :secret, 1, :now) ON CONFLICT(collector_id) DO UPDATE SET"
     " base_url = excluded.base_url, active = 1, closed = 0, next_check_at = NULL, check_failures = 0, problem = ''"
 )
-_LET_GO = text("UPDATE flag_identity SET active = 0 WHERE active = 1")
+_DEACTIVATE = text("UPDATE flag_identity SET active = 0 WHERE active = 1")
 _UNASSIGN = text(
     "UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0"
     " AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)"

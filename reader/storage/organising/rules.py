@@ -69,7 +69,7 @@ class RuleStore(Store):
 
     def put_back(self, rule: Rule) -> None:
         """Undo `remove`: restore the rule at the end of the list."""
-        self._database.write(partial(_put_back, rule=rule))
+        self._database.write(partial(_restore, rule=rule))
 
     def purge(self, now: datetime, token: CancelToken) -> None:
         """Delete rules removed more than 30 days ago, and their log; raises Cancelled, to be resumed."""
@@ -125,8 +125,8 @@ def _remove(connection: Connection, rule_id: int, now: datetime) -> Rule:
     return rule
 
 
-def _put_back(connection: Connection, rule: Rule) -> None:
-    connection.execute(_PUT_BACK, _row(rule))
+def _restore(connection: Connection, rule: Rule) -> None:
+    connection.execute(_RESTORE, _row(rule))
     connection.execute(_FORGET_NAME, {"id": rule.id})
 
 
@@ -217,7 +217,7 @@ _ADD = text(
     "INSERT INTO rule(name, query, actions, tag_id, until, place, added_at) VALUES (:name, :query, :actions, :tag,"
     " :until, (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at) RETURNING id"
 )
-_PUT_BACK = text(
+_RESTORE = text(
     "INSERT OR IGNORE INTO rule(id, name, query, actions, tag_id, until, enabled, place, added_at, hits,"
     " last_hit_at) VALUES (:id, :name, :query, :actions, (SELECT id FROM tag WHERE id = :tag), :until, :enabled,"
     " (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at, :hits, :last_hit_at)"

@@ -88,7 +88,7 @@ class _Salvage:
         target.executemany("INSERT INTO note(name, value) VALUES (?, ?)", reached)
         self._ask_indexes()
         self._keep_ids_unused()
-        self._let_go_what_belongs_to_nothing()
+        self._delete_orphans()
         self._work_out()
         for _, sql in triggers:
             target.execute(sql)
@@ -119,7 +119,7 @@ class _Salvage:
                 if not (is_fit and is_readable(table, names, row)):
                     reading.whole = False
                     continue
-                self._let_go_words(table, names, was, row)
+                self._mark_for_indexing(table, names, was, row)
                 target.execute(remove, key)
                 target.execute(add, row)
                 self._rows += 1
@@ -152,22 +152,22 @@ class _Salvage:
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
         if table is ENTRY:
             indexed = self.target.execute(f"SELECT position, id {others}").fetchall()
-            self._forget_words(indexed)
+            self._delete_words(indexed)
         self._rows += self.target.execute(f"DELETE {others}").rowcount
 
-    def _let_go_words(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
+    def _mark_for_indexing(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
         """Mark an entry for indexing if its searched text has changed since the copy."""
         if table is ENTRY:
             old = dict(zip(names, was, strict=True)) if was else {}
             new = dict(zip(names, row, strict=True))
             if any(old.get(name) != new[name] for name in _SEARCHED if name in new):
                 if old:
-                    self._forget_words([(old["position"], old["id"])])
+                    self._delete_words([(old["position"], old["id"])])
                 self._stale.add(new["id"])
         elif table in (CONTENT, FULL_TEXT):
             self._stale.add(row[names.index("entry_id")])
 
-    def _forget_words(self, entries: Sequence[tuple[int, int]]) -> None:
+    def _delete_words(self, entries: Sequence[tuple[int, int]]) -> None:
         """Delete entries from the indexes of words and stems, by their positions and ids."""
         self.target.executemany("DELETE FROM entry_fts WHERE rowid = ?", [entry[:1] for entry in entries])
         self.target.executemany("DELETE FROM entry_stem WHERE rowid = ?", [entry[1:] for entry in entries])
@@ -275,7 +275,7 @@ class _Salvage:
                     (name, seq, name),
                 )
 
-    def _let_go_what_belongs_to_nothing(self) -> None:
+    def _delete_orphans(self) -> None:
         run = self.target.execute
         while broken := {(row[0], row[3]) for row in run("PRAGMA foreign_key_check").fetchall()}:
             for name, number in sorted(broken):
@@ -290,7 +290,7 @@ class _Salvage:
                     run(f"UPDATE {name} SET {column} = NULL WHERE {lost}")
                     continue
                 if name == ENTRY.name:
-                    self._forget_words(run(f"SELECT position, id FROM entry WHERE {lost}").fetchall())
+                    self._delete_words(run(f"SELECT position, id FROM entry WHERE {lost}").fetchall())
                 run(f"DELETE FROM {name} WHERE {lost}")
 
     def _work_out(self) -> None:

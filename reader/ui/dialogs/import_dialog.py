@@ -100,7 +100,7 @@ class ImportDialog(QDialog):
         self._other = EnterButton(self.tr("Another file"), self)
         self._other.clicked.connect(self._begin_again)
         self._undo = EnterButton(self.tr("Undo"), self)
-        self._undo.clicked.connect(self._take_back)
+        self._undo.clicked.connect(self._undo_import)
         self._cancel = EnterButton(self.tr("Cancel"), self)
         self._cancel.clicked.connect(self._on_cancel)
         self._close = EnterButton(self.tr("Close"), self)
@@ -214,7 +214,7 @@ class ImportDialog(QDialog):
         if result.added:
             self._fetch(result.added)
 
-    def _take_back(self) -> None:
+    def _undo_import(self) -> None:
         result, self._result = self._result, None
         if result is not None and result.history_id is not None:
             self._undo.setEnabled(False)

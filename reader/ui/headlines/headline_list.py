@@ -181,11 +181,11 @@ class HeadlineList(QTableView):
             return
         self._is_fitting = True
         try:
-            self._fit_what_is_in_sight()
+            self._fit_visible_rows()
         finally:
             self._is_fitting = False
 
-    def _fit_what_is_in_sight(self) -> None:
+    def _fit_visible_rows(self) -> None:
         held, done = self._top_row, range(0)
         for _ in range(_FITS):
             first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)

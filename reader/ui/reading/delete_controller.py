@@ -55,11 +55,11 @@ class DeleteController(QObject):
 
         def done(gone: Changed) -> None:
             if gone:
-                self._desk.messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
+                self._desk.messages.say(self.tr("The article was deleted"), lambda: self._restore(id_))
 
         self._do(lambda: self._library.delete([id_]), done)
 
-    def _bring_back(self, id_: int) -> None:
+    def _restore(self, id_: int) -> None:
         self._do(lambda: self._library.bring_back([id_]), lambda back: None)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:

@@ -93,8 +93,8 @@ class StoryFolding(QObject):
         self._soon.timeout.connect(self._go_on)
         self._model.unsettled.connect(self.settle)
         pane.list.unfold_wanted.connect(self.turn)
-        pane.list.top_row_changed.connect(self._let_go)
-        pane.list.selection_changed.connect(self._let_go)
+        pane.list.top_row_changed.connect(self._release_rows)
+        pane.list.selection_changed.connect(self._release_rows)
         desk.bridge.on(StoriesChanged, self._on_changed)
 
     def language_for(self, place: Place) -> str | None:
@@ -319,7 +319,7 @@ class StoryFolding(QObject):
         if (id_ := next(still, None)) is not None:
             self._pane.list.restore(ScrollPosition(id_, sight[id_]))
 
-    def _let_go(self) -> None:
+    def _release_rows(self) -> None:
         """Move rows to their places that no longer have to stay."""
         if self._waiting and not self._is_busy:
             staying = {self._read_row, *self._rows.lead_of.values(), *self._sight()}

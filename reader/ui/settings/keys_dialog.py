@@ -130,7 +130,7 @@ class KeysDialog(QDialog):
         self._change = self._button(row, self.tr("Another key…"), lambda: self._record(adds=False))
         self._add = self._button(row, self.tr("One more key…"), lambda: self._record(adds=True))
         self._none = self._button(row, self.tr("No key"), self._take_away)
-        self._usual = self._button(row, self.tr("Reset"), self._give_back)
+        self._usual = self._button(row, self.tr("Reset"), self._restore_default)
         self._make_sets(row)
         row.setColumnStretch(row.columnCount(), 1)
         self._recorder = KeyRecorder(self)
@@ -209,7 +209,7 @@ class KeysDialog(QDialog):
             words = self.tr("“%1” has no key now.").replace("%1", command.words)
             self._keep({**self._keys, command.name: ()}, words)
 
-    def _give_back(self) -> None:
+    def _restore_default(self) -> None:
         command = self._chosen
         if command is not None:
             words = self.tr("“%1” has its default keys again.").replace("%1", command.words)

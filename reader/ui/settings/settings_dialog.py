@@ -207,7 +207,7 @@ class SettingsDialog(QDialog):
         self._said = PlainLabel(self._done, role="muted", wraps=True)
         back = word_button(self._done, self.tr("Undo"), role="link")
         back.setObjectName("settingsUndo")
-        back.clicked.connect(self._take_back)
+        back.clicked.connect(self._undo_change)
         row = spaced(QHBoxLayout(self._done), 8, (24, 6, 24, 0))
         row.addWidget(self._said, 1)
         row.addWidget(back)
@@ -259,7 +259,7 @@ class SettingsDialog(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
         self.refresh()
 
-    def _take_back(self) -> None:
+    def _undo_change(self) -> None:
         if self._store(self._undo):
             self._done.hide()
             self._sought.setFocus()
