@@ -1,16 +1,15 @@
 """A copy of a home in one file that says what it is, and the way back.
 
-The file is a ZIP that any program opens: `manifest.json` (what it is, when and by which version it was made, and
-a hash of the database), `manchette.sqlite`, `settings.json`, and the pictures and files of articles. Restoring
+The file is a ZIP that any program opens: `manifest.json` (what it is, when and by which version it was made, and a
+hash of the database), `manchette.sqlite`, `settings.json`, and the pictures and files of articles. Restoring
 replaces database and choices in one step each and keeps what was there beside it; pictures and files are only
-added, for each has a name that nothing else can have. A daily copy, or any database file of this program, is put
-back in the same way, and leaves choices, pictures and files as they are.
+added, for each has a name that nothing else can have. A daily copy, or any database file of this program, is
+restored in the same way, and leaves choices, pictures and files as they are.
 
-Whoever made the file may be a stranger, and everything in it is checked like what comes from the network:
-how much it unpacks to and its files in `archive_files.py`, the rows of its database in
-`storage/safety/imported_copy.py`. What gives power over this computer (`domain/power.py`) stays as it is
-here, unless this home wrote the file (`archive_seal.py`) or the reader takes it. The ZIP may be under a
-passphrase (`locked_file.py`).
+Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
+it unpacks to and its files in `archive_files.py`, the rows of its database in `storage/safety/imported_copy.py`.
+What gives power over this computer (`domain/power.py`) stays as it is here, unless this home wrote the file
+(`archive_seal.py`) or the reader takes it. The ZIP may be under a passphrase (`locked_file.py`).
 """
 
 from __future__ import annotations

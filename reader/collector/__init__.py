@@ -5,7 +5,7 @@ parser process). Nothing imports it: the app meets it over HTTP only, and the de
 own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette and uvicorn in `app`, `page` and
 `serve`.
 
-    thresholds.py  pure: what votes are worth, and when a subject is blocked, held or let go
+    thresholds.py  pure: what votes are worth, and when a subject is blocked, held or unblocked
     store/         tables and statements, the same on SQLite and PostgreSQL
     networks.py    from an IP address to a keyed hash of its network; nothing else is kept of it
     quotas.py      how many reports are taken from one network, and from one address of it

@@ -145,7 +145,7 @@ class Program(QObject):
 
     @property
     def services(self) -> Services | None:
-        """The open home; None while it is closed, as when a copy is put back."""
+        """The open home; None while it is closed, as when a copy is restored."""
         return self._services
 
     @property

@@ -40,7 +40,7 @@ def declare(verb: Declare) -> None:
 
 
 def _clean(services: Services, arguments: argparse.Namespace) -> int:
-    """Make room, tell what would go, or bring it back."""
+    """Make room, tell what would be deleted, or undo that."""
     retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
@@ -80,7 +80,7 @@ def excess_sentence(excess: Excess) -> str:
 
 
 def bounded_sentence(services: Services, history_id: int) -> str:
-    """Say what was removed because it was over the bound of feeds, and what brings it back."""
+    """Say what was removed because it was over the bound of feeds, and how to restore it."""
     item = next(one for one in services.history.all() if one.id == history_id)
     undo = tr(_BRINGS_BACK, id=history_id)
     return f"{history_sentence(speech(), item)}{tr('; ')}{undo}"

@@ -1,7 +1,7 @@
 """Applies rules to arriving entries: before they are stored, and once more when the full text comes.
 
 It runs in the transaction that stores: no list ever shows an entry that a rule hides. A rule deals with an entry
-once (`rule_hit`), so that what the reader has taken back stays so. An edited entry does not come again.
+once (`rule_hit`), so that whatever the reader has undone stays undone. An edited entry does not come again.
 """
 
 from __future__ import annotations

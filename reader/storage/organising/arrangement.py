@@ -1,12 +1,12 @@
-"""Puts feeds and folders in order: creates, renames, moves and removes folders, and takes that back.
+"""Puts feeds and folders in order: creates, renames, moves and removes folders, and undoes that.
 
-What a change did is kept with the history as a `Change`: undo puts back what it moved, unless a later change moved
+What a change did is kept with the history as a `Change`: undo restores what it moved, unless a later change moved
 it again.
 
-Question: what about two folders of one name beside each other? A path names one folder, for the command line,
-for lists of other programs and for `folder:` in a query, so there are never two. To rename or move a folder onto
-another's place is refused with a sentence, as it is most often a slip, and a merged folder is hard to part
-again. Where nobody can be asked, as when a folder is removed and one inside it moves up, the two are merged.
+Question: what about two folders of one name beside each other? A path names one folder, for the command line, for
+lists of other programs and for `folder:` in a query, so there are never two. To rename or move a folder onto
+another's place is refused with a sentence, as it is most often a slip, and a merged folder is hard to part again.
+Where nobody can be asked, as when a folder is removed and one inside it moves up, the two are merged.
 """
 
 from __future__ import annotations

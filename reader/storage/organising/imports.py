@@ -1,7 +1,7 @@
 """Takes over what another program kept: feeds and folders in one transaction, then articles in many.
 
 The history lists an import from its first transaction on, and a note says that it is under way. If the program is
-killed meanwhile, the next start takes it back like any other undo: nothing of it is left.
+killed meanwhile, the next start undoes it like any other action: nothing of it is left.
 
 An entry that an import has brought, or found here, is marked with that import (`entry.imported`). A later import
 leaves it alone, so that importing a file once more changes nothing, whatever the reader has chosen since.

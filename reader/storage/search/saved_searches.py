@@ -20,7 +20,7 @@ from reader.storage.core.tables import ID_MASK
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A search that was added, and the id of the history by which that is taken back."""
+    """A search that was added, and the history id for undo."""
 
     id: int
     history_id: int
@@ -48,7 +48,7 @@ class SavedSearchStore(Store):
         """Change `name`, `query`, `notifies` or `in_ticker`.
 
         Returns:
-            The id of the history, by which another name or query is taken back; None: there is no other one.
+            The history id for undoing a new name or query; None: neither is new.
 
         Raises:
             SearchRefused: there is another one of this name.

@@ -164,7 +164,7 @@ class MainWindow(DropWindow):
         self.stack.setObjectName("pages")
         """The panes, or the page of a first start."""
         self.stays: Callable[[], bool] = lambda: False
-        """Tells whether closing only hides the window, since the tray icon can bring it back."""
+        """Tells whether closing only hides the window, since the tray icon can show it again."""
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
         self.sync_action.setObjectName("syncAction")
         bridge.on(SettingsChanged, self._on_settings)

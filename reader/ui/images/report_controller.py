@@ -1,4 +1,4 @@
-"""Hiding and reporting images: covered at once, confirmed when it is stored, taken back with *Undo*."""
+"""Hiding and reporting images: covered at once, confirmed when it is stored, withdrawn with *Undo*."""
 
 from __future__ import annotations
 

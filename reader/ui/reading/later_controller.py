@@ -36,7 +36,7 @@ class LaterController(QObject):
             self._reading.marking.perform(Marking(LATER, None, wanted), self._said)
 
     def take_off(self, ids: Sequence[int]) -> None:
-        """Take articles off the list; *Undo* puts them back to their places."""
+        """Take articles off the list; *Undo* restores their places."""
         self._reading.marking.perform(Marking(LATER, False, ids), self._said)
 
     def _said(self, changed: Changed) -> str:

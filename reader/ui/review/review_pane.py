@@ -39,7 +39,7 @@ class ReviewPane(QWidget):
         day_wanted: arg: a `date`.
         story_wanted: Show the page of a story. arg: its id.
         step_wanted: Move the chosen story. arg: -1 up, 1 down.
-        drop_wanted, add_wanted, reset_wanted: Leave the chosen story out; add one; take back all edits of the day.
+        drop_wanted, add_wanted, reset_wanted: Leave the chosen story out; add one; undo all edits of the day.
         save_wanted, print_wanted: The whole review.
         later_wanted: Put its articles on the reading list, or take them off.
         link_activated: arg: a checked address.

@@ -192,7 +192,7 @@ class FolderController(QObject):
         self._queue(lambda: self._change_now(work, said))
 
     def _change_now(self, work: Callable[[], int | None], said: str) -> None:
-        """Do what can be taken back by the history."""
+        """Run an action that the history can undo."""
 
         def told(history_id: int | None) -> None:
             if history_id is not None:

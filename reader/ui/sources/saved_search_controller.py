@@ -149,7 +149,7 @@ class SavedSearchController(QObject):
         self._change(search, choices)
 
     def remove(self, search: SavedSearch) -> None:
-        """Remove a search. *Undo* puts it back where it stood."""
+        """Remove a search. *Undo* restores it to its place."""
         said = self.tr("The search %1 was removed").replace("%1", texts.isolated(search.name))
         self._works.do(lambda: self._searches.remove(search.id), partial(self._desk.undo.offer, said))
 
