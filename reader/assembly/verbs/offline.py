@@ -35,7 +35,7 @@ def declare(verb: Declare) -> None:
     one = verb("clean", _clean, json=True)
     how = one.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help="only tell what would be removed")
-    how.add_argument("--undo", action="store_true", help="bring back what was removed and is still on the disk")
+    how.add_argument("--undo", action="store_true", help="restore what was removed and is still on the disk")
     how.add_argument("--for-good", action="store_true", help="delete at once; it cannot be undone")
 
 
@@ -44,7 +44,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
     retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
-        words = counted(back, "{n} article has back what was removed", "{n} articles have back what was removed")
+        words = counted(back, "restored {n} article", "restored {n} articles") if back else tr("nothing to restore")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
     over = services.library.feed_bound.preview()
     make_room = partial(services.upkeep.make_room, for_good=arguments.for_good, bound_feeds=over.articles > 0)
