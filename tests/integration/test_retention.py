@@ -158,6 +158,7 @@ def test_the_command_line(full):
     assert gone["set_aside_bytes"] == 0
     assert gone["used_bytes"] <= 2_000_000
     assert cleaned(full, "--undo")["brought_back"] == 0
+    assert run(full, "clean", "--undo").out.startswith("nothing to restore")
     found = run(full, "check", "--json")
     assert found.code == 0, found.out
     assert found.json["images"]["orphans_deleted"] == 0
