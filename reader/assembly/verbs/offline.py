@@ -44,7 +44,8 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
     retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
-        words = counted(back, "restored {n} article", "restored {n} articles") if back else tr("nothing to restore")
+        restored = counted(back, "restored {n} article", "restored {n} articles")
+        words = restored if back else tr("nothing to restore")
         return _tell(arguments, {"brought_back": back}, words, retention.usage())
     over = services.library.feed_bound.preview()
     make_room = partial(services.upkeep.make_room, for_good=arguments.for_good, bound_feeds=over.articles > 0)
