@@ -31,12 +31,11 @@ def restore(connection: Connection, ids: Sequence[int]) -> None:
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-COUNT_MISSING = text(
-    "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
-    # Pictures that would be hidden are not missing.
-    " WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))"
-    " WHERE id IN (SELECT value FROM json_each(:ids))"
-)
+# Pictures that would be hidden are not missing.
+COUNT_MISSING = text("""
+    UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image
+    WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))
+    WHERE id IN (SELECT value FROM json_each(:ids))""")
 _RESTORE = (
     f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"
     " AND fingerprint IS NOT NULL",
@@ -47,15 +46,12 @@ _RESTORE = (
     f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'",
     f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}",
 )
-_EVICTED = text(
-    f"SELECT id FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL"
-    " AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'"
-    " OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))"
-)
-_WANT_PICTURES = text(
-    f"UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {_IDS} AND state = 'evicted'"
-)
-_WANT_PAGES = text(
-    f"UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {_IDS}"
-    " AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))"
-)
+_EVICTED = text(f"""
+    SELECT id FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL
+    AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'
+    OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))""")
+_WANT_PICTURES = text(f"""
+    UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {_IDS} AND state = 'evicted'""")
+_WANT_PAGES = text(f"""
+    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {_IDS}
+    AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))""")

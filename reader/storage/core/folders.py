@@ -139,9 +139,8 @@ def are_pairs(kept: str | None) -> bool:
         return False
 
 
-_NEXT_PLACE = text(
-    "SELECT 1 + max(coalesce((SELECT max(place) FROM feed), 0), coalesce((SELECT max(place) FROM folder), 0))"
-)
+_NEXT_PLACE = text("""
+    SELECT 1 + max(coalesce((SELECT max(place) FROM feed), 0), coalesce((SELECT max(place) FROM folder), 0))""")
 
 
 def _pairs(kept: str | None) -> tuple[tuple[str, str], ...]:

@@ -99,10 +99,9 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     if len(changed) < len(ids):
         # Where an earlier action is noted, it is noted too that this one is later, though it changes nothing.
         connection.execute(
-            text(
-                f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) SELECT e.id, :what, :history, {was} FROM entry e"
-                f" WHERE {may} AND {is_set} = :new AND EXISTS ({_STACK})"
-            ),
+            text(f"""
+                INSERT OR IGNORE INTO history_mark({_COLUMNS}) SELECT e.id, :what, :history, {was} FROM entry e
+                WHERE {may} AND {is_set} = :new AND EXISTS ({_STACK})"""),
             values,
         )
     return changed

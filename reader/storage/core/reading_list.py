@@ -41,12 +41,10 @@ def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) 
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_COUNT = text(
-    "SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id"
-    " WHERE e.deleted_at IS NULL AND e.muted_by IS NULL"
-)
+_COUNT = text("""
+    SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id
+    WHERE e.deleted_at IS NULL AND e.muted_by IS NULL""")
 _LISTED = text("SELECT entry_id FROM later ORDER BY place, entry_id")
-_ARRANGE = text(
-    "UPDATE later SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = later.entry_id"
-    " AND later.place <> j.key + 1"
-)
+_ARRANGE = text("""
+    UPDATE later SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = later.entry_id
+    AND later.place <> j.key + 1""")

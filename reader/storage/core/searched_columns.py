@@ -86,11 +86,10 @@ def _boundary(connection: Connection) -> int:
 
 
 _BOUNDARY = text("SELECT value FROM note WHERE name = 'searched_columns_to'")
-_LACKING = text(
-    "SELECT e.id, e.link, e.enclosures, CASE WHEN e.page IN ('stored', 'stale', 'evicted')"
-    " THEN (SELECT words FROM full_text WHERE entry_id = e.id) END AS page_words"
-    " FROM entry e WHERE e.id <= :boundary ORDER BY e.id DESC LIMIT :limit"
-)
+_LACKING = text("""
+    SELECT e.id, e.link, e.enclosures, CASE WHEN e.page IN ('stored', 'stale', 'evicted')
+    THEN (SELECT words FROM full_text WHERE entry_id = e.id) END AS page_words
+    FROM entry e WHERE e.id <= :boundary ORDER BY e.id DESC LIMIT :limit""")
 _FILL = "UPDATE entry SET site = ?, media = ?, page_words = ? WHERE id = ?"
 _DONE_TO = text("UPDATE note SET value = :boundary WHERE name = 'searched_columns_to'")
 _DONE = text("DELETE FROM note WHERE name = 'searched_columns_to'")

@@ -84,21 +84,19 @@ def tag_of(row: Row[Any]) -> Tag:
 
 TAG_COLUMNS = "id, name, colour"
 _IDS = "(SELECT value FROM json_each(:ids))"
-_ALL = text(
-    # All are counted by the table's own key; the few that do not count are found by their indexes.
-    "SELECT t.id, t.name, t.colour, coalesce(a.entries, 0) - coalesce(b.entries, 0) AS entries FROM tag t"
-    " LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag GROUP BY tag_id) a ON a.tag_id = t.id"
-    " LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN"
-    " (SELECT id FROM entry WHERE deleted_at IS NOT NULL UNION SELECT id FROM entry WHERE muted_by IS NOT NULL)"
-    " GROUP BY tag_id) b ON b.tag_id = t.id ORDER BY t.place, t.folded"
-)
+# All are counted by the table's own key; the few that do not count are found by their indexes.
+_ALL = text("""
+    SELECT t.id, t.name, t.colour, coalesce(a.entries, 0) - coalesce(b.entries, 0) AS entries FROM tag t
+    LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag GROUP BY tag_id) a ON a.tag_id = t.id
+    LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN
+    (SELECT id FROM entry WHERE deleted_at IS NOT NULL UNION SELECT id FROM entry WHERE muted_by IS NOT NULL)
+    GROUP BY tag_id) b ON b.tag_id = t.id ORDER BY t.place, t.folded""")
 _COUNT = text("SELECT count(*) AS tags, coalesce(max(place), 0) AS last FROM tag")
 _NAMED = text("SELECT id, name, colour FROM tag WHERE folded = :folded")
 _OF = text(f"SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN {_IDS} GROUP BY tag_id")
-_ADD = text(
-    "INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)"
-    " RETURNING id, name, colour"
-)
+_ADD = text("""
+    INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)
+    RETURNING id, name, colour""")
 _COLOUR = text("UPDATE tag SET colour = :colour WHERE id = :id")
 _PLACE_ALL = text("UPDATE tag SET place = :place")
 _PLACE_THESE = text("UPDATE tag SET place = j.key + 1 FROM json_each(:ids) j WHERE tag.id = j.value")

@@ -114,7 +114,6 @@ def _unpacked(written: str) -> array[int]:
     return ids
 
 
-_ALL = text(
-    "SELECT name, value FROM note WHERE name GLOB 'marking:*' AND NOT name GLOB 'marking:*:*' ORDER BY rowid"
-)
+_ALL = text("""
+    SELECT name, value FROM note WHERE name GLOB 'marking:*' AND NOT name GLOB 'marking:*:*' ORDER BY rowid""")
 _END = text("DELETE FROM note WHERE name IN (:key, :done, :chosen)")

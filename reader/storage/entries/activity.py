@@ -32,8 +32,7 @@ class Activity(Store):
         return {feed_id: tuple(weeks) for feed_id, weeks in counts.items()}
 
 
-_BY_WEEK = text(
-    f"SELECT feed_id, ((position >> {ID_BITS}) - :begins) / :week AS week, count(*) AS entries FROM entry"
-    f" WHERE position >= :begins << {ID_BITS} AND position <= (:ends << {ID_BITS} | {ID_MASK})"
-    " GROUP BY 1, 2"
-)
+_BY_WEEK = text(f"""
+    SELECT feed_id, ((position >> {ID_BITS}) - :begins) / :week AS week, count(*) AS entries FROM entry
+    WHERE position >= :begins << {ID_BITS} AND position <= (:ends << {ID_BITS} | {ID_MASK})
+    GROUP BY 1, 2""")

@@ -55,11 +55,10 @@ def bookmark_of(row: Row[tuple[object, ...]]) -> Bookmark | None:
 
 
 BOOKMARK_COLUMNS = "b.paragraph, b.letter, b.begins, b.percent"
-_KEEP = text(
-    "INSERT INTO bookmark(entry_id, paragraph, letter, begins, percent, left_at)"
-    " SELECT id, :paragraph, :letter, :begins, :percent, :now FROM entry WHERE id = :entry"
-    " ON CONFLICT(entry_id) DO UPDATE SET paragraph = excluded.paragraph, letter = excluded.letter,"
-    " begins = excluded.begins, percent = excluded.percent, left_at = excluded.left_at"
-)
+_KEEP = text("""
+    INSERT INTO bookmark(entry_id, paragraph, letter, begins, percent, left_at)
+    SELECT id, :paragraph, :letter, :begins, :percent, :now FROM entry WHERE id = :entry
+    ON CONFLICT(entry_id) DO UPDATE SET paragraph = excluded.paragraph, letter = excluded.letter,
+    begins = excluded.begins, percent = excluded.percent, left_at = excluded.left_at""")
 _FORGET = text("DELETE FROM bookmark WHERE entry_id = :entry")
 _FORGET_OLD = text("DELETE FROM bookmark WHERE left_at < :before")

@@ -48,15 +48,12 @@ def note_correction(connection: Connection, entry_id: int, title: str, html: str
         connection.execute(FORGET_CORRECTIONS, {"ids": json.dumps([entry_id])})
 
 
-_NOTE = text(
-    "INSERT INTO correction(entry_id, version_id, changed_at)"
-    " SELECT e.id, (SELECT max(id) FROM version WHERE entry_id = e.id), :now FROM entry e WHERE e.id = :id"
-    f" AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))"
-    " ON CONFLICT (entry_id) DO UPDATE SET changed_at = :now"
-)
-_READ = text(
-    "SELECT v.title, v.html FROM correction c JOIN version v ON v.id = c.version_id WHERE c.entry_id = :id"
-)
-FORGET_CORRECTIONS = text(
-    "DELETE FROM correction WHERE entry_id IN (SELECT value FROM json_each(:ids)) RETURNING entry_id"
-)
+_NOTE = text(f"""
+    INSERT INTO correction(entry_id, version_id, changed_at)
+    SELECT e.id, (SELECT max(id) FROM version WHERE entry_id = e.id), :now FROM entry e WHERE e.id = :id
+    AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))
+    ON CONFLICT (entry_id) DO UPDATE SET changed_at = :now""")
+_READ = text("""
+    SELECT v.title, v.html FROM correction c JOIN version v ON v.id = c.version_id WHERE c.entry_id = :id""")
+FORGET_CORRECTIONS = text("""
+    DELETE FROM correction WHERE entry_id IN (SELECT value FROM json_each(:ids)) RETURNING entry_id""")

@@ -109,8 +109,7 @@ _REST_ASIDE = (
     f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
 )
-_BRING_BACK = text(
-    "UPDATE entry SET deleted_at = NULL, indexed = 0,"
-    " hidden = (muted_by IS NOT NULL OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))"
-    f" WHERE id IN {_IDS} AND deleted_at IS NOT NULL RETURNING id"
-)
+_BRING_BACK = text(f"""
+    UPDATE entry SET deleted_at = NULL, indexed = 0,
+    hidden = (muted_by IS NOT NULL OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))
+    WHERE id IN {_IDS} AND deleted_at IS NOT NULL RETURNING id""")

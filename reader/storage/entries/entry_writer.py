@@ -284,48 +284,39 @@ _ATTACH_KNOWN = text(
     " WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')"
     " AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)"
 )
-_KNOW_DELETED = text(
-    # Of deleted entries only the keys are updated.
-    "UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision"
-    " WHERE id = :id AND deleted_at IS NOT NULL"
-)
-COUNT_VERSIONS = text(
-    "UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"
-)
+# Of deleted entries only the keys are updated.
+_KNOW_DELETED = text("""
+    UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision
+    WHERE id = :id AND deleted_at IS NOT NULL""")
+COUNT_VERSIONS = text("""
+    UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id""")
 _HAS_PAGE = text("SELECT 1 FROM full_text WHERE entry_id = :id")
 _WANT_PAGE_ANEW = text("UPDATE entry SET page = 'stale', page_tries = 0, page_next_try_at = NULL WHERE id = :id")
-_WANT_PAGE_AGAIN = text(
-    "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL"
-    " WHERE id = :id AND page IS NOT NULL AND page <> 'evicted'"
-)
-_LET_GO = text(
-    "SELECT 1 FROM entry WHERE id = :id AND (text_evicted = 1 OR page = 'evicted'"
-    " OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = :id AND state = 'evicted'))"
-)
-_FORGET_PAGE = text(
-    "DELETE FROM full_text WHERE entry_id = (SELECT id FROM entry WHERE id = :id AND page = 'evicted')"
-)
+_WANT_PAGE_AGAIN = text("""
+    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL
+    WHERE id = :id AND page IS NOT NULL AND page <> 'evicted'""")
+_LET_GO = text("""
+    SELECT 1 FROM entry WHERE id = :id AND (text_evicted = 1 OR page = 'evicted'
+    OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = :id AND state = 'evicted'))""")
+_FORGET_PAGE = text("""
+    DELETE FROM full_text WHERE entry_id = (SELECT id FROM entry WHERE id = :id AND page = 'evicted')""")
 _HAS_TEXT = text("UPDATE entry SET text_evicted = 0 WHERE id = :id")
 _WANT_NO_PICTURES = text("UPDATE entry_image SET state = 'evicted' WHERE entry_id = :id AND state = 'wanted'")
-_HAD_IMAGES = text(
-    "SELECT source_url, state, fingerprint, tries, next_try_at FROM entry_image WHERE entry_id = :id"
-)
+_HAD_IMAGES = text("""
+    SELECT source_url, state, fingerprint, tries, next_try_at FROM entry_image WHERE entry_id = :id""")
 _KNOWN_IMAGES = text("SELECT number, source_url FROM entry_image WHERE entry_id = :id")
-_COUNT_IMAGES = text(
-    "UPDATE entry SET images = (SELECT count(*) FROM entry_image WHERE entry_id = :id) WHERE id = :id"
-)
+_COUNT_IMAGES = text("""
+    UPDATE entry SET images = (SELECT count(*) FROM entry_image WHERE entry_id = :id) WHERE id = :id""")
 _REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
 
 _SAYS = text("SELECT e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id")
-_KEEP_VERSION = text(
-    "INSERT INTO version(entry_id, seen_at, replaced_at, title, html)"
-    " SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,"
-    " e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
-)
-FORGET_VERSIONS = text(
-    # The first stays: what it said at the beginning is asked for most. So does what the reader has read.
-    "DELETE FROM version WHERE entry_id = :id"
-    " AND id > (SELECT min(id) FROM version WHERE entry_id = :id)"
-    " AND id NOT IN (SELECT version_id FROM correction WHERE entry_id = :id)"
-    " AND id NOT IN (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept - 1)"
-)
+_KEEP_VERSION = text("""
+    INSERT INTO version(entry_id, seen_at, replaced_at, title, html)
+    SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,
+    e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id""")
+# The first stays: what it said at the beginning is asked for most. So does what the reader has read.
+FORGET_VERSIONS = text("""
+    DELETE FROM version WHERE entry_id = :id
+    AND id > (SELECT min(id) FROM version WHERE entry_id = :id)
+    AND id NOT IN (SELECT version_id FROM correction WHERE entry_id = :id)
+    AND id NOT IN (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept - 1)""")

@@ -233,26 +233,22 @@ _TEXT = (
     " + coalesce((SELECT sum(length(html)) FROM version WHERE entry_id = e.id), 0) END + CASE WHEN e.page IN"
     " ('stored', 'stale') THEN coalesce((SELECT length(html) FROM full_text WHERE entry_id = e.id), 0) ELSE 0 END"
 )
-_UNREAD = text(
-    f"SELECT e.id, {_PICTURES}, {_TEXT}, e.text_evicted FROM entry e"
-    f" WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC"
-)
+_UNREAD = text(f"""
+    SELECT e.id, {_PICTURES}, {_TEXT}, e.text_evicted FROM entry e
+    WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC""")
 _FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_MAY}")
 _MANY_UNREAD = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles AND :articles")
-_LARGE = text(
-    "SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL"
-    " AND c.unread > 0 AND ((:articles AND c.unread > :articles)"
-    f" OR (:bytes AND :bytes < (SELECT sum({_PICTURES} + {_TEXT}) FROM entry e"
-    " WHERE e.feed_id = c.feed_id AND e.unread = 1 AND e.hidden = 0)))"
-)
-_TITLES = text(
-    "SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed"
-    f" WHERE id IN {_IDS} ORDER BY id"
-)
+_LARGE = text(f"""
+    SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL
+    AND c.unread > 0 AND ((:articles AND c.unread > :articles)
+    OR (:bytes AND :bytes < (SELECT sum({_PICTURES} + {_TEXT}) FROM entry e
+    WHERE e.feed_id = c.feed_id AND e.unread = 1 AND e.hidden = 0)))""")
+_TITLES = text(f"""
+    SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed
+    WHERE id IN {_IDS} ORDER BY id""")
 _NEWEST = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
 _LISTED = text("SELECT facts, undo FROM history WHERE id = :history")
 _RELIST = text("UPDATE history SET facts = :facts, undo = :undo WHERE id = :history")
-_NOTED = text(
-    "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)"
-    f" SELECT id, :what, :history, :what = '{CONTENT}' FROM entry WHERE id IN {_IDS}"
-)
+_NOTED = text(f"""
+    INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
+    SELECT id, :what, :history, :what = '{CONTENT}' FROM entry WHERE id IN {_IDS}""")

@@ -66,7 +66,6 @@ class KeptPages(Store):
         return self._database.write(work)
 
 
-_ENTRY = text(
-    "SELECT id, deleted_at, muted_by FROM entry WHERE feed_id = :feed AND link = :link ORDER BY id DESC LIMIT 1"
-)
+_ENTRY = text("""
+    SELECT id, deleted_at, muted_by FROM entry WHERE feed_id = :feed AND link = :link ORDER BY id DESC LIMIT 1""")
 _SETTLE = text("UPDATE entry SET preserved = 1, published_at = :published WHERE id = :id")

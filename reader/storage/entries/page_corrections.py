@@ -53,18 +53,15 @@ def letters_of(html: str) -> int:
     return len("".join(words_of(html).split()))
 
 
-_READ = text(
-    "SELECT e.title, t.html AS page, c.html AS feed, v.html AS noted, v.title AS noted_title, t.fetched_at"
-    " FROM entry e JOIN full_text t ON t.entry_id = e.id LEFT JOIN content c ON c.entry_id = e.id"
-    " LEFT JOIN correction n ON n.entry_id = e.id LEFT JOIN version v ON v.id = n.version_id"
-    " WHERE e.id = :id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0 AND e.text_evicted = 0"
-    f" AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))"
-)
-_KEEP = text(
-    "INSERT INTO version(entry_id, seen_at, replaced_at, title, html) VALUES (:id, :seen, :now, :title, :html)"
-    " RETURNING id"
-)
-_NOTE = text(
-    "INSERT INTO correction(entry_id, version_id, changed_at) VALUES (:id, :version, :now)"
-    " ON CONFLICT (entry_id) DO UPDATE SET version_id = :version, changed_at = :now"
-)
+_READ = text(f"""
+    SELECT e.title, t.html AS page, c.html AS feed, v.html AS noted, v.title AS noted_title, t.fetched_at
+    FROM entry e JOIN full_text t ON t.entry_id = e.id LEFT JOIN content c ON c.entry_id = e.id
+    LEFT JOIN correction n ON n.entry_id = e.id LEFT JOIN version v ON v.id = n.version_id
+    WHERE e.id = :id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0 AND e.text_evicted = 0
+    AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))""")
+_KEEP = text("""
+    INSERT INTO version(entry_id, seen_at, replaced_at, title, html) VALUES (:id, :seen, :now, :title, :html)
+    RETURNING id""")
+_NOTE = text("""
+    INSERT INTO correction(entry_id, version_id, changed_at) VALUES (:id, :version, :now)
+    ON CONFLICT (entry_id) DO UPDATE SET version_id = :version, changed_at = :now""")

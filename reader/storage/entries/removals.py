@@ -134,25 +134,21 @@ _RESTORE = text(f"UPDATE feed SET removed_at = NULL WHERE id IN {_IDS} AND remov
 _HIDE = text(f"UPDATE entry SET hidden = 1 WHERE feed_id IN {_IDS} AND hidden = 0")
 _SHOW = text(f"UPDATE entry SET hidden = 0 WHERE feed_id IN {_IDS} AND deleted_at IS NULL AND muted_by IS NULL")
 _TITLE = text("SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed WHERE id = :id")
-_DELETE_EMPTY = text(
-    f"DELETE FROM folder WHERE id IN {_IDS}"
-    " AND NOT EXISTS (SELECT 1 FROM folder inside WHERE inside.parent_id = folder.id)"
-    " AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = folder.id AND removed_at IS NULL) RETURNING id"
-)
-_DELETE_TAGS = text(
-    f"DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS"
-    " (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id"
-    " AND e.imported IS NOT :history)"
-)
+_DELETE_EMPTY = text(f"""
+    DELETE FROM folder WHERE id IN {_IDS}
+    AND NOT EXISTS (SELECT 1 FROM folder inside WHERE inside.parent_id = folder.id)
+    AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = folder.id AND removed_at IS NULL) RETURNING id""")
+_DELETE_TAGS = text(f"""
+    DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS
+    (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id
+    AND e.imported IS NOT :history)""")
 _NOT_IMPORTED = text("UPDATE entry SET imported = NULL WHERE imported = :history")
 _IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest")
-_DELETE_SOME = text(
-    "DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id"
-    f" WHERE f.id = :feed AND f.removed_at < :latest AND NOT {kept('e')} LIMIT :limit)"
-)
-_DELETE_FEED = text(
-    "DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)"
-)
+_DELETE_SOME = text(f"""
+    DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id
+    WHERE f.id = :feed AND f.removed_at < :latest AND NOT {kept("e")} LIMIT :limit)""")
+_DELETE_FEED = text("""
+    DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)""")
 _UNSUBSCRIBED = text("SELECT id, undo FROM history WHERE kind = 'unsubscribed'")
 _REWRITE = text("UPDATE history SET undo = :undo WHERE id = :id")
 _MAY_GO = f"e.feed_id = f.id AND NOT {kept('e')}"
@@ -163,14 +159,13 @@ def _bytes_in(table: str) -> str:
     return f"coalesce((SELECT sum(length(t.html)) {of_entries}), 0)"
 
 
-_SIZES = text(
-    "SELECT f.id,"
-    f" {_bytes_in('content')} * {1 + INDEX_SHARE} + {_bytes_in('full_text')} + {_bytes_in('version')}"
-    " + coalesce((SELECT sum(bytes + thumbnail_bytes) FROM image WHERE fingerprint IN"
-    f" (SELECT n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id WHERE {_MAY_GO})"
-    # Pictures that others show too stay.
-    " AND NOT EXISTS (SELECT 1 FROM entry_image o JOIN entry e ON e.id = o.entry_id"
-    " WHERE o.fingerprint = image.fingerprint AND e.feed_id <> f.id)), 0) AS size"
-    " FROM feed f WHERE f.removed_at IS NOT NULL"
-    f" AND EXISTS (SELECT 1 FROM entry e WHERE {_MAY_GO}) ORDER BY f.removed_at, f.id"
-)
+# Pictures that others show too stay.
+_SIZES = text(f"""
+    SELECT f.id,
+    {_bytes_in("content")} * {1 + INDEX_SHARE} + {_bytes_in("full_text")} + {_bytes_in("version")}
+    + coalesce((SELECT sum(bytes + thumbnail_bytes) FROM image WHERE fingerprint IN
+    (SELECT n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id WHERE {_MAY_GO})
+    AND NOT EXISTS (SELECT 1 FROM entry_image o JOIN entry e ON e.id = o.entry_id
+    WHERE o.fingerprint = image.fingerprint AND e.feed_id <> f.id)), 0) AS size
+    FROM feed f WHERE f.removed_at IS NOT NULL
+    AND EXISTS (SELECT 1 FROM entry e WHERE {_MAY_GO}) ORDER BY f.removed_at, f.id""")

@@ -249,50 +249,43 @@ _EVICTABLE = f"e.unread = 0 AND {FREE}"
 _BYTES = "bytes + thumbnail_bytes"
 _USED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = i.fingerprint"
 
-_SIZES = text(
-    "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)"
-    " - (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS database,"
-    f" (SELECT coalesce(sum({_BYTES}), 0) FROM image) AS pictures,"
-    " (SELECT coalesce(sum(received), 0) FROM enclosure) AS files,"
-    f" (SELECT coalesce(sum({_BYTES}), 0) FROM image i"
-    f" WHERE NOT {_USED} AND n.state <> 'evicted'))"
-    " + (SELECT coalesce(sum(length(t.html)), 0) FROM entry e JOIN full_text t ON t.entry_id = e.id"
-    " WHERE e.evicted_at IS NOT NULL AND e.page = 'evicted')"
-    " + (SELECT coalesce(sum(length(c.html)), 0) FROM entry e JOIN content c ON c.entry_id = e.id"
-    " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
-    " + (SELECT coalesce(sum(length(v.html)), 0) FROM entry e JOIN version v ON v.entry_id = e.id"
-    " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
-    " + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside"
-)
+_SIZES = text(f"""
+    SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
+    - (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS database,
+    (SELECT coalesce(sum({_BYTES}), 0) FROM image) AS pictures,
+    (SELECT coalesce(sum(received), 0) FROM enclosure) AS files,
+    (SELECT coalesce(sum({_BYTES}), 0) FROM image i
+    WHERE NOT {_USED} AND n.state <> 'evicted'))
+    + (SELECT coalesce(sum(length(t.html)), 0) FROM entry e JOIN full_text t ON t.entry_id = e.id
+    WHERE e.evicted_at IS NOT NULL AND e.page = 'evicted')
+    + (SELECT coalesce(sum(length(c.html)), 0) FROM entry e JOIN content c ON c.entry_id = e.id
+    WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)
+    + (SELECT coalesce(sum(length(v.html)), 0) FROM entry e JOIN version v ON v.entry_id = e.id
+    WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)
+    + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside""")
 _NAMED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
 _UNUSED = text(f"SELECT fingerprint FROM image WHERE NOT {_NAMED}")
-_FORGET_UNUSED = text(
-    "DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))"
-    f" AND NOT {_NAMED} RETURNING fingerprint"
-)
-_FILES = text(
-    "SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id"
-    f" WHERE n.state = 'stored' AND {_EVICTABLE} GROUP BY e.id ORDER BY e.position"
-)
-_PICTURES = text(
-    "SELECT e.id, n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id"
-    f" WHERE n.state = 'stored' AND n.fingerprint IS NOT NULL AND {_EVICTABLE} ORDER BY e.position"
-)
-_OWN_SIZES = text(
-    f"SELECT fingerprint, {_BYTES} AS size FROM image i WHERE {_USED} AND n.state = 'stored') AND NOT EXISTS"
-    " (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = i.fingerprint"
-    f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))"
-)
-_PAGES = text(
-    f"SELECT e.id, length(t.html) * {1 + INDEX_SHARE} AS size FROM entry e JOIN full_text t ON t.entry_id = e.id"
-    f" WHERE e.page IN ('stored', 'stale') AND {_EVICTABLE} ORDER BY e.position"
-)
-_TEXTS = text(
-    f"SELECT e.id, length(c.html) * {1 + INDEX_SHARE}"
-    " + (SELECT coalesce(sum(length(html)), 0) FROM version WHERE entry_id = e.id) AS size"
-    " FROM entry e JOIN content c ON c.entry_id = e.id"
-    f" WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position"
-)
+_FORGET_UNUSED = text(f"""
+    DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))
+    AND NOT {_NAMED} RETURNING fingerprint""")
+_FILES = text(f"""
+    SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id
+    WHERE n.state = 'stored' AND {_EVICTABLE} GROUP BY e.id ORDER BY e.position""")
+_PICTURES = text(f"""
+    SELECT e.id, n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id
+    WHERE n.state = 'stored' AND n.fingerprint IS NOT NULL AND {_EVICTABLE} ORDER BY e.position""")
+_OWN_SIZES = text(f"""
+    SELECT fingerprint, {_BYTES} AS size FROM image i WHERE {_USED} AND n.state = 'stored') AND NOT EXISTS
+    (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = i.fingerprint
+    AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))""")
+_PAGES = text(f"""
+    SELECT e.id, length(t.html) * {1 + INDEX_SHARE} AS size FROM entry e JOIN full_text t ON t.entry_id = e.id
+    WHERE e.page IN ('stored', 'stale') AND {_EVICTABLE} ORDER BY e.position""")
+_TEXTS = text(f"""
+    SELECT e.id, length(c.html) * {1 + INDEX_SHARE}
+    + (SELECT coalesce(sum(length(html)), 0) FROM version WHERE entry_id = e.id) AS size
+    FROM entry e JOIN content c ON c.entry_id = e.id
+    WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position""")
 _MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_EVICTABLE}")
 
 _SET_FILES_ASIDE = (
@@ -320,30 +313,26 @@ _SET_TEXTS_ASIDE = (
     f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS} AND state = 'wanted'",
 )
-_NOTE_LOST = text(
-    "INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)"
-    f" SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {_IDS}"
-)
-_NOTE_BACK = text(
-    "UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'"
-)
+_NOTE_LOST = text(f"""
+    INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
+    SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {_IDS}""")
+_NOTE_BACK = text("""
+    UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'""")
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
 # What unread articles lost, they lost to their feed's bound (`feed_bound.py`).
 _ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
 _DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
-_DELETE_PAGES = text(
-    f"DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')"
-)
+_DELETE_PAGES = text(f"""
+    DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')""")
 _WITHOUT_TEXT = f"(SELECT id FROM entry WHERE id IN {_IDS} AND text_evicted = 1)"
 _DELETE_TEXTS = (
     f"DELETE FROM content WHERE entry_id IN {_WITHOUT_TEXT}",
     f"DELETE FROM version WHERE entry_id IN {_WITHOUT_TEXT}",
     f"UPDATE entry SET words = 0, versions = 0 WHERE id IN {_WITHOUT_TEXT}",
 )
-_FINGERPRINTS = text(
-    f"SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {_IDS} AND state = 'evicted'"
-    " AND fingerprint IS NOT NULL"
-)
+_FINGERPRINTS = text(f"""
+    SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {_IDS} AND state = 'evicted'
+    AND fingerprint IS NOT NULL""")
 _DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {_IDS} AND state = 'evicted' RETURNING name")
 _DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {_IDS} AND state = 'evicted'")
 _SETTLE = text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}")

@@ -233,22 +233,18 @@ _ENROL = text(
     " base_url = excluded.base_url, active = 1, closed = 0, next_check_at = NULL, check_failures = 0, problem = ''"
 )
 _DEACTIVATE = text("UPDATE flag_identity SET active = 0 WHERE active = 1")
-_UNASSIGN = text(
-    "UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0"
-    " AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)"
-)
-_LEAVE_SENT = text(
-    "UPDATE flag SET collector_id = collector_id || :was, lease_owner = NULL, lease_until = NULL"
-    " WHERE collector_id = :collector AND ever_sent = 1"
-)
+_UNASSIGN = text("""
+    UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0
+    AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)""")
+_LEAVE_SENT = text("""
+    UPDATE flag SET collector_id = collector_id || :was, lease_owner = NULL, lease_until = NULL
+    WHERE collector_id = :collector AND ever_sent = 1""")
 _RESET = text("UPDATE flag_identity SET secret = :secret WHERE collector_id = :collector")
 _CLOSE = text("UPDATE flag_identity SET closed = 1 WHERE collector_id = :collector AND closed = 0")
-_NOTE_CHECK = text(
-    "UPDATE flag_identity SET checked_at = coalesce(:checked, checked_at), next_check_at = :next,"
-    " check_failures = :failures, problem = :problem, held_since = :held WHERE collector_id = :collector"
-)
+_NOTE_CHECK = text("""
+    UPDATE flag_identity SET checked_at = coalesce(:checked, checked_at), next_check_at = :next,
+    check_failures = :failures, problem = :problem, held_since = :held WHERE collector_id = :collector""")
 _LIVE = text("SELECT kind, lineage, gen, raw_sha256, count, file FROM block_list WHERE collector_id = :collector")
-_SWITCH = text(
-    "INSERT OR REPLACE INTO block_list(collector_id, kind, lineage, gen, raw_sha256, count, file, stored_at)"
-    " VALUES (:collector, :kind, :lineage, :gen, :raw_sha256, :count, :file, :now)"
-)
+_SWITCH = text("""
+    INSERT OR REPLACE INTO block_list(collector_id, kind, lineage, gen, raw_sha256, count, file, stored_at)
+    VALUES (:collector, :kind, :lineage, :gen, :raw_sha256, :count, :file, :now)""")

@@ -309,14 +309,12 @@ _ALL = _query(
     ", CASE WHEN i.verdict IN ('blocked', 'near') THEN 'blocked' WHEN i.verdict = 'cleared' THEN 'cleared' END"
     " AS listed",
 )
-_WAITING = text(
-    "SELECT count(*) FROM flag WHERE acked_seq < seq AND outcome IS NULL AND (collector_id = ''"
-    " OR collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1))"
-)
+_WAITING = text("""
+    SELECT count(*) FROM flag WHERE acked_seq < seq AND outcome IS NULL AND (collector_id = ''
+    OR collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1))""")
 _HASH = text("SELECT pdq, pdq_quality FROM image_identity WHERE fingerprint = :fingerprint")
-_HIDE_AGAIN = text(
-    "UPDATE image_identity SET override = NULL WHERE fingerprint = :fingerprint AND override = 'show'"
-)
+_HIDE_AGAIN = text("""
+    UPDATE image_identity SET override = NULL WHERE fingerprint = :fingerprint AND override = 'show'""")
 _INSERT = text(f"INSERT INTO flag({', '.join(_STORED)}) VALUES ({', '.join(':' + name for name in _STORED)})")
 _UPDATE = text(f"UPDATE flag SET {', '.join(f'{name} = :{name}' for name in _STORED)} WHERE id = :id")
 _DELETE = text("DELETE FROM flag WHERE id = :id")

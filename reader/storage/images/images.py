@@ -185,50 +185,41 @@ _WANTED = text(
     f"{_DUE}"
     " ORDER BY e.position DESC, n.number LIMIT :limit"
 )
-_WANTED_OF = text(
-    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
-    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
-    " WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number"
-)
-_BY_ADDRESS = text(
-    "SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))"
-    " ORDER BY stored_at"
-)
-_INSERT = text(
-    # Not REPLACE, which deletes the old row: articles with the picture would lose it.
-    "INSERT INTO image(fingerprint, source_url, width, height, bytes, thumbnail_bytes, stored_at)"
-    " VALUES (:fingerprint, :url, :width, :height, :bytes, :thumbnail_bytes, :now)"
-    " ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,"
-    " height = excluded.height, bytes = excluded.bytes, thumbnail_bytes = excluded.thumbnail_bytes,"
-    " stored_at = excluded.stored_at"
-)
+_WANTED_OF = text("""
+    SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local
+    FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id
+    WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number""")
+_BY_ADDRESS = text("""
+    SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))
+    ORDER BY stored_at""")
+# Not REPLACE, which deletes the old row: articles with the picture would lose it.
+_INSERT = text("""
+    INSERT INTO image(fingerprint, source_url, width, height, bytes, thumbnail_bytes, stored_at)
+    VALUES (:fingerprint, :url, :width, :height, :bytes, :thumbnail_bytes, :now)
+    ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,
+    height = excluded.height, bytes = excluded.bytes, thumbnail_bytes = excluded.thumbnail_bytes,
+    stored_at = excluded.stored_at""")
 # `state <> 'stored'` lets SQLite use the index `entry_image_lacking`.
-_ATTACH = text(
-    "UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL"
-    " WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id"
-)
-_PASS_OVER = text(
-    "UPDATE entry_image SET state = 'blocked', next_try_at = NULL"
-    " WHERE source_url IN (SELECT value FROM json_each(:urls)) AND state <> 'stored' AND state = 'wanted'"
-    " RETURNING entry_id"
-)
-_WANT_ANYWAY = text(
-    "UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored'"
-    " AND state IN ('blocked', 'evicted')"
-)
-_FAILED = text(
-    "UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next"
-    " WHERE source_url = :url AND state <> 'stored' AND state = 'wanted'"
-    " AND entry_id IN (SELECT id FROM entry WHERE feed_id = :feed)"
-)
-_ONE = text(
-    "SELECT fingerprint, width, height, bytes, stored_at FROM image WHERE fingerprint = :fingerprint"
-).columns(stored_at=MomentType)
-_OF_LOST = text(
-    "SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
-)
-_WANT_AGAIN = text(
-    "UPDATE entry_image SET state = CASE state WHEN 'evicted' THEN state ELSE 'wanted' END, fingerprint = NULL,"
-    " tries = 0 WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
-)
+_ATTACH = text("""
+    UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL
+    WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id""")
+_PASS_OVER = text("""
+    UPDATE entry_image SET state = 'blocked', next_try_at = NULL
+    WHERE source_url IN (SELECT value FROM json_each(:urls)) AND state <> 'stored' AND state = 'wanted'
+    RETURNING entry_id""")
+_WANT_ANYWAY = text("""
+    UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored'
+    AND state IN ('blocked', 'evicted')""")
+_FAILED = text("""
+    UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next
+    WHERE source_url = :url AND state <> 'stored' AND state = 'wanted'
+    AND entry_id IN (SELECT id FROM entry WHERE feed_id = :feed)""")
+_ONE = text("""
+    SELECT fingerprint, width, height, bytes, stored_at FROM image
+    WHERE fingerprint = :fingerprint""").columns(stored_at=MomentType)
+_OF_LOST = text("""
+    SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))""")
+_WANT_AGAIN = text("""
+    UPDATE entry_image SET state = CASE state WHEN 'evicted' THEN state ELSE 'wanted' END, fingerprint = NULL,
+    tries = 0 WHERE fingerprint IN (SELECT value FROM json_each(:gone))""")
 _FORGET = text("DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:gone))")

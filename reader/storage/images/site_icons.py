@@ -81,23 +81,19 @@ def _unpacked(packed: bytes) -> bytes:
 
 
 _SHADES: dict[str, Shade] = {"": "", "dark": "dark", "light": "light"}
-_SHOWN = text(
-    "SELECT s.feed_id, s.fingerprint, s.pixels, s.shade FROM site_icon s"
-    " LEFT JOIN image_identity i USING (fingerprint) WHERE s.fingerprint IS NOT NULL AND i.hidden IS NULL"
-)
+_SHOWN = text("""
+    SELECT s.feed_id, s.fingerprint, s.pixels, s.shade FROM site_icon s
+    LEFT JOIN image_identity i USING (fingerprint) WHERE s.fingerprint IS NOT NULL AND i.hidden IS NULL""")
 _KNOWN = text("SELECT feed_id, url FROM site_icon WHERE next_at > :now")
-_SHARE = text(
-    "INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)"
-    " SELECT j.value, s.url, s.next_at, s.fingerprint, s.pixels, s.shade FROM json_each(:feeds) j"
-    " JOIN feed f ON f.id = j.value, (SELECT * FROM site_icon WHERE url = :url ORDER BY next_at DESC LIMIT 1) s"
-)
+_SHARE = text("""
+    INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)
+    SELECT j.value, s.url, s.next_at, s.fingerprint, s.pixels, s.shade FROM json_each(:feeds) j
+    JOIN feed f ON f.id = j.value, (SELECT * FROM site_icon WHERE url = :url ORDER BY next_at DESC LIMIT 1) s""")
 # A feed may have been removed meanwhile.
-_STORE = text(
-    "INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)"
-    " SELECT id, :url, :next, :fingerprint, :pixels, :shade FROM feed WHERE id = :feed"
-)
-_FAILED = text(
-    "INSERT INTO site_icon(feed_id, url, next_at) SELECT id, :url, :next FROM feed WHERE id = :feed"
-    " ON CONFLICT(feed_id) DO UPDATE SET url = excluded.url, next_at = excluded.next_at,"
-    " fingerprint = iif(:gone, NULL, fingerprint), pixels = iif(:gone, NULL, pixels)"
-)
+_STORE = text("""
+    INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)
+    SELECT id, :url, :next, :fingerprint, :pixels, :shade FROM feed WHERE id = :feed""")
+_FAILED = text("""
+    INSERT INTO site_icon(feed_id, url, next_at) SELECT id, :url, :next FROM feed WHERE id = :feed
+    ON CONFLICT(feed_id) DO UPDATE SET url = excluded.url, next_at = excluded.next_at,
+    fingerprint = iif(:gone, NULL, fingerprint), pixels = iif(:gone, NULL, pixels)""")

@@ -255,51 +255,41 @@ def _hidden_among(connection: Connection, values: dict[str, Any]) -> dict[str, t
 _STATE = "lists_state"
 _AMONG = "fingerprint IN (SELECT value FROM json_each(:fingerprints))"
 
-_HIDDEN = text(
-    f"SELECT fingerprint, hidden, reason, confirmed FROM image_identity WHERE {_AMONG} AND hidden IS NOT NULL"
-)
-_SPARED = text(
-    f"SELECT fingerprint FROM image_identity WHERE {_AMONG} AND verdict = 'suspended' AND hidden IS NULL"
-    " AND override IS NULL"
-)
-_HIDDEN_ADDRESSES = text(
-    "SELECT source_url FROM image_identity WHERE source_url IN (SELECT value FROM json_each(:urls))"
-    " AND hidden IS NOT NULL"
-)
+_HIDDEN = text(f"""
+    SELECT fingerprint, hidden, reason, confirmed FROM image_identity WHERE {_AMONG} AND hidden IS NOT NULL""")
+_SPARED = text(f"""
+    SELECT fingerprint FROM image_identity WHERE {_AMONG} AND verdict = 'suspended' AND hidden IS NULL
+    AND override IS NULL""")
+_HIDDEN_ADDRESSES = text("""
+    SELECT source_url FROM image_identity WHERE source_url IN (SELECT value FROM json_each(:urls))
+    AND hidden IS NOT NULL""")
 _OVERRIDE = text("UPDATE image_identity SET override = :choice WHERE fingerprint = :fingerprint")
 _OVERRIDDEN = text("SELECT override FROM image_identity WHERE fingerprint = :fingerprint")
 _SUSPENDED = text("SELECT count(DISTINCT near_key) FROM image_identity WHERE verdict = 'suspended'")
-_UNHASHED = text(
-    "SELECT fingerprint FROM image_identity WHERE pdq_quality IS NULL AND fingerprint IN"
-    " (SELECT fingerprint FROM image) LIMIT :limit"
-)
-_SET_HASH = text(
-    "UPDATE image_identity SET pdq = :pdq, pdq_quality = :quality, judged_with = -1"
-    " WHERE fingerprint = :fingerprint"
-)
-_RECENT = text(
-    "SELECT i.fingerprint, i.source_url, i.pdq, i.pdq_quality, i.hidden IS NOT NULL OR i.override IS 'show'"
-    " AS settled FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since"
-)
-_TO_JUDGE = text(
-    "SELECT fingerprint, pdq, pdq_quality FROM image_identity WHERE judged_with < :now"
-    " ORDER BY judged_with LIMIT :limit"
-)
-_IDENTIFY = text(
-    "INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality)"
-    " VALUES (:fingerprint, :url, :pdq, :quality) ON CONFLICT(fingerprint) DO UPDATE SET"
-    " source_url = excluded.source_url, pdq = excluded.pdq, pdq_quality = excluded.pdq_quality"
-)
-_JUDGE = text(
-    "UPDATE image_identity SET verdict = :verdict, reason = :reason, confirmed = :confirmed,"
-    " near_key = :near_key, judged_with = :state WHERE fingerprint = :fingerprint"
-)
+_UNHASHED = text("""
+    SELECT fingerprint FROM image_identity WHERE pdq_quality IS NULL AND fingerprint IN
+    (SELECT fingerprint FROM image) LIMIT :limit""")
+_SET_HASH = text("""
+    UPDATE image_identity SET pdq = :pdq, pdq_quality = :quality, judged_with = -1
+    WHERE fingerprint = :fingerprint""")
+_RECENT = text("""
+    SELECT i.fingerprint, i.source_url, i.pdq, i.pdq_quality, i.hidden IS NOT NULL OR i.override IS 'show'
+    AS settled FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since""")
+_TO_JUDGE = text("""
+    SELECT fingerprint, pdq, pdq_quality FROM image_identity WHERE judged_with < :now
+    ORDER BY judged_with LIMIT :limit""")
+_IDENTIFY = text("""
+    INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality)
+    VALUES (:fingerprint, :url, :pdq, :quality) ON CONFLICT(fingerprint) DO UPDATE SET
+    source_url = excluded.source_url, pdq = excluded.pdq, pdq_quality = excluded.pdq_quality""")
+_JUDGE = text("""
+    UPDATE image_identity SET verdict = :verdict, reason = :reason, confirmed = :confirmed,
+    near_key = :near_key, judged_with = :state WHERE fingerprint = :fingerprint""")
 _KEYS_OF = text(f"SELECT DISTINCT near_key FROM image_identity WHERE {_AMONG} AND near_key IS NOT NULL")
 _MATCHES = text("SELECT fingerprint, source_url FROM image_identity WHERE near_key = :key")
-_SUSPEND = text(
-    "UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict"
-    " RETURNING fingerprint"
-)
+_SUSPEND = text("""
+    UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict
+    RETURNING fingerprint""")
 _HIDDEN_NOW = (
     # `domain/images/block.py: hidden` for many rows at once; a test compares the two.
     "CASE WHEN override = 'show' THEN NULL"
@@ -311,9 +301,8 @@ _HIDDEN_NOW = (
 _RECKON = text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}")
 RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
 """Computes for every image whether it is hidden, after rows were imported."""
-_WANT_AGAIN = text(
-    "UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id"
-)
+_WANT_AGAIN = text("""
+    UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id""")
 _ENTRIES = text(f"SELECT DISTINCT entry_id FROM entry_image WHERE {_AMONG} ORDER BY entry_id")
 _REMEMBERED = "verdict IN ('blocked', 'near', 'suspended') OR override IS NOT NULL OR hidden IS NOT NULL"
 _UNUSED = (

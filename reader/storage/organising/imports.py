@@ -291,8 +291,7 @@ _NOT_IMPORTED = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND imported IS N
 _IMPORTED = text(f"UPDATE entry SET imported = :history WHERE id IN {_IDS}")
 _NO_PICTURES = text(f"UPDATE entry_image SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'wanted'")
 _UNDO = text("SELECT undo FROM history WHERE id = :history")
-_NO_TAGS = text(
-    f"DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = tag.id)"
-)
+_NO_TAGS = text(f"""
+    DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = tag.id)""")
 _NOT_ONE = text("UPDATE entry SET imported = NULL WHERE imported = :history")
 _FACTS = text("UPDATE history SET facts = :facts WHERE id = :history")

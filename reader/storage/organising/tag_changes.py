@@ -190,9 +190,8 @@ _WHOLE = text("SELECT id, name, colour, place FROM tag WHERE id = :id")
 _SOME = text("SELECT entry_id FROM entry_tag WHERE tag_id = :tag LIMIT :limit")
 _RENAME = text("UPDATE tag SET name = :name, folded = :folded WHERE id = :id")
 _REMOVE = text("DELETE FROM tag WHERE id = :id")
-_BRING_BACK = text(
-    "INSERT INTO tag(id, name, folded, colour, place) VALUES (:id, :name, :folded, :colour, :place)"
-)
+_BRING_BACK = text("""
+    INSERT INTO tag(id, name, folded, colour, place) VALUES (:id, :name, :folded, :colour, :place)""")
 _RULES = text("SELECT id FROM rule WHERE tag_id = :tag")
 _RULES_MOVE = text("UPDATE rule SET tag_id = :into WHERE tag_id = :tag")
 _RULES_BACK = text("UPDATE rule SET tag_id = :tag WHERE id IN (SELECT value FROM json_each(:ids))")

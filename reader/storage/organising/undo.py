@@ -226,42 +226,36 @@ _ALL = text(f"SELECT {_COLUMNS} FROM history ORDER BY id DESC").columns(at=Momen
 _ONE = text(f"SELECT {_COLUMNS} FROM history WHERE id = :history").columns(at=MomentType, undone_at=MomentType)
 _REMOVED = text("SELECT id, removed_at FROM feed WHERE removed_at IS NOT NULL")
 _UNDONE = text("UPDATE history SET undone_at = :now WHERE id = :history")
-_BEGUN = text(
-    "SELECT id FROM history WHERE undone_at IS NOT NULL"
-    " AND EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id)"
-)
+_BEGUN = text("""
+    SELECT id FROM history WHERE undone_at IS NOT NULL
+    AND EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id)""")
 _OLD = text("SELECT id FROM history WHERE at < :until")
-_PURGE = text(
-    "DELETE FROM history_mark WHERE (entry_id, what, history_id) IN"
-    " (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)"
-)
+_PURGE = text("""
+    DELETE FROM history_mark WHERE (entry_id, what, history_id) IN
+    (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)""")
 _FORGET = text("DELETE FROM history WHERE id = :history")
-_SOME = text(
-    "SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit"
-)
+_SOME = text("""
+    SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit""")
 _LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MINE = "history_id = :history AND what = :what"
 # Below another action: that one now began from what was before this one.
-_HAND_ON = text(
-    "UPDATE history_mark AS above SET was = mine.was FROM history_mark mine"
-    f" WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {_IDS}"
-    " AND above.entry_id = mine.entry_id AND above.what = mine.what AND above.history_id ="
-    " (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what"
-    " AND history_id > mine.history_id)"
-)
+_HAND_ON = text(f"""
+    UPDATE history_mark AS above SET was = mine.was FROM history_mark mine
+    WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {_IDS}
+    AND above.entry_id = mine.entry_id AND above.what = mine.what AND above.history_id =
+    (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
+    AND history_id > mine.history_id)""")
 # What the reader has put somewhere since stays.
 _TAKE_AWAY = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
-_ON_TOP = text(
-    f"SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS"
-    " (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what"
-    " AND history_id > mine.history_id)"
-)
+_ON_TOP = text(f"""
+    SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS
+    (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
+    AND history_id > mine.history_id)""")
 _DONE = text(f"DELETE FROM history_mark WHERE {_MINE} AND entry_id IN {_IDS}")
-_NOT_DEALT_WITH = text(
-    f"DELETE FROM rule_hit WHERE entry_id IN {_IDS} AND (rule_id, at) ="
-    " (SELECT facts ->> 'rule_id', at FROM history WHERE id = :history AND kind = 'rule_applied')"
-)
+_NOT_DEALT_WITH = text(f"""
+    DELETE FROM rule_hit WHERE entry_id IN {_IDS} AND (rule_id, at) =
+    (SELECT facts ->> 'rule_id', at FROM history WHERE id = :history AND kind = 'rule_applied')""")
 _FROM_MINE = (
     " FROM history_mark m WHERE m.entry_id = entry.id AND m.history_id = :history AND m.what = :what"
     f" AND entry.id IN {_IDS}"

@@ -125,9 +125,8 @@ class DamagedDatabase:
         Returns:
             The rows that fit; None if the index is damaged too, or is not covering.
         """
-        query = (
-            f"SELECT {', '.join(names)}, ({fitting(table, names)}) IS TRUE FROM {table.name} INDEXED BY {index}"
-        )
+        query = f"""
+            SELECT {", ".join(names)}, ({fitting(table, names)}) IS TRUE FROM {table.name} INDEXED BY {index}"""
         found = self._alone(f"{query} WHERE {where}" if where else query)
         if found is None:
             return None

@@ -163,17 +163,14 @@ def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return {row.entry_id: words_of(unpack_to_search(row.html, row.entry_id)) for row in rows}
 
 
-_PENDING = text(
-    "SELECT id, position, title, author, page, language FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit"
-)
+_PENDING = text("""
+    SELECT id, position, title, author, page, language FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit""")
 _COUNT = text("SELECT count(*) FROM entry WHERE indexed = 0")
-_CONTENT = text(
-    "SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e"
-    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
-    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
-    " WHERE e.id IN (SELECT value FROM json_each(:ids)) AND coalesce(t.html, c.html) IS NOT NULL"
-)
-_INSERT = text(
-    "INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)"
-)
+_CONTENT = text("""
+    SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e
+    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
+    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
+    WHERE e.id IN (SELECT value FROM json_each(:ids)) AND coalesce(t.html, c.html) IS NOT NULL""")
+_INSERT = text("""
+    INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)""")
 _INDEXED = text("UPDATE entry SET indexed = 1 WHERE indexed = 0 AND id <= :last")

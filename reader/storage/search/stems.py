@@ -169,16 +169,14 @@ _EARLIER, _LATELY = "stems_to", "stems_put_off"
 NOTES = (_EARLIER, _LATELY, STEMMER)
 
 _LAST = text("SELECT max(id) FROM entry")
-_LAST_INDEXED = text(
-    "SELECT id FROM entry WHERE id BETWEEN :first AND :last AND indexed = 1 ORDER BY id DESC LIMIT 1"
-)
-_LACKING = text(
-    "SELECT e.id, e.title, e.author, e.language, e.indexed AND e.deleted_at IS NULL AS indexed,"
-    " coalesce(t.html, c.html) AS html FROM entry e"
-    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
-    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
-    " WHERE e.id > :after AND e.id <= :to ORDER BY e.id DESC LIMIT :limit"
-)
+_LAST_INDEXED = text("""
+    SELECT id FROM entry WHERE id BETWEEN :first AND :last AND indexed = 1 ORDER BY id DESC LIMIT 1""")
+_LACKING = text("""
+    SELECT e.id, e.title, e.author, e.language, e.indexed AND e.deleted_at IS NULL AS indexed,
+    coalesce(t.html, c.html) AS html FROM entry e
+    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
+    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
+    WHERE e.id > :after AND e.id <= :to ORDER BY e.id DESC LIMIT :limit""")
 _INSERT = "INSERT OR REPLACE INTO entry_stem(rowid, stems) VALUES (?, ?)"
 _DELETE = "DELETE FROM entry_stem WHERE rowid = ?"
 _PUT_OFF = text(f"INSERT OR REPLACE INTO note(name, value) VALUES ('{_LATELY}', :value)")

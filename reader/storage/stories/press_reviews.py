@@ -37,6 +37,5 @@ def _store(connection: Connection, day: int, edits: ReviewEdits) -> None:
 
 _OF_DAY = text("SELECT entry_id, place FROM review_story WHERE day = :day ORDER BY place, entry_id")
 _FORGET = text("DELETE FROM review_story WHERE day = :day")
-_KEEP = text(
-    "INSERT INTO review_story (day, entry_id, place) SELECT :day, id, :place FROM entry WHERE id = :entry"
-)
+_KEEP = text("""
+    INSERT INTO review_story (day, entry_id, place) SELECT :day, id, :place FROM entry WHERE id = :entry""")

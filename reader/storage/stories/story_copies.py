@@ -104,18 +104,15 @@ _MEMBERS = text(
     f" WHERE s.story_id IN {_IDS} AND t.papers > 1 AND e.deleted_at IS NULL)"
     " WHERE place <= :most ORDER BY story_id, place"
 ).columns(at=MomentType, came_at=MomentType)
-_NOT_COMPARED = text(
-    "SELECT DISTINCT s.story_id FROM story_features k JOIN story_entry s ON s.entry_id = k.entry_id"
-    " JOIN story t ON t.id = s.story_id WHERE k.text_fingerprint IS NULL AND t.papers > 1"
-)
-_TEXTS = text(
-    "SELECT e.id, coalesce(t.html, c.html) AS html FROM entry e"
-    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
-    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
-    f" WHERE e.id IN {_IDS}"
-)
-_COPIED = text(
-    "UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency"
-    " WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id"
-)
+_NOT_COMPARED = text("""
+    SELECT DISTINCT s.story_id FROM story_features k JOIN story_entry s ON s.entry_id = k.entry_id
+    JOIN story t ON t.id = s.story_id WHERE k.text_fingerprint IS NULL AND t.papers > 1""")
+_TEXTS = text(f"""
+    SELECT e.id, coalesce(t.html, c.html) AS html FROM entry e
+    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
+    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
+    WHERE e.id IN {_IDS}""")
+_COPIED = text("""
+    UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency
+    WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id""")
 _KEEP = text("UPDATE story_features SET text_fingerprint = :print WHERE entry_id = :entry AND :print IS NOT NULL")

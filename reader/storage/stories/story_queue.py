@@ -184,42 +184,37 @@ def _cut(words: str, most: int) -> str:
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _NOT_PLACED = f"NOT EXISTS (SELECT 1 FROM story_entry WHERE entry_id = (e.position & {ID_MASK}))"
-_WAITING = text(
-    f"SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL"
-    " ORDER BY e.position LIMIT :limit"
-)
+_WAITING = text(f"""
+    SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL
+    ORDER BY e.position LIMIT :limit""")
 _SOURCES = text(
     "SELECT s.entry_id, s.source, e.revision, t.fetched_at FROM story_features s JOIN entry e ON e.id = s.entry_id"
     " LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.position >= :low AND e.deleted_at IS NULL"
     " ORDER BY e.position"
 )
-_OLDER_OF_ALL = text(
-    f"SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}"
-    " AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit"
-)
+_OLDER_OF_ALL = text(f"""
+    SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}
+    AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit""")
 # By id, as the few that came since.
-_OLDER = text(
-    f"SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}"
-    " AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit"
-)
-_TEXTS = text(
-    f"SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.section,"
-    " e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at"
-    " FROM entry e"
-    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
-    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
-    f" WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position"
-).columns(at=MomentType)
+_OLDER = text(f"""
+    SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}
+    AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit""")
+_TEXTS = text(f"""
+    SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.section,
+    e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at
+    FROM entry e
+    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
+    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
+    WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position""").columns(at=MomentType)
 
 
 def _of_each_feed(condition: str, order: str) -> str:
     """Write a query for entries in an order, with a limit in all and for each feed."""
-    return (
-        "SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()"
-        f" OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s"
-        f" ON s.entry_id = e.id WHERE {condition} AND e.deleted_at IS NULL) AS e"
-        f" WHERE place <= :of_feed ORDER BY {order} LIMIT :limit"
-    )
+    return f"""
+        SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()
+        OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s
+        ON s.entry_id = e.id WHERE {condition} AND e.deleted_at IS NULL) AS e
+        WHERE place <= :of_feed ORDER BY {order} LIMIT :limit"""
 
 
 _DESCRIBED = "EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id AND length(features) > 0)"
@@ -234,7 +229,6 @@ _KNOWN = text(
 _UNDESCRIBED = text(_of_each_feed(f"e.position >= :low AND {_WITHOUT_FEATURES}", "e.position DESC"))
 _NEAREST = text(_of_each_feed(f"{_WITHIN} AND {_WITHOUT_FEATURES}", "abs(e.position - (:low + :high) / 2)"))
 _VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {_IDS}")
-_ALONE = text(
-    "SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id"
-    f" AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {_IDS}"
-)
+_ALONE = text(f"""
+    SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id
+    AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {_IDS}""")

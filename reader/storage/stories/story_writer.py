@@ -141,47 +141,37 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _THERE = text(f"SELECT id FROM entry WHERE id IN {_IDS}")
 _STORIES_OF = text(f"SELECT DISTINCT story_id FROM story_entry WHERE entry_id IN {_IDS}")
 _MEMBERS = text(f"SELECT entry_id FROM story_entry WHERE story_id IN {_IDS} LIMIT :most")
-_BEGIN = text(
-    "INSERT INTO story(began_at, last_at, papers)"
-    f" SELECT position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry RETURNING id"
-)
-_BEGIN_IF_NONE = text(
-    "INSERT OR IGNORE INTO story(id, began_at, last_at, papers)"
-    f" SELECT :story, position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry"
-)
-_FIRST_NUMBER = text(
-    "INSERT INTO sqlite_sequence(name, seq) SELECT 'story', 0"
-    " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'story')"
-)
+_BEGIN = text(f"""
+    INSERT INTO story(began_at, last_at, papers)
+    SELECT position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry RETURNING id""")
+_BEGIN_IF_NONE = text(f"""
+    INSERT OR IGNORE INTO story(id, began_at, last_at, papers)
+    SELECT :story, position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry""")
+_FIRST_NUMBER = text("""
+    INSERT INTO sqlite_sequence(name, seq) SELECT 'story', 0
+    WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'story')""")
 _RESERVE = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = 'story' RETURNING seq")
-_PLACE = text(
-    "INSERT INTO story_entry(entry_id, story_id, copied_from, reasons) VALUES (:entry, :story,"
-    " (SELECT id FROM entry WHERE id = :copied), :reasons)"
-    " ON CONFLICT(entry_id) DO UPDATE SET story_id = excluded.story_id, copied_from = excluded.copied_from,"
-    " reasons = excluded.reasons"
-)
-_JOIN = text(
-    "UPDATE story_entry SET story_id = :story WHERE story_id IN (SELECT value FROM json_each(:others))"
-    " RETURNING entry_id"
-)
-_RECOUNT = text(
-    "UPDATE story SET began_at = found.began, last_at = found.last, papers = found.papers FROM"
-    f" (SELECT s.story_id, min(e.position) >> {ID_BITS} AS began, max(e.position) >> {ID_BITS} AS last,"
-    " count(DISTINCT e.feed_id) AS papers FROM story_entry s JOIN entry e ON e.id = s.entry_id"
-    f" WHERE s.story_id IN {_IDS} GROUP BY s.story_id) AS found WHERE found.story_id = story.id"
-)
-_EMPTIED = text(
-    f"DELETE FROM story WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM story_entry WHERE story_id = story.id)"
-)
-_KEEP_FEATURES = text(
-    "INSERT OR REPLACE INTO story_features(entry_id, source, features, vector)"
-    " SELECT id, :source, :features, :vector FROM entry WHERE id = :entry_id"
-)
-_KEEP_BITS = text(
-    "INSERT OR REPLACE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :entry_id"
-)
+_PLACE = text("""
+    INSERT INTO story_entry(entry_id, story_id, copied_from, reasons) VALUES (:entry, :story,
+    (SELECT id FROM entry WHERE id = :copied), :reasons)
+    ON CONFLICT(entry_id) DO UPDATE SET story_id = excluded.story_id, copied_from = excluded.copied_from,
+    reasons = excluded.reasons""")
+_JOIN = text("""
+    UPDATE story_entry SET story_id = :story WHERE story_id IN (SELECT value FROM json_each(:others))
+    RETURNING entry_id""")
+_RECOUNT = text(f"""
+    UPDATE story SET began_at = found.began, last_at = found.last, papers = found.papers FROM
+    (SELECT s.story_id, min(e.position) >> {ID_BITS} AS began, max(e.position) >> {ID_BITS} AS last,
+    count(DISTINCT e.feed_id) AS papers FROM story_entry s JOIN entry e ON e.id = s.entry_id
+    WHERE s.story_id IN {_IDS} GROUP BY s.story_id) AS found WHERE found.story_id = story.id""")
+_EMPTIED = text(f"""
+    DELETE FROM story WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM story_entry WHERE story_id = story.id)""")
+_KEEP_FEATURES = text("""
+    INSERT OR REPLACE INTO story_features(entry_id, source, features, vector)
+    SELECT id, :source, :features, :vector FROM entry WHERE id = :entry_id""")
+_KEEP_BITS = text("""
+    INSERT OR REPLACE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :entry_id""")
 _LET_GO = text(f"DELETE FROM story_features WHERE entry_id IN {_IDS}")
-_FORGET = text(
-    "DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s"
-    " CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)"
-)
+_FORGET = text("""
+    DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s
+    CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)""")

@@ -230,7 +230,7 @@ def test_what_is_wanted_is_not_looked_for_feed_by_feed(tmp_path):
             plans = [
                 [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
                 for statement, given in asked
-                if statement.startswith("SELECT")
+                if statement.lstrip().startswith("SELECT")
             ]
     assert len(plans) == 4
     assert [plan for plan in plans if "SCAN f" in plan] == []
