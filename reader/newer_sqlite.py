@@ -1,12 +1,12 @@
-"""Gives Python's `sqlite3` a newer SQLite than the system's.
+"""Makes Python's `sqlite3` use a newer SQLite than the system's.
 
-The question: the full-text index needs SQLite 3.43 (`contentless_delete`, `storage/core/triggers.py`), and
-Debian 12 has Python 3.11 with SQLite 3.40. An index for that one would have to be told again each word of an
-article that it is to forget, and a library from a newer system could not be opened there.
+The question: the full-text index needs SQLite 3.43 (`contentless_delete`, `storage/core/triggers.py`), and Debian
+12 has Python 3.11 with SQLite 3.40. An index for that one would have to be told again each word of an article that
+it is to forget, and a library from a newer system could not be opened there.
 
-The answer: where the package `pysqlite3` is installed, the SQLite inside it is loaded first, and visible to
-what is loaded later; so the standard module calls it in place of the system's. `pyproject.toml` asks for the
-package with Python 3.11 on Linux and x86-64, `packaging/bootstrap` wherever Python's SQLite is too old.
+The answer: where the package `pysqlite3` is installed, the SQLite inside it is loaded first, and visible to what
+is loaded later; so the standard module calls it in place of the system's. `pyproject.toml` asks for the package
+with Python 3.11 on Linux and x86-64, `packaging/bootstrap` wherever Python's SQLite is too old.
 `storage/core/database.py` looks at the version that came of it: a package that does not do this any more is
 noticed before a file is touched.
 

@@ -1,4 +1,4 @@
-"""A copy of a home in one file that says what it is, and the way back.
+"""Writes a home into one file that describes itself, and restores it.
 
 The file is a ZIP that any program opens: `manifest.json` (what it is, when and by which version it was made, and a
 hash of the database), `manchette.sqlite`, `settings.json`, and the pictures and files of articles. Restoring

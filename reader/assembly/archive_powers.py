@@ -1,4 +1,4 @@
-"""Keeps what gives power as it is in this home, where an archive that comes from elsewhere has it otherwise."""
+"""Keeps the powers of this home when an archive from elsewhere has others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How programs of ours are started as processes of their own.
+"""Commands that start programs of ours as separate processes.
 
 From a checkout or an installed wheel that is this Python with the name of a module. In a frozen build
 (PyInstaller) there is no Python to be called: the one program that is there is started again, and its first word

@@ -1,6 +1,6 @@
 """Whole messages over a pipe: the length (4 bytes, little-endian), a mark of 8 bytes, then the message.
 
-A job has a mark made by chance, and its answer the same: what comes unasked, or twice, is known by its mark.
+A job has a random mark, which its answer repeats: unasked or repeated answers are recognised by it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The standard streams of a program, as its caller left them, and its end, by which they are written."""
+"""Opens a program's standard streams if its caller closed them, and flushes them at its end."""
 
 from __future__ import annotations
 

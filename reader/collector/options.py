@@ -1,7 +1,7 @@
 """The operator's options, and the collector's folder.
 
 `run` is given the options (`configuration.py`). Those that affect the list are saved in the database: `publish`,
-which may be called beside it, has to count by the same thresholds.
+which may run beside it, must use the same thresholds.
 """
 
 from __future__ import annotations

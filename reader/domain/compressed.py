@@ -1,4 +1,4 @@
-"""Bytes as the database keeps them: compressed, one frame of Zstandard each, whose head says how long they are.
+"""Compresses bytes for the database: one frame of Zstandard each, whose head has their length.
 
 The question: with which package. `zstandard` brought its code twice, in 23 MB; `backports.zstd` is Python 3.14's
 own module for the versions before, in 1.4 MB. Both write the same bytes (compared on articles) at the same cost; a

@@ -1,4 +1,4 @@
-"""How far a library of an earlier edition is with being brought up to date."""
+"""The progress of upgrading a library of an earlier edition."""
 
 from __future__ import annotations
 

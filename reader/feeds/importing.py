@@ -1,4 +1,4 @@
-"""Imports what another program kept: reads it in a process of its own, and stores it in many short transactions.
+"""Imports the data of another program: reads them in a process of its own, and stores them in short transactions.
 
 The process has a cage that holds the private copy of the files alone (`background/cage.py`). Articles come over in
 batches, feed by feed, so that memory does not grow with the file: of all articles only a number each is kept.

@@ -1,4 +1,4 @@
-"""Settings of what is seen: the window, articles, and the ticker."""
+"""Settings of the appearance: the window, articles, and the ticker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings of what the program does: syncing, network, pictures, storage, desktop, sharing, and stories."""
+"""Settings of the behaviour: syncing, network, pictures, storage, desktop, sharing, and stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds what other languages say of a search.
+"""Searches in other languages than the query's.
 
 Three signs are weighed: words of the query in the other languages (`_translated`); how like an entry is to the
 query; and how like it is to what the query finds in its own language, which says most. What is like by the signs

@@ -1,4 +1,4 @@
-"""Work on a closed home: putting a copy back, mending a damaged database, bringing a large one up to date."""
+"""Work on a closed home: restoring a copy, repairing a damaged database, upgrading a large one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A connection with a deadline: the only place where the program reads from and writes to the network.
 
 The HTTP library's timeouts are per read and its chunks are buffered, so a server that sends one byte a second, or
-endless headers, would never meet a limit checked above it . Here every read is checked.
+endless headers, would never meet a limit checked above it. Here every read is checked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Coming from another program: what its files hold, and taking it over, followed by the events that tell of it."""
+"""Previews and imports the data of another program, then announces it."""
 
 from __future__ import annotations
 

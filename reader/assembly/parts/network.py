@@ -1,4 +1,4 @@
-"""The ways to servers, and what is known of the network."""
+"""The clients for servers, and the state of the network."""
 
 from __future__ import annotations
 

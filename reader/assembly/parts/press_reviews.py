@@ -1,4 +1,4 @@
-"""The press review: finding what is in it, what the reader makes of it, and writing it."""
+"""Makes press reviews, stores the reader's edits, and writes documents of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stories: finding them, reading them, and what the reader decides about them."""
+"""Finds and reads stories, and stores the reader's decisions about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page that the reader keeps without subscribing to anything."""
+"""A page that is stored at the request of the reader, without a subscription."""
 
 from __future__ import annotations
 

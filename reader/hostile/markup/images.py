@@ -1,4 +1,4 @@
-"""Which file of those that an image names, and whether it is a picture at all."""
+"""Chooses the file of an image, and tells pictures from trackers."""
 
 from __future__ import annotations
 

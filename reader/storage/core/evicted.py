@@ -1,4 +1,4 @@
-"""Restores what was evicted of entries, once their reader wants them after all: by a star, a tag, a list."""
+"""Restores evicted content of entries that the reader stars, tags or puts on the reading list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of an entry that are there for queries: the site of its link, its kinds of files, its page's words.
+"""Columns of an entry for queries: the site of its link, its kinds of files, its page's words.
 
 New entries have them at once. Those that an earlier edition stored get them in the background, the newest first;
 until then `site:`, `has:audio` and `has:pdf` do not find them, and `words:` counts the feed's text.

@@ -1,4 +1,4 @@
-"""Keeps which articles were changed after their reader had read them, of those that matter: starred or packed."""
+"""Stores which starred or packed articles were changed after they were read."""
 
 from __future__ import annotations
 

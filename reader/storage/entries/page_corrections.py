@@ -1,4 +1,4 @@
-"""Keeps what the page behind an excerpt said, where it changes after its reader had read it.
+"""Stores the page behind an excerpt as it was read, before it changes.
 
 A page is fetched again when its feed has edited the entry. Of starred and packed articles that were read, what the
 page said becomes a version, and the article has a correction (`corrections.py`): their feeds give only the first

@@ -1,4 +1,4 @@
-"""Reads what articles said before; `entry_writer.py` keeps it when an article is edited."""
+"""Reads earlier versions of articles; `entry_writer.py` stores them when an article is edited."""
 
 from __future__ import annotations
 

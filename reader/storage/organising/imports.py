@@ -1,4 +1,4 @@
-"""Takes over what another program kept: feeds and folders in one transaction, then articles in many.
+"""Stores the data of another program: feeds and folders in one transaction, then articles in many.
 
 The history lists an import from its first transaction on, and a note says that it is under way. If the program is
 killed meanwhile, the next start undoes it like any other action: nothing of it is left.

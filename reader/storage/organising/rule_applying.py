@@ -1,7 +1,7 @@
 """Applies a rule to entries that are stored, because the reader asked for it: a bulk action that can be undone.
 
-It runs in short transactions. An entry that the rule has dealt with before is left alone, since the reader may
-have taken something back; undo forgets that the rule has dealt with it (`undo.py`).
+It runs in short transactions. An entry that the rule was applied to before is skipped, since the reader may have
+undone something; undo deletes the record of its application (`undo.py`).
 """
 
 from __future__ import annotations

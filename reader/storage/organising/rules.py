@@ -1,4 +1,4 @@
-"""Rules: the list of them, and what they have dealt with. What they do to entries that come is in `rulings.py`."""
+"""Stores the list of rules, and the log of their applications. `rulings.py` applies them to arriving entries."""
 
 from __future__ import annotations
 

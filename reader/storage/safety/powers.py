@@ -1,4 +1,4 @@
-"""Finds what gives power in the library of a foreign archive, and keeps what is here instead.
+"""Finds the powers in the library of a foreign archive, and replaces them by those of this home.
 
 `hostile/backup_contents.py` cleans what rows hold; this is about rows that are well-formed and act in the reader's
 name: consents, rules, reports, the collector (`domain/power.py`). Articles come in the state that the archive has.

@@ -1,4 +1,4 @@
-"""Reads what a search across languages asks of the library: words of the papers, stems, signs of vectors."""
+"""Reads the data for searches across languages: words of the papers, stems, signs of vectors."""
 
 from __future__ import annotations
 

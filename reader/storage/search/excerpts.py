@@ -1,4 +1,4 @@
-"""How the texts of entries begin, for the lines below a title in a list."""
+"""Reads the beginnings of entries' texts, for the lines below a title in a list."""
 
 from __future__ import annotations
 

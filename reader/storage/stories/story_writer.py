@@ -1,4 +1,4 @@
-"""Stores where entries are placed, and keeps what is counted of their stories. All in the caller's transaction."""
+"""Stores the stories of entries, and maintains the counts of stories. All in the caller's transaction."""
 
 from __future__ import annotations
 

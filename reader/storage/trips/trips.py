@@ -1,4 +1,4 @@
-"""Trips: what could be packed, what is packed, and what it cost."""
+"""Trips: candidates, packed articles, and their cost in bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dialog that takes over what another program has: choose, look at the numbers, store, and a report."""
+"""The dialog that imports data of another program: choose, look at the numbers, store, and a report."""
 
 from __future__ import annotations
 

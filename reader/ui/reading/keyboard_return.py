@@ -1,8 +1,8 @@
-"""Gives the keyboard back to the panes when what had it is gone.
+"""Returns the focus to the panes when the widget that had it is gone.
 
-Question: where does the keyboard go when a dialog, menu, card or message closes, or a pane is hidden? Qt gives
-it to the next button in the order of Tab, or to the one that opened it, and the next Space opens a menu.
-Answer: to the pane that had it last, so that Space and letters read on. The search field keeps it over a dialog.
+Question: where does the keyboard go when a dialog, menu, card or message closes, or a pane is hidden? Qt gives it
+to the next button in the order of Tab, or to the one that opened it, and the next Space opens a menu. Answer: to
+the pane that had it last, so that Space and letters read on. The search field keeps it over a dialog.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads the press review of a day on another thread, shows it, and keeps what the reader makes of it."""
+"""Reads the press review of a day on another thread, shows it, and stores the reader's edits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows what other papers say of an article's event, and does what the reader decides about it."""
+"""Shows other papers' texts about an article's event, and carries out the reader's decisions about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether Qt finds what it takes from the system. Asked first: else it ends in a traceback, or in an abort."""
+"""Checks that the system has Qt's libraries, before Qt would end in a traceback or an abort."""
 
 from __future__ import annotations
 

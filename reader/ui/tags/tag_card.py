@@ -1,4 +1,4 @@
-"""The card that puts tags on articles: type a part of a name, Enter puts it on or takes it off, Esc closes."""
+"""The card that puts tags on articles: type a part of a name, Enter adds or removes it, Esc closes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives a layout its spacing and margins."""
+"""Sets the spacing and margins of layouts."""
 
 from __future__ import annotations
 
