@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from reader.assembly.output import print_json, print_text
-from reader.assembly.presentation import moment
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
 from reader.assembly.words import speech, tr
@@ -22,20 +21,8 @@ def _history(services: Services, arguments: argparse.Namespace) -> int:
     services.database.unless_held(services.history.go_on)
     items, now = services.history.all(), services.clock()
     if arguments.json:
-        print_json(
-            [
-                {
-                    "id": one.id,
-                    "at": moment(one.at),
-                    "kind": one.kind.value,
-                    "what": history_sentence(speech(), one),
-                    "entries": one.entries,
-                    "undoable_until": moment(one.undoable_until),
-                    "undone_at": moment(one.undone_at),
-                }
-                for one in items
-            ]
-        )
+        left_out = "facts", "can_fetch"
+        print_json([facts(one, *left_out) | {"what": history_sentence(speech(), one)} for one in items])
         return DONE
     for one in items:
         state = tr("(undone)") if one.undone_at else tr("(can no longer be undone)")

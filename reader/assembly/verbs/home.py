@@ -215,11 +215,4 @@ def _contents(archive: Archive) -> str:
 
 
 def _archive(archive: Archive) -> dict[str, Any]:
-    return {
-        "made_at": presentation.moment(archive.made_at),
-        "made_by": archive.made_by,
-        "schema_version": archive.schema_version,
-        "feeds": archive.feeds,
-        "entries": archive.entries,
-        "files": archive.files,
-    }
+    return presentation.facts(archive, "bytes")

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from reader.assembly.output import print_json, print_text
+from reader.assembly.presentation import facts
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
@@ -69,11 +70,4 @@ _FACTS = ("entry_id", "title", "new", "changed", "words", "complete")
 
 
 def _presented(kept: KeptPage) -> dict[str, Any]:
-    return {
-        "entry_id": kept.entry_id,
-        "title": kept.title,
-        "new": kept.new,
-        "changed": kept.changed,
-        "words": kept.words,
-        "complete": not (kept.asks or kept.is_little),
-    }
+    return facts(kept, "url", "asks") | {"complete": not (kept.asks or kept.is_little)}

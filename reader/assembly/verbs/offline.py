@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from reader.assembly.output import print_json, print_text
-from reader.assembly.presentation import moment
+from reader.assembly.presentation import facts
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
@@ -106,14 +106,8 @@ def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usag
 
 
 def _usage(usage: Usage) -> dict[str, Any]:
-    return {
-        "budget_bytes": usage.budget_bytes or None,
-        "used_bytes": usage.used_bytes,
-        "database_bytes": usage.database_bytes,
-        "pictures_bytes": usage.pictures_bytes,
-        "files_bytes": usage.files_bytes,
-        "set_aside_bytes": usage.set_aside_bytes,
-    }
+    budget = {"budget_bytes": usage.budget_bytes or None, "used_bytes": usage.used_bytes}
+    return facts(usage, "can_come_back", "lacking_bytes") | budget
 
 
 def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
@@ -152,16 +146,7 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _action(one: Action) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "kind": one.kind.value,
-        "argument": dict(one.argument),
-        "state": one.state.value,
-        "wished_at": moment(one.wished_at),
-        "tries": one.tries,
-        "next_try_at": moment(one.next_try_at),
-        "outcome": str(one.outcome) or None,
-    }
+    return facts(one) | {"argument": dict(one.argument), "outcome": str(one.outcome) or None}
 
 
 def _ledger(services: Services) -> dict[str, Any]:

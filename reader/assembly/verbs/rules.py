@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
-from reader.assembly.presentation import moment, one_line
+from reader.assembly.presentation import facts, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
@@ -155,24 +155,8 @@ def _does(rule: Rule) -> str:
 
 
 def _presented(rule: Rule) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "name": rule.name,
-        "query": rule.query,
-        "actions": [action.value for action in rule.actions],
-        "tag": rule.tag,
-        "until": None if rule.until is None else rule.until.isoformat(),
-        "enabled": rule.enabled,
-        "hits": rule.hits,
-        "last_hit_at": moment(rule.last_hit_at),
-    }
+    return facts(rule, "added_at", "tag_id")
 
 
 def _presented_hit(hit: RuleHit) -> dict[str, Any]:
-    return {
-        "rule_id": hit.rule_id,
-        "rule": hit.rule,
-        "entry_id": hit.entry_id,
-        "at": moment(hit.at),
-        "actions": [action.value for action in hit.actions],
-    }
+    return facts(hit, "is_removed")

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reader.assembly.output import draw_progress, print_json, print_text, say
-from reader.assembly.presentation import moment
+from reader.assembly.presentation import facts
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
 from reader.assembly.words import counted, tr
@@ -96,38 +96,16 @@ def _decide(services: Services, arguments: argparse.Namespace) -> int:
 
 def story(services: Services, one: Story) -> dict[str, Any]:
     """Present a story, with how its headlines have changed."""
-    return {
-        "id": one.id,
-        "title": one.title,
-        "began_at": moment(one.began_at),
-        "last_at": moment(one.last_at),
-        "papers": one.papers,
-        "independent": one.independent,
-        "languages": list(one.languages),
+    changes = [facts(change, "feed_title", "language") for change in services.stories.headline_changes(one.id)]
+    return facts(one, "entries") | {
         "entries": [_entry(entry) for entry in one.entries],
-        "headline_changes": [
-            {"entry_id": change.entry_id, "at": moment(change.at), "before": change.before, "after": change.after}
-            for change in services.stories.headline_changes(one.id)
-        ],
+        "headline_changes": changes,
     }
 
 
 def _entry(one: StoryEntry) -> dict[str, Any]:
-    return {
-        "entry_id": one.entry_id,
-        "feed_id": one.feed_id,
-        "feed_title": one.feed_title,
-        "language": one.language,
-        "title": one.title,
-        "published_at": moment(one.published_at),
-        "copied_from": one.copied_from,
-        "agency": one.agency,
-        "unread": one.unread,
-        "reasons": [
-            {"kind": reason.kind.value, "words": list(reason.words), "with": reason.with_entry}
-            for reason in one.reasons
-        ],
-    }
+    reasons = [{"kind": why.kind, "words": list(why.words), "with": why.with_entry} for why in one.reasons]
+    return facts(one, "reasons") | {"reasons": reasons}
 
 
 def _print(one: Story) -> None:

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from reader.assembly.output import print_json, print_text, say
-from reader.assembly.presentation import moment
+from reader.assembly.presentation import facts
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, told, tr
 from reader.domain.errors import marked
-from reader.domain.trips.trip import DrillReport, TripReport, Why, Wish
+from reader.domain.trips.trip import TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12
 _MOST_HOURS = 24 * 30
@@ -77,7 +77,7 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
 def _drill(services: Services, arguments: argparse.Namespace) -> int:
     report = services.trips.drill()
     if arguments.json:
-        print_json(_drill_shown(report))
+        print_json(facts(report))
     else:
         print_text(tr("Ready: {ready} of {articles}", ready=report.ready, articles=report.articles))
         for one in report.missing:
@@ -93,37 +93,9 @@ def _drill(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _trip_shown(one: TripReport) -> dict[str, Any]:
-    """Present a receipt as JSON."""
-    return {
-        "articles": one.articles,
-        "reading_minutes": one.reading_minutes,
-        "bytes_on_wire": one.bytes_on_wire,
-        "bytes_on_disk": one.bytes_on_disk,
-        "budget_bytes": one.budget_bytes,
-        "complete": one.complete,
-        "left_out": [{"entry_id": left.entry_id, "why": left.why.value} for left in one.left_out],
-        "finished": one.finished,
-        "portal": one.portal,
-        "offline": one.offline,
-        "departs_at": moment(one.departs_at),
-        "departed": one.departed,
-        "enclosures": {
-            "stored": one.files,
-            "left_out": [
-                {"entry_id": left.entry_id, "url": left.url, "why": left.why.value} for left in one.files_left_out
-            ],
-        },
-    }
-
-
-def _drill_shown(one: DrillReport) -> dict[str, Any]:
-    """Present the result of a drill as JSON."""
-    return {
-        "articles": one.articles,
-        "ready": one.ready,
-        "missing": [{"entry_id": missing.entry_id, "what": missing.what} for missing in one.missing],
-        "sockets_refused": one.sockets_refused,
-    }
+    shown = facts(one, "trip_id", "wish_minutes", "cancelled", "problem", "files", "files_left_out")
+    files = {"stored": one.files, "left_out": [facts(left) for left in one.files_left_out]}
+    return shown | {"complete": one.complete, "enclosures": files}
 
 
 def _moment(words: str) -> datetime | time:
