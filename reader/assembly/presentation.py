@@ -37,7 +37,7 @@ def moment(value: datetime | None) -> str | None:
 
 
 def facts(one: Any, *without: str) -> dict[str, Any]:
-    """Return the fields of a dataclass as JSON has them, except some; `test_json.py` has their names, a contract."""
+    """Return the fields of a dataclass as JSON has them, except some. Their names are a contract (`test_json`)."""
     return {field.name: _in_json(getattr(one, field.name)) for field in fields(one) if field.name not in without}
 
 

@@ -69,7 +69,14 @@ def open_services(
         os.umask(0o077)
     home.prepare()
     opened = open_database(home, clock, tell_upgrade)
-    services = Services(home, opened, policy, clock, announce, sandbox or Sandbox(PARSERS))
+    services = Services(
+        home=home,
+        opened=opened,
+        policy=policy,
+        clock=clock,
+        announce=announce,
+        sandbox=sandbox or Sandbox(PARSERS),
+    )
     if has_traces_of_import(opened.database, home.state):
         opened.database.unless_held(services.importing.take_back_unfinished)  # else at the next start
     return services
@@ -132,7 +139,7 @@ class Services:
         """Reported images and block lists."""
         from reader.assembly.parts.flags import Flags
 
-        return Flags(self.shared, self.library, self.network, self._nudge)
+        return Flags(shared=self.shared, library=self.library, network=self.network, nudge=self._nudge)
 
     @lazy
     def files(self) -> Files:
@@ -153,14 +160,21 @@ class Services:
         """Finds, adds, changes and removes subscriptions."""
         from reader.assembly.parts.subscriptions import SubscriptionActions
 
-        return SubscriptionActions(self.shared, self.library, self.network, self._nudge)
+        return SubscriptionActions(
+            shared=self.shared, library=self.library, network=self.network, nudge=self._nudge
+        )
 
     @lazy
     def importing(self) -> Importing:
         """Imports the data of other programs."""
         from reader.assembly.parts.importing import Importing
 
-        return Importing(self.shared, self.library, self.subscriptions, lambda: self.history)
+        return Importing(
+            shared=self.shared,
+            library=self.library,
+            subscriptions=self.subscriptions,
+            history=lambda: self.history,
+        )
 
     @lazy
     def folders(self) -> FolderActions:
@@ -175,13 +189,13 @@ class Services:
         from reader.assembly.parts.queues import Queues
 
         return Queues(
-            self.shared,
-            self.library,
-            self.network,
-            self.files,
-            self.subscriptions,
-            lambda: self.keeping,
-            self._nudge,
+            shared=self.shared,
+            library=self.library,
+            network=self.network,
+            files=self.files,
+            subscriptions=self.subscriptions,
+            keeping=lambda: self.keeping,
+            nudge=self._nudge,
         )
 
     @lazy
@@ -189,14 +203,28 @@ class Services:
         """Stores pages on request."""
         from reader.assembly.parts.keeping import Keeping
 
-        return Keeping(self.shared, self.library, self.network, self.files, lambda token: self.sync.probe(token))
+        return Keeping(
+            shared=self.shared,
+            library=self.library,
+            network=self.network,
+            files=self.files,
+            probe=lambda token: self.sync.probe(token),
+        )
 
     @lazy
     def upkeep(self) -> Upkeep:
         """Daily copies and the disk budget."""
         from reader.assembly.parts.upkeep import Upkeep
 
-        return Upkeep(self.shared, self.library, self.network, self.flags, self.files, self.queues, self.history)
+        return Upkeep(
+            shared=self.shared,
+            library=self.library,
+            network=self.network,
+            flags=self.flags,
+            files=self.files,
+            queues=self.queues,
+            history=self.history,
+        )
 
     @lazy
     def history(self) -> History:
@@ -210,7 +238,9 @@ class Services:
         """Packs articles for a time without a network."""
         from reader.assembly.parts.trips import Trips
 
-        return Trips(self.shared, self.library, self.network, self.files, self.stories)
+        return Trips(
+            shared=self.shared, library=self.library, network=self.network, files=self.files, stories=self.stories
+        )
 
     @lazy
     def stories(self) -> StoryActions:
@@ -224,7 +254,9 @@ class Services:
         """Papers' reports on the events of a day."""
         from reader.assembly.parts.press_reviews import PressReviews
 
-        return PressReviews(self.shared, self.library, self.stories, self.exporting)
+        return PressReviews(
+            shared=self.shared, library=self.library, stories=self.stories, exporting=self.exporting
+        )
 
     @lazy
     def sync(self) -> Sync:
@@ -232,12 +264,12 @@ class Services:
         from reader.assembly.parts.sync import Sync
 
         return Sync(
-            self.shared,
-            self.library,
-            self.network,
-            self.flags,
-            self.files,
-            self.queues,
+            shared=self.shared,
+            library=self.library,
+            network=self.network,
+            flags=self.flags,
+            files=self.files,
+            queues=self.queues,
             run_upkeep=lambda attempt: self.upkeep.run(lambda: self.sync.keeper.is_awaited, attempt),
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,

@@ -30,11 +30,11 @@ class Files:
 
         shared, flags = self.shared, self.flags
         return ImageLibrary(
-            shared.home.images,
-            self.library.images,
-            shared.sandbox,
-            shared.clock,
-            shared.announce,
+            folder=shared.home.images,
+            images=self.library.images,
+            sandbox=shared.sandbox,
+            clock=shared.clock,
+            announce=shared.announce,
             rule=lambda rendition: flags.blocker.rule(rendition),
             passed_over=lambda urls: flags.blocker.passed_over(urls),
         )
@@ -45,10 +45,10 @@ class Files:
 
         shared, flags = self.shared, self.flags
         return SiteIcons(
-            self.library.icons,
-            shared.sandbox,
-            shared.clock,
-            shared.announce,
+            store=self.library.icons,
+            sandbox=shared.sandbox,
+            clock=shared.clock,
+            announce=shared.announce,
             rule=lambda icon: flags.blocker.rule(icon),
             passed_over=lambda urls: flags.blocker.passed_over(urls),
         )
@@ -60,13 +60,13 @@ class Files:
 
         shared = self.shared
         return EnclosureLibrary(
-            shared.home.enclosures,
-            self.library.enclosures,
-            shared.sandbox,
-            lambda: shared.settings.current.enclosures.largest_mb * 1_000_000,
-            lambda: shared.settings.current.images.keep_free_mb * 1_000_000,
-            shared.clock,
-            shared.announce,
+            folder=shared.home.enclosures,
+            store=self.library.enclosures,
+            sandbox=shared.sandbox,
+            most_bytes=lambda: shared.settings.current.enclosures.largest_mb * 1_000_000,
+            keep_free_bytes=lambda: shared.settings.current.images.keep_free_mb * 1_000_000,
+            clock=shared.clock,
+            announce=shared.announce,
         )
 
     def forget_missing(self) -> tuple[list[str], list[str]]:

@@ -62,13 +62,13 @@ class Flags:
         from reader.flags.image_reports import ImageReports
 
         return ImageReports(
-            self.register,
-            self.verdicts,
-            self.collectors,
-            self.library.entries,
-            self.library.feeds,
-            self.shared.clock,
-            self.shared.announce,
+            register=self.register,
+            verdicts=self.verdicts,
+            collectors=self.collectors,
+            entries=self.library.entries,
+            feeds=self.library.feeds,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
             nudge=self.nudge,
             is_online=lambda: self.network.may_be_there,
         )
@@ -79,12 +79,12 @@ class Flags:
         from reader.flags.flag_sender import FlagSender
 
         return FlagSender(
-            self.register,
-            self.collectors,
-            lambda: self.network.client,
-            self.shared.clock,
-            random.Random(),
-            self.shared.announce,
+            register=self.register,
+            collectors=self.collectors,
+            client=lambda: self.network.client,
+            clock=self.shared.clock,
+            dice=random.Random(),
+            announce=self.shared.announce,
         )
 
     @lazy
@@ -92,7 +92,12 @@ class Flags:
         """Sets and forgets the collector."""
         from reader.flags.enroller import Enroller
 
-        return Enroller(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
+        return Enroller(
+            collectors=self.collectors,
+            client=lambda: self.network.client,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
+        )
 
     @lazy
     def blocker(self) -> ImageBlocker:
@@ -100,7 +105,11 @@ class Flags:
         from reader.flags.image_blocker import ImageBlocker
 
         return ImageBlocker(
-            self.verdicts, self.collectors, self.shared.home.block_lists, self._obey, self.shared.announce
+            verdicts=self.verdicts,
+            collectors=self.collectors,
+            folder=self.shared.home.block_lists,
+            obey=self._obey,
+            announce=self.shared.announce,
         )
 
     @lazy
@@ -108,14 +117,14 @@ class Flags:
         from reader.flags.list_sync import ListSync
 
         return ListSync(
-            self.collectors,
-            self.verdicts,
-            self._obey,
-            self.shared.home.block_lists,
-            lambda: self.network.client,
-            self.shared.clock,
-            random.Random(),
-            self.shared.announce,
+            collectors=self.collectors,
+            verdicts=self.verdicts,
+            obey=self._obey,
+            folder=self.shared.home.block_lists,
+            client=lambda: self.network.client,
+            clock=self.shared.clock,
+            dice=random.Random(),
+            announce=self.shared.announce,
             gone_back=lambda collector_id: self.register.distrust(collector_id, self.shared.clock()),
         )
 

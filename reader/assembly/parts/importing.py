@@ -44,12 +44,12 @@ class Importing:
 
         shared = self.shared
         return Importer(
-            self.subscriptions.lists,
-            self.library.entries,
-            ImportStore(shared.database),
-            shared.home.state,
-            shared.clock,
-            shared.announce,
+            subscriptions=self.subscriptions.lists,
+            entries=self.library.entries,
+            store_=ImportStore(shared.database),
+            state=shared.home.state,
+            clock=shared.clock,
+            announce=shared.announce,
         )
 
     def read(self, source: Path | BinaryIO, token: CancelToken | None = None) -> FoundData:

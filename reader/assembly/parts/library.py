@@ -217,7 +217,14 @@ class Library:
             chosen = shared.settings.current.storage
             return Bound(chosen.feed_articles, chosen.feed_mb * 1_000_000)
 
-        return FeedBound(shared.database, self.search, bound, shared.clock, shared.announce, self._stopping)
+        return FeedBound(
+            database=shared.database,
+            search=self.search,
+            bound=bound,
+            clock=shared.clock,
+            announce=shared.announce,
+            token=self._stopping,
+        )
 
     @lazy
     def refresher(self) -> Refresher:
@@ -227,13 +234,13 @@ class Library:
         self.feed_bound.exempt()  # the first article that comes is held to the bound, what is here is asked about
         shared = self.shared
         return Refresher(
-            self.feeds,
-            self.entries,
-            self.search,
-            shared.clock,
-            shared.announce,
-            random.Random(),
-            lambda: shared.settings.current.sync.every_minutes or None,
+            feeds=self.feeds,
+            entries=self.entries,
+            search=self.search,
+            clock=shared.clock,
+            announce=shared.announce,
+            chance=random.Random(),
+            usual_minutes=lambda: shared.settings.current.sync.every_minutes or None,
         )
 
     def stop(self) -> None:

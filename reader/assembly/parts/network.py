@@ -124,11 +124,11 @@ class Network:
 
         shared = self.shared
         return Ledger(
-            self.client.meter,
-            LedgerStore(shared.database),
-            lambda: shared.settings.current.sync.daily_cap_mb * 1_000_000,
-            shared.clock,
-            shared.announce,
+            meter=self.client.meter,
+            store=LedgerStore(shared.database),
+            cap_bytes=lambda: shared.settings.current.sync.daily_cap_mb * 1_000_000,
+            clock=shared.clock,
+            announce=shared.announce,
         )
 
     @lazy
@@ -144,7 +144,9 @@ class Network:
         from reader.offline.full_text import FullText
 
         shared = self.shared
-        return FullText(self.library.pages, shared.sandbox, shared.clock, shared.announce)
+        return FullText(
+            pages=self.library.pages, sandbox=shared.sandbox, clock=shared.clock, announce=shared.announce
+        )
 
     def close(self) -> None:
         """Abandon open requests, and store their traffic."""

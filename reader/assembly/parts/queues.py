@@ -56,7 +56,12 @@ class Queues:
             ActionKind.IMAGE: self._fetch_image,
             ActionKind.KEEP_PAGE: self._keep_page,
         }
-        return Queue(Outbox(self.shared.database), runners, self.shared.clock, self.shared.announce)
+        return Queue(
+            outbox=Outbox(self.shared.database),
+            runners=runners,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
+        )
 
     @lazy
     def enclosures(self) -> Queue:
@@ -65,14 +70,24 @@ class Queues:
         from reader.sync.queue import Queue
 
         runners = {ActionKind.ENCLOSURE: self._fetch_enclosure}
-        return Queue(Outbox(self.shared.database), runners, self.shared.clock, self.shared.announce)
+        return Queue(
+            outbox=Outbox(self.shared.database),
+            runners=runners,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
+        )
 
     @lazy
     def downloads(self) -> Downloads:
         """Fetches enclosures while the window is open."""
         from reader.sync.downloads import Downloads
 
-        return Downloads(self.enclosures, self._may_continue_downloads, self._may_download, self.shared.announce)
+        return Downloads(
+            queue=self.enclosures,
+            may_fetch=self._may_continue_downloads,
+            may_fetch_now=self._may_download,
+            announce=self.shared.announce,
+        )
 
     def want_image(self, entry_id: int, url: str) -> None:
         """Have an image fetched, now or when there is a network; raises StorageError if that was not stored."""

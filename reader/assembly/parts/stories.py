@@ -61,12 +61,12 @@ class StoryActions:
         from reader.stories.worker import StoryWorker
 
         return StoryWorker(
-            self._grouper,
-            self._may_work,
-            lambda: self.shared.sync_lock.is_held,
-            self._is_on_mains,
-            self.shared.announce,
-            self._learn_words,
+            grouper=self._grouper,
+            may_work=self._may_work,
+            is_busy=lambda: self.shared.sync_lock.is_held,
+            may_do_older=self._is_on_mains,
+            announce=self.shared.announce,
+            then=self._learn_words,
         )
 
     def catch_up(
@@ -184,12 +184,12 @@ class StoryActions:
 
         shared = self.shared
         return Grouper(
-            shared.database,
-            self._process,
-            lambda: shared.settings.current.stories.window_hours,
-            FileLock(shared.home.state / "stories.lock"),
-            shared.clock,
-            shared.announce,
+            database=shared.database,
+            process=self._process,
+            window_hours=lambda: shared.settings.current.stories.window_hours,
+            lock=FileLock(shared.home.state / "stories.lock"),
+            clock=shared.clock,
+            announce=shared.announce,
         )
 
     def _told(self, wish: StoryWish) -> StoryWish:

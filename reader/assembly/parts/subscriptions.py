@@ -40,7 +40,11 @@ class SubscriptionActions:
 
         library, shared = self.library, self.shared
         return Subscriptions(
-            self.network.retriever, library.refresher, library.feeds, shared.sandbox, shared.clock
+            retriever=self.network.retriever,
+            refresher=library.refresher,
+            feeds=library.feeds,
+            sandbox=shared.sandbox,
+            clock=shared.clock,
         )
 
     def subscribe(

@@ -68,14 +68,14 @@ class Sync:
         from reader.sync.keeper import Keeper
 
         return Keeper(
-            lambda feeds, token, by_itself: self.run_round(feeds, token, by_itself=by_itself),
-            self.run_upkeep,
-            self.library.feeds,
-            self.shared.sync_lock,
-            self._may_sync_by_itself,
-            self.shared.clock,
-            self.shared.announce,
-            self.between_rounds,
+            run_round=lambda feeds, token, by_itself: self.run_round(feeds, token, by_itself=by_itself),
+            upkeep=self.run_upkeep,
+            feeds=self.library.feeds,
+            lock=self.shared.sync_lock,
+            automatic=self._may_sync_by_itself,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
+            between_rounds=self.between_rounds,
         )
 
     @lazy
@@ -84,7 +84,11 @@ class Sync:
         from reader.sync.between_rounds import BetweenRounds
 
         return BetweenRounds(
-            self.network.connectivity, self._probe, self.queues.actions, self.collector_sync, self.trip_waits
+            connectivity=self.network.connectivity,
+            probe=self._probe,
+            queue=self.queues.actions,
+            collector_sync=self.collector_sync,
+            trip_waits=self.trip_waits,
         )
 
     @lazy
@@ -93,12 +97,12 @@ class Sync:
         from reader.sync.collector_sync import CollectorSync
 
         return CollectorSync(
-            self.flags.sender,
-            self.flags.list_sync,
-            self.flags.blocker,
-            self.files.images.path,
-            self.shared.sandbox,
-            self._may_fetch_lists,
+            sender=self.flags.sender,
+            list_sync=self.flags.list_sync,
+            blocker=self.flags.blocker,
+            picture=self.files.images.path,
+            sandbox=self.shared.sandbox,
+            may_fetch_lists=self._may_fetch_lists,
         )
 
     @lazy
@@ -106,14 +110,14 @@ class Sync:
         from reader.sync.round import Round
 
         return Round(
-            self.network.retriever,
-            self.library.refresher,
-            self.library.feeds,
-            self.library.search,
-            self.network.pool,
-            self.network.client.meter,
-            self.shared.clock,
-            self.shared.announce,
+            retriever=self.network.retriever,
+            refresher=self.library.refresher,
+            feeds=self.library.feeds,
+            search=self.library.search,
+            pool=self.network.pool,
+            meter=self.network.client.meter,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
         )
 
     @lazy
@@ -122,12 +126,12 @@ class Sync:
         from reader.sync.probe import Probe
 
         return Probe(
-            self.network.retriever,
-            self.library.refresher,
-            self.library.feeds,
-            self.library.search,
-            self.network.client.meter,
-            self.shared.clock,
+            retriever=self.network.retriever,
+            refresher=self.library.refresher,
+            feeds=self.library.feeds,
+            search=self.library.search,
+            meter=self.network.client.meter,
+            clock=self.shared.clock,
         )
 
     @property
@@ -191,10 +195,12 @@ class Sync:
             self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
 
         content = ContentFetcher(
-            partial(self._sync_collector, beside),
-            want,
-            (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
-            (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped, RoundCount()),
+            sync_collector=partial(self._sync_collector, beside),
+            want=want,
+            fetch_pages=(lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
+            fetch_pictures=(lambda: 0)
+            if thrifty or not pictures
+            else partial(self._fetch_pictures, capped, RoundCount()),
         )
         try:
             report = replace(

@@ -59,13 +59,13 @@ class Trips:
         self._begin_fetching()
         try:
             trip = Trip(
-                self.store,
-                library.feeds,
-                library.pages,
-                library.search,
-                network.client,
-                self._refresh,
-                Fetchers(
+                trips=self.store,
+                feeds=library.feeds,
+                pages=library.pages,
+                search=library.search,
+                client=network.client,
+                refresh=self._refresh,
+                fetchers=Fetchers(
                     client=network.client,
                     full_text=network.full_text,
                     library=files.images,
@@ -75,10 +75,10 @@ class Trips:
                     pool=network.pool,
                     settings=lambda: shared.settings.current.images,
                 ),
-                FileFetchers(store=library.enclosures, library=files.enclosures, gate=network.file_gate),
-                shared.clock,
-                shared.announce,
-                self.stories.catch_up,
+                files=FileFetchers(store=library.enclosures, library=files.enclosures, gate=network.file_gate),
+                clock=shared.clock,
+                announce=shared.announce,
+                compare=self.stories.catch_up,
             )
             report = trip.run(wish, token)
             if report.offline:
@@ -147,14 +147,14 @@ class Trips:
         from reader.sync.round import Round
 
         report = Round(
-            Retriever(client, self.shared.sandbox, self.network.feed_gate),
-            self.library.refresher,
-            self.library.feeds,
-            self.library.search,
-            self.network.pool,
-            client.meter,
-            self.shared.clock,
-            self.shared.announce,
+            retriever=Retriever(client, self.shared.sandbox, self.network.feed_gate),
+            refresher=self.library.refresher,
+            feeds=self.library.feeds,
+            search=self.library.search,
+            pool=self.network.pool,
+            meter=client.meter,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
         ).run(feeds, token, most_seconds=most_seconds, wished=True)
         self.network.connectivity.learn(report)
         return report

@@ -62,16 +62,16 @@ class Upkeep:
         token = CancelToken()
         shared = self.shared
         return Retention(
-            RetentionStore(shared.database, token),
-            self.files.images,
-            self.files.enclosures,
-            self.library.search,
-            lambda: shared.settings.current.storage.budget_mb * 1_000_000,
-            shared.clock,
-            shared.announce,
-            token,
-            self._measure_disk,
-            self.backups,
+            store=RetentionStore(shared.database, token),
+            library=self.files.images,
+            files=self.files.enclosures,
+            search=self.library.search,
+            budget_bytes=lambda: shared.settings.current.storage.budget_mb * 1_000_000,
+            clock=shared.clock,
+            announce=shared.announce,
+            token=token,
+            disk=self._measure_disk,
+            backups=self.backups,
         )
 
     def _measure_disk(self) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.assembly.output import print_json, print_text
+from reader.assembly.presentation import facts
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
 from reader.assembly.words import speech, tr
