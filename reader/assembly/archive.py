@@ -109,10 +109,7 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
     try:
         # Nothing readable is written beside a secret copy: what was deleted from a stick can be found there.
         working = home.cache if passphrase else target.parent
-        with (
-            _folder_in(target.parent, ".manchette-") as folder,
-            _folder_in(working, ".manchette-") as other,
-        ):
+        with _folder_in(target.parent, ".manchette-") as folder, _folder_in(working, ".manchette-") as other:
             copy, made = Path(other) / _DATABASE, Path(folder) / target.name
             copy_to(home.database, copy)
             found = problems(copy)
@@ -126,7 +123,7 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
             beside = list(_files(home)) if files else []
             # Read once: a window may change them meanwhile.
             settings = home.settings_file.read_bytes() if home.settings_file.is_file() else None
-            packed = [copy, *(path for _, path in beside)]
+            inside = [copy, *(path for _, path in beside)]
             archive = Archive(
                 made_at=services.clock().replace(microsecond=0),
                 made_by=__version__,
@@ -134,30 +131,19 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
                 feeds=len(services.library.feeds.all()),
                 entries=services.library.entries.count(Place()),
                 files=len(beside),
-                bytes=sum(file.stat().st_size for file in packed if file.is_file()) + len(settings or b""),
+                bytes=sum(file.stat().st_size for file in inside if file.is_file()) + len(settings or b""),
             )
             manifest = _manifest(archive, copy, settings)
             manifest["seal"] = seal(home, manifest)
-            with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as written:
-                locking = LockingFile(written, passphrase) if passphrase else None
-                with zipfile.ZipFile(locking or written, "w") as packed:  # type: ignore[call-overload]
-                    packed.writestr(_MANIFEST, json.dumps(manifest, indent=2) + "\n")
-                    packed.write(copy, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
-                    if settings is not None:
-                        packed.writestr(_SETTINGS, settings, zipfile.ZIP_DEFLATED)
-                    for name, path in beside:
-                        with suppress(FileNotFoundError):  # deleted meanwhile, to make room
-                            packed.write(path, name)
-                if locking:
-                    locking.finish()
-                written.flush()
-                os.fsync(written.fileno())
+            with _packed_into(made, passphrase) as packed:
+                packed.writestr(_MANIFEST, json.dumps(manifest, indent=2) + "\n")
+                packed.write(copy, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
+                if settings is not None:
+                    packed.writestr(_SETTINGS, settings, zipfile.ZIP_DEFLATED)
+                for name, path in beside:
+                    with suppress(FileNotFoundError):  # deleted meanwhile, to make room
+                        packed.write(path, name)
             _put_in_free_place(made, target)
-            try:
-                sync_folder(target.parent)
-            except OSError:
-                target.unlink()
-                raise
     except FileExistsError as error:
         raise UsageError(tr("{file} exists already; a copy never replaces anything", file=target)) from error
     except OSError as error:
@@ -165,8 +151,21 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
     return archive
 
 
+@contextmanager
+def _packed_into(made: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
+    """Give an archive to write into a new file, which is on the disk, and encrypted if asked for, at the end."""
+    with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as written:
+        locking = LockingFile(written, passphrase) if passphrase else None
+        with zipfile.ZipFile(locking or written, "w") as packed:  # type: ignore[call-overload]
+            yield packed
+        if locking:
+            locking.finish()
+        written.flush()
+        os.fsync(written.fileno())
+
+
 def _put_in_free_place(made: Path, target: Path) -> None:
-    """Give a whole file its name; raises FileExistsError if that is taken."""
+    """Give a whole file its name, on the disk too; raises FileExistsError if that is taken."""
     try:
         os.link(made, target)
     except FileExistsError:
@@ -180,6 +179,11 @@ def _put_in_free_place(made: Path, target: Path) -> None:
         except BaseException:
             target.unlink()
             raise
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        target.unlink()
+        raise
 
 
 def _files(home: Home) -> Iterator[tuple[str, Path]]:

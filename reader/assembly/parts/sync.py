@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.offline.round_count import RoundCount
     from reader.sync.between_rounds import BetweenRounds
     from reader.sync.collector_sync import CollectorSync
+    from reader.sync.content_fetcher import ContentFetcher
     from reader.sync.keeper import Keeper
     from reader.sync.probe import Probe
     from reader.sync.round import Round
@@ -166,8 +167,8 @@ class Sync:
     ) -> RoundReport:
         """Run a round and fetch the pages and pictures of what it brought, while other feeds are waited for.
 
-        What can go wrong stands in the report; what was stored before stays. Where the reader wants to work
-        offline, nothing is asked; roaming, no pages and no pictures; and none when the day's bytes are used up.
+        What can go wrong stands in the report; what was stored before stays. Offline by choice, nothing is asked;
+        roaming, or once the day's bytes are used up, no pages and no pictures.
 
         Args:
             pictures: False leaves them out.
@@ -177,9 +178,6 @@ class Sync:
             report = RoundReport(feeds=len(feeds), offline=True)
             self.shared.announce(RoundEnded(report))
             return report
-        from reader.offline.round_count import RoundCount
-        from reader.sync.content_fetcher import ContentFetcher
-
         began, received = time.monotonic(), self.network.client.meter.received
         over_cap = self.network.ledger.is_cap_reached()
         vain = CancelToken()
@@ -188,24 +186,10 @@ class Sync:
         capped = beside if over_cap else self.network.ledger.capped(beside)
         thrifty = self.shared.settings.current.sync.roaming or (by_itself and self.network.is_frugal)
         self.bounded = None
-
-        def want(ids: frozenset[int]) -> None:
-            # First, so that nothing is fetched for what is over the bound.
-            self.bounded = self._enforce_bound(ids)
-            self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
-
-        content = ContentFetcher(
-            sync_collector=partial(self._sync_collector, beside),
-            want=want,
-            fetch_pages=(lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
-            fetch_pictures=(lambda: 0)
-            if thrifty or not pictures
-            else partial(self._fetch_pictures, capped, RoundCount()),
-        )
+        content = self._fetcher(feeds, beside, capped, pages=not thrifty, pictures=pictures and not thrifty)
         try:
-            report = replace(
-                self._round.run(feeds, token, content.feeds_came, wished=not by_itself), over_cap=over_cap
-            )
+            report = self._round.run(feeds, token, content.feeds_came, wished=not by_itself)
+            report = replace(report, over_cap=over_cap)
             self.network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
@@ -238,6 +222,25 @@ class Sync:
         self.network.ledger.allows_more()
         self.round_ended()
         return report
+
+    def _fetcher(
+        self, feeds: Sequence[Feed], beside: CancelToken, capped: CancelToken, *, pages: bool, pictures: bool
+    ) -> ContentFetcher:
+        """Make what fetches the content of a round while its feeds come."""
+        from reader.offline.round_count import RoundCount
+        from reader.sync.content_fetcher import ContentFetcher
+
+        def want(ids: frozenset[int]) -> None:
+            # First, so that nothing is fetched for what is over the bound.
+            self.bounded = self._enforce_bound(ids)
+            self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
+
+        return ContentFetcher(
+            sync_collector=partial(self._sync_collector, beside),
+            want=want,
+            fetch_pages=partial(self._fetch_pages, capped, RoundCount()) if pages else lambda: 0,
+            fetch_pictures=partial(self._fetch_pictures, capped, RoundCount()) if pictures else lambda: 0,
+        )
 
     def _enforce_bound(self, fed: Collection[int], *, came: bool = False) -> int | None:
         """Remove entries over the bound of these feeds; returns this round's removals in the history.
