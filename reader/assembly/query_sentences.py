@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.assembly.output import say
-from reader.assembly.presentation import printable
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, speech, tr
 from reader.domain.query.query import Has, Hint, HintKind, Is
 from reader.domain.query.query_fields import Field, find_field
+from reader.sentences.queries import hint_sentence
 
 if TYPE_CHECKING:
     from reader.storage.search.query_followers import Naming
@@ -20,7 +20,7 @@ _VALUES: Mapping[Field | None, tuple[str, ...]] = {Field.IS: tuple(Is), Field.HA
 
 def say_hints(hints: Iterable[Hint]) -> None:
     """Print hints on stderr, each once."""
-    for sentence in dict.fromkeys(map(hint_sentence, hints)):
+    for sentence in dict.fromkeys(map(_hint, hints)):
         say(sentence)
 
 
@@ -55,30 +55,12 @@ def say_naming(naming: Sequence[Naming], what: str) -> None:
         say(tr("{names} named {what}, and finds nothing by it any more", names=named, what=what))
 
 
-def hint_sentence(hint: Hint) -> str:
-    """Say how a part of a query was understood."""
-    part = printable(" ".join(hint.text.split()))[:60]
-    match hint.kind:
-        case HintKind.UNKNOWN_FIELD:
-            fields = " ".join(f"{field.value}:" for field in Field)
-            return tr("{part} is no field, so these are words; there are {fields}", part=part, fields=fields)
-        case HintKind.UNKNOWN_VALUE:
-            values = _VALUES.get(find_field(hint.text.partition(":")[0]), ())
-            if values:
-                known = " ".join(values)
-                return tr(
-                    "{part} has an unknown value, so these are words; there are {known}", part=part, known=known
-                )
-            return tr("{part} has an unknown value, so these are words", part=part)
-        case HintKind.BAD_DATE:
-            return tr(
-                "{part} has no date like 2026-11-30, 2026-11, 7d, 3w, 2m or 1y, so these are words", part=part
-            )
-        case HintKind.BAD_NUMBER:
-            return tr("{part} has no number like 800, >800 or 300-800, so these are words", part=part)
-        case HintKind.UNBALANCED_QUOTE:
-            return tr("the quotation mark {part} has no other end, so what follows are words", part=part)
-        case HintKind.UNBALANCED_PARENTHESIS:
-            return tr("the parenthesis {part} has no other end", part=part)
-        case HintKind.NO_WORD:
-            return tr("{part} has nothing that could be searched for", part=part)
+def _hint(hint: Hint) -> str:
+    """Say how a part of a query was understood, and what there is in its place."""
+    said = hint_sentence(speech(), hint)
+    known: tuple[str, ...] = ()
+    if hint.kind is HintKind.UNKNOWN_FIELD:
+        known = tuple(f"{field.value}:" for field in Field)
+    elif hint.kind is HintKind.UNKNOWN_VALUE:
+        known = _VALUES.get(find_field(hint.text.partition(":")[0]), ())
+    return f"{said}{tr('; ')}{tr('there are {known}', known=' '.join(known))}" if known else said

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from reader.assembly.words import counted, speech, told, tr
+from reader.assembly.words import speech, told, tr
 from reader.domain.errors import FailureReason, marked
 from reader.domain.power import Power, PowerKind
 from reader.domain.recovery import Recovery
 from reader.domain.trips.action import Outcome
-from reader.sentences.failures import NEVER_AGAIN, next_try, reason_sentence, recovery_sentence
+from reader.sentences.failures import detailed_sentence, recovery_sentence, what_follows
+from reader.sentences.importing import power_words
 
 _HINT_LOCAL = marked("if it is yours, add it with --allow-local")
 
@@ -25,30 +26,14 @@ def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = Fals
         detail: A fact that goes in brackets.
         redirected: It failed where a redirect led, which consent to the first address does not cover.
     """
-    what = _what(reason, detail)
+    what = detailed_sentence(speech(), reason, detail)
     may_consent = reason is FailureReason.ADDRESS_REFUSED and not redirected
     return f"{what}{tr('; ')}{tr(_HINT_LOCAL)}" if may_consent else what
 
 
 def outcome_sentence(outcome: Outcome) -> str:
     """Say what a queue noted."""
-    return _what(outcome.reason, outcome.text) if outcome.reason else told(outcome)
-
-
-def _what(reason: FailureReason, detail: str) -> str:
-    what = reason_sentence(speech(), reason, detail)
-    return f"{what} ({detail})" if detail and reason not in _WHOLE else what
-
-
-_WHOLE = (
-    FailureReason.OFFLINE,
-    FailureReason.PORTAL,
-    FailureReason.PROXY_PASSWORD,
-    FailureReason.HTTP_STATUS,
-    FailureReason.GONE,
-    FailureReason.BUDGET,
-)
-"""Their sentence says all that is known, and needs no detail in brackets."""
+    return detailed_sentence(speech(), outcome.reason, outcome.text) if outcome.reason else told(outcome)
 
 
 def health_sentence(
@@ -62,11 +47,10 @@ def health_sentence(
         redirected: As for `sentence`.
     """
     what = sentence(reason, detail, redirected=redirected)
-    if reason is FailureReason.GONE:
-        return f"{what}{tr('; ')}{tr(NEVER_AGAIN)}"
-    if retry_at is not None and not what.endswith(tr(_HINT_LOCAL)):
-        return f"{what}{tr('; ')}{next_try(speech(), _moment(retry_at))}"
-    return what
+    if what.endswith(tr(_HINT_LOCAL)):
+        return what
+    follows = what_follows(speech(), reason, "" if retry_at is None else _moment(retry_at))
+    return f"{what}{tr('; ')}{follows}" if follows else what
 
 
 def recovered(recovery: Recovery) -> str:
@@ -124,28 +108,6 @@ STOPPED = marked("stopped; what was fetched is kept, the next sync fetches the r
 def power_sentence(power: Power) -> str:
     """Say what gives power in an archive that this home did not write."""
     if isinstance(power.what, PowerKind):
-        words, value = _POWERS[power.what], power.value
-        return tr(words[0], value=value) if isinstance(value, str) else counted(value, *words)
+        return power_words(speech(), power.what, power)
     value = ("off", "on")[power.value] if isinstance(power.value, bool) else power.value
     return f"{power.what}={value}".replace("\n", " | ")  # a line of it must not look like one of ours
-
-
-_POWERS: dict[PowerKind, tuple[str, ...]] = {
-    PowerKind.LOCAL_FEED: (marked("consent to ask {value}, on this machine or in a private network"),),
-    PowerKind.PICTURES: (marked("pictures from {value}, which are not fetched here"),),
-    PowerKind.PAGES: (marked("full articles from {value}, which are not fetched here"),),
-    PowerKind.RULE: (marked("rule: {value}"),),
-    PowerKind.COLLECTOR: (marked("collector of reports, and its block list: {value}"),),
-    PowerKind.REPORTS: (
-        marked("{n} report of a picture, in your name"),
-        marked("{n} reports of pictures, in your name"),
-    ),
-    PowerKind.CHOSEN: (
-        marked("{n} picture shown or hidden whatever the block list says"),
-        marked("{n} pictures shown or hidden whatever the block list says"),
-    ),
-    PowerKind.QUEUE: (
-        marked("{n} address that waits to be opened or fetched"),
-        marked("{n} addresses that wait to be opened or fetched"),
-    ),
-}

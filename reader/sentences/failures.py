@@ -21,6 +21,30 @@ def reason_sentence(speech: Speech, reason: FailureReason, detail: str = "") -> 
     return speech.tr(_REASONS[reason], status=detail or "?")
 
 
+def detailed_sentence(speech: Speech, reason: FailureReason, detail: str) -> str:
+    """Say why something could not be had, with the detail in brackets where it tells more."""
+    said = reason_sentence(speech, reason, detail)
+    return f"{said} ({detail})" if detail and reason not in _WHOLE else said
+
+
+_WHOLE = (
+    FailureReason.OFFLINE,
+    FailureReason.PORTAL,
+    FailureReason.PROXY_PASSWORD,
+    FailureReason.HTTP_STATUS,
+    FailureReason.GONE,
+    FailureReason.BUDGET,
+)
+"""Their sentence says all that is known."""
+
+
+def what_follows(speech: Speech, reason: FailureReason, when: str) -> str:
+    """Say what happens next to a feed that failed; `when` as for `next_try`, "": that is not known."""
+    if reason is FailureReason.GONE:
+        return speech.tr(NEVER_AGAIN)
+    return next_try(speech, when) if when else ""
+
+
 def next_try(speech: Speech, when: str) -> str:
     """Say when something is tried again; `when` as the face writes moments."""
     return speech.tr("next try:\u00a0{time}", time=Written(when))

@@ -738,10 +738,6 @@
         <translation>أبقيتَ على القائمة السابقة.</translation>
     </message>
     <message>
-        <source>The list received waits for your decision.</source>
-        <translation>القائمة الواردة تنتظر قرارك.</translation>
-    </message>
-    <message>
         <source>A collector&apos;s link must begin with https; otherwise others on the network could read who reports what.</source>
         <translation>يجب أن يبدأ رابط المجمِّع بـ https، وإلا استطاع آخرون على الشبكة أن يقرؤوا من يبلّغ عن ماذا.</translation>
     </message>
@@ -776,30 +772,6 @@
         <source>The last good list stays in force.</source>
         <translation>تبقى آخر قائمة سليمة سارية.</translation>
     </message>
-    <message>
-        <source>Nobody has signed a new list for weeks.</source>
-        <translation>لم يوقّع أحد قائمة جديدة منذ أسابيع.</translation>
-    </message>
-    <message>
-        <source>The list received is not signed by this collector.</source>
-        <translation>القائمة التي وصلت غير موقّعة من هذا المجمِّع.</translation>
-    </message>
-    <message>
-        <source>The list received is older than the one you have.</source>
-        <translation>القائمة التي وصلت أقدم من التي لديك.</translation>
-    </message>
-    <message>
-        <source>The list was altered on its way.</source>
-        <translation>عُدّلت القائمة في الطريق.</translation>
-    </message>
-    <message>
-        <source>The answer was not a list; perhaps it was a log-in page.</source>
-        <translation>ما وصل ليس قائمة، بل ربما صفحة تسجيل دخول.</translation>
-    </message>
-    <message>
-        <source>A large part of the list changed at once, so it takes effect only after a day.</source>
-        <translation>تغيّر جزء كبير من القائمة دفعة واحدة، فلا يُعمل بها إلا بعد يوم.</translation>
-    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -810,46 +782,6 @@
 </context>
 <context>
     <name>QueryHints</name>
-    <message>
-        <source>“%1” is not a field, so it is searched as words.</source>
-        <translation>«%1» ليس حقلًا، فيُبحث عنه بوصفه كلمات.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here, so it is searched as words.</source>
-        <translation>«%1» غير معروف هنا، فيُبحث عنه بوصفه كلمات.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
-        <translation>«%1» ليس تاريخًا مثل ⁦2026-11-30⁩، فيُبحث عنه بوصفه كلمات.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>
-        <translation>«%1» ليس عددًا مثل ‎&gt;800‎، فيُبحث عنه بوصفه كلمات.</translation>
-    </message>
-    <message>
-        <source>A quotation mark is missing.</source>
-        <translation>تنقص علامة اقتباس.</translation>
-    </message>
-    <message>
-        <source>A parenthesis is missing.</source>
-        <translation>ينقص قوس.</translation>
-    </message>
-    <message>
-        <source>There is nothing to search for in “%1”.</source>
-        <translation>لا شيء يُبحث عنه في «%1».</translation>
-    </message>
-    <message>
-        <source>This is too long to be searched: at most %1 characters.</source>
-        <translation>هذا أطول من أن يُبحث عنه: %1 حرف على الأكثر.</translation>
-    </message>
-    <message>
-        <source>These are too many words: at most %1 can be searched at once.</source>
-        <translation>الكلمات كثيرة جدًا: %1 كلمة على الأكثر دفعة واحدة.</translation>
-    </message>
-    <message>
-        <source>There are too many parentheses inside each other: at most %1.</source>
-        <translation>الأقواس المتداخلة كثيرة جدًا: %1 على الأكثر.</translation>
-    </message>
     <message>
         <source>words of the title</source>
         <translation>كلمات العنوان</translation>
@@ -2071,76 +2003,8 @@
         </translation>
     </message>
     <message>
-        <source>no web address</source>
-        <translation>ليس عنوان ويب</translation>
-    </message>
-    <message>
-        <source>wants a user and password, which this version does not read</source>
-        <translation>يطلب اسم مستخدم وكلمة مرور، وهذا الإصدار لا يقرؤهما</translation>
-    </message>
-    <message>
-        <source>articles of a feed that is not known</source>
-        <translation>مقالات من مصدر غير معروف</translation>
-    </message>
-    <message>
-        <source>a search of that program</source>
-        <translation>بحث من ذلك البرنامج</translation>
-    </message>
-    <message>
-        <source>a page that the program makes a feed of by its own rules</source>
-        <translation>صفحة يجعلها البرنامج مصدرًا بقواعده الخاصة</translation>
-    </message>
-    <message>
-        <source>is in another folder already</source>
-        <translation>موجود في مجلد آخر</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>تتعذر قراءته</translation>
-    </message>
-    <message>
-        <source>the end of the file is missing</source>
-        <translation>نهاية الملف ناقصة</translation>
-    </message>
-    <message>
         <source>the end of the file is missing: %1</source>
         <translation>نهاية الملف ناقصة: %1</translation>
-    </message>
-    <message>
-        <source>the text is too large</source>
-        <translation>النص كبير جدًا</translation>
-    </message>
-    <message>
-        <source>too many: the newest were taken</source>
-        <translation>كثيرة جدًا: أُخذ أحدثها</translation>
-    </message>
-    <message>
-        <source>%1 is not there.</source>
-        <translation>%1 غير موجود.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>تتعذر قراءة %1.</translation>
-    </message>
-    <message>
-        <source>%1 is neither a list of subscriptions nor the data of a reader that is known.</source>
-        <translation>%1 ليس قائمة اشتراكات ولا بيانات قارئ معروف.</translation>
-    </message>
-    <message>
-        <source>%1 is too damaged to be read.</source>
-        <translation>%1 تالف إلى حد لا يمكن قراءته.</translation>
-    </message>
-    <message>
-        <source>%1 is larger than %2, the most that is taken.</source>
-        <translation>%1 أكبر من %2، وهو أكبر ما يُقبل.</translation>
-    </message>
-    <message>
-        <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
-        <translation>يُنسخ %1 قبل قراءته: يلزم %2 خالية على هذا القرص، والمتاح %3.</translation>
-    </message>
-    <message>
-        <source>Another import is under way.</source>
-        <translation>استيراد آخر جارٍ.</translation>
     </message>
     <message>
         <source>%1 is one feed, no list of feeds.</source>
@@ -2718,14 +2582,6 @@
 <context>
     <name>KeepingTexts</name>
     <message>
-        <source>%1 was kept already, and is up to date now.</source>
-        <translation>كانت %1 محفوظة، وقد حُدّثت الآن.</translation>
-    </message>
-    <message>
-        <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>تطلب الدفع أو تسجيل الدخول: هذا كل ما تعرضه.</translation>
-    </message>
-    <message>
         <source>No network: the page is kept when you are online.</source>
         <translation>لا شبكة: ستُحفظ الصفحة عندما تتصل.</translation>
     </message>
@@ -2774,18 +2630,6 @@
     <message>
         <source>There is no such page.</source>
         <translation>لا توجد صفحة كهذه.</translation>
-    </message>
-    <message>
-        <source>This is all the text that was found on it.</source>
-        <translation>هذا كل ما وُجد فيها من نص.</translation>
-    </message>
-    <message>
-        <source>%1 was kept already.</source>
-        <translation>كانت %1 محفوظة من قبل.</translation>
-    </message>
-    <message>
-        <source>%1 was kept.</source>
-        <translation>حُفظت %1.</translation>
     </message>
 </context>
 <context>
@@ -4318,34 +4162,6 @@
         <translation>شكرًا على التبليغ! أُخفيت هذه الصورة عنك. لم يعد المجمِّع يقبل التبليغات؛ تبليغك محفوظ لمجمِّع آخر.</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>في الانتظار</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>جارٍ الإرسال…</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>تم الاستلام</translation>
-    </message>
-    <message>
-        <source>Blocked for everyone</source>
-        <translation>محجوبة للجميع</translation>
-    </message>
-    <message>
-        <source>Reviewed: kept visible</source>
-        <translation>رُوجعت: ستبقى ظاهرة</translation>
-    </message>
-    <message>
-        <source>Refused by the service</source>
-        <translation>رفضتها الخدمة</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>تم السحب</translation>
-    </message>
-    <message>
         <source>no collector is set</source>
         <translation>لم يُحدَّد مجمِّع</translation>
     </message>
@@ -4360,26 +4176,6 @@
     <message>
         <source>reported: %1</source>
         <translation>وقت التبليغ: %1</translation>
-    </message>
-    <message>
-        <source>Another page answered instead of the collector, perhaps a log-in page.</source>
-        <translation>أجابت صفحة أخرى بدل المجمِّع، ربما صفحة تسجيل دخول.</translation>
-    </message>
-    <message>
-        <source>The service needs a newer version of Manchette.</source>
-        <translation>تحتاج الخدمة إلى إصدار أحدث من Manchette.</translation>
-    </message>
-    <message>
-        <source>The service is busy.</source>
-        <translation>الخدمة مشغولة.</translation>
-    </message>
-    <message>
-        <source>The service takes no more reports. The image stays hidden for you.</source>
-        <translation>لم تعد الخدمة تقبل التبليغات. تبقى الصورة مخفية عنك.</translation>
-    </message>
-    <message>
-        <source>The service did not accept the report.</source>
-        <translation>لم تقبل الخدمة التبليغ.</translation>
     </message>
     <message>
         <source>The reports are kept, and will be sent later.</source>
@@ -5866,59 +5662,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln report(s) of pictures in your name</source>
-        <translation>
-            <numerusform>لا تبليغات عن صور باسمك</numerusform>
-            <numerusform>تبليغ واحد عن صورة باسمك</numerusform>
-            <numerusform>تبليغان عن صورتين باسمك</numerusform>
-            <numerusform>%Ln تبليغات عن صور باسمك</numerusform>
-            <numerusform>%Ln تبليغًا عن صور باسمك</numerusform>
-            <numerusform>%Ln تبليغ عن صور باسمك</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) shown or hidden whatever the list says</source>
-        <translation>
-            <numerusform>لا صور تظهر أو تُخفى خلافًا للقائمة</numerusform>
-            <numerusform>صورة واحدة تظهر أو تُخفى مهما قالت القائمة</numerusform>
-            <numerusform>صورتان تظهران أو تُخفيان مهما قالت القائمة</numerusform>
-            <numerusform>%Ln صور تظهر أو تُخفى مهما قالت القائمة</numerusform>
-            <numerusform>%Ln صورة تظهر أو تُخفى مهما قالت القائمة</numerusform>
-            <numerusform>%Ln صورة تظهر أو تُخفى مهما قالت القائمة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln address(es) waiting to be opened or fetched</source>
-        <translation>
-            <numerusform>لا عناوين تنتظر الفتح أو الجلب</numerusform>
-            <numerusform>عنوان واحد ينتظر الفتح أو الجلب</numerusform>
-            <numerusform>عنوانان ينتظران الفتح أو الجلب</numerusform>
-            <numerusform>%Ln عناوين تنتظر الفتح أو الجلب</numerusform>
-            <numerusform>%Ln عنوانًا ينتظر الفتح أو الجلب</numerusform>
-            <numerusform>%Ln عنوان ينتظر الفتح أو الجلب</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Consent to ask %1, on this computer or in your network</source>
-        <translation>الموافقة على سؤال %1، على هذا الحاسوب أو في شبكتك</translation>
-    </message>
-    <message>
-        <source>Pictures from %1, which are not fetched here</source>
-        <translation>صور من %1، وهي لا تُجلب هنا</translation>
-    </message>
-    <message>
-        <source>Full articles from %1, which are not fetched here</source>
-        <translation>مقالات كاملة من %1، وهي لا تُجلب هنا</translation>
-    </message>
-    <message>
-        <source>Rule: %1</source>
-        <translation>قاعدة: %1</translation>
-    </message>
-    <message>
-        <source>Where reports go, and whose list hides pictures: %1</source>
-        <translation>وجهة التبليغات، وصاحب القائمة التي تُخفي الصور: %1</translation>
     </message>
     <message>
         <source>on</source>

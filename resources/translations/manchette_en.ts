@@ -593,30 +593,6 @@
     </message>
 </context>
 <context>
-    <name>Powers</name>
-    <message numerus="yes">
-        <source>%Ln report(s) of pictures in your name</source>
-        <translation>
-            <numerusform>%Ln report of a picture in your name</numerusform>
-            <numerusform>%Ln reports of pictures in your name</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) shown or hidden whatever the list says</source>
-        <translation>
-            <numerusform>%Ln picture shown or hidden whatever the list says</numerusform>
-            <numerusform>%Ln pictures shown or hidden whatever the list says</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln address(es) waiting to be opened or fetched</source>
-        <translation>
-            <numerusform>%Ln address waiting to be opened or fetched</numerusform>
-            <numerusform>%Ln addresses waiting to be opened or fetched</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RestoreDialog</name>
     <message numerus="yes">
         <source>%Ln feed(s)</source>

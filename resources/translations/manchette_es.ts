@@ -706,10 +706,6 @@
         <translation>Mantiene la lista anterior.</translation>
     </message>
     <message>
-        <source>The list received waits for your decision.</source>
-        <translation>La lista recibida espera su decisión.</translation>
-    </message>
-    <message>
         <source>A collector&apos;s link must begin with https; otherwise others on the network could read who reports what.</source>
         <translation>El enlace de un colector debe empezar por https; si no, otros en la red podrían leer quién señala qué.</translation>
     </message>
@@ -740,30 +736,6 @@
         <source>The last good list stays in force.</source>
         <translation>La última lista válida sigue vigente.</translation>
     </message>
-    <message>
-        <source>Nobody has signed a new list for weeks.</source>
-        <translation>Nadie ha firmado una lista nueva desde hace semanas.</translation>
-    </message>
-    <message>
-        <source>The list received is not signed by this collector.</source>
-        <translation>La lista recibida no está firmada por este colector.</translation>
-    </message>
-    <message>
-        <source>The list received is older than the one you have.</source>
-        <translation>La lista recibida es más antigua que la que tiene.</translation>
-    </message>
-    <message>
-        <source>The list was altered on its way.</source>
-        <translation>La lista fue alterada por el camino.</translation>
-    </message>
-    <message>
-        <source>The answer was not a list; perhaps it was a log-in page.</source>
-        <translation>La respuesta no era una lista; quizá era una página de acceso.</translation>
-    </message>
-    <message>
-        <source>A large part of the list changed at once, so it takes effect only after a day.</source>
-        <translation>Gran parte de la lista cambió de golpe, así que no se aplicará hasta pasado un día.</translation>
-    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -774,46 +746,6 @@
 </context>
 <context>
     <name>QueryHints</name>
-    <message>
-        <source>“%1” is not a field, so it is searched as words.</source>
-        <translation>«%1» no es un campo: se busca como palabras.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here, so it is searched as words.</source>
-        <translation>«%1» no se conoce aquí: se busca como palabras.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
-        <translation>«%1» no es una fecha como 2026-11-30: se busca como palabras.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>
-        <translation>«%1» no es un número como &gt;800: se busca como palabras.</translation>
-    </message>
-    <message>
-        <source>A quotation mark is missing.</source>
-        <translation>Falta una comilla.</translation>
-    </message>
-    <message>
-        <source>A parenthesis is missing.</source>
-        <translation>Falta un paréntesis.</translation>
-    </message>
-    <message>
-        <source>There is nothing to search for in “%1”.</source>
-        <translation>No hay nada que buscar en «%1».</translation>
-    </message>
-    <message>
-        <source>This is too long to be searched: at most %1 characters.</source>
-        <translation>Es demasiado largo para buscarlo: %1 caracteres como máximo.</translation>
-    </message>
-    <message>
-        <source>These are too many words: at most %1 can be searched at once.</source>
-        <translation>Son demasiadas palabras: %1 como máximo a la vez.</translation>
-    </message>
-    <message>
-        <source>There are too many parentheses inside each other: at most %1.</source>
-        <translation>Hay demasiados paréntesis anidados: %1 como máximo.</translation>
-    </message>
     <message>
         <source>words of the title</source>
         <translation>palabras del título</translation>
@@ -1979,76 +1911,8 @@
         </translation>
     </message>
     <message>
-        <source>no web address</source>
-        <translation>no es una dirección web</translation>
-    </message>
-    <message>
-        <source>wants a user and password, which this version does not read</source>
-        <translation>pide un usuario y una contraseña, que esta versión no lee</translation>
-    </message>
-    <message>
-        <source>articles of a feed that is not known</source>
-        <translation>artículos de una fuente desconocida</translation>
-    </message>
-    <message>
-        <source>a search of that program</source>
-        <translation>una búsqueda de ese programa</translation>
-    </message>
-    <message>
-        <source>a page that the program makes a feed of by its own rules</source>
-        <translation>una página de la que el programa hace una fuente con sus propias reglas</translation>
-    </message>
-    <message>
-        <source>is in another folder already</source>
-        <translation>ya está en otra carpeta</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>no se puede leer</translation>
-    </message>
-    <message>
-        <source>the end of the file is missing</source>
-        <translation>falta el final del archivo</translation>
-    </message>
-    <message>
         <source>the end of the file is missing: %1</source>
         <translation>falta el final del archivo: %1</translation>
-    </message>
-    <message>
-        <source>the text is too large</source>
-        <translation>el texto es demasiado grande</translation>
-    </message>
-    <message>
-        <source>too many: the newest were taken</source>
-        <translation>demasiados: se importaron los más recientes</translation>
-    </message>
-    <message>
-        <source>%1 is not there.</source>
-        <translation>%1 no existe.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 no se puede leer.</translation>
-    </message>
-    <message>
-        <source>%1 is neither a list of subscriptions nor the data of a reader that is known.</source>
-        <translation>%1 no es una lista de suscripciones ni los datos de un lector conocido.</translation>
-    </message>
-    <message>
-        <source>%1 is too damaged to be read.</source>
-        <translation>%1 está demasiado dañado para leerlo.</translation>
-    </message>
-    <message>
-        <source>%1 is larger than %2, the most that is taken.</source>
-        <translation>%1 supera %2, el tamaño máximo que se admite.</translation>
-    </message>
-    <message>
-        <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
-        <translation>%1 se copia antes de leerlo: hacen falta %2 libres en este disco y hay %3.</translation>
-    </message>
-    <message>
-        <source>Another import is under way.</source>
-        <translation>Hay otra importación en curso.</translation>
     </message>
     <message>
         <source>%1 is one feed, no list of feeds.</source>
@@ -2590,14 +2454,6 @@
 <context>
     <name>KeepingTexts</name>
     <message>
-        <source>%1 was kept already, and is up to date now.</source>
-        <translation>%1 ya estaba guardada; ahora está al día.</translation>
-    </message>
-    <message>
-        <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>Pide un pago o iniciar sesión: es todo lo que muestra.</translation>
-    </message>
-    <message>
         <source>No network: the page is kept when you are online.</source>
         <translation>Sin red: la página se guardará cuando tenga conexión.</translation>
     </message>
@@ -2638,18 +2494,6 @@
     <message>
         <source>There is no such page.</source>
         <translation>Esta página no existe.</translation>
-    </message>
-    <message>
-        <source>This is all the text that was found on it.</source>
-        <translation>Es todo el texto que había en ella.</translation>
-    </message>
-    <message>
-        <source>%1 was kept already.</source>
-        <translation>%1 ya estaba guardada.</translation>
-    </message>
-    <message>
-        <source>%1 was kept.</source>
-        <translation>%1: página guardada.</translation>
     </message>
 </context>
 <context>
@@ -4134,34 +3978,6 @@
         <translation>¡Gracias por avisar! Esta imagen queda oculta para usted. El colector ya no acepta avisos; el suyo se guarda para otro.</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>En espera</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>Enviando…</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Recibido</translation>
-    </message>
-    <message>
-        <source>Blocked for everyone</source>
-        <translation>Bloqueada para todos</translation>
-    </message>
-    <message>
-        <source>Reviewed: kept visible</source>
-        <translation>Revisada: se mantiene</translation>
-    </message>
-    <message>
-        <source>Refused by the service</source>
-        <translation>Rechazado por el servicio</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Retirado</translation>
-    </message>
-    <message>
         <source>no collector is set</source>
         <translation>no hay ningún colector</translation>
     </message>
@@ -4176,26 +3992,6 @@
     <message>
         <source>reported: %1</source>
         <translation>señalada: %1</translation>
-    </message>
-    <message>
-        <source>Another page answered instead of the collector, perhaps a log-in page.</source>
-        <translation>Respondió otra página en lugar del colector, quizá una página de acceso.</translation>
-    </message>
-    <message>
-        <source>The service needs a newer version of Manchette.</source>
-        <translation>El servicio pide una versión más reciente de Manchette.</translation>
-    </message>
-    <message>
-        <source>The service is busy.</source>
-        <translation>El servicio está ocupado.</translation>
-    </message>
-    <message>
-        <source>The service takes no more reports. The image stays hidden for you.</source>
-        <translation>El servicio ya no acepta avisos. La imagen sigue oculta para usted.</translation>
-    </message>
-    <message>
-        <source>The service did not accept the report.</source>
-        <translation>El servicio no aceptó el aviso.</translation>
     </message>
     <message>
         <source>The reports are kept, and will be sent later.</source>
@@ -5586,47 +5382,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln report(s) of pictures in your name</source>
-        <translation>
-            <numerusform>%Ln aviso sobre una imagen en su nombre</numerusform>
-            <numerusform>%Ln avisos sobre imágenes en su nombre</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) shown or hidden whatever the list says</source>
-        <translation>
-            <numerusform>%Ln imagen mostrada u oculta diga lo que diga la lista</numerusform>
-            <numerusform>%Ln imágenes mostradas u ocultas diga lo que diga la lista</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln address(es) waiting to be opened or fetched</source>
-        <translation>
-            <numerusform>%Ln dirección por abrir o descargar</numerusform>
-            <numerusform>%Ln direcciones por abrir o descargar</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Consent to ask %1, on this computer or in your network</source>
-        <translation>Permiso para consultar %1, en este ordenador o en su red</translation>
-    </message>
-    <message>
-        <source>Pictures from %1, which are not fetched here</source>
-        <translation>Imágenes de %1, que aquí no se descargan</translation>
-    </message>
-    <message>
-        <source>Full articles from %1, which are not fetched here</source>
-        <translation>Artículos completos de %1, que aquí no se descargan</translation>
-    </message>
-    <message>
-        <source>Rule: %1</source>
-        <translation>Regla: %1</translation>
-    </message>
-    <message>
-        <source>Where reports go, and whose list hides pictures: %1</source>
-        <translation>Adónde van los avisos, y de quién es la lista que oculta imágenes: %1</translation>
     </message>
     <message>
         <source>on</source>

@@ -706,10 +706,6 @@
         <translation>Vous gardez la liste précédente.</translation>
     </message>
     <message>
-        <source>The list received waits for your decision.</source>
-        <translation>La liste reçue attend votre décision.</translation>
-    </message>
-    <message>
         <source>A collector&apos;s link must begin with https; otherwise others on the network could read who reports what.</source>
         <translation>Le lien d’un collecteur doit commencer par https&#x202f;; sinon, d’autres sur le réseau pourraient lire qui signale quoi.</translation>
     </message>
@@ -740,30 +736,6 @@
         <source>The last good list stays in force.</source>
         <translation>La dernière liste valable reste en vigueur.</translation>
     </message>
-    <message>
-        <source>Nobody has signed a new list for weeks.</source>
-        <translation>Personne n’a signé de nouvelle liste depuis des semaines.</translation>
-    </message>
-    <message>
-        <source>The list received is not signed by this collector.</source>
-        <translation>La liste reçue n’est pas signée par ce collecteur.</translation>
-    </message>
-    <message>
-        <source>The list received is older than the one you have.</source>
-        <translation>La liste reçue est plus ancienne que celle que vous avez.</translation>
-    </message>
-    <message>
-        <source>The list was altered on its way.</source>
-        <translation>La liste a été modifiée en chemin.</translation>
-    </message>
-    <message>
-        <source>The answer was not a list; perhaps it was a log-in page.</source>
-        <translation>La réponse n’était pas une liste, peut-être une page d’identification.</translation>
-    </message>
-    <message>
-        <source>A large part of the list changed at once, so it takes effect only after a day.</source>
-        <translation>Une grande partie de la liste a changé d’un coup&#x202f;; elle ne s’appliquera qu’après un jour.</translation>
-    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -774,46 +746,6 @@
 </context>
 <context>
     <name>QueryHints</name>
-    <message>
-        <source>“%1” is not a field, so it is searched as words.</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas un champ&#xa0;: recherché comme des mots.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here, so it is searched as words.</source>
-        <translation>«&#xa0;%1&#xa0;» est inconnu ici&#xa0;: recherché comme des mots.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a date such as 2026-11-30, so it is searched as words.</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas une date comme 2026-11-30&#xa0;: recherché comme des mots.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number such as &gt;800, so it is searched as words.</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre comme &gt;800&#xa0;: recherché comme des mots.</translation>
-    </message>
-    <message>
-        <source>A quotation mark is missing.</source>
-        <translation>Il manque un guillemet.</translation>
-    </message>
-    <message>
-        <source>A parenthesis is missing.</source>
-        <translation>Il manque une parenthèse.</translation>
-    </message>
-    <message>
-        <source>There is nothing to search for in “%1”.</source>
-        <translation>Il n’y a rien à rechercher dans «&#xa0;%1&#xa0;».</translation>
-    </message>
-    <message>
-        <source>This is too long to be searched: at most %1 characters.</source>
-        <translation>C’est trop long pour une recherche&#xa0;: %1 caractères au plus.</translation>
-    </message>
-    <message>
-        <source>These are too many words: at most %1 can be searched at once.</source>
-        <translation>Il y a trop de mots&#xa0;: %1 au plus à la fois.</translation>
-    </message>
-    <message>
-        <source>There are too many parentheses inside each other: at most %1.</source>
-        <translation>Il y a trop de parenthèses imbriquées&#xa0;: %1 au plus.</translation>
-    </message>
     <message>
         <source>words of the title</source>
         <translation>mots du titre</translation>
@@ -1979,76 +1911,8 @@
         </translation>
     </message>
     <message>
-        <source>no web address</source>
-        <translation>pas une adresse web</translation>
-    </message>
-    <message>
-        <source>wants a user and password, which this version does not read</source>
-        <translation>demande un nom d’utilisateur et un mot de passe, que cette version ne lit pas</translation>
-    </message>
-    <message>
-        <source>articles of a feed that is not known</source>
-        <translation>articles d’un flux inconnu</translation>
-    </message>
-    <message>
-        <source>a search of that program</source>
-        <translation>une recherche de ce logiciel</translation>
-    </message>
-    <message>
-        <source>a page that the program makes a feed of by its own rules</source>
-        <translation>une page dont le logiciel fait un flux par ses propres règles</translation>
-    </message>
-    <message>
-        <source>is in another folder already</source>
-        <translation>est déjà dans un autre dossier</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <source>the end of the file is missing</source>
-        <translation>la fin du fichier manque</translation>
-    </message>
-    <message>
         <source>the end of the file is missing: %1</source>
         <translation>la fin du fichier manque : %1</translation>
-    </message>
-    <message>
-        <source>the text is too large</source>
-        <translation>le texte est trop grand</translation>
-    </message>
-    <message>
-        <source>too many: the newest were taken</source>
-        <translation>trop nombreux&#xa0;: les plus récents ont été importés</translation>
-    </message>
-    <message>
-        <source>%1 is not there.</source>
-        <translation>%1 n’existe pas.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 ne peut pas être lu.</translation>
-    </message>
-    <message>
-        <source>%1 is neither a list of subscriptions nor the data of a reader that is known.</source>
-        <translation>%1 n’est ni une liste d’abonnements, ni les données d’un lecteur connu.</translation>
-    </message>
-    <message>
-        <source>%1 is too damaged to be read.</source>
-        <translation>%1 est trop abîmé pour être lu.</translation>
-    </message>
-    <message>
-        <source>%1 is larger than %2, the most that is taken.</source>
-        <translation>%1 dépasse %2, la taille maximale acceptée.</translation>
-    </message>
-    <message>
-        <source>%1 is copied before it is read; for that %2 must be free on this disk, %3 are.</source>
-        <translation>%1 est copié avant d’être lu&#xa0;: il faut %2 libres sur ce disque, il y en a %3.</translation>
-    </message>
-    <message>
-        <source>Another import is under way.</source>
-        <translation>Un autre import est en cours.</translation>
     </message>
     <message>
         <source>%1 is one feed, no list of feeds.</source>
@@ -2590,14 +2454,6 @@
 <context>
     <name>KeepingTexts</name>
     <message>
-        <source>%1 was kept already, and is up to date now.</source>
-        <translation>%1 était déjà gardée ; elle est maintenant à jour.</translation>
-    </message>
-    <message>
-        <source>It asks for payment or a log-in: this is all that it shows.</source>
-        <translation>Elle demande un paiement ou une identification&#xa0;: c’est tout ce qu’elle montre.</translation>
-    </message>
-    <message>
         <source>No network: the page is kept when you are online.</source>
         <translation>Pas de réseau : la page sera gardée quand vous serez en ligne.</translation>
     </message>
@@ -2638,18 +2494,6 @@
     <message>
         <source>There is no such page.</source>
         <translation>Cette page n’existe pas.</translation>
-    </message>
-    <message>
-        <source>This is all the text that was found on it.</source>
-        <translation>C’est tout le texte qui s’y trouvait.</translation>
-    </message>
-    <message>
-        <source>%1 was kept already.</source>
-        <translation>%1 était déjà gardée.</translation>
-    </message>
-    <message>
-        <source>%1 was kept.</source>
-        <translation>%1 : page gardée.</translation>
     </message>
 </context>
 <context>
@@ -4134,34 +3978,6 @@
         <translation>Merci pour votre signalement&#x202f;! Cette image est masquée pour vous. Le collecteur n’accepte plus de signalements&#x202f;; le vôtre est conservé pour un autre.</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>En attente</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>Envoi…</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Reçu</translation>
-    </message>
-    <message>
-        <source>Blocked for everyone</source>
-        <translation>Bloquée pour tous</translation>
-    </message>
-    <message>
-        <source>Reviewed: kept visible</source>
-        <translation>Vérifiée&#xa0;: conservée</translation>
-    </message>
-    <message>
-        <source>Refused by the service</source>
-        <translation>Refusé par le service</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Retiré</translation>
-    </message>
-    <message>
         <source>no collector is set</source>
         <translation>aucun collecteur choisi</translation>
     </message>
@@ -4176,26 +3992,6 @@
     <message>
         <source>reported: %1</source>
         <translation>signalée&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Another page answered instead of the collector, perhaps a log-in page.</source>
-        <translation>Une autre page a répondu à la place du collecteur, peut-être une page d’identification.</translation>
-    </message>
-    <message>
-        <source>The service needs a newer version of Manchette.</source>
-        <translation>Le service demande une version plus récente de Manchette.</translation>
-    </message>
-    <message>
-        <source>The service is busy.</source>
-        <translation>Le service est occupé.</translation>
-    </message>
-    <message>
-        <source>The service takes no more reports. The image stays hidden for you.</source>
-        <translation>Le service n’accepte plus de signalements. L’image reste masquée pour vous.</translation>
-    </message>
-    <message>
-        <source>The service did not accept the report.</source>
-        <translation>Le service n’a pas accepté le signalement.</translation>
     </message>
     <message>
         <source>The reports are kept, and will be sent later.</source>
@@ -5586,47 +5382,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln report(s) of pictures in your name</source>
-        <translation>
-            <numerusform>%Ln signalement d’image en votre nom</numerusform>
-            <numerusform>%Ln signalements d’images en votre nom</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) shown or hidden whatever the list says</source>
-        <translation>
-            <numerusform>%Ln image montrée ou cachée quoi que dise la liste</numerusform>
-            <numerusform>%Ln images montrées ou cachées quoi que dise la liste</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln address(es) waiting to be opened or fetched</source>
-        <translation>
-            <numerusform>%Ln adresse qui attend d’être ouverte ou chargée</numerusform>
-            <numerusform>%Ln adresses qui attendent d’être ouvertes ou chargées</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Consent to ask %1, on this computer or in your network</source>
-        <translation>Consentement à interroger %1, sur cet ordinateur ou dans votre réseau</translation>
-    </message>
-    <message>
-        <source>Pictures from %1, which are not fetched here</source>
-        <translation>Images de %1, qui ne sont pas chargées ici</translation>
-    </message>
-    <message>
-        <source>Full articles from %1, which are not fetched here</source>
-        <translation>Articles entiers de %1, qui ne sont pas chargés ici</translation>
-    </message>
-    <message>
-        <source>Rule: %1</source>
-        <translation>Règle&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Where reports go, and whose list hides pictures: %1</source>
-        <translation>Où vont les signalements, et dont la liste cache des images&#xa0;: %1</translation>
     </message>
     <message>
         <source>on</source>

@@ -309,8 +309,8 @@ def test_import_and_export(cli, server, feed, tmp_path):
     )
     assert cli("import", file, "--allow-local").out.splitlines() == [
         "1 new, 1 already there, 2 skipped",
-        "  skipped, not an http or https address: |rm -rf /",
-        "  skipped, not an http or https address: ftp://x/",
+        "  skipped, no web address: |rm -rf /",
+        "  skipped, no web address: ftp://x/",
     ]
     assert server.connections == 0
     out = tmp_path / "out.opml"

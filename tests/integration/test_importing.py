@@ -169,7 +169,7 @@ def test_the_command(cli, tmp_path):
     assert cli("import", file).out.splitlines() == [
         "Liferea: 0 new feeds, 4 already there; 0 new articles, 0 of them unread, 11 already there; 0 starred,"
         " 0 tags, 0 new folders; 1 skipped",
-        "  skipped, a search and no feed: Unread",
+        "  skipped, a search of that program: Unread",
     ]
     cli("undo", printed["history_id"])
     assert cli.json("feeds") == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.presentation import moment, printable
-from reader.assembly.sentences import WORKING_OFFLINE, sentence
+from reader.assembly.sentences import WORKING_OFFLINE
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import (
     DONE,
@@ -19,11 +19,12 @@ from reader.assembly.verbs.arguments import (
     text,
     whole,
 )
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, speech, tr
 from reader.background.cancel import CancelToken
-from reader.domain.errors import FailureReason, UsageError, marked
-from reader.domain.images.block import Answer, ListProblem, Question
-from reader.domain.images.flag import IMPOSTOR, FlagState
+from reader.domain.errors import UsageError, marked
+from reader.domain.images.block import Answer, Question
+from reader.domain.images.flag import FlagState
+from reader.sentences.reports import STATES, delivery_problem, list_problem
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
@@ -49,15 +50,6 @@ _SAID = {
     None: marked("`manchette collector accept` obeys it, `manchette collector keep` goes on with the one before"),
     Answer.OBEY: marked("it will be obeyed with the next sync"),
     Answer.KEEP: marked("you keep the one before; `manchette collector accept` obeys it all the same"),
-}
-_STATES = {
-    FlagState.QUEUED: marked("waiting"),
-    FlagState.SENDING: marked("sending"),
-    FlagState.ACCEPTED: marked("received"),
-    FlagState.BLOCKED: marked("blocked for everyone"),
-    FlagState.REJECTED: marked("reviewed: kept visible"),
-    FlagState.FAILED: marked("refused by the service"),
-    FlagState.WITHDRAWN: marked("withdrawn"),
 }
 
 
@@ -130,7 +122,7 @@ def _send(services: Services) -> Delivered:
 def _conclude(done: Delivered) -> int:
     """Return the exit code, after saying what was not done."""
     if done.problem:
-        why = _not_delivered(done.problem)
+        why = delivery_problem(speech(), done.problem)
         say(tr("{why}; your reports are kept, the next try is made by itself", why=why))
     elif done.refused:
         said = counted(
@@ -142,26 +134,6 @@ def _conclude(done: Delivered) -> int:
     else:
         return DONE
     return IN_PART if done.accepted else NOTHING
-
-
-def _not_delivered(problem: str) -> str:
-    if problem in _REASONS:
-        return sentence(FailureReason(problem))
-    if problem in _NOT_TAKEN:
-        return tr(_NOT_TAKEN[problem])
-    return tr("the collector did not take them ({problem})", problem=problem)
-
-
-_NOT_TAKEN = {
-    IMPOSTOR: marked("somebody else answered in the collector's place, such as a log-in page"),
-    "rate-limited": marked("the collector asks to send fewer reports"),
-    "busy": marked("the collector cannot take reports just now"),
-    "closed": marked("the collector takes no more reports"),
-    "upgrade-required": marked("the collector needs a newer Manchette"),
-}
-
-
-_REASONS = frozenset(reason.value for reason in FailureReason)
 
 
 def _collector(services: Services, arguments: argparse.Namespace) -> int:
@@ -222,7 +194,7 @@ def _tell_status(services: Services, status: ListStatus) -> None:
         size = counted(entries, "{n} entry", "{n} entries")
         print_text(tr("its block list: {entries}, {age}", entries=size, age=days))
     if collector.problem:
-        why = list_problem(collector.problem)
+        why = list_problem(speech(), collector.problem)
         print_text(tr("the last look at it did not succeed: {why}", why=why))
     if (asked := status.question) is not None:
         hides = tr(
@@ -239,24 +211,6 @@ def _tell_status(services: Services, status: ListStatus) -> None:
                 "{n} of its entries match many images here and are not obeyed",
             )
         )
-
-
-def list_problem(problem: str) -> str:
-    """Say why the last look at a collector's lists did not succeed."""
-    if problem not in tuple(ListProblem):
-        return sentence(FailureReason(problem))
-    return tr(_LIST_PROBLEMS[ListProblem(problem)])
-
-
-_LIST_PROBLEMS = {
-    ListProblem.EXPIRED: marked("nobody has signed it for weeks"),
-    ListProblem.UNSIGNED: marked("it is not signed by this collector"),
-    ListProblem.OLDER: marked("an older list came in its place"),
-    ListProblem.ALTERED: marked("it was altered on the way"),
-    ListProblem.DAMAGED: marked("what came is no list, such as a log-in page"),
-    ListProblem.HELD: marked("it changed suddenly in large part, so it is believed only after a day"),
-    ListProblem.ASKS: marked("it would hide a large part of your pictures at once, so it waits for your word"),
-}
 
 
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
@@ -336,6 +290,6 @@ def _line(one: MyReport) -> str:
     where = tr("an entry that is gone") if gone else tr("entry {entry}", entry=flag.entry_id)
     problem = f"  ({flag.problem})" if flag.problem else ""
     return (
-        f"{flag.id:>5}  {flag.flagged_at:%Y-%m-%d %H:%M}  {tr(_STATES[one.state]):<22} {flag.reason:<10}"
+        f"{flag.id:>5}  {flag.flagged_at:%Y-%m-%d %H:%M}  {tr(STATES[one.state]):<22} {flag.reason:<10}"
         f" {where}  {flag.fingerprint[:12]}{problem}"
     )

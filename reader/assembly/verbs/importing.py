@@ -16,22 +16,11 @@ from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare
 from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
 from reader.assembly.words import counted, tr
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, UsageError, marked
+from reader.domain.errors import Cancelled, UsageError
 from reader.domain.importing.imported import ImportResult, SkipReason
+from reader.sentences.importing import SKIPPED
 
 _SHOWN = 20
-_SKIPPED: dict[SkipReason, str] = {
-    SkipReason.ADDRESS: marked("not an http or https address"),
-    SkipReason.PASSWORD: marked("wants a user and password, which this version does not read"),
-    SkipReason.NO_FEED: marked("no feed is named"),
-    SkipReason.QUERY: marked("a search and no feed"),
-    SkipReason.SCRAPED: marked("made of a page by that program, and no feed"),
-    SkipReason.SECOND_FOLDER: marked("a feed is in one folder only"),
-    SkipReason.UNREADABLE: marked("cannot be read"),
-    SkipReason.CUT: marked("the end of the file is missing"),
-    SkipReason.TOO_LARGE: marked("larger than any article"),
-    SkipReason.TOO_MANY: marked("more articles than are taken from one file"),
-}
 _IN_JSON = ("feeds", "folders", "entries", "unread", "starred", "tags", "known_feeds", "known_entries", "damaged")
 
 
@@ -120,5 +109,5 @@ def _print(result: ImportResult, *, is_list: bool) -> None:
             about = tr("{size:,.0f} kB, about {articles}", size=size, articles=articles)
             articles = about if one.count > 1 else tr("{size:,.0f} kB", size=size)
         times = f" ({articles})" if one.count > 1 or one.missing_bytes else ""
-        said = tr("skipped, {why}: {what}", why=tr(_SKIPPED[one.why]), what=f"{one.what[:200]}{times}")
+        said = tr("skipped, {why}: {what}", why=tr(SKIPPED[one.why]), what=f"{one.what[:200]}{times}")
         print_text(f"  {said}".rstrip(": "))

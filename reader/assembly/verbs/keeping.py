@@ -11,9 +11,10 @@ from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
 from reader.assembly.verbs.feeds import ALLOW_LOCAL
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, speech, tr
 from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import FeedError, marked
+from reader.sentences.keeping import kept_sentences
 
 _FORM = marked("a form that asks for a password came in place of the page, and is not kept")
 _LATER = marked("it is kept with the next network; `manchette queue` shows what waits")
@@ -52,17 +53,10 @@ def _tell(kept: KeptPage, *, as_json: bool) -> int:
     if as_json:
         print_json({"url": kept.url, "waits": False, **_presented(kept)})
         return DONE
-    if kept.new:
-        said = tr("{title} was kept", title=kept.title)
-    elif kept.changed:
-        said = tr("{title} was kept already, and says something else now", title=kept.title)
-    else:
-        said = tr("{title} was kept already", title=kept.title)
+    said, *more = kept_sentences(speech(), kept)
     print_text(f"{kept.entry_id}  {said} ({counted(kept.words, '{n} word', '{n} words')})")
-    if kept.asks:
-        print_text(tr("the page asks for payment or a log-in: this is all that it shows"))
-    elif kept.is_little:
-        print_text(tr("this is all the text that was found on the page"))
+    for part in more:
+        print_text(part)
     return DONE
 
 

@@ -14,9 +14,10 @@ from reader.domain.importing.imported import (
     ImportResult,
     Program,
     Skipped,
-    SkipReason,
 )
+from reader.sentences.importing import SKIPPED
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated, number, size
 
 translate = QCoreApplication.translate
@@ -80,40 +81,16 @@ def skip_words(one: Skipped) -> str:
     """Say why something was skipped."""
     if one.missing_bytes:
         return translate("Import", "the end of the file is missing: %1").replace("%1", size(one.missing_bytes))
-    return {
-        SkipReason.ADDRESS: translate("Import", "no web address"),
-        SkipReason.PASSWORD: translate("Import", "wants a user and password, which this version does not read"),
-        SkipReason.NO_FEED: translate("Import", "articles of a feed that is not known"),
-        SkipReason.QUERY: translate("Import", "a search of that program"),
-        SkipReason.SCRAPED: translate("Import", "a page that the program makes a feed of by its own rules"),
-        SkipReason.SECOND_FOLDER: translate("Import", "is in another folder already"),
-        SkipReason.UNREADABLE: translate("Import", "cannot be read"),
-        SkipReason.CUT: translate("Import", "the end of the file is missing"),
-        SkipReason.TOO_LARGE: translate("Import", "the text is too large"),
-        SkipReason.TOO_MANY: translate("Import", "too many: the newest were taken"),
-    }[one.why]
+    return speech().tr(SKIPPED[one.why])
 
 
 def refusal_sentence(error: ReaderError) -> str:
-    """Say in one sentence why nothing is imported from a file."""
-    if not isinstance(error, ImportRefused):
-        return failure_sentence(error)
-    sentence = {
-        ImportProblem.MISSING: translate("Import", "%1 is not there."),
-        ImportProblem.NO_FILE: translate("Import", "%1 cannot be read."),
-        ImportProblem.UNKNOWN: translate(
-            "Import", "%1 is neither a list of subscriptions nor the data of a reader that is known."
-        ),
-        ImportProblem.DAMAGED: translate("Import", "%1 is too damaged to be read."),
-        ImportProblem.TOO_LARGE: translate("Import", "%1 is larger than %2, the most that is taken."),
-        ImportProblem.NO_ROOM: translate(
-            "Import", "%1 is copied before it is read; for that %2 must be free on this disk, %3 are."
-        ),
-        ImportProblem.BUSY: translate("Import", "Another import is under way."),
-        ImportProblem.FEED: translate("Import", "%1 is one feed, no list of feeds."),
-        ImportProblem.FEED_FROM_NOWHERE: translate(
+    """Say in one sentence why nothing is imported from a file; the command line names its own commands."""
+    if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED:
+        return translate("Import", "%1 is one feed, no list of feeds.").replace("%1", isolated(error.name))
+    if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED_FROM_NOWHERE:
+        words = translate(
             "Import", "%1 is one feed that does not say where it is published. Add it by its address."
-        ),
-    }[error.why]
-    sentence = sentence.replace("%1", isolated(error.name)).replace("%2", size(error.needed_bytes))
-    return sentence.replace("%3", size(error.free_bytes))
+        )
+        return words.replace("%1", isolated(error.name))
+    return failure_sentence(error)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
+from reader.sentences.importing import power_words
 from reader.ui.sentences import texts
+from reader.ui.sentences.speech import begun, speech
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
@@ -79,31 +81,20 @@ class PowersDialog(_Question):
             "This copy was not written here, but on another computer, by an earlier version, or by a stranger."
             " It would change what follows; left out, that stays as it is here."
         )
-        listed = "\n".join(f"• {power_words(power)}" for power in powers)
+        listed = "\n".join(f"• {power_line(power)}" for power in powers)
         parts = (self.tr("Take this over too?"), written, listed)
         self._ask(parent, self.tr("Put a copy back"), parts, self.tr("Take it over"), self.tr("Leave it out"))
 
 
-def power_words(power: Power) -> str:
+def power_line(power: Power) -> str:
     """Describe a power in a copy."""
+    if isinstance(power.what, PowerKind):
+        return begun(power_words(speech(), power.what, power))
     translate = QCoreApplication.translate
-    number = power.value if isinstance(power.value, int) else 0
-    words = {
-        PowerKind.REPORTS: translate("Powers", "%Ln report(s) of pictures in your name", "", number),
-        PowerKind.CHOSEN: translate("Powers", "%Ln picture(s) shown or hidden whatever the list says", "", number),
-        PowerKind.QUEUE: translate("Powers", "%Ln address(es) waiting to be opened or fetched", "", number),
-        PowerKind.LOCAL_FEED: translate("Powers", "Consent to ask %1, on this computer or in your network"),
-        PowerKind.PICTURES: translate("Powers", "Pictures from %1, which are not fetched here"),
-        PowerKind.PAGES: translate("Powers", "Full articles from %1, which are not fetched here"),
-        PowerKind.RULE: translate("Powers", "Rule: %1"),
-        PowerKind.COLLECTOR: translate("Powers", "Where reports go, and whose list hides pictures: %1"),
-    }
     value = str(power.value)
     if isinstance(power.value, bool):
         value = translate("Powers", "on") if power.value else translate("Powers", "off")
     # A line of the value must not look like one of ours.
     value = texts.isolated(value.replace("\n", " | "))
-    if isinstance(power.what, PowerKind):
-        return words[power.what].replace("%1", value)
     line = translate("Powers", "%1: %2")
     return line.replace("%1", choice_words(power.what)).replace("%2", value if power.value != "" else "–")

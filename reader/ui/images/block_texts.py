@@ -6,9 +6,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import FailureReason, WireError
-from reader.domain.images.block import Answer, ListProblem, Question
-from reader.ui.sentences.failures import reason_sentence
+from reader.domain.errors import WireError
+from reader.domain.images.block import Answer, Question
+from reader.sentences.reports import list_problem
+from reader.ui.sentences.speech import speech, whole
 from reader.ui.sentences.texts import day_and_time, isolated, number
 
 translate = QCoreApplication.translate
@@ -82,26 +83,4 @@ def list_problem_words(problem: str) -> str:
     if not problem:
         return ""
     stays = translate("BlockList", "The last good list stays in force.")
-    return f"{_why(problem)} {stays}"
-
-
-def _why(problem: str) -> str:
-    match problem:
-        case ListProblem.EXPIRED:
-            return translate("BlockList", "Nobody has signed a new list for weeks.")
-        case ListProblem.UNSIGNED:
-            return translate("BlockList", "The list received is not signed by this collector.")
-        case ListProblem.OLDER:
-            return translate("BlockList", "The list received is older than the one you have.")
-        case ListProblem.ALTERED:
-            return translate("BlockList", "The list was altered on its way.")
-        case ListProblem.DAMAGED:
-            return translate("BlockList", "The answer was not a list; perhaps it was a log-in page.")
-        case ListProblem.HELD:
-            return translate(
-                "BlockList", "A large part of the list changed at once, so it takes effect only after a day."
-            )
-        case ListProblem.ASKS:
-            return translate("BlockList", "The list received waits for your decision.")
-        case _:
-            return reason_sentence(FailureReason(problem))
+    return f"{whole(list_problem(speech(), problem))} {stays}"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import FailureReason
-from reader.domain.images.flag import IMPOSTOR, FlagState
-from reader.ui.sentences.failures import reason_sentence
+from reader.domain.images.flag import FlagState
+from reader.sentences.reports import STATES, delivery_problem
+from reader.ui.sentences.speech import begun, speech, whole
 from reader.ui.sentences.texts import day_and_time, language
 from reader.wire.reasons import REASONS
 
@@ -54,15 +54,7 @@ def thanks(waits_for: WaitsFor) -> str:
 
 
 def state_words(state: FlagState) -> str:
-    return {
-        FlagState.QUEUED: translate("Reports", "Waiting"),
-        FlagState.SENDING: translate("Reports", "Sending…"),
-        FlagState.ACCEPTED: translate("Reports", "Received"),
-        FlagState.BLOCKED: translate("Reports", "Blocked for everyone"),
-        FlagState.REJECTED: translate("Reports", "Reviewed: kept visible"),
-        FlagState.FAILED: translate("Reports", "Refused by the service"),
-        FlagState.WITHDRAWN: translate("Reports", "Withdrawn"),
-    }[state]
+    return begun(speech().tr(STATES[state]))
 
 
 def times_words(report: MyReport, now: datetime) -> str:
@@ -87,19 +79,7 @@ def problem_words(problem: str) -> str:
     """
     if not problem:
         return ""
-    if problem in list(FailureReason):
-        return reason_sentence(FailureReason(problem))
-    if problem == IMPOSTOR:
-        return translate("Reports", "Another page answered instead of the collector, perhaps a log-in page.")
-    match problem:
-        case "upgrade-required":
-            return translate("Reports", "The service needs a newer version of Manchette.")
-        case "rate-limited" | "busy":
-            return translate("Reports", "The service is busy.")
-        case "closed":
-            return translate("Reports", "The service takes no more reports. The image stays hidden for you.")
-        case _:
-            return translate("Reports", "The service did not accept the report.")
+    return whole(delivery_problem(speech(), problem))
 
 
 def delivered_words(done: Delivered) -> str:

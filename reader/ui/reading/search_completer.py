@@ -17,7 +17,8 @@ from reader.domain.sources.folder import written_path
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.desk import Desk
 from reader.ui.reading.search_card import SearchCard
-from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.sentences.texts import language
 from reader.ui.widgets.theme import Theme
 
@@ -107,7 +108,7 @@ class SearchCompleter(QObject):
         try:
             hints = parse(text, today, typing=typing).hints
         except QueryRefused as error:
-            self.card.show_hint(refusal_sentence(error))
+            self.card.show_hint(failure_sentence(error))
         else:
             self.card.show_hint(hint_sentence(hints[0]) if hints else "")
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import QueryRefused, ReaderError
+from reader.domain.errors import ReaderError
 from reader.domain.organising.rule import Action, Rule, RuleFault, RuleRefused
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import day_and_time, isolated, short_date
@@ -77,10 +77,6 @@ def is_over(rule: Rule, today: date) -> bool:
 
 def refusal_words(error: ReaderError) -> str:
     """Say why a rule cannot be saved."""
-    if isinstance(error, QueryRefused):
-        from reader.ui.sentences.query_hints import refusal_sentence
-
-        return refusal_sentence(error)
     if not isinstance(error, RuleRefused):
         return failure_sentence(error)
     return {

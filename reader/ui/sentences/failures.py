@@ -14,10 +14,12 @@ from reader.domain.errors import (
     ImageError,
     NoRoomToUpgrade,
     PrintingFailed,
+    QueryRefused,
     ReaderError,
     StorageError,
     StorageFault,
 )
+from reader.domain.importing.imported import ImportRefused
 from reader.domain.query.saved_search import SearchRefused
 from reader.domain.recovery import Recovery
 from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
@@ -59,8 +61,8 @@ def recovery_sentence(recovery: Recovery) -> str:
 def failure_sentence(error: ReaderError) -> str:
     """Say in one sentence what went wrong.
 
-    Common failures have a translated sentence. For the others there is a general one, followed by the core's
-    English words, which a bug report should quote.
+    Common failures have a sentence of the window. For the others there is a general one, followed by what the
+    command line says of it.
     """
     if isinstance(error, FeedError | ImageError):
         return reason_sentence(error.reason, error.detail)
@@ -71,7 +73,7 @@ def failure_sentence(error: ReaderError) -> str:
             " disk, and %2 are. Nothing was changed; make room, then start again.",
         )
         return said.replace("%1", size(error.needed_bytes)).replace("%2", size(error.free_bytes))
-    if isinstance(error, FolderRefused | SearchRefused):
+    if isinstance(error, FolderRefused | ImportRefused | QueryRefused | SearchRefused):
         return whole(speech().told(error))
     if isinstance(error, PrintingFailed):
         return translate("Failures", "The printer does not answer, or has given up.")
@@ -79,7 +81,7 @@ def failure_sentence(error: ReaderError) -> str:
         return program_sentence(error)
     if isinstance(error, StorageError):
         return storage_sentence(error.fault)
-    return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))
+    return translate("Failures", "That did not work: %1").replace("%1", isolated(speech().told(error)))
 
 
 def program_sentence(error: ProgramNotStarted) -> str:

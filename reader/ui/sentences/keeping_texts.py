@@ -6,28 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
+from reader.sentences.keeping import kept_sentences
 from reader.ui.sentences.failures import reason_sentence
-from reader.ui.sentences.texts import isolated
+from reader.ui.sentences.speech import speech, whole
 
 translate = QCoreApplication.translate
 
 
 def kept_sentence(kept: KeptPage) -> str:
     """Say that a page was kept, and whether there was all of it."""
-    if kept.new:
-        said = translate("KeepingTexts", "%1 was kept.")
-    elif kept.changed:
-        said = translate("KeepingTexts", "%1 was kept already, and is up to date now.")
-    else:
-        said = translate("KeepingTexts", "%1 was kept already.")
-    said = said.replace("%1", isolated(kept.title))
-    if kept.asks:
-        return (
-            said + " " + translate("KeepingTexts", "It asks for payment or a log-in: this is all that it shows.")
-        )
-    if kept.is_little:
-        return said + " " + translate("KeepingTexts", "This is all the text that was found on it.")
-    return said
+    return " ".join(map(whole, kept_sentences(speech(), kept)))
 
 
 def waiting_sentence(why: FeedError | None = None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from PySide6.QtCore import QLocale
+
 from reader.domain.errors import ReaderError
 from reader.sentences.speech import Speech, Written
 from reader.ui.sentences.texts import isolated, language, number
@@ -13,8 +15,10 @@ class WindowSpeech(Speech):
     """Writes numbers with the window's digits, and names in bidi isolates."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if format_spec or isinstance(value, ReaderError | Written):
+        if isinstance(value, ReaderError | Written):
             return super().format_field(value, format_spec)
+        if isinstance(value, float):
+            return QLocale().toString(value, "f", int(format_spec[-2]))
         if isinstance(value, list):
             value = " / ".join(map(str, value))
         return number(value) if isinstance(value, int) else isolated(str(value))

@@ -21,7 +21,7 @@ from reader.settings.paths import Home
 from reader.settings.schema import Settings, choice
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog
-from reader.ui.dialogs.restore import PowersDialog, RestoreDialog, power_words
+from reader.ui.dialogs.restore import PowersDialog, RestoreDialog, power_line
 from reader.ui.restoring import Restoring
 from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.single_instance import SingleInstance
@@ -313,6 +313,6 @@ def test_every_power_has_words(qtbot):
     for name in (*PowerKind, *(name for name, _ in Settings().items() if choice(name).power)):
         for value in (1, True, False, "a value"):
             if (value == "a value") != (name in {"reports", "pictures", "queue"}):
-                words = power_words(Power(name, value))
+                words = power_line(Power(name, value))
                 assert words
                 assert "%" not in words, words

@@ -13,7 +13,8 @@ from reader.ui.dialogs.search_help import SearchHelp
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name
-from reader.ui.sentences.query_hints import hint_sentence, refusal_sentence
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.theme import LIGHT
 from tests.helpers.keys import press
@@ -183,9 +184,9 @@ def test_letters_that_qt_counts_twice(window, qtbot):
         ('tide "quay and', "A quotation mark is missing."),
         ("(tide quay", "A parenthesis is missing."),
         ("() tide", "There is nothing to search for in “\u2068()\u2069”."),
-        ("word " * 300, "These are too many words: at most 200 can be searched at once."),
-        ("(" * 60 + "tide", "There are too many parentheses inside each other: at most 50."),
-        ("x" * (MAX_QUERY + 1), "This is too long to be searched: at most 2,000 characters."),
+        ("word " * 300, "A query can have at most 200 words."),
+        ("(" * 60 + "tide", "A query can have at most 50 parentheses inside each other."),
+        ("x" * (MAX_QUERY + 1), "A query can have at most 2,000 characters."),
     ],
     ids=["field", "date", "number", "value", "quote", "parenthesis", "nothing", "words", "depth", "length"],
 )
@@ -193,7 +194,7 @@ def test_sentences(words, said):
     try:
         [hint] = parse(words, NOON.date()).hints
     except QueryRefused as error:
-        assert refusal_sentence(error) == said
+        assert failure_sentence(error) == said
     else:
         assert hint_sentence(hint).startswith(said)
 
@@ -216,7 +217,7 @@ def test_hints_come_after_a_pause_and_move_nothing(window, qtbot):
 def test_a_query_of_ten_thousand_letters_is_kept_and_refused(window, qtbot):
     field = typed(window, '"*' * 5_000, qtbot)
     assert len(field.text()) == 10_000, "nothing is cut in silence"
-    qtbot.waitUntil(lambda: hint(window).startswith("This is too long"))
+    qtbot.waitUntil(lambda: hint(window).startswith("A query can have at most"))
 
 
 def test_help_has_examples_that_can_be_tried(window, qtbot, qapp):
@@ -271,7 +272,7 @@ def test_an_empty_list_says_what_was_not_understood(window, qtbot):
     qtbot.waitUntil(lambda: empty(window)[0] == "Nothing found")
     assert "is not a field" in empty(window)[1]
     field.setText("x" * (MAX_QUERY + 1))
-    qtbot.waitUntil(lambda: empty(window)[1].startswith("This is too long"))
+    qtbot.waitUntil(lambda: empty(window)[1].startswith("A query can have at most"))
 
 
 def test_a_word_may_be_unfinished_until_a_blank_ends_it(window, qtbot):

@@ -1,0 +1,27 @@
+"""Says what of a query was not taken literally."""
+
+from __future__ import annotations
+
+from reader.domain.errors import marked
+from reader.domain.query.query import Hint, HintKind
+from reader.sentences.speech import Speech
+
+_LONGEST_PART = 60
+"""Letters of a query that are repeated."""
+
+
+def hint_sentence(speech: Speech, hint: Hint) -> str:
+    """Say how a part of a query was understood."""
+    part = " ".join(hint.text.split())[:_LONGEST_PART].removesuffix(":").rstrip()
+    return speech.tr(_HINTS[hint.kind], part=part)
+
+
+_HINTS = {
+    HintKind.UNKNOWN_FIELD: marked("“{part}” is not a field, so it is searched as words"),
+    HintKind.UNKNOWN_VALUE: marked("“{part}” is not known here, so it is searched as words"),
+    HintKind.BAD_DATE: marked("“{part}” is not a date such as 2026-11-30 or 7d, so it is searched as words"),
+    HintKind.BAD_NUMBER: marked("“{part}” is not a number such as >800, so it is searched as words"),
+    HintKind.UNBALANCED_QUOTE: marked("a quotation mark is missing"),
+    HintKind.UNBALANCED_PARENTHESIS: marked("a parenthesis is missing"),
+    HintKind.NO_WORD: marked("there is nothing to search for in “{part}”"),
+}
