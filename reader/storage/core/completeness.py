@@ -41,10 +41,9 @@ def is_in_state(row: str, state: Completeness) -> str:
     with_page = f"coalesce({row}.page IN ({_listed(WITH_PAGE)}), 0)"
     if state is Completeness.HEADLINE:
         return f"(NOT {here} AND NOT {with_page})"
-    is_beginning = (
-        f"CASE WHEN {row}.page IS NULL THEN coalesce({row}.beginning, {_is_short(row)})"
-        f" ELSE {row}.page IN ({_listed(WITHOUT_PAGE)}) END"
-    )
+    is_beginning = f"""
+        CASE WHEN {row}.page IS NULL THEN coalesce({row}.beginning, {_is_short(row)})
+        ELSE {row}.page IN ({_listed(WITHOUT_PAGE)}) END"""
     if state is Completeness.EXCERPT:
         return f"({is_beginning} AND {here})"
     missing = "> 0" if state is Completeness.TEXT else "= 0"

@@ -179,9 +179,9 @@ _IS: Mapping[str, tuple[str, str]] = {
     "tag": (_HAS_TAG, _HAS_TAG),
 }
 """SQL for the value of an entry's property, and for whether it is set."""
-_RECORD = text(
-    "INSERT INTO history(at, kind, facts, entries, undo) VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id"
-)
+_RECORD = text("""
+    INSERT INTO history(at, kind, facts, entries, undo)
+    VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id""")
 _LATER_ONE = text("SELECT 1 FROM history WHERE id > :history LIMIT 1")
 _COUNT = text("UPDATE history SET entries = entries + :entries WHERE id = :history")
 _UNDER_WAY = text(r"SELECT name, value FROM note WHERE name GLOB 'marking\:*\:chosen'")

@@ -196,9 +196,9 @@ _KNOWN = text("""
     SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions, deleted_at FROM entry
     WHERE feed_id = :feed""").columns(published_at=MomentType)
 _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
-_NEWER = text(
-    "SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last AND muted_by IS NULL GROUP BY feed_id"
-)
+_NEWER = text("""
+    SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last
+    AND muted_by IS NULL GROUP BY feed_id""")
 _OF_FEEDS = text("SELECT id FROM entry WHERE feed_id IN (SELECT value FROM json_each(:feeds))")
 # One row of JSON a feed, as for `ids`: it is read for every feed without news in a round.
 _RECENT = text(f"""

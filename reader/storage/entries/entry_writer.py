@@ -277,13 +277,12 @@ def _described(image: ParsedImage) -> tuple[str, str, int | None, int | None]:
 
 _IMAGE = re.compile(r'(?<=<img src="image:)\d+')
 
-_ATTACH_KNOWN = text(
-    # A picture from the same address that another article brought.
-    "UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i"
-    " WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)"
-    " WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')"
-    " AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)"
-)
+# A picture from the same address that another article brought.
+_ATTACH_KNOWN = text("""
+    UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i
+    WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)
+    WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')
+    AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)""")
 # Of deleted entries only the keys are updated.
 _KNOW_DELETED = text("""
     UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision

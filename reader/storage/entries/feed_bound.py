@@ -228,11 +228,10 @@ _PICTURES = (
     "(SELECT coalesce(sum(i.bytes + i.thumbnail_bytes), 0) FROM entry_image n JOIN image i"
     " ON i.fingerprint = n.fingerprint WHERE n.entry_id = e.id AND n.state = 'stored')"
 )
-_TEXT = (
-    "CASE WHEN e.text_evicted THEN 0 ELSE coalesce((SELECT length(html) FROM content WHERE entry_id = e.id), 0)"
-    " + coalesce((SELECT sum(length(html)) FROM version WHERE entry_id = e.id), 0) END + CASE WHEN e.page IN"
-    " ('stored', 'stale') THEN coalesce((SELECT length(html) FROM full_text WHERE entry_id = e.id), 0) ELSE 0 END"
-)
+_TEXT = """
+    CASE WHEN e.text_evicted THEN 0 ELSE coalesce((SELECT length(html) FROM content WHERE entry_id = e.id), 0)
+    + coalesce((SELECT sum(length(html)) FROM version WHERE entry_id = e.id), 0) END + CASE WHEN e.page IN
+    ('stored', 'stale') THEN coalesce((SELECT length(html) FROM full_text WHERE entry_id = e.id), 0) ELSE 0 END"""
 _UNREAD = text(f"""
     SELECT e.id, {_PICTURES}, {_TEXT}, e.text_evicted FROM entry e
     WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC""")

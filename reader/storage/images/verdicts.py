@@ -290,14 +290,13 @@ _MATCHES = text("SELECT fingerprint, source_url FROM image_identity WHERE near_k
 _SUSPEND = text("""
     UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict
     RETURNING fingerprint""")
-_HIDDEN_NOW = (
-    # `domain/images/block.py: hidden` for many rows at once; a test compares the two.
-    "CASE WHEN override = 'show' THEN NULL"
-    " WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'"
-    " AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'"
-    " WHEN override = 'hide' THEN 'mine'"
-    " WHEN verdict IN ('blocked', 'near') THEN verdict END"
-)
+# `domain/images/block.py: hidden` for many rows at once; a test compares the two.
+_HIDDEN_NOW = """
+    CASE WHEN override = 'show' THEN NULL
+    WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'
+    AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'
+    WHEN override = 'hide' THEN 'mine'
+    WHEN verdict IN ('blocked', 'near') THEN verdict END"""
 _RECKON = text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}")
 RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
 """Computes for every image whether it is hidden, after rows were imported."""

@@ -212,10 +212,9 @@ _ALL = text(f"SELECT {_COLUMNS} ORDER BY r.place, r.id").columns(added_at=Moment
 _ONE = text(f"SELECT {_COLUMNS} WHERE r.id = :id").columns(added_at=MomentType, last_hit_at=MomentType)
 _HAS_MUTING = text("""
     SELECT 1 FROM rule WHERE enabled = 1 AND EXISTS (SELECT 1 FROM json_each(actions) WHERE value = 'mute')""")
-_ADD = text(
-    "INSERT INTO rule(name, query, actions, tag_id, until, place, added_at) VALUES (:name, :query, :actions, :tag,"
-    " :until, (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at) RETURNING id"
-)
+_ADD = text("""
+    INSERT INTO rule(name, query, actions, tag_id, until, place, added_at) VALUES (:name, :query, :actions, :tag,
+    :until, (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at) RETURNING id""")
 _RESTORE = text("""
     INSERT OR IGNORE INTO rule(id, name, query, actions, tag_id, until, enabled, place, added_at, hits,
     last_hit_at) VALUES (:id, :name, :query, :actions, (SELECT id FROM tag WHERE id = :tag), :until, :enabled,

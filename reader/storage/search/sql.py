@@ -60,10 +60,9 @@ _FEW_OF_FEEDS = 20_000
 LOW, HIGH = 0, (1 << 63) - 1
 """All positions are between these."""
 
-TEXT_WORDS = (
-    "CASE WHEN e.page_words IS NOT NULL AND e.page IN ('stored', 'stale') THEN e.page_words"
-    " WHEN e.text_evicted THEN 0 ELSE e.words END"
-)
+TEXT_WORDS = """
+    CASE WHEN e.page_words IS NOT NULL AND e.page IN ('stored', 'stale') THEN e.page_words
+    WHEN e.text_evicted THEN 0 ELSE e.words END"""
 """How many words the text of an entry has: the page's where it is stored."""
 _SCOPES = {
     Scope.SHOWN: "e.hidden = 0",

@@ -258,9 +258,8 @@ _TELL = f"""
     CROSS JOIN story_entry s ON s.story_id = t.id CROSS JOIN entry e ON e.id = s.entry_id
     WHERE t.{OF_SEVERAL_PAPERS} AND e.hidden = 0"""
 _TOLD = text(f"{_TELL} GROUP BY s.story_id")
-_TOLD_OF = text(
-    f"{_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {_IDS}) GROUP BY s.story_id"
-)
+_TOLD_OF = text(f"""
+    {_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {_IDS}) GROUP BY s.story_id""")
 _IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {_IDS}")
 _MEMBERS = text(f"""
     SELECT s.story_id, s.entry_id, s.copied_from, s.agency, s.reasons, e.feed_id, e.language, e.title,

@@ -187,11 +187,10 @@ _NOT_PLACED = f"NOT EXISTS (SELECT 1 FROM story_entry WHERE entry_id = (e.positi
 _WAITING = text(f"""
     SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL
     ORDER BY e.position LIMIT :limit""")
-_SOURCES = text(
-    "SELECT s.entry_id, s.source, e.revision, t.fetched_at FROM story_features s JOIN entry e ON e.id = s.entry_id"
-    " LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.position >= :low AND e.deleted_at IS NULL"
-    " ORDER BY e.position"
-)
+_SOURCES = text("""
+    SELECT s.entry_id, s.source, e.revision, t.fetched_at FROM story_features s JOIN entry e ON e.id = s.entry_id
+    LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.position >= :low AND e.deleted_at IS NULL
+    ORDER BY e.position""")
 _OLDER_OF_ALL = text(f"""
     SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}
     AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit""")

@@ -152,9 +152,9 @@ _ALL = text(f"{_COLUMNS} WHERE state IN (SELECT value FROM json_each(:states)) O
     **_MOMENTS
 )
 _ONE = text(f"{_COLUMNS} WHERE id = :id").columns(**_MOMENTS)
-_DUE = text(
-    f"{_COLUMNS} WHERE state = 'waiting' AND (next_try_at IS NULL OR next_try_at <= :now) ORDER BY wished_at, id"
-).columns(**_MOMENTS)
+_DUE = text(f"""
+    {_COLUMNS} WHERE state = 'waiting' AND (next_try_at IS NULL OR next_try_at <= :now)
+    ORDER BY wished_at, id""").columns(**_MOMENTS)
 _BEGIN = text("UPDATE action SET state = 'running', leased_until = :until WHERE id = :id AND state = 'waiting'")
 _FINISH = text("""
     UPDATE action SET state = :state, outcome = :outcome, ended_at = :now, leased_until = NULL
