@@ -68,7 +68,7 @@ class Enroller:
         except (FeedError, UsageError) as error:
             log.info("collector not asked who it is", extra={"why": str(error)})
         else:
-            self.collectors.keep_about(collector.collector_id, said)
+            self.collectors.store_about(collector.collector_id, said)
 
     def enrol(self, link: str, token: CancelToken) -> Collector:
         """Set the collector that a link names; waiting reports are sent there.

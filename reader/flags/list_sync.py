@@ -113,7 +113,7 @@ class ListSync:
         asked = None if collector is None else self.collectors.question(collector.collector_id)
         if collector is None or asked is None:
             return False
-        self.collectors.keep_question(collector.collector_id, replace(asked, answer=answer))
+        self.collectors.store_question(collector.collector_id, replace(asked, answer=answer))
         return True
 
     def is_due(self) -> bool:
@@ -175,7 +175,7 @@ class ListSync:
                 checked_at=None, next_check_at=next_at, check_failures=0, problem=waits, held_since=None
             )
         if self.collectors.question(collector.collector_id) is not None:
-            self.collectors.keep_question(collector.collector_id, None)
+            self.collectors.store_question(collector.collector_id, None)
         check = Check(
             checked_at=now,
             next_check_at=now + self._rest(wait),
@@ -243,7 +243,7 @@ class ListSync:
         answer = asked.answer if asked is not None and asked.is_about(hides) else None
         question = Question(hides=hides, of=len(recent), answer=answer)
         if question != asked:
-            self.collectors.keep_question(collector.collector_id, question)
+            self.collectors.store_question(collector.collector_id, question)
         return answer is not Answer.OBEY
 
     def _newly_hidden(self, recent: list[Recent], lists: LiveLists, token: CancelToken) -> tuple[str, ...]:

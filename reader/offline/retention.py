@@ -69,7 +69,7 @@ class Retention:
             pictures_bytes=pictures,
             files_bytes=files,
             set_aside_bytes=aside,
-            can_come_back=self.store.has_aside(),
+            can_come_back=self.store.has_evicted(),
             budget_bytes=self.budget_bytes(),
             lacking_bytes=max(min(LEAST_FREE_BYTES, total // LEAST_FREE_SHARE) - free, 0),
         )
@@ -115,7 +115,7 @@ class Retention:
 
     def undo(self) -> int:
         """Restore everything that is set aside; returns the number of articles."""
-        back = self.store.bring_back()
+        back = self.store.restore()
         self.store.note_back(self.clock())
         self.search.catch_up()
         if back:
@@ -208,16 +208,16 @@ class Retention:
         with store.texts() as articles:
             texts = oldest_to_let_go(articles, left - pages.freed_bytes)
         steps = (
-            _Step(files, store.set_files_aside, of_files=True),
-            _Step(pictures, store.set_pictures_aside),
-            _Step(pages, store.set_pages_aside, of_text=True),
-            _Step(texts, store.set_texts_aside, of_text=True),
+            _Step(files, store.evict_files, of_files=True),
+            _Step(pictures, store.evict_pictures),
+            _Step(pages, store.evict_pages, of_text=True),
+            _Step(texts, store.evict_texts, of_text=True),
         )
         return [step for step in steps if step.choice.entry_ids]
 
     def _delete(self, kept: timedelta) -> None:
         now = self.clock()
-        for gone in self.store.delete_aside(now - kept, now):
+        for gone in self.store.delete_evicted(now - kept, now):
             self.library.delete(gone.pictures)
             self.files.delete_files(gone.files)
         for unused in self.store.forget_unused():

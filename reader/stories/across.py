@@ -210,7 +210,7 @@ class Across:
             token.check()
             texts = self.queue.texts(lacking[start : start + _MADE_AT_ONCE])
             made = self._vectors([text_for_vector(one.title, one.lead) for one in texts])
-            self.store.keep_signs([(one.entry_id, signs_of(two)) for one, two in zip(texts, made, strict=True)])
+            self.store.store_signs([(one.entry_id, signs_of(two)) for one, two in zip(texts, made, strict=True)])
 
     def find(self, place: Place, without: Iterable[str] = ()) -> FoundAcross:
         """Find entries in other languages than the query's, but not those that it finds by itself.

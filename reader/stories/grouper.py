@@ -25,7 +25,13 @@ from reader.storage.entries.entries import EntryStore
 from reader.storage.stories.stories import Stories
 from reader.storage.stories.story_queue import StoryQueue
 from reader.storage.stories.story_rows import Kept, Placed, StoryText
-from reader.storage.stories.story_writer import forget_features, keep, let_go, reserve, store_batch
+from reader.storage.stories.story_writer import (
+    delete_features,
+    forget_features,
+    reserve,
+    store_batch,
+    store_features,
+)
 from reader.stories.copying import CopyFinder
 from reader.stories.model import VECTOR_BYTES, signs_of
 from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, PlacedEntry
@@ -234,7 +240,7 @@ class Grouper:
         self.process.begin(hours)
         odd = self.process.load(self._queue.known(since, until, HELD_MOST, HELD_OF_FEED))
         if odd:
-            self.database.write(lambda connection: let_go(connection, odd))
+            self.database.write(lambda connection: delete_features(connection, odd))
         if recalls:
             self._recall(self._queue.nearest(since, until, _RECALLED, _RECALLED // 4), keeps=False)
         else:
@@ -271,7 +277,7 @@ class Grouper:
         kept = [
             _kept(text, one.features, one.vector, keeps=True) for text, one in zip(texts, described, strict=True)
         ]
-        self.database.write(lambda connection: keep(connection, kept))
+        self.database.write(lambda connection: store_features(connection, kept))
 
     def _store(
         self, placed: Sequence[PlacedEntry], texts: Sequence[StoryText], epoch: int, *, keeps: bool

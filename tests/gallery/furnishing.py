@@ -67,7 +67,7 @@ def furnish(services: Services) -> None:
     store = CollectorStore(services.database)
     enrolled_at = services.clock() - timedelta(days=12)
     store.enrol(COLLECTOR.collector_id, COLLECTOR_ADDRESS, b"{}", bytes(32), enrolled_at)
-    store.keep_about(COLLECTOR.collector_id, msgspec.json.encode(COLLECTOR))
+    store.store_about(COLLECTOR.collector_id, msgspec.json.encode(COLLECTOR))
 
 
 def _have_feeds_fail(services: Services) -> None:

@@ -272,7 +272,7 @@ class Library:
 
     def bring_back(self, ids: Sequence[int]) -> list[int]:
         """Undo `delete`, then tell; returns the restored entries."""
-        back = self.deletions.bring_back(ids)
+        back = self.deletions.restore(ids)
         self.search.catch_up()
         if back:
             self.shared.announce(EntriesChanged(tuple(back), Change.RESTORED))

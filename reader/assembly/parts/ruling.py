@@ -73,7 +73,7 @@ class Ruling:
         return rule
 
     def put_back(self, rule: Rule) -> None:
-        self.store.put_back(rule)
+        self.store.restore(rule)
         self._shared.announce(RulesChanged())
 
     def arrange(self, rule_ids: Sequence[int]) -> None:

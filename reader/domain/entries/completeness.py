@@ -33,7 +33,7 @@ def completeness(
     words: int,
     images: int,
     images_missing: int,
-    is_let_go: bool,
+    is_evicted: bool,
     is_beginning: bool | None,
     title: str,
     has_link: bool,
@@ -45,13 +45,13 @@ def completeness(
         words: Words of the feed's text.
         images: Number of images in the article.
         images_missing: Number of them that are missing and would be shown.
-        is_let_go: The feed's text was deleted to make room.
+        is_evicted: The feed's text was deleted to make room.
         is_beginning: What the feed gave is only a beginning; None: stored before anybody looked.
         title: Or "".
         has_link: There is an address where more of it may be.
     """
     if page not in WITH_PAGE:
-        if is_let_go or not (words or images):
+        if is_evicted or not (words or images):
             return Completeness.HEADLINE
         if is_beginning is None:
             is_beginning = has_link and title != "" and 0 < words < SHORT_WORDS

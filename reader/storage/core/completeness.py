@@ -18,7 +18,7 @@ def state_of(row: Row[Any]) -> Completeness:
         words=row.words,
         images=row.images,
         images_missing=row.images_missing,
-        is_let_go=bool(row.text_evicted),
+        is_evicted=bool(row.text_evicted),
         is_beginning=None if row.beginning is None else bool(row.beginning),
         title=row.title,
         has_link=row.link is not None,

@@ -46,7 +46,7 @@ class Deletions(Store):
             history_id = gone.history_id
         return Changed(tuple(done), history_id, DELETED)
 
-    def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
+    def restore(self, entry_ids: Sequence[int]) -> list[int]:
         """Restore deleted articles with content still on the disk; the rest is fetched again.
 
         Returns the restored ones.
@@ -71,25 +71,25 @@ def _delete(
 
 def set_deleted(connection: Connection, ids: Sequence[int], now: datetime) -> None:
     """Delete articles in the caller's transaction, and set aside what they hold."""
-    set_aside(connection, ids, now)
+    evict(connection, ids, now)
     connection.execute(_DELETE, {"ids": json.dumps(list(ids)), "now": int(now.timestamp())})
 
 
-def set_aside(connection: Connection, ids: Sequence[int], now: datetime, *, only_pictures: bool = False) -> None:
+def evict(connection: Connection, ids: Sequence[int], now: datetime, *, only_pictures: bool = False) -> None:
     """Set texts, pictures and files of articles aside in the caller's transaction; the headlines stay."""
     values = {"ids": json.dumps(list(ids)), "now": int(now.timestamp())}
-    for statement in _PICTURES_ASIDE + (() if only_pictures else _REST_ASIDE):
+    for statement in _EVICT_PICTURES + (() if only_pictures else _EVICT_REST):
         connection.execute(text(statement), values)
 
 
 def _choose_back(connection: Connection, ids: Sequence[int]) -> list[int]:
     forget(connection, ids, DELETED)
-    return bring_back(connection, ids)
+    return restore_deleted(connection, ids)
 
 
-def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+def restore_deleted(connection: Connection, ids: Sequence[int]) -> list[int]:
     """Restore deleted articles in the caller's transaction; returns those that were restored."""
-    back = list(connection.execute(_BRING_BACK, {"ids": json.dumps(list(ids))}).scalars())
+    back = list(connection.execute(_RESTORE, {"ids": json.dumps(list(ids))}).scalars())
     want_back(connection, back)
     return back
 
@@ -97,19 +97,19 @@ def bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} AND deleted_at IS NULL")
 _DELETE = text(f"UPDATE entry SET deleted_at = :now, hidden = 1, indexed = 1 WHERE id IN {_IDS}")
-_PICTURES_ASIDE = (
+_EVICT_PICTURES = (
     f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS}"
     " AND state IN ('stored', 'wanted')",
 )
-_REST_ASIDE = (
+_EVICT_REST = (
     f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
     FORGET_STEMS,
     "UPDATE entry SET text_evicted = 1, indexed = 0,"
     f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
 )
-_BRING_BACK = text(f"""
+_RESTORE = text(f"""
     UPDATE entry SET deleted_at = NULL, indexed = 0,
     hidden = (muted_by IS NOT NULL OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))
     WHERE id IN {_IDS} AND deleted_at IS NOT NULL RETURNING id""")

@@ -188,7 +188,7 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
         connection.execute(_KNOW_DELETED, _known_by(one))
         return False
     if one.keep_version and _words_differ(connection, one):
-        connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
+        connection.execute(_STORE_VERSION, {"id": one.id, "now": int(now.timestamp())})
         note_correction(connection, one.id, one.entry.title, one.entry.html.decode(), now)
         connection.execute(FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
     # The unread mark stays: an edit is not news.
@@ -196,21 +196,21 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
         return False
     connection.execute(COUNT_VERSIONS, {"id": one.id})
     html, images = one.entry.html, one.entry.images
-    let_go = connection.execute(_LET_GO, {"id": one.id}).first() is not None
-    if let_go:
+    is_evicted = connection.execute(_EVICTED, {"id": one.id}).first() is not None
+    if is_evicted:
         # The feed brought the text again, at no cost. A page that is set aside belongs to the old text.
         connection.execute(_FORGET_PAGE, {"id": one.id})
         connection.execute(_HAS_TEXT, {"id": one.id})
     if connection.execute(_HAS_PAGE, {"id": one.id}).first():
         # The page has probably changed too: fetch it again, and show the old one until then.
-        if not let_go:
+        if not is_evicted:
             connection.execute(_WANT_PAGE_ANEW, {"id": one.id})
         html = with_images(connection, one.id, html.decode(), images).encode()
     else:
         connection.execute(_WANT_PAGE_AGAIN, {"id": one.id})
         _replace_images(connection, one)
     connection.execute(_REPLACE_CONTENT, {"id": one.id, "html": pack(html)})
-    if let_go:
+    if is_evicted:
         connection.execute(_WANT_NO_PICTURES, {"id": one.id})
     return True
 
@@ -294,7 +294,7 @@ _WANT_PAGE_ANEW = text("UPDATE entry SET page = 'stale', page_tries = 0, page_ne
 _WANT_PAGE_AGAIN = text("""
     UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL
     WHERE id = :id AND page IS NOT NULL AND page <> 'evicted'""")
-_LET_GO = text("""
+_EVICTED = text("""
     SELECT 1 FROM entry WHERE id = :id AND (text_evicted = 1 OR page = 'evicted'
     OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = :id AND state = 'evicted'))""")
 _FORGET_PAGE = text("""
@@ -309,7 +309,7 @@ _COUNT_IMAGES = text("""
 _REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
 
 _SAYS = text("SELECT e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id")
-_KEEP_VERSION = text("""
+_STORE_VERSION = text("""
     INSERT INTO version(entry_id, seen_at, replaced_at, title, html)
     SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,
     e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id""")

@@ -26,7 +26,7 @@ from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage.core import history
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.turns import Turns
-from reader.storage.entries.deletions import set_aside, set_deleted
+from reader.storage.entries.deletions import evict, set_deleted
 from reader.storage.entries.retention import FREE
 from reader.storage.search.search import SearchIndex
 
@@ -166,10 +166,10 @@ class FeedBound:
 
     def _remove(self, over: Mapping[int, OverBound], now: datetime, history_id: int | None) -> int:
         listed = self.database.write(partial(_list, over=over, now=now, history_id=history_id))
-        set_pictures_aside = partial(set_aside, only_pictures=True)
+        evict_pictures = partial(evict, only_pictures=True)
         steps = (
-            (CONTENT, set_pictures_aside, [id_ for one in over.values() for id_ in one.pictures]),
-            (CONTENT, set_aside, [id_ for one in over.values() for id_ in one.texts]),
+            (CONTENT, evict_pictures, [id_ for one in over.values() for id_ in one.pictures]),
+            (CONTENT, evict, [id_ for one in over.values() for id_ in one.texts]),
             (DELETED, set_deleted, [id_ for one in over.values() for id_ in one.headlines]),
         )
         for what, change, ids in steps:

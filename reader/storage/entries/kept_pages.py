@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text, update
 from reader.domain.sources.feed import KEPT_PAGES
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, seconds
-from reader.storage.entries.deletions import bring_back
+from reader.storage.entries.deletions import restore_deleted
 from reader.storage.entries.feeds import add_feed
 
 
@@ -60,7 +60,7 @@ class KeptPages(Store):
             row = connection.execute(_ENTRY, values).one()
             connection.execute(_SETTLE, {**values, "id": row.id})
             if row.deleted_at is not None:
-                bring_back(connection, [row.id])
+                restore_deleted(connection, [row.id])
             return Settled(row.id, row.deleted_at is not None, row.muted_by is not None)
 
         return self._database.write(work)

@@ -39,7 +39,7 @@ def note_page_correction(connection: Connection, entry_id: int, html: str, now: 
     # With the headline that was read: the feed may have changed it already.
     title = row.title if row.noted_title is None else row.noted_title
     kept = {"id": entry_id, "title": title, "html": row.page, "seen": row.fetched_at, "now": seconds(now)}
-    version_id = connection.execute(_KEEP, kept).scalar_one()
+    version_id = connection.execute(_STORE, kept).scalar_one()
     if row.noted is None or not is_of_page(letters_of(noted), *lengths):
         connection.execute(_NOTE, {"id": entry_id, "version": version_id, "now": seconds(now)})
     elif same_wording(row.noted_title, noted, row.title, html):
@@ -59,7 +59,7 @@ _READ = text(f"""
     LEFT JOIN correction n ON n.entry_id = e.id LEFT JOIN version v ON v.id = n.version_id
     WHERE e.id = :id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0 AND e.text_evicted = 0
     AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))""")
-_KEEP = text("""
+_STORE = text("""
     INSERT INTO version(entry_id, seen_at, replaced_at, title, html) VALUES (:id, :seen, :now, :title, :html)
     RETURNING id""")
 _NOTE = text("""

@@ -66,7 +66,7 @@ def restore_removed(connection: Connection, feeds: Any, removed: Mapping[int, in
     return restore(connection, restorable(feeds, removed))
 
 
-def take_back_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
+def undo_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
     """Undo an import: remove its feeds and saved searches, and its folders and tags that are empty now.
 
     For 30 days a second import restores the feeds with their entries.

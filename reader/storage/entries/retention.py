@@ -57,10 +57,10 @@ class RetentionStore:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
 
-    def has_aside(self) -> bool:
-        """Tell whether `bring_back` has anything to restore."""
+    def has_evicted(self) -> bool:
+        """Tell whether `restore` has anything to restore."""
         with self.database.read() as connection:
-            return connection.execute(_ASIDE).first() is not None
+            return connection.execute(_EVICTED).first() is not None
 
     def removed_feeds(self) -> list[tuple[int, int]]:
         """Return the removed subscriptions that undo could restore (see `removals.sizes`)."""
@@ -97,19 +97,19 @@ class RetentionStore:
         with self.database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
 
-    def set_files_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+    def evict_files(self, entry_ids: Sequence[int], now: datetime) -> None:
         """Set files aside; articles that may not lose anything any more are skipped."""
-        self._in_batches(_SET_FILES_ASIDE, entry_ids, now)
+        self._in_batches(_EVICT_FILES, entry_ids, now)
 
-    def set_pictures_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        self._in_batches(_SET_PICTURES_ASIDE, entry_ids, now)
+    def evict_pictures(self, entry_ids: Sequence[int], now: datetime) -> None:
+        self._in_batches(_EVICT_PICTURES, entry_ids, now)
 
-    def set_pages_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        self._in_batches(_SET_PAGES_ASIDE, entry_ids, now)
+    def evict_pages(self, entry_ids: Sequence[int], now: datetime) -> None:
+        self._in_batches(_EVICT_PAGES, entry_ids, now)
 
-    def set_texts_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+    def evict_texts(self, entry_ids: Sequence[int], now: datetime) -> None:
         """Set the texts of feeds and their earlier versions aside."""
-        self._in_batches(_SET_TEXTS_ASIDE, entry_ids, now)
+        self._in_batches(_EVICT_TEXTS, entry_ids, now)
 
     def list_cleaning(
         self, entry_ids: Sequence[int], facts: Mapping[str, Any], now: datetime, *, undo: bool
@@ -142,14 +142,14 @@ class RetentionStore:
         """Mark in the history that nothing is set aside any more."""
         self.database.write(lambda connection: connection.execute(_NOTE_GONE))
 
-    def bring_back(self) -> list[int]:
+    def restore(self) -> list[int]:
         """Restore everything that is set aside; returns the entries."""
         with self.database.read() as connection:
-            ids = list(connection.execute(_ASIDE).scalars())
+            ids = list(connection.execute(_EVICTED).scalars())
         Turns(self.database, self.token).each(restore, ids)
         return ids
 
-    def delete_aside(self, until: datetime, now: datetime) -> Iterator[Gone]:
+    def delete_evicted(self, until: datetime, now: datetime) -> Iterator[Gone]:
         """Delete what was set aside up to a moment, or in the future by a wrong clock.
 
         Yields:
@@ -288,11 +288,11 @@ _TEXTS = text(f"""
     WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position""")
 _MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_EVICTABLE}")
 
-_SET_FILES_ASIDE = (
+_EVICT_FILES = (
     f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
     f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
 )
-_SET_PICTURES_ASIDE = (
+_EVICT_PICTURES = (
     # What is still wanted is set aside too, or the next sync would fetch it.
     "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
     f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS"
@@ -301,12 +301,12 @@ _SET_PICTURES_ASIDE = (
     f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
 )
 _FORGET_WORDS = f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})"
-_SET_PAGES_ASIDE = (
+_EVICT_PAGES = (
     _FORGET_WORDS,
     FORGET_STEMS,
     f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {_IDS}",
 )
-_SET_TEXTS_ASIDE = (
+_EVICT_TEXTS = (
     _FORGET_WORDS,
     FORGET_STEMS,
     "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
@@ -320,7 +320,7 @@ _NOTE_BACK = text("""
     UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'""")
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
 # What unread articles lost, they lost to their feed's bound (`feed_bound.py`).
-_ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
+_EVICTED = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
 _DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
 _DELETE_PAGES = text(f"""
     DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')""")

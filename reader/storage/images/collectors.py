@@ -138,7 +138,7 @@ class CollectorStore(Store):
             said = note(connection, _ABOUT + collector_id)
         return None if said is None else said.encode()
 
-    def keep_about(self, collector_id: str, said: bytes) -> None:
+    def store_about(self, collector_id: str, said: bytes) -> None:
         """Store its description of itself (UTF-8)."""
         self._database.write(lambda connection: set_note(connection, _ABOUT + collector_id, said.decode()))
 
@@ -152,7 +152,7 @@ class CollectorStore(Store):
         answer = Answer(kept["answer"]) if kept["answer"] else None
         return Question(hides=tuple(kept["hides"]), of=kept["of"], answer=answer)
 
-    def keep_question(self, collector_id: str, asked: Question | None) -> None:
+    def store_question(self, collector_id: str, asked: Question | None) -> None:
         """Store the question and its answer; None: no list waits any more."""
         said = "" if asked is None else json.dumps(asdict(asked))
         self._database.write(lambda connection: set_note(connection, _QUESTION + collector_id, said))

@@ -28,7 +28,7 @@ from reader.storage.core.organising_tables import HISTORY
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, FOLDER
 from reader.storage.organising.source_tree import Change, Moved, SourceTree, folder_key, id_of
-from reader.storage.search.query_followers import folder_paths, follow_moved, take_back_queries
+from reader.storage.search.query_followers import folder_paths, follow_moved, restore_queries
 
 ARRANGED = (
     HistoryKind.FOLDER_CREATED,
@@ -148,7 +148,7 @@ class Arrangement(Store):
         return self._database.write(work)
 
 
-def take_back(connection: Connection, history_id: int, undo: Mapping[str, Any]) -> list[int]:
+def restore_arrangement(connection: Connection, history_id: int, undo: Mapping[str, Any]) -> list[int]:
     """Undo a `Change` in the caller's transaction, except what later changes moved; returns the restored feeds."""
     change = Change.read(undo)
     later = _changed_since(connection, history_id)
@@ -160,7 +160,7 @@ def take_back(connection: Connection, history_id: int, undo: Mapping[str, Any]) 
     for row in change.moved:
         moved = Moved(**row)
         if moved.key not in later and tree.parents.get(moved.key, -1) == moved.is_in:
-            tree.put_back(moved, instead.get(moved.was_in, moved.was_in))
+            tree.restore_place(moved, instead.get(moved.was_in, moved.was_in))
             back.append(moved.key)
     tree.store()
     for row in change.renamed:
@@ -172,7 +172,7 @@ def take_back(connection: Connection, history_id: int, undo: Mapping[str, Any]) 
         if not tree.inside.get(folder_id) and folder_key(folder_id) in tree.titles:
             tree.take_out(folder_key(folder_id))
             connection.execute(delete(FOLDER).where(FOLDER.c.id == folder_id))
-    take_back_queries(connection, change.queries)
+    restore_queries(connection, change.queries)
     return [id_of(key) for key in back if key.startswith("feed:")]
 
 

@@ -60,14 +60,14 @@ class RuleStore(Store):
         """Remove a rule; its effects stay, and the log shows its name until `purge`.
 
         Returns:
-            The rule as it was, for `put_back`.
+            The rule as it was, for `restore`.
 
         Raises:
             UsageError: there is none (any more).
         """
         return self._database.write(partial(_remove, rule_id=rule_id, now=now))
 
-    def put_back(self, rule: Rule) -> None:
+    def restore(self, rule: Rule) -> None:
         """Undo `remove`: restore the rule at the end of the list."""
         self._database.write(partial(_restore, rule=rule))
 
@@ -121,7 +121,7 @@ def _change(connection: Connection, rule_id: int, wish: RuleWish) -> Rule:
 def _remove(connection: Connection, rule_id: int, now: datetime) -> Rule:
     rule = _one(connection, rule_id)
     connection.execute(_REMOVE, {"id": rule_id})
-    connection.execute(_KEEP_NAME, {"id": rule_id, "name": rule.name, "now": seconds(now)})
+    connection.execute(_STORE_NAME, {"id": rule_id, "name": rule.name, "now": seconds(now)})
     return rule
 
 
@@ -224,7 +224,7 @@ _CHANGE = text("""
     WHERE id = :id""")
 _ENABLE = text("UPDATE rule SET enabled = :enabled WHERE id = :id")
 _REMOVE = text("DELETE FROM rule WHERE id = :id")
-_KEEP_NAME = text("INSERT OR REPLACE INTO removed_rule(id, name, removed_at) VALUES (:id, :name, :now)")
+_STORE_NAME = text("INSERT OR REPLACE INTO removed_rule(id, name, removed_at) VALUES (:id, :name, :now)")
 _FORGET_NAME = text("DELETE FROM removed_rule WHERE id = :id")
 _FORGET_HITS = text("""
     DELETE FROM rule_hit WHERE rule_id = :id

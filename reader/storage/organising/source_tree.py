@@ -147,7 +147,7 @@ class SourceTree:
             self._empty(id_of(one), twin, None, change)
         self.take_out(key)
 
-    def put_back(self, moved: Moved, was_in: int | None) -> None:
+    def restore_place(self, moved: Moved, was_in: int | None) -> None:
         """Put a key back in its former place, unless that folder is gone, inside it, or has one of its name."""
         key = moved.key
         if was_in is not None and folder_key(was_in) not in self.titles:

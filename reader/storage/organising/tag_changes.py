@@ -19,7 +19,7 @@ from reader.storage.core.history import count, note, record
 from reader.storage.core.tags import TAG_COLUMNS, named, tag_of
 from reader.storage.core.turns import Turns
 from reader.storage.entries.marks import set_marks
-from reader.storage.search.query_followers import follow_renamed, take_back_queries
+from reader.storage.search.query_followers import follow_renamed, restore_queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +103,11 @@ def restore_tag(connection: Connection, undo: Mapping[str, Any]) -> bool:
     values = {"id": id_, "name": name, "folded": tag_key(name), "colour": colour, "place": place}
     there = _row(connection, id_)
     if there is None:
-        connection.execute(_BRING_BACK, values)
+        connection.execute(_RESTORE, values)
     elif there.name == to:
         connection.execute(_RENAME, values)
     connection.execute(_RULES_BACK, {"tag": id_, "ids": json.dumps(rules)})
-    take_back_queries(connection, undo.get("queries"))
+    restore_queries(connection, undo.get("queries"))
     return True
 
 
@@ -190,7 +190,7 @@ _WHOLE = text("SELECT id, name, colour, place FROM tag WHERE id = :id")
 _SOME = text("SELECT entry_id FROM entry_tag WHERE tag_id = :tag LIMIT :limit")
 _RENAME = text("UPDATE tag SET name = :name, folded = :folded WHERE id = :id")
 _REMOVE = text("DELETE FROM tag WHERE id = :id")
-_BRING_BACK = text("""
+_RESTORE = text("""
     INSERT INTO tag(id, name, folded, colour, place) VALUES (:id, :name, :folded, :colour, :place)""")
 _RULES = text("SELECT id FROM rule WHERE tag_id = :tag")
 _RULES_MOVE = text("UPDATE rule SET tag_id = :into WHERE tag_id = :tag")

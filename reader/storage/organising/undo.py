@@ -24,10 +24,10 @@ from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.tables import MomentType, seconds
 from reader.storage.core.turns import MANY, Turns
-from reader.storage.entries.deletions import bring_back
+from reader.storage.entries.deletions import restore_deleted
 from reader.storage.entries.feed_bound import exempt_all
-from reader.storage.entries.removals import numbers, restorable, restore_removed, take_back_import
-from reader.storage.organising.arrangement import ARRANGED, take_back
+from reader.storage.entries.removals import numbers, restorable, restore_removed, undo_import
+from reader.storage.organising.arrangement import ARRANGED, restore_arrangement
 from reader.storage.organising.tag_changes import restore_tag
 from reader.storage.search.saved_searches import restore_search
 from reader.storage.stories.story_wishes import StoryWish, restore_story
@@ -161,9 +161,9 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     if kind is HistoryKind.UNSUBSCRIBED:
         return Undone(feeds=tuple(restore_removed(connection, undo.get("feeds"), removed)))
     if kind in ARRANGED:
-        return Undone(feeds=tuple(take_back(connection, history_id, undo)), order=True)
+        return Undone(feeds=tuple(restore_arrangement(connection, history_id, undo)), order=True)
     if kind is HistoryKind.IMPORTED:
-        gone = take_back_import(connection, undo, now, history_id)
+        gone = undo_import(connection, undo, now, history_id)
         return Undone(feeds=tuple(gone), tags=bool(undo.get("tags")), order=True)
     if kind is HistoryKind.TAG_CHANGED:
         return Undone(tags=restore_tag(connection, undo))
@@ -194,12 +194,12 @@ def _undo_some(connection: Connection, history_id: int, size: int, now: datetime
         connection.execute(_HAND_ON, values)
         top = list(connection.execute(_ON_TOP, values).scalars())
         if what == DELETED:
-            done[what] = tuple(bring_back(connection, top))
+            done[what] = tuple(restore_deleted(connection, top))
         elif what == CONTENT:
             want_back(connection, top)
             done[what] = tuple(top)
         elif what == THERE:
-            done[what] = tuple(connection.execute(_TAKE_AWAY, {"ids": json.dumps(top)}).scalars())
+            done[what] = tuple(connection.execute(_DELETE_IMPORTED, {"ids": json.dumps(top)}).scalars())
         else:
             done[what] = tuple(_restore(connection, what, top, values))
         connection.execute(_DONE, values)
@@ -247,7 +247,7 @@ _HAND_ON = text(f"""
     (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
     AND history_id > mine.history_id)""")
 # What the reader has put somewhere since stays.
-_TAKE_AWAY = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
+_DELETE_IMPORTED = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
 _ON_TOP = text(f"""
     SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS
     (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what

@@ -228,7 +228,7 @@ class _Salvage:
             found = self.damaged.by_index(ENTRY, ("id", "position"), index, where, all_of_it=True)
             if found is None:
                 continue
-            self._set_aside("known", [id_ for id_, _ in found])
+            self._list_ids("known", [id_ for id_, _ in found])
             is_listed = "id IN (SELECT id FROM temp.known)"
             # What is not listed is hidden, and nothing hidden is listed as unread.
             value = f"NOT {is_listed}" if name == "hidden" else is_listed
@@ -256,7 +256,7 @@ class _Salvage:
                 (id_, collector, self.now * 1000, self.now, self.now, self.now, fingerprint),
             ).rowcount
 
-    def _set_aside(self, name: str, ids: Sequence[int]) -> None:
+    def _list_ids(self, name: str, ids: Sequence[int]) -> None:
         """Fill a temporary table with ids."""
         self.target.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name}(id INTEGER PRIMARY KEY)")
         self.target.execute(f"DELETE FROM temp.{name}")
@@ -295,7 +295,7 @@ class _Salvage:
 
     def _work_out(self) -> None:
         run = self.target.execute
-        self._set_aside("known", sorted(self._stale))
+        self._list_ids("known", sorted(self._stale))
         run("UPDATE entry SET indexed = 0 WHERE id IN (SELECT id FROM temp.known)")
         if self._unread & {ENTRY.name, CONTENT.name}:
             # The next sync brings lost entries that are still in their feeds: all are fetched in full, and an

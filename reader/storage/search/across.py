@@ -95,11 +95,11 @@ class AcrossStore(Store):
             values = {"limit": most, "among": among, "mask": ID_MASK}
             return list(connection.execute(_WITHOUT_SIGNS, values).scalars())
 
-    def keep_signs(self, signs: Sequence[tuple[int, bytes]]) -> None:
+    def store_signs(self, signs: Sequence[tuple[int, bytes]]) -> None:
         """Store signs of vectors, by entries."""
         rows = [{"id": id_, "bits": bits} for id_, bits in signs]
         if rows:
-            self._database.write(lambda connection: connection.execute(_KEEP_SIGNS, rows))
+            self._database.write(lambda connection: connection.execute(_STORE_SIGNS, rows))
 
     def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:
         """Return the entries of the stories of some, those too, the last that came first; by entry, its story."""
@@ -129,7 +129,8 @@ _WITHOUT_SIGNS = text("""
     SELECT id FROM (SELECT position & :mask AS id FROM entry INDEXED BY entry_shown
     WHERE hidden = 0 ORDER BY position DESC LIMIT :among)
     WHERE NOT EXISTS (SELECT 1 FROM entry_vector WHERE entry_id = id) LIMIT :limit""")
-_KEEP_SIGNS = text("INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id")
+_STORE_SIGNS = text("""
+    INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id""")
 _MATES = text("""
     SELECT entry_id, story_id FROM story_entry WHERE story_id IN (SELECT story_id FROM story_entry
     WHERE entry_id IN (SELECT value FROM json_each(:ids))) ORDER BY entry_id DESC LIMIT :limit""")

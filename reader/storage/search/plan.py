@@ -51,8 +51,8 @@ class Scope(Enum):
 
     SHOWN = auto()
     STARRED = auto()
-    """They stay when their feed is removed, as do those of `PUT_ASIDE`."""
-    PUT_ASIDE = auto()
+    """They stay when their feed is removed, as do those of `COLLECTED`."""
+    COLLECTED = auto()
     """Tagged, or on the reading list."""
     MUTED = auto()
 
@@ -165,15 +165,15 @@ def plan_of(place: Place, midnight: datetime | None = None, *, all_at_once: bool
 def _scope(place: Place, asked: Asked) -> Scope:
     if place.starred or InState(Is.STARRED) in asked.rest:
         return Scope.STARRED
-    is_put_aside = any(isinstance(part, Tagged) or part == InState(Is.LATER) for part in asked.rest)
-    return Scope.PUT_ASIDE if place.later or place.tag_id is not None or is_put_aside else Scope.SHOWN
+    is_collected = any(isinstance(part, Tagged) or part == InState(Is.LATER) for part in asked.rest)
+    return Scope.COLLECTED if place.later or place.tag_id is not None or is_collected else Scope.SHOWN
 
 
 def _branch(place: Place, asked: Asked, scope: Scope, *, all_at_once: bool) -> Branch:
     chosen = next(filter(is_chosen, asked.rest), None)
     if scope in (Scope.STARRED, Scope.MUTED):
         chosen = InState(Is[scope.name])
-    index, of_few_feeds = "" if scope is Scope.PUT_ASIDE else f"entry_{scope.name.lower()}", False
+    index, of_few_feeds = "" if scope is Scope.COLLECTED else f"entry_{scope.name.lower()}", False
     if scope is Scope.SHOWN:
         if place.query is None and not place.offline and place.order not in (Order.LONGEST, Order.SOURCE):
             index = ""

@@ -55,17 +55,17 @@ def folder_paths(connection: Connection) -> Paths:
 
 
 def follow_moved(connection: Connection, before: Paths) -> list[dict[str, Any]]:
-    """Let queries follow folders that were renamed or moved; gives what `take_back_queries` needs."""
+    """Let queries follow folders that were renamed or moved; gives what `restore_queries` needs."""
     after = folder_paths(connection)
     return [] if before == after else _follow(connection, lambda query: follow_folders(query, before, after))
 
 
 def follow_renamed(connection: Connection, before: str, after: str) -> list[dict[str, Any]]:
-    """Let queries follow a tag that was renamed or merged; gives what `take_back_queries` needs."""
+    """Let queries follow a tag that was renamed or merged; gives what `restore_queries` needs."""
     return _follow(connection, lambda query: follow_tag(query, before, after))
 
 
-def take_back_queries(connection: Connection, followed: object) -> None:
+def restore_queries(connection: Connection, followed: object) -> None:
     """Undo what queries have followed. One that was changed since stays as it is.
 
     Args:

@@ -22,7 +22,7 @@ from reader.storage.core.compression import unpack_to_search
 from reader.storage.core.database import Database
 from reader.storage.core.store import Store
 from reader.storage.core.turns import Turns
-from reader.storage.search.stems import Stemmed, put_off, store_stems
+from reader.storage.search.stems import Stemmed, defer, store_stems
 
 INDEX_BATCH = 2000
 """Entries in one transaction. Large, because FTS5 writes a segment for each commit, and merging them costs as much
@@ -112,7 +112,7 @@ class SearchIndex(Store):
                 rows, is_full = rows[: start + _READ_TOGETHER], True
                 break
         last = rows[-1].id
-        without_stems = put_off(connection, [row.id for row in rows], new=is_full) if in_round else ()
+        without_stems = defer(connection, [row.id for row in rows], new=is_full) if in_round else ()
         # Sorted by rowid: FTS5 begins a new segment at each lower one, and unsorted each feed begins with older
         # entries than the feed before ended with (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)

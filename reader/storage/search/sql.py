@@ -67,7 +67,7 @@ TEXT_WORDS = """
 _SCOPES = {
     Scope.SHOWN: "e.hidden = 0",
     Scope.STARRED: "e.starred = 1 AND e.muted_by IS NULL",
-    Scope.PUT_ASIDE: "e.deleted_at IS NULL AND e.muted_by IS NULL",
+    Scope.COLLECTED: "e.deleted_at IS NULL AND e.muted_by IS NULL",
     Scope.MUTED: "e.muted_by IS NOT NULL AND e.deleted_at IS NULL"
     " AND e.feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL)",
 }

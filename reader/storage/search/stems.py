@@ -48,7 +48,7 @@ def store_stems(connection: Connection, entries: Iterable[Stemmed]) -> None:
         connection.exec_driver_sql(_DELETE, none)
 
 
-def put_off(connection: Connection, entry_ids: Sequence[int], *, new: bool) -> set[int]:
+def defer(connection: Connection, entry_ids: Sequence[int], *, new: bool) -> set[int]:
     """Leave stems to `fill`, where that need not look at many others for their sake.
 
     Args:
@@ -60,14 +60,14 @@ def put_off(connection: Connection, entry_ids: Sequence[int], *, new: bool) -> s
     """
     if not entry_ids:
         return set()
-    span = _put_off_span(connection)
+    span = _deferred_span(connection)
     if new:
         bounds = {"first": entry_ids[0], "last": entry_ids[-1]}
         indexed = connection.execute(_LAST_INDEXED, bounds).scalar()
         begun = _Span(entry_ids[0] - 1 if indexed is None else indexed, entry_ids[-1])
         if joined := span.joined(begun) if span else begun:
             span = joined
-            connection.execute(_PUT_OFF, {"value": f"{span.after} {span.to}"})
+            connection.execute(_DEFER, {"value": f"{span.after} {span.to}"})
     left = {id_ for id_ in entry_ids if span and span.after < id_ <= span.to}
     if left:
         connection.exec_driver_sql(_DELETE, [(id_,) for id_ in left])
@@ -149,7 +149,7 @@ class _Span(NamedTuple):
 def _lacking(connection: Connection) -> dict[str, _Span]:
     """Return the spans that notes tell of, by their names, the newest entries first."""
     spans = {}
-    if span := _put_off_span(connection):
+    if span := _deferred_span(connection):
         spans[_LATELY] = span
     of_this_stemmer = note(connection, STEMMER) == VERSION
     if told := note(connection, _EARLIER) if of_this_stemmer else connection.execute(_LAST).scalar():
@@ -157,7 +157,7 @@ def _lacking(connection: Connection) -> dict[str, _Span]:
     return spans
 
 
-def _put_off_span(connection: Connection) -> _Span | None:
+def _deferred_span(connection: Connection) -> _Span | None:
     told = note(connection, _LATELY)
     return _Span(*map(int, told.split())) if told else None
 
@@ -179,5 +179,5 @@ _LACKING = text("""
     WHERE e.id > :after AND e.id <= :to ORDER BY e.id DESC LIMIT :limit""")
 _INSERT = "INSERT OR REPLACE INTO entry_stem(rowid, stems) VALUES (?, ?)"
 _DELETE = "DELETE FROM entry_stem WHERE rowid = ?"
-_PUT_OFF = text(f"INSERT OR REPLACE INTO note(name, value) VALUES ('{_LATELY}', :value)")
+_DEFER = text(f"INSERT OR REPLACE INTO note(name, value) VALUES ('{_LATELY}', :value)")
 _DONE = text("DELETE FROM note WHERE name = :name")

@@ -32,10 +32,10 @@ def _store(connection: Connection, day: int, edits: ReviewEdits) -> None:
     places: dict[int, int | None] = dict.fromkeys(sorted(edits.dropped))
     places.update((entry_id, place) for place, entry_id in enumerate(edits.order))
     for entry_id, place in places.items():
-        connection.execute(_KEEP, {"day": day, "entry": entry_id, "place": place})
+        connection.execute(_STORE, {"day": day, "entry": entry_id, "place": place})
 
 
 _OF_DAY = text("SELECT entry_id, place FROM review_story WHERE day = :day ORDER BY place, entry_id")
 _FORGET = text("DELETE FROM review_story WHERE day = :day")
-_KEEP = text("""
+_STORE = text("""
     INSERT INTO review_story (day, entry_id, place) SELECT :day, id, :place FROM entry WHERE id = :entry""")

@@ -80,7 +80,7 @@ class StoryCopies(Store):
 
         def work(connection: Connection) -> list[int]:
             changed = [entry_id for one in values for entry_id in connection.execute(_COPIED, one).scalars()]
-            connection.execute(_KEEP, values)
+            connection.execute(_STORE, values)
             return changed
 
         return self._database.write(work) if values else []
@@ -115,4 +115,4 @@ _TEXTS = text(f"""
 _COPIED = text("""
     UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency
     WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id""")
-_KEEP = text("UPDATE story_features SET text_fingerprint = :print WHERE entry_id = :entry AND :print IS NOT NULL")
+_STORE = text("UPDATE story_features SET text_fingerprint = :print WHERE entry_id = :entry AND :print IS NOT NULL")

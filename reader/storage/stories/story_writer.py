@@ -44,7 +44,7 @@ def store_batch(
     for story_id, others in joined:
         join(connection, story_id, others)
         touched.update((story_id, *others))
-    keep(connection, kept)
+    store_features(connection, kept)
     recount(connection, touched)
     written = json.dumps(sorted(touched))
     told = connection.execute(_MEMBERS, {"ids": written, "most": _MOST_TOLD}).scalars()
@@ -119,9 +119,9 @@ def count_epoch(connection: Connection) -> int:
     return new
 
 
-def let_go(connection: Connection, entry_ids: Sequence[int]) -> None:
+def delete_features(connection: Connection, entry_ids: Sequence[int]) -> None:
     """Delete the stored features of entries, so that they are computed again."""
-    connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))})
+    connection.execute(_DELETE_FEATURES, {"ids": json.dumps(list(entry_ids))})
 
 
 def forget_features(connection: Connection, before: int, size: int) -> int:
@@ -129,12 +129,12 @@ def forget_features(connection: Connection, before: int, size: int) -> int:
     return connection.execute(_FORGET, {"low": before << ID_BITS, "limit": size}).rowcount
 
 
-def keep(connection: Connection, kept: Sequence[Kept]) -> None:
+def store_features(connection: Connection, kept: Sequence[Kept]) -> None:
     """Store the features that later entries are compared with."""
     if features := [asdict(one) for one in kept if one.features is not None]:
-        connection.execute(_KEEP_FEATURES, features)
+        connection.execute(_STORE_FEATURES, features)
     if vectors := [asdict(one) for one in kept if one.bits is not None]:
-        connection.execute(_KEEP_BITS, vectors)
+        connection.execute(_STORE_BITS, vectors)
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
@@ -166,12 +166,12 @@ _RECOUNT = text(f"""
     WHERE s.story_id IN {_IDS} GROUP BY s.story_id) AS found WHERE found.story_id = story.id""")
 _EMPTIED = text(f"""
     DELETE FROM story WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM story_entry WHERE story_id = story.id)""")
-_KEEP_FEATURES = text("""
+_STORE_FEATURES = text("""
     INSERT OR REPLACE INTO story_features(entry_id, source, features, vector)
     SELECT id, :source, :features, :vector FROM entry WHERE id = :entry_id""")
-_KEEP_BITS = text("""
+_STORE_BITS = text("""
     INSERT OR REPLACE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :entry_id""")
-_LET_GO = text(f"DELETE FROM story_features WHERE entry_id IN {_IDS}")
+_DELETE_FEATURES = text(f"DELETE FROM story_features WHERE entry_id IN {_IDS}")
 _FORGET = text("""
     DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s
     CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)""")

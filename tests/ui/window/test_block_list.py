@@ -233,7 +233,7 @@ def test_the_settings_lead_here(window):
 def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, qtbot):
     services.flags.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
     hides = tuple(f"{number:064x}" for number in range(13))
-    services.flags.collectors.keep_question("0" * 32, Question(hides=hides, of=20))
+    services.flags.collectors.store_question("0" * 32, Question(hides=hides, of=20))
     said = []
     offer = window.messages.offer
     window.messages.offer = lambda *words: (said.append(words[0]), offer(*words))

@@ -10,7 +10,7 @@ from reader.domain.entries.entry import Completeness, PageState
 
 def state(**given):
     facts = {
-        "page": None, "words": 300, "images": 0, "images_missing": 0, "is_let_go": False, "is_beginning": False,
+        "page": None, "words": 300, "images": 0, "images_missing": 0, "is_evicted": False, "is_beginning": False,
         "title": "A title", "has_link": True,
     }  # fmt: skip
     return completeness(**facts | given)
@@ -20,17 +20,17 @@ def state(**given):
     ("given", "expected"),
     [
         ({"words": 0}, "headline"),
-        ({"is_let_go": True}, "headline"),
+        ({"is_evicted": True}, "headline"),
         ({"is_beginning": True}, "excerpt"),
         ({"page": PageState.WANTED}, "excerpt"),
         ({"page": PageState.REFUSED}, "excerpt"),
         ({"page": PageState.UNAVAILABLE}, "excerpt"),
         ({"page": PageState.EVICTED}, "excerpt"),
-        ({"page": PageState.EVICTED, "is_let_go": True}, "headline"),
+        ({"page": PageState.EVICTED, "is_evicted": True}, "headline"),
         ({"page": PageState.WANTED, "words": 0}, "headline"),
         ({}, "complete"),
         ({"page": PageState.STORED, "is_beginning": True}, "complete"),
-        ({"page": PageState.STALE, "is_let_go": True}, "complete"),
+        ({"page": PageState.STALE, "is_evicted": True}, "complete"),
         ({"page": PageState.WORSE, "is_beginning": True}, "complete"),
         ({"images": 2, "images_missing": 1}, "text"),
         ({"words": 0, "images": 2, "images_missing": 0}, "complete"),

@@ -82,7 +82,7 @@ def test_pages_go_before_the_texts_of_feeds_and_the_search_forgets_them(attic):
     new = attic.put("new", words=300, page_words=600)
     assert attic.stores.find("pagewordold") == {"old"}
     assert [one for one, _ in page_order(attic)] == [old, new]
-    attic.store.set_pages_aside([old], NOW)
+    attic.store.evict_pages([old], NOW)
     assert [one for one, _ in page_order(attic)] == [new]
     assert attic.article(old).page is PageState.EVICTED
     assert attic.article(old).form == "feed"

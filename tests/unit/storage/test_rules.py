@@ -230,7 +230,7 @@ def test_rules_are_changed_and_removed_and_put_back(stores, feed, rules):
     removed = rules.remove(rule.id, NOW)
     assert (removed.hits, removed.last_hit_at) == (1, NOW)
     assert rules.all() == []
-    rules.put_back(removed)
+    rules.restore(removed)
     assert rules.get(rule.id) == removed
     (tag,) = TagStore(stores.database).all()
     Organiser(stores.database).remove(tag)
@@ -252,7 +252,7 @@ def test_the_log_keeps_the_name_of_a_removed_rule_for_thirty_days(stores, feed, 
     rules.remove(gone.id, NOW)
     assert {(hit.rule, hit.is_removed) for hit in rules.log(9)} == {("Sport", True), ("title:eau", False)}
     assert "secret" not in str(stores.rows("SELECT * FROM removed_rule"))  # what was asked may be private
-    rules.put_back(gone)
+    rules.restore(gone)
     assert [hit.is_removed for hit in rules.log(9)] == [False] * 4
     rules.remove(gone.id, NOW)
     rules.purge(NOW + timedelta(days=29), CancelToken())

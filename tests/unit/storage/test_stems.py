@@ -116,7 +116,7 @@ def test_deleted_and_removed_entries_leave_it(stored):
     deletions = Deletions(stored.database)
     deletions.delete([first], NOW)
     assert (first,) not in stored.rows(KEPT)
-    deletions.bring_back([first])
+    deletions.restore([first])
     assert found(stored, "met minister") == ["en 0", "en 1"]
     stored.database.write(lambda connection: connection.exec_driver_sql("DELETE FROM entry WHERE id <> 2"))
     assert stored.rows(KEPT) == [(second,)] == [(2,)]
@@ -309,7 +309,7 @@ def test_what_is_deleted_before_its_stems_are_added_gets_none(put_off):
     put_off.change("DELETE FROM entry WHERE id = 3")
     fill(put_off.database, CancelToken())
     assert put_off.rows(KEPT) == [(2,), (4,), (5,), (6,)]
-    deletions.bring_back([1])
+    deletions.restore([1])
     assert found(put_off, "minister met") == ["en 0", "en 1"]
 
 

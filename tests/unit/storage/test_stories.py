@@ -151,7 +151,7 @@ def test_what_is_hidden_is_left_out_and_comes_back(stores, read, ids):
     deletions.delete([ids[1]], NOW)
     assert read.listed() == []
     assert read.of_entries(ids) == {}
-    deletions.bring_back(ids)
+    deletions.restore(ids)
     assert read.get(quake).papers == 4
 
 

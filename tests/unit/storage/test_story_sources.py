@@ -13,7 +13,7 @@ from reader.storage.stories import story_copies
 from reader.storage.stories.story_copies import StoryCopies
 from reader.storage.stories.story_queue import StoryQueue
 from reader.storage.stories.story_rows import Kept, Placed
-from reader.storage.stories.story_writer import keep, place, recount
+from reader.storage.stories.story_writer import place, recount, store_features
 from tests.helpers.entries import NOW, Stores, a_parsed_entry
 
 LEAD = "Our reporters are on their way to the harbour, and this page is brought up to date until noon."
@@ -54,7 +54,7 @@ def test_a_vector_is_made_again_only_where_headline_or_lead_have_changed(stores,
     (text,) = queue.texts([entry_id])
     vector = b"v" * 1024
     stores.database.write(
-        lambda connection: keep(connection, [Kept(entry_id, text.source, b"f", vector, b"b" * 64)])
+        lambda connection: store_features(connection, [Kept(entry_id, text.source, b"f", vector, b"b" * 64)])
     )
     assert queue.vectors([text]) == [vector]
     PageStore(stores.database).store(entry_id, PAGE, NOW)

@@ -125,7 +125,7 @@ def test_stems_signs_and_places_are_read(stored):
     assert store.with_stems([], 10) == []
     assert store.signs(10) == ([], b"", None)
     lacking = store.without_signs(10, 10)
-    store.keep_signs([(id_, bytes([id_]) * 64) for id_ in lacking])
+    store.store_signs([(id_, bytes([id_]) * 64) for id_ in lacking])
     found = store.signs(10)
     assert found.signs == b"".join(bytes([id_]) * 64 for id_ in found.entry_ids)
     assert sorted(found.entry_ids) == sorted(lacking)
