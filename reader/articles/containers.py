@@ -172,7 +172,7 @@ def _figure(blocks: tuple[Block, ...], caption: Spans, place: Place) -> list[Blo
                 return made
             case _:
                 pass
-    # A caption of what we do not show (a film, a map): its words stay.
+    # The caption of something that is not shown (a film, a map) is kept as text.
     small = tuple(
         replace(span, style=span.style | Style.SMALL) if isinstance(span, Text) else span for span in caption
     )

@@ -74,7 +74,7 @@ def page_in_steps(article: Article, *, whole: bool = False) -> Generator[Page, N
     """
     page = _head(article)
     headline = article.headline
-    # The headline may run another way than the text; the language is that of both.
+    # The headline may have another direction than the text; both share the language.
     direction: Direction = headline.direction
     if headline.language:
         direction = "rtl" if is_rtl_language(headline.language) else "ltr"

@@ -78,18 +78,18 @@ _FRAMES = {
     "dd": "description",
     "pre": "code",
 }
-# A frame that makes sense in one other only; elsewhere it is looked through.
+# The only parent in which each of these is a container; elsewhere its tag is ignored and its content kept.
 _PARENTS = {"item": "list", "row": "table", "cell": "row"}
 _CLOSES = {"li": ("li",), "tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th"), "p": ("p",)}
 _VOID = frozenset({"br", "img", "hr", "wbr", "col", "input", "link", "meta", "source", "embed", "area", "base"})
 _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title"}
 )
-# With the separators of lines and paragraphs, which are no more than white space to HTML: to Qt they end blocks.
+# Includes U+2028 and U+2029: white space in HTML, but Qt ends a block at each.
 _SPACE = re.compile(r"[ \t\n\r\f\u2028\u2029]+")
 _STEP = 16_000
 """Characters of HTML that are parsed in one step: 25 ms if all of it is tags (measured)."""
-# What `<bdi>` asks for, in the signs of Unicode (UAX #9): a run whose direction touches nothing around it.
+# Unicode isolates (UAX #9), the equivalent of `<bdi>`: the run does not affect the order of the text around it.
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _END_OF_ISOLATE = "\u2069"
 
@@ -159,7 +159,7 @@ class _Parser(HTMLParser):
         self._flush()
         return tuple(self._frames[0].blocks)
 
-    # What html.parser calls.
+    # Callbacks of html.parser.
 
     def set_cdata_mode(self, *_: object, **__: object) -> None:
         """Read on as usual inside `<script>` and the like, which are dropped with what they hold."""
@@ -313,7 +313,7 @@ class _Parser(HTMLParser):
     # Text.
 
     def _direction_of(self, text: str) -> Direction:
-        # The letters decide; `dir` speaks only for a text without any: feeds mark Arabic as ltr every day.
+        # The letters decide; `dir` counts only for a text without letters, because feeds often mark Arabic as ltr.
         return direction_of(text, self._open[-1].direction or self._direction)
 
     def _flush(self) -> None:

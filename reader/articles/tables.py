@@ -42,7 +42,7 @@ def table_or_contents(
         if not all(cell.is_head for cell in row):
             break
         head_rows += 1
-    # A table all of heads has none.
+    # A table that consists of header rows only has no header.
     head_rows = head_rows if head_rows < len(shaped) else 0
     numeric = frozenset(column for column in range(columns) if _is_numeric(shaped[head_rows:], column))
     return [Table(tuple(shaped), columns, direction, head_rows, caption, numeric)]

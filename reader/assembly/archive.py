@@ -207,7 +207,7 @@ def _manifest(archive: Archive, database: Path, settings: bytes | None) -> dict[
         "feeds": archive.feeds,
         "entries": archive.entries,
         "files": archive.files,
-        # Without the manifest.
+        # Excludes the manifest.
         "bytes": archive.bytes,
         "database_sha256": digest,
         "settings_sha256": sha256(settings or b"").hexdigest(),
@@ -258,7 +258,7 @@ def restore(
             packed = None if is_database(source) else stack.enter_context(_opened(source, passphrase))
             home.prepare()
             _lock(home, stack)
-            finish_restores(home)  # or what a killed one left would replace the settings of this one
+            finish_restores(home)  # otherwise the leftovers of a killed restore would replace these settings
             stack.callback(finish_restores, home)
             folder = Path(tempfile.mkdtemp(dir=home.data, prefix=RESTORING))
             sandbox = stack.enter_context(closing(Sandbox(1)))
@@ -268,7 +268,7 @@ def restore(
 
 
 def _folder_in(place: Path, prefix: str) -> tempfile.TemporaryDirectory[str]:
-    # What cannot be cleared away afterwards makes no failure of what was done.
+    # A folder that cannot be removed afterwards must not fail a finished restore.
     return tempfile.TemporaryDirectory(dir=place, prefix=prefix, ignore_cleanup_errors=True)
 
 
@@ -356,14 +356,14 @@ def put_back(
 
     restored = restore(home, source, now, passphrase=passphrase, take=take)
     try:
-        services = open_services(home)  # an older one is brought up to date by this
+        services = open_services(home)  # migrates an older database
         try:
             services.files.forget_missing()
             services.library.search.catch_up()  # the index of words does not travel
         finally:
             services.close()
     except StorageError as error:
-        # It is back; the rest is done when it is opened, checked or searched next.
+        # The restore is complete; the rest is done when the home is next opened, checked or searched.
         log.info("restored, with work left for the next start", extra={"why": str(error)})
     return restored
 
@@ -396,7 +396,7 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, dict[str, Any
             feeds=int(manifest["feeds"]),
             entries=int(manifest["entries"]),
             files=int(manifest["files"]),
-            # Written since version 0.2; without it, what the archive's own directory says has to do.
+            # Archives since version 0.2 have it; for older ones the archive's own directory is used.
             bytes=int(manifest.get("bytes", sum(info.file_size for info in packed.infolist()))),
         )
         counted = (archive.feeds, archive.entries, archive.files)

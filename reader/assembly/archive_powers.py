@@ -52,7 +52,7 @@ def settle_powers(home: Home, database: Path, settings: Path | None, folder: Pat
     if not taken:
         using(keep_ours)
     if settings is not None:
-        # What this version does not know, a later one might obey: only known choices are taken over.
+        # Only settings that this version knows are restored: a later version might act on the others.
         settings.unlink(missing_ok=True)
         if home.settings_file.is_file():
             write_whole(settings, home.settings_file.read_bytes())

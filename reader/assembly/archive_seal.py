@@ -39,5 +39,5 @@ def is_ours(home: Home, manifest: Mapping[str, Any]) -> bool:
     given = str(manifest.get("seal")).encode(errors="replace")
     try:
         return hmac.compare_digest(seal(home, facts).encode(), given)
-    except RecursionError:  # nested without end
+    except RecursionError:  # nested too deeply
         return False

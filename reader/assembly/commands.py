@@ -271,4 +271,4 @@ def _add_verbs(parser: argparse.ArgumentParser, words: Container[str]) -> None:
     for module in dict.fromkeys(verb.module for name, verb in _VERBS.items() if name in words):
         import_module(f"reader.assembly.verbs.{module}").declare(declared)
     for one, told_of_it in with_json.items():
-        one.add_argument("--json", action="store_true", help=told_of_it)  # the last in the help
+        one.add_argument("--json", action="store_true", help=told_of_it)  # listed last in the help

@@ -199,7 +199,7 @@ def finish_restores(home: Home) -> None:
 
 def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:
     lock.release()
-    recovery = mend(home, clock)  # looks again: another program may have replaced it meanwhile
+    recovery = mend(home, clock)  # checks again: another process may have replaced it meanwhile
     _take(home, lock, alone=False)
     return recovery
 

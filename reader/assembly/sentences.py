@@ -110,4 +110,4 @@ def power_sentence(power: Power) -> str:
     if isinstance(power.what, PowerKind):
         return power_words(speech(), power.what, power)
     value = ("off", "on")[power.value] if isinstance(power.value, bool) else power.value
-    return f"{power.what}={value}".replace("\n", " | ")  # a line of it must not look like one of ours
+    return f"{power.what}={value}".replace("\n", " | ")  # its lines must not look like ours

@@ -21,7 +21,7 @@ def choose_language(*, english: bool = False) -> None:
     """
     global _speech
     _speech = Speech("en" if english else None)
-    # For the words of argparse.
+    # For the texts of argparse.
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
 

@@ -193,7 +193,7 @@ def _strict(expected: Any) -> Any:
     if get_origin(expected) in (tuple, list):
         inner = tuple(one if one is Ellipsis else _strict(one) for one in get_args(expected))
         made = get_origin(expected)[inner]
-        # Nothing takes as little room on the wire, and as much in memory, as many empty things.
+        # Many empty values take little space on the wire and much in memory.
         return Annotated[made, Meta(max_length=_MOST)] if get_origin(made) is list or Ellipsis in inner else made
     return expected
 

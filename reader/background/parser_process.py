@@ -56,7 +56,7 @@ def serve(memory_bytes: int, package: str, folders: Sequence[str]) -> NoReturn:
     except (EOFError, OSError):
         os._exit(0)
     # The first job's modules are imported before the cage closes, so that Python can still write its bytecode
-    # cache; later ones are imported from inside. No untrusted byte was looked at so far.
+    # cache; later ones are imported from inside. No untrusted byte has been read so far.
     with contextlib.suppress(Exception):  # told when the job is done, which tries again
         _load({}, read_job(first[1]).name)
     _enter_cage(package, folders)

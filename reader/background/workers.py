@@ -112,7 +112,7 @@ class DaemonPool:
                 else:
                     future.set_result(result)
                     del result
-            del task, future, function  # or the last result would live until the next task comes
+            del task, future, function  # otherwise the last result would stay in memory until the next task
             with self._lock:
                 self._unclaimed += 1
 

@@ -86,7 +86,7 @@ def _received(control: socket.socket) -> tuple[bytes, list[int]] | None:
 
 def _load(name: str) -> None:
     """Import a module, with what it and the modules below it load late: the child that runs them cannot."""
-    with contextlib.suppress(Exception):  # the child tries again, and tells
+    with contextlib.suppress(Exception):  # the child tries again, and reports the error
         importlib.import_module(name)
         for new in sorted(sys.modules.keys() - _complete):
             _complete.add(new)
@@ -94,7 +94,7 @@ def _load(name: str) -> None:
             if load_all is not None and new.startswith("reader."):
                 load_all()
     gc.collect()
-    gc.freeze()  # no child writes into this memory by looking for rubbish, so they share it
+    gc.freeze()  # garbage collection in a child then does not write to these pages, so they stay shared
 
 
 def _reap(child: int) -> int:

@@ -129,7 +129,7 @@ def _queue(store: Store, arguments: argparse.Namespace) -> None:
     states = [State(arguments.state)] if arguments.state else [State.HELD, State.COUNTING]
     with store.read() as connection:
         found = subjects.queue(connection, states, arguments.limit)
-    # What waits for a person comes first.
+    # Held subjects, which wait for a moderator, come first.
     found.sort(key=lambda one: states.index(one.state))
     if arguments.json:
         say_json([output.subject(one) for one in found])

@@ -56,7 +56,7 @@ def move(home: Path, folder: Path) -> None:
         check_is_ours(home, folder)
         _check_free(folder)
         published = sorted(path for path in link.glob("*/*") if not path.name.startswith("."))
-        # The pointer last, as always: what it leads to is there by then.
+        # The pointer is written last, when the files it names exist.
         published.sort(key=lambda path: path.relative_to(link) == _POINTER)
         for path in published:
             write_for_all(folder / path.relative_to(link), path.read_bytes())

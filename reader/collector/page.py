@@ -144,7 +144,7 @@ class WrongTokens:
         if len(self._looked_up) == WRONG_A_SECOND and now < self._looked_up[0] + 1:
             self._note(request)
             raise HTTPException(429, headers={"Retry-After": "1"})
-        self._looked_up.append(now)  # before the look, as others come meanwhile
+        self._looked_up.append(now)  # before the query, as other requests arrive meanwhile
         found = await asyncio.to_thread(look_up)
         if found is None:
             self._note(request)
@@ -159,7 +159,7 @@ class WrongTokens:
             asyncio.get_running_loop().call_later(LOG_SECONDS, self._log, where)
 
     def _log(self, where: str) -> None:
-        # Without the name that was given: a token may stand in the wrong field.
+        # The submitted name is not logged: it may be a token typed into the wrong field.
         log.warning("%d wrong token(s) for the moderators' page, the first from %s", self._unlogged, where)
         self._unlogged = 0
 

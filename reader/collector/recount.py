@@ -54,7 +54,7 @@ def recount_some(store: Store, thresholds: Thresholds, now: datetime) -> int:
     with store.write() as connection:
         taken = subjects.take_dirty(connection, minute_of(now), AT_ONCE)
         found = subjects.subjects_for(store, connection, taken, int(now.timestamp()))
-        # What was cleared stays so, however many votes come.
+        # A cleared subject stays cleared, whatever the votes.
         for portion in _portions([one for one in found if one.state is not State.CLEARED]):
             _recount(store, connection, portion, thresholds, now)
     return len(taken)

@@ -229,7 +229,7 @@ class PublishingThread:
             self._wake.clear()
 
     def _leads(self) -> bool:
-        self.is_leader = False  # where it is unknown
+        self.is_leader = False  # if the check fails, the leader is unknown
         has_turn = self.turn.is_held or self.turn.acquire()
         self.is_leader = (has_turn or not self.store.is_sqlite) and self._lease.take()
         self.held = self.held if self.is_leader else None

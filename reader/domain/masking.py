@@ -6,7 +6,7 @@ import re
 
 _NAMED = re.compile(
     r"((?:https?|feeds?):[/\\]+|[/\\]{2})"
-    # A password may hold what ends a server's name: then its colon begins no port.
+    # A password may contain a character that ends a host name; the colon before it then starts no port.
     r"(?:[^/\\?#\s]*(?:@|%40|＠)|[^/\\?#@\s:\[]*+:(?!\d{1,5}(?:[/?#]|\Z))[^@]{0,300}@)",
     re.IGNORECASE,
 )

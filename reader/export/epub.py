@@ -41,7 +41,7 @@ class _Book:
         """Pictures of the book by fingerprint; None: unreadable."""
 
     def write(self, step: Step) -> Written:
-        # What a file is must stand in its first bytes, not compressed (OCF, 4.3).
+        # The media type must be the first file, uncompressed (OCF, 4.3).
         self._add("mimetype", b"application/epub+zip", compress=False)
         self._add("META-INF/container.xml", epub_files.CONTAINER)
         for page in self._publication.pages(step):

@@ -162,7 +162,7 @@ def package(publication: Publication, contents: Contents, pictures: Sequence[Pic
         "</manifest>",
         f'<spine toc="ncx" page-progression-direction="{progression}">',
         '<itemref idref="cover"/>',
-        # A page of contents that names one article would be turned over.
+        # A table of contents with a single entry is of no use.
         *(['<itemref idref="contents"/>'] if len(contents) > 1 else []),
         *(f'<itemref idref="c{n}"/>' for n in range(1, len(contents) + 1)),
         "</spine>",

@@ -32,7 +32,7 @@ def write_html(publication: Publication, made: Path, step: Step) -> Written:
         pictures.add(image.fingerprint)
         return f"data:image/webp;base64,{base64.b64encode(picture).decode('ascii')}"
 
-    # The contents stand above the articles, and are known after them.
+    # The contents come before the articles but are known after them.
     with tempfile.TemporaryFile(dir=made.parent) as articles, made.open("wb") as file:
         for page in publication.pages(step):
             name = f"a{len(contents) + 1}"

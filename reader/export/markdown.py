@@ -104,6 +104,6 @@ def _day(moment: datetime | None) -> str | None:
 
 
 def _front_matter(facts: dict[str, str | None]) -> str:
-    # A text in JSON is one in YAML, whatever is in it.
+    # Every JSON string is a valid YAML string.
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value]
     return legible("\n".join(["---", *lines, "---", ""]))

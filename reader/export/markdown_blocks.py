@@ -128,7 +128,7 @@ class BlockWriter:
 
     def _table(self, table: Table) -> str:
         rows = [list(self._fields(row, table.columns)) for row in table.rows]
-        # The form has one row of heads, and wants it.
+        # A Markdown table needs exactly one header row.
         head = rows.pop(0) if table.head_rows else [""] * table.columns
         rule = ["---:" if column in table.numeric else "---" for column in range(table.columns)]
         lines = [f"| {' | '.join(row)} |" for row in (head, rule, *rows)]

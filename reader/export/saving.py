@@ -59,7 +59,7 @@ class Kind(StrEnum):
     label: str
     meaning: str
 
-    # With defaults, so that `Kind("epub")` may be written, which finds a format.
+    # Defaults, so that `Kind("epub")` looks a format up by its value.
     def __new__(cls, value: str, suffix: str = "", writer: str = "", label: str = "", meaning: str = "") -> Self:
         one = str.__new__(cls, value)
         one._value_, one.suffix, one.writer, one.label, one.meaning = value, suffix, writer, label, meaning

@@ -37,7 +37,7 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
     by_link = [(one, matcher.same_link(one)) for one in unmatched]
     moved = [found for _, found in by_link if found is not None]
     # If more than half of the "new" entries have known links, the publisher has given all entries other guids or
-    # titles. They stay the entries that they were.
+    # titles. Match them with the stored entries.
     renumbered = len(moved) * 2 > len(unmatched) and len(set(moved)) == len(moved)
     linked = {id(one): found for one, found in by_link} if renumbered else {}
 
@@ -155,7 +155,7 @@ class _Candidate:
 def _candidate(entry: ParsedEntry) -> _Candidate:
     guid = _hash(_SCHEME.sub("", entry.guid)) if entry.guid else None
     bare_link = _SCHEME.sub("", entry.link).rstrip("/") if entry.link else ""
-    # Without the query: some picture addresses carry a different token each time.
+    # The query is ignored: some image addresses have a new token in each download.
     pictures = " ".join(image.url.partition("?")[0] for image in entry.images)
     return _Candidate(
         entry=entry,

@@ -149,7 +149,7 @@ class Retriever:
             FeedError: It is no feed.
             Overrun: The parser process exceeded its limits.
         """
-        # One that was fetched before and is no feed could do harm: it shares no process again.
+        # A stored document that is no longer a feed may be an attack: parse it in a process of its own.
         first = feed is not None and feed.health.last_success_at is None and not feed.health.failures
         local = feed is not None and feed.allow_local
         origin = publisher_of(fetched.url_final, feed_url, first=first, allow_local=local)

@@ -53,7 +53,7 @@ class ImageBlocker:
         """Judge a new picture."""
         hashed = Hashed(fingerprint=rendition.fingerprint, pdq=rendition.pdq, pdq_quality=rendition.pdq_quality)
         state, lists = self._lists()
-        # Without readable lists nothing is known; state -1 has it judged again as soon as they are there.
+        # Without readable lists there is no verdict; state -1 has it judged again as soon as lists are available.
         return Ruling(NOTHING_SAID, -1) if lists is None else Ruling(self._judge(hashed, lists), state)
 
     def passed_over(self, urls: Sequence[str]) -> set[str]:

@@ -94,7 +94,7 @@ def _shown(connection: Connection) -> ConnectionChanged:
 
 
 def _answered(failure: FeedFailure) -> bool:
-    # With these reasons no request was made, or it was cut off by our own budget.
+    # For these reasons no request was made, or our own budget cut it off.
     return not failure.reason.means_no_network and failure.reason not in (
         FailureReason.ADDRESS_REFUSED,
         FailureReason.RATE_LIMITED,

@@ -220,7 +220,7 @@ class ImageLibrary:
     def sweep(self) -> int:
         """Delete files that no article knows (left by a crash between file and commit); returns how many."""
         known = self.images.fingerprints()
-        # Beside links nothing is ours.
+        # Folders that are links are not ours: their files stay.
         files = (file for file in self.folder.glob("??/*") if not file.parent.is_symlink())
         return delete_orphans(files, lambda name: name.partition(".")[0] in known)
 
@@ -251,7 +251,7 @@ class ImageLibrary:
                 "reader.hostile.pictures.picture:render", body, origin=origin, deadline_seconds=RENDER_SECONDS
             )
         except Overrun as overrun:
-            if overrun.limit == "crash":  # perhaps another's doing, so it is not final
+            if overrun.limit == "crash":  # another picture may be the cause, so it is not final
                 raise ImageError(FailureReason.TOO_SLOW_TO_PARSE, "the process that decoded it ended") from overrun
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun
         assert isinstance(rendition, Rendition)

@@ -14,7 +14,7 @@ from reader.sentences.speech import Speech
 def history_sentence(speech: Speech, item: HistoryItem) -> str:
     """Say what a bulk action did, e.g. "12 articles marked as read · Le Monde"."""
     facts, count = item.facts, item.entries
-    # A history may be from elsewhere, and lack names.
+    # The history of an imported library may lack names.
     names = {name: value if isinstance(value := facts.get(name), list) else str(value or "") for name in _NAMES}
     tr, counted = partial(speech.tr, **names), partial(speech.counted, **names)
     match item.kind:

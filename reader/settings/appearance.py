@@ -80,7 +80,7 @@ class WindowSettings:
         also="groups, group by date, separators, today, yesterday",
         section="lists",
     )
-    # `action=key`, parted by blanks.
+    # `action=key`, separated by spaces.
     keys: str = setting(
         "",
         "Keys",
@@ -201,7 +201,7 @@ class TickerSettings:
         "Headlines run along an edge of the window.",
         also="news ticker, crawl, marquee, scrolling headlines, banner",
     )
-    # In windows lower than 700 pixels, `lanes` is one line that turns.
+    # In windows lower than 700 pixels, `lanes` shows one line that turns.
     mode: str = setting(
         "lanes",
         "Headlines run",

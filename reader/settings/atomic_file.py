@@ -46,7 +46,7 @@ def sync_folder(folder: Path) -> None:
     Raises:
         OSError: The disk could not do it.
     """
-    with suppress(PermissionError):  # Windows opens no folders
+    with suppress(PermissionError):  # Windows cannot open folders
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -102,7 +102,7 @@ class SettingsFile:
         found = self._read()
         before = dict(self.current.items())
         names = tuple(name for name, value in found.settings.items() if value != before[name])
-        # Unless another thread has written meanwhile, which reads the file first.
+        # Unless another thread has written meanwhile: a write reads the file first.
         if found.is_readable and names and self._seen == stamp:
             self.current = found.settings
             self._changed(names)

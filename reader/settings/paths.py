@@ -110,7 +110,7 @@ class Home:
                 # The target of a link may be shared on purpose.
                 is_ours = os.name == "posix" and not folder.is_symlink() and folder.stat().st_uid == os.getuid()
                 if is_ours and mode & 0o077:
-                    folder.chmod(mode & 0o700)  # only ever fewer rights: read-only may be meant
+                    folder.chmod(mode & 0o700)  # only removes rights: a read-only folder may be intended
             except OSError as error:
                 raise StorageError(
                     "cannot use the folder {folder}: {why}",

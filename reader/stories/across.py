@@ -129,7 +129,7 @@ def weighed_seeds(
     best = [one for one in sorted(weighed, key=lambda one: -one[1])[:_SEEDS] if one[1] > 0]
     if not best:
         return []
-    # What hardly answers it in its own language says little of other languages.
+    # If even the best match in its own language is weak, matches in other languages count less.
     factor = min(max(*answered, _LEAST_ANSWERED), 1.0) / best[0][1]
     return [(vector, weight * factor) for vector, weight in best]
 

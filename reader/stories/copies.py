@@ -158,7 +158,7 @@ def find_copies(texts: Sequence[Text]) -> Copies:
                     carriers.append(place)
     agencies: dict[int, str] = {}
     for place, root in roots.items():
-        # The first that names the agency names it for all that share the text.
+        # The first text that names an agency decides for all copies of it.
         if name := ordered[place].fingerprint.agency:
             agencies.setdefault(root, name)
     copied_from = {
@@ -199,7 +199,7 @@ def _nearest(
     """Find the earlier text that most of a text is taken from, and which share that is."""
     met = Counter(earlier for number in one.hashes for earlier in index.get(number, ()))
     best, most = None, 0.0
-    # What shares few of the hashes kept shares few in all: the exact share is worked out for the best alone.
+    # Few shared samples mean a small share: compute the exact share for the best candidates only.
     for earlier, _ in met.most_common(_COMPARED):
         share = share_of(one, ordered[earlier].fingerprint)
         if share > most:

@@ -274,7 +274,7 @@ class Decider:
             for one in self._faces(story)
             for another in self._faces(other)
         }
-        # A paper whose texts are like both is no bridge between two stories that are not alike.
+        # A paper whose texts resemble both stories must not join two that do not resemble each other.
         paper = entry.features.paper
         others = [each for (one, _), each in odds.items() if one.features.paper != paper]
         return mean(odds.values()) >= FALL_TOGETHER_AT and mean(others or [0.0]) >= RESISTS

@@ -126,7 +126,7 @@ class Grouper:
                 done += placed + self._place_window(token)
             return done
         except BaseException:
-            self._held = None  # what the process holds may be more than what was stored
+            self._held = None  # the process may hold entries that were not stored
             raise
         finally:
             self.lock.release()
@@ -187,7 +187,7 @@ class Grouper:
             if not texts or self._try(texts, keeps=keeps):
                 return
             self._held = None
-        raise Overrun("crash")  # a process that always says that it has lost its session
+        raise Overrun("crash")  # a process that reports a lost session every time
 
     def _try(self, texts: Sequence[StoryText], *, keeps: bool) -> bool:
         """Do `_place`; False: what the process held was lost, or is out of date."""
@@ -212,7 +212,7 @@ class Grouper:
         except Overrun as error:
             self._held = None
             if len(texts) > 1:
-                # One of them is to blame; the others are placed.
+                # One of them caused the failure; the others are placed.
                 middle = len(texts) // 2
                 self._place(texts[:middle], keeps=keeps)
                 self._place(texts[middle:], keeps=keeps)
@@ -225,7 +225,7 @@ class Grouper:
         epoch = self._store(placed, texts, held.epoch, keeps=keeps)
         if epoch is None:
             return False
-        # The process has let go of what was published before and after, see `forget`.
+        # The process has evicted entries published before and after these moments, see `forget`.
         self._held = replace(
             held, since=max(held.since, first - window), until=min(held.until, let_go_after), epoch=epoch
         )

@@ -147,7 +147,7 @@ def within(one: Compared, other: Compared, words: Frequencies, shared: Frequenci
     for term, rarity in zip(common, words.rarities(common), strict=True):
         here, there = mine[term], theirs[term]
         dot += (here >> 4) * (there >> 4) * rarity * rarity
-        # What only one of them puts first, the other may mention among much else.
+        # A term that is prominent in only one of the two counts less: the other may only mention it.
         share = 1.0 if here & _FOCUS and there & _FOCUS else DEEP if (here | there) & _FOCUS else 0.0
         if here & there & IS_NUMBER:
             numbers += rarity * max(share, DEEPEST)
@@ -165,7 +165,7 @@ def within(one: Compared, other: Compared, words: Frequencies, shared: Frequenci
         max(_missing(one.names, theirs), _missing(other.names, mine)),
         min(numbers / 15, 1.0),
         *_apart(one, other),
-        # Without vectors, what the cosine is for texts that share as much: the best fit to the development set.
+        # Without vectors, an estimate of the cosine from the shared terms, fitted to the development set.
         0.15 + 0.3 * min(shares) + 0.5 * rare if (meaning := _meaning(one, other)) is None else meaning,
         _of_places(one, other, shared)[1],
         rare,

@@ -19,7 +19,7 @@ LONGEST_WORD = 40
 ROOT = 6
 """First letters by which words are compared, except Arabic ones: endings are mostly beyond them."""
 
-# With marks that stand apart: vowel signs of Arabic, accents.
+# Includes combining marks: Arabic vowel signs, accents.
 WORD = re.compile(r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _ARABIC = re.compile("[\u0620-\u06d3]")
@@ -134,7 +134,7 @@ def _days() -> dict[str, int]:
 
 
 _SOUNDS = [
-    # What is written with several letters is one sound, or one letter of the other alphabet.
+    # Several letters may stand for one sound, or for one letter of the other alphabet.
     (re.compile(one), other)
     for one, other in [
         ("ç", "s"), ("tsch|tch|sch|sh|ch|تش|ش", "s"), ("kh|خ", "k"), ("gh|غ|dj|ج", "g"), ("ph|ف|ڤ|v", "f"),

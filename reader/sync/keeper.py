@@ -126,7 +126,7 @@ class Keeper:
         except (Cancelled, StorageError):
             raise
         except Exception:
-            # Somebody may wait for its end. Why is logged by the loop.
+            # Callers may be waiting for its end. The loop logs the reason.
             self.announce(RoundEnded(RoundReport(feeds=self._feeds, failed=True)))
             raise
 

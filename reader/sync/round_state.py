@@ -118,7 +118,7 @@ class RoundState:
         rests = failed.reason is FailureReason.RATE_LIMITED and not failed.answered
         if is_refused or rests:
             return True  # it says nothing of the network: no request was made
-        # If all feeds are one server's, its answers are its own; the same answer from all servers may be a
+        # With feeds of one server only, the answer is the server's; the same answer from all servers may be a
         # proxy's.
         return self.proven or (failed.answered and len({urlsplit(feed.url).netloc for feed in self.asked}) == 1)
 

@@ -295,7 +295,7 @@ class Program(QObject):
         self._propose_what_came()
 
     def _give_up(self, error: StorageError) -> None:
-        # Without a window nobody could see that the program runs.
+        # Without a window the reader would not see that the program runs.
         self.failure = error
         self._app.quit()
 

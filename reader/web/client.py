@@ -239,7 +239,7 @@ class Client:
         if part is not None:
             from reader.web.stream import ONE_READ_BYTES
 
-            # The read that brought the headers brought some of the body too; the rest has to fit.
+            # Part of the body was read with the headers; the rest must fit in the budget.
             part.check(announced - ONE_READ_BYTES)
         body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
         return Fetched(
@@ -281,7 +281,7 @@ class Client:
             )
         except ExchangeFailed as failure:
             if redirected and failure.reason is not FailureReason.BUDGET:
-                # A captive portal sends all feeds to one place, by which it is recognised.
+                # A captive portal redirects all feeds to one place, which identifies it.
                 failure.redirected = True
                 failure.led_to, failure.led_to_url = address.netloc, address.url
                 if failure.reason is FailureReason.ADDRESS_REFUSED:
@@ -371,7 +371,7 @@ def _conditions(validators: Validators | None) -> list[Header]:
 
 def _refused(status: int, headers: Headers) -> ExchangeFailed:
     if status == 407:
-        # Of a proxy in the network that nobody has set here: the server has not been asked.
+        # Sent by a transparent proxy of the network: the server itself has not answered.
         return ExchangeFailed(FailureReason.REFUSED, f"a proxy answered {status}")
     reason = {
         410: FailureReason.GONE,

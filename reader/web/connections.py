@@ -144,7 +144,8 @@ class ConnectionPool:
             ExchangeFailed: As dialling, TLS and the proxy say.
             Cancelled: The token was.
         """
-        # For who doubts whom we talk to (`manchette --verbose sync`). Nothing else opens a connection.
+        # Logged for `manchette --verbose sync`, so that every host can be checked. Nothing else opens a
+        # connection.
         log.info("connecting to %s:%d (%s)", address.host, address.port, kind)
         proxy = self._proxies.proxy_for(address)
         if proxy is None:

@@ -107,7 +107,7 @@ class Dialler:
             except OSError as error:
                 connection.close()
                 failure = _failure(error)
-                # Without IPv6 the IPv6 address always fails as offline: the other one's failure tells more.
+                # Without IPv6 the IPv6 address always fails as offline: report the other address's failure.
                 if failed is None or failed.reason is FailureReason.OFFLINE:
                     failed = failure
                     failed.__cause__ = error

@@ -110,7 +110,7 @@ def save(
     if head.total_bytes is not None and head.total_bytes > most_bytes:
         raise ExchangeFailed(FailureReason.TOO_LARGE)
     if answer.headers.get("content-type", "").lower().startswith("text/html"):
-        # A log-in page, or protection against hotlinks.
+        # A log-in page, or protection against hotlinking.
         raise ExchangeFailed(FailureReason.DAMAGED, "a web page", led_to=url, led_to_url=url)
     if answer.headers.get("content-encoding", "").strip().lower() not in AS_IT_IS:
         raise ExchangeFailed(FailureReason.DAMAGED, "a content encoding that nobody asked for")

@@ -84,7 +84,7 @@ class HostGate:
             token.check()
             if self._seconds_left(url, origin, wished=wished):
                 host = origin.host if origin else ""
-                # The error tells when an automatic sync may ask again.
+                # The error holds the time at which an automatic sync may ask again.
                 rest = self._seconds_left(url, origin, wished=False)
                 raise self.error(FailureReason.RATE_LIMITED, host, retry_after_seconds=rest)
             self._inside[origin] = self._inside.get(origin, 0) + 1

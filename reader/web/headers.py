@@ -49,7 +49,7 @@ def retry_after_seconds(headers: Headers) -> float | None:
     until = _moment(value)
     if until is None:
         return None
-    # By the server's own clock: ours may be wrong.
+    # Relative to the server's clock: ours may be wrong.
     return min(max(until - _server_time(headers), 0.0), LONGEST_RETRY_SECONDS)
 
 

@@ -147,7 +147,7 @@ class Exporting:
         chosen = self.shared.settings.current.window.language
         if chosen in INTERFACE_LANGUAGES:
             return chosen
-        # As gettext chooses.
+        # The same variables in the same order as in gettext.
         named = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
         first = next(filter(None, named), "")
         return preferred_language(tag.partition(".")[0] for tag in first.split(":"))

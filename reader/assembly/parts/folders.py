@@ -59,7 +59,7 @@ class FolderActions:
         with following_ticker(self.shared.settings, self.library.feeds):
             done = work()
         self.shared.announce(FeedsChanged(()))
-        # The queries of some may have followed.
+        # Queries of saved searches may have been changed too.
         self.shared.announce(SearchesChanged())
         self.shared.announce(RulesChanged())
         return done

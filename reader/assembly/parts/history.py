@@ -125,7 +125,7 @@ class History:
                 announce(FeedsChanged(done.feeds))
             if done.tags:
                 announce(TagsChanged())
-            if done.searches or done.order or done.tags:  # queries that have followed go back
+            if done.searches or done.order or done.tags:  # saved queries that were changed are restored
                 announce(SearchesChanged())
             if done.story is not None:
                 announce(StoriesChanged(done.story.story_ids, done.story.entry_ids))

@@ -56,7 +56,7 @@ class Tagging:
 
     def _tell_of(self, change: TagChange) -> TagChange:
         self.shared.announce(TagsChanged())
-        # The queries of some may have followed.
+        # Queries of saved searches may have been changed too.
         self.shared.announce(SearchesChanged())
         self.shared.announce(RulesChanged())
         self.shared.announce(HistoryChanged((change.history_id,)))

@@ -94,7 +94,7 @@ class PressReviews:
     def publication(self, review: Review) -> Publication:
         """Make a document of a review; the same articles make the same bytes, whenever that is."""
         words = words_in(review.language)
-        # Whoever writes it looks at no clock.
+        # The date comes from the review, not from the clock.
         noon = datetime.combine(review.day, time(12)).astimezone()
         return self.exporting.of_pages(
             words.joined(words.press_review, words.written_day(noon)),

@@ -180,7 +180,7 @@ class Queues:
             self.files.enclosures.fetch(wanted, self.network.client, self.network.file_gate, token)
         except Cancelled:
             if not any(dict(one.argument) == dict(argument) for one in self.actions.waiting()):
-                self.files.enclosures.delete(entry_id, url)  # taken back: nobody will continue it
+                self.files.enclosures.delete(entry_id, url)  # cancelled: nobody will resume it
             raise
         finally:
             self.network.ledger.write()

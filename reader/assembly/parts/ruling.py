@@ -127,7 +127,7 @@ class Ruling:
                 progress(applied, gone_through, len(ids))
         finally:
             if applied.hits:
-                self._shared.announce(RulesChanged())  # of each it is told how often it was right
+                self._shared.announce(RulesChanged())  # the rule list shows how often each one matched
             if applied.history_id is not None:
                 self._shared.announce(HistoryChanged((applied.history_id,)))
         return applied
@@ -152,5 +152,5 @@ class Ruling:
     def _tell(self, rule: Rule) -> Rule:
         self._shared.announce(RulesChanged())
         if Action.TAG in rule.actions:
-            self._shared.announce(TagsChanged())  # it may be a new one
+            self._shared.announce(TagsChanged())  # the rule may have created a tag
         return rule

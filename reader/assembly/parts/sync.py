@@ -231,7 +231,7 @@ class Sync:
         from reader.sync.content_fetcher import ContentFetcher
 
         def want(ids: frozenset[int]) -> None:
-            # First, so that nothing is fetched for what is over the bound.
+            # First, so that nothing is fetched for articles over the bound.
             self.bounded = self._enforce_bound(ids)
             self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids)
 
@@ -288,7 +288,7 @@ class Sync:
                 self.network.client, self.network.page_gate, self.network.pool, token, count
             )
         finally:
-            # Without pages the round indexes what it stores, in large batches.
+            # In a round that fetches no pages, the round itself indexes what it stores, in large batches.
             if count.done > before:
                 self.library.search.catch_up(in_round=True)
 

@@ -52,7 +52,7 @@ def declare(verb: Declare) -> None:
 
 
 def _also_json(parser: argparse.ArgumentParser) -> None:
-    # Without a default of its own: that would win over `--json` before the word.
+    # SUPPRESS: a default here would overwrite a `--json` that comes before the subcommand.
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 

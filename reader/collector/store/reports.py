@@ -161,7 +161,8 @@ class LeaderReader:
             return {}
         added = self._read(connection)
         if known and len(added) < there - known:
-            # A server may put a row where one was that never came to be.
+            # PostgreSQL may store a row where an older one was rolled back, before the last place read: read all
+            # again.
             self._after = self._first
             return self._read(connection)
         return added

@@ -54,7 +54,7 @@ class Known:
     @staticmethod
     def named(names: Iterable[str]) -> Named:
         """Prepare names for comparing, each once."""
-        # With the article of Arabic, and without it.
+        # With and without the Arabic article.
         return tuple((name, f"{compared(name)} {fold_name(name)}") for name in dict.fromkeys(names))
 
 
@@ -107,12 +107,12 @@ def complete(text: str, cursor: int, known: Known, language: str) -> Completion 
         of, value, start = typed
         is_quoted = value[:1] in tuple(_OPENING)
         closes = is_quoted and after[:1] in tuple(_CLOSING)
-        # Nothing in the middle of a value.
+        # No offers in the middle of a value.
         if not closes and (after[:1].strip().strip(")") or (is_quoted and not _is_in_quotes(text))):
             return None
         offers = _values(of, value[1:] if is_quoted else value, known, language)
         end = cursor + closes
-        # An offer brings the blank after it.
+        # An offer ends with a space.
         return _completion(start, end + text[end : end + 1].isspace(), offers)
     found = _NAME.search(before)
     if found is None or len(found["name"]) < _SHORTEST_NAME or after[:1].strip() or _is_in_quotes(before):

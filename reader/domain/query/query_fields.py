@@ -217,7 +217,7 @@ def host_of(address: str) -> str:
 _AFTER_HOST, _PORT = re.compile(r"[/?#]"), re.compile(r":[0-9]*$")
 
 
-# `fold` makes blanks of these.
+# `fold` replaces these with spaces.
 _ASCII_SIGNS = {"≥": ">=", "≤": "<=", "–": "-", "…": ".."}
 _SIGNS = re.compile("[≥≤–…]")
 

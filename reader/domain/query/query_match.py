@@ -277,7 +277,7 @@ def _phrase(phrase: Phrase) -> Test:
         return lambda facts: any(form in facts.joined(part) for form in sought for part in parts)
     if len(sought) > 1:
         return lambda facts: any(form in facts.spaced(part) for form in sought for part in parts)
-    # As most are; a generator would take three times as long.
+    # The usual case; `any` over a generator takes three times as long.
     form = sought[0]
     if len(parts) == 1:
         part = parts[0]
@@ -288,10 +288,10 @@ def _phrase(phrase: Phrase) -> Test:
 
 
 def _all(parts: Sequence[Condition]) -> Test:
-    # What costs least is asked first: the text's words may not be needed at all.
+    # Cheapest conditions first: the words of the text may not be needed at all.
     tests = [compiled(part) for part in sorted(parts, key=asks_for_text)]
     if len(tests) == 2:
-        # As most are; a generator would take three times as long.
+        # The usual case; `all` over a generator takes three times as long.
         first, second = tests
         return lambda facts: first(facts) and second(facts)
     return lambda facts: all(test(facts) for test in tests)

@@ -312,7 +312,7 @@ class _Reader:
     def _close_group(self, end: int) -> None:
         group = self._groups.pop()
         condition = self._finish(group)
-        # What is wrong inside it, or with its parentheses, was said: there is no other reason.
+        # If a hint on its content or its parentheses was given already, no second one is needed.
         has_hints = len(self._hints) > group.hints_before
         if condition is None and not has_hints and not self._is_typed(self._text[:end]):
             self._hint(HintKind.NO_WORD, group.start, end)

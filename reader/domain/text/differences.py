@@ -31,7 +31,7 @@ _SIGNS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u08d3-\u08ff\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e\u200c\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
 )
-# Without spaces between words, each letter is compared.
+# Scripts without spaces between words are compared letter by letter.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w{_SIGNS}])+|\s+|[^\w\s][{_SIGNS}]*")
 _WORD = re.compile(r"\w")

@@ -159,7 +159,7 @@ def _things(words: Sequence[str], at: int, end: int, language: str | None) -> It
         second = thing_of.get(_bare(word_at(words, end + 1)))
         thing = second if second in _INANIMATE else None
     if behind in _PEOPLE or thing == "passengers":
-        # What became of them is counted: 19 passengers were injured.
+        # After people, the noun is what happened to them: 19 passengers were injured.
         place = end + 1
         while word_at(words, place) in _BETWEEN:
             place += 1

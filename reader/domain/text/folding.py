@@ -86,11 +86,11 @@ _FEW = 12
 """Most signs beyond Latin-1 in a Latin text that is folded as a whole; with more, word by word is quicker."""
 BEFORE_WORDS = "وال بال كال فال لل ال و".split()
 """Conjunction, preposition and article, removed where at least three letters remain (light stemming)."""
-# What must not stand before is asked last, so that the pattern is looked for by its first letters (a third less).
+# The lookbehind comes last: the search can then use the first letters (a third faster).
 _PREFIXES = re.compile(
     "(?:" + "|".join(rf"{each}(?<![\u0621-\u064a]{each})" for each in BEFORE_WORDS) + r")(?=[\u0621-\u064a]{3})"
 )
-# Written without spaces: each sign is a word of the index, and what is typed a phrase of such.
+# Scripts without spaces: each character is a word of the index, and a typed word is a phrase of them.
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"
 _SIGN = re.compile(_UNSPACED)
 _FIRST_SIGN = "\u3040"
@@ -211,7 +211,7 @@ def placed_tokens(text: str) -> list[Token]:
     tokens = []
     for found in _TOKEN.finditer(line):
         end = places[found.end() - 1] + 1
-        # What is dropped after its last letter belongs to it: an accent that stands apart, a vowel sign.
+        # Combining accents and vowel signs after the last letter belong to the token, though folding removes them.
         while end < len(text) and not _LETTERS[ord(text[end])] and unicodedata.category(text[end]) in _ON_LETTERS:
             end += 1
         tokens.append(Token(_PREFIXES.sub("", found[0]), places[found.start()], end))

@@ -156,7 +156,7 @@ def _language(sample: str, runs: Direction | None, prior: str | None) -> str | N
                 if declared in _SHARED_SCRIPT.get(code, ()):
                     return declared
                 return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
-    # Parted at spaces, apostrophes and hyphens in half the time of a pattern; a stop-word seldom ends a clause.
+    # Split at spaces, apostrophes and hyphens in half the time of a pattern; a stop-word seldom ends a clause.
     words = sample.replace("'", " ").replace("\u2019", " ").replace("-", " ").split()
     found = sum(filter(None, map(_counted().get, words)))
     scores = {code: found >> _BITS * place & _MOST for place, code in enumerate(stop_words())}

@@ -110,7 +110,7 @@ def read_outcome(text: str) -> Outcome:
         kept = json.loads(text)
         reason = FailureReason(kept["reason"]) if kept["reason"] else None
         outcome = Outcome(str(kept["text"]), dict(kept["facts"]), reason)
-        # In a library from elsewhere, facts may not fit, or have a million blanks before them.
+        # An imported library's facts may have the wrong types, or a million spaces before them.
         if all(_FORM.fullmatch(form or "") for _, _, form, _ in Formatter().parse(outcome.text)) and str(outcome):
             return outcome
     word, _, detail = text.partition(": ")

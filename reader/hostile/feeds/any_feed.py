@@ -32,8 +32,8 @@ if "reader.hostile.feeds.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
 
 def read(document: bytes) -> dict[str, Any]:
     """Return `version`, `feed` and `entries` from feedparser; raises Stumbled if feedparser raised."""
-    # Without `content-location`: addresses come as they stand and are made whole later, and a guid that is no
-    # address stays what it is when the feed moves.
+    # No `content-location`: feedparser must not resolve addresses. They are resolved later, and a guid that is no
+    # address does not change when the feed moves.
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         parsed = feedparser.parse(

@@ -196,7 +196,7 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
         return (summary or None), None, summary.get("language")
     body = max(contents, key=lambda part: (part.get("type") in _HTML_TYPES, len(part["value"])))
     if summary and summary["value"] == body["value"]:
-        # Where a feed has none, feedparser gives the body, which cleaning may make another text.
+        # If a feed has no summary, feedparser returns the body here, and cleaning may change its text.
         summary = {}
     if summary and len(summary["value"]) > 2 * len(body["value"]):
         body, summary = summary, body
@@ -206,16 +206,16 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
 def _as_html(body: dict[str, Any]) -> str:
     value = _text(body.get("value"))
     if len(value) < KEPT_BACK_FROM:
-        # Longer ones have been looked at where they were read.
+        # Longer values were checked when they were read.
         value = undouble(value)
     if body.get("type") == _XHTML:
-        # As written by the readers of XML, `<br/>` is closed; to HTML that closing is a second line break.
+        # XML parsers write `<br/>` as `<br></br>`, and in HTML `</br>` is a second line break.
         value = value.replace("</br>", "")
     if "<![CDATA[" in value:
-        # Wrapped twice. To HTML the mark begins a comment, which would take the text up to the next tag with it.
+        # CDATA inside CDATA. HTML parsers read the mark as a comment and drop the text up to the next tag.
         value = value.replace("<![CDATA[", "").replace("]]>", "")
     if "<" not in value and _ESCAPED.match(value) and "&lt;/" in value:
-        # Escaped once too often: a text for people does not begin with a tag.
+        # Escaped twice: no readable text begins with a tag.
         value = unescape(value)
     if not _OPENS_TAG.search(value) and "\n\n" in value:
         return paragraphs(unescape(value))

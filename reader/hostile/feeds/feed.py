@@ -28,7 +28,7 @@ MAX_TAG_OPENINGS = 400_000
 corpus has one for each 24 bytes, so that 8 MB of it would have 340,000.
 """
 
-# Without any of these there is nothing that feedparser could make an entry of.
+# Without any of these elements feedparser finds no entry.
 _FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _ROOT = re.compile(
     rb"\s*+(?:<!--.*?-->\s*+|<\?[^>]*>\s*+)*+<(?:rss|feed|channel|(rdf:rdf))[\s>]", re.DOTALL | re.IGNORECASE
@@ -150,7 +150,8 @@ def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
     except any_feed.Stumbled:
         if well_formed:
             raise
-        # As it came, its loose parser reads it: mended, an entry may end up inside a link.
+        # Pass the original text: feedparser's lenient parser copes; after our repair an entry can end up inside a
+        # link.
         document = text.encode("utf-8", "replace")
         parsed = any_feed.read(document)
     is_feed = _is_feed(parsed, document)
@@ -165,7 +166,7 @@ def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
     """Tell whether feedparser saw a feed. It calls a log-in page and an empty body feeds without entries."""
     if parsed["version"] or parsed["entries"]:
         return True
-    # RDF is also about people, licences and what not.
+    # RDF also describes people, licences and other things.
     root = _ROOT.match(document)
     return bool(parsed["feed"] and root and not root[1])
 
@@ -174,7 +175,7 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
     channel = parsed["feed"]
     facts = read_facts(channel, url, "xml")
     entries = parsed["entries"]
-    # RFC 4287, 4.2.1. Of RSS nothing says so: its `managingEditor` is who answers letters.
+    # RFC 4287, 4.2.1. RSS has no such rule: its `managingEditor` is a contact for letters.
     is_atom = str(parsed["version"]).startswith("atom")
     author = unless_title(author_of(channel), facts["title"]) if is_atom else ""
     found = len(entries)

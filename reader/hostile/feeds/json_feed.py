@@ -138,7 +138,7 @@ def _guid(value: object) -> str | None:
     """Version 1 asks for a string and lets numbers pass as one."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    # "NaN" and 1e999 would make one identity of many.
+    # "NaN" and 1e999 would give many entries the same identity.
     return None if isinstance(value, float) and not math.isfinite(value) else guid_of(str(value))
 
 

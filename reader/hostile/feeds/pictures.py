@@ -30,7 +30,8 @@ def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:
     media = [file for file in raw.get("media_content") or () if is_picture(file)]
     media.sort(key=lambda file: -_pixels(file.get("width")))
     files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure" and is_picture(link)]
-    # What `url` and `thumbnail` of an RSS item become; so does a person's address, which stands with its name too.
+    # feedparser stores an RSS item's `url` as `href`, but a person's address too; that one also stands with the
+    # person.
     persons = [person.get("href") for name in ("authors", "contributors") for person in raw.get(name) or ()]
     own = [{"url": url} for url in (raw.get("href"), raw.get("thumbnail")) if url not in persons]
     own = [file for file in own if is_picture(file)]

@@ -67,7 +67,7 @@ class Unusual(Exception):
 
 def _set(fields: Fields, name: str, value: object) -> None:
     if name in fields:
-        raise Unusual  # feedparser has rules of its own for which of two counts
+        raise Unusual  # feedparser has its own rules for which of two elements counts
     fields[name] = value
 
 
@@ -79,7 +79,7 @@ def _line(text: str, longest: int = LONGEST_FIELD) -> str:
 
 def _whole(address: str) -> str:
     if "///" in address:
-        raise Unusual  # feedparser takes some of them away
+        raise Unusual  # feedparser removes some of them
     return address
 
 
@@ -108,7 +108,7 @@ def _body(given: Fields, text: str) -> Fields:
     elif text.isascii():
         value = text.strip()
     elif _DAMAGED.search(text[:KEPT_BACK_FROM]) or _DAMAGED.search(text[-KEPT_BACK_FROM:]):
-        # The XML reader may part a text anywhere, and a short piece is repaired in another way.
+        # The XML parser may split a text anywhere, and a short piece is repaired differently.
         raise Unusual
     else:
         value = undouble(text.strip())
@@ -202,7 +202,7 @@ def _media(name: str, attributes: Set[str]) -> Usual:
 def _creator(given: Fields, text: str, fields: Fields) -> None:
     name = _line(text, LONGEST_NAME)
     if "@" in name:
-        raise Unusual  # feedparser takes name and mail address apart
+        raise Unusual  # feedparser separates name and mail address
     fields["author"] = name
     fields["creator"] = fields.get("creator") or name
     fields.setdefault("authors", []).append({"name": name} if name else {})

@@ -47,13 +47,14 @@ def read(document: bytes) -> Fields | None:
     """
     start = _START.match(document)
     if not start or _DECLARING.search(start[1]):
-        return None  # for feedparser a document type in a comment is one too
+        return None  # feedparser also obeys a document type in a comment
     reading = _Reading()
     try:
         reading.read(document)
     except (Unusual, expat.ExpatError):
         return None
-    # What looks like an entry in a comment would be taken out of its middle, for feedparser's sake.
+    # `without_nested_entries` would cut into a comment that holds entry tags; feedparser then parses the document,
+    # so that both ways have the same result.
     if reading.commented and without_nested_entries(document) is not document:
         return None
     return reading.found if reading.declared <= _DECLARED[reading.found["version"]] else None
@@ -86,7 +87,7 @@ class _Reading:
         parser.CharacterDataHandler = self._text.append
         parser.StartNamespaceDeclHandler = self._declare
         parser.CommentHandler = self._comment
-        # Of the usual shape are no document types, nor instructions, which would part a text.
+        # Document types and processing instructions (which split a text) make a document unusual.
         parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _decline
         parser.Parse(document, True)
 

@@ -31,7 +31,7 @@ _PRECAUTIONS = (
     "mmap_size=0",
     "query_only=ON",
     "temp_store=MEMORY",
-    # Together with the line above nothing can be written; without it, SQLite opens no file that was cut off.
+    # Needed for truncated files, which SQLite does not open otherwise; with the line above it still cannot write.
     "writable_schema=ON",
 )
 _LIMITS = {

@@ -46,7 +46,7 @@ class Liferea(TableReader):
         return f"{self._feed}, read = 0, marked = 1"
 
     def kept(self) -> str:
-        # A copy in a bin counts where the article itself is gone.
+        # A copy in a news bin counts only if the article itself is gone.
         column = self.database.column
         copies = (
             f"(node_id NOT IN {_BINS} OR NOT EXISTS (SELECT 1 FROM items o WHERE o.source_id = items.source_id"

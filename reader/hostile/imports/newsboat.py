@@ -52,7 +52,7 @@ def read_urls(urls: str) -> Given:
     for line in urls[:MAX_URLS].splitlines():
         if line.startswith("#") or not (tokens := _tokens(line)):
             continue
-        # Newsboat puts the tags of a feed that stands there twice together.
+        # Newsboat merges the tags of a feed that is listed twice.
         lines.setdefault(tokens[0], []).extend(tokens[1:])
     made = [(url, _listed(number, url, tags)) for number, (url, tags) in enumerate(lines.items(), 1)]
     given = sorted_out(

@@ -101,7 +101,7 @@ def _formula(html: str, begin: re.Match[str], end: int) -> str | None:
     if inner and close:
         return _as_html(_linear(source[inner.start() : close.end()]), displayed or "display" in name)
     if name.startswith("mathjax") and _TEX_SCRIPT.match(html, end):
-        return ""  # What MathJax drew; its source follows.
+        return ""  # output of MathJax; its source follows
     return None
 
 

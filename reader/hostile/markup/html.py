@@ -33,7 +33,7 @@ MAX_NESTING = 256
 """
 
 _HUGE_TAG = re.compile(rf"<[^<>]{{{MAX_TAG}}}")
-# With fewer `<` than this, neither depth nor misnested formatting can cost anything.
+# With fewer `<` than this, depth and misnested formatting cost next to nothing.
 _CALM = MAX_NESTING
 _ODD = re.compile(
     r"<(?:/?(?:iframe|amp-|noscript|button|marquee|applet|object|xmp|plaintext|no(?:embed|frames))|/br)",

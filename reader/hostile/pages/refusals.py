@@ -27,7 +27,7 @@ def looks_refused(text: str, shown: str, facts: PageFacts) -> bool:
     if len(text) >= _SHORT_LABELLED:
         return False
     if not facts.free:
-        # Some publishers declare that of all their pages, and give them all the same.
+        # Some publishers label every page so, and still deliver the whole text.
         return len(text) < SHORT or bool(_pattern("asks").search(shown, 0, _LOOKED_AT))
     if len(text) >= SHORT:
         return False

@@ -11,17 +11,17 @@ from reader.hostile.text.written_dates import ZONES, written_moment
 MAX_DATE = 100
 """Most characters of a date."""
 
-# What feedparser finds a wrong date in: Unix time, other orders than the standards', weeks, Korean without the
-# half of the day, hours of half days, and zones after a date of RFC 3339, for which it leaves the hour out.
+# Formats that feedparser misreads: Unix time, non-standard orders, weeks, Korean without AM/PM, 12-hour times, and
+# zone names after an RFC 3339 date, for which it drops the hour.
 _MISREAD = re.compile(
     r"\A\s*(?:\d{9}|\d{4}[/.年]|\d{4}년(?!.*오[전후])|\d{4}-?W\d|\d{8}T\d|\d\d?-\d\d?-\d{4}"
     r"|\d\d?:\d\d(?::\d\d)?[ -]|\d{4}-\d\d?-\d\d? \d\d?:\d\d\S* [A-Z]{3,4}\s*\Z)|\d\s?[ap]\.?\s?m\b"
-    # Zones with a distance that it takes no notice of.
+    # Zones with an offset, which feedparser ignores.
     r"|\d (?:UTC|[A-Z]{3,4})[+-]\d",
     re.IGNORECASE,
 )
 
-# At the end, or before the year, as clocks of Unix write it.
+# At the end, or before the year (the format of Unix `date`).
 _NAMED_ZONE = re.compile(rf" ({'|'.join(ZONES)})(?: \d{{4}})?\Z")
 _MONTHS = {
     name: f"{number:02}"

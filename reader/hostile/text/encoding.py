@@ -30,7 +30,7 @@ _META = re.compile(rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-
 _TO_JAPANESE = b"\x1b$B"
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
-# As browsers read these labels (WHATWG Encoding Standard): the larger set of the same family.
+# Browsers read these labels as the larger set of the same family (WHATWG Encoding Standard).
 _WIDER = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -140,7 +140,7 @@ def undouble(text: str) -> str:
     try:
         narrow = text.encode("latin-1")
     except UnicodeEncodeError:
-        # Asked first, because it is cheap: what the commonest letters and marks have turned into.
+        # A cheap check first: the forms that the commonest letters and marks take when doubly encoded.
         if not any(sign in text for sign in _DOUBLED):
             return text
         narrow = b""

@@ -40,15 +40,15 @@ ZWNJ, ZWJ = "\u200c", "\u200d"
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML forbids (XML 1.0, 2.2), so that lxml refuses them."""
 
-# What no text may hold: C0 and C1 controls but tab and line breaks, separators of lines and paragraphs (Qt makes a
-# paragraph of each), overrides, embeddings and isolates of direction, invisible operators, tags, surrogates,
+# Removed from every text: C0 and C1 controls but tab and line breaks, separators of lines and paragraphs (Qt makes
+# a paragraph of each), overrides, embeddings and isolates of direction, invisible operators, tags, surrogates,
 # non-characters, byte order marks.
 _NEVER = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb"
     r"\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
 )
-# What no title, name or link may hold besides: marks of direction, soft hyphens, zero-width spaces, fillers.
+# Removed from titles, names and links too: marks of direction, soft hyphens, zero-width spaces, fillers.
 _UNSEEN_IN_LINES = r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u3164\uffa0"
 _UNWANTED = re.compile(f"[{_NEVER}]+")
 _UNWANTED_IN_LINES = re.compile(f"[{_NEVER}{_UNSEEN_IN_LINES}]+")
@@ -128,7 +128,7 @@ def one_line(text: str, limit: int) -> str:
         text = fold(text)
         if text == before:
             return shorten(text, limit)
-    # Built to become markup again and again: then it may not hold what makes markup.
+    # Built to become markup after every unescaping: remove the characters that make markup.
     return shorten(fold(text.translate(_MARKUP)), limit)
 
 
@@ -138,7 +138,7 @@ def strip_tags(text: str) -> str:
         text = _without(text, "<!--", "-->")
     text = _UNSEEN.sub(" ", text.replace("<![CDATA[", "").replace("]]>", ""))
     text = _TAG.sub(_separator, text)
-    # A tag that was cut off: some parsers make an element of it all the same.
+    # A truncated tag: some parsers still make an element of it.
     last = text.rfind("<")
     return text[:last] if last >= 0 and _TAG_WITHOUT_END.match(text, last) else text
 
@@ -197,8 +197,8 @@ def without_piles(text: str) -> str:
     """Cut piles of combining marks to four, and of those of other scripts to eight."""
     if is_latin_1(text):
         return text
-    # In a pile of five is one of each five places, wherever they begin: seldom so in Arabic with a few marks. For
-    # most texts a look at each fifth, then at each ninth character is all (a look at each was a tenth of a parse).
+    # Five marks in a row include one at each place modulo 5. So most texts need only a look at every fifth, then
+    # every ninth character; a look at each character was a tenth of a parse.
     if all(_MARK.search(text[place::5]) for place in range(5)):
         text = _PILES.sub(r"\1", text)
     if all(_ANY_MARK.search(text[place::9]) for place in range(9)):
@@ -219,7 +219,7 @@ def fold(text: str) -> str:
             text = _UNWANTED_IN_LINES.sub("", text)
         if ZWJ in text or ZWNJ in text:
             text = _JOINERS.sub(_joiner, text)
-        # What stood between the marks may have gone.
+        # Characters between the marks may have been removed.
         text = without_chains(without_piles(text))
     return " ".join(text.split())
 

@@ -254,7 +254,7 @@ class Database:
         try:
             with self._watched(), _raw(self._engine) as connection:
                 connection.execute("PRAGMA busy_timeout=0")  # while another program writes, nobody waits for this
-                # As 3.46 does by itself: a sample, not the whole file.
+                # SQLite 3.46 does so itself: analyse a sample, not the whole file.
                 connection.execute("PRAGMA analysis_limit=400")
                 connection.execute("PRAGMA optimize")
                 _free_pages(connection, 2000)  # what deleted entries leave free, a little each time
@@ -327,7 +327,7 @@ def _raw(engine: Engine) -> Iterator[sqlite3.Connection]:
 
 
 def _free_pages(connection: sqlite3.Connection, pages: int) -> None:
-    # As a script: each step of this statement frees one page, and `execute` makes only one.
+    # `executescript`: each step of this statement frees one page, and `execute` takes only one step.
     connection.executescript(f"PRAGMA incremental_vacuum({pages})")
 
 

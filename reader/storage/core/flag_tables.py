@@ -30,7 +30,7 @@ FLAG_IDENTITY = Table(
     Column("secret", LargeBinary, nullable=False),
     # 1: the current collector. At most one row.
     Column("active", Boolean, nullable=False, server_default="1"),
-    # 1: it accepts no more reports.
+    # 1: the collector accepts no more reports.
     Column("closed", Boolean, nullable=False, server_default="0"),
     Column("enrolled_at", MomentType, nullable=False),
     # When its lists were last known to be the newest.
@@ -39,7 +39,7 @@ FLAG_IDENTITY = Table(
     Column("check_failures", Integer, nullable=False, server_default="0"),
     # Why the last check of its lists failed; "": it succeeded.
     Column("problem", Text, nullable=False, server_default="", info=holds("line")),
-    # Since when a list is held back that changed more than moderation explains; NULL: none is.
+    # Since when a list is held back because it changed too much for moderation alone; NULL: none is.
     Column("held_since", MomentType),
     sqlite_with_rowid=False,
 )
@@ -91,7 +91,7 @@ IMAGE_IDENTITY = Table(
     Column("pdq", LargeBinary),
     # NULL: not hashed yet (stored by an older version).
     Column("pdq_quality", Integer),
-    # What the lists say (`domain/images/block.py`).
+    # Verdict of the lists (`domain/images/block.py`).
     Column("verdict", Text, nullable=False, server_default="show"),
     Column("reason", Integer, nullable=False, server_default="0"),
     Column("confirmed", Boolean, nullable=False, server_default="0"),
@@ -100,7 +100,7 @@ IMAGE_IDENTITY = Table(
     Column("judged_with", Integer, nullable=False, server_default="0"),
     # The reader's own decision: `show` or `hide`.
     Column("override", Text),
-    # Why it is hidden, computed from all of that and the reader's flags in the same transaction.
+    # Why it is hidden; computed from the columns above and the reader's flags in the same transaction.
     Column("hidden", Text),
     Index("image_identity_unhashed", "fingerprint", sqlite_where=text("pdq_quality IS NULL")),
     Index("image_identity_hidden", "source_url", sqlite_where=text("hidden IS NOT NULL")),
@@ -119,7 +119,7 @@ BLOCK_LIST = Table(
     Column("gen", Integer, nullable=False),
     Column("raw_sha256", Text, nullable=False),
     Column("count", Integer, nullable=False),
-    # Its name in the collector's folder.
+    # File name in the collector's folder.
     Column("file", Text, nullable=False),
     Column("stored_at", MomentType, nullable=False),
     sqlite_with_rowid=False,

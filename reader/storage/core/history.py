@@ -85,19 +85,20 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
         may += f" AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
     if what != DELETED:
         may += " AND e.deleted_at IS NULL"
-    # As one row of JSON, since there may be thousands.
+    # One row of JSON: reading thousands of rows is slower.
     changing = text(f"SELECT json_group_array(e.id) FROM entry e WHERE {may} AND {is_set} <> :new")
     written = connection.execute(changing, values).scalar_one()
     changed: list[int] = json.loads(written)
     if new or what not in (LATER, MUTED):
-        # What becomes true was not, and what becomes false was.
+        # A mark that becomes true was false before, and the other way round.
         noting = "SELECT value, :what, :history, NOT :new FROM json_each(:ids)"
     else:
         noting = f"SELECT e.id, :what, :history, {was} FROM entry e WHERE e.id IN {_IDS}"
     noted = text(f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) {noting}")
     connection.execute(noted, {**values, "ids": written})
     if len(changed) < len(ids):
-        # Where an earlier action is noted, it is noted too that this one is later, though it changes nothing.
+        # If an earlier action has a mark, this one gets a mark too, although it changes nothing: it is the later
+        # choice.
         connection.execute(
             text(f"""
                 INSERT OR IGNORE INTO history_mark({_COLUMNS}) SELECT e.id, :what, :history, {was} FROM entry e

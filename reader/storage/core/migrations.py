@@ -214,8 +214,7 @@ def migrate(
         StorageError: it failed; the file is unchanged, and the message says where the copy is.
     """
     with contextlib.suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as connection:
-        # What an older program has left in its log becomes part of the file, so that the file's date tells whether
-        # a copy is as new.
+        # Write the log of an older program into the file, so that the file's date tells whether a copy is as new.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     size, began = _bytes_of(path), time.monotonic()
 

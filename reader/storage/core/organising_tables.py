@@ -24,7 +24,7 @@ ENTRY_TAG = Table(
     "entry_tag",
     METADATA,
     Column("tag_id", Integer, ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True),
-    # The entry's, so that the entries of a tag are read newest first without sorting.
+    # `entry.position`, so that the entries of a tag are read newest first without sorting.
     Column("position", Integer, primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
     Index("entry_tag_of_entry", "entry_id"),
@@ -62,10 +62,10 @@ RULE = Table(
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False, info=holds("line")),
     Column("query", Text, nullable=False, info=holds("query")),
-    # What it does, a JSON list.
+    # Its actions, a JSON list.
     Column("actions", Text, nullable=False, info=holds("list")),
     Column("tag_id", Integer, ForeignKey("tag.id", ondelete="SET NULL")),
-    # The last day on which it works, `YYYY-MM-DD` in local time; NULL: for ever.
+    # The last day on which it is active, `YYYY-MM-DD` in local time; NULL: no end.
     Column("until", Text, info=holds("day")),
     Column("enabled", Boolean, nullable=False, server_default="1"),
     Column("place", Integer, nullable=False),
@@ -79,11 +79,11 @@ RULE = Table(
 RULE_HIT = Table(
     "rule_hit",
     METADATA,
-    # It may be gone: see `removed_rule`.
+    # The rule may be removed: see `removed_rule`.
     Column("rule_id", Integer, primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     Column("at", MomentType, nullable=False),
-    # What it did, a JSON list.
+    # The actions taken, a JSON list.
     Column("actions", Text, nullable=False, info=holds("list")),
     Index("rule_hit_of_entry", "entry_id"),
     sqlite_with_rowid=False,
@@ -108,11 +108,11 @@ HISTORY = Table(
     Column("at", MomentType, nullable=False),
     # `domain/organising/history.py: Kind`.
     Column("kind", Text, nullable=False),
-    # What the sentence about it names, a JSON object.
+    # Values for the sentence about it, a JSON object.
     Column("facts", Text, nullable=False, info=holds("facts")),
-    # How many entries (of subscriptions: feeds) it changed.
+    # Number of entries it changed (for subscriptions: of feeds).
     Column("entries", Integer, nullable=False),
-    # What undo needs beside `history_mark`, a JSON object.
+    # Data for undo besides `history_mark`, a JSON object.
     Column("undo", Text, nullable=False, info=holds("facts")),
     Column("undone_at", MomentType),
     Index("history_at", "at"),
@@ -127,7 +127,7 @@ HISTORY_MARK = Table(
     # `unread`, `starred`, `later`, `muted`, `preserved`, `in_ticker`, `deleted` or `tag:ID`.
     Column("what", Text, primary_key=True, info=holds("line")),
     Column("history_id", Integer, ForeignKey("history.id", ondelete="CASCADE"), primary_key=True),
-    # What it was before: 0 or 1; of `later` the place, of `muted` the rule, 0 for none.
+    # The value before: 0 or 1; for `later` the place and for `muted` the rule, 0 for none.
     Column("was", Integer, nullable=False),
     Index("history_mark_of", "history_id"),
     sqlite_with_rowid=False,

@@ -31,7 +31,7 @@ def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) 
     listed = list(connection.execute(_LISTED).scalars())
     moved = set(entry_ids)
     moving = [id_ for id_ in listed if id_ in moved]
-    # What follows the target and is not moved itself.
+    # The first entry from the target on that is not moved itself.
     start = listed.index(before) if before in listed else len(listed)
     follows = next((id_ for id_ in listed[start:] if id_ not in moved), None)
     staying = [id_ for id_ in listed if id_ not in moved]

@@ -10,11 +10,11 @@ SITE_ICON = Table(
     "site_icon",
     METADATA,
     Column("feed_id", Integer, ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True),
-    # Where it was looked for first.
+    # The address that was tried first.
     Column("url", Text, nullable=False, info=holds("web")),
-    # When it is asked for again.
+    # When it is fetched again.
     Column("next_at", MomentType, nullable=False),
-    # As of an image; NULL, like the rest: there is none.
+    # As for an image; NULL (like the columns below): there is no icon.
     Column("fingerprint", Text),
     # `domain/sources/site_icon.py`: small and large, compressed.
     Column("pixels", LargeBinary),

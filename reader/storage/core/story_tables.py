@@ -16,12 +16,12 @@ STORY = Table(
     "story",
     METADATA,
     Column("id", Integer, primary_key=True),
-    # Moments by which its entries are sorted: the first and the last.
+    # Sort moments of its first and its last entry.
     Column("began_at", MomentType, nullable=False),
     Column("last_at", MomentType, nullable=False),
-    # Over all entries, hidden ones too. Lists are chosen by this, and count again what they show.
+    # Papers of all its entries, hidden ones included. Selects stories for lists, which count the shown ones again.
     Column("papers", Integer, nullable=False),
-    # In these words, or SQLite does not see that a query may read it.
+    # Queries must have the same condition, or SQLite does not use this index.
     Index("story_latest", "last_at", sqlite_where=text(OF_SEVERAL_PAPERS)),
     sqlite_autoincrement=True,
 )
@@ -36,7 +36,7 @@ STORY_ENTRY = Table(
     Column("copied_from", Integer, ForeignKey("entry.id", ondelete="SET NULL")),
     # The agency that signs it, or the text that it repeats.
     Column("agency", Text, info=holds("line")),
-    # Why it is there, as JSON (`stories.py`); NULL: it began the story.
+    # Why the entry was placed in this story, as JSON (`stories.py`); NULL: it began the story.
     Column("reasons", Text, info=holds("facts")),
     Index("story_entry_of_story", "story_id"),
     Index("story_entry_copied", "copied_from", sqlite_where=text("copied_from IS NOT NULL")),
@@ -47,13 +47,13 @@ STORY_FEATURES = Table(
     "story_features",
     METADATA,
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-    # What they were made of; another source means a text that came later, or an edit.
+    # Identifies the text of the features; if it differs, the text was fetched later or edited.
     Column("source", LargeBinary, nullable=False),
-    # What the decider knows of the entry, packed.
+    # Features for the decider, packed.
     Column("features", LargeBinary, nullable=False),
-    # 512 numbers as float16; NULL: none was made.
+    # 512 numbers as float16; NULL: none was computed.
     Column("vector", LargeBinary),
-    # Of the whole text (`stories/copies.py`); NULL: not taken yet.
+    # Fingerprint of the whole text (`stories/copies.py`); NULL: not computed yet.
     Column("text_fingerprint", LargeBinary),
     Index("story_features_source", "entry_id", "source"),
 )
@@ -87,10 +87,10 @@ REVIEW_OF_SEVERAL_PAPERS = "papers > 1"
 STORY = Table(
     "review_story",
     METADATA,
-    # Of the press review, counted from the first day of the year 1 (`date.toordinal`).
+    # Day of the press review, counted from 1 January of the year 1 (`date.toordinal`).
     Column("day", Integer, primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-    # In the reader's order; NULL: the reader has left its story out.
+    # Place in the reader's order; NULL: the reader has left the story out.
     Column("place", Integer),
     Index("review_story_entry", "entry_id"),
     sqlite_with_rowid=False,

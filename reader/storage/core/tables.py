@@ -161,13 +161,13 @@ ENTRY = Table(
     Column("page_next_try_at", MomentType),
     # 1: the reader prefers the feed's text to the page's.
     Column("prefers_feed", Boolean, nullable=False, server_default="0"),
-    # 1: the feed's text was let go (`retention.py`).
+    # 1: the feed's text was evicted (`retention.py`).
     Column("text_evicted", Boolean, nullable=False, server_default="0"),
-    # Since when something is set aside that can still come back; NULL: nothing is.
+    # When something of it was evicted that can still be restored; NULL: nothing is evicted.
     Column("evicted_at", MomentType),
-    # When the reader deleted it. The row stays, so that the feed does not bring it again.
+    # When the reader deleted it. The row is kept, so that the feed does not add the entry again.
     Column("deleted_at", MomentType),
-    # 1: the feed gives only the beginning; NULL: stored by an older version.
+    # 1: the feed has only the beginning of the text; NULL: stored by an older version, unknown.
     Column("beginning", Boolean),
     # The rule that hides it; the rule may be gone.
     Column("muted_by", Integer),
@@ -177,17 +177,17 @@ ENTRY = Table(
     Column("off_ticker", Boolean, nullable=False, server_default="0"),
     # The import that brought it, or found it here (`imports.py`); an id of the history.
     Column("imported", Integer),
-    # Three that queries ask for (`searched_columns.py`). Of entries that an earlier edition stored they are filled
-    # in the background. The host of the link, its parts turned around (org.example): hosts below it come next.
+    # Three columns for queries (`searched_columns.py`); for entries of an earlier edition they are filled in the
+    # background. This one: the host of the link, reversed (org.example), so that subdomains sort after it.
     Column("site", Text, info=holds("line")),
-    # What is among its files: 1 audio, 2 a PDF, 3 both.
+    # Kinds of its enclosures: 1 audio, 2 PDF, 3 both.
     Column("media", Integer),
-    # Of the page's text; NULL: no page is stored.
+    # Words of the page; NULL: no page is stored.
     Column("page_words", Integer),
     UniqueConstraint("feed_id", "key"),
     Index("entry_newest", "position", unique=True),
-    # All that lists and queries ask of an entry but its text: a query that nothing answers reads only this (4 ms
-    # at 100,000 entries, 130 with their rows).
+    # Covers every column that lists and queries read except the text: a query without hits reads only this index
+    # (4 ms at 100,000 entries, 130 with their rows).
     Index(
         "entry_shown",
         *"position feed_id unread starred language site words page page_words text_evicted".split(),
@@ -260,7 +260,7 @@ CORRECTION = Table(
     "correction",
     METADATA,
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-    # What the reader has read.
+    # The version that the reader has read.
     Column("version_id", Integer, ForeignKey("version.id", ondelete="CASCADE"), nullable=False),
     Column("changed_at", MomentType, nullable=False),
     Index("correction_of_version", "version_id"),
@@ -308,9 +308,9 @@ ENCLOSURE = Table(
     Column("url", Text, nullable=False, info=holds("web")),
     # `partial`, `stored`, or `evicted` (`retention.py`).
     Column("state", Text, nullable=False, server_default="partial"),
-    # Of its file in the folder of enclosures.
+    # Name of its file in the folder of enclosures.
     Column("name", Text, nullable=False),
-    # Of the whole; NULL: its server does not say.
+    # Size of the whole file; NULL: the server does not say.
     Column("bytes", Integer),
     # Bytes that are safely on the disk, even after a power failure.
     Column("received", Integer, nullable=False, server_default="0"),
@@ -328,16 +328,16 @@ TRIP = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("began_at", MomentType, nullable=False),
-    # NULL: the same wish goes on with it.
+    # NULL: not ended; the same wish resumes it.
     Column("ended_at", MomentType),
     Column("minutes", Integer, nullable=False),
     Column("budget_bytes", Integer, nullable=False),
     Column("languages", Text, nullable=False, info=holds("list")),
     # Both lists as JSON.
     Column("feeds", Text, nullable=False, info=holds("list")),
-    # Never too low: booked before bytes move, corrected at the end.
+    # Never too low: bytes are booked before they are received, and corrected at the end.
     Column("used_bytes", Integer, nullable=False, server_default="0"),
-    # 1: the files of packed articles too.
+    # 1: enclosures of packed articles are fetched too.
     Column("enclosures", Boolean, nullable=False, server_default="0"),
     # When the traveller leaves: nothing is fetched after that.
     Column("departs_at", MomentType),
@@ -364,7 +364,7 @@ FEED_COUNT = Table(
     Column("feed_id", Integer, ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True),
     Column("entries", Integer, nullable=False, server_default="0"),
     Column("unread", Integer, nullable=False, server_default="0"),
-    # Those that can be read to their end without a network.
+    # Entries that can be read offline in full.
     Column("whole", Integer, nullable=False, server_default="0"),
 )
 """Numbers of entries of a feed, maintained by triggers (measured: 0.1 ms to read all)."""

@@ -43,7 +43,7 @@ def note_correction(connection: Connection, entry_id: int, title: str, html: str
     try:
         says_it_again = same_wording(was_read.title, unpack(was_read.html), title, html)
     except StorageError:
-        says_it_again = True  # What was read is damaged: nothing can be compared with it.
+        says_it_again = True  # the version read is damaged: no comparison
     if says_it_again:
         connection.execute(FORGET_CORRECTIONS, {"ids": json.dumps([entry_id])})
 

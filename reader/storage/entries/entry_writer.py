@@ -283,7 +283,7 @@ _ATTACH_KNOWN = text("""
     WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)
     WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')
     AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)""")
-# Of deleted entries only the keys are updated.
+# For deleted entries only the keys are updated.
 _KNOW_DELETED = text("""
     UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision
     WHERE id = :id AND deleted_at IS NOT NULL""")
@@ -313,7 +313,7 @@ _STORE_VERSION = text("""
     INSERT INTO version(entry_id, seen_at, replaced_at, title, html)
     SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,
     e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id""")
-# The first stays: what it said at the beginning is asked for most. So does what the reader has read.
+# Keeps the first version, which is asked for most, and those that the reader has read.
 FORGET_VERSIONS = text("""
     DELETE FROM version WHERE entry_id = :id
     AND id > (SELECT min(id) FROM version WHERE entry_id = :id)

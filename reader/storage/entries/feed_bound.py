@@ -137,7 +137,7 @@ class FeedBound:
         trimmed = tuple(id_ for one in over.values() for id_ in (*one.pictures, *one.texts))
         self.announce(EntriesChanged(trimmed, Change.TRIMMED))
         self.announce(HistoryChanged((listed,)))
-        if removed or fed is None:  # a round that takes only texts and pictures makes no message
+        if removed or fed is None:  # a round that removes only texts and pictures shows no message
             self.announce(FeedsBounded(listed))
         return listed
 
@@ -175,7 +175,7 @@ class FeedBound:
         for what, change, ids in steps:
 
             def work(connection: Connection, part: Any, what: str = what, change: Any = change) -> None:
-                # What the reader has chosen to keep meanwhile stays.
+                # Skip entries that the reader has chosen to keep meanwhile.
                 free = list(connection.execute(_FREE, {"ids": json.dumps(list(part))}).scalars())
                 connection.execute(_NOTED, {"ids": json.dumps(free), "what": what, "history": listed})
                 history.count(connection, listed, len(free))
@@ -222,7 +222,7 @@ def _list(connection: Connection, over: Mapping[int, OverBound], now: datetime, 
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-# What came from another program, and a file that the reader asked for, keep their article too.
+# Imported articles and those with a requested enclosure are kept.
 _MAY = f"e.unread = 1 AND e.imported IS NULL AND {FREE} AND e.id NOT IN (SELECT entry_id FROM enclosure)"
 _PICTURES = (
     "(SELECT coalesce(sum(i.bytes + i.thumbnail_bytes), 0) FROM entry_image n JOIN image i"

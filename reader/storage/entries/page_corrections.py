@@ -32,11 +32,11 @@ def note_page_correction(connection: Connection, entry_id: int, html: str, now: 
     try:
         page, feed, noted = (unpack(packed) if packed is not None else "" for packed in row[1:4])
     except StorageError:
-        return  # What is damaged cannot be compared.
+        return  # damaged: no comparison
     lengths = letters_of(feed), letters_of(page)
     if not is_behind_excerpt(*lengths) or same_wording("", page, "", html):
         return
-    # With the headline that was read: the feed may have changed it already.
+    # The headline that was read: the feed may have changed it since.
     title = row.title if row.noted_title is None else row.noted_title
     kept = {"id": entry_id, "title": title, "html": row.page, "seen": row.fetched_at, "now": seconds(now)}
     version_id = connection.execute(_STORE, kept).scalar_one()

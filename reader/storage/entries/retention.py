@@ -293,7 +293,7 @@ _EVICT_FILES = (
     f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
 )
 _EVICT_PICTURES = (
-    # What is still wanted is set aside too, or the next sync would fetch it.
+    # Wanted pictures are evicted too, or the next sync would fetch them.
     "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
     f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS"
     " (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"
@@ -319,7 +319,7 @@ _NOTE_LOST = text(f"""
 _NOTE_BACK = text("""
     UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'""")
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
-# What unread articles lost, they lost to their feed's bound (`feed_bound.py`).
+# Only read articles: unread ones were evicted by their feed's bound (`feed_bound.py`).
 _EVICTED = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
 _DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
 _DELETE_PAGES = text(f"""

@@ -56,7 +56,7 @@ def _book(rules: str, today: date) -> RuleBook:
 def book_of(connection: Connection, now: datetime) -> RuleBook | None:
     """Return the rules that work now; None: there are none."""
     today = now.astimezone().date()
-    # As one text, which is soon compared: they are asked for with each feed that brings something.
+    # One text, which is quick to compare: it is read for each feed with news.
     rules = str(connection.exec_driver_sql(_WORKING, (today.isoformat(),)).scalar_one())
     return _book(rules, today) if rules != "[]" else None
 

@@ -185,10 +185,10 @@ def _undo_some(connection: Connection, history_id: int, size: int, now: datetime
     by_what: dict[str, list[int]] = {}
     for row in rows:
         by_what.setdefault(row.what, []).append(row.entry_id)
-    # A rule that is applied again may deal with them again.
+    # If the rule is applied again, it may act on these entries again.
     connection.execute(_NOT_DEALT_WITH, {"history": history_id, "ids": json.dumps([row.entry_id for row in rows])})
     done: dict[str, tuple[int, ...]] = {}
-    # An entry that is taken away has lost the stars and tags that came with it by then.
+    # Sorted: stars and tags come before `there`, which deletes the imported entry itself.
     for what, ids in sorted(by_what.items()):
         values: dict[str, Any] = {"history": history_id, "what": what, "ids": json.dumps(ids), "now": seconds(now)}
         connection.execute(_HAND_ON, values)
@@ -239,14 +239,14 @@ _SOME = text("""
 _LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
 _IDS = "(SELECT value FROM json_each(:ids))"
 _MINE = "history_id = :history AND what = :what"
-# Below another action: that one now began from what was before this one.
+# A later action lies above this one: its value before becomes the value before this one.
 _HAND_ON = text(f"""
     UPDATE history_mark AS above SET was = mine.was FROM history_mark mine
     WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {_IDS}
     AND above.entry_id = mine.entry_id AND above.what = mine.what AND above.history_id =
     (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
     AND history_id > mine.history_id)""")
-# What the reader has put somewhere since stays.
+# Entries that the reader has starred, listed, tagged or kept since stay.
 _DELETE_IMPORTED = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
 _ON_TOP = text(f"""
     SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS

@@ -172,7 +172,7 @@ class _Salvage:
         self.target.executemany("DELETE FROM entry_fts WHERE rowid = ?", [entry[:1] for entry in entries])
         self.target.executemany("DELETE FROM entry_stem WHERE rowid = ?", [entry[1:] for entry in entries])
 
-    # Where rows may be.
+    # Places where rows may be.
 
     def _keys(self, table: Table) -> Iterator[Key]:
         yield from self.target.execute(f"SELECT {', '.join(_keys_of(table))} FROM {table.name}").fetchall()
@@ -183,7 +183,7 @@ class _Salvage:
         here = self.target.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0]
         return max(here or 0, *self._sequences.values(), 0) + _FURTHER
 
-    # What no readable row has.
+    # Rows that could not be read.
 
     def _ask_indexes(self) -> None:
         """Read the indexes of partly lost tables: an index has copies of some columns."""
@@ -230,7 +230,7 @@ class _Salvage:
                 continue
             self._list_ids("known", [id_ for id_, _ in found])
             is_listed = "id IN (SELECT id FROM temp.known)"
-            # What is not listed is hidden, and nothing hidden is listed as unread.
+            # Entries that are not listed are hidden; hidden ones are not listed as unread.
             value = f"NOT {is_listed}" if name == "hidden" else is_listed
             among = "AND hidden = 0" if name == "unread" else ""
             self._rows += self.target.execute(
@@ -284,7 +284,7 @@ class _Salvage:
                     for row in run(f"PRAGMA foreign_key_list({name})").fetchall()
                     if row[0] == number
                 )
-                # By what is missing, as rows of some tables have no rowid.
+                # Selected by their missing targets, since rows of some tables have no rowid.
                 lost = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {parent})"
                 if on_delete == "SET NULL":
                     run(f"UPDATE {name} SET {column} = NULL WHERE {lost}")

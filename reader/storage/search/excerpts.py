@@ -46,7 +46,7 @@ def _beginning(title: str, standfirst: str | None, packed: bytes | None) -> str:
     if not plain and packed is not None:
         try:
             html = unpack(packed)
-        except StorageError:  # Who opens the article is told that it is damaged.
+        except StorageError:  # opening the article reports the damage
             return ""
         if len(html) > _READ_LETTERS:
             html = _CUT_TAG.sub("", html[:_READ_LETTERS])

@@ -81,7 +81,7 @@ def _follow(connection: Connection, change: Callable[[str], str]) -> list[dict[s
     followed = []
     for kind, id_, _, query in list(_queries(connection)):
         new = query
-        with suppress(QueryRefused):  # by an edit of the database
+        with suppress(QueryRefused):  # only after an edit of the database by others
             new = change(query)
         if new != query:
             _write(connection, kind, id_, query, new)
@@ -93,7 +93,7 @@ def _write(connection: Connection, kind: str, id_: int, was: str, now: str) -> N
     table = _TABLES[kind]
     is_it = (table.c.id == id_) & (table.c.query == was)
     if kind == "rule":
-        # One without a name of its own is called by its query.
+        # A search without a name is named after its query.
         connection.execute(update(RULE).where(is_it, RULE.c.name == " ".join(was.split())).values(name=now))
     connection.execute(update(table).where(is_it).values(query=now))
 

@@ -215,7 +215,7 @@ class _Select:
                 position = found_at = "entry_fts.rowid"
                 where.append(self._match(words))
             case Way.FORMS_AT_ONCE:
-                # By its id, no index is of use.
+                # Joined by id: the `INDEXED BY` of `source` cannot be used.
                 source = f"({self._forms(words)}) x CROSS JOIN entry e ON e.id = x.id"
             case Way.FORMS_BY_TIME:
                 merged = self._forms(words)

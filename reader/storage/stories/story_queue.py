@@ -194,7 +194,7 @@ _SOURCES = text("""
 _OLDER_OF_ALL = text(f"""
     SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}
     AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit""")
-# By id, as the few that came since.
+# Read by id: only a few entries came since.
 _OLDER = text(f"""
     SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}
     AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit""")
@@ -219,7 +219,7 @@ def _of_each_feed(condition: str, order: str) -> str:
 _DESCRIBED = "EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id AND length(features) > 0)"
 _WITHOUT_FEATURES = "NOT EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id)"
 _WITHIN = "e.position >= :low AND e.position < :high"
-# What is kept is large, so that of thousands that are too many is not read.
+# Features are large: apply the limit before reading them.
 _KNOWN = text(
     f"SELECT k.id AS entry_id, k.feed_id, k.story_id, e.position >> {ID_BITS} AS at, f.features, f.vector FROM ("
     + _of_each_feed(f"{_WITHIN} AND {_DESCRIBED}", "e.position DESC")

@@ -68,7 +68,7 @@ def _sources(packed: Iterable[Row[Any]]) -> tuple[TripSource, ...]:
     minutes: dict[int, list[int]] = {}
     for row in packed:
         titles[row.feed_id] = row.title
-        # As the trip counts them: an article without a text of its own takes a minute too.
+        # The same count as in the trip: an article without a text takes a minute too.
         minutes.setdefault(row.feed_id, []).append(max(reading_minutes(row.words), 1))
     found = [
         TripSource(title=titles[feed_id], articles=len(each), minutes=sum(each))

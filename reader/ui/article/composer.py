@@ -141,7 +141,7 @@ class Composer:
         """Begin a block for one image, as high as the image."""
         form = self.look.block(Role.BODY, direction, above=max(above, self._gap), below=below, start=self.start)
         form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-        # One that is narrower than the column stands in its middle.
+        # Centres an image that is narrower than the column.
         form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._insert_block(form, _tiny())
 

@@ -50,7 +50,7 @@ class CorrectionStrip(QWidget):
         self._seen = self._button(self.tr("Seen"), "correctionSeen")
         self._seen.clicked.connect(self.seen)
         buttons = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
-        # Their words begin where the other words do.
+        # Aligned with the text above.
         buttons.addSpacing(_MARK + _GAP - _BEFORE_WORDS)
         buttons.addWidget(self._all)
         buttons.addWidget(self._seen)

@@ -152,7 +152,7 @@ def paint(
                 case Bar():
                     bottom = rect.bottom()
                     goes_on = _same_bar(decorations.get(block.blockNumber() + 1, ()), decoration.group)
-                    # It does not reach into what is left empty of a page.
+                    # The bar does not extend into the empty rest of a page.
                     if goes_on and not block.next().blockFormat().pageBreakPolicy().value:
                         bottom = layout.blockBoundingRect(block.next()).top()
                     _paint_bar(

@@ -307,7 +307,7 @@ class ArticleDocument:
         to.bars.append(Bar(self._groups, to.start, quote.direction))
         to.start += step
         to.leave(lead * 0.95)
-        # Of a press review all text is quoted.
+        # In a press review all text is quoted.
         self._role = before if self._is_review else Role.QUOTE
         yield from self._blocks(quote.blocks)
         self._role = before

@@ -241,7 +241,7 @@ class FittedBrowser(IllustratedBrowser):
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
         if fitted != self._fitted:
             self._fitted = fitted
-            # Without a page size Qt lays out nothing, so margins and width together cost one layout.
+            # An empty page size suspends layout, so that margins and width cause one layout together.
             self.document().setPageSize(QSizeF())
             root_margins(self.document(), *fitted[:4])
             self.setLineWrapColumnOrWidth(self._room)

@@ -220,7 +220,7 @@ class Pictures(QPyTextObject):
             natural = min(image.width, MAX_WIDTH)
             size = _fitted(natural, natural * image.height / image.width, width, self.highest)
         else:
-            # Nobody knows how high it will be: an empty card of three hundred pixels would push the text away.
+            # The height is unknown: an empty card of three hundred pixels would push the text away.
             size = QSizeF(width, cards.HEIGHT if state.is_hidden else cards.SLIM)
             if state is ImageState.STORED:
                 read = self._size_in_file(image)
@@ -317,7 +317,7 @@ class Pictures(QPyTextObject):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self.theme.paper), 7))
         painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), cards.RADIUS, cards.RADIUS)
-        # Wide enough to cover the dots that Qt draws around what Tab has reached.
+        # Wide enough to cover the dotted focus frame that Qt draws.
         painter.setPen(QPen(QColor(self.theme.focus), 5))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
 

@@ -85,7 +85,7 @@ class QuietBrowser(QTextBrowser):
         """Open nothing: documents are made in memory."""
 
 
-# As Qt's own plain text has it.
+# The same replacements as in Qt's `toPlainText`.
 _PLAIN = str.maketrans({"\u2028": "\n", "\xa0": " "})
 
 

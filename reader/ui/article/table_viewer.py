@@ -76,7 +76,7 @@ class TableViewer(QDialog):
         whole.addWidget(buttons)
         self.resize(parent.window().size() * _ROOM)
         FocusRing(self._browser)
-        self._browser.setFocus()  # for its arrows scroll
+        self._browser.setFocus()  # its arrow keys scroll
         self._text.set_table(table, look)
 
     def _widen(self, width: float) -> None:

@@ -156,7 +156,7 @@ def _set_rows(to: Composer, table: Table, widths: list[float], room: Room) -> It
         form.setCellPadding(0)
         form.setTopMargin(0 if first else max(lead * 0.35, to.take_gap()))
         form.setBottomMargin(lead * 0.9 if last == len(table.rows) else 0)
-        # On paper Qt repeats them over what follows a table that ends with its page.
+        # No header rows on paper: if a table ends with its page, Qt repeats them over the text that follows.
         head_rows = 0 if room.breaks_words else table.head_rows
         form.setHeaderRowCount(max(0, min(last, head_rows) - first))
         form.setLeftMargin(outside + (0 if table.direction == "rtl" else to.start))

@@ -167,7 +167,7 @@ class Typesetting(QObject):
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
         )
         self._go_there(_AT_ONCE_SECONDS)
-        # Also if nothing is left: `ended` comes in a later turn for a short article too.
+        # Even if nothing is left: `ended` is emitted in a later turn for a short article too.
         self._slices.start()
 
     def set_table(self, table: Table, look: Look) -> None:

@@ -29,7 +29,7 @@ def ask(
     asked.setInformativeText(more)
     agreed = asked.addButton(words, QMessageBox.ButtonRole.AcceptRole)
     if no:
-        # Nobody has asked for this box, so that a key that is pressed just then does no harm.
+        # The box appears unasked: a key pressed just then must do no harm.
         asked.setDefaultButton(asked.addButton(no, QMessageBox.ButtonRole.RejectRole))
     else:
         asked.addButton(QMessageBox.StandardButton.Cancel)

@@ -94,7 +94,7 @@ def power_line(power: Power) -> str:
     value = str(power.value)
     if isinstance(power.value, bool):
         value = translate("Powers", "on") if power.value else translate("Powers", "off")
-    # A line of the value must not look like one of ours.
+    # Lines of the value must not look like ours.
     value = texts.isolated(value.replace("\n", " | "))
     line = translate("Powers", "%1: %2")
     return line.replace("%1", choice_words(power.what)).replace("%2", value if power.value != "" else "–")

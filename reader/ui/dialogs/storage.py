@@ -165,7 +165,7 @@ class StorageDialog(QDialog):
             Share(words.replace("%1", texts.size(count)), count, colour)
             for (words, count), colour in zip(kinds, self._colours, strict=True)
         ]
-        # Of what is used, not of the limit: of two gigabytes, the kinds of a new home would be a hair.
+        # Shares of the used space, not of the limit: in a new home they would be too thin to see.
         self._bar.show_shares(shares)
         self._legend.show_entries([(share.colour, share.words) for share in shares])
 

@@ -167,7 +167,7 @@ class VersionsDialog(QDialog):
             return
         if self._browser.isHidden() and self._summary.text():
             self._take(self._size)
-        # What the reader compares stays, if the article is edited meanwhile; "now" stays now.
+        # Keep the compared versions if the article is edited meanwhile; "now" stays now.
         chosen = self._chosen if before else None
         self._earlier.clear()
         self._later.clear()

@@ -92,7 +92,7 @@ class Finder(Card):
     def _matching(self) -> list[Found]:
         typed = plain(self.field.text()).strip()
         if not typed:
-            # The settings have a page of their own to be looked through.
+            # Settings are listed only for a typed text: unfiltered, they have a page of their own.
             return [offer for offer, _ in self._candidates if offer.kind != "setting"]
         scored = [
             (score(typed, text) or (_MENTIONED if mentions(typed, offer.also) else 0), offer)

@@ -31,7 +31,7 @@ def score(typed: str, text: str) -> int:
     scores = [max(_score(word, text), _score(word.removeprefix(_ARTICLE), text)) for word in words]
     if not scores or not all(scores):
         return 0
-    # Of two equal matches the shorter text is the closer one.
+    # If two texts match equally, the shorter one is closer.
     return sum(scores) * 100 // len(scores) - min(len(text), 90)
 
 

@@ -49,7 +49,7 @@ class Commands(QObject):
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.words, self)
-        # Without `checked`, the argument of `triggered`: it would fill a default argument of the meaning.
+        # The lambda drops `checked`, which `triggered` passes: it would fill a default argument of the method.
         action.triggered.connect(lambda: self._do_by_key(command))
         if command.in_panes or command.in_sources:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -79,7 +79,7 @@ class HandOrder(QObject):
         if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
         if (event.position().toPoint() - start).manhattanLength() < QApplication.startDragDistance():
-            return True  # or the view would select row after row
+            return True  # otherwise the view would select row after row
         self._pressed_at = None
         row = self._view.rowAt(start.y())
         if 0 <= row < len(self._model.ids):

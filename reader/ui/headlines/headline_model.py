@@ -137,7 +137,8 @@ class HeadlineModel(RowArray):
         start = self._start_of_rest(listed, known)
         rest, positions = listed.ids[start:], listed.positions[start:]
         if here.places and not known.isdisjoint(rest):
-            # Rows that were put further up by what has gone since: they stay there until their story is settled.
+            # Rows that were moved up because another article of their story went: they stay until the story is
+            # settled.
             kept = [row for row, id_ in enumerate(rest) if id_ not in known]
             rest, positions = array("q", (rest[row] for row in kept)), array("q", (positions[row] for row in kept))
         if rest:
@@ -147,7 +148,7 @@ class HeadlineModel(RowArray):
             self.endInsertRows()
         late, self._late = self._late, []
         self.insert(self._entries.headlines(late))
-        # Rows of stories that came further up while the rest was read, and so are not there yet.
+        # Rows of stories that moved up while the rest was read, and are not inserted yet.
         missing = [id_ for id_ in listed.ids[:start] if id_ in new_places]
         if missing:
             self.unsettled.emit(missing)
@@ -329,7 +330,8 @@ class HeadlineModel(RowArray):
             for id_ in ids:
                 self._changed(self.row_of(id_))
         else:
-            # Without positions each row is sought in the whole list; the view paints only those in sight.
+            # Without positions each row is searched for in the whole list, so announce all; the view paints only
+            # visible rows.
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
     # Called by Qt

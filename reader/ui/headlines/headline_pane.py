@@ -110,7 +110,7 @@ class HeadlinePane(QWidget):
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         self._count = ElidedLabel(self, role="muted", object_name="placeCount")
         self._count.may_be_cut = False
-        # It gets what the title leaves; with a size hint of its own it would be squeezed beside free space.
+        # Takes the width that the title leaves; with its own size hint it would be squeezed beside free space.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._newer = word_button(self, "")
         self._newer.setObjectName("newerButton")
@@ -325,7 +325,7 @@ class HeadlinePane(QWidget):
         self._draw_newer()
 
     def _on_going(self, parent: QModelIndex, first: int, last: int) -> None:
-        # What reports an event that has a row already has its own only until that is known.
+        # An article of an event that has a row already gets its own row only until that is known.
         if self._arrived:
             self._arrived.difference_update(self.model.ids[first : last + 1])
             self._draw_newer()

@@ -137,7 +137,7 @@ class BlockDialog(QDialog):
         column.addWidget(obey)
         self._obey = ChoiceField(self)
         self._obey.setAccessibleName(choice_words(_OBEY))
-        # As wide as the dialog, not as its longest item.
+        # Shrinks to the width of the dialog, instead of its longest item.
         self._obey.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._obey.setMinimumContentsLength(8)
         for word in choice(_OBEY).words:

@@ -206,7 +206,7 @@ class Edition:
         edit.endEditBlock()
         keep_together(document, self._room.height(), article.stays_with_next)
         if place.top and self._begins_page(document):
-            # Its head has no room below the article before it.
+            # Its head does not fit below the article before it.
             return self._lay_out(page, Place(place.page + 1, 0.0), look)
         title = page.title.strip() or self._words.untitled
         part = page.source if page.part is None else page.part
@@ -279,7 +279,7 @@ class Edition:
 
     def _paint_part(self, painter: QPainter, laid: _LaidOut, part: int) -> None:
         height = self._room.height()
-        # Less a hair: what begins the next page would show as a line at the foot of this one.
+        # Half a pixel less: the top of the next page would show as a line at the foot of this one.
         seen = QRectF(0, part * height, self._room.width(), height - 0.5)
         painter.save()
         painter.translate(self._room.topLeft() - QPointF(0, part * height))

@@ -74,7 +74,7 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
         """Begin a page with a block, or with the table that it begins."""
         table = QTextCursor(block).currentTable()
         if layout.blockBoundingRect(block).top() % height < (2.0 if table is None else _PADDING):
-            # What begins its page already is higher than a page, and must be broken.
+            # A block that already begins its page is higher than a page: it must be broken.
             return False
         if table is None:
             form = QTextBlockFormat(block.blockFormat())

@@ -48,7 +48,7 @@ class FindController(QObject):
         else:
             self._desk.messages.say(self.tr("Open an article first: words are found in what is shown."))
 
-    # The search that has led here
+    # Words of the search that found the article
 
     def _on_opened(self, entry_id: int) -> None:
         self._found_id = entry_id if self._searched() is not None else None

@@ -323,7 +323,7 @@ class ListController(QObject):
             show(folded)
             self.came_late.emit()
 
-        # What no index sorts takes longer than a turn of the window may.
+        # An order without an index takes too long for the window thread.
         self.is_awaited = True
         self._slow.start()
         self._first.read(first, show_late)

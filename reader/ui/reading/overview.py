@@ -63,7 +63,7 @@ class Overview(QObject):
         day_changed: It is midnight, and *Today* is another list.
     """
 
-    # As objects: Qt's `int` has 32 bits, too few for the bytes of a library.
+    # `object`: Qt's `int` has 32 bits, too few for the bytes of a library.
     counted = Signal(object, object, object)
     unread_counted = Signal(int)
     feeds_read = Signal()

@@ -80,7 +80,7 @@ class ReadByItself(QObject):
 
     def _on_rest(self) -> None:
         ids, self._passed = list(self._passed), {}
-        # Of those that the reader has marked meanwhile, nothing is changed.
+        # Skip articles that the reader has marked meanwhile.
         rows = (self._model.headline(self._model.row_of(id_)) for id_ in ids)
         still_unread = [row.id for row in rows if row is not None and row.unread]
         if still_unread:

@@ -97,13 +97,13 @@ class SearchCompleter(QObject):
             return
         text = field.text()
         start, end = _qt_place(text, completion.start), _qt_place(text, completion.end)
-        # By editing, so that Ctrl+Z takes it back.
+        # Inserted as an edit, so that Ctrl+Z undoes it.
         field.setSelection(start, end - start)
         field.insert(offer.text)
 
     def _show_hint(self) -> None:
         text, today = self._field.text(), self._desk.clock().astimezone().date()
-        # What has no letter yet begins no word, field or date: it will not do by going on.
+        # Only letters and digits begin a word, a field or a date: typing on does not mend anything else.
         typing = any(map(str.isalnum, text))
         try:
             hints = parse(text, today, typing=typing).hints
@@ -135,7 +135,7 @@ class SearchCompleter(QObject):
         if not self.card.is_offering:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # As before, unless the reader has moved to an offer.
+            # Enter searches as usual, unless the reader has moved to an offer.
             return self.card.chosen is not None
         return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
 

@@ -76,7 +76,7 @@ class SearchController(QObject):
             self.before = standing.key
             self._left = self._reading.standing
         self._sources.choose_none()
-        # With a blank at its end: the last word is whole then.
+        # The space at the end makes the last word a whole word.
         place = Place(query=self._read(self._field.text()))
         self._list(place)
         self.searched.emit(place)

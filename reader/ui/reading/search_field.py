@@ -52,7 +52,7 @@ class SearchField(QLineEdit):
         self._more = icon_button(self, self.tr("More about this search"))
         self._more.setObjectName("searchMore")
         self._more.setCursor(Qt.CursorShape.ArrowCursor)
-        # Its entries are in the field's own menu too: Tab goes on from the text to what was found.
+        # Skipped by Tab, which leads from the field to the hits: the same entries are in the field's menu.
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self._open_menu)
         self._invitation = ""

@@ -129,7 +129,7 @@ class StoryFolding(QObject):
             return
         told = [one for one in self.stories.told([lead]) if one.entry_id != lead]
         order = [one.entry_id for one in ranked(told, texts.language())][:_MOST_BELOW]
-        # One that has a row of its own, since it came while another list was read, does not get a second.
+        # An article that got a row while another list was read does not get a second one.
         listed = set(self._model.ids)
         self._model.insert_below(lead, self._entries.headlines(id_ for id_ in order if id_ not in listed))
         self._pane.list.renew_rows()
@@ -289,7 +289,7 @@ class StoryFolding(QObject):
         first = min if self._rows.is_oldest_first else max
         best = at = first(positions)
         for some in staying:
-            # A row does not stay where an entry would be that is not in its story any more.
+            # A row does not keep the place of an entry that left its story.
             stay = [there for id_, there in here.items() if id_ in some and there in positions]
             if stay:
                 at = first(filter(None, stay))

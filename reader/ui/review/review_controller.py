@@ -134,7 +134,7 @@ class ReviewController(QObject):
             self._soon.start()
 
     def _read_again(self) -> None:
-        # What is being stored is followed by a read.
+        # Each store is followed by a read.
         if self._is_open and not self._unstored:
             self._read()
 
@@ -172,7 +172,7 @@ class ReviewController(QObject):
 
         self._pages.read(lambda: self._reviews.page(review, story_id), show)
 
-    # What the reader makes of it
+    # Edits of the reader
 
     def move(self, step: int) -> None:
         """Move the chosen story one place up (-1) or down (1)."""
@@ -217,7 +217,7 @@ class ReviewController(QObject):
         day, before = review.day, review.edits
 
         self._keep(day, edits, chosen)
-        # It can be undone at once: that is stored after it.
+        # Undo is possible at once: it is stored after the edit.
         self._desk.messages.say(said, lambda: self._keep(day, before, chosen))
 
     def _keep(self, day: date, edits: ReviewEdits, chosen: int | None) -> None:

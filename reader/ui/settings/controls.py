@@ -130,7 +130,7 @@ def _folder(name: str, choose: Choose, folders: Sequence[tuple[str, ...]], paren
         add(path)
 
     def show(value: Value) -> None:
-        add(str(value))  # one that is gone, or comes with another list
+        add(str(value))  # a choice that is gone, or part of another list
         combo.setCurrentIndex(combo.findData(value))
 
     return Control(combo, show)
@@ -138,7 +138,7 @@ def _folder(name: str, choose: Choose, folders: Sequence[tuple[str, ...]], paren
 
 def _combo(choose: Choose, parent: QWidget) -> ChoiceField:
     combo = ChoiceField(parent)
-    # As wide as its column, not as the longest entry.
+    # Takes the width of its column, not of its longest entry.
     combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     combo.activated.connect(lambda index: choose(combo.itemData(index)))

@@ -148,7 +148,7 @@ class ReadingDialog(QDialog):
             grid.addWidget(control.widget, row, 0, 1, 2)
         else:
             if isinstance(control.widget, ChoiceField) and choice(name).words:
-                # As wide as its longest entry: the column of fonts is as wide then.
+                # Takes the width of its longest entry, and so does the column of fonts.
                 control.widget.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
                 control.widget.setMinimumContentsLength(0)
             grid.addWidget(PlainLabel(self, choice_words(name)), row, 0)

@@ -141,7 +141,7 @@ class SourceModel(QAbstractItemModel):
         for search in self._searches:
             try:
                 place = search.place(self._today)
-            except QueryRefused:  # by an edit of the database
+            except QueryRefused:  # only after an edit of the database by others
                 place = Place(query=Query(search.query, None))
             row = Source(kind="search", key=f"search:{search.id}", title=search.name, place=place, icon="search")
             row.count, row.is_least = self._found.get(search.id, Counted(0))
@@ -281,7 +281,7 @@ class SourceModel(QAbstractItemModel):
             ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
             ("corrected", self.tr("Changed since read"), Place(corrected=True), "edit"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
-            # Last, for it is what all others leave out.
+            # Last: it holds what the lists above leave out.
             ("muted", self.tr("Muted"), Place(muted=True), "eye-off"),
         ]
 

@@ -113,7 +113,7 @@ class SourcePane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # What was chosen before there was a size to scroll in.
+        # The row may have been chosen before the tree had a size to scroll in.
         self.tree.scrollTo(self.tree.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -190,7 +190,7 @@ class SourceTree(QTreeView):
         self._is_extending = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        # Of rows that were selected together, a click opens the one that it leaves selected.
+        # A click on one of several selected rows selects that one alone, and opens it.
         together = len(self.selectionModel().selectedIndexes()) > 1
         super().mouseReleaseEvent(event)
         if together and len(self.selectionModel().selectedIndexes()) == 1 and self.current is not None:

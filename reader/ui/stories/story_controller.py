@@ -82,7 +82,7 @@ class StoryController(QObject):
         if shown is not None and any(shown.headline.id in event.entry_ids for event in events):
             self._renew_foot()
 
-    # What the reader asks and decides
+    # Questions and decisions of the reader
 
     def switch_grouping(self) -> None:
         """Have one row stand for all articles about one event, or give each its row."""

@@ -28,7 +28,7 @@ def say_fatal(error: StorageError) -> None:
     """Say in a box why there will be no window, until the reader or the system closes it."""
     if QApplication.platformName() != "offscreen":
         box = fatal_box(error)
-        # Qt's `quit` ends nothing before the program's own loop runs: who ends the program ends the box.
+        # `QApplication.quit` has no effect before the main loop runs: a quit closes the box instead.
         signals = SignalListener(box)
         signals.asked.connect(box.reject)
         box.exec()

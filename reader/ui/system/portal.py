@@ -108,7 +108,7 @@ class Portal(QObject):
         def answered() -> None:
             reply = watcher.reply()
             watcher.deleteLater()
-            # An older portal does not know a key, and some desktops have no portal: then nothing is said.
+            # An older portal does not know a key, and some desktops have no portal: not an error.
             if reply.type() is QDBusMessage.MessageType.ReplyMessage and reply.arguments():
                 self._take(key, reply.arguments()[0])
 
@@ -130,7 +130,7 @@ class Portal(QObject):
     @Slot(QDBusMessage)
     def _on_properties(self, message: QDBusMessage) -> None:
         if message.arguments()[:1] == [_POWER]:
-            # What changed stands in a map that PySide6 gives no way into.
+            # PySide6 cannot read the map of changed properties: ask for the value.
             self._ask(_PROPERTIES, "Get", _SAVES_POWER)
 
     @Slot(QDBusMessage)

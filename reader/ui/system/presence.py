@@ -55,7 +55,7 @@ class Presence(QObject):
     @property
     def keeps_running(self) -> bool:
         """True if closing the window shall only hide it: the reader chose so, and there is a tray icon."""
-        # Without the icon nobody could bring the window back.
+        # Without the icon a hidden window could not be shown again.
         return self._desk.settings.current.desktop.stay_in_tray and self.tray.is_there
 
     def set_unread(self, count: int) -> None:

@@ -27,7 +27,7 @@ def apply(home: Home) -> None:
     try:
         home.prepare()
     except StorageError:
-        return  # told once there can be a window; nothing in such a home is read
+        return  # reported once a window can be shown; nothing in such a home is read
     chosen = SettingsFile(home.settings_file).current.window.scale
     percent = int(chosen) if chosen != "system" else WindowMemory(home.window_file).number(_NAME, 100)
     if percent != 100:

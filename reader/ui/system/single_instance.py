@@ -52,7 +52,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self.socket_name = self.trouble = ""
         self._places = list(self._find_places(home))
-        # Not QLockFile, which writes into its file and so finds no room on a full disk.
+        # Not QLockFile: it writes into its file, which fails on a full disk.
         self._lock = FileLock(home.state / "window.lock")
         self._server: QLocalServer | None = None
 

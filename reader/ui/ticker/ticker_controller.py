@@ -146,7 +146,7 @@ class TickerController(QObject):
     def refresh_feeds_beside(self) -> None:
         """Choose headlines again after feeds have changed; those of removed feeds disappear."""
         self._reads.drop()
-        # Of 5,000 feeds it takes 65 ms.
+        # Takes 65 ms for 5,000 feeds, so it runs in the background.
         kept = partial(ticker_feeds, self._library.feeds, self._folder)
         self._reads.read(kept, self._bar.ticker.keep_feeds, self.refresh_beside)
 

@@ -82,7 +82,7 @@ class TurningLine(TickerLine):
         if begins:
             self._begin_runs()
         elif there.is_empty and 0 < self._turning < FADE_SECONDS:
-            # There is nothing to turn to: it fades in again, from the opacity that it has.
+            # Nothing to turn to: fade in again, from the current opacity.
             self._turning = 2 * FADE_SECONDS - self._turning
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:

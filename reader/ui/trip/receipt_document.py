@@ -80,7 +80,7 @@ def receipt_document(report: TripReport, receipt: TripReceipt, headlines: Headli
             images={1: image},
         )
 
-    # The folder lives as long as what names its file.
+    # The temporary folder lives as long as the document that uses its file.
     def picture_file(fingerprint: str, kept: QTemporaryDir = folder) -> Path | None:
         return file if fingerprint == _PRINT else None
 

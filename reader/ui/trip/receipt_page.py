@@ -67,7 +67,7 @@ class ReceiptPage(QWidget):
         self._take_along = EnterButton(self.tr("Take it along: EPUB, PDF…"), self)
         self._take_along.setObjectName("takeAlong")
         self._take_along.clicked.connect(self.saving_wanted)
-        # Short, as it stands beside another button.
+        # Short: there is another button beside it.
         self._print = EnterButton(self.tr("Print…"), self)
         self._print.setAccessibleName(self.tr("Print this receipt…"))
         self._print.setToolTip(tooltip(self.tr("Print this receipt, or save it as PDF")))

@@ -270,7 +270,7 @@ class TripDialog(QDialog):
             if self._report is None:
                 self._show_no_receipt(self.tr("No trip has been prepared yet."))
             return
-        # What has just ended knows more of its end than what is stored.
+        # The report of a trip that has just ended has more details of its end than the stored one.
         is_read_again = self._report is None
         self._report = self._report or receipt.report
         self._stored = receipt
@@ -285,7 +285,7 @@ class TripDialog(QDialog):
             self._show_no_receipt(failure_sentence(error))
 
     def _show_no_receipt(self, sentence: str) -> None:
-        # What has just ended is told without it.
+        # The report of a trip that has just ended needs no receipt.
         if self._report is None:
             self._show(self._wish_page)
         self._on_refused(sentence)

@@ -151,7 +151,7 @@ def write_line(
 ) -> None:
     """Write a text on one line of a box, cut where it is too long."""
     if rtl is None:
-        # By the text's own direction: else a Latin name's ellipsis would be before it in an Arabic interface.
+        # The text's own direction: otherwise a Latin name's ellipsis would be before it in an Arabic interface.
         rtl = direction_of(text) == "rtl"
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     painter.setFont(face.font)

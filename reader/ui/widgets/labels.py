@@ -174,7 +174,7 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setLayoutDirection(_runs(words, self.layoutDirection()))
-        # By the side of the interface, not of the words: a Latin name stays beside its Arabic neighbours.
+        # Aligned by the interface's direction, not the text's: a Latin name stays beside its Arabic neighbours.
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(box, int(side) | int(Qt.TextFlag.TextSingleLine), words)
         painter.end()
@@ -196,7 +196,7 @@ class BidiCellDelegate(QStyledItemDelegate):
         if option.rect.width() > _BESIDE_CELLS:
             lines.rect = option.rect.adjusted(0, 0, -_BESIDE_CELLS, 0)
         size = super().sizeHint(lines, index)
-        # Lines of Arabic and Latin letters are taller than Qt reckons, and then it leaves out the last one.
+        # Lines that mix Arabic and Latin letters are taller than Qt computes, and it would leave out the last one.
         lines_below = size.height() // option.fontMetrics.lineSpacing() - 1
         return size.grownBy(QMargins(0, 0, 0, max(lines_below, 0) * _BETWEEN_SCRIPTS))
 

@@ -212,7 +212,7 @@ def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
     made = palette(theme)
     made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
     pane.setPalette(made)
-    # Needed too: under an application style sheet a viewport keeps the palette it was first painted with.
+    # Needed as well: under an application style sheet a viewport keeps its first palette.
     pane.viewport().setPalette(made)
 
 
