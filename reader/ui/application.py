@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
@@ -40,6 +40,7 @@ from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
 from reader.ui.widgets import theme
+from reader.ui.widgets.soon import Soon
 
 log = logging.getLogger(__name__)
 
@@ -135,8 +136,7 @@ class Program(QObject):
         self.bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
-        self._fetching = QTimer(self, singleShot=True, interval=_FETCHING_AFTER_MILLISECONDS)
-        self._fetching.timeout.connect(self._begin_fetching)
+        self._fetching = Soon(self, _FETCHING_AFTER_MILLISECONDS, self._begin_fetching)
         self._signals = SignalListener(self)
         self._signals.asked.connect(self._quit)
         # At the end of a session, a window that only hides would block the log-out.

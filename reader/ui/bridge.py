@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.events import Change, EntriesChanged, Event
+from reader.ui.widgets.soon import Soon
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Event)
@@ -57,10 +58,8 @@ class Bridge(QObject):
         self._homes = 0
         """Number of closed homes, so that results for one of them are dropped."""
         self._taken: deque[tuple[Kind, list[Event]]] = deque()
-        self._timer = QTimer(self, singleShot=True, interval=JOINED_MILLISECONDS)
-        self._timer.timeout.connect(self._begin)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._go_on)
+        self._timer = Soon(self, JOINED_MILLISECONDS, self._begin)
+        self._soon = Soon(self, 0, self._go_on)
         self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 

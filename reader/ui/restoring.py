@@ -27,7 +27,7 @@ from reader.ui.sentences.failures import failure_sentence, recovery_sentence
 from reader.ui.sentences.texts import translate
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 
 if TYPE_CHECKING:
     from reader.assembly.archive import Restored
@@ -65,8 +65,7 @@ class Meanwhile(QWidget):
         bar.setTextVisible(False)
         bar.setAccessibleName(words)
         column = spaced(QVBoxLayout(self), 12, (28, 24, 28, 24))
-        column.addWidget(label)
-        column.addWidget(bar)
+        add(column, label, bar)
         self._column = column
         self._pool = DaemonPool(1, "meanwhile")
         self._work = self._pool.submit(work)

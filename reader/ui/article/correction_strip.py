@@ -14,7 +14,8 @@ from reader.domain.text.language import Direction
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 14
@@ -39,8 +40,7 @@ class CorrectionStrip(QWidget):
         self._mark = QLabel(self)
         self._title = PlainLabel(self, self.tr("Changed since you read it"), wraps=True)
         self._title.setFont(fonts.ui_font(13, QFont.Weight.DemiBold))
-        self._words = QLabel(self)
-        self._words.setObjectName("correctionWords")
+        self._words = named(QLabel(self), "correctionWords")
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setFont(fonts.ui_font(13))
@@ -52,12 +52,9 @@ class CorrectionStrip(QWidget):
         buttons = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
         # Aligned with the text above.
         buttons.addSpacing(_MARK + _GAP - _BEFORE_WORDS)
-        buttons.addWidget(self._all)
-        buttons.addWidget(self._seen)
-        buttons.addStretch(1)
+        add(buttons, self._all, self._seen, stretch=True)
         texts = spaced(QVBoxLayout(), 3, (0, 0, 0, 0))
-        texts.addWidget(self._title)
-        texts.addWidget(self._words)
+        add(texts, self._title, self._words)
         self._grid = spaced(QGridLayout(self), _GAP, (_EDGE, 4, _EDGE, 6))
         self._grid.setVerticalSpacing(1)
         self._grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -83,8 +80,7 @@ class CorrectionStrip(QWidget):
         self._grid.setContentsMargins(before, 4, after, 6)
 
     def _button(self, words: str, name: str) -> QToolButton:
-        button = word_button(self, words, role="link")
-        button.setObjectName(name)
+        button = word_button(self, words, role="link", object_name=name)
         button.setFont(fonts.ui_font(12, QFont.Weight.Medium))
         button.setIconSize(QSize(14, 14))
         return button

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from reader.domain.text.find_in_text import FindIn, finding
@@ -16,7 +16,9 @@ from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import announce, named
 from reader.ui.widgets.theme import Theme
 
 _LONGEST = 200
@@ -51,8 +53,7 @@ class FindBar(QWidget):
         self.finder.changed.connect(self._show)
         self._searched = ""
         """The words of the search whose hits are shown; "": the reader types."""
-        self._field = QLineEdit(self)
-        self._field.setObjectName("findField")
+        self._field = named(QLineEdit(self), "findField")
         self._field.setPlaceholderText(self.tr("Find in the article"))
         self._field.setAccessibleName(self.tr("Find in the article"))
         self._field.setMaxLength(_LONGEST)
@@ -62,20 +63,15 @@ class FindBar(QWidget):
         self._field.textChanged.connect(self._look)
         self._status = ElidedLabel(self, role="muted", object_name="findStatus")
         self._status.setFont(fonts.ui_font(12.5))
-        self._previous = icon_button(self, self.tr("Previous hit"), command="find_previous")
-        self._previous.clicked.connect(self.go_back)
-        self._next = icon_button(self, self.tr("Next hit"), command="find_next")
-        self._next.clicked.connect(self.go_on)
-        self._close = icon_button(self, self.tr("Close"), command="leave")
-        self._close.clicked.connect(self.leave)
+        self._previous = icon_button(self, self.tr("Previous hit"), command="find_previous", then=self.go_back)
+        self._next = icon_button(self, self.tr("Next hit"), command="find_next", then=self.go_on)
+        self._close = icon_button(self, self.tr("Close"), command="leave", then=self.leave)
         row = spaced(QHBoxLayout(self), 6, (18, 6, 16, 6))
         row.addWidget(self._field, 2)
         row.addWidget(self._status, 1)
-        for button in (self._previous, self._next, self._close):
-            row.addWidget(button)
+        add(row, self._previous, self._next, self._close)
         self._spoken = ""
-        self._say_soon = QTimer(self, singleShot=True, interval=_SAID_AFTER_MILLISECONDS)
-        self._say_soon.timeout.connect(self._say)
+        self._say_soon = Soon(self, _SAID_AFTER_MILLISECONDS, self._say)
         self.set_theme(theme)
         self.hide()
 
@@ -221,7 +217,7 @@ class FindBar(QWidget):
         said = ". ".join(filter(None, (self._status.text(), self.finder.context)))
         if said and said != self._spoken:
             focus = self._field if self._field.isVisible() else self._article
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(focus, said))
+            announce(focus, said)
         self._spoken = said
 
     # Qt events

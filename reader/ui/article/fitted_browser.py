@@ -29,6 +29,7 @@ from reader.ui.article.text_position import (
     position_of_bookmark,
 )
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _NARROW = 520
@@ -80,8 +81,7 @@ class FittedBrowser(IllustratedBrowser):
         self.typesetting.arrived.connect(self._arrive)
         self._fitting = QTimer(self, interval=0)
         self._fitting.timeout.connect(self._fit_some_images)
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
-        self._settled.timeout.connect(self._rebuild)
+        self._settled = Soon(self, _SETTLED_MILLISECONDS, self._rebuild)
         # A fixed page width: otherwise Qt lays out the whole text at each change of the pane's width.
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

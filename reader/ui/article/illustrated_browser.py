@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -20,6 +19,7 @@ from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import PictureFacts, Pictures, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 
@@ -101,7 +101,7 @@ class IllustratedBrowser(QuietBrowser):
         image = self._pictures.image(number) if number is not None else None
         if image is not None and QAccessible.isActive():
             # In the text an image is a character without a name, so announce it.
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._pictures.said(image)))
+            announce(self, self._pictures.said(image))
 
     # Qt events
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -18,7 +18,8 @@ from reader.ui.article.tag_strip import TagStrip
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _WORDS_FROM = 420
@@ -79,9 +80,7 @@ class ReadingPane(QWidget):
         """The article whose correction is asked for or shown, and how many versions it had."""
         article.viewport().installEventFilter(self)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        column.addWidget(self._bar)
-        column.addWidget(self._tags)
-        column.addWidget(self.correction)
+        add(column, self._bar, self._tags, self.correction)
         column.addWidget(article, 1)
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
@@ -91,13 +90,12 @@ class ReadingPane(QWidget):
         self.show_nothing()
 
     def _make_bar(self) -> None:
-        self._bar = QWidget(self)
-        self._bar.setObjectName("articleBar")
-        self._back = self._button(self.tr("Back to the headlines"), self.back_wanted)
-        self._star = self._button("", self.star_wanted, "toggle_star")
-        self._unread = self._button("", self.unread_wanted, "toggle_unread")
-        self._later = self._button("", self.later_wanted, "toggle_later")
-        self._size = self._button(self.tr("Text size"), None)
+        self._bar = named(QWidget(self), "articleBar")
+        self._back = icon_button(self._bar, self.tr("Back to the headlines"), then=self.back_wanted)
+        self._star = icon_button(self._bar, command="toggle_star", then=self.star_wanted)
+        self._unread = icon_button(self._bar, command="toggle_unread", then=self.unread_wanted)
+        self._later = icon_button(self._bar, command="toggle_later", then=self.later_wanted)
+        self._size = icon_button(self._bar, self.tr("Text size"))
         menu = QMenu(self._size)
         for words, step in (
             (self.tr("Larger text"), 1),
@@ -109,13 +107,14 @@ class ReadingPane(QWidget):
         menu.addAction(self.tr("Text and colours…"), self.reading_wanted.emit)
         self._size.setMenu(menu)
         self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._original = self._button(self.tr("Open the original"), self.original_wanted, "open_original")
+        self._original = icon_button(self._bar, self.tr("Open the original"), command="open_original")
+        self._original.clicked.connect(self.original_wanted)
         # Qt puts words right against an icon.
         self._original.setText(f"\u00a0{self.tr('Open the original')}")
         self._original.setProperty("role", "quiet")
         self._original.setFont(fonts.ui_font(weight=QFont.Weight.Medium))
         self._original.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._more = self._button(self.tr("More"), None)
+        self._more = icon_button(self._bar, self.tr("More"))
         more = QMenu(self._more)
         more.addAction(self.tr("Find in the article…"), self.find_wanted.emit)
         more.addAction(self.tr("Tags…"), self.tags_wanted.emit)
@@ -134,18 +133,9 @@ class ReadingPane(QWidget):
         # No wider than the article is in a window of two panes (`reading/panes.py`).
         row = self._row = spaced(QHBoxLayout(self._bar), 5)
         self.set_low(False)
-        for button in (self._back, self._star, self._unread, self._later):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self._size, self._original, self._more):
-            row.addWidget(button)
+        add(row, self._back, self._star, self._unread, self._later, stretch=True)
+        add(row, self._size, self._original, self._more)
         self._back.hide()
-
-    def _button(self, name: str, wanted: SignalInstance | None, command: str = "") -> QToolButton:
-        button = icon_button(self._bar, name, command=command)
-        if wanted is not None:
-            button.clicked.connect(wanted)
-        return button
 
     def set_low(self, low: bool) -> None:
         """Use less height for the bar, in a low window."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -24,6 +22,7 @@ from reader.ui.charts.bars import paint_bar, part_colours
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import BY_KEYS, reading_step
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _PIXELS = 12
@@ -112,7 +111,7 @@ class DayBars(QWidget):
 
     def _go(self, number: int) -> None:
         self._current, self._has_ring = number, True
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
+        announce(self, self.words)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -11,7 +11,7 @@ from reader.settings.paths import Home
 from reader.ui.widgets import fonts
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 
 
 class AboutDialog(QDialog):
@@ -43,9 +43,7 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
-        for part in (icon, name, version, promise, where, folder):
-            column.addWidget(part)
-        column.addStretch(1)
+        add(column, icon, name, version, promise, where, folder, stretch=True)
         whole = spaced(QVBoxLayout(self), 18, (28, 24, 28, 18))
         whole.addWidget(TallForm(inside, self), 1)
         whole.addWidget(buttons)

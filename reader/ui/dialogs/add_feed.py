@@ -43,7 +43,9 @@ from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import named
 
 T = TypeVar("T")
 
@@ -91,16 +93,14 @@ class AddFeedDialog(QDialog):
         self._known: Feed | None = None
         """The existing subscription to the feed that was typed or found."""
         self._is_busy = self._is_keeping = False
-        self._typing = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
-        self._typing.timeout.connect(self._show_state)
+        self._typing = Soon(self, _TYPED_MILLISECONDS, self._show_state)
         self._make_fields()
         self._make_result()
         self._put_together()
         self._show_state()
 
     def _make_fields(self) -> None:
-        self._address = QLineEdit(self)
-        self._address.setObjectName("feedAddress")
+        self._address = named(QLineEdit(self), "feedAddress")
         self._address.setMaxLength(_LONGEST_ADDRESS)
         self._address.setPlaceholderText(self.tr("Address of a feed, a news site or a page"))
         self._address.setAccessibleName(self.tr("Address"))
@@ -116,8 +116,7 @@ class AddFeedDialog(QDialog):
         self._local.toggled.connect(self._show_state)
         self._local.hide()
         self._notice = PlainLabel(self, role="soft", object_name="addressNotice", wraps=True)
-        self._folder = ChoiceField(self)
-        self._folder.setObjectName("feedFolder")
+        self._folder = named(ChoiceField(self), "feedFolder")
         self._folder.setEditable(True)
         # As wide as the dialog, not as the longest folder name.
         self._folder.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -129,12 +128,10 @@ class AddFeedDialog(QDialog):
         for path in self._folders:
             self._folder.addItem(_joined(path), path)
         # Created in the order of reading, which becomes the Tab order.
-        self._look = QPushButton(self.tr("Look"), self)
-        self._look.setObjectName("lookAtFeed")
+        self._look = named(QPushButton(self.tr("Look"), self), "lookAtFeed")
         self._look.clicked.connect(self._on_look)
         make_primary(self._look)
-        self._keep = QPushButton(self.tr("Keep this page"), self)
-        self._keep.setObjectName("keepPage")
+        self._keep = named(QPushButton(self.tr("Keep this page"), self), "keepPage")
         self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
         self._keep.clicked.connect(self._on_keep)
         # At the start of their row, and no wider than their labels.
@@ -142,8 +139,7 @@ class AddFeedDialog(QDialog):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _make_result(self) -> None:
-        self._busy = QProgressBar(self)
-        self._busy.setObjectName("lookBusy")
+        self._busy = named(QProgressBar(self), "lookBusy")
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(4)
@@ -174,17 +170,13 @@ class AddFeedDialog(QDialog):
         # One below the other where their words are too long for one row.
         is_narrow = self.minimumWidth() < _NARROW
         ways = spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 8)
-        for button in (self._look, self._keep):
-            ways.addWidget(button)
+        add(ways, self._look, self._keep)
         if not is_narrow:
             ways.addStretch(1)
         form.addRow("", ways)
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
-        column.addLayout(form)
-        for widget in (self._busy, self._title, self._choices, self._said):
-            column.addWidget(widget)
-        column.addStretch(1)
+        add(column, form, self._busy, self._title, self._choices, self._said, stretch=True)
         column = spaced(QVBoxLayout(self), 12, (22, 20, 22, 16))
         column.addWidget(TallForm(inside, self), 1)
         column.addWidget(self._buttons)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.articles.blocks import Style
 from reader.domain.text.differences import Change, ChangeKind, Folded
 from reader.domain.text.language import Direction, direction_of
 from reader.ui.article.look import Look, Role
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import mixed
 
 FOLD = "fold:"
@@ -105,8 +106,7 @@ class ChangedText(QObject):
         self._rest: Iterator[tuple[Role, Line]] = iter(())
         self._direction: Direction = "ltr"
         self._is_first = True
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._write_some)
+        self._turn = Soon(self, 0, self._write_some)
 
     def write(self, title: Sequence[Line], text: Sequence[Line], direction: Direction) -> None:
         """Write a title and a text in place of what is there. `direction` is that of lines without letters."""

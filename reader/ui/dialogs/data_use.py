@@ -28,6 +28,7 @@ from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import ContentHeight
 from reader.ui.widgets.labels import PlainLabel, breakable, tooltip
+from reader.ui.widgets.layouts import add
 from reader.ui.widgets.table import WordTable
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
@@ -68,12 +69,10 @@ class DataUseDialog(TableDialog):
         is_low = self.height() < _LOW
         self._bars = DayBars(self.tr("Data use of the last 30 days"), desk.theme.now, self, is_low=is_low)
         self._legend = Legend(desk.theme.now, self)
-        self._column.addWidget(self._bars)
-        self._column.addWidget(self._legend)
+        add(self._column, self._bars, self._legend)
         self._table = self._make_table()
         self._height = ContentHeight(self)
-        self._column.addLayout(self._choices())
-        self._column.addWidget(self._trouble)
+        add(self._column, self._choices(), self._trouble)
         self._add_close_button()
         self._read()
         desk.bridge.on_any((RoundEnded, SettingsChanged), self._read)

@@ -32,6 +32,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.spoken import named
 
 if TYPE_CHECKING:
     from reader.assembly.parts.importing import Importing
@@ -93,18 +94,13 @@ class ImportDialog(QDialog):
     def _make_buttons(self) -> None:
         self._buttons = QDialogButtonBox(self)
         roles = QDialogButtonBox.ButtonRole
-        self._import = QPushButton(self.tr("Import"), self)
-        self._import.setObjectName("importNow")
+        self._import = named(QPushButton(self.tr("Import"), self), "importNow")
         self._import.clicked.connect(self._store)
         make_primary(self._import)
-        self._other = EnterButton(self.tr("Another file"), self)
-        self._other.clicked.connect(self._begin_again)
-        self._undo = EnterButton(self.tr("Undo"), self)
-        self._undo.clicked.connect(self._undo_import)
-        self._cancel = EnterButton(self.tr("Cancel"), self)
-        self._cancel.clicked.connect(self._on_cancel)
-        self._close = EnterButton(self.tr("Close"), self)
-        self._close.clicked.connect(self.accept)
+        self._other = EnterButton(self.tr("Another file"), self, then=self._begin_again)
+        self._undo = EnterButton(self.tr("Undo"), self, then=self._undo_import)
+        self._cancel = EnterButton(self.tr("Cancel"), self, then=self._on_cancel)
+        self._close = EnterButton(self.tr("Close"), self, then=self.accept)
         for button, role in (
             (self._import, roles.AcceptRole),
             (self._other, roles.ActionRole),

@@ -25,7 +25,8 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel, breakable, tooltip
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.table import WordTable
 
 translate = QCoreApplication.translate
@@ -62,13 +63,10 @@ class WherePage(QWidget):
         )
         self.trouble = PlainLabel(self, role="error", wraps=True, object_name="importTrouble")
         self.trouble.hide()
-        self._choose = EnterButton(self.tr("Choose a file…"), self)
-        self._choose.clicked.connect(self.choosing_wanted)
+        self._choose = EnterButton(self.tr("Choose a file…"), self, then=self.choosing_wanted)
         drop = PlainLabel(self, self.tr("or drop it on this window"), role="muted", wraps=True)
         self._found = PlainLabel(self, self.tr("Found on this computer"), role="muted", wraps=True)
-        self._places = QListWidget(self)
-        self._places.setObjectName("importPlaces")
-        self._places.setAccessibleName(self.tr("Found on this computer"))
+        self._places = named(QListWidget(self), "importPlaces", self.tr("Found on this computer"))
         self._places.setItemDelegate(BidiCellDelegate(self._places))
         self._places.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,12 +78,9 @@ class WherePage(QWidget):
         row.addWidget(drop, 0, 1)
         row.setColumnStretch(1, 1)
         column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
-        column.addWidget(about)
-        column.addWidget(self.trouble)
-        column.addLayout(row)
+        add(column, about, self.trouble, row)
         column.addSpacing(8)
-        column.addWidget(self._found)
-        column.addWidget(self._places)
+        add(column, self._found, self._places)
         column.addWidget(self._take_it, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.show_places([])
@@ -138,9 +133,7 @@ class WorkPage(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._said = PlainLabel(self, role="soft")
         column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
-        for part in (self._title, self._bar, self._said):
-            column.addWidget(part)
-        column.addStretch(1)
+        add(column, self._title, self._bar, self._said, stretch=True)
 
     def begin(self, title: str) -> None:
         """Begin at nothing."""
@@ -182,8 +175,7 @@ class PreviewPage(QWidget):
         self._column.addWidget(_numbers(self, rows, ()))
         _add_doubts(self, self._column, preview.skipped, damaged=preview.damaged)
         note = self.tr("What is here already stays as it is. Nothing is stored before you press Import.")
-        self._column.addWidget(PlainLabel(self, note, role="soft", wraps=True))
-        self._column.addStretch(1)
+        add(self._column, PlainLabel(self, note, role="soft", wraps=True), stretch=True)
 
 
 class ReportPage(QWidget):
@@ -258,8 +250,7 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
     count = translate("Import", "%Ln left out:", "", words.skipped_count(skipped))
     column.addWidget(PlainLabel(page, count, role="muted", wraps=True))
     heads = [translate("Import", "What"), translate("Import", "Why")]
-    table = WordTable(page, translate("Import", "What is left out"), heads)
-    table.setObjectName("importSkipped")
+    table = named(WordTable(page, translate("Import", "What is left out"), heads), "importSkipped")
     table.setRowCount(min(len(skipped), _MOST_SKIPPED_ROWS))
     for row, one in enumerate(skipped[:_MOST_SKIPPED_ROWS]):
         what = texts.isolated(one.what) if one.what else translate("Import", "Articles")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.ui.widgets.buttons import make_primary
+from reader.ui.widgets.spoken import named
 
 
 def ask(
@@ -22,8 +23,7 @@ def ask(
         do: Called if it is pressed.
         no: On the other button, which the Enter key presses then; "": *Cancel*.
     """
-    asked = QMessageBox(window)
-    asked.setObjectName(name)
+    asked = named(QMessageBox(window), name)
     asked.setTextFormat(Qt.TextFormat.PlainText)
     asked.setText(question)
     asked.setInformativeText(more)

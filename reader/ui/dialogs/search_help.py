@@ -16,7 +16,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 
 _WIDTH, _BUTTONS = 640, 64
 """Width of the dialog, and height of its buttons, in logical pixels."""
@@ -69,8 +69,7 @@ class SearchHelp(QDialog):
             role="muted",
             wraps=True,
         )
-        column.addWidget(note)
-        column.addStretch(1)
+        add(column, note, stretch=True)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(TallForm(inside, self), 1)
         buttons = closing_buttons(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,7 +29,8 @@ from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
 
 _BUDGET = "storage.budget_mb"
 _METER = 4
@@ -58,10 +59,8 @@ class StorageDialog(QDialog):
         self._aside = PlainLabel(self, role="soft", wraps=True, object_name="storageSetAside")
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
-        self._clean = EnterButton(self.tr("Make room now"), self)
-        self._clean.clicked.connect(self._on_clean)
-        self._undo = EnterButton(self.tr("Bring it back"), self)
-        self._undo.clicked.connect(self._on_undo)
+        self._clean = EnterButton(self.tr("Make room now"), self, then=self._on_clean)
+        self._undo = EnterButton(self.tr("Bring it back"), self, then=self._on_undo)
         for button in (self._clean, self._undo):
             button.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -76,27 +75,18 @@ class StorageDialog(QDialog):
         choosing.addWidget(self._budget_field())
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
-        column.addLayout(choosing)
-        column.addWidget(self._used)
-        column.addWidget(self._meter)
-        column.addWidget(self._bar)
-        column.addWidget(self._legend)
-        for label in (self._aside, self._preview, self._trouble):
-            column.addWidget(label)
+        add(column, choosing, self._used, self._meter, self._bar, self._legend, self._aside, self._preview)
+        add(column, self._trouble)
         row = QHBoxLayout()
-        row.addWidget(self._clean)
-        row.addWidget(self._undo)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        add(row, self._clean, self._undo, stretch=True)
+        add(column, row, stretch=True)
         whole = spaced(QVBoxLayout(self), 10, (18, 18, 18, 14))
         whole.addWidget(TallForm(inside, self), 1)
         whole.addWidget(buttons)
-        self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
-        self._again.timeout.connect(self._measure)
+        self._again = Soon(self, _REST_MILLISECONDS, self._measure)
         desk.bridge.on_any(
             (ImagesStored, EntriesStored, Change.MARKED, Change.TRIMMED, RoundEnded, SettingsChanged),
-            self._measure_soon,
+            self._again.ask,
         )
         self._measure()
 
@@ -111,10 +101,6 @@ class StorageDialog(QDialog):
             self._desk.settings.set(_BUDGET, megabytes)
         except ReaderError as error:
             self._say(error)
-
-    def _measure_soon(self) -> None:
-        if not self._again.isActive():
-            self._again.start()
 
     def _measure(self) -> None:
         self._desk.do(self._upkeep.retention.preview, self._show, self._say, owner=self)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from reader.articles import find_edit
@@ -26,7 +26,8 @@ from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.fitting import grow
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 from reader.ui.widgets.theme import lay_paper
 
 _SIZE = QSize(760, 620)
@@ -100,9 +101,7 @@ class VersionsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self.tr("Before:"), self._earlier)
         form.addRow(self.tr("After:"), self._later)
-        self._browser = QuietBrowser(self)
-        self._browser.setObjectName("versionsText")
-        self._browser.setAccessibleName(self.tr("What changed"))
+        self._browser = named(QuietBrowser(self), "versionsText", self.tr("What changed"))
         self._browser.document().setDocumentMargin(16)
         self._browser.anchorClicked.connect(self._on_anchor)
         lay_paper(self._browser, desk.theme.now)
@@ -115,8 +114,7 @@ class VersionsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
-        column.addWidget(self._choices)
-        column.addWidget(self._summary)
+        add(column, self._choices, self._summary)
         column.addWidget(self._browser, 1)
         column.addStretch(0)
         column.addWidget(buttons)
@@ -126,9 +124,7 @@ class VersionsDialog(QDialog):
         self._read()
 
     def _choice(self, name: str, words: str, chosen: object) -> ChoiceField:
-        field = ChoiceField(self)
-        field.setObjectName(name)
-        field.setAccessibleName(words)
+        field = named(ChoiceField(self), name, words)
         field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         field.activated.connect(chosen)
         return field
@@ -231,8 +227,7 @@ class VersionsDialog(QDialog):
         summary = self._in_numbers(comparison)
         self._summary.setText(summary)
         self._browser.setAccessibleDescription(self._spoken(summary, comparison))
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, summary))
+        announce(self, summary)
         self._scrolled = 0
         self._write()
         earlier, later = self._chosen

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.finder.finder_rows import FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import mentions, plain, score
 from reader.ui.widgets.card import Card
 from reader.ui.widgets.card_rows import ROW
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme
 
 _MOST_OF_A_KIND = 8
@@ -41,8 +41,7 @@ class Finder(Card):
         self.field.setMaxLength(200)
         self.field.textChanged.connect(self._on_typed)
         self.list.setUniformItemSizes(False)  # those below a heading are higher
-        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._timer.timeout.connect(self._look_for_articles)
+        self._timer = Soon(self, _WAIT_MILLISECONDS, self._look_for_articles)
 
     def open(self) -> None:
         """Open with an empty field; close it where it is open already."""

@@ -66,7 +66,7 @@ from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets.fitting import OnScreen
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -236,9 +236,7 @@ def _put_together(window: MainWindow, services: Services, *, keeps: bool) -> Non
     whole = QWidget(window)
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
-    column.addWidget(window.top)
-    column.addWidget(window.portal)
-    column.addWidget(window.hint)
+    add(column, window.top, window.portal, window.hint)
     column.addWidget(window.stack, 1)
     column.addWidget(window.status)
     window.ticking.stand_in(column, below=1)

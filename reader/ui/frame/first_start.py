@@ -16,7 +16,8 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 
 _COLUMN = 760
 _NARROW = 640
@@ -72,9 +73,11 @@ class FirstStart(QWidget):
         self._list.setMinimumHeight(_LIST_HEIGHT)
         self._list.chosen_changed.connect(self._show_count)
         self._nothing = PlainLabel(
-            self, self.tr("No newspaper here has these words. Any other can be added."), wraps=True
+            self,
+            self.tr("No newspaper here has these words. Any other can be added."),
+            wraps=True,
+            object_name="noPaperFound",
         )
-        self._nothing.setObjectName("noPaperFound")
         self._nothing.setProperty("role", "muted")
         self._nothing.hide()
         self._make_languages(languages)
@@ -82,10 +85,7 @@ class FirstStart(QWidget):
         inside = QWidget(self)
         inside.setMaximumWidth(_COLUMN)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
-        for part in (self._title, self._text, self._sought):
-            column.addWidget(part)
-        column.addLayout(self._whole_row)
-        column.addWidget(self._nothing)
+        add(column, self._title, self._text, self._sought, self._whole_row, self._nothing)
         column.addWidget(self._list, 1)
         column.addLayout(self._buttons)
         self._around = spaced(QHBoxLayout(self), 0)
@@ -111,8 +111,7 @@ class FirstStart(QWidget):
         )
 
     def _make_search(self) -> None:
-        self._sought = QLineEdit(self)
-        self._sought.setObjectName("paperSearch")
+        self._sought = named(QLineEdit(self), "paperSearch")
         self._sought.setPlaceholderText(self.tr("Name, country or language"))
         self._sought.setAccessibleName(self.tr("Look for a newspaper by name, country or language"))
         self._sought.setClearButtonEnabled(True)
@@ -142,17 +141,13 @@ class FirstStart(QWidget):
             self._wholes[language] = box
 
     def _make_buttons(self, *, has_own: bool) -> None:
-        self._subscribe = QPushButton(self)
-        self._subscribe.setObjectName("subscribeToPapers")
+        self._subscribe = named(QPushButton(self), "subscribeToPapers")
         self._subscribe.setDefault(True)
         make_primary(self._subscribe)
         self._subscribe.clicked.connect(lambda: self.papers_wanted.emit(self._list.chosen))
-        self._import = EnterButton(self.tr("Import from another program…"), self)
-        self._import.clicked.connect(self.import_wanted)
-        self._add = EnterButton(self.tr("Add one feed…"), self)
-        self._add.clicked.connect(self.add_wanted)
-        self._later = EnterButton(self.tr("Back") if has_own else self.tr("Later"), self)
-        self._later.clicked.connect(self.later_wanted)
+        self._import = EnterButton(self.tr("Import from another program…"), self, then=self.import_wanted)
+        self._add = EnterButton(self.tr("Add one feed…"), self, then=self.add_wanted)
+        self._later = EnterButton(self.tr("Back") if has_own else self.tr("Later"), self, then=self.later_wanted)
         self._buttons = QGridLayout()
         self._buttons.setHorizontalSpacing(10)
         self._buttons.setVerticalSpacing(8)

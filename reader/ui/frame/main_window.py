@@ -70,6 +70,7 @@ from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets import icons
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.hint import Hint
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 
@@ -160,8 +161,7 @@ class MainWindow(DropWindow):
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
         self._settings, self._bridge, self._keeps = settings, bridge, keeps
-        self.stack = QStackedWidget(self)
-        self.stack.setObjectName("pages")
+        self.stack = named(QStackedWidget(self), "pages")
         """The panes, or the page of a first start."""
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can show it again."""

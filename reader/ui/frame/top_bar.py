@@ -10,7 +10,7 @@ from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, does, icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
 
 _HEIGHT, _LOW = 56, 46
@@ -35,8 +35,7 @@ class TopBar(QWidget):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, self)
-        self.across = icon_button(self, self.tr("Search in other languages too"))
-        self.across.setObjectName("searchAcross")
+        self.across = icon_button(self, self.tr("Search in other languages too"), object_name="searchAcross")
         self.across.setCheckable(True)
         self.across.hide()
         self.search.textChanged.connect(self._show_across)
@@ -46,17 +45,14 @@ class TopBar(QWidget):
         self._sync = EnterToolButton(self)
         self._sync.setDefaultAction(sync)
         does(self._sync, "refresh_all")
-        self._theme_button = icon_button(self, command="other_theme")
-        self._theme_button.clicked.connect(self.theme_wanted)
-        self._menu_button = icon_button(self, self.tr("Menu"))
-        self._menu_button.setObjectName("mainMenuButton")
+        self._theme_button = icon_button(self, command="other_theme", then=self.theme_wanted)
+        self._menu_button = icon_button(self, self.tr("Menu"), object_name="mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setMenu(menu)
         self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
         self._row.addWidget(self._name)
         self._row.addWidget(self.search, 10)
-        self._row.addWidget(self.across)
-        self._row.addStretch(1)
+        add(self._row, self.across, stretch=True)
         for button in (self._trip, self._sync, self._theme_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
             self._row.addWidget(button)

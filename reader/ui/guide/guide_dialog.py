@@ -26,6 +26,7 @@ from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _SIZE = (880, 640)
@@ -85,8 +86,7 @@ class GuideDialog(QDialog):
     # Parts
 
     def _make_parts(self, theme: Theme) -> None:
-        self._sought = QLineEdit(self)
-        self._sought.setObjectName("guideSearch")
+        self._sought = named(QLineEdit(self), "guideSearch")
         self._sought.setPlaceholderText(self.tr("Search the guide"))
         self._sought.setAccessibleName(self.tr("Search the guide"))
         self._sought.setMaxLength(100)
@@ -94,18 +94,14 @@ class GuideDialog(QDialog):
         self._sought.textChanged.connect(self._search)
         self._sought.returnPressed.connect(self._open_first)
         QShortcut(QKeySequence.StandardKey.Find, self, self._go_to_search)
-        self._list = QListWidget(self)
-        self._list.setObjectName("guidePages")
-        self._list.setAccessibleName(self.tr("Pages"))
+        self._list = named(QListWidget(self), "guidePages", self.tr("Pages"))
         self._list.setFixedWidth(_LIST_WIDTH)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._on_chosen)
         FocusRing(self._list)
-        self._choice = ChoiceField(self)
-        self._choice.setObjectName("guidePageChoice")
-        self._choice.setAccessibleName(self.tr("Pages"))
+        self._choice = named(ChoiceField(self), "guidePageChoice", self.tr("Pages"))
         self._choice.setPlaceholderText(self.tr("Pages"))
         self._choice.activated.connect(lambda place: self._on_chosen(self._list.item(place)))
         self.browser = GuideBrowser(language(), theme, self)
@@ -113,9 +109,7 @@ class GuideDialog(QDialog):
         self.browser.setObjectName("guidePage")
         FocusRing(self.browser)
         self.browser.page_wanted.connect(self.show_page)
-        self._back = EnterButton(self.tr("Back"), self)
-        self._back.setObjectName("guideBack")
-        self._back.clicked.connect(self._go_back)
+        self._back = EnterButton(self.tr("Back"), self, then=self._go_back, object_name="guideBack")
         QShortcut(QKeySequence.StandardKey.Back, self, self._go_back)
 
     def _lay_out(self) -> None:
@@ -128,9 +122,7 @@ class GuideDialog(QDialog):
         buttons = closing_buttons(self)
         buttons.setContentsMargins(14, 10, 14, 14)
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
-        all_keys = EnterButton(self.tr("All keys"), self)
-        all_keys.setObjectName("guideKeys")
-        all_keys.clicked.connect(self._leave_for_keys)
+        all_keys = EnterButton(self.tr("All keys"), self, then=self._leave_for_keys, object_name="guideKeys")
         buttons.addButton(all_keys, QDialogButtonBox.ButtonRole.ActionRole)
         whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(top)

@@ -6,7 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from reader.ui.widgets.soon import Soon
 
 _KEPT = 1_000
 _AT_ONCE = 64
@@ -57,8 +59,7 @@ class ExcerptCache(QObject):
         self._reading: frozenset[int] = frozenset()
         self._lists = 0
         """Counts changes of what is read: what was read before is dropped."""
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._go_on)
+        self._soon = Soon(self, 0, self._go_on)
 
     def use(self, read: Read | None) -> None:
         """Read excerpts in another way, such as around a search's hits; None: as usual."""

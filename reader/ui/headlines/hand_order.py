@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _DRAGGED = "application/x-manchette-headline"
@@ -36,8 +37,7 @@ class HandOrder(QObject):
         super().__init__(view)
         self._view, self._model, self._is_wanted, self._theme = view, model, is_wanted, theme
         self._pressed_at: QPoint | None = None
-        self._line = QFrame(view.viewport())
-        self._line.setObjectName("dropLine")
+        self._line = named(QFrame(view.viewport()), "dropLine")
         self._line.hide()
         view.viewport().setAcceptDrops(True)
         view.installEventFilter(self)

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
@@ -29,6 +28,7 @@ from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import IS_BELOW, STORY, HeadlineModel
 from reader.ui.headlines.sight import is_being_read
 from reader.ui.widgets.focus import note_keys, reading_step
+from reader.ui.widgets.soon import Soon
 
 # QTableView rather than QListView: a list view lays out all rows again on each insertion (1.7 s for a million
 # rows), a table none.
@@ -80,8 +80,7 @@ class HeadlineList(QTableView):
         """First row of a selection of several."""
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self._fit_soon = QTimer(self, singleShot=True, interval=0)
-        self._fit_soon.timeout.connect(self.fit)
+        self._fit_soon = Soon(self, 0, self.fit)
         self.opens_by_enter = False
         """In a narrow window, where an open article hides the list: arrows only move, Enter opens."""
         for header in (self.horizontalHeader(), self.verticalHeader()):

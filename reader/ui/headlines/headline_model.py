@@ -16,7 +16,7 @@ from datetime import date
 from itertools import islice, takewhile
 from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import Headline
@@ -27,6 +27,7 @@ from reader.storage.search.excerpts import Excerpts, first_words
 from reader.ui.headlines.row_array import NOWHERE, RowArray
 from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.soon import Soon
 
 PAGE = 64
 """Headlines read together."""
@@ -69,8 +70,7 @@ class HeadlineModel(RowArray):
         self._late: list[int] = []
         self._stale: dict[int, None] = {}
         """Entries to read again, in the order they were requested."""
-        self._next_slice = QTimer(self, singleShot=True, interval=0)
-        self._next_slice.timeout.connect(self._reload_some)
+        self._next_slice = Soon(self, 0, self._reload_some)
 
     def set_grouping(self, grouping: Grouping) -> None:
         if grouping != self.grouping:

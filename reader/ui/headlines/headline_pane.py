@@ -28,7 +28,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
 
 _HEAD = 12, 8
@@ -103,8 +103,7 @@ class HeadlinePane(QWidget):
         self.set_theme(theme)
 
     def _make_head(self) -> None:
-        self._sources = icon_button(self, self.tr("Sources"))
-        self._sources.clicked.connect(self.sources_wanted)
+        self._sources = icon_button(self, self.tr("Sources"), then=self.sources_wanted)
         self._sources.hide()
         self._title = ElidedLabel(self, role="title", object_name="placeTitle")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
@@ -112,9 +111,7 @@ class HeadlinePane(QWidget):
         self._count.may_be_cut = False
         # Takes the width that the title leaves; with its own size hint it would be squeezed beside free space.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._newer = word_button(self, "")
-        self._newer.setObjectName("newerButton")
-        self._newer.clicked.connect(self._show_newest)
+        self._newer = word_button(self, "", then=self._show_newest, object_name="newerButton")
         self._newer.hide()
         self._make_filter()
         self._mark_all = icon_button(self, self.tr("Mark all as read"), command="mark_place_read")
@@ -123,8 +120,7 @@ class HeadlinePane(QWidget):
         self._trouble.hide()
 
     def _make_filter(self) -> None:
-        self._filter = icon_button(self)
-        self._filter.setObjectName("filterButton")
+        self._filter = icon_button(self, object_name="filterButton")
         self._filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._filter)
         menu.setProperty("role", "choices")
@@ -162,12 +158,9 @@ class HeadlinePane(QWidget):
 
     def _make_body(self) -> None:
         head = self._head = spaced(QHBoxLayout(), 8, (INSET, _HEAD[0], 18, _HEAD[1]))
-        head.addWidget(self._sources)
-        head.addWidget(self._title)
+        add(head, self._sources, self._title)
         head.addWidget(self._count, 1)
-        head.addWidget(self._newer)
-        head.addWidget(self._filter)
-        head.addWidget(self._mark_all)
+        add(head, self._newer, self._filter, self._mark_all)
         self._band = ListBand(self)
         self._band.order_wanted.connect(self.order_wanted)
         self._band.headings_wanted.connect(self.headings_wanted)
@@ -183,9 +176,7 @@ class HeadlinePane(QWidget):
         whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         whole.addLayout(head)
         self.other_words = OtherWords(self)
-        whole.addWidget(self._trouble)
-        whole.addWidget(self.other_words)
-        whole.addWidget(self._band)
+        add(whole, self._trouble, self.other_words, self._band)
         whole.addLayout(listing, 1)
         self.list.top_row_changed.connect(self._show_group)
         self.list.selection_changed.connect(self._show_count)
@@ -383,8 +374,7 @@ class EmptyPlace(QWidget):
             label.setWordWrap(True)
         column = spaced(QVBoxLayout(self), 10, (_BESIDE, 0, _BESIDE, 60))
         column.addStretch(2)
-        for part in (self._icon, self._title, self._text):
-            column.addWidget(part)
+        add(column, self._icon, self._title, self._text)
         column.addStretch(3)
 
     @property

@@ -39,7 +39,7 @@ from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 
@@ -77,8 +77,7 @@ class BlockDialog(QDialog):
         buttons.setContentsMargins(24, 0, 24, 14)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(FocusScrollArea(inside, self), 1)
-        whole.addWidget(self._trouble)
-        whole.addWidget(buttons)
+        add(whole, self._trouble, buttons)
         self.resize(min(600, max(desk.window.width() - 20, 320)), min(600, max(desk.window.height() - 40, 280)))
         self.finished.connect(lambda: self._token.cancel())
         desk.bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
@@ -100,9 +99,7 @@ class BlockDialog(QDialog):
         return line
 
     def _button(self, words: str, does: Callable[[], object]) -> QPushButton:
-        button = EnterButton(words, self)
-        button.clicked.connect(lambda: does())
-        return button
+        return EnterButton(words, self, then=lambda: does())
 
     def _row(self, column: QVBoxLayout, *widgets: QWidget) -> None:
         row = spaced(QHBoxLayout(), 8)

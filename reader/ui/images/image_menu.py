@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.images.image_texts import reason_words
+from reader.ui.widgets.spoken import named
 from reader.wire.reasons import REASONS
 
 translate = QCoreApplication.translate
@@ -39,8 +40,7 @@ class ImageMenuActions:
 
 
 def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
-    menu = QMenu(parent)
-    menu.setObjectName("imageMenu")
+    menu = named(QMenu(parent), "imageMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if deeds.mark:
         menu.addAction(deeds.mark).setEnabled(False)
@@ -72,8 +72,7 @@ def reason_menu(parent: QWidget, report: Callable[[str], object]) -> QMenu:
 
     `report` gets an id of `wire/reasons.py`.
     """
-    made = QMenu(translate("ImageMenu", "Report image"), parent)
-    made.setObjectName("reasonMenu")
+    made = named(QMenu(translate("ImageMenu", "Report image"), parent), "reasonMenu")
     for reason in REASONS:
         made.addAction(reason_words(reason), partial(report, reason))
     return made

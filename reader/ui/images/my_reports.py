@@ -7,8 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QStandardItem,
     QStandardItemModel,
@@ -30,7 +28,8 @@ from reader.ui.images.report_row import ReportDelegate, ReportRow
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import PlainLabel, empty_page, tooltip
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 600
@@ -81,15 +80,12 @@ class MyReports(QDialog):
         column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
         column.addWidget(self._summary)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._outcome)
-        column.addWidget(self._make_buttons())
+        add(column, self._outcome, self._make_buttons())
         self.renew()
         self._list.setCurrentIndex(self._model.index(0, 0))
 
     def _make_list(self, delegate: ReportDelegate) -> QListView:
-        made = QListView(self)
-        made.setObjectName("reportList")
-        made.setAccessibleName(self.tr("My reports"))
+        made = named(QListView(self), "reportList", self.tr("My reports"))
         made.setModel(self._model)
         made.setItemDelegate(delegate)
         # In a narrow list some rows have one more line.
@@ -115,9 +111,8 @@ class MyReports(QDialog):
         return buttons
 
     def _button(self, buttons: QDialogButtonBox, words: str, does: Callable[[], object]) -> QPushButton:
-        button = EnterButton(words, self)
+        button = EnterButton(words, self, then=lambda: does())
         buttons.addButton(button, _Role.ActionRole)
-        button.clicked.connect(lambda: does())
         return button
 
     def renew(self) -> None:
@@ -146,8 +141,7 @@ class MyReports(QDialog):
     def say(self, words: str) -> None:
         self._outcome.setText(words)
         self._outcome.setVisible(bool(words))
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def _summary_words(self, waiting: int) -> str:
         words = self.tr("Reported images are hidden for you. Nobody learns who reported what.")

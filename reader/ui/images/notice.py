@@ -25,8 +25,7 @@ class Notice(QWidget):
         self._title = PlainLabel(self, object_name="noticeTitle")
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._detail = PlainLabel(self, role="muted")
-        self.button = EnterButton("", self)
-        self.button.clicked.connect(self.answered)
+        self.button = EnterButton("", self, then=self.answered)
         column = spaced(QVBoxLayout(self), 12)
         column.addStretch(1)
         for label in (self._icon, self._title, self._detail):

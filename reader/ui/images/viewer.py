@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QImage,
     QImageReader,
     QKeyEvent,
@@ -40,7 +39,8 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.focus import FocusRing, reading_step
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 from reader.ui.widgets.theme import Theme
 
 _ROOM = 0.94
@@ -117,8 +117,7 @@ class ImageViewer(QDialog):
     def _make_bar(self) -> None:
         self._place = PlainLabel(self, role="muted", object_name="imagePlace")
         self._smaller = self._button("zoom-out", self.tr("Smaller"), lambda: self._stage.zoom(-1))
-        self._scale = EnterToolButton(self)
-        self._scale.setObjectName("imageScale")
+        self._scale = named(EnterToolButton(self), "imageScale")
         self._scale.setFont(fonts.ui_font(12))
         self._scale.setMinimumWidth(58)
         self._scale.clicked.connect(self._change_fit)
@@ -140,10 +139,9 @@ class ImageViewer(QDialog):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def _button(self, icon: str, name: str, does: Callable[[], object]) -> QToolButton:
-        button = icon_button(self, name)
+        button = icon_button(self, name, then=lambda: does())
         button.setIcon(icons.icon(icon, self._theme.soft))
         button.setIconSize(QSize(18, 18))
-        button.clicked.connect(lambda: does())
         return button
 
     def _make_words(self) -> None:
@@ -158,8 +156,7 @@ class ImageViewer(QDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(label)
         # A caption may be long: it scrolls, and the picture keeps most of the height.
-        self._words = QScrollArea(self)
-        self._words.setObjectName("imageWords")
+        self._words = named(QScrollArea(self), "imageWords")
         self._words.setFrameShape(QFrame.Shape.NoFrame)
         self._words.setWidgetResizable(True)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -167,17 +164,13 @@ class ImageViewer(QDialog):
 
     def _put_together(self) -> None:
         bar = spaced(QHBoxLayout(), 4, (14, 8, 8, 4))
-        bar.addWidget(self._place)
-        bar.addStretch(1)
-        for button in (self._smaller, self._scale, self._larger):
-            bar.addWidget(button)
-        bar.addStretch(1)
-        for button in (self._save, self._copy, self._report, self._more, self._close):
-            bar.addWidget(button)
+        add(bar, self._place, stretch=True)
+        add(bar, self._smaller, self._scale, self._larger, stretch=True)
+        add(bar, self._save, self._copy, self._report, self._more, self._close)
         self.stand = QStackedWidget(self)
         """The area of the picture; messages float over it."""
-        self.stand.addWidget(self._stage)
-        self.stand.addWidget(self._notice)
+        for part in (self._stage, self._notice):
+            self.stand.addWidget(part)
         middle = spaced(QHBoxLayout(), 4, (4, 0, 4, 0))
         middle.addWidget(self._previous)
         middle.addWidget(self.stand, 1)
@@ -240,7 +233,7 @@ class ImageViewer(QDialog):
             said = [count if len(self._plates) > 1 else "", self._stage.accessibleName()]
             if not is_shown:
                 said += [words.title, words.detail]
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ". ".join(filter(None, said))))
+            announce(self, ". ".join(filter(None, said)))
 
     def _picture(self, image: ArticleImage) -> tuple[QImage, ImageState]:
         """Decode an image that is to be shown. The format is named, so that no other decoder reads the file."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from reader.domain.errors import StorageError
@@ -13,6 +12,8 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button, word_button
 from reader.ui.widgets.labels import PlainLabel, breakable
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 SHOWN_MILLISECONDS = 9_000
@@ -47,11 +48,8 @@ class MessageBar(QWidget):
         self._is_progress = False
         self._text = PlainLabel(self, wraps=True, object_name="messageText")
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._button = word_button(self, "")
-        self._button.setObjectName("messageAction")
-        self._button.clicked.connect(self._act)
-        self._close = icon_button(self, self.tr("Close"))
-        self._close.clicked.connect(self.hide)
+        self._button = word_button(self, "", then=self._act, object_name="messageAction")
+        self._close = icon_button(self, self.tr("Close"), then=self.hide)
         parts = self._parts = QGridLayout(self)
         # Qt mirrors the cells of a grid, but not its margins.
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -61,8 +59,7 @@ class MessageBar(QWidget):
         parts.addWidget(self._text, 0, 0)
         parts.addWidget(self._button, 0, 1)
         parts.addWidget(self._close, 0, 2)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MILLISECONDS)
-        self._timer.timeout.connect(self.hide)
+        self._timer = Soon(self, SHOWN_MILLISECONDS, self.hide)
         over.installEventFilter(self)
         self.set_theme(theme)
         self.hide()
@@ -143,7 +140,7 @@ class MessageBar(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _act(self) -> None:
         self.hide()

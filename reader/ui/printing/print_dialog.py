@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.background.cancel import CancelToken
@@ -21,7 +21,8 @@ from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets.buttons import EnterButton, close_button, make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField, NumberField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce
 
 translate = QCoreApplication.translate
 
@@ -58,10 +59,8 @@ class PrintDialog(QDialog):
         self._preview.setAccessibleName(self.tr("Preview"))
         self._said = PlainLabel(self, role="muted", wraps=True, object_name="printSaid")
         buttons = QDialogButtonBox(self)
-        self._print = EnterButton(self.tr("Print"), self)
-        self._print.setObjectName("printButton")
-        self._pdf = EnterButton(self.tr("Save as PDF…"), self)
-        self._pdf.setObjectName("pdfButton")
+        self._print = EnterButton(self.tr("Print"), self, object_name="printButton")
+        self._pdf = EnterButton(self.tr("Save as PDF…"), self, object_name="pdfButton")
         buttons.addButton(self._print, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self._pdf, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
@@ -79,8 +78,7 @@ class PrintDialog(QDialog):
             self._choices.setFixedWidth(_CHOICES_WIDTH)
         whole = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
         whole.addLayout(halves, 1)
-        whole.addWidget(self._said)
-        whole.addWidget(buttons)
+        add(whole, self._said, buttons)
         self.resize(width, height)
         self._show_printers([], is_known=False)
         self._desk.do(printers, self._show_printers, lambda error: None, owner=self)
@@ -112,8 +110,7 @@ class PrintDialog(QDialog):
         self._both = CheckField(self.tr("On both sides"), self._choices)
         self._both.setContentsMargins(0, 8, 0, 0)
         column.addSpacing(6)
-        column.addWidget(self._both)
-        column.addStretch(1)
+        add(column, self._both, stretch=True)
         for field in (self._paper, self._turned):
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.activated.connect(self._paint)
@@ -123,8 +120,7 @@ class PrintDialog(QDialog):
         label.setContentsMargins(0, 6, 0, 0)
         label.setBuddy(field)
         field.setAccessibleName(words)
-        column.addWidget(label)
-        column.addWidget(field)
+        add(column, label, field)
         return label
 
     @property
@@ -149,7 +145,7 @@ class PrintDialog(QDialog):
         make_primary(best)
         self._on_printer()
         if is_known and not has_some:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._no_printer.text()))
+            announce(self, self._no_printer.text())
 
     def _on_printer(self) -> None:
         chosen = self._printer.currentIndex()

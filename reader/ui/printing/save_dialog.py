@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reader.export.e_readers import EReader
@@ -18,7 +17,8 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 
 _WIDTH = 460
 _LONGEST_NAME = 80
@@ -83,22 +83,18 @@ class SaveDialog(QDialog):
         self._may_replace: Path | None = None
         """The old file that the reader was told of."""
         what = PlainLabel(self, breakable(said), wraps=True)
-        self._kinds = ChoiceField(self)
-        self._kinds.setObjectName("saveKind")
+        self._kinds = named(ChoiceField(self), "saveKind")
         for one in Kind:
             self._kinds.addItem(speech().tr(one.label), one)
         self._kinds.setCurrentIndex(self._kinds.findData(kind))
         self._about = PlainLabel(self, role="muted", wraps=True)
-        self._name = QLineEdit(proposed_name(title), self)
-        self._name.setObjectName("saveName")
-        self._places = ChoiceField(self)
-        self._places.setObjectName("savePlace")
+        self._name = named(QLineEdit(proposed_name(title), self), "saveName")
+        self._places = named(ChoiceField(self), "savePlace")
         self._places.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._trouble = PlainLabel(self, role="error", wraps=True, object_name="saveTrouble")
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
-        self._save = EnterButton(self.tr("Save"), self)
-        self._save.setObjectName("saveButton")
+        self._save = EnterButton(self.tr("Save"), self, object_name="saveButton")
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
@@ -109,8 +105,7 @@ class SaveDialog(QDialog):
         self._add(column, self.tr("Name"), self._name)
         self._add(column, self.tr("Place"), self._places)
         column.addSpacing(4)
-        column.addWidget(self._trouble)
-        column.addStretch(1)
+        add(column, self._trouble, stretch=True)
         column.addWidget(buttons)
         self._fill_places()
         self._save.setDefault(True)
@@ -129,8 +124,7 @@ class SaveDialog(QDialog):
         label.setBuddy(field)
         label.setContentsMargins(0, 8, 0, 0)
         field.setAccessibleName(words)
-        column.addWidget(label)
-        column.addWidget(field)
+        add(column, label, field)
 
     @property
     def kind(self) -> Kind:
@@ -201,4 +195,4 @@ class SaveDialog(QDialog):
     def _say(self, words: str) -> None:
         self._trouble.setText(breakable(words))
         self._trouble.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)

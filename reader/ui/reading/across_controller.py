@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolButton
 
 from reader.assembly.parts.stories import StoryActions
@@ -17,6 +17,7 @@ from reader.domain.stories.across import FoundAcross
 from reader.ui.desk import Desk
 from reader.ui.headlines.other_words import OtherWords
 from reader.ui.reading.search_controller import SearchController
+from reader.ui.widgets.soon import Soon
 
 T = TypeVar("T")
 
@@ -50,8 +51,7 @@ class AcrossController(QObject):
         """One search runs; the newest follows it, since one waits for the other anyway."""
         self._token = CancelToken()
         """Cancels learning words, which goes on when another search begins, as that needs them too."""
-        self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._timer.timeout.connect(self._find)
+        self._timer = Soon(self, _WAIT_MILLISECONDS, self._find)
         switch.toggled.connect(self._on_switched)
         searching.searched.connect(self._on_searched)
         searching.ended.connect(self._forget)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.domain.entries.entry import Headline
 from reader.storage.entries.entries import EntryStore
 from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.widgets.soon import Soon
 
 SLICE_ROWS = 48
 """Rows read or inserted in one turn."""
@@ -39,8 +40,7 @@ class Arrivals(QObject):
         self._read: list[Headline] = []
         """Headlines that are to be inserted, newest first."""
         self._turns = 0
-        self._next = QTimer(self, singleShot=True, interval=0)
-        self._next.timeout.connect(self._take_some)
+        self._next = Soon(self, 0, self._take_some)
 
     @property
     def is_empty(self) -> bool:

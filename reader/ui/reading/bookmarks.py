@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.domain.entries.bookmark import Bookmark
@@ -10,6 +10,7 @@ from reader.domain.errors import ReaderError
 from reader.ui.article import ArticlePane
 from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets.soon import Soon
 
 _REST_MILLISECONDS = 1_500
 """Time after the last scroll until the place is stored, so that a power cut loses little."""
@@ -26,8 +27,7 @@ class Bookmarks(QObject):
         self._keeps = keeps
         self._kept: tuple[int, Bookmark | None] | None = None
         """The stored bookmark, or the one being stored."""
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
-        self._rest.timeout.connect(self.keep)
+        self._rest = Soon(self, _REST_MILLISECONDS, self.keep)
         pane.verticalScrollBar().valueChanged.connect(self._on_moved)
         pane.leaving.connect(self.keep)
         pane.reached_end.connect(self.keep)

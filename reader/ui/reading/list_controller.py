@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.entries.entry import Headline
@@ -29,6 +29,7 @@ from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
 from reader.ui.reading.story_folding import StoryFolding, read_folded
 from reader.ui.sources.source import Source
+from reader.ui.widgets.soon import Soon
 
 FIRST_ROWS = 200
 """Rows that are shown at once; the rest of a longer list is read on another thread."""
@@ -61,8 +62,7 @@ class ListController(QObject):
         self._rest = desk.reads(self)
         self.is_awaited = False
         """True while the list of another place or order is read; until then its rows are those before."""
-        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
-        self._slow.timeout.connect(self._show_wait)
+        self._slow = Soon(self, _SLOW_MILLISECONDS, self._show_wait)
         self.newcomers = Newcomers(desk, library.entries, pane, belongs=self.belongs, owner=self)
         self.head = ListHead(desk, library.entries, pane, standing=self._standing, parent=self)
         self.arrivals = Arrivals(library.entries, pane, self.belongs, self.head.show, self)

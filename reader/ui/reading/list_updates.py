@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.domain.events import (
     ArticlePacked,
@@ -22,6 +22,7 @@ from reader.storage.entries.entries import EntryStore
 from reader.ui.desk import Desk
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.muted_elsewhere import MutedElsewhere
+from reader.ui.widgets.soon import Soon
 
 _NEWEST = 200
 """Entries at the top of a place that are examined when something else may belong there."""
@@ -42,8 +43,7 @@ class ListUpdates(QObject):
         self._arrivals = listing.arrivals
         self._newcomers = listing.newcomers
         self._muted = MutedElsewhere(desk, entries, self._model, owner=self)
-        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
-        self._count_soon.timeout.connect(self._head.count_readable)
+        self._count_soon = Soon(self, _COUNT_MILLISECONDS, self._head.count_readable)
         desk.bridge.on(EntriesStored, self._on_stored)
         desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
         desk.bridge.on_entries(self._on_marked, Change.MARKED, Change.TAGGED)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
@@ -19,6 +19,7 @@ from reader.domain.organising.marking import Changed, Marking
 from reader.storage.entries.marks import MARKED_AT_ONCE
 from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets.soon import Soon
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +56,7 @@ class MarkController(QObject):
         self._waiting: deque[_Wish] = deque()
         self._is_busy = False
         self._is_held = False
-        self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
-        self._retry.timeout.connect(self._try_again)
+        self._retry = Soon(self, RETRY_MILLISECONDS, self._try_again)
 
     def perform(
         self,

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.trips import Trips
@@ -33,6 +33,7 @@ from reader.storage.trips.trips import TripStore
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sources.source import Source
+from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 400
 _MEASURED_MILLISECONDS = 1_000
@@ -84,10 +85,7 @@ class Overview(QObject):
         self._kept: Feed | None = None
         self._bytes = 0
         self._reads = self._desk.reads(self)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(lambda: self.read_beside())
+        self._soon = Soon(self, _WAIT_MILLISECONDS, lambda: self.read_beside())
         self._desk.bridge.on_any(
             (
                 EntriesStored,
@@ -105,8 +103,7 @@ class Overview(QObject):
         self._desk.bridge.on(FeedsChanged, self._on_feeds)
         self._desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
         self._desk.bridge.on(FeedRefreshed, self._on_refreshed)
-        self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
-        self._measure_soon.timeout.connect(self.measure)
+        self._measure_soon = Soon(self, _MEASURED_MILLISECONDS, self.measure)
         self._desk.bridge.on_any(
             (
                 ImagesStored,
@@ -117,17 +114,14 @@ class Overview(QObject):
                 Change.FILES,
                 ChangedElsewhere,
             ),
-            self._on_grown,
+            self._measure_soon.ask,
         )
-        self._midnight = QTimer(self)
-        self._midnight.setSingleShot(True)
-        self._midnight.timeout.connect(self._on_midnight)
+        self._midnight = Soon(self, 0, self._on_midnight)
         self._await_midnight()
 
     def read_soon(self) -> None:
         """Read in a moment, together with further changes: during a sync entries come ten times a second."""
-        if not self._soon.isActive():
-            self._soon.start()
+        self._soon.ask()
 
     def read(self) -> None:
         """Read feeds and counts again, now."""
@@ -223,10 +217,6 @@ class Overview(QObject):
         troubled = {feed.id for feed in self.feeds if feed.health.error is not None}
         if any(event.error is not None or event.feed_id in troubled for event in events):
             self.read_soon()
-
-    def _on_grown(self) -> None:
-        if not self._measure_soon.isActive():
-            self._measure_soon.start()
 
     def _tell(self) -> None:
         stored = [*self.feeds, *([self._kept] if self._kept is not None else [])]

@@ -11,6 +11,7 @@ from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.mark_controller import MarkController
+from reader.ui.widgets.soon import Soon
 
 _REST_MILLISECONDS = 700
 """Time after the last movement until articles scrolled by are marked together, and undone together."""
@@ -41,8 +42,7 @@ class ReadByItself(QObject):
         self._passed: dict[int, None] = {}
         self._open_long = QTimer(self, singleShot=True)
         self._open_long.timeout.connect(self._on_open_long)
-        self._at_rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
-        self._at_rest.timeout.connect(self._on_rest)
+        self._at_rest = Soon(self, _REST_MILLISECONDS, self._on_rest)
         headlines.list.scrolled_by.connect(self._on_scrolled_by)
 
     def opened(self, entry_id: int, *, unread: bool) -> None:

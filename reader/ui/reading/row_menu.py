@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.domain.entries.entry import Headline
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.selection_controller import MOST_OPENED, SelectionController
+from reader.ui.widgets.spoken import named
 
 
 class RowMenu(QObject):
@@ -126,8 +127,7 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
 
     def _add_story(self, menu: QMenu, headline: Headline) -> None:
-        inside = menu.addMenu(self.tr("Event"))
-        inside.setObjectName("storyMenu")
+        inside = named(menu.addMenu(self.tr("Event")), "storyMenu")
         if headline.story_id is not None:
             inside.addAction(self.tr("Why together…"), partial(self.why_wanted.emit, headline.id))
             inside.addAction(self.tr("Not the same event"), partial(self.apart_wanted.emit, headline.id))
@@ -141,8 +141,7 @@ class RowMenu(QObject):
             )
             change.setEnabled(headline.muted_rule is not None)
             return
-        inside = menu.addMenu(self.tr("Mute"))
-        inside.setObjectName("muteMenu")
+        inside = named(menu.addMenu(self.tr("Mute")), "muteMenu")
         if headline.author:
             inside.addAction(self.tr("Mute this author"), partial(self.mute_wanted.emit, "author", headline))
         if headline.title:

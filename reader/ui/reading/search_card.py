@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reader.domain.query.query_completion import Offer
@@ -14,7 +14,8 @@ from reader.ui.sentences.query_hints import field_words
 from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 from reader.ui.widgets.theme import Theme
 
 _ROWS = 8
@@ -39,9 +40,7 @@ class SearchCard(QFrame):
         self._window = window
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
-        self._list = QTreeWidget(self)
-        self._list.setObjectName("searchOffers")
-        self._list.setAccessibleName(self.tr("Ways to go on"))
+        self._list = named(QTreeWidget(self), "searchOffers", self.tr("Ways to go on"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
@@ -57,8 +56,7 @@ class SearchCard(QFrame):
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(10, 3, 10, 4)
         column = spaced(QVBoxLayout(self), 0, (1, 1, 1, 1))
-        column.addWidget(self._list)
-        column.addWidget(self._hint)
+        add(column, self._list, self._hint)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -145,7 +143,7 @@ class SearchCard(QFrame):
         return self._list.indexOfTopLevelItem(item)
 
     def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
+        announce(self._field, words)
 
 
 def _detail(offer: Offer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -20,6 +20,7 @@ from reader.ui.reading.search_card import SearchCard
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.sentences.texts import language
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme
 
 _HINT_MILLISECONDS = 700
@@ -44,8 +45,7 @@ class SearchCompleter(QObject):
         self.is_ready = False
         """True once the values of this library are known."""
         self._reads = self._desk.reads(self)
-        self._hint_soon = QTimer(self, singleShot=True, interval=_HINT_MILLISECONDS)
-        self._hint_soon.timeout.connect(self._show_hint)
+        self._hint_soon = Soon(self, _HINT_MILLISECONDS, self._show_hint)
         self._field.installEventFilter(self)
         self._field.cursorPositionChanged.connect(self._offer)
         self._field.textChanged.connect(self._on_text)

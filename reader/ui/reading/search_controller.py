@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.domain.errors import QueryRefused
 from reader.domain.query.place import Place
@@ -12,6 +12,7 @@ from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController, Standing
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sources.source import Source
+from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 180
 """Delay after the last keystroke: a word that is typed fast is searched once."""
@@ -35,10 +36,7 @@ class SearchController(QObject):
         """The position in that list."""
         self.is_leaving = False
         """True while the list before is restored: an article that was found stays open."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MILLISECONDS)
-        self._timer.timeout.connect(self._search)
+        self._timer = Soon(self, _WAIT_MILLISECONDS, self._search)
         field.textChanged.connect(self._timer.start)
         field.left.connect(self._leave)
         field.went_down.connect(self._go_down)

@@ -49,8 +49,7 @@ class SearchField(QLineEdit):
         self._clear = icon_button(self, self.tr("Clear the search"))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
-        self._more = icon_button(self, self.tr("More about this search"))
-        self._more.setObjectName("searchMore")
+        self._more = icon_button(self, self.tr("More about this search"), object_name="searchMore")
         self._more.setCursor(Qt.CursorShape.ArrowCursor)
         # Skipped by Tab, which leads from the field to the hits: the same entries are in the field's menu.
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)

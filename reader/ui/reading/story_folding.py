@@ -12,8 +12,7 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.domain.events import StoriesChanged
@@ -27,6 +26,8 @@ from reader.ui.headlines.headline_model import STORY, standing
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.headlines.sight import is_being_read, rows_in_sight
 from reader.ui.sentences import story_texts, texts
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import announce
 
 _MOST_BELOW = 200
 """Most articles listed below the row of a story; the rest is left out."""
@@ -89,8 +90,7 @@ class StoryFolding(QObject):
         self._is_busy = self._is_by_time = False
         self._list = 0
         """Number of the list: results for another one are dropped."""
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
-        self._soon.timeout.connect(self._go_on)
+        self._soon = Soon(self, _SOON_MILLISECONDS, self._go_on)
         self._model.unsettled.connect(self.settle)
         pane.list.unfold_wanted.connect(self.turn)
         pane.list.top_row_changed.connect(self._release_rows)
@@ -141,7 +141,7 @@ class StoryFolding(QObject):
         if said is not None:
             words = self.tr("expanded") if said.is_unfolded else self.tr("collapsed")
             whole = story_texts.listed([words, story_texts.reach(said.papers, said.languages)])
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane.list, whole))
+            announce(self._pane.list, whole)
 
     def row_holding(self, entry_id: int) -> int:
         """Return the row of an entry, else that of its story, listed here or not; or -1."""

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.articles import Page
 from reader.assembly.parts.press_reviews import PressReviews
@@ -26,6 +26,7 @@ from reader.export.publication import Publication
 from reader.ui.desk import Desk
 from reader.ui.review.review_pane import ReviewPane
 from reader.ui.sentences import texts
+from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
     from reader.ui.review.add_card import AddCard
@@ -80,8 +81,7 @@ class ReviewController(QObject):
         pane.print_wanted.connect(self.print_articles)
         pane.later_wanted.connect(self._read_later)
         pane.link_activated.connect(self._follow)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MILLISECONDS)
-        self._soon.timeout.connect(self._read_again)
+        self._soon = Soon(self, _SOON_MILLISECONDS, self._read_again)
         changes = (
             ChangedElsewhere,
             Change.RESTORED,

@@ -20,7 +20,8 @@ from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.fields import DateField
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 700
@@ -68,8 +69,7 @@ class ReviewPane(QWidget):
         FocusRing(self.list)
         self.page = ReviewPage(facts, theme, settings, self)
         FocusRing(self.page)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setObjectName("reviewSplit")
+        self._split = named(QSplitter(Qt.Orientation.Horizontal, self), "reviewSplit")
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         for part, stretch in ((self.list, 0), (self.page, 1)):
@@ -88,23 +88,21 @@ class ReviewPane(QWidget):
         self.set_theme(theme)
 
     def _make_head(self) -> QVBoxLayout:
-        self._sources = icon_button(self, self.tr("Sources"))
-        self._sources.clicked.connect(self.sources_wanted)
+        self._sources = icon_button(self, self.tr("Sources"), then=self.sources_wanted)
         title = ElidedLabel(self, role="title", object_name="reviewTitle")
         title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         title.setText(self.tr("Press review"))
         self._said = ElidedLabel(self, role="muted", object_name="reviewDay")
-        self._before = self._button(self.tr("The day before"), lambda: self._go(-1))
-        self._field = DateField(self)
-        self._field.setObjectName("reviewDayField")
-        self._field.setAccessibleName(self.tr("Day of the press review"))
+        self._before = icon_button(self, self.tr("The day before"), then=lambda: self._go(-1))
+        self._field = named(DateField(self), "reviewDayField", self.tr("Day of the press review"))
         self._field.dateChanged.connect(self._on_day)
-        self._after = self._button(self.tr("The day after"), lambda: self._go(1))
-        self._up = self._button(self.tr("Move the event up (Alt+Up)"), lambda: self.step_wanted.emit(-1))
-        self._down = self._button(self.tr("Move the event down (Alt+Down)"), lambda: self.step_wanted.emit(1))
-        self._drop = self._button(self.tr("Leave the event out (Del)"), self.drop_wanted.emit)
-        self._add = self._button(self.tr("Add an event"), self.add_wanted.emit)
-        self._more = self._button(self.tr("More"), None)
+        self._after = icon_button(self, self.tr("The day after"), then=lambda: self._go(1))
+        self._up = icon_button(self, self.tr("Move the event up (Alt+Up)"), then=lambda: self.step_wanted.emit(-1))
+        self._down = icon_button(self, self.tr("Move the event down (Alt+Down)"))
+        self._down.clicked.connect(lambda: self.step_wanted.emit(1))
+        self._drop = icon_button(self, self.tr("Leave the event out (Del)"), then=self.drop_wanted.emit)
+        self._add = icon_button(self, self.tr("Add an event"), then=self.add_wanted.emit)
+        self._more = icon_button(self, self.tr("More"))
         menu = QMenu(self._more)
         self._save = menu.addAction(self.tr("Save as…"), self.save_wanted.emit)
         self._print = menu.addAction(self.tr("Print…"), self.print_wanted.emit)
@@ -114,26 +112,14 @@ class ReviewPane(QWidget):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         upper = spaced(QHBoxLayout(), 8, (18, 10, 16, 0))
-        upper.addWidget(self._sources)
-        upper.addWidget(title)
+        add(upper, self._sources, title)
         upper.addWidget(self._said, 1)
         lower = spaced(QHBoxLayout(), 4, (14, 2, 16, 8))
-        lower.addWidget(self._before)
-        lower.addWidget(self._field)
-        lower.addWidget(self._after)
-        lower.addStretch(1)
-        for part in (self._up, self._down, self._drop, self._add, self._more):
-            lower.addWidget(part)
+        add(lower, self._before, self._field, self._after, stretch=True)
+        add(lower, self._up, self._down, self._drop, self._add, self._more)
         head = spaced(QVBoxLayout(), 0, (0, 0, 0, 0))
-        head.addLayout(upper)
-        head.addLayout(lower)
+        add(head, upper, lower)
         return head
-
-    def _button(self, name: str, does: object) -> QToolButton:
-        button = icon_button(self, name)
-        if does is not None:
-            button.clicked.connect(does)
-        return button
 
     def set_sources_button(self, shown: bool) -> None:
         """Show or hide the button that shows the source list."""

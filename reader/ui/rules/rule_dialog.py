@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,7 +29,9 @@ from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import announce
 
 _TYPED_MILLISECONDS = 400
 """Delay after the last letter until the articles of the last days are searched."""
@@ -73,8 +75,7 @@ class RuleDialog(QDialog):
         """The wish whose doubts are on the screen: saving it again saves it."""
         self._is_busy = False
         self._reads = desk.reads(self)
-        self._soon = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
-        self._soon.timeout.connect(self._look)
+        self._soon = Soon(self, _TYPED_MILLISECONDS, self._look)
         is_narrow = self.width() < _NARROW
         self._form = RuleForm(desk, library, self, is_narrow=is_narrow)
         self._put_together(is_narrow=is_narrow)
@@ -97,9 +98,7 @@ class RuleDialog(QDialog):
         column = spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0))
         column.addWidget(self._form)
         column.addSpacing(6)
-        column.addWidget(self._hits)
-        column.addWidget(self._list)
-        column.addStretch(1)
+        add(column, self._hits, self._list, stretch=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._save = self._buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._save.setObjectName("saveRule")
@@ -109,8 +108,7 @@ class RuleDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         whole = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
         whole.addWidget(TallForm(inside, self), 1)
-        whole.addWidget(self._notice)
-        whole.addWidget(self._buttons)
+        add(whole, self._notice, self._buttons)
 
     @property
     def _today(self) -> date:
@@ -216,7 +214,7 @@ class RuleDialog(QDialog):
         self._notice.setVisible(bool(sentence))
         if sentence:
             grow(self)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+            announce(self, sentence)
 
     # Changes from elsewhere
 

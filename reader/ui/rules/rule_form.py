@@ -17,7 +17,8 @@ from reader.ui.rules import rule_texts as words
 from reader.ui.rules.hit_list import RuleOffers
 from reader.ui.widgets.fields import CheckField, ChoiceField, DateField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _LONGEST_NAME = 200
@@ -61,9 +62,7 @@ class RuleForm(QWidget):
         self._reads_tags()
 
     def _make_fields(self, theme: Theme) -> None:
-        self._query = QLineEdit(self)
-        self._query.setObjectName("ruleQuery")
-        self._query.setAccessibleName(self.tr("What the rule is for"))
+        self._query = named(QLineEdit(self), "ruleQuery", self.tr("What the rule is for"))
         self._query.setPlaceholderText(self.tr("Words, or fields, such as author:Ann title:budget"))
         # A longer one is refused with a sentence; nothing is cut in silence.
         self._query.setMaxLength(8 * MAX_QUERY)
@@ -75,13 +74,9 @@ class RuleForm(QWidget):
         self._boxes = {action: CheckField(words.action_words(action), self) for action in Action}
         for action, box in self._boxes.items():
             box.setObjectName(f"rule_{action.value}")
-        self._tag = QLineEdit(self)
-        self._tag.setObjectName("ruleTag")
-        self._tag.setAccessibleName(self.tr("Name of the tag"))
+        self._tag = named(QLineEdit(self), "ruleTag", self.tr("Name of the tag"))
         self._tag.setPlaceholderText(self.tr("Name of the tag"))
-        self._until = ChoiceField(self)
-        self._until.setObjectName("ruleUntil")
-        self._until.setAccessibleName(self.tr("Until"))
+        self._until = named(ChoiceField(self), "ruleUntil", self.tr("Until"))
         for choice in (
             self.tr("For ever"),
             self.tr("For a week"),
@@ -89,30 +84,22 @@ class RuleForm(QWidget):
             self.tr("Until a day"),
         ):
             self._until.addItem(choice)
-        self._day = DateField(self)
-        self._day.setObjectName("ruleDay")
-        self._day.setAccessibleName(self.tr("The last day"))
+        self._day = named(DateField(self), "ruleDay", self.tr("The last day"))
         self._day.hide()
-        self._name = QLineEdit(self)
-        self._name.setObjectName("ruleName")
-        self._name.setAccessibleName(self.tr("Name"))
+        self._name = named(QLineEdit(self), "ruleName", self.tr("Name"))
         self._name.setMaxLength(_LONGEST_NAME)
 
     def _put_together(self) -> None:
         column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
-        column.addWidget(self._label(self.tr("If an article comes that matches"), self._query))
-        column.addWidget(self._query)
-        column.addWidget(self._hint)
+        add(column, self._label(self.tr("If an article comes that matches"), self._query), self._query, self._hint)
         column.addSpacing(6)
-        column.addWidget(self._label(self.tr("then")))
-        column.addLayout(self._actions())
+        add(column, self._label(self.tr("then")), self._actions())
         column.addSpacing(6)
         below = QGridLayout()
         below.setHorizontalSpacing(12)
         below.setVerticalSpacing(8)
         until = spaced(QVBoxLayout() if self._is_narrow else QHBoxLayout(), 8)
-        until.addWidget(self._until)
-        until.addWidget(self._day)
+        add(until, self._until, self._day)
         if not self._is_narrow:
             until.addStretch(1)
         below.addWidget(self._label(self.tr("Until"), self._until), 0, 0)

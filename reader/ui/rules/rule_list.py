@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -14,6 +14,7 @@ from reader.ui.rules import rule_texts as words
 from reader.ui.rules.rule_row import RuleDelegate, RuleRow
 from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme
 
 _RULE = ROW + 1
@@ -58,8 +59,7 @@ class RuleList(QListWidget):
         """Number of rows that show their rule."""
         self._wanted = -1
         """The row to select once it is there; -1: none."""
-        self._next_slice = QTimer(self, singleShot=True, interval=0)
-        self._next_slice.timeout.connect(self._fill_some)
+        self._next_slice = Soon(self, 0, self._fill_some)
         self.model().rowsMoved.connect(self._on_moved)
         self.itemChanged.connect(self._on_changed)
 

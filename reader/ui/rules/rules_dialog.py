@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -30,7 +30,8 @@ from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.labels import PlainLabel, empty_page
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 
 _SIZE = QSize(720, 600)
 _SMALLEST = QSize(320, 280)
@@ -90,12 +91,8 @@ class RulesDialog(QDialog):
             wraps=True,
         )
         self._outcome = PlainLabel(self, wraps=True, object_name="rulesOutcome")
-        self._act = word_button(self, "", role="link")
-        self._act.setObjectName("rulesAct")
-        self._act.clicked.connect(self._on_act)
-        self._meter = QProgressBar(self)
-        self._meter.setObjectName("rulesProgress")
-        self._meter.setAccessibleName(self.tr("Applying the rule"))
+        self._act = word_button(self, "", role="link", then=self._on_act, object_name="rulesAct")
+        self._meter = named(QProgressBar(self), "rulesProgress", self.tr("Applying the rule"))
         self._meter.setRange(0, 1_000)
         self._meter.setTextVisible(False)
         for part in (self._outcome, self._act, self._meter):
@@ -109,10 +106,7 @@ class RulesDialog(QDialog):
         self._muted = self._button("showMuted", self.tr("Muted articles"), self.muted_wanted.emit)
 
     def _button(self, name: str, text: str, does: Callable[[], object]) -> QPushButton:
-        button = EnterButton(text, self)
-        button.setObjectName(name)
-        button.clicked.connect(lambda: does())
-        return button
+        return EnterButton(text, self, then=lambda: does(), object_name=name)
 
     def _put_together(self) -> None:
         self._stack = QStackedWidget(self)
@@ -121,13 +115,10 @@ class RulesDialog(QDialog):
         self._stack.addWidget(empty_page(self, "filter", self.tr("There are no rules yet."), how, self._theme))
         beside = spaced(QVBoxLayout(), 8)
         is_narrow = self.width() < _NARROW
-        for button in (self._new, self._edit, self._remove, self._apply):
-            beside.addWidget(button)
+        add(beside, self._new, self._edit, self._remove, self._apply)
         steps = spaced(QHBoxLayout(), 8)
-        steps.addWidget(self._up)
-        steps.addWidget(self._down)
-        beside.addLayout(steps)
-        beside.addStretch(1)
+        add(steps, self._up, self._down)
+        add(beside, steps, stretch=True)
         beside.addWidget(self._muted)
         middle = spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 12)
         middle.addWidget(self._stack, 1)
@@ -140,9 +131,7 @@ class RulesDialog(QDialog):
         column = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
         column.addWidget(self._summary)
         column.addLayout(middle, 1)
-        column.addWidget(self._meter)
-        column.addLayout(said)
-        column.addWidget(buttons)
+        add(column, self._meter, said, buttons)
 
     # The list
 
@@ -297,7 +286,7 @@ class RulesDialog(QDialog):
         self._act.setText(action)
         self._act.setVisible(bool(action))
         self._action = does
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _on_act(self) -> None:
         does, self._action = self._action, None

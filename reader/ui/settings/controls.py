@@ -92,8 +92,7 @@ def _number(name: str, value: int, choose: Choose, parent: QWidget) -> Control:
 
 
 def _button(words: str, make_dialog: Callable[[], QDialog], parent: QWidget) -> Control:
-    button = EnterButton(words, parent)
-    button.clicked.connect(lambda: make_dialog().open())
+    button = EnterButton(words, parent, then=lambda: make_dialog().open())
     return Control(button, lambda value: None)
 
 

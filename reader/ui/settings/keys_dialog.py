@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -42,7 +43,9 @@ from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.labels import PlainLabel, tooltip
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import announce, named
 
 _NARROW = 560
 """Below this width in pixels, buttons are placed two in a row."""
@@ -67,8 +70,7 @@ class KeysDialog(QDialog):
         self._make_list()
         self._make_foot()
         column = spaced(QVBoxLayout(self), 10, (18, 18, 18, 14))
-        for part in (self._sought, self._tree, self._said, self._foot):
-            column.addWidget(part)
+        add(column, self._sought, self._tree, self._said, self._foot)
         column.setStretch(1, 1)
         buttons = closing_buttons(self)
         self._all_usual = EnterButton(self.tr("Reset all"), self)
@@ -97,8 +99,7 @@ class KeysDialog(QDialog):
         if self.width() < _NARROW:
             tree.setWordWrap(True)
             # Once the columns are as wide as they will be: on the way there they are told about, too.
-            self._fits = QTimer(self, singleShot=True, interval=0)
-            self._fits.timeout.connect(self._fit_rows)
+            self._fits = Soon(self, 0, self._fit_rows)
             tree.header().sectionResized.connect(lambda *sizes: self._fits.start())
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
@@ -139,13 +140,12 @@ class KeysDialog(QDialog):
         self._recorder.recorded.connect(self._on_recorded)
         self._recorder.left.connect(self._end_recording)
         self._foot = QStackedWidget(self)
-        self._foot.addWidget(choosing)
-        self._foot.addWidget(self._recorder)
+        for part in (choosing, self._recorder):
+            self._foot.addWidget(part)
         self._foot.setFixedHeight(max(choosing.sizeHint().height(), self._recorder.sizeHint().height()))
 
-    def _button(self, row: QGridLayout, words: str, does: object) -> QPushButton:
-        button = EnterButton(words, self)
-        button.clicked.connect(does)
+    def _button(self, row: QGridLayout, words: str, does: Callable[[], object]) -> QPushButton:
+        button = EnterButton(words, self, then=does)
         across = 5 if self.width() >= _NARROW else 2
         row.addWidget(button, row.count() // across, row.count() % across)
         return button
@@ -154,8 +154,7 @@ class KeysDialog(QDialog):
         menu = QMenu(self)
         for program in PROGRAMS:
             menu.addAction(program).triggered.connect(partial(self._take_over, program))
-        sets = self._button(row, self.tr("As in…"), lambda: None)
-        sets.setObjectName("keySets")
+        sets = named(self._button(row, self.tr("As in…"), lambda: None), "keySets")
         sets.setAccessibleDescription(self.tr("Uses the keys of another news reader."))
         sets.setMenu(menu)
 
@@ -225,7 +224,7 @@ class KeysDialog(QDialog):
         except ReaderError as error:
             words = self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
         self._said.setText(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
+        announce(self._said, words)
         self._show_keys()
 
     # View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,7 +38,9 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _STEPS = {"article.text_size": 1, "article.leading": 5, "article.arabic_leading": 5}
@@ -63,8 +65,7 @@ class ReadingDialog(QDialog):
         self._theme = theme
         self._wanted: dict[str, Value] = {}
         """Values that are shown, but not stored yet."""
-        self._later = QTimer(self, singleShot=True, interval=_KEEP_MILLISECONDS)
-        self._later.timeout.connect(self._keep)
+        self._later = Soon(self, _KEEP_MILLISECONDS, self._keep)
         self._controls: dict[str, Control] = {}
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
@@ -81,8 +82,7 @@ class ReadingDialog(QDialog):
         self._halves.addWidget(self._sample, 5)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 14))
         whole.addLayout(self._halves, 1)
-        whole.addWidget(self._trouble)
-        whole.addWidget(self._buttons())
+        add(whole, self._trouble, self._buttons())
         self._show_choices()
         bridge.on(SettingsChanged, self._on_changed)
         width = min(920, parent.width() - 20)
@@ -155,9 +155,7 @@ class ReadingDialog(QDialog):
             grid.addWidget(control.widget, row, 1)
 
     def _add_slider(self, grid: QGridLayout, name: str) -> None:
-        slider = QSlider(Qt.Orientation.Horizontal, self)
-        slider.setObjectName(name)
-        slider.setAccessibleName(choice_words(name))
+        slider = named(QSlider(Qt.Orientation.Horizontal, self), name, choice_words(name))
         slider.setRange(*bounds(name))
         slider.setSingleStep(_STEPS.get(name, 2))
         slider.setPageStep(slider.singleStep() * 4)
@@ -182,8 +180,7 @@ class ReadingDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(22, 4, 22, 0)
-        usual = EnterButton(self.tr("Reset"), self)
-        usual.clicked.connect(self._choose_usual)
+        usual = EnterButton(self.tr("Reset"), self, then=self._choose_usual)
         buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
         return buttons

@@ -22,7 +22,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 
 translate = QCoreApplication.translate
 
@@ -51,8 +51,7 @@ class SettingRow(QWidget):
         self._sentence.setFont(fonts.ui_font(12))
         self._usual = PlainLabel(self, role="muted", wraps=True)
         self._usual.setFont(fonts.ui_font(12))
-        self._reset = icon_button(self)
-        self._reset.setObjectName(f"reset {name}")
+        self._reset = icon_button(self, object_name=f"reset {name}")
         policy = self._reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(policy)
@@ -73,8 +72,7 @@ class SettingRow(QWidget):
         else:
             title = PlainLabel(self, choice_words(name), wraps=True)
             title.setBuddy(self.control)
-            for part in (title, self._sentence, self._usual):
-                said.addWidget(part)
+            add(said, title, self._sentence, self._usual)
             self._halves.addLayout(said, 1)
             self._halves.addWidget(self.control)
             self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -7,8 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -44,7 +42,8 @@ from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce, named
 
 _NARROW = 640
 """Below this width in pixels the side list becomes a drop-down list."""
@@ -119,8 +118,7 @@ class SettingsDialog(QDialog):
     # Parts
 
     def _make_top(self) -> QBoxLayout:
-        self._sought = QLineEdit(self)
-        self._sought.setObjectName("settingsSearch")
+        self._sought = named(QLineEdit(self), "settingsSearch")
         self._sought.setPlaceholderText(self.tr("Search the settings"))
         self._sought.setAccessibleName(self.tr("Search the settings"))
         self._sought.setMaxLength(100)
@@ -128,13 +126,10 @@ class SettingsDialog(QDialog):
         self._sought.textChanged.connect(self._on_typed)
         self._sought.returnPressed.connect(self._enter_first)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search)
-        self._changed_only = word_button(self, self.tr("Changed"), role="quiet")
-        self._changed_only.setObjectName("settingsChanged")
+        self._changed_only = word_button(self, self.tr("Changed"), role="quiet", object_name="settingsChanged")
         self._changed_only.setCheckable(True)
         self._changed_only.toggled.connect(self._show_rows)
-        self._sections = ChoiceField(self)
-        self._sections.setObjectName("settingsSectionChoice")
-        self._sections.setAccessibleName(self.tr("Section"))
+        self._sections = named(ChoiceField(self), "settingsSectionChoice", self.tr("Section"))
         self._sections.setPlaceholderText(self.tr("All sections"))
         for section in SECTIONS:
             self._sections.addItem(section_words(section))
@@ -143,14 +138,11 @@ class SettingsDialog(QDialog):
         row.addWidget(self._sought, 1)
         row.addWidget(self._changed_only)
         top = spaced(QVBoxLayout(), 8, (18, 16, 18, 12))
-        top.addLayout(row)
-        top.addWidget(self._sections)
+        add(top, row, self._sections)
         return top
 
     def _make_side(self) -> QListWidget:
-        side = QListWidget(self)
-        side.setObjectName("settingsSections")
-        side.setAccessibleName(self.tr("Sections"))
+        side = named(QListWidget(self), "settingsSections", self.tr("Sections"))
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for section in SECTIONS:
@@ -185,8 +177,7 @@ class SettingsDialog(QDialog):
                     more = self._links[name] = EnterButton(words, inside)
                     more.clicked.connect(wanted)
                     beside = spaced(QHBoxLayout(), 0, (13, 2, 13, 6))
-                    beside.addWidget(more)
-                    beside.addStretch(1)
+                    add(beside, more, stretch=True)
                     self._page.addLayout(beside)
         self._page.addStretch(1)
         return area
@@ -202,19 +193,17 @@ class SettingsDialog(QDialog):
         self._trouble.setContentsMargins(24, 6, 24, 0)
         self._trouble.setText("\n".join(map(problem_words, self._settings.problems)))
         self._trouble.setVisible(bool(self._settings.problems))
-        self._done = QWidget(self)
-        self._done.setObjectName("settingsDone")
+        self._done = named(QWidget(self), "settingsDone")
         self._said = PlainLabel(self._done, role="muted", wraps=True)
-        back = word_button(self._done, self.tr("Undo"), role="link")
-        back.setObjectName("settingsUndo")
-        back.clicked.connect(self._undo_change)
+        back = word_button(
+            self._done, self.tr("Undo"), role="link", then=self._undo_change, object_name="settingsUndo"
+        )
         row = spaced(QHBoxLayout(self._done), 8, (24, 6, 24, 0))
         row.addWidget(self._said, 1)
         row.addWidget(back)
         self._done.hide()
         buttons = closing_buttons(self)
-        self._all_usual = EnterButton(self.tr("Reset all"), self)
-        self._all_usual.setObjectName("settingsResetAll")
+        self._all_usual = EnterButton(self.tr("Reset all"), self, object_name="settingsResetAll")
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(self._reset_all)
         buttons.setContentsMargins(18, 10, 18, 0)
@@ -256,7 +245,7 @@ class SettingsDialog(QDialog):
             self._undo = before
             self._said.setText(words)
             self._done.show()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
+            announce(self._said, words)
         self.refresh()
 
     def _undo_change(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.domain.errors import ReaderError
@@ -16,7 +16,8 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, close_button, icon_button, make_primary
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import announce
 
 translate = QCoreApplication.translate
 
@@ -42,8 +43,7 @@ class SharingDialog(QDialog):
         self._trouble = PlainLabel(self, role="error", wraps=True, object_name="sharingTrouble")
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
-        self._add = EnterButton(self.tr("Add a program"), self)
-        self._add.clicked.connect(self.add)
+        self._add = EnterButton(self.tr("Add a program"), self, then=self.add)
         buttons.addButton(self._add, QDialogButtonBox.ButtonRole.ActionRole)
         close = close_button(self)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
@@ -51,8 +51,7 @@ class SharingDialog(QDialog):
         column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
         column.addWidget(about)
         column.addWidget(FocusScrollArea(inside, self), 1)
-        column.addWidget(self._trouble)
-        column.addWidget(buttons)
+        add(column, self._trouble, buttons)
         for program in programs_in(settings.current.sharing.programs):
             self._append(program)
         make_primary(self._add)
@@ -109,7 +108,7 @@ class SharingDialog(QDialog):
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
         if words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
 
 class _Row(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.saved_searches import count_unread
@@ -27,6 +27,7 @@ from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.source_tree import Drop
+from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 1_500
 """Delay after a change; during a sync entries come ten times a second, and each search takes up to 50 ms to count.
@@ -50,8 +51,7 @@ class SavedSearchController(QObject):
         self._works = self._desk.works(self)
         self._reads = self._desk.reads(self)
         self._counts = self._desk.reads(self)
-        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self.count)
+        self._soon = Soon(self, _WAIT_MILLISECONDS, self.count)
         self._desk.bridge.on_any((SearchesChanged, ChangedElsewhere), self.read_beside)
         counted = (
             ChangedElsewhere,
@@ -66,7 +66,7 @@ class SavedSearchController(QObject):
             Change.LATER,
             TagsChanged,
         )
-        self._desk.bridge.on_any(counted, self._count_soon)
+        self._desk.bridge.on_any(counted, self._soon.ask)
         menus = self._sources.menus
         menus.search_rename_wanted.connect(self.rename)
         menus.search_query_wanted.connect(self.edit)
@@ -92,10 +92,6 @@ class SavedSearchController(QObject):
         if self._list:
             work = partial(count_unread, self._library.entries, tuple(self._list), self._searches.today)
             self._counts.read(work, self._sources.show_search_counts)
-
-    def _count_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
 
     def _show(self, searches: list[SavedSearch]) -> None:
         key = self._sources.chosen_key

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
@@ -25,6 +25,7 @@ from reader.ui.sentences.failures import health_sentence
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order, in_order, unread_inside
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.soon import Soon
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
 """`Source` of a row."""
@@ -71,8 +72,7 @@ class SourceModel(QAbstractItemModel):
         self._cut: frozenset[str] = frozenset()
         self._changed: list[Source] = []
         """Changed rows for which `dataChanged` is still to be emitted."""
-        self._next_slice = QTimer(self, singleShot=True, interval=0)
-        self._next_slice.timeout.connect(self._tell_some)
+        self._next_slice = Soon(self, 0, self._tell_some)
 
     def show(
         self,

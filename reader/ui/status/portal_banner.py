@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reader.domain.events import ConnectionChanged
@@ -12,6 +12,7 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, icon_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 520
@@ -29,11 +30,10 @@ class PortalBanner(QWidget):
         self._address = ""
         self._icon = PlainLabel(self)
         self._words = PlainLabel(self, self.tr("This network asks for a log-in."), wraps=True)
-        self._open = EnterButton(self.tr("Open the log-in page"), self)
-        self._open.setObjectName("openLogInPage")
-        self._open.clicked.connect(self._open_page)
-        self._dismiss = icon_button(self, self.tr("Dismiss"))
-        self._dismiss.clicked.connect(self.hide)
+        self._open = EnterButton(
+            self.tr("Open the log-in page"), self, then=self._open_page, object_name="openLogInPage"
+        )
+        self._dismiss = icon_button(self, self.tr("Dismiss"), then=self.hide)
         self._grid = spaced(QGridLayout(self), margins=(16, 6, 10, 6))
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
@@ -62,7 +62,7 @@ class PortalBanner(QWidget):
         self._open.setVisible(is_web)
         self.setVisible(state == "portal")
         if state == "portal":
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+            announce(self, self._words.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

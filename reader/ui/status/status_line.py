@@ -16,7 +16,8 @@ from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import does, name_button, word_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
@@ -50,8 +51,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._counts = (0, 0)
         """Queued actions and reports that wait."""
-        self._connection = ConnectionField(theme, _SMALL, self)
-        self._connection.setObjectName("connectionState")
+        self._connection = named(ConnectionField(theme, _SMALL, self), "connectionState")
         self._connection.clicked.connect(self.work_offline_wanted)
         self._waiting = word_button(self, "", role="link")
         does(self._waiting, "show_waiting")
@@ -76,16 +76,9 @@ class StatusLine(QWidget):
         self._link = ElidedLabel(self, role="muted", object_name="linkAddress")
         self._link.hide()
         row = self._row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
-        row.addWidget(self._connection)
-        row.addWidget(self._waiting)
-        row.addWidget(self._progress)
-        row.addWidget(self._outcome)
-        row.addWidget(self._retry)
-        row.addWidget(self._details)
-        row.addWidget(self._link)
-        row.addStretch(1)
-        row.addWidget(self._flags)
-        row.addWidget(self._totals)
+        add(row, self._connection, self._waiting, self._progress, self._outcome, self._retry)
+        add(row, self._details, self._link, stretch=True)
+        add(row, self._flags, self._totals)
         for label in (self._outcome, self._link, self._totals):
             label.setFont(fonts.ui_font(_SMALL))
         self.set_theme(theme)
@@ -94,10 +87,8 @@ class StatusLine(QWidget):
     def _make_outcome(self) -> None:
         self._outcome = ElidedLabel(self, role="muted", object_name="syncOutcome")
         self._outcome.setAccessibleName(self.tr("The last sync"))
-        self._retry = word_button(self, self.tr("Retry"), role="link")
-        self._retry.setObjectName("retrySync")
-        self._details = word_button(self, self.tr("Details"), role="link")
-        self._details.setObjectName("syncDetails")
+        self._retry = word_button(self, self.tr("Retry"), role="link", object_name="retrySync")
+        self._details = word_button(self, self.tr("Details"), role="link", object_name="syncDetails")
         self._retries = False
         for button, signal in ((self._retry, self.retry_wanted), (self._details, self.details_wanted)):
             button.setFont(fonts.ui_font(_SMALL))

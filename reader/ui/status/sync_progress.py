@@ -9,7 +9,8 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _ENOUGH = 150
@@ -37,23 +38,20 @@ class SyncProgress(QWidget):
         """Totals of pages and pictures that were announced first."""
         self._icon = PlainLabel(self)
         self._kind = PlainLabel(self, self.tr("Syncing"), object_name="progressKind")
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("progressBar")
+        self._bar = named(QProgressBar(self), "progressBar")
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR)
         self._bar.setAccessibleName(self.tr("Progress of the sync"))
         self._words = ElidedLabel(self, role="muted", object_name="progressText")
         self._words.setMinimumWidth(60)
         self._words.setMaximumWidth(300)
-        self._stop = icon_button(self, self.tr("Stop the sync"))
-        self._stop.setObjectName("stopSync")
+        self._stop = icon_button(self, self.tr("Stop the sync"), object_name="stopSync")
         self._stop.setIconSize(QSize(16, 16))
         self._stop.clicked.connect(self._on_stop)
         row = spaced(QHBoxLayout(self), 8, (0, 0, 0, 0))
         for label in (self._kind, self._words):
             label.setFont(fonts.ui_font(font_size))
-        for widget in (self._icon, self._kind, self._bar, self._words, self._stop):
-            row.addWidget(widget)
+        add(row, self._icon, self._kind, self._bar, self._words, self._stop)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:

@@ -17,7 +17,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 
 _WIDTH, _BUTTONS = 620, 64
 """Width of the panel, and height of its buttons, in logical pixels."""
@@ -51,8 +51,8 @@ class WhyPanel(QDialog):
             story_texts.summary(story.papers, story.independent, len(story.languages)),
             role="muted",
             wraps=True,
+            object_name="whySummary",
         )
-        head.setObjectName("whySummary")
         column.addWidget(head)
         entries = sorted(story.entries, key=lambda one: one.entry_id != entry_id)
         for one in entries[:_MOST]:
@@ -83,11 +83,9 @@ class WhyPanel(QDialog):
         source = None if one.copied_from is None else self._papers.get(one.copied_from)
         if source is not None and all(reason.kind is not ReasonKind.COPY for reason in one.reasons):
             said.append(story_texts.copy_sentence(source))
-        why = PlainLabel(inside, "\n".join(said), wraps=True)
-        why.setObjectName(f"why{one.entry_id}")
+        why = PlainLabel(inside, "\n".join(said), wraps=True, object_name=f"why{one.entry_id}")
         block = spaced(QVBoxLayout(), 3, (0, 0, 0, 0))
-        for label in (title, line, why):
-            block.addWidget(label)
+        add(block, title, line, why)
         row = spaced(QHBoxLayout(), 8, (0, 2, 0, 0))
         # In line with the words above, in spite of the buttons' own edges.
         row.addSpacing(-_BUTTON_EDGE)
@@ -99,9 +97,7 @@ class WhyPanel(QDialog):
         apart.setObjectName(f"apart{one.entry_id}")
         apart.setAccessibleName(f"{apart.text()}: {one.title}")
         apart.clicked.connect(partial(self._close_with, self.apart_wanted, one.entry_id))
-        row.addWidget(read)
-        row.addWidget(apart)
-        row.addStretch(1)
+        add(row, read, apart, stretch=True)
         block.addLayout(row)
         column.addLayout(block)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored
 from reader.ui.desk import Desk
+from reader.ui.widgets.soon import Soon
 
 _LOOK_MILLISECONDS = 1_000
 """Time between two checks for commits of other programs, which are noticed within two seconds."""
@@ -33,8 +34,7 @@ class OtherPrograms(QObject):
         self._is_stopped = False
         self._changed = False
         """Others have committed, and that was not announced yet."""
-        self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
-        self._timer.timeout.connect(self._look)
+        self._timer = Soon(self, _LOOK_MILLISECONDS, self._look)
         desk.bridge.on(EntriesStored, self._on_stored)
 
     def start(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from reader.settings.paths import resource
+from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 10_000
 """Time to wait for a tray: a program that starts with the session may start before it."""
@@ -39,8 +40,7 @@ class Tray(QObject):
         self._icon.activated.connect(self._on_activated)
         self._about = "news"
         self._icon.messageClicked.connect(lambda: self.opened.emit(self._about))
-        self._later = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._later.timeout.connect(lambda: self.set_shown(True))
+        self._later = Soon(self, _WAIT_MILLISECONDS, lambda: self.set_shown(True))
         self.set_unread(0)
 
     @property

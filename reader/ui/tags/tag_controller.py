@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import UsageError
@@ -21,6 +21,7 @@ from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.tags.tag_rows import On
+from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS, _WAIT_IN_A_SYNC_MILLISECONDS = 300, 2_000
 """Changes that come within this time are read together; in a sync entries come ten times a second."""
@@ -50,18 +51,15 @@ class TagController(QObject):
         """The articles that the card was opened for."""
         self._works = self._desk.works(self)
         self._reads = self._desk.reads(self)
-        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self.read_beside)
+        self._soon = Soon(self, _WAIT_MILLISECONDS, self.read_beside)
         # In a turn of its own: 5,000 tags take 30 ms here, and 60 among the sources.
-        self._card_soon = QTimer(self, singleShot=True, interval=0)
-        self._card_soon.timeout.connect(lambda: self.card.set_tags(self.tags))
+        self._card_soon = Soon(self, 0, lambda: self.card.set_tags(self.tags))
         self._desk.bridge.on(TagsChanged, self.read_beside)
         self._desk.bridge.on_any(
-            (Change.TAGGED, Change.DELETED, Change.RESTORED, ChangedElsewhere), self._read_soon
+            (Change.TAGGED, Change.DELETED, Change.RESTORED, ChangedElsewhere), self._soon.ask
         )
-        self._later = QTimer(self, singleShot=True, interval=_WAIT_IN_A_SYNC_MILLISECONDS)
-        self._later.timeout.connect(self.read_beside)
-        self._desk.bridge.on(EntriesStored, self._read_later)
+        self._later = Soon(self, _WAIT_IN_A_SYNC_MILLISECONDS, self.read_beside)
+        self._desk.bridge.on(EntriesStored, self._later.ask)
         self.card.switched.connect(self._switch)
         self.card.make_wanted.connect(self._make)
         self._reading.panes.sources.menus.tag_rename_wanted.connect(self.rename)
@@ -79,15 +77,6 @@ class TagController(QObject):
     def read_beside(self) -> None:
         """Read the tags on another thread."""
         self._reads.read(self._library.tagging.store.all, self._show)
-
-    def _read_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
-
-    def _read_later(self) -> None:
-        """Read in a while: entries that come may have tags by a rule."""
-        if not self._later.isActive():
-            self._later.start()
 
     def _show(self, tags: list[Tag]) -> None:
         is_other = [(tag.id, tag.name, tag.colour) for tag in tags] != [

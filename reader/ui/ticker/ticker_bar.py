@@ -45,9 +45,9 @@ class TickerBar(QWidget):
         self._label = PlainLabel(self, self.tr("TOP STORIES"), role="flag")
         self._label.setFont(fonts.ui_font(11, QFont.Weight.Bold))
         self.ticker = Ticker(theme, clock, self)
-        self._pause = icon_button(self, command="pause_ticker")
-        self._pause.setObjectName("tickerPause")
-        self._pause.clicked.connect(self.ticker.toggle_pause)
+        self._pause = icon_button(
+            self, command="pause_ticker", then=self.ticker.toggle_pause, object_name="tickerPause"
+        )
         row = self._row = QHBoxLayout(self)
         row.setSpacing(10)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)

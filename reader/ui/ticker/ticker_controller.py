@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -33,6 +33,7 @@ from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.ticker.candidates import ticker_feeds, ticker_headlines
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_menu import TickerMenu
+from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 2_000
 """Shortest interval at which new headlines join the ticker."""
@@ -59,16 +60,13 @@ class TickerController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._bar)
         self._column: QVBoxLayout | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self.refresh_beside)
+        self._soon = Soon(self, _WAIT_MILLISECONDS, self.refresh_beside)
         self._soon.timeout.connect(self.show)
         self._folder = self._desk.settings.current.ticker.folder
         self._reads = self._desk.reads(self)
         self._bar.headline_chosen.connect(self.reading.open_from_ticker)
         self._bar.menu_wanted.connect(self._open_menu)
-        self._desk.bridge.on_any(
-            (EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._refresh_soon
-        )
+        self._desk.bridge.on_any((EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._soon.ask)
         self._desk.bridge.on(SettingsChanged, self._on_settings)
         self._desk.bridge.on(SearchesChanged, self.refresh_beside)
 
@@ -108,11 +106,6 @@ class TickerController(QObject):
         # The status line is always the last item.
         self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
         self._bar.set_edge(edge)
-
-    def _refresh_soon(self) -> None:
-        """Choose headlines again soon, once for all events until then."""
-        if not self._soon.isActive():
-            self._soon.start()
 
     def refresh_beside(self) -> None:
         """Choose headlines again in the background, while the ticker keeps moving."""

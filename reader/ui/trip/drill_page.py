@@ -13,7 +13,7 @@ from reader.ui.trip.receipt_page import fact_table, show_rows
 from reader.ui.trip.receipt_rows import Headlines
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
 
 
@@ -38,9 +38,7 @@ class DrillPage(QWidget):
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
         column = spaced(QVBoxLayout(self), 12, (0, 0, 0, 0))
-        column.addLayout(head)
-        column.addWidget(self._sentence)
-        column.addWidget(self._bar)
+        add(column, head, self._sentence, self._bar)
         column.addWidget(self._table, 1)
         column.addStretch(0)
 

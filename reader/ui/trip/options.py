@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reader.domain.clock import Clock
 from reader.ui.widgets.fields import CheckField, DateTimeField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.spoken import named
 
 _AHEAD = timedelta(hours=2)
 """Proposed departure, counted from now."""
@@ -26,12 +27,9 @@ class TripOptions(QWidget):
         self._clock = clock
         self._files = CheckField(self.tr("Audio and PDF files of the articles too"), self)
         self._files.toggled.connect(lambda checked: self.changed.emit())
-        self._leaves = CheckField(self.tr("I leave at"), self)
-        self._leaves.setObjectName("tripLeaves")
+        self._leaves = named(CheckField(self.tr("I leave at"), self), "tripLeaves")
         self._leaves.toggled.connect(self._on_leaves)
-        self._moment = DateTimeField(self)
-        self._moment.setObjectName("tripDeparture")
-        self._moment.setAccessibleName(self.tr("When I leave"))
+        self._moment = named(DateTimeField(self), "tripDeparture", self.tr("When I leave"))
         self._moment.setEnabled(False)
         self._moment.setDateTime(_local(clock() + _AHEAD))
         self._moment.dateTimeChanged.connect(lambda moment: self.changed.emit())
@@ -46,9 +44,7 @@ class TripOptions(QWidget):
         leaving.addWidget(self._leaves)
         leaving.addWidget(self._moment, 1)
         column = spaced(QVBoxLayout(self), 6, (0, 0, 0, 0))
-        column.addWidget(self._files)
-        column.addLayout(leaving)
-        column.addWidget(self._meaning)
+        add(column, self._files, leaving, self._meaning)
 
     @property
     def enclosures(self) -> bool:

@@ -22,7 +22,7 @@ from reader.ui.trip.receipt_rows import MOST_ROWS, Headlines, left_out_rows
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel, tooltip
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.table import WordTable
 from reader.ui.widgets.theme import Theme
 
@@ -64,9 +64,9 @@ class ReceiptPage(QWidget):
         self._kinds = Legend(theme, self)
         self._sources_head = PlainLabel(self, self.tr("Where the minutes come from"), role="muted")
         self._sources = RowBars(self.tr("Minutes by source"), theme, self)
-        self._take_along = EnterButton(self.tr("Take it along: EPUB, PDF…"), self)
-        self._take_along.setObjectName("takeAlong")
-        self._take_along.clicked.connect(self.saving_wanted)
+        self._take_along = EnterButton(
+            self.tr("Take it along: EPUB, PDF…"), self, then=self.saving_wanted, object_name="takeAlong"
+        )
         # Short: there is another button beside it.
         self._print = EnterButton(self.tr("Print…"), self)
         self._print.setAccessibleName(self.tr("Print this receipt…"))
@@ -80,17 +80,10 @@ class ReceiptPage(QWidget):
     def _put_together(self, *, is_narrow: bool) -> None:
         ways = QBoxLayout.Direction
         buttons = spaced(QBoxLayout(ways.TopToBottom if is_narrow else ways.LeftToRight), 8, (0, 4, 0, 4))
-        buttons.addWidget(self._take_along)
-        buttons.addWidget(self._print)
-        buttons.addStretch(1)
+        add(buttons, self._take_along, self._print, stretch=True)
         column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
-        column.addWidget(self._title)
-        column.addWidget(self._sentence)
-        column.addLayout(self._facts)
-        column.addLayout(buttons)
-        column.addWidget(self._sources_head)
-        column.addWidget(self._sources)
-        column.addWidget(self._left_out)
+        add(column, self._title, self._sentence, self._facts, buttons, self._sources_head, self._sources)
+        add(column, self._left_out)
         column.addWidget(self._table, 1)
         column.addStretch(0)
 

@@ -32,7 +32,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import ContentHeight, TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.table import WordTable
 
 _SIZE = (560, 640)
@@ -51,8 +51,7 @@ class ProgressPage(QWidget):
         self._minute_bar = self._bar(self.tr("Reading time that is ready"))
         hint = PlainLabel(self, self.tr("You can close this window: the trip goes on."), role="muted", wraps=True)
         column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
-        for part in (self._title, self._minutes, self._minute_bar, self._bytes, self._byte_bar, hint):
-            column.addWidget(part)
+        add(column, self._title, self._minutes, self._minute_bar, self._bytes, self._byte_bar, hint)
         column.insertSpacing(3, 8)
         column.insertSpacing(1, 8)
         column.addStretch(1)
@@ -126,8 +125,7 @@ class TripDialog(QDialog):
         column.setContentsMargins(side, 18, side, 14)
         column.setSpacing(12)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._refusal)
-        column.addWidget(self._buttons)
+        add(column, self._refusal, self._buttons)
         self._connect()
         self._begin()
         self.resize(

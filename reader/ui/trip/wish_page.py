@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,7 +31,9 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import named
 
 MOST_HOURS = 24
 PRESETS_MB = (20, 80, 200, 500)
@@ -60,8 +62,7 @@ class WishPage(QWidget):
         self.setObjectName("tripChoosing")
         self._clock = clock
         self._resumable: Wish | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(lambda: self.estimate_wanted.emit(self.wish))
+        self._soon = Soon(self, _WAIT_MILLISECONDS, lambda: self.estimate_wanted.emit(self.wish))
         self._make_resume()
         self._make_hours()
         self._make_megabytes()
@@ -151,8 +152,7 @@ class WishPage(QWidget):
         self._estimate.setText(sentence.replace("%1", words.duration(estimate.minutes)).replace("%2", fetched))
 
     def _make_resume(self) -> None:
-        self._resume = QFrame(self)
-        self._resume.setObjectName("tripResume")
+        self._resume = named(QFrame(self), "tripResume")
         self._resume_words = PlainLabel(self._resume, wraps=True, object_name="tripResumeWords")
         self._again = EnterButton(self.tr("Continue it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
@@ -166,9 +166,7 @@ class WishPage(QWidget):
         self._slider.setAccessibleName(self.tr("Hours of reading"))
         self._slider.setRange(1, MOST_HOURS)
         self._slider.setPageStep(4)
-        self._hours = NumberField(self)
-        self._hours.setObjectName("tripHours")
-        self._hours.setAccessibleName(self.tr("Hours of reading"))
+        self._hours = named(NumberField(self), "tripHours", self.tr("Hours of reading"))
         self._hours.setRange(1, MOST_HOURS)
         self._hours.setSuffix(self.tr(" h"))
         self._slider.valueChanged.connect(self._hours.setValue)
@@ -176,9 +174,7 @@ class WishPage(QWidget):
         self._hours.valueChanged.connect(lambda hours: self._soon.start())
 
     def _make_megabytes(self) -> None:
-        self._megabytes = NumberField(self)
-        self._megabytes.setObjectName("tripMegabytes")
-        self._megabytes.setAccessibleName(self.tr("Bytes from the network, at most"))
+        self._megabytes = named(NumberField(self), "tripMegabytes", self.tr("Bytes from the network, at most"))
         self._megabytes.setRange(1, _MOST_MB)
         self._megabytes.setSuffix(self.tr(" MB"))
         self._megabytes.valueChanged.connect(lambda megabytes: self._soon.start())
@@ -192,8 +188,7 @@ class WishPage(QWidget):
     def _put_together(self) -> None:
         form = QWidget(self)
         column = spaced(QVBoxLayout(form), 8, (0, 0, 0, 0))
-        column.addWidget(self._resume)
-        column.addWidget(self._head(self.tr("How long will you read?")))
+        add(column, self._resume, self._head(self.tr("How long will you read?")))
         hours = spaced(QHBoxLayout(), 12)
         hours.addWidget(self._slider, 1)
         hours.addWidget(self._hours)
@@ -216,8 +211,7 @@ class WishPage(QWidget):
         # Outside the scrolling form, so that the estimate is always in sight.
         whole = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
         whole.addWidget(TallForm(form, self), 1)
-        whole.addWidget(self._estimate)
-        whole.addWidget(self._metered)
+        add(whole, self._estimate, self._metered)
 
     def _head(self, title: str) -> PlainLabel:
         head = PlainLabel(self, title, wraps=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QPushButton, QToolButton, QWidget
 
 from reader.ui.widgets.labels import tooltip
 
+Then = Callable[..., object] | SignalInstance
+"""What a click calls, or a signal that it emits."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND, _KEY = "command", "keyOfCommand"
 """Names of properties."""
@@ -22,9 +24,10 @@ class EnterButton(QPushButton):
     Enter presses the default button instead: Enter on *Undo the report* closed the list of reports.
     """
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget, *, then: Then | None = None, object_name: str = "") -> None:
         super().__init__(words, parent)
         self.setAutoDefault(False)
+        _name_and_connect(self, object_name, then)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -54,9 +57,12 @@ class EnterToolButton(QToolButton):
             super().keyPressEvent(event)
 
 
-def icon_button(parent: QWidget, name: str = "", *, command: str = "") -> QToolButton:
+def icon_button(
+    parent: QWidget, name: str = "", *, command: str = "", then: Then | None = None, object_name: str = ""
+) -> QToolButton:
     """Make a button without a label; its icon is set with the theme. For `command` see `does`."""
     button = EnterToolButton(parent)
+    _name_and_connect(button, object_name, then)
     does(button, command)
     name_button(button, name)
     return button
@@ -99,10 +105,19 @@ def make_primary(button: QPushButton) -> None:
     button.style().polish(button)
 
 
-def word_button(parent: QWidget, words: str, *, role: str = "") -> QToolButton:
+def word_button(
+    parent: QWidget, words: str, *, role: str = "", then: Then | None = None, object_name: str = ""
+) -> QToolButton:
     """Make a small button with a label. For `role` see style.py."""
     button = EnterToolButton(parent)
+    _name_and_connect(button, object_name, then)
     button.setText(words)
     if role:
         button.setProperty("role", role)
     return button
+
+
+def _name_and_connect(button: QAbstractButton, object_name: str, then: Then | None) -> None:
+    button.setObjectName(object_name)
+    if then is not None:
+        button.clicked.connect(then)

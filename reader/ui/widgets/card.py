@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QHideEvent,
     QKeyEvent,
@@ -28,6 +26,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.card_rows import CardDelegate
 from reader.ui.widgets.labels import ElidedLabel
 from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.spoken import announce, named
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
@@ -51,16 +50,13 @@ class Card(QWidget):
         self.setObjectName(name)
         self._window = window
         self._focus_before: QWidget | None = None
-        self._card = QFrame(self)
-        self._card.setObjectName(f"{name}Card")
+        self._card = named(QFrame(self), f"{name}Card")
         self._card.setProperty("role", "card")
-        self.field = QLineEdit(self._card)
-        self.field.setObjectName(f"{name}Field")
+        self.field = named(QLineEdit(self._card), f"{name}Field")
         self.field.setProperty("role", "cardField")
         self.field.setFont(fonts.ui_font(16))
         self.field.installEventFilter(self)
-        self.list = QListView(self._card)
-        self.list.setObjectName(f"{name}List")
+        self.list = named(QListView(self._card), f"{name}List")
         self.list.setProperty("role", "cardList")
         model.setParent(self)
         self.list.setModel(model)
@@ -75,8 +71,7 @@ class Card(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self.enter())
-        self.hint = ElidedLabel(self._card, role="muted")
-        self.hint.setObjectName(f"{name}Hint")
+        self.hint = named(ElidedLabel(self._card, role="muted"), f"{name}Hint")
         self.hint.setFont(fonts.ui_font(12))
         self.hint.setContentsMargins(18, 6, 18, 8)
         column = spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1))
@@ -141,7 +136,7 @@ class Card(QWidget):
             self.list.scrollToTop()
         # The focus stays in the field, so a screen reader would not read the selected row.
         spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, spoken))
+        announce(self.field, spoken)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.key() in _MOVES:

@@ -7,11 +7,12 @@ line and the ticker below the edge; at 200 % a dialog's main button was there to
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QTableView, QWidget
 
 from reader.ui.widgets.focus import FocusScrollArea
+from reader.ui.widgets.soon import Soon
 
 _REST_MILLISECONDS = 150
 """Delay after a window was shown or came to another screen; until then the desktop or the reader may still move
@@ -38,8 +39,7 @@ class OnScreen(QObject):
         self._window = window
         self._screen: QScreen | None = None
         self._heard = QMetaObject.Connection()
-        self._at_rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
-        self._at_rest.timeout.connect(lambda: _fit(window))
+        self._at_rest = Soon(self, _REST_MILLISECONDS, lambda: _fit(window))
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QPainter,
     QPainterPath,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _ARROW = 8
@@ -48,8 +47,7 @@ class Hint(QWidget):
         self._points_up = points_up
         self._target: QWidget | None = None
         self._words = PlainLabel(self, wraps=True)
-        self._close = icon_button(self, self.tr("Do not show this hint again"))
-        self._close.clicked.connect(self.dismissed)
+        self._close = icon_button(self, self.tr("Do not show this hint again"), then=self.dismissed)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._words, 0, 0)
@@ -74,7 +72,7 @@ class Hint(QWidget):
         self.setAccessibleName(words)
         self._place()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

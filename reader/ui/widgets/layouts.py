@@ -1,10 +1,10 @@
-"""Sets the spacing and margins of layouts."""
+"""Gives a layout its parts, its spacing and its margins."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 L = TypeVar("L", bound=QLayout)
 
@@ -19,3 +19,14 @@ def spaced(layout: L, spacing: int = -1, margins: tuple[int, int, int, int] | No
     if margins is not None:
         layout.setContentsMargins(*margins)
     return layout
+
+
+def add(layout: QBoxLayout, *parts: QWidget | QLayout, stretch: bool = False) -> None:
+    """Put widgets and layouts into a layout, and with `stretch` what room is left after them."""
+    for part in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    if stretch:
+        layout.addStretch(1)
