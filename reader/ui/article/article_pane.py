@@ -25,6 +25,7 @@ from reader.ui.article.story_lines import APART, ENTRY, WHY, Elsewhere
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
 from reader.ui.article.text_position import START, go_to
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import LIGHT, Theme
 
 _IMAGE = "img:"
@@ -82,8 +83,7 @@ class ArticlePane(FittedBrowser):
     ) -> None:
         facts = PictureFacts(image_path, why_hidden, spared)
         super().__init__(facts, theme, settings or ArticleSettings(), parent)
-        self.setObjectName("articlePane")
-        self.setAccessibleName(translate("ArticlePane", "Article"))
+        named(self, "articlePane", translate("ArticlePane", "Article"))
         self._end_is_known = True
         self.find_keys: FindKeys = ((), (), ())
         """Shortcuts for the windows of large tables."""

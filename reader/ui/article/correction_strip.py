@@ -14,8 +14,7 @@ from reader.domain.text.language import Direction
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 14
@@ -40,11 +39,10 @@ class CorrectionStrip(QWidget):
         self._mark = QLabel(self)
         self._title = PlainLabel(self, self.tr("Changed since you read it"), wraps=True)
         self._title.setFont(fonts.ui_font(13, QFont.Weight.DemiBold))
-        self._words = named(QLabel(self), "correctionWords")
+        self._words = named(QLabel(self), "correctionWords", self.tr("What changed"))
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setFont(fonts.ui_font(13))
-        self._words.setAccessibleName(self.tr("What changed"))
         self._all = self._button(self.tr("All that changed"), "correctionAll")
         self._all.clicked.connect(self.all_wanted)
         self._seen = self._button(self.tr("Seen"), "correctionSeen")

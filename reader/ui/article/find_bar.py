@@ -16,9 +16,9 @@ from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _LONGEST = 200
@@ -46,16 +46,14 @@ class FindBar(QWidget):
 
     def __init__(self, article: QuietBrowser, text: Typesetting, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("findBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "findBar")
         self._article = article
         self.finder = TextFinder(article, text)
         self.finder.changed.connect(self._show)
         self._searched = ""
         """The words of the search whose hits are shown; "": the reader types."""
-        self._field = named(QLineEdit(self), "findField")
+        self._field = named(QLineEdit(self), "findField", self.tr("Find in the article"))
         self._field.setPlaceholderText(self.tr("Find in the article"))
-        self._field.setAccessibleName(self.tr("Find in the article"))
         self._field.setMaxLength(_LONGEST)
         self._field.setMinimumWidth(90)
         self._field.setMaximumWidth(_FIELD_WIDTH)

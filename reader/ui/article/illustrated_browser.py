@@ -19,6 +19,7 @@ from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import PictureFacts, Pictures, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.widgets.layouts import passing_menu
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
@@ -131,8 +132,7 @@ class IllustratedBrowser(QuietBrowser):
             where = self._middle_of(number) if by_keyboard else event.pos()
             self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         copy = menu.addAction(translate("ArticlePane", "Copy"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         self._add_copies(menu)

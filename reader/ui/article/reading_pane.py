@@ -18,8 +18,7 @@ from reader.ui.article.tag_strip import TagStrip
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _WORDS_FROM = 420
@@ -62,8 +61,7 @@ class ReadingPane(QWidget):
 
     def __init__(self, article: ArticlePane, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("readingPane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "readingPane")
         self.article = article
         FocusRing(article)
         self.shown: Article | None = None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 from reader import __version__
 from reader.settings.paths import Home
 from reader.ui.widgets import fonts
-from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from reader.ui.widgets.layouts import add, spaced
 
@@ -44,9 +44,7 @@ class AboutDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         add(column, icon, name, version, promise, where, folder, stretch=True)
-        whole = spaced(QVBoxLayout(self), 18, (28, 24, 28, 18))
-        whole.addWidget(TallForm(inside, self), 1)
-        whole.addWidget(buttons)
+        scroll_above(self, inside, buttons, spacing=18, margins=(28, 24, 28, 18))
         buttons.setFocus()
         self.setFixedWidth(min(430, max(parent.width() - 20, 300)))
         grow(self)

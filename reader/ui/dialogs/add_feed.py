@@ -41,11 +41,10 @@ from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
-from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.spoken import named
 
 T = TypeVar("T")
 
@@ -78,9 +77,7 @@ class AddFeedDialog(QDialog):
         sync: Sync,
     ) -> None:
         super().__init__(desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("addFeedDialog")
-        self.setWindowTitle(self.tr("Add a feed"))
+        set_up(self, "addFeedDialog", self.tr("Add a feed"))
         self.setMinimumWidth(min(520, max(desk.window.width() - 40, 300)))
         self._library, self._network, self._subscriptions = queues.library, queues.network, queues.subscriptions
         self._sync = sync
@@ -100,10 +97,9 @@ class AddFeedDialog(QDialog):
         self._show_state()
 
     def _make_fields(self) -> None:
-        self._address = named(QLineEdit(self), "feedAddress")
+        self._address = named(QLineEdit(self), "feedAddress", self.tr("Address"))
         self._address.setMaxLength(_LONGEST_ADDRESS)
         self._address.setPlaceholderText(self.tr("Address of a feed, a news site or a page"))
-        self._address.setAccessibleName(self.tr("Address"))
         self._address.setClearButtonEnabled(True)
         # Qt's own icon is too dark for a dark theme.
         muted = self._address.palette().color(QPalette.ColorRole.PlaceholderText).name()
@@ -177,9 +173,7 @@ class AddFeedDialog(QDialog):
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
         add(column, form, self._busy, self._title, self._choices, self._said, stretch=True)
-        column = spaced(QVBoxLayout(self), 12, (22, 20, 22, 16))
-        column.addWidget(TallForm(inside, self), 1)
-        column.addWidget(self._buttons)
+        scroll_above(self, inside, self._buttons, spacing=12, margins=(22, 20, 22, 16))
 
     def propose(self, address: str = "") -> None:
         """Fill in an address: the given one, else one from the clipboard. Nothing is requested."""

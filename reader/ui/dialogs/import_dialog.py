@@ -31,8 +31,7 @@ from reader.ui.dialogs.import_pages import PreviewPage, ReportPage, WherePage, W
 from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import TallForm, grow
-from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named, set_up, spaced
 
 if TYPE_CHECKING:
     from reader.assembly.parts.importing import Importing
@@ -56,9 +55,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, desk: Desk, importing: Importing, fetch: Callable[[tuple[int, ...]], object]) -> None:
         super().__init__(desk.window)
-        self.setObjectName("importDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Import from another program"))
+        set_up(self, "importDialog", self.tr("Import from another program"))
         self.setAcceptDrops(True)
         self._desk, self._importing, self._fetch = desk, importing, fetch
         self._token = CancelToken()

@@ -25,8 +25,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel, breakable, tooltip
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.table import WordTable
 
 translate = QCoreApplication.translate

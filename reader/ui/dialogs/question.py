@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.ui.widgets.buttons import make_primary
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named
 
 
 def ask(

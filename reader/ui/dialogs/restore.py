@@ -16,7 +16,7 @@ from reader.ui.sentences.speech import begun, speech
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel, breakable
 from reader.ui.widgets.layouts import spaced
 
@@ -44,9 +44,7 @@ class _Question(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
-        whole = spaced(QVBoxLayout(self), 10, (20, 18, 20, 14))
-        whole.addWidget(TallForm(inside, self), 1)
-        whole.addWidget(buttons)
+        scroll_above(self, inside, buttons, spacing=10, margins=(20, 18, 20, 14))
         self.resize(self.minimumWidth(), 0)
         grow(self)
 

@@ -16,7 +16,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 
 _WIDTH, _BUTTONS = 640, 64
 """Width of the dialog, and height of its buttons, in logical pixels."""
@@ -35,9 +35,7 @@ class SearchHelp(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("searchHelp")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("How to search"))
+        set_up(self, "searchHelp", self.tr("How to search"))
         is_tight = parent.width() < _TIGHT
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 14, (24, 20, 24, 8))

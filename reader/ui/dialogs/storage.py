@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,9 +26,9 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.ui.widgets.soon import Soon
 
 _BUDGET = "storage.budget_mb"
@@ -44,9 +43,7 @@ class StorageDialog(QDialog):
 
     def __init__(self, desk: Desk, upkeep: Upkeep) -> None:
         super().__init__(desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("storageDialog")
-        self.setWindowTitle(self.tr("Storage"))
+        set_up(self, "storageDialog", self.tr("Storage"))
         self.setMinimumWidth(min(520, max(desk.window.width() - 60, 320)))
         self._desk = desk
         self._upkeep = upkeep
@@ -80,9 +77,7 @@ class StorageDialog(QDialog):
         row = QHBoxLayout()
         add(row, self._clean, self._undo, stretch=True)
         add(column, row, stretch=True)
-        whole = spaced(QVBoxLayout(self), 10, (18, 18, 18, 14))
-        whole.addWidget(TallForm(inside, self), 1)
-        whole.addWidget(buttons)
+        scroll_above(self, inside, buttons, spacing=10, margins=(18, 18, 18, 14))
         self._again = Soon(self, _REST_MILLISECONDS, self._measure)
         desk.bridge.on_any(
             (ImagesStored, EntriesStored, Change.MARKED, Change.TRIMMED, RoundEnded, SettingsChanged),

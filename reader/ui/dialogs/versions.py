@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QLocale, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, QSize, QUrl, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
@@ -26,8 +26,8 @@ from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.fitting import grow
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import lay_paper
 
 _SIZE = QSize(760, 620)
@@ -81,9 +81,7 @@ class VersionsDialog(QDialog):
 
     def __init__(self, desk: Desk, entry_id: int, versions: VersionStore) -> None:
         super().__init__(desk.window)
-        self.setObjectName("versionsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("What the article said before"))
+        set_up(self, "versionsDialog", self.tr("What the article said before"))
         self._size = _SIZE.boundedTo((desk.window.size() - _AROUND).expandedTo(_SMALLEST))
         self.resize(self._size)
         self._entry_id = entry_id

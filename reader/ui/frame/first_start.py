@@ -16,8 +16,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 
 _COLUMN = 760
 _NARROW = 640
@@ -64,8 +63,7 @@ class FirstStart(QWidget):
         has_own: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("firstStart")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "firstStart")
         languages = _languages_in_order()
         self._make_head()
         self._make_search()
@@ -111,9 +109,10 @@ class FirstStart(QWidget):
         )
 
     def _make_search(self) -> None:
-        self._sought = named(QLineEdit(self), "paperSearch")
+        self._sought = named(
+            QLineEdit(self), "paperSearch", self.tr("Look for a newspaper by name, country or language")
+        )
         self._sought.setPlaceholderText(self.tr("Name, country or language"))
-        self._sought.setAccessibleName(self.tr("Look for a newspaper by name, country or language"))
         self._sought.setClearButtonEnabled(True)
         clear: QAction | None = self._sought.findChild(QAction)
         assert clear is not None

@@ -70,7 +70,7 @@ from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets import icons
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.hint import Hint
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
 
 

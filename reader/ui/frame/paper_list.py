@@ -24,6 +24,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.fields import draw_check_box
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.layouts import named
 
 _PAPER = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 32
@@ -59,8 +60,7 @@ class PaperList(QListWidget):
         self, papers: Sequence[StarterPaper], known: Collection[str], languages: Sequence[str], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("paperList")
-        self.setAccessibleName(self.tr("Newspapers"))
+        named(self, "paperList", self.tr("Newspapers"))
         self.setItemDelegate(_PaperDelegate(self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)

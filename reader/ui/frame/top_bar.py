@@ -10,7 +10,7 @@ from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, does, icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _HEIGHT, _LOW = 56, 46
@@ -25,8 +25,7 @@ class TopBar(QWidget):
         self, trip: QAction, sync: QAction, menu: QMenu, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("topBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "topBar")
         self.set_low(False)
         self._name = PlainLabel(self, "Manchette")
         self._name.setFont(fonts.reading_font(20, QFont.Weight.Bold))

@@ -25,8 +25,7 @@ from reader.ui.sentences.texts import language
 from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing
-from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named, set_up, spaced
 from reader.ui.widgets.theme import Theme
 
 _SIZE = (880, 640)
@@ -51,9 +50,7 @@ class GuideDialog(QDialog):
 
     def __init__(self, keys: Mapping[str, str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("guide")
-        self.setWindowTitle(self.tr("The guide"))
+        set_up(self, "guide", self.tr("The guide"))
         self._keys = keys
         self._pages: dict[str, GuidePage] = {page.name: page for page in load(language())}
         self._texts = {page.name: page.text for page in self._pages.values()}
@@ -86,9 +83,8 @@ class GuideDialog(QDialog):
     # Parts
 
     def _make_parts(self, theme: Theme) -> None:
-        self._sought = named(QLineEdit(self), "guideSearch")
+        self._sought = named(QLineEdit(self), "guideSearch", self.tr("Search the guide"))
         self._sought.setPlaceholderText(self.tr("Search the guide"))
-        self._sought.setAccessibleName(self.tr("Search the guide"))
         self._sought.setMaxLength(100)
         self._sought.setClearButtonEnabled(True)
         self._sought.textChanged.connect(self._search)

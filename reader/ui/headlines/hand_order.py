@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
 
 _DRAGGED = "application/x-manchette-headline"

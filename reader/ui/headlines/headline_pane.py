@@ -28,7 +28,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _HEAD = 12, 8
@@ -77,8 +77,7 @@ class HeadlinePane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("headlinePane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "headlinePane")
         self._clock = clock
         self._arrived: set[int] = set()
         """Entries whose rows were added above the visible ones."""

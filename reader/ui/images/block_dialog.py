@@ -39,7 +39,7 @@ from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 
@@ -55,9 +55,7 @@ class BlockDialog(QDialog):
 
     def __init__(self, desk: Desk, flags: Flags) -> None:
         super().__init__(desk.window)
-        self.setObjectName("blockDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Reports and block list"))
+        set_up(self, "blockDialog", self.tr("Reports and block list"))
         self._desk = desk
         self._flags = flags
         self._token = CancelToken()

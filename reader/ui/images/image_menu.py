@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.images.image_texts import reason_words
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named
 from reader.wire.reasons import REASONS
 
 translate = QCoreApplication.translate

@@ -28,8 +28,8 @@ from reader.ui.images.report_row import ReportDelegate, ReportRow
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import PlainLabel, empty_page, tooltip
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 600
@@ -63,9 +63,7 @@ class MyReports(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("myReports")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("My reports"))
+        set_up(self, "myReports", self.tr("My reports"))
         self.resize(min(680, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 280)))
         self._rows = rows
         self._model = QStandardItemModel(self)

@@ -39,8 +39,8 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.focus import FocusRing, reading_step
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _ROOM = 0.94

@@ -12,6 +12,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button, word_button
 from reader.ui.widgets.labels import PlainLabel, breakable
+from reader.ui.widgets.layouts import paint_ground
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
@@ -36,8 +37,7 @@ class MessageBar(QWidget):
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
-        self.setObjectName("undoBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "undoBar")
         self._over = over
         self._is_at_top = False
         self._kept_free = 0

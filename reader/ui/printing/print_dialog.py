@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets.buttons import EnterButton, close_button, make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField, NumberField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 translate = QCoreApplication.translate
@@ -47,9 +47,7 @@ class PrintDialog(QDialog):
 
     def __init__(self, desk: Desk, publication: Publication) -> None:
         super().__init__(desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("printDialog")
-        self.setWindowTitle(self.tr("Print"))
+        set_up(self, "printDialog", self.tr("Print"))
         self._publication = publication
         self._desk = desk
         self._token = CancelToken()

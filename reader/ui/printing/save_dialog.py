@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reader.export.e_readers import EReader
@@ -17,8 +17,8 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.spoken import announce
 
 _WIDTH = 460
 _LONGEST_NAME = 80
@@ -76,9 +76,7 @@ class SaveDialog(QDialog):
         self, title: str, said: str, kind: Kind, destinations: Sequence[Destination], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("saveDialog")
-        self.setWindowTitle(self.tr("Save as"))
+        set_up(self, "saveDialog", self.tr("Save as"))
         self._destinations = list(destinations)
         self._may_replace: Path | None = None
         """The old file that the reader was told of."""

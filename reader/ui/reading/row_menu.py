@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.domain.entries.entry import Headline
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.selection_controller import MOST_OPENED, SelectionController
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named, passing_menu
 
 
 class RowMenu(QObject):
@@ -69,8 +69,7 @@ class RowMenu(QObject):
     def menu_for(self, row: int) -> QMenu:
         """Make the menu of a row: of all selected ones, if it is among several."""
         headline = self._headlines.model.headline(row)
-        menu = QMenu(self._headlines)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self._headlines)
         if headline is None:
             return menu
         ids = self._selection.ids

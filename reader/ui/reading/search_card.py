@@ -14,8 +14,8 @@ from reader.ui.sentences.query_hints import field_words
 from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
 _ROWS = 8

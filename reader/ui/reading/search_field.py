@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import named, passing_menu
 from reader.ui.widgets.theme import Theme
 
 _WIDEST, _ROOM_FOR_MENU = 520, 220
@@ -36,8 +37,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("searchField")
-        self.setAccessibleName(self.tr("Search articles"))
+        named(self, "searchField", self.tr("Search articles"))
         self.setMinimumWidth(100)
         self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -75,8 +75,7 @@ class SearchField(QLineEdit):
 
     def menu(self) -> QMenu:
         """Make the menu of actions for the query."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         self._add_to(menu)
         return menu
 

@@ -11,6 +11,7 @@ from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import PictureFacts
 from reader.ui.article.text_position import START
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
 
 
@@ -21,8 +22,7 @@ class ReviewPage(FittedBrowser):
 
     def __init__(self, facts: PictureFacts, theme: Theme, settings: ArticleSettings, parent: QWidget) -> None:
         super().__init__(facts, theme, settings, parent)
-        self.setObjectName("reviewPage")
-        self.setAccessibleName(self.tr("What the papers say"))
+        named(self, "reviewPage", self.tr("What the papers say"))
         self._shown: Page | None = None
         self.anchorClicked.connect(self._on_anchor)
 

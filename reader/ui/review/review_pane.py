@@ -20,8 +20,7 @@ from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.fields import DateField
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 700
@@ -61,8 +60,7 @@ class ReviewPane(QWidget):
 
     def __init__(self, facts: PictureFacts, theme: Theme, settings: ArticleSettings, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("reviewPane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "reviewPane")
         self._today = self._day = date.min
         self._theme = theme
         self.list = StoryList(theme, self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from reader.domain.stories.press_review import Covered
 from reader.ui.review.story_rows import StoryRowDelegate, StoryRows
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,8 +33,7 @@ class StoryList(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("reviewStories")
-        self.setAccessibleName(self.tr("Events of the press review"))
+        named(self, "reviewStories", self.tr("Events of the press review"))
         self.rows = StoryRows()
         self.rows.setParent(self)
         self.setModel(self.rows)

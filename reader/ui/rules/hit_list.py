@@ -12,6 +12,7 @@ from reader.domain.entries.entry import Headline
 from reader.ui.reading.search_card import SearchCard
 from reader.ui.sentences import texts
 from reader.ui.widgets.labels import BidiCellDelegate, tooltip
+from reader.ui.widgets.layouts import named
 
 _HEIGHT, _NARROW_HEIGHT = 132, 72
 """Height of the list, and in a narrow dialog, in logical pixels."""
@@ -22,8 +23,7 @@ class HitList(QTreeWidget):
 
     def __init__(self, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
-        self.setObjectName("ruleHits")
-        self.setAccessibleName(self.tr("What it would have hit"))
+        named(self, "ruleHits", self.tr("What it would have hit"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,9 +27,9 @@ from reader.ui.rules.rule_form import RuleForm
 from reader.ui.sentences import texts
 from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.widgets.buttons import make_primary
-from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 
@@ -63,9 +63,7 @@ class RuleDialog(QDialog):
         wish: RuleWish | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("ruleDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Change the rule") if rule is not None else self.tr("New rule"))
+        set_up(self, "ruleDialog", self.tr("Change the rule") if rule is not None else self.tr("New rule"))
         self.resize(min(_WIDTH, max(parent.width() - 20, 320)), 10)
         self._desk = desk
         self._library = library
@@ -106,9 +104,7 @@ class RuleDialog(QDialog):
         make_primary(self._save)
         self._buttons.accepted.connect(self._on_save)
         self._buttons.rejected.connect(self.reject)
-        whole = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
-        whole.addWidget(TallForm(inside, self), 1)
-        add(whole, self._notice, self._buttons)
+        scroll_above(self, inside, self._notice, self._buttons, spacing=10, margins=(18, 16, 18, 14))
 
     @property
     def _today(self) -> date:

@@ -17,8 +17,7 @@ from reader.ui.rules import rule_texts as words
 from reader.ui.rules.hit_list import RuleOffers
 from reader.ui.widgets.fields import CheckField, ChoiceField, DateField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.theme import Theme
 
 _LONGEST_NAME = 200

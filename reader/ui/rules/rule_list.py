@@ -14,6 +14,7 @@ from reader.ui.rules import rule_texts as words
 from reader.ui.rules.rule_row import RuleDelegate, RuleRow
 from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme
 
@@ -40,8 +41,7 @@ class RuleList(QListWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("ruleList")
-        self.setAccessibleName(self.tr("Rules, in the order in which they are tried"))
+        named(self, "ruleList", self.tr("Rules, in the order in which they are tried"))
         self.setItemDelegate(RuleDelegate(theme, self))
         self.setMouseTracking(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,8 +30,8 @@ from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.labels import PlainLabel, empty_page
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.spoken import announce
 
 _SIZE = QSize(720, 600)
 _SMALLEST = QSize(320, 280)
@@ -50,9 +50,7 @@ class RulesDialog(QDialog):
 
     def __init__(self, desk: Desk, library: Library, history: History) -> None:
         super().__init__(desk.window)
-        self.setObjectName("rulesDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Rules"))
+        set_up(self, "rulesDialog", self.tr("Rules"))
         self.resize(_SIZE.boundedTo((desk.window.size() - _AROUND).expandedTo(_SMALLEST)))
         self._desk = desk
         self._library = library

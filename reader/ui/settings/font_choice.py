@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from reader.ui.settings.choice_texts import choice_words, nothing_words
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.fonts import UI_PIXELS
+from reader.ui.widgets.layouts import named
 
 translate = QCoreApplication.translate
 
@@ -20,8 +21,7 @@ class FontChoice(ChoiceField):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(choice_words(name))
+        named(self, name, choice_words(name))
         self.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         rows = self.view()

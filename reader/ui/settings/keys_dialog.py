@@ -43,9 +43,9 @@ from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.labels import PlainLabel, tooltip
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.spoken import announce
 
 _NARROW = 560
 """Below this width in pixels, buttons are placed two in a row."""
@@ -61,9 +61,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("keysDialog")
-        self.setWindowTitle(self.tr("Change the keys"))
+        set_up(self, "keysDialog", self.tr("Change the keys"))
         self.resize(min(640, max(parent.width() - 20, 320)), min(620, max(parent.height() - 40, 300)))
         self._settings = settings
         self._adds = False

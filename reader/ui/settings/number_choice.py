@@ -8,6 +8,7 @@ from reader.settings.declaring import Port
 from reader.settings.schema import bounds, choice
 from reader.ui.settings.choice_texts import choice_words, nothing_words, unit_words
 from reader.ui.widgets.fields import NumberField
+from reader.ui.widgets.layouts import named
 
 
 class NumberChoice(NumberField):
@@ -20,8 +21,7 @@ class NumberChoice(NumberField):
     def __init__(self, name: str, value: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._lowest, highest = bounds(name)
-        self.setObjectName(name)
-        self.setAccessibleName(choice_words(name))
+        named(self, name, choice_words(name))
         self.setGroupSeparatorShown(not isinstance(choice(name).kind, Port))
         self.setRange(0 if choice(name).kind.nothing else self._lowest, highest)
         self.setSuffix(unit_words(name))

@@ -38,9 +38,8 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.spoken import named
 from reader.ui.widgets.theme import Theme
 
 _STEPS = {"article.text_size": 1, "article.leading": 5, "article.arabic_leading": 5}
@@ -58,9 +57,7 @@ class ReadingDialog(QDialog):
         self, settings: SettingsFile, bridge: Bridge, theme: Callable[[], Theme], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("readingDialog")
-        self.setWindowTitle(self.tr("Text and colours"))
+        set_up(self, "readingDialog", self.tr("Text and colours"))
         self._settings = settings
         self._theme = theme
         self._wanted: dict[str, Value] = {}
@@ -71,8 +68,7 @@ class ReadingDialog(QDialog):
         self._trouble.hide()
         self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings.current.article)
         FocusRing(self._sample)
-        self._sample.setObjectName("readingSample")
-        self._sample.setAccessibleName(self.tr("Sample"))
+        named(self._sample, "readingSample", self.tr("Sample"))
         self._sample.setMinimumSize(240, 150)
         self._sample.show_article(sample_article(), online=True)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -42,8 +42,8 @@ from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.spoken import announce
 
 _NARROW = 640
 """Below this width in pixels the side list becomes a drop-down list."""
@@ -71,9 +71,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: SettingsFile, parent: QWidget, folders: Sequence[tuple[str, ...]] = ()) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("settingsDialog")
-        self.setWindowTitle(self.tr("Settings"))
+        set_up(self, "settingsDialog", self.tr("Settings"))
         self._settings = settings
         self._folders = folders
         self._section = SECTIONS[0]
@@ -118,9 +116,8 @@ class SettingsDialog(QDialog):
     # Parts
 
     def _make_top(self) -> QBoxLayout:
-        self._sought = named(QLineEdit(self), "settingsSearch")
+        self._sought = named(QLineEdit(self), "settingsSearch", self.tr("Search the settings"))
         self._sought.setPlaceholderText(self.tr("Search the settings"))
-        self._sought.setAccessibleName(self.tr("Search the settings"))
         self._sought.setMaxLength(100)
         self._sought.setClearButtonEnabled(False)
         self._sought.textChanged.connect(self._on_typed)

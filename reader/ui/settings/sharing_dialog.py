@@ -16,7 +16,7 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, close_button, icon_button, make_primary
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 translate = QCoreApplication.translate
@@ -30,9 +30,7 @@ class SharingDialog(QDialog):
 
     def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("sharingDialog")
-        self.setWindowTitle(self.tr("Programs to share with"))
+        set_up(self, "sharingDialog", self.tr("Programs to share with"))
         self.resize(min(640, max(parent.width() - 20, 320)), min(300, max(parent.height() - 40, 260)))
         self._settings = settings
         self._rows: list[_Row] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.query.saved_search import SavedSearch
@@ -14,6 +14,7 @@ from reader.ui.sources.interval_menu import DIFFERENT, add_check, add_intervals
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.tag_actions import add_tag_actions
+from reader.ui.widgets.layouts import passing_menu
 from reader.ui.widgets.theme import Theme
 
 
@@ -108,8 +109,7 @@ class SourceMenus(QObject):
         return menu
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self._parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self._parent)
         menu.setProperty("role", "choices")
         return menu
 

@@ -29,7 +29,7 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import does, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.hint import Hint
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 
@@ -41,8 +41,7 @@ class SourcePane(QWidget):
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sourcePane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "sourcePane")
         self.model = SourceModel(clock, self, self._is_in_use)
         self._delegate = SourceDelegate(theme, self)
         self.menus = SourceMenus(theme, self)

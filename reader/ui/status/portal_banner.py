@@ -11,7 +11,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, icon_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import paint_ground, spaced
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
@@ -24,8 +24,7 @@ class PortalBanner(QWidget):
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("portalBanner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "portalBanner")
         self.setAccessibleName(self.tr("Log-in to this network"))
         self._address = ""
         self._icon = PlainLabel(self)

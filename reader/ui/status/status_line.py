@@ -16,8 +16,7 @@ from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import does, name_button, word_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
@@ -47,8 +46,7 @@ class StatusLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("statusLine")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "statusLine")
         self._counts = (0, 0)
         """Queued actions and reports that wait."""
         self._connection = named(ConnectionField(theme, _SMALL, self), "connectionState")

@@ -9,8 +9,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.theme import Theme
 
 _ENOUGH = 150
@@ -32,16 +31,14 @@ class SyncProgress(QWidget):
 
     def __init__(self, font_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("syncProgress")
-        self.setAccessibleName(self.tr("Sync"))
+        named(self, "syncProgress", self.tr("Sync"))
         self._first_totals: dict[str, int] = {}
         """Totals of pages and pictures that were announced first."""
         self._icon = PlainLabel(self)
         self._kind = PlainLabel(self, self.tr("Syncing"), object_name="progressKind")
-        self._bar = named(QProgressBar(self), "progressBar")
+        self._bar = named(QProgressBar(self), "progressBar", self.tr("Progress of the sync"))
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR)
-        self._bar.setAccessibleName(self.tr("Progress of the sync"))
         self._words = ElidedLabel(self, role="muted", object_name="progressText")
         self._words.setMinimumWidth(60)
         self._words.setMaximumWidth(300)

@@ -17,7 +17,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, named, set_up, spaced
 
 _WIDTH, _BUTTONS = 620, 64
 """Width of the panel, and height of its buttons, in logical pixels."""
@@ -39,9 +39,7 @@ class WhyPanel(QDialog):
 
     def __init__(self, story: Story, entry_id: int, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("whyPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Why together"))
+        set_up(self, "whyPanel", self.tr("Why together"))
         self._clock = clock
         self._papers = {one.entry_id: one.feed_title for one in story.entries}
         inside = QWidget(self)
@@ -90,12 +88,10 @@ class WhyPanel(QDialog):
         # In line with the words above, in spite of the buttons' own edges.
         row.addSpacing(-_BUTTON_EDGE)
         read = word_button(inside, self.tr("Read"), role="link")
-        read.setObjectName(f"read{one.entry_id}")
-        read.setAccessibleName(f"{read.text()}: {one.title}")
+        named(read, f"read{one.entry_id}", f"{read.text()}: {one.title}")
         read.clicked.connect(partial(self._close_with, self.entry_wanted, one.entry_id))
         apart = word_button(inside, self.tr("Not the same event"), role="link")
-        apart.setObjectName(f"apart{one.entry_id}")
-        apart.setAccessibleName(f"{apart.text()}: {one.title}")
+        named(apart, f"apart{one.entry_id}", f"{apart.text()}: {one.title}")
         apart.clicked.connect(partial(self._close_with, self.apart_wanted, one.entry_id))
         add(row, read, apart, stretch=True)
         block.addLayout(row)

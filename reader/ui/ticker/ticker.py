@@ -11,6 +11,7 @@ from reader.ui.sentences import texts
 from reader.ui.ticker.ticker_line import TickerLine
 from reader.ui.ticker.ticker_view import TickerView
 from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
 
 _WHEEL_PIXELS = 0.75
@@ -33,8 +34,7 @@ class Ticker(TickerView):
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, clock, parent)
-        self.setObjectName("ticker")
-        self.setAccessibleName(self.tr("Headlines passing by"))
+        named(self, "ticker", self.tr("Headlines passing by"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._pressed: QPointF | None = None

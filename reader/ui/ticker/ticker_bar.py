@@ -12,6 +12,7 @@ from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import paint_ground
 from reader.ui.widgets.theme import Theme
 
 _LABEL_FROM = 520
@@ -37,8 +38,7 @@ class TickerBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("tickerBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "tickerBar")
         self._theme = theme
         self._is_reduced = self._is_saving = self._is_low = False
         self._settings = settings

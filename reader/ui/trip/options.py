@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reader.domain.clock import Clock
 from reader.ui.widgets.fields import CheckField, DateTimeField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import add, named, spaced
 
 _AHEAD = timedelta(hours=2)
 """Proposed departure, counted from now."""

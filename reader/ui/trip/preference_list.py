@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from reader.domain.text.folding import fold_name
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.spoken import named
+from reader.ui.widgets.layouts import named, spaced
 
 _SEARCHED_FROM = 8
 """From this many rows on there is a search field; fewer are seen at a glance."""
@@ -43,9 +42,8 @@ class PreferenceList(QWidget):
         self, languages: Sequence[tuple[str, str]], feeds: Sequence[tuple[int, str]], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._field = named(QLineEdit(self), "tripPreferenceSearch")
+        self._field = named(QLineEdit(self), "tripPreferenceSearch", self.tr("Search languages and sources"))
         self._field.setPlaceholderText(self.tr("Search languages and sources"))
-        self._field.setAccessibleName(self.tr("Search languages and sources"))
         self._field.setClearButtonEnabled(True)
         self._field.textChanged.connect(self._sift)
         self._list = named(QListWidget(self), "tripPreferences", self.tr("What do you prefer?"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,7 +32,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import ContentHeight, TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.ui.widgets.table import WordTable
 
 _SIZE = (560, 640)
@@ -94,9 +94,7 @@ class TripDialog(QDialog):
 
     def __init__(self, desk: Desk, trips: Trips, trip_run: TripRun) -> None:
         super().__init__(desk.window)
-        self.setObjectName("tripDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Trip"))
+        set_up(self, "tripDialog", self.tr("Trip"))
         self._trip_run = trip_run
         self._clock, theme = desk.clock, desk.theme.now
         self._connectivity = trips.network.connectivity

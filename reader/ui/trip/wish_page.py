@@ -29,11 +29,10 @@ from reader.ui.trip.preference_list import PreferenceList
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import NumberField
-from reader.ui.widgets.fitting import TallForm
+from reader.ui.widgets.fitting import scroll_above
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.spoken import named
 
 MOST_HOURS = 24
 PRESETS_MB = (20, 80, 200, 500)
@@ -209,9 +208,7 @@ class WishPage(QWidget):
         column.addWidget(head)
         column.addWidget(self._preferences, 1)
         # Outside the scrolling form, so that the estimate is always in sight.
-        whole = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
-        whole.addWidget(TallForm(form, self), 1)
-        add(whole, self._estimate, self._metered)
+        scroll_above(self, form, self._estimate, self._metered, spacing=8, margins=(0, 0, 0, 0))
 
     def _head(self, title: str) -> PlainLabel:
         head = PlainLabel(self, title, wraps=True)

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from reader.ui.widgets import fonts
 from reader.ui.widgets.card_rows import CardDelegate
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import spaced
-from reader.ui.widgets.spoken import announce, named
+from reader.ui.widgets.layouts import named, spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QTableView, QVBoxLayout, QWidget
 
 from reader.ui.widgets.focus import FocusScrollArea
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.soon import Soon
 
 _REST_MILLISECONDS = 150
@@ -154,6 +155,15 @@ class TallForm(FocusScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+def scroll_above(
+    dialog: QWidget, form: QWidget, *below: QWidget, spacing: int, margins: tuple[int, int, int, int]
+) -> None:
+    """Fill a dialog with a form that scrolls if there is too little room, and with what stays below it."""
+    column = spaced(QVBoxLayout(dialog), spacing, margins)
+    column.addWidget(TallForm(form, dialog), 1)
+    add(column, *below)
 
 
 def fitted(window: QRect, frame: QMargins, room: QRect) -> QRect:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStyle, QWidget
 
+from reader.ui.widgets.layouts import paint_ground
+
 _FOCUS = QStyle.StateFlag.State_HasFocus
 _BY_KEYBOARD = QStyle.StateFlag.State_KeyboardFocusChange
 
@@ -58,8 +60,7 @@ class FocusRing(QWidget):
 
     def __init__(self, around: QWidget) -> None:
         super().__init__(around)
-        self.setObjectName("focusRing")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        paint_ground(self, "focusRing")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._around = around
         around.installEventFilter(self)

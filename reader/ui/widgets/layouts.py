@@ -1,12 +1,14 @@
-"""Gives a layout its parts, its spacing and its margins."""
+"""Gives widgets their names, and layouts their parts, spacing and margins."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLayout, QMenu, QWidget
 
 L = TypeVar("L", bound=QLayout)
+W = TypeVar("W", bound=QWidget)
 
 
 def spaced(layout: L, spacing: int = -1, margins: tuple[int, int, int, int] | None = None) -> L:
@@ -30,3 +32,35 @@ def add(layout: QBoxLayout, *parts: QWidget | QLayout, stretch: bool = False) ->
             layout.addWidget(part)
     if stretch:
         layout.addStretch(1)
+
+
+def named(widget: W, object_name: str, name: str = "") -> W:
+    """Name a widget for style.py and for tests, and with `name` for screen readers.
+
+    Returns:
+        The same widget.
+    """
+    widget.setObjectName(object_name)
+    if name:
+        widget.setAccessibleName(name)
+    return widget
+
+
+def set_up(window: QWidget, object_name: str, title: str) -> None:
+    """Give a window that is deleted when it closes a name for style.py and for tests, and a title."""
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.setObjectName(object_name)
+    window.setWindowTitle(title)
+
+
+def paint_ground(pane: QWidget, object_name: str) -> None:
+    """Give a widget a name, by which style.py sets the colour of its ground."""
+    pane.setObjectName(object_name)
+    pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def passing_menu(parent: QWidget) -> QMenu:
+    """Make a menu that is deleted when it closes."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
