@@ -26,7 +26,7 @@ from reader.ui.article.decorations import Decoration, inks_of, paint
 from reader.ui.article.document import root_margins
 from reader.ui.article.look import Look
 from reader.ui.printing.contents_pages import ContentsLine, set_contents
-from reader.ui.printing.keeping import keep_together
+from reader.ui.printing.page_breaks import keep_together
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
 from reader.ui.printing.running_lines import paint_running_lines
 from reader.ui.printing.sheet import Sheet, printed_look

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 
-from reader.ui.printing.keeping import keep_together
+from reader.ui.printing.page_breaks import keep_together
 
 HEIGHT = 300.0
 SENTENCE = "The tide came in, and the harbour wrote it down. "

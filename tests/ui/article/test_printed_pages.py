@@ -24,7 +24,7 @@ from reader.settings.appearance import ArticleSettings
 from reader.ui.article.document import root_margins
 from reader.ui.printing.contents_pages import ContentsLine, set_contents
 from reader.ui.printing.edition import Edition
-from reader.ui.printing.keeping import keep_together
+from reader.ui.printing.page_breaks import keep_together
 from reader.ui.printing.pdf import write_pdf
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
 from reader.ui.printing.sheet import printed_look, sheet_of
