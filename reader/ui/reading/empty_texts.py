@@ -68,6 +68,10 @@ def empty_list_words(
             translate("ListController", "Everything is read"),
             translate("ListController", "What is new appears here with the next sync."),
         )
+    return _empty_place(source)
+
+
+def _empty_place(source: Source) -> tuple[str, str, str]:
     if source.key == "starred":
         return (
             "star",
