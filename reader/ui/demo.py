@@ -72,20 +72,24 @@ def run_demo(home: Home) -> int:
 
             _say("Opening the window; the press goes on until it is closed.")
             return run(home, [])
-        from reader.ui.screenshot import take
-
-        folder = home.cache / "screenshots"
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, theme, language in _SHOTS:
-            take(home, folder / name, theme=theme, lang=language)
-        names = ", ".join(name for name, _, _ in _SHOTS)
-        _say(f"There is no display, so the window was drawn into {folder}: {names}.")
+        _draw(home)
         return 0
     finally:
         with closing(open_services(home)) as services:
             leave(services)
         collector.close()
         press.__exit__(None, None, None)
+
+
+def _draw(home: Home) -> None:
+    from reader.ui.screenshot import take
+
+    folder = home.cache / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, theme, language in _SHOTS:
+        take(home, folder / name, theme=theme, lang=language)
+    names = ", ".join(name for name, _, _ in _SHOTS)
+    _say(f"There is no display, so the window was drawn into {folder}: {names}.")
 
 
 def _say(words: str) -> None:

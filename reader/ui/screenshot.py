@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.domain.errors import UsageError
 from reader.settings.atomic_file import write_where_told
 from reader.settings.paths import Home
 from reader.ui.system.libraries import demand_libraries
 from reader.ui.system.offscreen import tell
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _SETTLE_MILLISECONDS = 400
 """Time for pictures to be decoded and long articles to be laid out."""
@@ -46,7 +50,7 @@ def take(
         os.environ["QT_SCALE_FACTOR"] = str(scale)
 
     demand_libraries()
-    from PySide6.QtCore import QBuffer, QEventLoop, QTimer, qInstallMessageHandler
+    from PySide6.QtCore import qInstallMessageHandler
 
     from reader.assembly.services import open_services
     from reader.ui.application import make_app
@@ -70,15 +74,22 @@ def take(
         window.start()
         window.show()
         window.show_for_picture(entry)
-        loop = QEventLoop()
-        QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
-        loop.exec()
-        picture = window.grab()
-        window.close()
-        # Not saved by Qt: it would change a file name that is not UTF-8, and overwrite an existing file.
-        drawn = QBuffer()
-        picture.save(drawn, "PNG")
-        write_where_told(out, bytes(drawn.data().data()))
+        _draw(window, out)
     finally:
         services.close()
         qInstallMessageHandler(before)
+
+
+def _draw(window: QWidget, out: Path) -> None:
+    """Draw a window once it has settled, and close it."""
+    from PySide6.QtCore import QBuffer, QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+    loop.exec()
+    picture = window.grab()
+    window.close()
+    # Not saved by Qt: it would change a file name that is not UTF-8, and overwrite an existing file.
+    drawn = QBuffer()
+    picture.save(drawn, "PNG")
+    write_where_told(out, bytes(drawn.data().data()))

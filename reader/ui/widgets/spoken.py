@@ -7,6 +7,5 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 
 def announce(speaker: QObject, words: str) -> None:
-    """Have a screen reader say a sentence, if one listens."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))
+    """Have a screen reader say a sentence; Qt drops it if none listens."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))
