@@ -80,7 +80,7 @@ class EnclosureStore(Store):
     def of(self, entry_id: int) -> tuple[Enclosure, ...]:
         """Return the files of an entry."""
         with self._database.read() as connection:
-            row = connection.execute(_ENTRY, {"id": entry_id}).first()
+            row = connection.execute(text("SELECT enclosures FROM entry WHERE id = :id"), {"id": entry_id}).first()
             return enclosures_of(connection, entry_id, row.enclosures) if row is not None else ()
 
     def total_bytes(self) -> int:
@@ -136,6 +136,5 @@ _FORGET = text("DELETE FROM enclosure WHERE entry_id = :entry AND url = :url RET
 _FORGET_PARTIAL = text("DELETE FROM enclosure WHERE state = 'partial' AND touched_at < :before RETURNING name")
 _LOST = text("DELETE FROM enclosure WHERE name IN (SELECT value FROM json_each(:names))")
 _NAMES = text("SELECT name, CASE WHEN state = 'partial' THEN NULL ELSE bytes END AS size FROM enclosure")
-_ENTRY = text("SELECT enclosures FROM entry WHERE id = :id")
 _OF_ENTRY = text("SELECT url, state, bytes, received, name FROM enclosure WHERE entry_id = :entry ORDER BY id")
 _TOTAL = text("SELECT coalesce(sum(CASE WHEN state = 'partial' THEN received ELSE bytes END), 0) FROM enclosure")

@@ -81,7 +81,7 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     values = {"history": history_id, "what": what, "ids": json.dumps(list(ids)), "new": new, "tag": tag_of(what)}
     was, is_set = _IS[what.partition(":")[0]]
     may = f"e.id IN {_IDS}"
-    if connection.execute(_LATER_ONE, values).first() is not None:
+    if connection.execute(text("SELECT 1 FROM history WHERE id > :history LIMIT 1"), values).first() is not None:
         may += f" AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
     if what != DELETED:
         may += " AND e.deleted_at IS NULL"
@@ -147,7 +147,7 @@ def note_bulk(
 
 def drop(connection: Connection, history_id: int) -> None:
     """Delete a bulk action that has changed nothing."""
-    connection.execute(_DROP, {"history": history_id})
+    connection.execute(text("DELETE FROM history WHERE id = :history"), {"history": history_id})
 
 
 def any_is(connection: Connection, what: str, ids: Sequence[int], value: bool) -> bool:
@@ -183,9 +183,7 @@ _IS: Mapping[str, tuple[str, str]] = {
 _RECORD = text("""
     INSERT INTO history(at, kind, facts, entries, undo)
     VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id""")
-_LATER_ONE = text("SELECT 1 FROM history WHERE id > :history LIMIT 1")
 _COUNT = text("UPDATE history SET entries = entries + :entries WHERE id = :history")
 _UNDER_WAY = text(r"SELECT name, value FROM note WHERE name GLOB 'marking\:*\:chosen'")
 _CHOSEN = text("UPDATE note SET value = :value WHERE name = :name")
 _FORGET = text(f"DELETE FROM history_mark WHERE entry_id IN {_IDS} AND what = :what")
-_DROP = text("DELETE FROM history WHERE id = :history")

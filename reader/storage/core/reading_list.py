@@ -28,7 +28,7 @@ class ReadingList(Store):
 
 
 def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) -> None:
-    listed = list(connection.execute(_LISTED).scalars())
+    listed = list(connection.execute(text("SELECT entry_id FROM later ORDER BY place, entry_id")).scalars())
     moved = set(entry_ids)
     moving = [id_ for id_ in listed if id_ in moved]
     # The first entry from the target on that is not moved itself.
@@ -44,7 +44,6 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _COUNT = text("""
     SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id
     WHERE e.deleted_at IS NULL AND e.muted_by IS NULL""")
-_LISTED = text("SELECT entry_id FROM later ORDER BY place, entry_id")
 _ARRANGE = text("""
     UPDATE later SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = later.entry_id
     AND later.place <> j.key + 1""")

@@ -70,7 +70,7 @@ def _fill_some(connection: Connection, limit: int) -> int:
     boundary = _boundary(connection)
     rows = connection.execute(_LACKING, {"boundary": boundary, "limit": limit}).all()
     if not rows:
-        connection.execute(_DONE)
+        connection.execute(text("DELETE FROM note WHERE name = 'searched_columns_to'"))
         return 0
     connection.exec_driver_sql(_FILL, [_filled(row.id, row.link, row.enclosures, row.page_words) for row in rows])
     connection.execute(_DONE_TO, {"boundary": rows[-1].id - 1})
@@ -82,14 +82,12 @@ def _filled(id_: int, link: str | None, files: str | None, page_words: int | Non
 
 
 def _boundary(connection: Connection) -> int:
-    return int(connection.execute(_BOUNDARY).scalar() or 0)
+    return int(connection.execute(text("SELECT value FROM note WHERE name = 'searched_columns_to'")).scalar() or 0)
 
 
-_BOUNDARY = text("SELECT value FROM note WHERE name = 'searched_columns_to'")
 _LACKING = text("""
     SELECT e.id, e.link, e.enclosures, CASE WHEN e.page IN ('stored', 'stale', 'evicted')
     THEN (SELECT words FROM full_text WHERE entry_id = e.id) END AS page_words
     FROM entry e WHERE e.id <= :boundary ORDER BY e.id DESC LIMIT :limit""")
 _FILL = "UPDATE entry SET site = ?, media = ?, page_words = ? WHERE id = ?"
 _DONE_TO = text("UPDATE note SET value = :boundary WHERE name = 'searched_columns_to'")
-_DONE = text("DELETE FROM note WHERE name = 'searched_columns_to'")

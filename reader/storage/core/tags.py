@@ -56,7 +56,7 @@ def make_tag(connection: Connection, name: str, colour: TagColour | None = None)
     found = named(connection, name)
     if found is not None:
         return found
-    taken = connection.execute(_COUNT).one()
+    taken = connection.execute(text("SELECT count(*) AS tags, coalesce(max(place), 0) AS last FROM tag")).one()
     # The reader's order has places from 1; while the list goes by name they are all 0.
     values = {
         "name": name,
@@ -68,7 +68,7 @@ def make_tag(connection: Connection, name: str, colour: TagColour | None = None)
 
 
 def _arrange(connection: Connection, tag_ids: Sequence[int]) -> None:
-    connection.execute(_PLACE_ALL, {"place": len(tag_ids) + 1 if tag_ids else 0})
+    connection.execute(text("UPDATE tag SET place = :place"), {"place": len(tag_ids) + 1 if tag_ids else 0})
     connection.execute(_PLACE_THESE, {"ids": json.dumps(list(tag_ids))})
 
 
@@ -91,12 +91,10 @@ _ALL = text("""
     LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN
     (SELECT id FROM entry WHERE deleted_at IS NOT NULL UNION SELECT id FROM entry WHERE muted_by IS NOT NULL)
     GROUP BY tag_id) b ON b.tag_id = t.id ORDER BY t.place, t.folded""")
-_COUNT = text("SELECT count(*) AS tags, coalesce(max(place), 0) AS last FROM tag")
 _NAMED = text("SELECT id, name, colour FROM tag WHERE folded = :folded")
 _OF = text(f"SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN {_IDS} GROUP BY tag_id")
 _ADD = text("""
     INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)
     RETURNING id, name, colour""")
 _COLOUR = text("UPDATE tag SET colour = :colour WHERE id = :id")
-_PLACE_ALL = text("UPDATE tag SET place = :place")
 _PLACE_THESE = text("UPDATE tag SET place = j.key + 1 FROM json_each(:ids) j WHERE tag.id = j.value")

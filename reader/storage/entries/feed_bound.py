@@ -192,7 +192,7 @@ def exempt_all(connection: Connection, feed_ids: Iterable[int]) -> None:
 
 
 def _newest(connection: Connection) -> int:
-    return connection.execute(_NEWEST).scalar() or 0
+    return connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")).scalar() or 0
 
 
 def _read(connection: Connection) -> Exempt | None:
@@ -245,7 +245,6 @@ _LARGE = text(f"""
 _TITLES = text(f"""
     SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed
     WHERE id IN {_IDS} ORDER BY id""")
-_NEWEST = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
 _LISTED = text("SELECT facts, undo FROM history WHERE id = :history")
 _RELIST = text("UPDATE history SET facts = :facts, undo = :undo WHERE id = :history")
 _NOTED = text(f"""

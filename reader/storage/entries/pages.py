@@ -62,7 +62,7 @@ class PageStore(Store):
 
     def wanted_page(self, entry_id: int) -> WantedPage | None:
         """Return one wanted page, whenever its next try is; None if it is not wanted."""
-        row = self._first(_WANTED_ONE, {"id": entry_id})
+        row = self._first(text(f"{_PAGES} AND e.id = :id"), {"id": entry_id})
         return None if row is None else _wanted(row)
 
     def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:
@@ -151,7 +151,6 @@ _PAGES = """
     SELECT e.id, e.link, e.title, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html
     FROM entry e CROSS JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id
     WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"""
-_WANTED_ONE = text(f"{_PAGES} AND e.id = :id")
 _DUE = "(e.page_next_try_at IS NULL OR e.page_next_try_at <= :now)"
 _COUNT_WANTED = text(f"""
     SELECT count(*) FROM entry e CROSS JOIN feed f ON f.id = e.feed_id

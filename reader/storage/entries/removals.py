@@ -72,7 +72,7 @@ def undo_import(connection: Connection, undo: Mapping[str, Any], now: datetime, 
     For 30 days a second import restores the feeds with their entries.
     """
     connection.execute(_DELETE_TAGS, {"ids": json.dumps(numbers(undo.get("tags"))), "history": history_id})
-    connection.execute(_NOT_IMPORTED, {"history": history_id})
+    connection.execute(text("UPDATE entry SET imported = NULL WHERE imported = :history"), {"history": history_id})
     remove_added(connection, numbers(undo.get("searches")))
     gone = remove(connection, numbers(undo.get("feeds")), now)
     folders = numbers(undo.get("folders"))
@@ -115,7 +115,7 @@ def sizes(connection: Connection) -> list[tuple[int, int]]:
 
 def _forget_removal(connection: Connection, feed_id: int) -> None:
     """Delete a subscription from the history: undo cannot restore it any more."""
-    for row in connection.execute(_UNSUBSCRIBED):
+    for row in connection.execute(text("SELECT id, undo FROM history WHERE kind = 'unsubscribed'")):
         undo = json.loads(row.undo)
         pairs = undo.get("feeds")
         if isinstance(pairs, list) and any(isinstance(one, list) and one[:1] == [feed_id] for one in pairs):
@@ -142,14 +142,12 @@ _DELETE_TAGS = text(f"""
     DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS
     (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id
     AND e.imported IS NOT :history)""")
-_NOT_IMPORTED = text("UPDATE entry SET imported = NULL WHERE imported = :history")
 _IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest")
 _DELETE_SOME = text(f"""
     DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id
     WHERE f.id = :feed AND f.removed_at < :latest AND NOT {kept("e")} LIMIT :limit)""")
 _DELETE_FEED = text("""
     DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)""")
-_UNSUBSCRIBED = text("SELECT id, undo FROM history WHERE kind = 'unsubscribed'")
 _REWRITE = text("UPDATE history SET undo = :undo WHERE id = :id")
 _MAY_GO = f"e.feed_id = f.id AND NOT {kept('e')}"
 

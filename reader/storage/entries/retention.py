@@ -163,7 +163,7 @@ class RetentionStore:
     def forget_unused(self) -> Iterator[list[str]]:
         """Delete pictures that no article has any more; yields them, so that their files are deleted."""
         with self.database.read() as connection:
-            unused = list(connection.execute(_UNUSED).scalars())
+            unused = list(connection.execute(text(f"SELECT fingerprint FROM image WHERE NOT {_NAMED}")).scalars())
         turns, place = Turns(self.database, self.token), 0
         while place < len(unused):
 
@@ -224,7 +224,7 @@ def _delete_some(connection: Connection, size: int, until: datetime, now: dateti
     connection.execute(_DETACH, values)
     gone = list(connection.execute(_FORGET_UNUSED, {"fingerprints": fingerprints}).scalars())
     files = list(connection.execute(_DELETE_FILES, values).scalars())
-    connection.execute(_SETTLE, values)
+    connection.execute(text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}"), values)
     return Gone(pictures=gone, files=files)
 
 
@@ -264,7 +264,6 @@ _SIZES = text(f"""
     WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)
     + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside""")
 _NAMED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
-_UNUSED = text(f"SELECT fingerprint FROM image WHERE NOT {_NAMED}")
 _FORGET_UNUSED = text(f"""
     DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))
     AND NOT {_NAMED} RETURNING fingerprint""")
@@ -335,4 +334,3 @@ _FINGERPRINTS = text(f"""
     AND fingerprint IS NOT NULL""")
 _DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {_IDS} AND state = 'evicted' RETURNING name")
 _DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {_IDS} AND state = 'evicted'")
-_SETTLE = text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}")

@@ -197,7 +197,7 @@ class CollectorStore(Store):
 
 def _deactivate(connection: Connection) -> bool:
     connection.execute(_UNASSIGN)
-    return bool(connection.execute(_DEACTIVATE).rowcount)
+    return bool(connection.execute(text("UPDATE flag_identity SET active = 0 WHERE active = 1")).rowcount)
 
 
 def _note_check(connection: Connection, collector_id: str, check: Check) -> None:
@@ -232,7 +232,6 @@ _ENROL = text(
     " VALUES (:collector, :base_url, :root, :secret, 1, :now) ON CONFLICT(collector_id) DO UPDATE SET"
     " base_url = excluded.base_url, active = 1, closed = 0, next_check_at = NULL, check_failures = 0, problem = ''"
 )
-_DEACTIVATE = text("UPDATE flag_identity SET active = 0 WHERE active = 1")
 _UNASSIGN = text("""
     UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0
     AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)""")

@@ -213,7 +213,7 @@ class FlagRegister:
     def purge(self, before: datetime) -> int:
         """Delete withdrawals that were confirmed before a moment; waiting ones stay."""
         with self.database.read() as connection:
-            if connection.execute(_OVER, {"before": int(before.timestamp())}).first() is None:
+            if connection.execute(text(f"SELECT 1 {_GONE}"), {"before": int(before.timestamp())}).first() is None:
                 return 0
         return self._write(lambda c: c.execute(_PURGE, {"before": int(before.timestamp())}).rowcount)
 
@@ -261,7 +261,7 @@ def _of_image(connection: Connection, fingerprint: str, collector_id: str) -> Fl
 
 def _store(connection: Connection, flag: Flag | None, flag_id: int = 0) -> None:
     if flag is None:
-        connection.execute(_DELETE, {"id": flag_id})
+        connection.execute(text("DELETE FROM flag WHERE id = :id"), {"id": flag_id})
     else:
         connection.execute(_UPDATE, _values(flag))
 
@@ -317,8 +317,6 @@ _HIDE_AGAIN = text("""
     UPDATE image_identity SET override = NULL WHERE fingerprint = :fingerprint AND override = 'show'""")
 _INSERT = text(f"INSERT INTO flag({', '.join(_STORED)}) VALUES ({', '.join(':' + name for name in _STORED)})")
 _UPDATE = text(f"UPDATE flag SET {', '.join(f'{name} = :{name}' for name in _STORED)} WHERE id = :id")
-_DELETE = text("DELETE FROM flag WHERE id = :id")
 _ASSIGN = text("UPDATE flag SET collector_id = :collector WHERE id = :id")
 _GONE = "FROM flag WHERE desired = 'withdraw' AND acked_seq = seq AND acked_at < :before"
-_OVER = text(f"SELECT 1 {_GONE}")
 _PURGE = text(f"DELETE {_GONE}")

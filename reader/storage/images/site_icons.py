@@ -34,7 +34,7 @@ class SiteIconStore(Store):
 
     def known(self, now: datetime) -> dict[int, str]:
         """Return the feeds whose icon is not due yet, with the address that was tried first."""
-        rows = self._rows(_KNOWN, {"now": seconds(now)})
+        rows = self._rows(text("SELECT feed_id, url FROM site_icon WHERE next_at > :now"), {"now": seconds(now)})
         return {row.feed_id: row.url for row in rows}
 
     def share(self, feed_ids: Collection[int], url: str) -> None:
@@ -84,7 +84,6 @@ _SHADES: dict[str, Shade] = {"": "", "dark": "dark", "light": "light"}
 _SHOWN = text("""
     SELECT s.feed_id, s.fingerprint, s.pixels, s.shade FROM site_icon s
     LEFT JOIN image_identity i USING (fingerprint) WHERE s.fingerprint IS NOT NULL AND i.hidden IS NULL""")
-_KNOWN = text("SELECT feed_id, url FROM site_icon WHERE next_at > :now")
 _SHARE = text("""
     INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)
     SELECT j.value, s.url, s.next_at, s.fingerprint, s.pixels, s.shade FROM json_each(:feeds) j

@@ -148,9 +148,9 @@ class VerdictStore(Store):
     def forget_unused(self) -> None:
         """Delete facts about pictures that are gone, unless a decision has to be remembered."""
         with self._database.read() as connection:
-            if connection.execute(_USELESS).first() is None:
+            if connection.execute(text(f"SELECT 1 {_UNUSED} LIMIT 1")).first() is None:
                 return
-        self._database.write(lambda connection: connection.execute(_FORGET_USELESS))
+        self._database.write(lambda connection: connection.execute(text(f"DELETE {_UNUSED}")))
 
 
 def identify(
@@ -206,7 +206,7 @@ def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
     """Compute, in the caller's transaction, whether images are hidden; gives what changed."""
     values = {"fingerprints": json.dumps(list(fingerprints))}
     before = _hidden_among(connection, values)
-    connection.execute(_RECKON, values)
+    connection.execute(text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}"), values)
     after = _hidden_among(connection, values)
     changed = [one for one in fingerprints if before.get(one) != after.get(one)]
     if not changed:
@@ -297,7 +297,6 @@ _HIDDEN_NOW = """
     AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'
     WHEN override = 'hide' THEN 'mine'
     WHEN verdict IN ('blocked', 'near') THEN verdict END"""
-_RECKON = text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}")
 RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
 """Computes for every image whether it is hidden, after rows were imported."""
 _WANT_AGAIN = text("""
@@ -309,5 +308,3 @@ _UNUSED = (
     " AND fingerprint NOT IN (SELECT fingerprint FROM image) AND fingerprint NOT IN (SELECT fingerprint FROM flag)"
     " AND fingerprint NOT IN (SELECT fingerprint FROM site_icon WHERE fingerprint IS NOT NULL)"
 )
-_USELESS = text(f"SELECT 1 {_UNUSED} LIMIT 1")
-_FORGET_USELESS = text(f"DELETE {_UNUSED}")

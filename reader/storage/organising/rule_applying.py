@@ -106,7 +106,7 @@ def _apply_some(
                 want_back(connection, of_action)
     values["hits"] = len(fresh)
     connection.execute(_HIT, {**values, "actions": json.dumps([action.value for action in rule.actions])})
-    connection.execute(_COUNT, values)
+    connection.execute(text("UPDATE rule SET hits = hits + :hits, last_hit_at = :now WHERE id = :rule"), values)
     if changed:
         count(connection, given, len(set().union(*changed.values())))
     elif history_id is None:
@@ -140,4 +140,3 @@ _DO = {
 _HIT = text("""
     INSERT OR IGNORE INTO rule_hit(rule_id, entry_id, at, actions)
     SELECT :rule, value, :now, :actions FROM json_each(:ids)""")
-_COUNT = text("UPDATE rule SET hits = hits + :hits, last_hit_at = :now WHERE id = :rule")

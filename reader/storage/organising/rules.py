@@ -120,7 +120,7 @@ def _change(connection: Connection, rule_id: int, wish: RuleWish) -> Rule:
 
 def _remove(connection: Connection, rule_id: int, now: datetime) -> Rule:
     rule = _one(connection, rule_id)
-    connection.execute(_REMOVE, {"id": rule_id})
+    connection.execute(text("DELETE FROM rule WHERE id = :id"), {"id": rule_id})
     connection.execute(_STORE_NAME, {"id": rule_id, "name": rule.name, "now": seconds(now)})
     return rule
 
@@ -223,7 +223,6 @@ _CHANGE = text("""
     UPDATE rule SET name = :name, query = :query, actions = :actions, tag_id = :tag, until = :until
     WHERE id = :id""")
 _ENABLE = text("UPDATE rule SET enabled = :enabled WHERE id = :id")
-_REMOVE = text("DELETE FROM rule WHERE id = :id")
 _STORE_NAME = text("INSERT OR REPLACE INTO removed_rule(id, name, removed_at) VALUES (:id, :name, :now)")
 _FORGET_NAME = text("DELETE FROM removed_rule WHERE id = :id")
 _FORGET_HITS = text("""

@@ -136,7 +136,7 @@ def _record(
     now: datetime,
     queries: Sequence[Mapping[str, Any]] = (),
 ) -> int:
-    row = connection.execute(_WHOLE, {"id": tag_id}).one()
+    row = connection.execute(text("SELECT id, name, colour, place FROM tag WHERE id = :id"), {"id": tag_id}).one()
     undo = {
         "id": row.id,
         "name": row.name,
@@ -162,7 +162,7 @@ def _move_some(connection: Connection, begun: _Begun, size: int) -> int:
     tag_id, history_id = begun.before.id, begun.history_id
     ids = list(connection.execute(_SOME, {"tag": tag_id, "limit": size}).scalars())
     if not ids:
-        connection.execute(_REMOVE, {"id": tag_id})
+        connection.execute(text("DELETE FROM tag WHERE id = :id"), {"id": tag_id})
         return 0
     note(connection, history_id, tagged(tag_id), ids, new=False)
     if begun.after is not None:
@@ -181,15 +181,12 @@ def _demanded(connection: Connection, tag_id: int) -> Tag:
 
 
 def _row(connection: Connection, tag_id: int) -> Tag | None:
-    row = connection.execute(_ONE, {"id": tag_id}).first()
+    row = connection.execute(text(f"SELECT {TAG_COLUMNS} FROM tag WHERE id = :id"), {"id": tag_id}).first()
     return None if row is None else tag_of(row)
 
 
-_ONE = text(f"SELECT {TAG_COLUMNS} FROM tag WHERE id = :id")
-_WHOLE = text("SELECT id, name, colour, place FROM tag WHERE id = :id")
 _SOME = text("SELECT entry_id FROM entry_tag WHERE tag_id = :tag LIMIT :limit")
 _RENAME = text("UPDATE tag SET name = :name, folded = :folded WHERE id = :id")
-_REMOVE = text("DELETE FROM tag WHERE id = :id")
 _RESTORE = text("""
     INSERT INTO tag(id, name, folded, colour, place) VALUES (:id, :name, :folded, :colour, :place)""")
 _RULES = text("SELECT id FROM rule WHERE tag_id = :tag")

@@ -124,7 +124,7 @@ def _want_some(history_id: int, connection: Connection, size: int) -> list[int]:
 def _purge_some(history_id: int, connection: Connection, size: int) -> int:
     gone = connection.execute(_PURGE, {"history": history_id, "limit": size}).rowcount
     if not gone:
-        connection.execute(_FORGET, {"history": history_id})
+        connection.execute(text("DELETE FROM history WHERE id = :history"), {"history": history_id})
     return gone
 
 
@@ -233,7 +233,6 @@ _OLD = text("SELECT id FROM history WHERE at < :until")
 _PURGE = text("""
     DELETE FROM history_mark WHERE (entry_id, what, history_id) IN
     (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)""")
-_FORGET = text("DELETE FROM history WHERE id = :history")
 _SOME = text("""
     SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit""")
 _LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")

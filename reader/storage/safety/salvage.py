@@ -25,8 +25,6 @@ from reader.storage.safety.row_checks import is_readable
 from reader.storage.search.stems import NOTES as STEMS_NOTES
 
 _STEMS_NOTES = ", ".join(f"'{name}'" for name in STEMS_NOTES)
-_STEMS_REACH = f"SELECT name, value FROM note WHERE name IN ({_STEMS_NOTES})"
-_FORGET_STEMS_REACH = f"DELETE FROM note WHERE name IN ({_STEMS_NOTES})"
 _FURTHER = 1_000
 """Rowids above the highest known one that are searched in a table whose end is lost."""
 
@@ -79,12 +77,12 @@ class _Salvage:
         triggers = target.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             target.execute(f"DROP TRIGGER {name}")
-        reached = target.execute(_STEMS_REACH).fetchall()
+        reached = target.execute(f"SELECT name, value FROM note WHERE name IN ({_STEMS_NOTES})").fetchall()
         for table in METADATA.sorted_tables:
             if table is not FEED_COUNT:
                 self._save_table(table)
         # The index is the copy's, whatever the damaged file says of its own.
-        target.execute(_FORGET_STEMS_REACH)
+        target.execute(f"DELETE FROM note WHERE name IN ({_STEMS_NOTES})")
         target.executemany("INSERT INTO note(name, value) VALUES (?, ?)", reached)
         self._ask_indexes()
         self._keep_ids_unused()

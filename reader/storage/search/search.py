@@ -94,7 +94,7 @@ class SearchIndex(Store):
 
     def count_waiting(self) -> int:
         """Count the entries that are not indexed yet."""
-        return self._number(_COUNT)
+        return self._number(text("SELECT count(*) FROM entry WHERE indexed = 0"))
 
     def _index_batch(self, connection: Connection, limit: int, *, in_round: bool = False) -> int:
         rows = connection.execute(_PENDING, {"limit": limit}).all()
@@ -140,7 +140,7 @@ class SearchIndex(Store):
                 if row.id not in without_stems
             ],
         )
-        connection.execute(_INDEXED, {"last": last})
+        connection.execute(text("UPDATE entry SET indexed = 1 WHERE indexed = 0 AND id <= :last"), {"last": last})
         return len(rows)
 
     def _texts_of(self, connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
@@ -165,7 +165,6 @@ def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 _PENDING = text("""
     SELECT id, position, title, author, page, language FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit""")
-_COUNT = text("SELECT count(*) FROM entry WHERE indexed = 0")
 _CONTENT = text("""
     SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e
     LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
@@ -173,4 +172,3 @@ _CONTENT = text("""
     WHERE e.id IN (SELECT value FROM json_each(:ids)) AND coalesce(t.html, c.html) IS NOT NULL""")
 _INSERT = text("""
     INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)""")
-_INDEXED = text("UPDATE entry SET indexed = 1 WHERE indexed = 0 AND id <= :last")

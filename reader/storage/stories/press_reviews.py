@@ -28,7 +28,7 @@ class PressReviewStore(Store):
 
 
 def _store(connection: Connection, day: int, edits: ReviewEdits) -> None:
-    connection.execute(_FORGET, {"day": day})
+    connection.execute(text("DELETE FROM review_story WHERE day = :day"), {"day": day})
     places: dict[int, int | None] = dict.fromkeys(sorted(edits.dropped))
     places.update((entry_id, place) for place, entry_id in enumerate(edits.order))
     for entry_id, place in places.items():
@@ -36,6 +36,5 @@ def _store(connection: Connection, day: int, edits: ReviewEdits) -> None:
 
 
 _OF_DAY = text("SELECT entry_id, place FROM review_story WHERE day = :day ORDER BY place, entry_id")
-_FORGET = text("DELETE FROM review_story WHERE day = :day")
 _STORE = text("""
     INSERT INTO review_story (day, entry_id, place) SELECT :day, id, :place FROM entry WHERE id = :entry""")

@@ -91,7 +91,7 @@ class Stories(Store):
 
     def has_any(self) -> bool:
         """Tell quickly whether any event is in several papers."""
-        return self._first(_ANY) is not None
+        return self._first(text(f"SELECT 1 FROM story WHERE {OF_SEVERAL_PAPERS} LIMIT 1")) is not None
 
     def of_entries(self, entry_ids: Iterable[int]) -> dict[int, StoryFace]:
         """Return the faces of entries' stories, by entry; those that are in no story, or alone, are left out."""
@@ -112,7 +112,7 @@ class Stories(Store):
         """
         with self._database.read() as connection:
             if entry_ids is None:
-                rows = connection.execute(_TOLD).all()
+                rows = connection.execute(text(f"{_TELL} GROUP BY s.story_id")).all()
             else:
                 rows = connection.execute(_TOLD_OF, {"ids": json.dumps(list(entry_ids))}).all()
         for row in rows:
@@ -257,7 +257,6 @@ _TELL = f"""
     s.copied_from IS NOT NULL, e.position)) AS told FROM story t
     CROSS JOIN story_entry s ON s.story_id = t.id CROSS JOIN entry e ON e.id = s.entry_id
     WHERE t.{OF_SEVERAL_PAPERS} AND e.hidden = 0"""
-_TOLD = text(f"{_TELL} GROUP BY s.story_id")
 _TOLD_OF = text(f"""
     {_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {_IDS}) GROUP BY s.story_id""")
 _IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {_IDS}")
@@ -276,7 +275,6 @@ _FACES = text(f"""
     WHERE s.story_id = a.story_id AND e.hidden = 0 ORDER BY e.position)) AS members
     FROM (SELECT story_id, json_group_array(entry_id) AS asked FROM story_entry
     WHERE entry_id IN {_IDS} GROUP BY story_id) a""")
-_ANY = text(f"SELECT 1 FROM story WHERE {OF_SEVERAL_PAPERS} LIMIT 1")
 _LATEST = text(f"""
     SELECT id FROM story WHERE {OF_SEVERAL_PAPERS} AND papers >= :papers
     ORDER BY last_at DESC, id DESC LIMIT :most""")

@@ -122,7 +122,7 @@ class Outbox(Store):
         """Delete actions that were over before a moment."""
         values = {"before": int(before.timestamp())}
         with self._database.read() as connection:
-            if connection.execute(_OVER, values).first() is None:
+            if connection.execute(text("SELECT 1 FROM action WHERE ended_at < :before"), values).first() is None:
                 return 0  # the usual case, without waiting for the disk
         return self._database.write(lambda connection: connection.execute(_PURGE, values).rowcount)
 
@@ -172,5 +172,4 @@ _RECOVER = text("""
     state = iif(kind IN (SELECT value FROM json_each(:repeatable)), 'waiting', 'failed'),
     ended_at = iif(kind IN (SELECT value FROM json_each(:repeatable)), NULL, :now), outcome = 'interrupted'
     WHERE state = 'running' AND NOT leased_until BETWEEN :now AND :latest RETURNING id""")
-_OVER = text("SELECT 1 FROM action WHERE ended_at < :before")
 _PURGE = text("DELETE FROM action WHERE ended_at < :before")
