@@ -38,25 +38,12 @@ class EntryStore(Store):
     def known(self, feed_id: int) -> list[KnownEntry]:
         """Return the facts about a feed's entries that `feeds/changes.py` compares."""
         rows = self._rows(_KNOWN, {"feed": feed_id})
-        return [
-            KnownEntry(
-                id=row.id,
-                key=row.key,
-                guid_hash=row.guid_hash,
-                link_hash=row.link_hash,
-                title=row.title,
-                revision=row.revision,
-                published_at=row.published_at,
-                versions=row.versions,
-                deleted=row.deleted_at is not None,
-            )
-            for row in rows
-        ]
+        return [KnownEntry(**{**row._asdict(), "deleted": bool(row.deleted)}) for row in rows]
 
     def last_id(self) -> int:
         """Return the highest id that an entry ever had; 0 for none."""
-        with self._database.read() as connection:
-            return int(connection.execute(_LAST_ID).scalar() or 0)
+        row = self._first(text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'"))
+        return 0 if row is None else int(row.seq)
 
     def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return entries with higher ids, as (feed id, ids)."""
@@ -193,9 +180,8 @@ class EntryStore(Store):
 
 
 _KNOWN = text("""
-    SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions, deleted_at FROM entry
-    WHERE feed_id = :feed""").columns(published_at=MomentType)
-_LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
+    SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions,
+    deleted_at IS NOT NULL AS deleted FROM entry WHERE feed_id = :feed""").columns(published_at=MomentType)
 _NEWER = text("""
     SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last
     AND muted_by IS NULL GROUP BY feed_id""")
@@ -281,14 +267,4 @@ def _headline(row: Row[Any]) -> Headline:
 
 
 def _image(row: Row[Any]) -> ArticleImage:
-    return ArticleImage(
-        entry_id=row.entry_id,
-        number=row.number,
-        source_url=row.source_url,
-        alt=row.alt,
-        state=ImageState(row.state),
-        fingerprint=row.fingerprint,
-        width=row.width,
-        height=row.height,
-        bytes=row.bytes,
-    )
+    return ArticleImage(**{**row._asdict(), "state": ImageState(row.state)})

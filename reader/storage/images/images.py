@@ -37,9 +37,7 @@ class ImageStore(Store):
 
     def count_wanted(self, now: datetime, *, per_article: int) -> int:
         """Count the addresses that `wanted` would give without a limit."""
-        with self._database.read() as connection:
-            values = {"now": int(now.timestamp()), "per_article": per_article}
-            return int(connection.execute(_COUNT_WANTED, values).scalar_one())
+        return self._number(_COUNT_WANTED, {"now": int(now.timestamp()), "per_article": per_article})
 
     def by_address(self, urls: Sequence[str]) -> dict[str, str]:
         """Return the fingerprints of stored pictures by their addresses."""
@@ -114,15 +112,7 @@ class ImageStore(Store):
     def get(self, fingerprint: str) -> StoredImage | None:
         """Return the facts of a stored rendition."""
         row = self._first(_ONE, {"fingerprint": fingerprint})
-        if row is None:
-            return None
-        return StoredImage(
-            fingerprint=row.fingerprint,
-            width=row.width,
-            height=row.height,
-            bytes=row.bytes,
-            stored_at=row.stored_at,
-        )
+        return None if row is None else StoredImage(**row._asdict())
 
     def fingerprints(self) -> set[str]:
         """Return the fingerprints of all renditions that should be in the folder."""

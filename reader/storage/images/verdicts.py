@@ -84,9 +84,8 @@ class VerdictStore(Store):
         return self._database.write(work)
 
     def overridden(self, fingerprint: str) -> Override | None:
-        with self._database.read() as connection:
-            found = connection.execute(_OVERRIDDEN, {"fingerprint": fingerprint}).scalar()
-        return None if found is None else Override(found)
+        found = self._first(_OVERRIDDEN, {"fingerprint": fingerprint})
+        return None if found is None or found[0] is None else Override(found[0])
 
     def suspended(self) -> int:
         """Count the listed hashes that match too many images here to be used."""

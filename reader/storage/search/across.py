@@ -69,10 +69,7 @@ class AcrossStore(Store):
         values = {"languages": json.dumps(list(STEMMED)), "limit": entries}
         ids = self._column(_NEWEST, values)
         for start in range(0, len(ids), _TOGETHER):
-            with self._database.read() as connection:
-                part = {"ids": json.dumps(ids[start : start + _TOGETHER])}
-                rows = connection.execute(_TEXTS, part).all()
-            for row in rows:
+            for row in self._rows(_TEXTS, {"ids": json.dumps(ids[start : start + _TOGETHER])}):
                 body = words_of(unpack_beginning(row.html, _HTML_LETTERS))[:_LETTERS]
                 yield row.language[:2].lower(), WORD.findall(f"{row.title} {body}")
 
@@ -91,9 +88,7 @@ class AcrossStore(Store):
 
     def without_signs(self, most: int, among: int) -> list[int]:
         """Return the newest entries without a vector. `among`: how many of the newest entries are examined."""
-        with self._database.read() as connection:
-            values = {"limit": most, "among": among, "mask": ID_MASK}
-            return list(connection.execute(_WITHOUT_SIGNS, values).scalars())
+        return self._column(_WITHOUT_SIGNS, {"limit": most, "among": among, "mask": ID_MASK})
 
     def store_signs(self, signs: Sequence[tuple[int, bytes]]) -> None:
         """Store signs of vectors, by entries."""

@@ -148,24 +148,17 @@ def _row(connection: Connection, search_id: int) -> dict[str, Any] | None:
     return None if row is None else row._asdict()
 
 
-def _read_row(kept: object) -> dict[str, Any] | None:
-    match kept:
+def _read_row(stored: Any) -> dict[str, Any] | None:
+    match stored:
         case {
             "id": int(id_),
             "name": str(name),
             "query": str(query),
             "place": int(place),
-            "notifies": bool(notifies),
-            "in_ticker": bool(in_ticker),
+            "notifies": bool(),
+            "in_ticker": bool(),
         } if 0 < id_ <= ID_MASK and name.strip() and 0 <= place <= ID_MASK and len(query) <= MAX_QUERY:
-            return {
-                "id": id_,
-                "name": name,
-                "query": query,
-                "place": place,
-                "notifies": notifies,
-                "in_ticker": in_ticker,
-            }
+            return {column.name: stored[column.name] for column in SAVED_SEARCH.c}
     return None
 
 

@@ -110,12 +110,8 @@ class Stories(Store):
         Args:
             entry_ids: Only stories of these; None: all.
         """
-        with self._database.read() as connection:
-            if entry_ids is None:
-                rows = connection.execute(text(f"{_TELL} GROUP BY s.story_id")).all()
-            else:
-                rows = connection.execute(_TOLD_OF, {"ids": json.dumps(list(entry_ids))}).all()
-        for row in rows:
+        query = text(f"{_TELL} GROUP BY s.story_id") if entry_ids is None else _TOLD_OF
+        for row in self._rows(query, {} if entry_ids is None else {"ids": json.dumps(list(entry_ids))}):
             for entry_id, feed_id, language, unread, is_copy, position in json.loads(row.told):
                 yield Told(row.story_id, entry_id, feed_id, language, bool(unread), bool(is_copy), position)
 

@@ -106,18 +106,7 @@ class StoryQueue(Store):
         with self._database.read() as connection:
             rows = connection.execute(_KNOWN, values).all()
             wishes = wishes_of(connection)
-        return [
-            KnownEntry(
-                entry_id=row.entry_id,
-                feed_id=row.feed_id,
-                at=row.at,
-                features=row.features,
-                vector=row.vector,
-                story_id=row.story_id,
-                wishes=wishes.get(row.entry_id, NO_WISHES),
-            )
-            for row in reversed(rows)
-        ]
+        return [KnownEntry(**row._asdict(), wishes=wishes.get(row.entry_id, NO_WISHES)) for row in reversed(rows)]
 
     def undescribed(self, since: int, limit: int, of_feed: int) -> dict[int, int]:
         """Return the stories of entries in the window without features, after a copy was restored.
