@@ -144,7 +144,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
 
 
 def _without_addresses(given: list[str], verbs: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Take addresses and files for the window off the command line, and all that stands after `--`.
+    """Remove from the command line the addresses and files for the window, and everything after `--`.
 
     The window proposes to add or to import them, and does nothing before a yes: whoever made the link decides
     neither what is run nor what is asked.

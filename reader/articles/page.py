@@ -51,8 +51,8 @@ class Page:
 def make_page(article: Article, *, whole: bool = False) -> Page:
     """Parse a stored article into a page.
 
-    What stands in its head is taken out of its text: the title said again, the standfirst, the same picture twice.
-    Takes about 3 ms for 10 kB of HTML.
+    Content that the head shows is removed from the text: a repeated title, the standfirst, a picture that occurs
+    twice. Takes about 3 ms for 10 kB of HTML.
 
     Args:
         whole: Keep in the text what the head repeats, for callers that show no head.

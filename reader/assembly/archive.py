@@ -187,7 +187,7 @@ def _put_in_free_place(made: Path, target: Path) -> None:
 
 
 def _files(home: Home) -> Iterator[tuple[str, Path]]:
-    """Return the files beside the database as (name in the archive, path); what is on its way is left out."""
+    """Return the files beside the database as (name in the archive, path), without unfinished downloads."""
     for file in sorted((*home.images.glob("??/*"), *home.enclosures.iterdir())):
         name = file.relative_to(home.data).as_posix()
         if not file.is_symlink() and is_beside(name):
@@ -351,7 +351,7 @@ def _make_database(
 def put_back(
     home: Home, source: Path, now: datetime, *, passphrase: str = "", take: Take = lambda powers: False
 ) -> Restored:
-    """Restore an archive (see `restore`), upgrade it, and mark as wanted what it lacks."""
+    """Restore an archive (see `restore`), upgrade it, and mark missing pictures and files as wanted."""
     from reader.assembly.services import open_services
 
     restored = restore(home, source, now, passphrase=passphrase, take=take)
@@ -378,7 +378,7 @@ def _opened(source: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, dict[str, Any]]:
-    """Read what an archive says of itself; returns the whole manifest, too."""
+    """Read the description of an archive; returns the whole manifest as well."""
     try:
         if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST_BYTES:
             raise ValueError("too large")

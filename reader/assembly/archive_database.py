@@ -65,7 +65,7 @@ def is_database(source: Path) -> bool:
 
 
 def read_database(source: Path, copy: Path) -> Archive:
-    """Copy a database file, and tell what it is.
+    """Copy a database file, and identify it.
 
     Raises:
         UsageError: it is none of ours, damaged, or made by a newer edition.

@@ -198,7 +198,7 @@ class _TranslatedHelp(argparse.HelpFormatter):
 
 
 class OneSentenceParser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, as everything else here does; `--help` tells the rest."""
+    """Reports an error in one sentence, like the rest of the command line; `--help` prints the rest."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"formatter_class": _TranslatedHelp, **options})

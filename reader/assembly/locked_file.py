@@ -38,7 +38,7 @@ def is_locked(source: Path) -> bool:
 
 
 class LockingFile:
-    """Locks what is written to it; `finish` ends the file, which is damaged without that."""
+    """Encrypts what is written to it; `finish` ends the file, which is damaged otherwise."""
 
     def __init__(self, file: IO[bytes], passphrase: str) -> None:
         self._file = file
@@ -49,7 +49,7 @@ class LockingFile:
         file.write(self._header)
 
     def write(self, content: bytes) -> int:
-        """Lock more; what does not fill a piece waits."""
+        """Encrypt more bytes; those that do not fill a piece are buffered."""
         self._waiting += content
         while len(self._waiting) > _PIECE_BYTES:
             self._write_piece(is_last=False)
@@ -88,7 +88,7 @@ def unlocked(source: Path, file: IO[bytes], passphrase: str) -> IO[bytes]:
 
 
 class _LockedFile(io.RawIOBase):
-    """Reads any place of what is locked in a file."""
+    """Decrypts a file, with random access."""
 
     def __init__(self, source: Path, file: IO[bytes], header: bytes, passphrase: str) -> None:
         self._source, self._file, self._header = source, file, header

@@ -78,7 +78,7 @@ def print_text(words: str) -> None:
 
 
 def print_now() -> None:
-    """Have what was printed arrive before other work begins."""
+    """Flush standard output before other work begins."""
     sys.stdout.flush()
 
 

@@ -173,9 +173,9 @@ def cage(services: Services) -> dict[str, Any]:
 
 
 def check(services: Services) -> dict[str, Any]:
-    """Check the files of a home, and mend what can be fetched again.
+    """Check the files of a home, and mark damaged ones to be fetched again.
 
-    Where the database is damaged, its word cannot be relied upon, so nothing else is checked or mended.
+    If the database is damaged, it cannot be relied on, so nothing else is checked or mended.
     """
     found = problems(services.database.path)
     found_before = [recovered(services.recovery)] if services.recovery else []

@@ -32,7 +32,7 @@ def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = Fals
 
 
 def outcome_sentence(outcome: Outcome) -> str:
-    """Say what a queue noted."""
+    """Return the sentence for an outcome of a queue."""
     return detailed_sentence(speech(), outcome.reason, outcome.text) if outcome.reason else told(outcome)
 
 

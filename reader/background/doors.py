@@ -178,7 +178,7 @@ def _is_webp(body: bytes) -> bool:
 
 @cache
 def _strict(expected: Any) -> Any:
-    """Return a type of the same shape that refuses what does not fit."""
+    """Return a type of the same shape that refuses values of other types."""
     if expected is Outline:
         return _Outline
     if dataclasses.is_dataclass(expected):

@@ -19,7 +19,7 @@ def start_program(arguments: Sequence[str]) -> Future[int]:
         arguments: The program, found as the system finds it, and what it is told.
 
     Returns:
-        Its exit code, once it ends; of one that outlives us nobody hears.
+        Its exit code, once it ends; not for a program that outlives this process.
 
     Raises:
         ProgramNotStarted: There is none of this name, or it may not be run.

@@ -392,7 +392,7 @@ class _Child:
         return bool(self.group) and len(self.keys) >= MOST_TOGETHER
 
     def may_read(self, origin: Publisher, module: str) -> bool:
-        """Tell whether it may be given a document, and can run what is to be run on it."""
+        """Tell whether the process may read a document of this origin, and can run this function."""
         can_run = self.process.modules is None or module in self.process.modules
         same = self.group == origin.group and (bool(self.group) or origin.key in self.keys)
         return same and can_run and self.spent < BUSY_SECONDS

@@ -21,7 +21,7 @@ def open_what_is_closed() -> None:
 
 
 def drop_output() -> None:
-    """Send what is still in the buffer nowhere, or the interpreter would fail on it once more at its end."""
+    """Discard the buffered output: otherwise the interpreter fails on it again when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""Writes down unexpected exceptions by type and place: their own text may hold what a feed or a page says."""
+"""Logs unexpected exceptions by type and place: their text may hold words of a feed or a page."""
 
 from __future__ import annotations
 

@@ -63,13 +63,13 @@ class DaemonPool:
     def each(
         self, function: Callable[[A], T], items: Iterable[A], *, at_once: int, token: CancelToken
     ) -> Iterator[T]:
-        """Run a function on many things, and give the results as they come.
+        """Run a function on many items, and yield the results as they come.
 
         Args:
             function: Called on the pool's threads.
             items: Taken one by one, as others are done.
-            at_once: Under way at the most, which bounds what lies in memory.
-            token: Stops between results; what is under way is left to itself.
+            at_once: Most items in work at once; it bounds the memory.
+            token: Checked between results; items in work are not waited for.
 
         Raises:
             Cancelled: the token was cancelled.
@@ -88,7 +88,7 @@ class DaemonPool:
                 yield future.result()
 
     def close(self) -> None:
-        """Accept no more work, cancel what has not begun, and do not wait for running tasks."""
+        """Accept no more work, cancel tasks that have not begun, and do not wait for running ones."""
         with self._lock:
             self._closed = True
             while True:

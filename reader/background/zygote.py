@@ -85,7 +85,7 @@ def _received(control: socket.socket) -> tuple[bytes, list[int]] | None:
 
 
 def _load(name: str) -> None:
-    """Import a module, with what it and the modules below it load late: the child that runs them cannot."""
+    """Import a module, with the late imports of it and of the modules below it: the child cannot import."""
     with contextlib.suppress(Exception):  # the child tries again, and reports the error
         importlib.import_module(name)
         for new in sorted(sys.modules.keys() - _complete):

@@ -1,4 +1,4 @@
-"""`manchette-collector`: runs the service, lists what is reported, decides about it, and checks the collector."""
+"""`manchette-collector`: runs the service, lists reports, decides about them, and checks the collector."""
 
 from __future__ import annotations
 

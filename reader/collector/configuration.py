@@ -114,10 +114,10 @@ class Said(NamedTuple):
 
 
 def gather(options: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Said]:
-    """Return what is set, by the settings' names; what is not is left out.
+    """Return the values that are set, by the settings' names.
 
     Args:
-        options: By name; texts as they were given, and true, false and lists as the parser makes them.
+        options: By name; strings as given, and booleans and lists from the parser.
         environment: The process's.
 
     Raises:

@@ -41,9 +41,9 @@ def check_is_ours(home: Path, folder: Path | None = None) -> None:
 
 
 def move(home: Path, folder: Path) -> None:
-    """Publish into another folder from now on, with what is published already.
+    """Publish into another folder from now on, and copy the published files there.
 
-    After a crash half way it is called again, and goes on: what was published stays until all of it is there.
+    After a crash half way it is called again and continues: the old files stay until all are copied.
 
     Raises:
         StorageError: It cannot be written, or holds something that is no list.

@@ -1,4 +1,4 @@
-"""Prints what is reported and decided: for people in lines, for programs as JSON."""
+"""Prints reports and decisions: as lines for people, as JSON for programs."""
 
 from __future__ import annotations
 

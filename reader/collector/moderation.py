@@ -184,7 +184,7 @@ MINUTES_KEPT = 24 * 60
 
 
 def purge(store: Store, now: datetime) -> Purged:
-    """Delete what is past its time: old reports, the minutes of yesterday's reports, decisions of years ago."""
+    """Delete expired data: old reports, the minutes of yesterday's reports, decisions of years ago."""
     at = int(now.timestamp())
     with store.write() as connection:
         reports.forget_minutes(connection, at // 60 - MINUTES_KEPT)

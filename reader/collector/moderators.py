@@ -107,7 +107,7 @@ def checked_name(name: str) -> str:
 
 
 def remove(store: Store, name: str) -> None:
-    """Let somebody moderate no longer, from the next click on; what they decided stays in the log.
+    """Remove a moderator, with effect from their next click; their decisions stay in the log.
 
     Raises:
         UsageError: There is no such moderator.

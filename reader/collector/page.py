@@ -135,7 +135,7 @@ class WrongTokens:
         self._unlogged = 0
 
     async def compare(self, request: Request, look_up: Callable[[], T | None]) -> T | None:
-        """Return what is found with the token of a request; None: the token is wrong.
+        """Look up the token of a request; returns the result, None if the token is wrong.
 
         Raises:
             HTTPException: 429, there were too many wrong ones.

@@ -93,7 +93,7 @@ class Publisher:
         return self.folder / "metadata" / "timestamp.json"
 
     def publish(self, *, force: bool = False, waits: bool = False) -> Published | Held | None:
-        """Publish what was decided since, finish what a crash left, or sign again once a day.
+        """Publish new decisions, finish a publication that a crash interrupted, or sign again once a day.
 
         Args:
             force: Publish even a list that would be held.
@@ -240,12 +240,12 @@ class Publisher:
         listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
 
     def _put_metadata(self, metadata: Mapping[str, bytes]) -> None:
-        """Write signed files, in their order: what a file is trusted by stands before it."""
+        """Write signed files in order: each after the files by which it is trusted."""
         for name, data in metadata.items():
             write_for_all(self.folder / "metadata" / name, data)
 
     def _check_keys_are_newest(self) -> None:
-        """Refuse keys that were renewed on another machine: what they sign would be refused by every reader."""
+        """Refuse keys that were renewed on another machine: every reader would refuse their signatures."""
         with self._store.read() as connection:
             said = get_note(connection, _SIGNED)
         newest = len(self.keyring.roots)
@@ -269,7 +269,7 @@ class Publisher:
         return Held(lost, before, gen, published_gen) if lost or gen < published_gen else None
 
     def _published(self) -> tuple[dict[str, ListFacts], dict[Kind, KeyTable]]:
-        """Read what was signed last, where that is damaged before it, and those of the lists that are intact."""
+        """Read the last signed files (the ones before if those are damaged), and the lists that are intact."""
         metadata, tables = self.folder / "metadata", dict[Kind, KeyTable]()
         newest = sorted(metadata.glob("*.targets.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in (metadata / f"{self._pointer_version()}.targets.json", *newest):

@@ -168,7 +168,7 @@ def _with_current_address(connection: Lent, one: Subject) -> Subject:
 
 
 def _with_circuit_breakers(connection: Lent, around: Surroundings, key: bytes, now: datetime) -> Surroundings:
-    """Add what the circuit breakers need: how much was blocked lately, and whether a similar image was cleared."""
+    """Add data for the circuit breakers: how much was blocked lately, and whether a similar image was cleared."""
     at, host = int(now.timestamp()), around.host
     return replace(
         around,

@@ -145,7 +145,7 @@ def open_lease(options: Options, store: Store) -> PublisherLease:
 
 @dataclass(eq=False)
 class PublishingThread:
-    """A thread that recounts what was reported, publishes what was decided, and deletes what is old.
+    """A thread that recounts reports, publishes decisions, and deletes old data.
 
     Of several processes on one database, the one with the lease does that, and the others copy its list
     (`store/publisher_lease.py`). In a lease of SQLite only folders are told apart, so that of several processes in
@@ -196,7 +196,7 @@ class PublishingThread:
             self._lease.end()
 
     def publish(self) -> None:
-        """Publish what is to be published, or copy the leader's list.
+        """Publish the list if it has changed, or copy the leader's.
 
         Raises:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
@@ -251,7 +251,7 @@ class PublishingThread:
             self.publish()
 
     def _recount(self, now: datetime) -> None:
-        """Recount what is due; where more comes than can be counted, give way to the lease and to publishing."""
+        """Recount due subjects; if there are too many at once, let the lease and publishing go first."""
         until = time.monotonic() + RECOUNT_SECONDS
         while not self._stopping and time.monotonic() < until:
             began = time.monotonic()

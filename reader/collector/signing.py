@@ -105,8 +105,8 @@ def open_keyring(folder: Path, now: datetime, *, known: str | None) -> Keyring:
 def renew_keys(folder: Path, now: datetime, root_key: Path, *, root_too: bool) -> None:
     """Make a new online key, and a root file that names it in place of the old one.
 
-    The root file is written last, and what it names is in force from then on. After a crash before that, all is as
-    it was; after a crash behind it, `open_keyring` does what is left.
+    The root file is written last, and puts the new key in force. After a crash before that nothing has changed;
+    after a crash behind it, `open_keyring` does the rest.
 
     Args:
         root_key: The file of the root key, wherever it is kept.
@@ -191,7 +191,7 @@ def pointer_expires(pointer: bytes) -> float:
 
 
 def signed_facts(targets: bytes) -> dict[str, ListFacts]:
-    """Read what a targets file says about each list, by target name; raises WireError if it is damaged."""
+    """Read the facts about each list from a targets file, by target name; raises WireError if it is damaged."""
     return {
         name: ListFacts.from_custom(target.unrecognized_fields.get("custom", {}))
         for name, target in _targets(targets).items()

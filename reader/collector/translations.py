@@ -16,5 +16,8 @@ def language_of(accepted: str) -> str:
 
 
 def translations(language: str) -> NullTranslations:
-    """Return the sentences of a language; those of English are the keys, and stand in for what is missing."""
+    """Return the sentences of a language.
+
+    English ones are the keys, and are used where a translation is missing.
+    """
     return translation("moderation", _CATALOGUES, [language], fallback=True)

@@ -85,7 +85,7 @@ def picture_type(name: str) -> str:
 
 
 def json_item(article: DemoArticle, address: str) -> dict[str, object]:
-    """Give what an item of JSON Feed 1.1 says of an article itself; `id`, `url` and date are the feed's to add."""
+    """Return the fields of a JSON Feed 1.1 item for an article; the caller adds `id`, `url` and date."""
     item: dict[str, object] = {
         "title": article.title,
         "content_html": _absolute(with_lead(article), address),

@@ -31,8 +31,7 @@ def word_list(name: str) -> dict[str, str]:
         name: Of the file, without its ending.
 
     Returns:
-        The lines of each section by its name, without comments and empty lines; "" names what stands before the
-        first section.
+        The lines of each section by its name, without comments and empty lines; "": before the first section.
     """
     sections: dict[str, list[str]] = {"": []}
     lines = sections[""]

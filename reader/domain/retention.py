@@ -54,7 +54,7 @@ class Usage:
 
     @property
     def excess_bytes(self) -> int:
-        """Return how much must go: what is above the budget, or what the disk lacks."""
+        """Return how many bytes must be freed: those above the budget, or those that the disk lacks."""
         above = self.used_bytes - self.budget_bytes if self.budget_bytes else 0
         return max(above, self.lacking_bytes, 0)
 

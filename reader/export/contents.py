@@ -1,4 +1,4 @@
-"""The table of contents of what is saved: articles by their source, a press review by its sections."""
+"""The table of contents of a document: articles by source, a press review by sections."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def find_e_readers(volumes: Iterable[Path]) -> list[EReader]:
 
 
 def removable_volumes(platform: str = sys.platform, root: Path = Path("/")) -> list[Path]:
-    """Return the volumes that may be e-readers, by where a platform mounts what is plugged in.
+    """Return mounted volumes that may be e-readers: those in the folders where a platform mounts devices.
 
     Args:
         platform: As `sys.platform`.

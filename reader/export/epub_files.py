@@ -142,7 +142,7 @@ def _point(name: str, order: int, label: str, href: str) -> str:
 
 
 def package(publication: Publication, contents: Contents, pictures: Sequence[Picture], words: Words) -> str:
-    """Write the package: what the book is, its files, and their order."""
+    """Write the package document: metadata, files, and reading order."""
     progression = _progression(contents)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -194,7 +194,7 @@ class BlockWriter:
 
 
 def _touches(span: Span | None, end: int) -> str:
-    """Return what stands beside a span, as far as it matters: a letter, or a sign that would join with signs."""
+    """Return the character beside a span if it matters: a letter, or a sign that would join the marks."""
     if span is None:
         return ""
     if isinstance(span, InlineImage):

@@ -35,7 +35,7 @@ def escaped(text: str) -> str:
 
 
 def known_language(language: str | None) -> str | None:
-    """Return the tag of a language (BCP 47); None where what a page says is none."""
+    """Return the language tag (BCP 47); None if the text is not one."""
     tag = (language or "").replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) else None
 

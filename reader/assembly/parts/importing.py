@@ -70,7 +70,7 @@ class Importing:
     def store(
         self, found: FoundData, token: CancelToken | None = None, *, allow_local: bool = False
     ) -> ImportResult:
-        """Take over what was read, as one action that can be undone, then tell; what is here stays as it is.
+        """Import the data read, as one action that can be undone, and announce it; existing data stay as they are.
 
         Args:
             allow_local: The reader's consent to private addresses of feeds.

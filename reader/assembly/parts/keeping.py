@@ -119,7 +119,7 @@ class Keeping:
     def keep_later(
         self, queue: Queue, typed: str, *, allow_local: bool = False, replace_kept: bool = False
     ) -> Action:
-        """Queue a page (once) until there is a network; raises UsageError if what was typed is no address."""
+        """Queue a page (once) until there is a network; raises UsageError if the text is no address."""
         from reader.web.url import normalise_url
 
         wishes: Argument = {"allow_local": allow_local, "replace": replace_kept}

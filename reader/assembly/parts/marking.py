@@ -46,7 +46,7 @@ class Marks:
         return done
 
     def tell(self, changed: Changed) -> None:
-        """Announce what was stored."""
+        """Announce the stored changes."""
         change = change_of(changed.what)
         if changed and change is not None:
             self.shared.announce(EntriesChanged(changed.ids, change))

@@ -77,7 +77,7 @@ class StoryActions:
         older: bool = False,
         tell: Callable[[int, int], object] = lambda done, of: None,
     ) -> int:
-        """Place entries that wait in the window of time, if the reader wishes it, and others on request.
+        """Place the waiting entries of the window of time, if stories are switched on; older ones on request.
 
         Nothing is placed where the process of stories does not work at all, or another program writes.
 

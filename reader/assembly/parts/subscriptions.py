@@ -31,7 +31,7 @@ class SubscriptionActions:
     library: Library
     network: Network
     nudge: Callable[[], object]
-    """Has the keeper look what is due."""
+    """Makes the keeper check what is due."""
 
     @lazy
     def lists(self) -> Subscriptions:
@@ -55,7 +55,7 @@ class SubscriptionActions:
         allow_local: bool = False,
         token: CancelToken | None = None,
     ) -> Subscribed:
-        """Subscribe to an address (see `Subscriptions.subscribe`), index what came, then tell."""
+        """Subscribe to an address (see `Subscriptions.subscribe`), index its entries, and announce them."""
         ask = not self.shared.settings.current.sync.work_offline
         subscribed = self.lists.subscribe(typed, folder=folder, allow_local=allow_local, ask=ask, token=token)
         if subscribed.entries:

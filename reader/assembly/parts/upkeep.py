@@ -118,12 +118,12 @@ class Upkeep:
                 self.shared.sync_lock.release()
 
     def go_on(self, is_over: Callable[[], bool] = lambda: False) -> None:
-        """Finish what the end of the program interrupted: many marks, an undo, and the rest of an upgrade.
+        """Finish work that the end of the program interrupted: many marks, an undo, and the rest of an upgrade.
 
         Then add the stems that a round has postponed.
 
         Args:
-            is_over: Once true, what takes long is left to another time.
+            is_over: Once true, long work is left for the next time.
 
         Raises:
             Cancelled: it is, or the program is closing; the next time goes on.
@@ -145,9 +145,9 @@ class Upkeep:
             log.info("no copy made", extra={"why": str(error)})
 
     def make_room(self, *, for_good: bool = False, bound_feeds: bool = False) -> Cleaning:
-        """Delete what is above the budget; on a full disk more, and at once.
+        """Evict content over the budget; on a full disk more, and delete it at once.
 
-        Where there is no room even to begin, the older ones of the daily copies are deleted first.
+        If there is no space even to begin, older daily copies are deleted first.
 
         Args:
             bound_feeds: Remove what feeds have over their bound; first, or where the disk is full, after that.

@@ -44,7 +44,7 @@ def search_across(services: Services, place: Place, without: Sequence[str]) -> F
 
 
 def prepare_next_search(services: Services) -> None:
-    """Once the answer is there, make vectors of what came since: the next search finds it by its meaning."""
+    """After the answer, make vectors of new entries, so that the next search finds them by meaning."""
     if services.stories.makes_vectors:
         print_now()
         with suppress(Overrun), stopped_by_ctrl_c() as token:

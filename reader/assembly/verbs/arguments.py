@@ -35,7 +35,7 @@ RunOnHome = Callable[[Home, argparse.Namespace], int]
 
 
 class Declare(Protocol):
-    """Gives the parser of a verb's arguments, and notes what runs it.
+    """Returns the parser of a verb's arguments, and registers the function that runs it.
 
     Args:
         json: It has `--json`; a text says in the help what is printed then.

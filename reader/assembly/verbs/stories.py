@@ -52,7 +52,7 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def catch_up(services: Services, arguments: argparse.Namespace, *, older: bool = False) -> None:
-    """Have compared what is asked for, with a bar on a terminal; say how many articles still wait."""
+    """Compare the requested articles, with a progress bar on a terminal; print how many still wait."""
 
     def tell(done: int, of: int) -> None:
         if not arguments.json:

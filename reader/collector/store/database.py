@@ -160,7 +160,7 @@ def is_missing(database: str) -> bool:
 
 
 def _check_origin(database: str) -> None:
-    """Refuse what is not there, or has no table of ours, before anything is made or set in it."""
+    """Refuse a missing database, or one without our tables, before anything is created or set in it."""
     named = without_password(database)
     if is_missing(database):
         raise StorageError(f"the database {named} is not there: put a copy of it back, or name another one")
@@ -192,10 +192,10 @@ def _parsed(database: str) -> URL:
 
 
 def _created_private(file: Path) -> Path:
-    """Create the file if it does not exist, readable for this user only, since it says what was reported.
+    """Create the file if it does not exist, readable for this user only, since it holds reports.
 
     (The list beside it is for a web server to read, so the folder cannot be closed. SQLite's own files take the
-    mode of this one, and an operator's later word on it stands.)
+    mode of this one, and a mode that the operator sets later is kept.)
     """
     if not file.exists():
         try:

@@ -57,7 +57,7 @@ def newest(connection: Connection) -> Publication | None:
 
 
 def begin_generation(store: Store, at: int) -> int | None:
-    """Apply to the list what was decided since the last generation.
+    """Apply the decisions since the last generation to the list.
 
     Returns:
         The new generation, begun; None where the list would be the same. (The first is always made.)

@@ -79,7 +79,7 @@ class Filer:
         self._mark_dirty = RowInsert(store, dirty, ("kind", "key", "due_minute"), _or_sooner)
 
     def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
-        """Set registers in the order given, mark their subjects for recounting, and tell what stands, by tag.
+        """Set registers in order, and mark their subjects for recounting; returns the stored state by tag.
 
         A register changes only for a higher `seq` and the same image; anything else leaves it as it was.
         """

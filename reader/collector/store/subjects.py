@@ -1,4 +1,4 @@
-"""Subjects, what was decided about them, and what waits to be recounted."""
+"""Subjects, decisions about them, and the queue of recounts."""
 
 from __future__ import annotations
 

@@ -37,12 +37,12 @@ class KeptPage:
 
 
 def may_replace(page: ExtractedPage, kept_text: str, kept_words: int) -> bool:
-    """Tell whether a page may replace unasked what is kept of it: it is as long, and about the same things."""
+    """Tell whether a page may replace its kept copy without asking: it is as long, and has the same subject."""
     from reader.domain.text.text_likeness import speaks_of
 
     return page.words >= kept_words and speaks_of(f"{page.title}\n{page.text}", kept_text[:ANNOUNCEMENT])
 
 
 def title_of(page: ExtractedPage, host: str) -> str:
-    """Return the title of a page, or what stands in for it: how its text begins, else its server."""
+    """Return the title of a page; without one, the beginning of its text, else its host."""
     return page.title or page.text.partition("\n")[0][:120].strip() or host

@@ -36,7 +36,7 @@ _EXCERPTS = 2
 
 
 def is_behind_excerpt(feed_letters: int, page_letters: int) -> bool:
-    """Tell whether an article's feed gives an excerpt only, so that its page is what is read."""
+    """Tell whether an article's feed has only an excerpt, so that the page is the text read."""
     return page_letters >= _EXCERPTS * feed_letters
 
 

@@ -21,7 +21,7 @@ UNDO_SECONDS = 10
 SPREAD_SECONDS = 60
 """A random time up to this is added, so that the time of sending tells little about the time of reading."""
 LEASE = timedelta(seconds=120)
-"""Length of a lease: twice what a request may take."""
+"""Length of a lease: twice the longest time of a request."""
 LONGEST_LEASE = timedelta(seconds=600)
 """A lease that ends later than this was given before the clock was set back."""
 LONGEST_WAIT = timedelta(days=1)

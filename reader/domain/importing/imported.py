@@ -88,7 +88,7 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """Something that was not taken over.
+    """Something that was not imported.
 
     Attributes:
         what: The address of a feed, the title of a feed whose articles it is about, a name.

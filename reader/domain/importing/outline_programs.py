@@ -48,14 +48,14 @@ def program_of(outline: Outline) -> Program:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A list without what is no feed, which stands in `skipped`."""
+    """A list of feeds only; the rest is in `skipped`."""
 
     outline: Outline
     skipped: tuple[Skipped, ...]
 
 
 def sort_out(outline: Outline) -> Sorted:
-    """Leave out of a list what is no feed: searches and bins of Liferea's, and pages that FreshRSS takes apart."""
+    """Remove from a list what is no feed: Liferea's searches and news bins, and pages that FreshRSS scrapes."""
     skipped: list[Skipped] = []
 
     def walk(children: tuple[OutlineFolder | OutlineFeed, ...]) -> tuple[OutlineFolder | OutlineFeed, ...]:

@@ -122,7 +122,7 @@ class RuleFault(StrEnum):
     ASKS_NOTHING = "asks_nothing"
     """Its query has no word and no field."""
     ASKS_UNKNOWN = "asks_unknown"
-    """Its query asks for what is not known of an entry that arrives."""
+    """Its query asks for facts that are unknown when an entry arrives."""
     DOES_NOTHING = "does_nothing"
     NO_TAG = "no_tag"
     """It tags, and the tag is not named."""

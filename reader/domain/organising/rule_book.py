@@ -1,7 +1,7 @@
-"""Judges entries by rules: what those that match make of an entry. Pure.
+"""Applies rules to new entries. Pure.
 
-Rules are tried in their order, each on what the ones before it have made of the entry: one may star what another
-has tagged. A muted entry is left out by the rules that follow, as everywhere, unless their query has `is:muted`.
+Rules are tried in order, each on the result of those before it: one may star entries that another has tagged. A
+muted entry is left out by the rules that follow, as everywhere, unless their query has `is:muted`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Ruling:
 
     @property
     def tells(self) -> bool:
-        """True if the reader is to be notified: not of what is muted."""
+        """True if the reader is notified of the entry; never of a muted one."""
         return self.notifies and self.muted_by is None
 
 

@@ -143,7 +143,7 @@ def paths_in(folders: Sequence[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _address(url: str) -> str:
-    """Return what is compared of a feed's address: not its scheme, nor `www.`."""
+    """Return the part of a feed's address that is compared: without scheme and `www.`."""
     bare = url.strip().removeprefix("feed:").removeprefix("//")
     scheme, separator, rest = bare.partition("://")
     return (rest if separator else scheme).lower().removeprefix("www.").rstrip("/")

@@ -178,7 +178,7 @@ def _begins(typed: str, names: Iterable[str]) -> bool:
 
 
 def _beginning(typed: str, named: Named) -> list[str]:
-    """Return the names that begin with what was typed, then those with a word that does."""
+    """Return the names that begin with the typed text, then those with a word that does."""
     begun = " ".join(compared(typed).split())
     first = [name for name, key in named if key.startswith(begun)]
     later = [name for name, key in named if not key.startswith(begun) and _has_word(key, begun)]

@@ -141,7 +141,7 @@ def asking(field: Field, value: str, language: str = "en") -> str:
 
 @cache
 def _names(section: str) -> dict[str, dict[str, str]]:
-    """Read the names of each meaning, by language, parted by blanks."""
+    """Read the names of each meaning, by language, separated by spaces."""
     names: dict[str, dict[str, str]] = {}
     for line in word_list("query-names")[section].splitlines():
         meaning, named = line.split(": ")

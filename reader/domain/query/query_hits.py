@@ -100,9 +100,9 @@ class _Starts(dict[str, list[_Form]]):
 
 
 class _Candidates(dict[str, bool]):
-    """Tells of what stands between blanks whether a form may begin in it.
+    """Finds the words, split at spaces, in which a form may begin.
 
-    Places of letters are only worked out there: it takes five times as long as the words.
+    Only for those are places of letters computed, which takes five times as long.
     """
 
     def __init__(self, starts: _Starts) -> None:

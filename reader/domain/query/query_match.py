@@ -1,4 +1,4 @@
-"""Judges entries by queries, without a database: what a rule does with an entry that arrives. Pure.
+"""Tells whether an entry matches a query, without a database, as rules need it for new entries. Pure.
 
 The other reading of a query is SQL, and both must give the same: a text has the words here that the index has.
 """
@@ -158,7 +158,7 @@ def compiled(condition: Condition) -> Test:
 
 
 def matches(condition: Condition, facts: EntryFacts) -> bool:
-    """Tell whether an entry is what a condition asks for."""
+    """Tell whether an entry meets a condition."""
     return compiled(condition)(facts)
 
 
@@ -226,17 +226,15 @@ def required_words(condition: Condition) -> Required | None:
 
 
 def _rareness(required: Required) -> tuple[bool, int, int]:
-    """Order by what a look-up costs: first without the text, then few long words."""
+    """Sort key by the cost of a test: first those without the text, then those with few long words."""
     return required.field in ("title", "author"), -len(required.words), min(map(len, required.words))
 
 
 class Sieve:
-    """Tells which of many conditions an entry fulfils, in little more time than for a few.
-
-    Most conditions ask for a word, and most entries have none of these: the others are not tried.
+    """Tells which of many conditions an entry meets: one that needs a word is tried only if the entry has it.
 
     Args:
-        conditions: Each with what is given for an entry that fulfils it.
+        conditions: Each with the value to return for an entry that meets it.
     """
 
     def __init__(self, conditions: Iterable[Condition]) -> None:

@@ -279,7 +279,7 @@ class _Reader:
         return condition
 
     def _pieces(self, chunk: str, of: TextField, *, is_last: bool = False) -> Condition | None:
-        """Read words that blanks, hyphens or apostrophes part; other signs make a phrase of what they join."""
+        """Read words separated by spaces, hyphens or apostrophes; other signs join words into a phrase."""
         pieces = [piece for piece in _BETWEEN_WORDS.split(chunk) if piece]
         may_go_on = is_last and bool(pieces) and chunk.endswith(pieces[-1])
         found: list[Condition] = []
@@ -357,7 +357,7 @@ class _Reader:
         return bool(colon) and find_field(name) is not None
 
     def _quoted(self, place: int) -> tuple[str, int] | None:
-        """Return what stands in quotes, and where it ends; None if they are not closed."""
+        """Return the quoted text and its end; None if the quote is not closed."""
         for end in range(place + 1, len(self._text)):
             if self._text[end] in _CLOSED_BY[self._text[place]]:
                 return self._text[place + 1 : end], end + 1

@@ -1,4 +1,4 @@
-"""Lets queries follow what they name: a tag or a folder with another name, a folder in another place. Pure.
+"""Adapts queries to renamed tags and to renamed or moved folders. Pure.
 
 Question: what does `folder:Sport` name, if two folders are called so? Both, and it shall name just these when one
 of them is renamed. So a value is compared by the folders that it finds, before and after, and only written anew

@@ -23,10 +23,10 @@ class SharingProgram:
 
     name: str
     command: str
-    """Its words parted as in a shell; `{url}`, `{title}` and `{text}` are filled in."""
+    """Split into words as in a shell; `{url}`, `{title}` and `{text}` are filled in."""
 
     def arguments(self, article: SharedArticle) -> list[str]:
-        """Return the program and its arguments. No shell reads them, and what is filled in stays in its argument.
+        """Return the program and its arguments. No shell reads them, and each inserted text stays in its argument.
 
         Raises:
             ValueError: The command cannot be run (see `problem`).
@@ -45,7 +45,7 @@ def _filled(word: str, filled: dict[str, str]) -> str:
 
 
 def problem(program: SharingProgram) -> str | None:
-    """Tell what is wrong with a description, as one of the words below; None: nothing.
+    """Return what is wrong with a description, as one of the words below; None: nothing.
 
     Returns:
         `name`: it has none, or one that cannot be stored; `quotes`: one is open; `empty`: there is no command;

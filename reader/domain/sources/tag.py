@@ -57,9 +57,9 @@ def tag_name(typed: str) -> str:
 
 
 def tag_key(name: str) -> str:
-    """Return what makes a tag's name unique: "Énergie" and "energie" are one tag.
+    """Return the key that makes a tag unique: "Énergie" and "energie" are one tag.
 
-    Where nothing of a name is a letter (an emoji), it is the name itself.
+    For a name without letters (an emoji) it is the name itself.
     """
     return fold_name(name) or name.casefold()
 

@@ -1,4 +1,4 @@
-"""A search that asks other languages too: its words, and what was found by their meaning. Pure."""
+"""A search in several languages: its translated words, and the hits by meaning. Pure."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def bare(word: str) -> str:
 
 
 def clear_first(counted: Counter[str], share: float) -> str | None:
-    """Return what was counted most often, unless another one has more than a share of that."""
+    """Return the most frequent item, unless the second has more than a share of its count."""
     (first, most), (_, less) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
     return first if most and less <= share * most else None
 

@@ -49,7 +49,7 @@ class Folded:
 
 
 def by_story(told: Iterable[Told]) -> dict[int, list[Told]]:
-    """Group what is shown of stories, without those that fewer papers report than count as one."""
+    """Group entries by story, without stories of too few papers."""
     groups: dict[int, list[Told]] = {}
     for one in told:
         groups.setdefault(one.story_id, []).append(one)

@@ -1,4 +1,4 @@
-"""Stems of Arabic words: what is left of a word without what is written together with it. Pure.
+"""Stems of Arabic words: a word without its attached particles and endings. Pure.
 
 After Larkey, Ballesteros and Connell, "Light stemming for Arabic information retrieval" (light10, 2007), which
 Lucene's ArabicStemmer follows too: article, conjunction and endings are taken off, and the word is not taken apart

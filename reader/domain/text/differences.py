@@ -80,7 +80,7 @@ class Folded:
 
 
 def fold(changes: Iterable[Change]) -> Iterator[Change | Folded]:
-    """Fold what is the same and far from any change; some words beside each change stay."""
+    """Shorten unchanged stretches, keeping some words beside each change."""
     every = list(changes)
     for number, change in enumerate(every):
         if change.kind is not ChangeKind.SAME:
@@ -191,7 +191,7 @@ def _gaps(old: Sequence[str], new: Sequence[str], matches: Sequence[tuple[int, i
 
 
 def _by_sentence(gaps: Iterable[_Range], old: Sequence[str], new: Sequence[str]) -> Iterator[_Range]:
-    """Move what was only added, or only removed, so that it ends where a sentence or a word ends.
+    """Shift pure additions and removals, so that they end where a sentence or a word ends.
 
     The same tokens before and behind it often leave a choice; the texts stay the same.
     """

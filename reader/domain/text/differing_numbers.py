@@ -134,7 +134,7 @@ def _digits(written: str) -> float | None:
 
 @cache
 def _counted_things(section: str) -> dict[str, str]:
-    """Return what is counted by its words: by those behind its number ("thing") or those before it ("before")."""
+    """Return the counted things: by the words behind the number ("thing") or before it ("before")."""
     return {
         word: name.removeprefix(f"{section} ")
         for name, words in word_list("counted").items()

@@ -1,4 +1,4 @@
-"""Finds what is typed in a text, as a browser does: anywhere, also inside words.
+"""Finds a typed text in an article like a browser: anywhere, also inside words.
 
 Case, accents and Arabic spellings make no difference, as in a search (`folding.py`). Signs count here: `3.5` is
 not `3,5`, and a euro sign can be found.
@@ -26,7 +26,7 @@ _TYPED_OTHERWISE = {
     "؛": ";",
     "؟": "?",
 }
-"""Signs that are printed but seldom typed, by what is typed in their place."""
+"""Typographic signs that are seldom typed, by the signs typed instead."""
 
 
 class _Letters(dict[int, str]):
@@ -51,10 +51,7 @@ def compared(text: str) -> str:
 
 
 def finding(typed: str) -> FindIn | None:
-    """Return a function that finds what was typed; None: nothing of it can be compared.
-
-    Blanks of any number and kind are alike.
-    """
+    """Return a function that finds the typed text; None: it has nothing to compare. All white space is alike."""
     words = compared(typed).split()
     if not words:
         return None

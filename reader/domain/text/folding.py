@@ -35,7 +35,7 @@ _ALIKE = {
 
 
 def _plain(letter: str) -> str:
-    """Return what is indexed of a letter: itself in lower case and without a Latin accent; a space for no letter.
+    """Return the indexed form of a character: lower case, without Latin accents; a space if it is no letter.
 
     ASCII stays as it is: SQLite lowers it, and splits there, in less time.
     """
@@ -176,7 +176,7 @@ def tokens_of(text: str) -> list[str]:
 
 
 def as_indexed(folded: str) -> bytes:
-    """Return the words of a folded text as `tokens_of` does, parted by blanks, in UTF-8: a tenth of the time."""
+    """Return the words of a folded text like `tokens_of`, but joined by spaces, in UTF-8: a tenth of the time."""
     return folded.encode().translate(_AS_INDEXED)
 
 

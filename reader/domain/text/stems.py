@@ -35,7 +35,7 @@ _AFTER_LATIN = "\u0250"
 
 
 def stems_in(language: str | None, folded: Iterable[str]) -> str:
-    """Return the stems of an entry, each once, parted by blanks; "" where its words have none.
+    """Return the stems of an entry, each once, separated by spaces; "" if its words have none.
 
     Args:
         language: Of the entry (BCP 47); None: unknown.
@@ -72,7 +72,7 @@ def _letter_of(language: str | None) -> str | None:
 
 
 class _Stems(dict[str, str]):
-    """The stems of words in texts of one language; "" for what has none."""
+    """The stems of words in texts of one language; "" for words without one."""
 
     def __init__(self, letter: str) -> None:
         self._letter = letter

@@ -93,7 +93,7 @@ class Outcome(Sentence):
 
 
 def outcome_of(error: ReaderError) -> Outcome:
-    """Give what a failed action leaves in its queue."""
+    """Return the outcome of a failed action, as its queue stores it."""
     if isinstance(error, Unfetched):
         return Outcome(error.detail, reason=error.reason)
     return Outcome(error.kept.text, error.kept.facts) if isinstance(error, Told) else Outcome(str(error))

@@ -104,7 +104,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """Estimated sizes, learnt from what the trip has fetched."""
+    """Estimated sizes, updated with each download of the trip."""
 
     page_bytes: int = PAGE_BYTES
     picture_bytes: int | None = None
