@@ -81,5 +81,5 @@ class Desk:
         try:
             self.settings.set(name, value)
         except StorageError as error:
-            said = QCoreApplication.translate("Desk", "This setting could not be saved: %1")
-            self.messages.say(said.replace("%1", failure_sentence(error)))
+            said = QCoreApplication.translate("Desk", "This setting could not be saved: {why}")
+            self.messages.say(said.format(why=failure_sentence(error)))

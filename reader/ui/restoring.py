@@ -130,7 +130,7 @@ class Restoring(Meanwhile):
     def _on_done(self, restored: Restored) -> None:
         said = self.tr("The copy is back: %Ln article(s)", "", restored.archive.entries)
         if restored.kept is not None:
-            kept = self.tr("what was here is kept in %1").replace("%1", texts.isolated(str(restored.kept)))
+            kept = self.tr("what was here is kept in {folder}").format(folder=texts.isolated(str(restored.kept)))
             said = f"{said} · {kept}"
         if restored.left_out:
             said = f"{said} · {self.tr('%Ln part(s) of the copy left out as unsafe', '', restored.left_out)}"
@@ -139,7 +139,7 @@ class Restoring(Meanwhile):
         self._end(said)
 
     def _on_failed(self, error: ReaderError) -> None:
-        self._end(self.tr("The copy was not put back. %1").replace("%1", failure_sentence(error)))
+        self._end(self.tr("The copy was not put back. {why}").format(why=failure_sentence(error)))
 
 
 class Checking(Meanwhile):

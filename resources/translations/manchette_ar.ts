@@ -20,12 +20,12 @@
         <translation>اطّلعت عليه</translation>
     </message>
     <message>
-        <source>Removed: %1</source>
-        <translation>حُذف: %1</translation>
+        <source>Removed: {text}</source>
+        <translation>حُذف: {text}</translation>
     </message>
     <message>
-        <source>Added: %1</source>
-        <translation>أُضيف: %1</translation>
+        <source>Added: {text}</source>
+        <translation>أُضيف: {text}</translation>
     </message>
 </context>
 <context>
@@ -39,24 +39,24 @@
         <translation>اسم المجلد:</translation>
     </message>
     <message>
-        <source>The folder %1 is there</source>
-        <translation>أُنشئ المجلد %1</translation>
+        <source>The folder {name} is there</source>
+        <translation>أُنشئ المجلد {name}</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>إعادة التسمية</translation>
     </message>
     <message>
-        <source>%1 is called %2 now</source>
-        <translation>صار اسم %1 الآن %2</translation>
+        <source>{old} is called {new} now</source>
+        <translation>صار اسم {old} الآن {new}</translation>
     </message>
     <message>
-        <source>The folder %1 was removed; its feeds were kept.</source>
-        <translation>أُزيل المجلد %1 وبقيت مصادره.</translation>
+        <source>The folder {title} was removed; its feeds were kept.</source>
+        <translation>أُزيل المجلد {title} وبقيت مصادره.</translation>
     </message>
     <message>
-        <source>%1: place %2 of %3</source>
-        <translation>%1: الموضع %2 من %3</translation>
+        <source>{title}: place {place} of {all}</source>
+        <translation>{title}: الموضع {place} من {all}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s) cut: go to another place in the list and paste.</source>
@@ -90,22 +90,22 @@
         <translation>ترتيب يدوي</translation>
     </message>
     <message>
-        <source>%1 was moved to %2</source>
-        <translation>نُقل %1 إلى %2</translation>
+        <source>{title} was moved to {folder}</source>
+        <translation>نُقل {title} إلى {folder}</translation>
     </message>
     <message>
-        <source>%1 was moved to the top level</source>
-        <translation>أُخرج %1 من مجلده</translation>
+        <source>{title} was moved to the top level</source>
+        <translation>أُخرج {title} من مجلده</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) moved to %2</source>
+        <source>%Ln source(s) moved to {folder}</source>
         <translation>
-            <numerusform>نُقل %Ln مصدر إلى %2</numerusform>
-            <numerusform>نُقل مصدر واحد (%Ln) إلى %2</numerusform>
-            <numerusform>نُقل مصدران (%Ln) إلى %2</numerusform>
-            <numerusform>نُقلت %Ln مصادر إلى %2</numerusform>
-            <numerusform>نُقل %Ln مصدرًا إلى %2</numerusform>
-            <numerusform>نُقل %Ln مصدر إلى %2</numerusform>
+            <numerusform>نُقل %Ln مصدر إلى {folder}</numerusform>
+            <numerusform>نُقل مصدر واحد (%Ln) إلى {folder}</numerusform>
+            <numerusform>نُقل مصدران (%Ln) إلى {folder}</numerusform>
+            <numerusform>نُقلت %Ln مصادر إلى {folder}</numerusform>
+            <numerusform>نُقل %Ln مصدرًا إلى {folder}</numerusform>
+            <numerusform>نُقل %Ln مصدر إلى {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -159,16 +159,16 @@
         <translation>تراجع</translation>
     </message>
     <message>
-        <source>Undo: %1</source>
-        <translation>تراجع: %1</translation>
+        <source>Undo: {action}</source>
+        <translation>تراجع: {action}</translation>
     </message>
     <message>
         <source>Fetch again</source>
         <translation>جلب من جديد</translation>
     </message>
     <message>
-        <source>Fetch again: %1</source>
-        <translation>جلب من جديد: %1</translation>
+        <source>Fetch again: {action}</source>
+        <translation>جلب من جديد: {action}</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -208,8 +208,8 @@
         <translation>حول Manchette</translation>
     </message>
     <message>
-        <source>Version %1</source>
-        <translation>الإصدار %1</translation>
+        <source>Version {version}</source>
+        <translation>الإصدار {version}</translation>
     </message>
     <message>
         <source>A news reader that is at its best when the network is gone. It has no account and sends nothing about you to anybody.</source>
@@ -259,8 +259,8 @@
         <translation>لا مقالات فيها بعد.</translation>
     </message>
     <message>
-        <source>%1 was there already</source>
-        <translation>%1 موجود من قبل</translation>
+        <source>{title} was there already</source>
+        <translation>{title} موجود من قبل</translation>
     </message>
     <message>
         <source>Keep this page</source>
@@ -275,8 +275,8 @@
         <translation>يحفظ الصفحة نفسها من دون الاشتراك في شيء</translation>
     </message>
     <message>
-        <source>Replace %1?</source>
-        <translation>أتُستبدل %1؟</translation>
+        <source>Replace {title}?</source>
+        <translation>أتُستبدل {title}؟</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -287,18 +287,18 @@
         <translation>عنوان خلاصة أو موقع أو صفحة</translation>
     </message>
     <message>
-        <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>تم الاشتراك، وستجلب المزامنة المقبلة الخلاصة. %1</translation>
+        <source>Subscribed; the next sync fetches it. {why}</source>
+        <translation>تم الاشتراك، وستجلب المزامنة المقبلة الخلاصة. {why}</translation>
     </message>
     <message numerus="yes">
-        <source>Subscribed to %1: %Ln article(s)</source>
+        <source>Subscribed to {title}: %Ln article(s)</source>
         <translation>
-            <numerusform>تم الاشتراك في %1: لا مقالات</numerusform>
-            <numerusform>تم الاشتراك في %1: مقال واحد</numerusform>
-            <numerusform>تم الاشتراك في %1: مقالان</numerusform>
-            <numerusform>تم الاشتراك في %1: %Ln مقالات</numerusform>
-            <numerusform>تم الاشتراك في %1: %Ln مقالًا</numerusform>
-            <numerusform>تم الاشتراك في %1: %Ln مقال</numerusform>
+            <numerusform>تم الاشتراك في {title}: لا مقالات</numerusform>
+            <numerusform>تم الاشتراك في {title}: مقال واحد</numerusform>
+            <numerusform>تم الاشتراك في {title}: مقالان</numerusform>
+            <numerusform>تم الاشتراك في {title}: %Ln مقالات</numerusform>
+            <numerusform>تم الاشتراك في {title}: %Ln مقالًا</numerusform>
+            <numerusform>تم الاشتراك في {title}: %Ln مقال</numerusform>
         </translation>
     </message>
     <message>
@@ -322,8 +322,8 @@
         <translation>يمكنك الاشتراك مع ذلك: ستحاول المزامنة المقبلة من جديد.</translation>
     </message>
     <message>
-        <source>You are subscribed to %1 already.</source>
-        <translation>أنت مشترك في %1 من قبل.</translation>
+        <source>You are subscribed to {title} already.</source>
+        <translation>أنت مشترك في {title} من قبل.</translation>
     </message>
     <message>
         <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
@@ -676,12 +676,12 @@
         <translation>تبقى التبليغات على هذا الحاسوب إلى أن يوجد مجمِّع يحصيها. الصق الرابط الذي أعطاك إياه مشغّله.</translation>
     </message>
     <message>
-        <source>Reports go to %1, whose block list is obeyed.</source>
-        <translation>تُرسل التبليغات إلى %1، وتُتَّبع قائمة حجبه.</translation>
+        <source>Reports go to {address}, whose block list is obeyed.</source>
+        <translation>تُرسل التبليغات إلى {address}، وتُتَّبع قائمة حجبه.</translation>
     </message>
     <message>
-        <source>Since %1.</source>
-        <translation>منذ %1.</translation>
+        <source>Since {time}.</source>
+        <translation>منذ {time}.</translation>
     </message>
     <message>
         <source>It takes no more reports.</source>
@@ -699,12 +699,12 @@
         </translation>
     </message>
     <message>
-        <source>Contact: %1</source>
-        <translation>للتواصل: %1</translation>
+        <source>Contact: {contact}</source>
+        <translation>للتواصل: {contact}</translation>
     </message>
     <message>
-        <source>Formal notices (a report is not one) go to: %1</source>
-        <translation>الإشعارات الرسمية، والتبليغ ليس منها، تُوجَّه إلى: %1</translation>
+        <source>Formal notices (a report is not one) go to: {address}</source>
+        <translation>الإشعارات الرسمية، والتبليغ ليس منها، تُوجَّه إلى: {address}</translation>
     </message>
     <message>
         <source>Reset the reporting identity?</source>
@@ -726,8 +726,8 @@
 <context>
     <name>BlockList</name>
     <message>
-        <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
-        <translation>ستُخفي قائمة حجب جديدة دفعةً واحدة %1 من صور آخر 30 يومًا، وعددها %2، ولذلك تبقى معلّقة.</translation>
+        <source>A new block list would hide {count} of the {all} pictures of the last 30 days at once, so it waits.</source>
+        <translation>ستُخفي قائمة حجب جديدة دفعةً واحدة {count} من صور آخر 30 يومًا، وعددها {all}، ولذلك تبقى معلّقة.</translation>
     </message>
     <message>
         <source>It will be obeyed with the next sync.</source>
@@ -750,8 +750,8 @@
         <translation>لم تصل قائمة الحجب بعد.</translation>
     </message>
     <message>
-        <source>The block list is from today (%1).</source>
-        <translation>قائمة الحجب بتاريخ اليوم (%1).</translation>
+        <source>The block list is from today ({time}).</source>
+        <translation>قائمة الحجب بتاريخ اليوم ({time}).</translation>
     </message>
     <message numerus="yes">
         <source>The block list is %Ln day(s) old.</source>
@@ -765,8 +765,8 @@
         </translation>
     </message>
     <message>
-        <source>Entries: %1.</source>
-        <translation>عدد المدخلات: %1.</translation>
+        <source>Entries: {entries}.</source>
+        <translation>عدد المدخلات: {entries}.</translation>
     </message>
     <message>
         <source>The last good list stays in force.</source>
@@ -776,8 +776,8 @@
 <context>
     <name>Bookmarks</name>
     <message>
-        <source>Where you stopped could not be kept: %1</source>
-        <translation>تعذّر حفظ موضع توقّفك: %1</translation>
+        <source>Where you stopped could not be kept: {why}</source>
+        <translation>تعذّر حفظ موضع توقّفك: {why}</translation>
     </message>
 </context>
 <context>
@@ -854,8 +854,8 @@
         <translation>اسم البحث:</translation>
     </message>
     <message>
-        <source>%1 is among your sources now</source>
-        <translation>صار %1 بين مصادرك</translation>
+        <source>{name} is among your sources now</source>
+        <translation>صار {name} بين مصادرك</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -870,20 +870,20 @@
         <translation>ما يبحث عنه:</translation>
     </message>
     <message>
-        <source>The search %1 was removed</source>
-        <translation>أُزيل البحث %1</translation>
+        <source>The search {name} was removed</source>
+        <translation>أُزيل البحث {name}</translation>
     </message>
     <message>
-        <source>%1: place %2 of %3</source>
-        <translation>%1: الموضع %2 من %3</translation>
+        <source>{title}: place {place} of {all}</source>
+        <translation>{title}: الموضع {place} من {all}</translation>
     </message>
     <message>
-        <source>%1 was moved</source>
-        <translation>نُقل %1</translation>
+        <source>{name} was moved</source>
+        <translation>نُقل {name}</translation>
     </message>
     <message>
-        <source>%1 was changed</source>
-        <translation>غُيّر %1</translation>
+        <source>{name} was changed</source>
+        <translation>غُيّر {name}</translation>
     </message>
 </context>
 <context>
@@ -893,8 +893,8 @@
         <translation>اقتراحات</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
     </message>
 </context>
 <context>
@@ -1134,8 +1134,8 @@
         <translation>كما في الإعدادات</translation>
     </message>
     <message>
-        <source>As its folder (%1)</source>
-        <translation>مثل مجلده (%1)</translation>
+        <source>As its folder ({interval})</source>
+        <translation>مثل مجلده ({interval})</translation>
     </message>
     <message>
         <source>Refresh interval</source>
@@ -1265,40 +1265,40 @@
         <translation>، </translation>
     </message>
     <message>
-        <source>first: %1</source>
-        <translation>الأول: %1</translation>
+        <source>first: {where}</source>
+        <translation>الأول: {where}</translation>
     </message>
     <message>
-        <source>newest: %1</source>
-        <translation>الأحدث: %1</translation>
+        <source>newest: {where}</source>
+        <translation>الأحدث: {where}</translation>
     </message>
     <message>
-        <source>Shared names: %1</source>
-        <translation>أسماء أعلام مشتركة: %1</translation>
+        <source>Shared names: {words}</source>
+        <translation>أسماء أعلام مشتركة: {words}</translation>
     </message>
     <message>
-        <source>Shared numbers: %1</source>
-        <translation>أرقام مشتركة: %1</translation>
+        <source>Shared numbers: {words}</source>
+        <translation>أرقام مشتركة: {words}</translation>
     </message>
     <message>
-        <source>Shared rare words: %1</source>
-        <translation>كلمات نادرة مشتركة: %1</translation>
+        <source>Shared rare words: {words}</source>
+        <translation>كلمات نادرة مشتركة: {words}</translation>
     </message>
     <message>
         <source>Headline and beginning say much the same</source>
         <translation>يقول العنوان والبداية الشيء نفسه تقريبًا</translation>
     </message>
     <message>
-        <source>Repeats the text of %1</source>
-        <translation>يكرر نص %1</translation>
+        <source>Repeats the text of {paper}</source>
+        <translation>يكرر نص {paper}</translation>
     </message>
     <message>
         <source>You have put it here.</source>
         <translation>أنت وضعته هنا.</translation>
     </message>
     <message>
-        <source>Compared with the article of %1:</source>
-        <translation>مقارنةً بمقال %1:</translation>
+        <source>Compared with the article of {paper}:</source>
+        <translation>مقارنةً بمقال {paper}:</translation>
     </message>
 </context>
 <context>
@@ -1345,12 +1345,12 @@
         <translation>البيانات بمقابل على هذه الشبكة: لا تستعمل الرحلة أكثر مما تسمح به، ولا تسأل مرة أخرى.</translation>
     </message>
     <message>
-        <source>A trip of %1 was interrupted; it has used %2.</source>
-        <translation>انقطعت رحلة مدتها %1، وقد استهلكت %2.</translation>
+        <source>A trip of {duration} was interrupted; it has used {size}.</source>
+        <translation>انقطعت رحلة مدتها {duration}، وقد استهلكت {size}.</translation>
     </message>
     <message>
-        <source>Trip of %1 · prepared: %2 · departure: %3</source>
-        <translation>رحلة لمدة %1 · أُعدّت: %2 · المغادرة: %3</translation>
+        <source>Trip of {duration} · prepared: {prepared} · departure: {departure}</source>
+        <translation>رحلة لمدة {duration} · أُعدّت: {prepared} · المغادرة: {departure}</translation>
     </message>
     <message>
         <source>Add the latest articles</source>
@@ -1361,25 +1361,25 @@
         <translation>لا شيء يُحزم بعد، وقد تأتي المصادر بشيء.</translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, about {size} to fetch.</source>
         <translation>
-            <numerusform>بحسب المعروف الآن: لا مقالات، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
-            <numerusform>بحسب المعروف الآن: مقال واحد، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
-            <numerusform>بحسب المعروف الآن: مقالان، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
-            <numerusform>بحسب المعروف الآن: %Ln مقالات، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
-            <numerusform>بحسب المعروف الآن: %Ln مقالًا، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
-            <numerusform>بحسب المعروف الآن: %Ln مقال، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: لا مقالات، نحو {duration} من القراءة، ونحو {size} للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقال واحد، نحو {duration} من القراءة، ونحو {size} للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقالان، نحو {duration} من القراءة، ونحو {size} للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالات، نحو {duration} من القراءة، ونحو {size} للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالًا، نحو {duration} من القراءة، ونحو {size} للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقال، نحو {duration} من القراءة، ونحو {size} للجلب.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, all here already.</source>
         <translation>
-            <numerusform>بحسب المعروف الآن: لا مقالات، نحو %1 من القراءة، وكل شيء هنا.</numerusform>
-            <numerusform>بحسب المعروف الآن: مقال واحد، نحو %1 من القراءة، وهو هنا.</numerusform>
-            <numerusform>بحسب المعروف الآن: مقالان، نحو %1 من القراءة، وهما هنا.</numerusform>
-            <numerusform>بحسب المعروف الآن: %Ln مقالات، نحو %1 من القراءة، وكلها هنا.</numerusform>
-            <numerusform>بحسب المعروف الآن: %Ln مقالًا، نحو %1 من القراءة، وكلها هنا.</numerusform>
-            <numerusform>بحسب المعروف الآن: %Ln مقال، نحو %1 من القراءة، وكلها هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: لا مقالات، نحو {duration} من القراءة، وكل شيء هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقال واحد، نحو {duration} من القراءة، وهو هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقالان، نحو {duration} من القراءة، وهما هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالات، نحو {duration} من القراءة، وكلها هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالًا، نحو {duration} من القراءة، وكلها هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقال، نحو {duration} من القراءة، وكلها هنا.</numerusform>
         </translation>
     </message>
     <message>
@@ -1557,16 +1557,16 @@
         <translation>التجوال: العناوين فقط</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
     </message>
     <message>
-        <source>Today: %1 · this month: %2</source>
-        <translation>اليوم: %1 · هذا الشهر: %2</translation>
+        <source>Today: {today} · this month: {month}</source>
+        <translation>اليوم: {today} · هذا الشهر: {month}</translation>
     </message>
     <message>
         <source>Previews of new feeds</source>
@@ -1597,16 +1597,16 @@
         <translation>الحد اليومي</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
-        <source>text: %1, pictures and files: %2</source>
-        <translation>نصوص: %1، صور وملفات: %2</translation>
+        <source>text: {text}, pictures and files: {files}</source>
+        <translation>نصوص: {text}، صور وملفات: {files}</translation>
     </message>
     <message>
-        <source>%1: nothing</source>
-        <translation>%1: لا شيء</translation>
+        <source>{name}: nothing</source>
+        <translation>{name}: لا شيء</translation>
     </message>
 </context>
 <context>
@@ -1659,8 +1659,8 @@
         <translation>جارٍ جلب الناقص…</translation>
     </message>
     <message>
-        <source>Ready: %1 of %2</source>
-        <translation>جاهز: %1 من %2</translation>
+        <source>Ready: {ready} of {all}</source>
+        <translation>جاهز: {ready} من {all}</translation>
     </message>
     <message>
         <source>A deleted article</source>
@@ -1729,8 +1729,8 @@
         <translation>نافذة أخرى من Manchette تستعملها ولا تجيب.</translation>
     </message>
     <message>
-        <source>That did not work: %1</source>
-        <translation>تعذّر ذلك: %1</translation>
+        <source>That did not work: {told}</source>
+        <translation>تعذّر ذلك: {told}</translation>
     </message>
     <message>
         <source>The disk is full: nothing more can be kept.</source>
@@ -1753,24 +1753,24 @@
         <translation>تعذّر حفظه على هذا القرص.</translation>
     </message>
     <message>
-        <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
-        <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون %1 خاليًا على هذا القرص، والمتاح %2. لم يتغير شيء؛ أفسح مكانًا ثم شغّل البرنامج من جديد.</translation>
+        <source>Your library must be brought up to date, and a copy of it is made first: {needed} must be free on this disk, and {free} are. Nothing was changed; make room, then start again.</source>
+        <translation>يجب تحديث مكتبتك، وتُنسخ قبل ذلك: يلزم أن يكون {needed} خاليًا على هذا القرص، والمتاح {free}. لم يتغير شيء؛ أفسح مكانًا ثم شغّل البرنامج من جديد.</translation>
     </message>
     <message>
-        <source>There is no program named %1 on this computer.</source>
-        <translation>لا يوجد برنامج باسم %1 على هذا الحاسوب.</translation>
+        <source>There is no program named {name} on this computer.</source>
+        <translation>لا يوجد برنامج باسم {name} على هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>The program %1 may not be run.</source>
-        <translation>لا يُسمح بتشغيل البرنامج %1.</translation>
+        <source>The program {name} may not be run.</source>
+        <translation>لا يُسمح بتشغيل البرنامج {name}.</translation>
     </message>
     <message>
-        <source>This is too long to be handed to %1.</source>
-        <translation>هذا أطول من أن يُمرَّر إلى %1.</translation>
+        <source>This is too long to be handed to {name}.</source>
+        <translation>هذا أطول من أن يُمرَّر إلى {name}.</translation>
     </message>
     <message>
-        <source>The program %1 could not be started.</source>
-        <translation>تعذّر تشغيل البرنامج %1.</translation>
+        <source>The program {name} could not be started.</source>
+        <translation>تعذّر تشغيل البرنامج {name}.</translation>
     </message>
     <message>
         <source>The printer does not answer, or has given up.</source>
@@ -1784,14 +1784,14 @@
 <context>
     <name>FeedBoundController</name>
     <message numerus="yes">
-        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <source>{sources}: %Ln unread article(s), {size}, beyond what one source keeps.</source>
         <translation>
-            <numerusform>%1: لا مقالات غير مقروءة، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
-            <numerusform>%1: مقال واحد غير مقروء، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
-            <numerusform>%1: مقالان غير مقروءين، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
-            <numerusform>%1: %Ln مقالات غير مقروءة، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
-            <numerusform>%1: %Ln مقالًا غير مقروء، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
-            <numerusform>%1: %Ln مقال غير مقروء، %2، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>{sources}: لا مقالات غير مقروءة، {size}، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>{sources}: مقال واحد غير مقروء، {size}، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>{sources}: مقالان غير مقروءين، {size}، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>{sources}: %Ln مقالات غير مقروءة، {size}، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>{sources}: %Ln مقالًا غير مقروء، {size}، فوق ما يحتفظ به المصدر الواحد.</numerusform>
+            <numerusform>{sources}: %Ln مقال غير مقروء، {size}، فوق ما يحتفظ به المصدر الواحد.</numerusform>
         </translation>
     </message>
     <message>
@@ -1830,8 +1830,8 @@
         <translation>حفظ نسخة</translation>
     </message>
     <message>
-        <source>The copy could not be saved: %1</source>
-        <translation>تعذّر حفظ النسخة: %1</translation>
+        <source>The copy could not be saved: {why}</source>
+        <translation>تعذّر حفظ النسخة: {why}</translation>
     </message>
     <message>
         <source>The file was deleted from this computer.</source>
@@ -1915,8 +1915,8 @@
         <translation>البحث عن صحيفة باسمها أو بلدها أو لغتها</translation>
     </message>
     <message>
-        <source>All newspapers in %1</source>
-        <translation>كل الصحف بلغة: %1</translation>
+        <source>All newspapers in {name}</source>
+        <translation>كل الصحف بلغة: {name}</translation>
     </message>
     <message>
         <source>Import from another program…</source>
@@ -2003,16 +2003,16 @@
         </translation>
     </message>
     <message>
-        <source>the end of the file is missing: %1</source>
-        <translation>نهاية الملف ناقصة: %1</translation>
+        <source>the end of the file is missing: {size}</source>
+        <translation>نهاية الملف ناقصة: {size}</translation>
     </message>
     <message>
-        <source>%1 is one feed, no list of feeds.</source>
-        <translation>%1 مصدر واحد وليس قائمة مصادر.</translation>
+        <source>{name} is one feed, no list of feeds.</source>
+        <translation>{name} مصدر واحد وليس قائمة مصادر.</translation>
     </message>
     <message>
-        <source>%1 is one feed that does not say where it is published. Add it by its address.</source>
-        <translation>%1 مصدر واحد لا يذكر أين يُنشر. أضفه بعنوانه.</translation>
+        <source>{name} is one feed that does not say where it is published. Add it by its address.</source>
+        <translation>{name} مصدر واحد لا يذكر أين يُنشر. أضفه بعنوانه.</translation>
     </message>
     <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
@@ -2045,8 +2045,8 @@
 <context>
     <name>ReportPage</name>
     <message>
-        <source>Imported from %1</source>
-        <translation>استُورد من %1</translation>
+        <source>Imported from {name}</source>
+        <translation>استُورد من {name}</translation>
     </message>
     <message>
         <source>There is no network now: the newest articles come as soon as there is one.</source>
@@ -2079,8 +2079,8 @@
         <translation>التقدم</translation>
     </message>
     <message>
-        <source>Copying the file: %1</source>
-        <translation>نسخ الملف: %1</translation>
+        <source>Copying the file: {size}</source>
+        <translation>نسخ الملف: {size}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) found</source>
@@ -2094,8 +2094,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 articles</source>
-        <translation>المقالات: %1 من %2</translation>
+        <source>{done} of {all} articles</source>
+        <translation>المقالات: {done} من {all}</translation>
     </message>
 </context>
 <context>
@@ -2156,12 +2156,12 @@
         <translation>بيانات برامج أخرى ‎(*.opml *.xml *.db *.json urls);;كل الملفات (*)</translation>
     </message>
     <message>
-        <source>Reading %1</source>
-        <translation>قراءة %1</translation>
+        <source>Reading {name}</source>
+        <translation>قراءة {name}</translation>
     </message>
     <message>
-        <source>Importing from %1</source>
-        <translation>استيراد من %1</translation>
+        <source>Importing from {name}</source>
+        <translation>استيراد من {name}</translation>
     </message>
 </context>
 <context>
@@ -2175,8 +2175,8 @@
         <translation>قبل السفر: هذا الزر يجهّز ساعات من القراءة لوقت لا شبكة فيه.</translation>
     </message>
     <message>
-        <source>%1 finds everything: an action, a setting, a source, an article.</source>
-        <translation>%1 يجد كل شيء: أمرًا أو إعدادًا أو مصدرًا أو مقالًا.</translation>
+        <source>{key} finds everything: an action, a setting, a source, an article.</source>
+        <translation>{key} يجد كل شيء: أمرًا أو إعدادًا أو مصدرًا أو مقالًا.</translation>
     </message>
 </context>
 <context>
@@ -2344,8 +2344,8 @@
         <translation>مفضّل</translation>
     </message>
     <message>
-        <source>%1 read</source>
-        <translation>قُرئ %1</translation>
+        <source>{percent} read</source>
+        <translation>قُرئ {percent}</translation>
     </message>
     <message>
         <source>edited</source>
@@ -2356,8 +2356,8 @@
         <translation>في قائمة القراءة</translation>
     </message>
     <message>
-        <source>tags: %1</source>
-        <translation>الوسوم: %1</translation>
+        <source>tags: {tags}</source>
+        <translation>الوسوم: {tags}</translation>
     </message>
     <message>
         <source>changed since you read it</source>
@@ -2411,8 +2411,8 @@
         <translation>العناوين فقط</translation>
     </message>
     <message>
-        <source>Filter: %1</source>
-        <translation>التصفية: %1</translation>
+        <source>Filter: {filter}</source>
+        <translation>التصفية: {filter}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -2521,8 +2521,8 @@
         <translation>المحاولة الآن</translation>
     </message>
     <message>
-        <source>Try %1 now</source>
-        <translation>محاولة %1 الآن</translation>
+        <source>Try {title} now</source>
+        <translation>محاولة {title} الآن</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>
@@ -2548,16 +2548,16 @@
         <translation>مقالات في الأسبوع</translation>
     </message>
     <message>
-        <source>%1; week by week: %2</source>
-        <translation>%1؛ أسبوعًا بعد أسبوع: %2</translation>
+        <source>{summary}; week by week: {weeks}</source>
+        <translation>{summary}؛ أسبوعًا بعد أسبوع: {weeks}</translation>
     </message>
     <message>
-        <source>less than one a week in the last %2 weeks</source>
-        <translation>أقل من مقال في الأسبوع خلال آخر %2 أسبوعًا</translation>
+        <source>less than one a week in the last {weeks} weeks</source>
+        <translation>أقل من مقال في الأسبوع خلال آخر {weeks} أسبوعًا</translation>
     </message>
     <message>
-        <source>about %1 a week in the last %2 weeks</source>
-        <translation>نحو %1 في الأسبوع خلال آخر %2 أسبوعًا</translation>
+        <source>about {count} a week in the last {weeks} weeks</source>
+        <translation>نحو {count} في الأسبوع خلال آخر {weeks} أسبوعًا</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(ies) in the last 7 days</source>
@@ -2571,8 +2571,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing in the last %1 weeks</source>
-        <translation>لا شيء خلال آخر %1 أسبوعًا</translation>
+        <source>Nothing in the last {weeks} weeks</source>
+        <translation>لا شيء خلال آخر {weeks} أسبوعًا</translation>
     </message>
     <message>
         <source>There are no feeds yet.</source>
@@ -2702,12 +2702,12 @@
         <translation>صور ‎(*.webp *.png *.jpg)</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>تعذّرت كتابة %1: %2</translation>
+        <source>{name} could not be written: {why}</source>
+        <translation>تعذّرت كتابة {name}: {why}</translation>
     </message>
     <message>
-        <source>Saved as %1</source>
-        <translation>حُفظت باسم %1</translation>
+        <source>Saved as {path}</source>
+        <translation>حُفظت باسم {path}</translation>
     </message>
     <message>
         <source>The image was copied</source>
@@ -2725,12 +2725,12 @@
         <translation>إزالة</translation>
     </message>
     <message>
-        <source>the saved search “%1”</source>
-        <translation>البحث المحفوظ «%1»</translation>
+        <source>the saved search “{name}”</source>
+        <translation>البحث المحفوظ «{name}»</translation>
     </message>
     <message>
-        <source>These name it, and will find nothing by that name any more: %1.</source>
-        <translation>يُستعمل هذا الاسم هنا ولن يُعثر به على شيء بعد الآن: %1.</translation>
+        <source>These name it, and will find nothing by that name any more: {name}.</source>
+        <translation>يُستعمل هذا الاسم هنا ولن يُعثر به على شيء بعد الآن: {name}.</translation>
     </message>
     <message>
         <source>, </source>
@@ -2748,12 +2748,12 @@
         </translation>
     </message>
     <message>
-        <source>the rule “%1”</source>
-        <translation>القاعدة «%1»</translation>
+        <source>the rule “{name}”</source>
+        <translation>القاعدة «{name}»</translation>
     </message>
     <message>
-        <source>Remove %1?</source>
-        <translation>هل تريد إزالة %1؟</translation>
+        <source>Remove {what}?</source>
+        <translation>هل تريد إزالة {what}؟</translation>
     </message>
 </context>
 <context>
@@ -2834,12 +2834,12 @@
         <translation>الصورة التالية</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
     </message>
     <message>
-        <source>Image %1</source>
-        <translation>الصورة %1</translation>
+        <source>Image {place}</source>
+        <translation>الصورة {place}</translation>
     </message>
     <message>
         <source>Show each pixel</source>
@@ -2880,8 +2880,8 @@
 <context>
     <name>KeepController</name>
     <message>
-        <source>%1 is kept now</source>
-        <translation>حُفظت الآن %1</translation>
+        <source>{title} is kept now</source>
+        <translation>حُفظت الآن {title}</translation>
     </message>
     <message>
         <source>Read</source>
@@ -3388,28 +3388,28 @@
         <translation>اضغط مفتاحًا…</translation>
     </message>
     <message>
-        <source>Press the key for “%1” (Esc leaves it as it is).</source>
-        <translation>اضغط المفتاح الخاص بـ«%1» (Esc يُبقيه كما هو).</translation>
+        <source>Press the key for “{action}” (Esc leaves it as it is).</source>
+        <translation>اضغط المفتاح الخاص بـ«{action}» (Esc يُبقيه كما هو).</translation>
     </message>
     <message>
-        <source>“%1” has the key %2 now.</source>
-        <translation>صار لـ«%1» المفتاح %2.</translation>
+        <source>“{action}” has the key {key} now.</source>
+        <translation>صار لـ«{action}» المفتاح {key}.</translation>
     </message>
     <message>
-        <source>It was taken from “%1”.</source>
-        <translation>أُخذ من «%1».</translation>
+        <source>It was taken from “{action}”.</source>
+        <translation>أُخذ من «{action}».</translation>
     </message>
     <message>
-        <source>“%1” has no key now.</source>
-        <translation>لم يعد لـ«%1» مفتاح.</translation>
+        <source>“{action}” has no key now.</source>
+        <translation>لم يعد لـ«{action}» مفتاح.</translation>
     </message>
     <message>
-        <source>“%1” has its default keys again.</source>
-        <translation>استعاد «%1» مفاتيحه الأصلية.</translation>
+        <source>“{action}” has its default keys again.</source>
+        <translation>استعاد «{action}» مفاتيحه الأصلية.</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
     <message>
         <source>no key</source>
@@ -3424,8 +3424,8 @@
         <translation>يستعمل مفاتيح قارئ أخبار آخر.</translation>
     </message>
     <message>
-        <source>The keys are those of %1 now; actions that it has no key for keep ours.</source>
-        <translation>المفاتيح الآن مفاتيح %1، وما لا مفتاح له هناك يحتفظ بمفتاحه هنا.</translation>
+        <source>The keys are those of {program} now; actions that it has no key for keep ours.</source>
+        <translation>المفاتيح الآن مفاتيح {program}، وما لا مفتاح له هناك يحتفظ بمفتاحه هنا.</translation>
     </message>
 </context>
 <context>
@@ -3554,8 +3554,8 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
 </context>
 <context>
@@ -3587,8 +3587,8 @@
 <context>
     <name>Mishaps</name>
     <message>
-        <source>Something went wrong inside Manchette (%1); the log tells more.</source>
-        <translation>حدث خلل داخل Manchette (%1)، والسجل يبيّن المزيد.</translation>
+        <source>Something went wrong inside Manchette ({kind}); the log tells more.</source>
+        <translation>حدث خلل داخل Manchette ({kind})، والسجل يبيّن المزيد.</translation>
     </message>
 </context>
 <context>
@@ -3747,12 +3747,12 @@
         <translation>جارٍ الاستعلام من المصادر…</translation>
     </message>
     <message>
-        <source>Reading time: %1</source>
-        <translation>وقت القراءة: %1</translation>
+        <source>Reading time: {duration}</source>
+        <translation>وقت القراءة: {duration}</translation>
     </message>
     <message>
-        <source>Over the network: %1</source>
-        <translation>عبر الشبكة: %1</translation>
+        <source>Over the network: {size}</source>
+        <translation>عبر الشبكة: {size}</translation>
     </message>
 </context>
 <context>
@@ -3842,8 +3842,8 @@
         <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
     </message>
     <message>
-        <source>The mark could not be kept: %1</source>
-        <translation>تعذّر حفظ الوسم: %1</translation>
+        <source>The mark could not be kept: {why}</source>
+        <translation>تعذّر حفظ الوسم: {why}</translation>
     </message>
 </context>
 <context>
@@ -3873,8 +3873,8 @@
         <translation>استعادة القيم المعتادة</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
 </context>
 <context>
@@ -4041,8 +4041,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are listed here.</source>
-        <translation>تُذكر هنا أول %1 منها.</translation>
+        <source>The first {most} are listed here.</source>
+        <translation>تُذكر هنا أول {most} منها.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -4053,8 +4053,8 @@
         <translation>أخذها معك: EPUB أو PDF…</translation>
     </message>
     <message>
-        <source>Receipt of the trip of %1</source>
-        <translation>إيصال رحلة %1</translation>
+        <source>Receipt of the trip of {day}</source>
+        <translation>إيصال رحلة {day}</translation>
     </message>
     <message>
         <source>Where the minutes come from</source>
@@ -4073,8 +4073,8 @@
         <translation>الرحلة الأخيرة</translation>
     </message>
     <message>
-        <source>Bar: %1</source>
-        <translation>شريط: %1</translation>
+        <source>Bar: {name}</source>
+        <translation>شريط: {name}</translation>
     </message>
     <message>
         <source>Prepared</source>
@@ -4115,24 +4115,24 @@
         <translation>اتخاذ القرار…</translation>
     </message>
     <message>
-        <source>The report could not be stored. The image is hidden only until you close the window: %1</source>
-        <translation>تعذّر حفظ التبليغ. الصورة مخفية إلى أن تُغلق النافذة فقط: %1</translation>
+        <source>The report could not be stored. The image is hidden only until you close the window: {why}</source>
+        <translation>تعذّر حفظ التبليغ. الصورة مخفية إلى أن تُغلق النافذة فقط: {why}</translation>
     </message>
     <message>
-        <source>The report could not be withdrawn: %1</source>
-        <translation>تعذّر التراجع عن التبليغ: %1</translation>
+        <source>The report could not be withdrawn: {why}</source>
+        <translation>تعذّر التراجع عن التبليغ: {why}</translation>
     </message>
     <message>
         <source>The image is hidden, for you only.</source>
         <translation>أُخفيت الصورة عنك وحدك.</translation>
     </message>
     <message>
-        <source>This could not be stored. The image is hidden only until you close the window: %1</source>
-        <translation>تعذّر حفظ ذلك. الصورة مخفية إلى أن تُغلق النافذة فقط: %1</translation>
+        <source>This could not be stored. The image is hidden only until you close the window: {why}</source>
+        <translation>تعذّر حفظ ذلك. الصورة مخفية إلى أن تُغلق النافذة فقط: {why}</translation>
     </message>
     <message>
-        <source>This could not be stored: %1</source>
-        <translation>تعذّر حفظ ذلك: %1</translation>
+        <source>This could not be stored: {why}</source>
+        <translation>تعذّر حفظ ذلك: {why}</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -4166,16 +4166,12 @@
         <translation>لم يُحدَّد مجمِّع</translation>
     </message>
     <message>
-        <source>last try: %1, next: %2</source>
-        <translation>آخر محاولة: %1، التالية: %2</translation>
+        <source>last try: {last}, next: {next}</source>
+        <translation>آخر محاولة: {last}، التالية: {next}</translation>
     </message>
     <message>
-        <source>next try: %1</source>
-        <translation>المحاولة التالية: %1</translation>
-    </message>
-    <message>
-        <source>reported: %1</source>
-        <translation>وقت التبليغ: %1</translation>
+        <source>reported: {time}</source>
+        <translation>وقت التبليغ: {time}</translation>
     </message>
     <message>
         <source>The reports are kept, and will be sent later.</source>
@@ -4431,8 +4427,8 @@
         <translation>تغيير المفاتيح…</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
     <message>
         <source>Search the settings</source>
@@ -4467,8 +4463,8 @@
         <translation>إعادة الكل إلى المعتاد</translation>
     </message>
     <message>
-        <source>“%1” has its usual value again.</source>
-        <translation>عاد «%1» إلى قيمته المعتادة.</translation>
+        <source>“{setting}” has its usual value again.</source>
+        <translation>عاد «{setting}» إلى قيمته المعتادة.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln setting(s) reset.</source>
@@ -4482,8 +4478,8 @@
         </translation>
     </message>
     <message>
-        <source>No setting matches “%1”.</source>
-        <translation>لا يوجد إعداد يطابق «%1».</translation>
+        <source>No setting matches “{typed}”.</source>
+        <translation>لا يوجد إعداد يطابق «{typed}».</translation>
     </message>
     <message>
         <source>No setting was changed.</source>
@@ -4638,28 +4634,28 @@
         <translation>إيقاف المزامنة</translation>
     </message>
     <message>
-        <source>%1 of %2 feeds</source>
-        <translation>المصادر: %1 من %2</translation>
+        <source>{done} of {all} feeds</source>
+        <translation>المصادر: {done} من {all}</translation>
     </message>
     <message>
-        <source>%1 of %2 whole articles</source>
-        <translation>المقالات الكاملة: %1 من %2</translation>
+        <source>{done} of {all} whole articles</source>
+        <translation>المقالات الكاملة: {done} من {all}</translation>
     </message>
     <message>
-        <source>%1 of %2 whole articles, more were found</source>
-        <translation>المقالات الكاملة: %1 من %2، وعُثر على غيرها</translation>
+        <source>{done} of {all} whole articles, more were found</source>
+        <translation>المقالات الكاملة: {done} من {all}، وعُثر على غيرها</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>الصور: %1 من %2</translation>
+        <source>{done} of {all} pictures</source>
+        <translation>الصور: {done} من {all}</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures, more were found</source>
-        <translation>الصور: %1 من %2، وعُثر على غيرها</translation>
+        <source>{done} of {all} pictures, more were found</source>
+        <translation>الصور: {done} من {all}، وعُثر على غيرها</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) ready</source>
@@ -4733,32 +4729,32 @@
         </translation>
     </message>
     <message>
-        <source>The sync ended early: %1</source>
-        <translation>توقفت المزامنة قبل تمامها: %1</translation>
+        <source>The sync ended early: {why}</source>
+        <translation>توقفت المزامنة قبل تمامها: {why}</translation>
     </message>
     <message>
         <source>Another program is syncing these feeds.</source>
         <translation>برنامج آخر يزامن هذه المصادر.</translation>
     </message>
     <message>
-        <source>The sync failed at %1 by a mistake inside Manchette.</source>
-        <translation>أخفقت المزامنة في %1 بسبب خطأ داخل Manchette.</translation>
+        <source>The sync failed at {time} by a mistake inside Manchette.</source>
+        <translation>أخفقت المزامنة في {time} بسبب خطأ داخل Manchette.</translation>
     </message>
     <message>
-        <source>Not synced at %1: this network wants you to log in first.</source>
-        <translation>لم تتم المزامنة في %1: تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
+        <source>Not synced at {time}: this network wants you to log in first.</source>
+        <translation>لم تتم المزامنة في {time}: تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
     </message>
     <message>
-        <source>Not synced at %1: no network.</source>
-        <translation>لم تتم المزامنة في %1: لا شبكة.</translation>
+        <source>Not synced at {time}: no network.</source>
+        <translation>لم تتم المزامنة في {time}: لا شبكة.</translation>
     </message>
     <message>
-        <source>Sync stopped at %1.</source>
-        <translation>أُوقفت المزامنة في %1.</translation>
+        <source>Sync stopped at {time}.</source>
+        <translation>أُوقفت المزامنة في {time}.</translation>
     </message>
     <message>
-        <source>Last synced %1</source>
-        <translation>آخر مزامنة: %1</translation>
+        <source>Last synced {time}</source>
+        <translation>آخر مزامنة: {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -4797,18 +4793,18 @@
 <context>
     <name>StorageDialog</name>
     <message>
-        <source>The disk is full. Making room deletes %1 of older automatic copies; the newest stays.</source>
-        <translation>القرص ممتلئ. إفساح المجال يحذف %1 من النسخ التلقائية القديمة، وتبقى أحدثها.</translation>
+        <source>The disk is full. Making room deletes {size} of older automatic copies; the newest stays.</source>
+        <translation>القرص ممتلئ. إفساح المجال يحذف {size} من النسخ التلقائية القديمة، وتبقى أحدثها.</translation>
     </message>
     <message numerus="yes">
-        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <source>The disk is full. Making room deletes {size} for good: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا.</numerusform>
-            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: مقالًا واحدًا قديمًا مقروءًا.</numerusform>
-            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: مقالين قديمين مقروءين.</numerusform>
-            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: %Ln مقالات قديمة مقروءة.</numerusform>
-            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: %Ln مقالًا قديمًا مقروءًا.</numerusform>
-            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: %Ln مقال قديم مقروء.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: مقالًا واحدًا قديمًا مقروءًا.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: مقالين قديمين مقروءين.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: %Ln مقالات قديمة مقروءة.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: %Ln مقالًا قديمًا مقروءًا.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: %Ln مقال قديم مقروء.</numerusform>
         </translation>
     </message>
     <message>
@@ -4828,16 +4824,16 @@
         <translation>استرجاعه</translation>
     </message>
     <message>
-        <source>%1 of %2 used</source>
-        <translation>استُعمل %1 من %2</translation>
+        <source>{used} of {limit} used</source>
+        <translation>استُعمل {used} من {limit}</translation>
     </message>
     <message>
-        <source>%1 used, without a limit</source>
-        <translation>استُعمل %1، بلا حد</translation>
+        <source>{used} used, without a limit</source>
+        <translation>استُعمل {used}، بلا حد</translation>
     </message>
     <message>
-        <source>%1 of this is set aside, and will be deleted after a day.</source>
-        <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
+        <source>{size} of this is set aside, and will be deleted after a day.</source>
+        <translation>منها {size} نُحّيت جانبًا وستُحذف بعد يوم.</translation>
     </message>
     <message>
         <source>What is left must stay: unread, half-read, starred and packed articles keep everything.</source>
@@ -4848,14 +4844,14 @@
         <translation>المساحة كافية: لا حاجة إلى حذف شيء.</translation>
     </message>
     <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <source>Making room would free {size}: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>إفساح المكان يحرّر %1: لا مقالات.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: مقال واحد مقروء وقديم.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: مقالان مقروءان وقديمان.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: %Ln مقالات مقروءة وقديمة.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: %Ln مقالًا مقروءًا وقديمًا.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: %Ln مقال مقروء وقديم.</numerusform>
+            <numerusform>إفساح المكان يحرّر {size}: لا مقالات.</numerusform>
+            <numerusform>إفساح المكان يحرّر {size}: مقال واحد مقروء وقديم.</numerusform>
+            <numerusform>إفساح المكان يحرّر {size}: مقالان مقروءان وقديمان.</numerusform>
+            <numerusform>إفساح المكان يحرّر {size}: %Ln مقالات مقروءة وقديمة.</numerusform>
+            <numerusform>إفساح المكان يحرّر {size}: %Ln مقالًا مقروءًا وقديمًا.</numerusform>
+            <numerusform>إفساح المكان يحرّر {size}: %Ln مقال مقروء وقديم.</numerusform>
         </translation>
     </message>
     <message>
@@ -4874,16 +4870,16 @@
         </translation>
     </message>
     <message>
-        <source>Articles and their index: %1</source>
-        <translation>المقالات وفهرسها: %1</translation>
+        <source>Articles and their index: {size}</source>
+        <translation>المقالات وفهرسها: {size}</translation>
     </message>
     <message>
-        <source>Pictures: %1</source>
-        <translation>الصور: %1</translation>
+        <source>Pictures: {size}</source>
+        <translation>الصور: {size}</translation>
     </message>
     <message>
-        <source>Files: %1</source>
-        <translation>الملفات: %1</translation>
+        <source>Files: {size}</source>
+        <translation>الملفات: {size}</translation>
     </message>
     <message>
         <source>Disk space by kind</source>
@@ -4893,8 +4889,8 @@
 <context>
     <name>SubscriptionController</name>
     <message>
-        <source>%1 was removed</source>
-        <translation>أُزيل %1</translation>
+        <source>{title} was removed</source>
+        <translation>أُزيل {title}</translation>
     </message>
     <message>
         <source>Name of this source (empty: the name that it gives itself):</source>
@@ -4928,23 +4924,23 @@
         <translation>قوائم اشتراكات ‎(*.opml)</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) written to %1</source>
+        <source>%Ln feed(s) written to {name}</source>
         <translation>
-            <numerusform>لم يُكتب أي مصدر في %1</numerusform>
-            <numerusform>كُتب مصدر واحد في %1</numerusform>
-            <numerusform>كُتب مصدران في %1</numerusform>
-            <numerusform>كُتبت %Ln مصادر في %1</numerusform>
-            <numerusform>كُتب %Ln مصدرًا في %1</numerusform>
-            <numerusform>كُتب %Ln مصدر في %1</numerusform>
+            <numerusform>لم يُكتب أي مصدر في {name}</numerusform>
+            <numerusform>كُتب مصدر واحد في {name}</numerusform>
+            <numerusform>كُتب مصدران في {name}</numerusform>
+            <numerusform>كُتبت %Ln مصادر في {name}</numerusform>
+            <numerusform>كُتب %Ln مصدرًا في {name}</numerusform>
+            <numerusform>كُتب %Ln مصدر في {name}</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 could not be written.</source>
-        <translation>تعذّرت كتابة %1.</translation>
+        <source>{name} could not be written.</source>
+        <translation>تعذّرت كتابة {name}.</translation>
     </message>
     <message>
-        <source>%1 was changed</source>
-        <translation>تغيّر %1</translation>
+        <source>{name} was changed</source>
+        <translation>تغيّر {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>
@@ -4980,8 +4976,8 @@
         <translation>لم تُزامَن بعد</translation>
     </message>
     <message>
-        <source>Last synced %1</source>
-        <translation>آخر مزامنة: %1</translation>
+        <source>Last synced {time}</source>
+        <translation>آخر مزامنة: {time}</translation>
     </message>
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
@@ -4996,24 +4992,24 @@
         <translation>لا مصدر هنا لجلبه.</translation>
     </message>
     <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
+        <source>Today&apos;s {used} are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>نفدت {used} المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
     </message>
     <message>
-        <source>The daily copy was made, but older ones cannot be deleted from %1.</source>
-        <translation>أُنشئت النسخة اليومية، لكن يتعذّر حذف نسخ أقدم من %1.</translation>
+        <source>The daily copy was made, but older ones cannot be deleted from {detail}.</source>
+        <translation>أُنشئت النسخة اليومية، لكن يتعذّر حذف نسخ أقدم من {detail}.</translation>
     </message>
     <message>
-        <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>واجهت المزامنة أو الصيانة خطأً داخل Manchette ‏(%1)، وستُعاد المحاولة.</translation>
+        <source>Syncing or tidying met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>واجهت المزامنة أو الصيانة خطأً داخل Manchette ‏({detail})، وستُعاد المحاولة.</translation>
     </message>
     <message>
-        <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>واجه البحث عن الأحداث خطأً داخل Manchette ‏(%1)، وستُعاد المحاولة.</translation>
+        <source>Finding stories met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>واجه البحث عن الأحداث خطأً داخل Manchette ‏({detail})، وستُعاد المحاولة.</translation>
     </message>
     <message>
-        <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>واجه تنزيلٌ خطأً داخل Manchette ‏(%1)، وستُعاد المحاولة.</translation>
+        <source>A download met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>واجه تنزيلٌ خطأً داخل Manchette ‏({detail})، وستُعاد المحاولة.</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -5057,17 +5053,17 @@
         <translation>d&#xa0;MMM&#xa0;yyyy</translation>
     </message>
     <message>
-        <source>%1%</source>
+        <source>{number}%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
-        <translation>%1%</translation>
+        <translation>{number}%</translation>
     </message>
     <message>
         <source>muted by a rule that was removed</source>
         <translation>كتمته قاعدة أُزيلت</translation>
     </message>
     <message>
-        <source>muted by the rule “%1”</source>
-        <translation>كتمته القاعدة «%1»</translation>
+        <source>muted by the rule “{rule}”</source>
+        <translation>كتمته القاعدة «{rule}»</translation>
     </message>
     <message>
         <source>a rule that was removed</source>
@@ -5211,8 +5207,8 @@
         <translation>نسخ الرابط</translation>
     </message>
     <message>
-        <source>Hide %1 from the ticker</source>
-        <translation>إخفاء %1 من الشريط</translation>
+        <source>Hide {name} from the ticker</source>
+        <translation>إخفاء {name} من الشريط</translation>
     </message>
 </context>
 <context>
@@ -5230,8 +5226,8 @@
         <translation>نُسخ الرابط</translation>
     </message>
     <message>
-        <source>%1 no longer runs in the ticker</source>
-        <translation>لم يعد %1 يمرّ في الشريط</translation>
+        <source>{source} no longer runs in the ticker</source>
+        <translation>لم يعد {source} يمرّ في الشريط</translation>
     </message>
 </context>
 <context>
@@ -5300,20 +5296,20 @@
 <context>
     <name>Trip</name>
     <message>
-        <source>%1 min</source>
-        <translation>%1 د</translation>
+        <source>{rest} min</source>
+        <translation>{rest} د</translation>
     </message>
     <message>
-        <source>%1 h</source>
-        <translation>%1 س</translation>
+        <source>{hours} h</source>
+        <translation>{hours} س</translation>
     </message>
     <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 س و%2 د</translation>
+        <source>{hours} h {rest} min</source>
+        <translation>{hours} س و{rest} د</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
     </message>
     <message>
         <source>Another article about this event is packed</source>
@@ -5420,12 +5416,12 @@
         <translation>لا شيء آخر للقراءة الآن.</translation>
     </message>
     <message>
-        <source>Picture %1</source>
-        <translation>الصورة %1</translation>
+        <source>Picture {number}</source>
+        <translation>الصورة {number}</translation>
     </message>
     <message>
-        <source>File %1</source>
-        <translation>الملف %1</translation>
+        <source>File {number}</source>
+        <translation>الملف {number}</translation>
     </message>
     <message>
         <source>Its text</source>
@@ -5436,8 +5432,8 @@
         <translation>المقال كله</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
 </context>
 <context>
@@ -5536,36 +5532,36 @@
         <translation>لا شيء ينتظر الشبكة.</translation>
     </message>
     <message>
-        <source>Download an image: %1</source>
-        <translation>تنزيل صورة: %1</translation>
+        <source>Download an image: {address}</source>
+        <translation>تنزيل صورة: {address}</translation>
     </message>
     <message>
-        <source>Keep a page: %1</source>
-        <translation>حفظ صفحة: %1</translation>
+        <source>Keep a page: {address}</source>
+        <translation>حفظ صفحة: {address}</translation>
     </message>
     <message>
         <source>Take back</source>
         <translation>سحب</translation>
     </message>
     <message>
-        <source>Take back: %1</source>
-        <translation>سحب: %1</translation>
+        <source>Take back: {what}</source>
+        <translation>سحب: {what}</translation>
     </message>
     <message>
-        <source>Fetch the whole article: %1</source>
-        <translation>جلب المقال كاملًا: %1</translation>
+        <source>Fetch the whole article: {name}</source>
+        <translation>جلب المقال كاملًا: {name}</translation>
     </message>
     <message>
-        <source>Add a feed: %1</source>
-        <translation>إضافة مصدر: %1</translation>
+        <source>Add a feed: {address}</source>
+        <translation>إضافة مصدر: {address}</translation>
     </message>
     <message>
-        <source>Download a file: %1</source>
-        <translation>تنزيل ملف: %1</translation>
+        <source>Download a file: {address}</source>
+        <translation>تنزيل ملف: {address}</translation>
     </message>
     <message>
-        <source>Open in the browser: %1</source>
-        <translation>الفتح في المتصفح: %1</translation>
+        <source>Open in the browser: {address}</source>
+        <translation>الفتح في المتصفح: {address}</translation>
     </message>
 </context>
 <context>
@@ -5575,23 +5571,23 @@
         <translation>نسخ كل شيء احتياطيًا</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*%1)</source>
-        <translation>نسخ Manchette ‎(*%1)</translation>
+        <source>Copies of Manchette (*{suffix})</source>
+        <translation>نسخ Manchette ‎(*{suffix})</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) written to %1, %2</source>
+        <source>%Ln article(s) written to {file}, {size}</source>
         <translation>
-            <numerusform>لا مقالات حُفظت في %1، %2</numerusform>
-            <numerusform>حُفظ مقال واحد في %1، %2</numerusform>
-            <numerusform>حُفظ مقالان في %1، %2</numerusform>
-            <numerusform>حُفظت %Ln مقالات في %1، %2</numerusform>
-            <numerusform>حُفظ %Ln مقالًا في %1، %2</numerusform>
-            <numerusform>حُفظ %Ln مقال في %1، %2</numerusform>
+            <numerusform>لا مقالات حُفظت في {file}، {size}</numerusform>
+            <numerusform>حُفظ مقال واحد في {file}، {size}</numerusform>
+            <numerusform>حُفظ مقالان في {file}، {size}</numerusform>
+            <numerusform>حُفظت %Ln مقالات في {file}، {size}</numerusform>
+            <numerusform>حُفظ %Ln مقالًا في {file}، {size}</numerusform>
+            <numerusform>حُفظ %Ln مقال في {file}، {size}</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 is there already, and a copy never replaces a file.</source>
-        <translation>الملف %1 موجود من قبل، والنسخة لا تحل أبدًا محل ملف.</translation>
+        <source>{name} is there already, and a copy never replaces a file.</source>
+        <translation>الملف {name} موجود من قبل، والنسخة لا تحل أبدًا محل ملف.</translation>
     </message>
     <message>
         <source>The copy is being written…</source>
@@ -5630,8 +5626,8 @@
         <translation>نسخ Manchette ‎(*.zip *.manchette *.sqlite);;كل الملفات ‎(*)</translation>
     </message>
     <message>
-        <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
-        <translation>لا تمكن استعادة %1: ليس نسخة كاملة، أو صنعه إصدار أحدث من Manchette.</translation>
+        <source>{name} cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
+        <translation>لا تمكن استعادة {name}: ليس نسخة كاملة، أو صنعه إصدار أحدث من Manchette.</translation>
     </message>
 </context>
 <context>
@@ -5660,8 +5656,8 @@
 <context>
     <name>Powers</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
         <source>on</source>
@@ -5679,8 +5675,8 @@
         <translation>استعادة نسخة</translation>
     </message>
     <message>
-        <source>Copy of %1</source>
-        <translation>نسخة يوم %1</translation>
+        <source>Copy of {time}</source>
+        <translation>نسخة يوم {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s)</source>
@@ -5787,12 +5783,12 @@
         </translation>
     </message>
     <message>
-        <source>what was here is kept in %1</source>
-        <translation>ما كان هنا محفوظ في %1</translation>
+        <source>what was here is kept in {folder}</source>
+        <translation>ما كان هنا محفوظ في {folder}</translation>
     </message>
     <message>
-        <source>The copy was not put back. %1</source>
-        <translation>لم تُستعد النسخة. %1</translation>
+        <source>The copy was not put back. {why}</source>
+        <translation>لم تُستعد النسخة. {why}</translation>
     </message>
     <message>
         <source>Your library is being brought up to date, once. A copy is made first.</source>
@@ -5822,12 +5818,12 @@
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} من {whole}</translation>
     </message>
     <message>
-        <source>%1 of %2 for “%3”</source>
-        <translation>%1 من %2 لعبارة «%3»</translation>
+        <source>{part} of {whole} for “{searched}”</source>
+        <translation>{part} من {whole} لعبارة «{searched}»</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
@@ -5841,14 +5837,14 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s) for “%1”</source>
+        <source>%Ln hit(s) for “{searched}”</source>
         <translation>
-            <numerusform>لا مواضع لعبارة «%1»</numerusform>
-            <numerusform>موضع واحد لعبارة «%1»</numerusform>
-            <numerusform>موضعان لعبارة «%1»</numerusform>
-            <numerusform>%Ln مواضع لعبارة «%1»</numerusform>
-            <numerusform>%Ln موضعًا لعبارة «%1»</numerusform>
-            <numerusform>%Ln موضع لعبارة «%1»</numerusform>
+            <numerusform>لا مواضع لعبارة «{searched}»</numerusform>
+            <numerusform>موضع واحد لعبارة «{searched}»</numerusform>
+            <numerusform>موضعان لعبارة «{searched}»</numerusform>
+            <numerusform>%Ln مواضع لعبارة «{searched}»</numerusform>
+            <numerusform>%Ln موضعًا لعبارة «{searched}»</numerusform>
+            <numerusform>%Ln موضع لعبارة «{searched}»</numerusform>
         </translation>
     </message>
     <message>
@@ -5902,16 +5898,16 @@
         <translation>لم يعد نص هذا المقال موجودًا على هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>The words of this article have not changed since it came, %1.</source>
-        <translation>لم يتغيّر نص هذا المقال منذ وصوله، %1.</translation>
+        <source>The words of this article have not changed since it came, {time}.</source>
+        <translation>لم يتغيّر نص هذا المقال منذ وصوله، {time}.</translation>
     </message>
     <message>
-        <source>Now (since %1)</source>
-        <translation>الآن (منذ %1)</translation>
+        <source>Now (since {moment})</source>
+        <translation>الآن (منذ {moment})</translation>
     </message>
     <message>
-        <source>First seen, %1</source>
-        <translation>النسخة الأولى، %1</translation>
+        <source>First seen, {moment}</source>
+        <translation>النسخة الأولى، {moment}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s) removed (struck)</source>
@@ -5940,12 +5936,12 @@
         <translation>لهاتين النسختين النص نفسه.</translation>
     </message>
     <message>
-        <source>Removed: %1</source>
-        <translation>حُذف: %1</translation>
+        <source>Removed: {text}</source>
+        <translation>حُذف: {text}</translation>
     </message>
     <message>
-        <source>Added: %1</source>
-        <translation>أُضيف: %1</translation>
+        <source>Added: {text}</source>
+        <translation>أُضيف: {text}</translation>
     </message>
 </context>
 <context>
@@ -5998,12 +5994,12 @@
 <context>
     <name>TagStrip</name>
     <message>
-        <source>Tag %1</source>
-        <translation>الوسم %1</translation>
+        <source>Tag {name}</source>
+        <translation>الوسم {name}</translation>
     </message>
     <message>
-        <source>All articles with the tag %1</source>
-        <translation>كل المقالات التي تحمل الوسم %1</translation>
+        <source>All articles with the tag {name}</source>
+        <translation>كل المقالات التي تحمل الوسم {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more tag(s)</source>
@@ -6020,8 +6016,8 @@
 <context>
     <name>TagRows</name>
     <message>
-        <source>New tag %1</source>
-        <translation>وسم جديد %1</translation>
+        <source>New tag {name}</source>
+        <translation>وسم جديد {name}</translation>
     </message>
     <message>
         <source>not on</source>
@@ -6080,25 +6076,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) tagged %1</source>
+        <source>%Ln article(s) tagged {name}</source>
         <translation>
-            <numerusform>لم يوضع الوسم %1 على أي مقال</numerusform>
-            <numerusform>وُضع الوسم %1 على مقال واحد</numerusform>
-            <numerusform>وُضع الوسم %1 على مقالين</numerusform>
-            <numerusform>وُضع الوسم %1 على %Ln مقالات</numerusform>
-            <numerusform>وُضع الوسم %1 على %Ln مقالًا</numerusform>
-            <numerusform>وُضع الوسم %1 على %Ln مقال</numerusform>
+            <numerusform>لم يوضع الوسم {name} على أي مقال</numerusform>
+            <numerusform>وُضع الوسم {name} على مقال واحد</numerusform>
+            <numerusform>وُضع الوسم {name} على مقالين</numerusform>
+            <numerusform>وُضع الوسم {name} على %Ln مقالات</numerusform>
+            <numerusform>وُضع الوسم {name} على %Ln مقالًا</numerusform>
+            <numerusform>وُضع الوسم {name} على %Ln مقال</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The tag %1 was taken off %Ln article(s)</source>
+        <source>The tag {name} was taken off %Ln article(s)</source>
         <translation>
-            <numerusform>لم يُزل الوسم %1 عن أي مقال</numerusform>
-            <numerusform>أُزيل الوسم %1 عن مقال واحد</numerusform>
-            <numerusform>أُزيل الوسم %1 عن مقالين</numerusform>
-            <numerusform>أُزيل الوسم %1 عن %Ln مقالات</numerusform>
-            <numerusform>أُزيل الوسم %1 عن %Ln مقالًا</numerusform>
-            <numerusform>أُزيل الوسم %1 عن %Ln مقال</numerusform>
+            <numerusform>لم يُزل الوسم {name} عن أي مقال</numerusform>
+            <numerusform>أُزيل الوسم {name} عن مقال واحد</numerusform>
+            <numerusform>أُزيل الوسم {name} عن مقالين</numerusform>
+            <numerusform>أُزيل الوسم {name} عن %Ln مقالات</numerusform>
+            <numerusform>أُزيل الوسم {name} عن %Ln مقالًا</numerusform>
+            <numerusform>أُزيل الوسم {name} عن %Ln مقال</numerusform>
         </translation>
     </message>
     <message>
@@ -6110,20 +6106,20 @@
         <translation>اسم هذا الوسم (اسم وسم آخر يدمج الاثنين):</translation>
     </message>
     <message>
-        <source>The name of a tag is one line of 1 to %1 letters.</source>
-        <translation>اسم الوسم سطر واحد من حرف إلى %1 حرفًا.</translation>
+        <source>The name of a tag is one line of 1 to {most} letters.</source>
+        <translation>اسم الوسم سطر واحد من حرف إلى {most} حرفًا.</translation>
     </message>
     <message>
-        <source>The tag %1 was merged with %2</source>
-        <translation>دُمج الوسم %1 مع %2</translation>
+        <source>The tag {old} was merged with {new}</source>
+        <translation>دُمج الوسم {old} مع {new}</translation>
     </message>
     <message>
-        <source>The tag %1 is %2 now</source>
-        <translation>صار اسم الوسم %1 الآن %2</translation>
+        <source>The tag {old} is {new} now</source>
+        <translation>صار اسم الوسم {old} الآن {new}</translation>
     </message>
     <message>
-        <source>The tag %1 was removed</source>
-        <translation>أُزيل الوسم %1</translation>
+        <source>The tag {name} was removed</source>
+        <translation>أُزيل الوسم {name}</translation>
     </message>
 </context>
 <context>
@@ -6221,8 +6217,8 @@
         </translation>
     </message>
     <message>
-        <source>%1+ articles</source>
-        <translation>أكثر من %1 مقال</translation>
+        <source>{most}+ articles</source>
+        <translation>أكثر من {most} مقال</translation>
     </message>
     <message>
         <source>the best of the newest 10,000</source>
@@ -6264,8 +6260,8 @@
         <translation>تجميع حسب اليوم أو المصدر</translation>
     </message>
     <message>
-        <source>Order: %1</source>
-        <translation>الترتيب: %1</translation>
+        <source>Order: {order}</source>
+        <translation>الترتيب: {order}</translation>
     </message>
     <message>
         <source>One row for an event</source>
@@ -6395,18 +6391,18 @@
         <translation>كتم</translation>
     </message>
     <message>
-        <source>Tag “%1”</source>
-        <translation>الوسم «%1»</translation>
+        <source>Tag “{tag}”</source>
+        <translation>الوسم «{tag}»</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s), the last: %1</source>
+        <source>%Ln hit(s), the last: {when}</source>
         <translation>
-            <numerusform>لم تُطبَّق، آخرها: %1</numerusform>
-            <numerusform>مرة واحدة، آخرها: %1</numerusform>
-            <numerusform>مرتان، آخرهما: %1</numerusform>
-            <numerusform>%Ln مرات، آخرها: %1</numerusform>
-            <numerusform>%Ln مرة، آخرها: %1</numerusform>
-            <numerusform>%Ln مرة، آخرها: %1</numerusform>
+            <numerusform>لم تُطبَّق، آخرها: {when}</numerusform>
+            <numerusform>مرة واحدة، آخرها: {when}</numerusform>
+            <numerusform>مرتان، آخرهما: {when}</numerusform>
+            <numerusform>%Ln مرات، آخرها: {when}</numerusform>
+            <numerusform>%Ln مرة، آخرها: {when}</numerusform>
+            <numerusform>%Ln مرة، آخرها: {when}</numerusform>
         </translation>
     </message>
     <message>
@@ -6414,12 +6410,12 @@
         <translation>لم تُطبَّق بعد</translation>
     </message>
     <message>
-        <source>ended on %1</source>
-        <translation>انتهت في %1</translation>
+        <source>ended on {when}</source>
+        <translation>انتهت في {when}</translation>
     </message>
     <message>
-        <source>until %1</source>
-        <translation>حتى %1</translation>
+        <source>until {when}</source>
+        <translation>حتى {when}</translation>
     </message>
     <message>
         <source>until today</source>
@@ -6434,8 +6430,8 @@
         <translation>حدّد أولًا ما تخصّه القاعدة: كلمة، أو حقلًا مثل الكاتب:سلمى.</translation>
     </message>
     <message>
-        <source>A rule cannot ask for %1, which is not known yet when an article comes.</source>
-        <translation>لا يمكن لقاعدة أن تستعمل %1، فهو غير معروف بعدُ حين يصل المقال.</translation>
+        <source>A rule cannot ask for {detail}, which is not known yet when an article comes.</source>
+        <translation>لا يمكن لقاعدة أن تستعمل {detail}، فهو غير معروف بعدُ حين يصل المقال.</translation>
     </message>
     <message>
         <source>Choose what the rule does.</source>
@@ -6465,27 +6461,27 @@
         <translation>حفظ رغم ذلك</translation>
     </message>
     <message>
-        <source>Here you will see what the rule would have hit of the last %1 days.</source>
-        <translation>سترى هنا ما كانت القاعدة ستشمله في آخر %1 يومًا.</translation>
+        <source>Here you will see what the rule would have hit of the last {days} days.</source>
+        <translation>سترى هنا ما كانت القاعدة ستشمله في آخر {days} يومًا.</translation>
     </message>
     <message numerus="yes">
-        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <source>It would have hit %Ln article(s) of the last {days} days.</source>
         <translation>
-            <numerusform>لم تكن لتشمل أي مقال من آخر %1 يومًا.</numerusform>
-            <numerusform>كانت ستشمل مقالًا واحدًا من آخر %1 يومًا.</numerusform>
-            <numerusform>كانت ستشمل مقالين من آخر %1 يومًا.</numerusform>
-            <numerusform>كانت ستشمل %Ln مقالات من آخر %1 يومًا.</numerusform>
-            <numerusform>كانت ستشمل %Ln مقالًا من آخر %1 يومًا.</numerusform>
-            <numerusform>كانت ستشمل %Ln مقال من آخر %1 يومًا.</numerusform>
+            <numerusform>لم تكن لتشمل أي مقال من آخر {days} يومًا.</numerusform>
+            <numerusform>كانت ستشمل مقالًا واحدًا من آخر {days} يومًا.</numerusform>
+            <numerusform>كانت ستشمل مقالين من آخر {days} يومًا.</numerusform>
+            <numerusform>كانت ستشمل %Ln مقالات من آخر {days} يومًا.</numerusform>
+            <numerusform>كانت ستشمل %Ln مقالًا من آخر {days} يومًا.</numerusform>
+            <numerusform>كانت ستشمل %Ln مقال من آخر {days} يومًا.</numerusform>
         </translation>
     </message>
     <message>
-        <source>It would have hit nothing of the last %1 days.</source>
-        <translation>لم تكن لتشمل شيئًا في آخر %1 يومًا.</translation>
+        <source>It would have hit nothing of the last {days} days.</source>
+        <translation>لم تكن لتشمل شيئًا في آخر {days} يومًا.</translation>
     </message>
     <message>
-        <source>It matches nearly everything: %1 of %2 articles.</source>
-        <translation>إنها تشمل كل شيء تقريبًا: %1 من أصل %2 من المقالات.</translation>
+        <source>It matches nearly everything: {hits} of {articles} articles.</source>
+        <translation>إنها تشمل كل شيء تقريبًا: {hits} من أصل {articles} من المقالات.</translation>
     </message>
     <message>
         <source>This rule was removed elsewhere; saving makes it again.</source>
@@ -6569,8 +6565,8 @@
         <translation>حُفظت: من الآن تمرّ المقالات التي تصل بهذه القاعدة.</translation>
     </message>
     <message>
-        <source>The rule “%1” was removed.</source>
-        <translation>حُذفت القاعدة «%1».</translation>
+        <source>The rule “{name}” was removed.</source>
+        <translation>حُذفت القاعدة «{name}».</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6615,12 +6611,12 @@
 <context>
     <name>RuleController</name>
     <message>
-        <source>%1 is muted already.</source>
-        <translation>%1 مكتوم بالفعل.</translation>
+        <source>{name} is muted already.</source>
+        <translation>{name} مكتوم بالفعل.</translation>
     </message>
     <message>
-        <source>The rule “%1” is saved.</source>
-        <translation>حُفظت القاعدة «%1».</translation>
+        <source>The rule “{name}” is saved.</source>
+        <translation>حُفظت القاعدة «{name}».</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -6650,23 +6646,23 @@
         <translation>لا شيء مكتوم. ما تكتمه قاعدة يُحفظ في موضع خاص به.</translation>
     </message>
     <message>
-        <source>New articles by %1 are muted.</source>
-        <translation>ستُكتم المقالات الجديدة بقلم %1.</translation>
+        <source>New articles by {author} are muted.</source>
+        <translation>ستُكتم المقالات الجديدة بقلم {author}.</translation>
     </message>
     <message>
-        <source>New articles of %1 are muted until %2.</source>
-        <translation>ستُكتم المقالات الجديدة من %1 حتى %2.</translation>
+        <source>New articles of {source} are muted until {until}.</source>
+        <translation>ستُكتم المقالات الجديدة من {source} حتى {until}.</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
-        <source>Usually: %1</source>
-        <translation>المعتاد: %1</translation>
+        <source>Usually: {value}</source>
+        <translation>المعتاد: {value}</translation>
     </message>
     <message>
-        <source>Reset “%1”</source>
-        <translation>إعادة «%1» إلى المعتاد</translation>
+        <source>Reset “{setting}”</source>
+        <translation>إعادة «{setting}» إلى المعتاد</translation>
     </message>
     <message>
         <source>changed</source>
@@ -6748,8 +6744,8 @@
         <translation>إرسال بالبريد…</translation>
     </message>
     <message>
-        <source>Hand to %1</source>
-        <translation>تمرير إلى %1</translation>
+        <source>Hand to {name}</source>
+        <translation>تمرير إلى {name}</translation>
     </message>
     <message>
         <source>Programs to share with…</source>
@@ -6797,12 +6793,12 @@
         <translation>لا يستجيب أي برنامج بريد على هذا الحاسوب.</translation>
     </message>
     <message>
-        <source>Handed to %1</source>
-        <translation>مُرِّر إلى %1</translation>
+        <source>Handed to {name}</source>
+        <translation>مُرِّر إلى {name}</translation>
     </message>
     <message>
-        <source>%1 ended with an error (%2).</source>
-        <translation>انتهى %1 بخطأ (%2).</translation>
+        <source>{name} ended with an error ({code}).</source>
+        <translation>انتهى {name} بخطأ ({code}).</translation>
     </message>
 </context>
 <context>
@@ -6816,8 +6812,8 @@
         <translation>إضافة برنامج</translation>
     </message>
     <message>
-        <source>An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3 the selected text or its first words. No shell reads the command.</source>
-        <translation>يُمرَّر المقال إلى برنامج من برامجك بأمره: يصير %1 رابطه، و%2 عنوانه، و%3 النص المحدد أو كلماته الأولى. ولا تقرأ الأمرَ أي صدفة.</translation>
+        <source>An article is handed to a program of yours by its command: {link} becomes its link, {title} its title and {text} the selected text or its first words. No shell reads the command.</source>
+        <translation>يُمرَّر المقال إلى برنامج من برامجك بأمره: يصير {link} رابطه، و{title} عنوانه، و{text} النص المحدد أو كلماته الأولى. ولا تقرأ الأمرَ أي صدفة.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6874,8 +6870,8 @@
         <translation>الوسيط</translation>
     </message>
     <message>
-        <source>Password of %1 at the proxy:</source>
-        <translation>كلمة مرور %1 لدى الوسيط:</translation>
+        <source>Password of {account} at the proxy:</source>
+        <translation>كلمة مرور {account} لدى الوسيط:</translation>
     </message>
     <message>
         <source>It is kept in the system’s keyring.</source>
@@ -6889,12 +6885,12 @@
 <context>
     <name>FontChoice</name>
     <message>
-        <source>%1 (not installed)</source>
-        <translation>%1 (غير مثبت)</translation>
+        <source>{family} (not installed)</source>
+        <translation>{family} (غير مثبت)</translation>
     </message>
     <message>
-        <source>%1 is not installed any more; the usual font is used.</source>
-        <translation>لم يعد %1 مثبتًا؛ يُستخدم الخط المعتاد.</translation>
+        <source>{family} is not installed any more; the usual font is used.</source>
+        <translation>لم يعد {family} مثبتًا؛ يُستخدم الخط المعتاد.</translation>
     </message>
 </context>
 <context>
@@ -6914,8 +6910,8 @@
 <context>
     <name>Printing</name>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>صفحة %1 من %2</translation>
+        <source>Page {page} of {all}</source>
+        <translation>صفحة {page} من {all}</translation>
     </message>
 </context>
 <context>
@@ -6940,14 +6936,14 @@
         <translation>لا يوجد هنا مقال لحفظه.</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln article(s)</source>
+        <source>{title}: %Ln article(s)</source>
         <translation>
-            <numerusform>%1: لا مقالات</numerusform>
-            <numerusform>%1: مقال واحد</numerusform>
-            <numerusform>%1: مقالان</numerusform>
-            <numerusform>%1: %Ln مقالات</numerusform>
-            <numerusform>%1: %Ln مقالًا</numerusform>
-            <numerusform>%1: %Ln مقال</numerusform>
+            <numerusform>{title}: لا مقالات</numerusform>
+            <numerusform>{title}: مقال واحد</numerusform>
+            <numerusform>{title}: مقالان</numerusform>
+            <numerusform>{title}: %Ln مقالات</numerusform>
+            <numerusform>{title}: %Ln مقالًا</numerusform>
+            <numerusform>{title}: %Ln مقال</numerusform>
         </translation>
     </message>
     <message>
@@ -6955,8 +6951,8 @@
         <translation>رحلة</translation>
     </message>
     <message>
-        <source>Only the first %1 are saved.</source>
-        <translation>تُحفظ أول %1 منها فقط.</translation>
+        <source>Only the first {most} are saved.</source>
+        <translation>تُحفظ أول {most} منها فقط.</translation>
     </message>
     <message>
         <source>Another document is still being saved.</source>
@@ -6971,12 +6967,12 @@
         <translation>إلغاء</translation>
     </message>
     <message>
-        <source>Saving: %1 of %2</source>
-        <translation>جارٍ الحفظ: %1 من %2</translation>
+        <source>Saving: {done} of {all}</source>
+        <translation>جارٍ الحفظ: {done} من {all}</translation>
     </message>
     <message>
-        <source>Saved: %1</source>
-        <translation>حُفظ: %1</translation>
+        <source>Saved: {name}</source>
+        <translation>حُفظ: {name}</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -6987,8 +6983,8 @@
         <translation>لم يُحفظ شيء.</translation>
     </message>
     <message>
-        <source>It is in %1.</source>
-        <translation>هو في %1.</translation>
+        <source>It is in {folder}.</source>
+        <translation>هو في {folder}.</translation>
     </message>
 </context>
 <context>
@@ -6998,16 +6994,16 @@
         <translation>اختر مقالًا أولًا.</translation>
     </message>
     <message>
-        <source>Printing: %1</source>
-        <translation>جارٍ الطباعة: %1</translation>
+        <source>Printing: {title}</source>
+        <translation>جارٍ الطباعة: {title}</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
     <message>
-        <source>Sent to the printer %1.</source>
-        <translation>أُرسل إلى الطابعة %1.</translation>
+        <source>Sent to the printer {name}.</source>
+        <translation>أُرسل إلى الطابعة {name}.</translation>
     </message>
     <message>
         <source>Nothing more is printed.</source>
@@ -7076,8 +7072,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are shown here.</source>
-        <translation>تُعرض هنا أول %1 منها.</translation>
+        <source>The first {most} are shown here.</source>
+        <translation>تُعرض هنا أول {most} منها.</translation>
     </message>
 </context>
 <context>
@@ -7115,20 +7111,20 @@
         <translation>لم يعد هذا المكان موجودًا.</translation>
     </message>
     <message>
-        <source>E-reader %1</source>
-        <translation>القارئ الإلكتروني %1</translation>
+        <source>E-reader {name}</source>
+        <translation>القارئ الإلكتروني {name}</translation>
     </message>
     <message>
-        <source>%1 does not show books of this format.</source>
-        <translation>لا يعرض %1 الكتب بهذه الصيغة.</translation>
+        <source>{name} does not show books of this format.</source>
+        <translation>لا يعرض {name} الكتب بهذه الصيغة.</translation>
     </message>
     <message>
         <source>Replace</source>
         <translation>استبدال</translation>
     </message>
     <message>
-        <source>There is a file %1 already.</source>
-        <translation>يوجد ملف %1 بالفعل.</translation>
+        <source>There is a file {name} already.</source>
+        <translation>يوجد ملف {name} بالفعل.</translation>
     </message>
 </context>
 <context>
@@ -7305,12 +7301,12 @@
 <context>
     <name>OtherWords</name>
     <message>
-        <source>Also searched for: %1</source>
-        <translation>بُحث أيضًا عن: %1</translation>
+        <source>Also searched for: {names}</source>
+        <translation>بُحث أيضًا عن: {names}</translation>
     </message>
     <message>
-        <source>Compared by meaning since %1.</source>
-        <translation>قورنت بالمعنى المقالات منذ %1.</translation>
+        <source>Compared by meaning since {day}.</source>
+        <translation>قورنت بالمعنى المقالات منذ {day}.</translation>
     </message>
     <message>
         <source>Words of other languages; each can be left out</source>

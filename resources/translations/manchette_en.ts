@@ -4,10 +4,10 @@
 <context>
     <name>AddFeedDialog</name>
     <message numerus="yes">
-        <source>Subscribed to %1: %Ln article(s)</source>
+        <source>Subscribed to {title}: %Ln article(s)</source>
         <translation>
-            <numerusform>Subscribed to %1: %Ln article</numerusform>
-            <numerusform>Subscribed to %1: %Ln articles</numerusform>
+            <numerusform>Subscribed to {title}: %Ln article</numerusform>
+            <numerusform>Subscribed to {title}: %Ln articles</numerusform>
         </translation>
     </message>
 </context>
@@ -82,10 +82,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) moved to %2</source>
+        <source>%Ln source(s) moved to {folder}</source>
         <translation>
-            <numerusform>%Ln source moved to %2</numerusform>
-            <numerusform>%Ln sources moved to %2</numerusform>
+            <numerusform>%Ln source moved to {folder}</numerusform>
+            <numerusform>%Ln sources moved to {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -99,10 +99,10 @@
 <context>
     <name>FeedBoundController</name>
     <message numerus="yes">
-        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <source>{sources}: %Ln unread article(s), {size}, beyond what one source keeps.</source>
         <translation>
-            <numerusform>%1: %Ln unread article, %2, beyond what one source keeps.</numerusform>
-            <numerusform>%1: %Ln unread articles, %2, beyond what one source keeps.</numerusform>
+            <numerusform>{sources}: %Ln unread article, {size}, beyond what one source keeps.</numerusform>
+            <numerusform>{sources}: %Ln unread articles, {size}, beyond what one source keeps.</numerusform>
         </translation>
     </message>
 </context>
@@ -167,17 +167,17 @@
 <context>
     <name>WishPage</name>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, about {size} to fetch.</source>
         <translation>
-            <numerusform>By what is known now: %Ln article, about %1 of reading, about %2 to fetch.</numerusform>
-            <numerusform>By what is known now: %Ln articles, about %1 of reading, about %2 to fetch.</numerusform>
+            <numerusform>By what is known now: %Ln article, about {duration} of reading, about {size} to fetch.</numerusform>
+            <numerusform>By what is known now: %Ln articles, about {duration} of reading, about {size} to fetch.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, all here already.</source>
         <translation>
-            <numerusform>By what is known now: %Ln article, about %1 of reading, all here already.</numerusform>
-            <numerusform>By what is known now: %Ln articles, about %1 of reading, all here already.</numerusform>
+            <numerusform>By what is known now: %Ln article, about {duration} of reading, all here already.</numerusform>
+            <numerusform>By what is known now: %Ln articles, about {duration} of reading, all here already.</numerusform>
         </translation>
     </message>
 </context>
@@ -510,17 +510,17 @@
 <context>
     <name>StorageDialog</name>
     <message numerus="yes">
-        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <source>The disk is full. Making room deletes {size} for good: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>The disk is full. Making room deletes %1 for good: %Ln article, read and old.</numerusform>
-            <numerusform>The disk is full. Making room deletes %1 for good: %Ln articles, read and old.</numerusform>
+            <numerusform>The disk is full. Making room deletes {size} for good: %Ln article, read and old.</numerusform>
+            <numerusform>The disk is full. Making room deletes {size} for good: %Ln articles, read and old.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <source>Making room would free {size}: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>Making room would free %1: %Ln article, read and old.</numerusform>
-            <numerusform>Making room would free %1: %Ln articles, read and old.</numerusform>
+            <numerusform>Making room would free {size}: %Ln article, read and old.</numerusform>
+            <numerusform>Making room would free {size}: %Ln articles, read and old.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -541,10 +541,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) written to %1</source>
+        <source>%Ln feed(s) written to {name}</source>
         <translation>
-            <numerusform>%Ln feed written to %1</numerusform>
-            <numerusform>%Ln feeds written to %1</numerusform>
+            <numerusform>%Ln feed written to {name}</numerusform>
+            <numerusform>%Ln feeds written to {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -585,10 +585,10 @@
 <context>
     <name>BackupController</name>
     <message numerus="yes">
-        <source>%Ln article(s) written to %1, %2</source>
+        <source>%Ln article(s) written to {file}, {size}</source>
         <translation>
-            <numerusform>%Ln article written to %1, %2</numerusform>
-            <numerusform>%Ln articles written to %1, %2</numerusform>
+            <numerusform>%Ln article written to {file}, {size}</numerusform>
+            <numerusform>%Ln articles written to {file}, {size}</numerusform>
         </translation>
     </message>
 </context>
@@ -650,10 +650,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s) for “%1”</source>
+        <source>%Ln hit(s) for “{searched}”</source>
         <translation>
-            <numerusform>%Ln hit for “%1”</numerusform>
-            <numerusform>%Ln hits for “%1”</numerusform>
+            <numerusform>%Ln hit for “{searched}”</numerusform>
+            <numerusform>%Ln hits for “{searched}”</numerusform>
         </translation>
     </message>
 </context>
@@ -731,17 +731,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) tagged %1</source>
+        <source>%Ln article(s) tagged {name}</source>
         <translation>
-            <numerusform>%Ln article tagged %1</numerusform>
-            <numerusform>%Ln articles tagged %1</numerusform>
+            <numerusform>%Ln article tagged {name}</numerusform>
+            <numerusform>%Ln articles tagged {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The tag %1 was taken off %Ln article(s)</source>
+        <source>The tag {name} was taken off %Ln article(s)</source>
         <translation>
-            <numerusform>The tag %1 was taken off %Ln article</numerusform>
-            <numerusform>The tag %1 was taken off %Ln articles</numerusform>
+            <numerusform>The tag {name} was taken off %Ln article</numerusform>
+            <numerusform>The tag {name} was taken off %Ln articles</numerusform>
         </translation>
     </message>
 </context>
@@ -834,20 +834,20 @@
 <context>
     <name>Rules</name>
     <message numerus="yes">
-        <source>%Ln hit(s), the last: %1</source>
+        <source>%Ln hit(s), the last: {when}</source>
         <translation>
-            <numerusform>%Ln hit, the last: %1</numerusform>
-            <numerusform>%Ln hits, the last: %1</numerusform>
+            <numerusform>%Ln hit, the last: {when}</numerusform>
+            <numerusform>%Ln hits, the last: {when}</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RuleDialog</name>
     <message numerus="yes">
-        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <source>It would have hit %Ln article(s) of the last {days} days.</source>
         <translation>
-            <numerusform>It would have hit %Ln article of the last %1 days.</numerusform>
-            <numerusform>It would have hit %Ln articles of the last %1 days.</numerusform>
+            <numerusform>It would have hit %Ln article of the last {days} days.</numerusform>
+            <numerusform>It would have hit %Ln articles of the last {days} days.</numerusform>
         </translation>
     </message>
 </context>
@@ -939,10 +939,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln article(s)</source>
+        <source>{title}: %Ln article(s)</source>
         <translation>
-            <numerusform>%1: %Ln article</numerusform>
-            <numerusform>%1: %Ln articles</numerusform>
+            <numerusform>{title}: %Ln article</numerusform>
+            <numerusform>{title}: %Ln articles</numerusform>
         </translation>
     </message>
 </context>

@@ -20,12 +20,12 @@
         <translation>Visto</translation>
     </message>
     <message>
-        <source>Removed: %1</source>
-        <translation>Eliminado: %1</translation>
+        <source>Removed: {text}</source>
+        <translation>Eliminado: {text}</translation>
     </message>
     <message>
-        <source>Added: %1</source>
-        <translation>Añadido: %1</translation>
+        <source>Added: {text}</source>
+        <translation>Añadido: {text}</translation>
     </message>
 </context>
 <context>
@@ -39,24 +39,24 @@
         <translation>Nombre de la carpeta:</translation>
     </message>
     <message>
-        <source>The folder %1 is there</source>
-        <translation>Se ha creado la carpeta %1</translation>
+        <source>The folder {name} is there</source>
+        <translation>Se ha creado la carpeta {name}</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>Cambiar el nombre</translation>
     </message>
     <message>
-        <source>%1 is called %2 now</source>
-        <translation>%1 se llama ahora %2</translation>
+        <source>{old} is called {new} now</source>
+        <translation>{old} se llama ahora {new}</translation>
     </message>
     <message>
-        <source>The folder %1 was removed; its feeds were kept.</source>
-        <translation>Se ha quitado la carpeta %1; sus fuentes se conservan.</translation>
+        <source>The folder {title} was removed; its feeds were kept.</source>
+        <translation>Se ha quitado la carpeta {title}; sus fuentes se conservan.</translation>
     </message>
     <message>
-        <source>%1: place %2 of %3</source>
-        <translation>%1: puesto %2 de %3</translation>
+        <source>{title}: place {place} of {all}</source>
+        <translation>{title}: puesto {place} de {all}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s) cut: go to another place in the list and paste.</source>
@@ -86,18 +86,18 @@
         <translation>Ordenar a mano</translation>
     </message>
     <message>
-        <source>%1 was moved to %2</source>
-        <translation>%1 se ha movido a %2</translation>
+        <source>{title} was moved to {folder}</source>
+        <translation>{title} se ha movido a {folder}</translation>
     </message>
     <message>
-        <source>%1 was moved to the top level</source>
-        <translation>%1 se ha sacado de su carpeta</translation>
+        <source>{title} was moved to the top level</source>
+        <translation>{title} se ha sacado de su carpeta</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) moved to %2</source>
+        <source>%Ln source(s) moved to {folder}</source>
         <translation>
-            <numerusform>%Ln fuente movida a %2</numerusform>
-            <numerusform>%Ln fuentes movidas a %2</numerusform>
+            <numerusform>%Ln fuente movida a {folder}</numerusform>
+            <numerusform>%Ln fuentes movidas a {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -147,16 +147,16 @@
         <translation>Deshacer</translation>
     </message>
     <message>
-        <source>Undo: %1</source>
-        <translation>Deshacer: %1</translation>
+        <source>Undo: {action}</source>
+        <translation>Deshacer: {action}</translation>
     </message>
     <message>
         <source>Fetch again</source>
         <translation>Descargar de nuevo</translation>
     </message>
     <message>
-        <source>Fetch again: %1</source>
-        <translation>Descargar de nuevo: %1</translation>
+        <source>Fetch again: {action}</source>
+        <translation>Descargar de nuevo: {action}</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -196,8 +196,8 @@
         <translation>Acerca de Manchette</translation>
     </message>
     <message>
-        <source>Version %1</source>
-        <translation>Versión %1</translation>
+        <source>Version {version}</source>
+        <translation>Versión {version}</translation>
     </message>
     <message>
         <source>A news reader that is at its best when the network is gone. It has no account and sends nothing about you to anybody.</source>
@@ -247,8 +247,8 @@
         <translation>Aún no contiene ningún artículo.</translation>
     </message>
     <message>
-        <source>%1 was there already</source>
-        <translation>%1 ya estaba</translation>
+        <source>{title} was there already</source>
+        <translation>{title} ya estaba</translation>
     </message>
     <message>
         <source>Keep this page</source>
@@ -263,8 +263,8 @@
         <translation>Guarda la propia página, sin suscribirse a nada</translation>
     </message>
     <message>
-        <source>Replace %1?</source>
-        <translation>¿Reemplazar %1?</translation>
+        <source>Replace {title}?</source>
+        <translation>¿Reemplazar {title}?</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -275,14 +275,14 @@
         <translation>Dirección de una fuente, un sitio o una página</translation>
     </message>
     <message>
-        <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>Suscripción hecha; la próxima sincronización descargará la fuente. %1</translation>
+        <source>Subscribed; the next sync fetches it. {why}</source>
+        <translation>Suscripción hecha; la próxima sincronización descargará la fuente. {why}</translation>
     </message>
     <message numerus="yes">
-        <source>Subscribed to %1: %Ln article(s)</source>
+        <source>Subscribed to {title}: %Ln article(s)</source>
         <translation>
-            <numerusform>Suscrito a %1: %Ln artículo</numerusform>
-            <numerusform>Suscrito a %1: %Ln artículos</numerusform>
+            <numerusform>Suscrito a {title}: %Ln artículo</numerusform>
+            <numerusform>Suscrito a {title}: %Ln artículos</numerusform>
         </translation>
     </message>
     <message>
@@ -306,8 +306,8 @@
         <translation>Puede suscribirse de todos modos: la próxima sincronización lo intentará otra vez.</translation>
     </message>
     <message>
-        <source>You are subscribed to %1 already.</source>
-        <translation>Ya está suscrito a %1.</translation>
+        <source>You are subscribed to {title} already.</source>
+        <translation>Ya está suscrito a {title}.</translation>
     </message>
     <message>
         <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
@@ -648,12 +648,12 @@
         <translation>Los avisos se guardan en este ordenador hasta que haya un colector que los cuente. Pegue el enlace que le dio quien lo gestiona.</translation>
     </message>
     <message>
-        <source>Reports go to %1, whose block list is obeyed.</source>
-        <translation>Los avisos van a %1, cuya lista de bloqueo se sigue.</translation>
+        <source>Reports go to {address}, whose block list is obeyed.</source>
+        <translation>Los avisos van a {address}, cuya lista de bloqueo se sigue.</translation>
     </message>
     <message>
-        <source>Since %1.</source>
-        <translation>Desde: %1.</translation>
+        <source>Since {time}.</source>
+        <translation>Desde: {time}.</translation>
     </message>
     <message>
         <source>It takes no more reports.</source>
@@ -667,12 +667,12 @@
         </translation>
     </message>
     <message>
-        <source>Contact: %1</source>
-        <translation>Contacto: %1</translation>
+        <source>Contact: {contact}</source>
+        <translation>Contacto: {contact}</translation>
     </message>
     <message>
-        <source>Formal notices (a report is not one) go to: %1</source>
-        <translation>Las notificaciones formales (un aviso no lo es) se envían a: %1</translation>
+        <source>Formal notices (a report is not one) go to: {address}</source>
+        <translation>Las notificaciones formales (un aviso no lo es) se envían a: {address}</translation>
     </message>
     <message>
         <source>Reset the reporting identity?</source>
@@ -694,8 +694,8 @@
 <context>
     <name>BlockList</name>
     <message>
-        <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
-        <translation>Una nueva lista de bloqueo ocultaría de golpe %1 de las %2 imágenes de los últimos 30 días, así que está en espera.</translation>
+        <source>A new block list would hide {count} of the {all} pictures of the last 30 days at once, so it waits.</source>
+        <translation>Una nueva lista de bloqueo ocultaría de golpe {count} de las {all} imágenes de los últimos 30 días, así que está en espera.</translation>
     </message>
     <message>
         <source>It will be obeyed with the next sync.</source>
@@ -718,8 +718,8 @@
         <translation>La lista de bloqueo aún no ha llegado.</translation>
     </message>
     <message>
-        <source>The block list is from today (%1).</source>
-        <translation>La lista de bloqueo es de hoy (%1).</translation>
+        <source>The block list is from today ({time}).</source>
+        <translation>La lista de bloqueo es de hoy ({time}).</translation>
     </message>
     <message numerus="yes">
         <source>The block list is %Ln day(s) old.</source>
@@ -729,8 +729,8 @@
         </translation>
     </message>
     <message>
-        <source>Entries: %1.</source>
-        <translation>Entradas: %1.</translation>
+        <source>Entries: {entries}.</source>
+        <translation>Entradas: {entries}.</translation>
     </message>
     <message>
         <source>The last good list stays in force.</source>
@@ -740,8 +740,8 @@
 <context>
     <name>Bookmarks</name>
     <message>
-        <source>Where you stopped could not be kept: %1</source>
-        <translation>No se pudo guardar dónde se detuvo: %1</translation>
+        <source>Where you stopped could not be kept: {why}</source>
+        <translation>No se pudo guardar dónde se detuvo: {why}</translation>
     </message>
 </context>
 <context>
@@ -818,8 +818,8 @@
         <translation>Nombre de la búsqueda:</translation>
     </message>
     <message>
-        <source>%1 is among your sources now</source>
-        <translation>%1 está ahora entre sus fuentes</translation>
+        <source>{name} is among your sources now</source>
+        <translation>{name} está ahora entre sus fuentes</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -834,20 +834,20 @@
         <translation>Lo que busca:</translation>
     </message>
     <message>
-        <source>The search %1 was removed</source>
-        <translation>Se ha quitado la búsqueda %1</translation>
+        <source>The search {name} was removed</source>
+        <translation>Se ha quitado la búsqueda {name}</translation>
     </message>
     <message>
-        <source>%1: place %2 of %3</source>
-        <translation>%1: puesto %2 de %3</translation>
+        <source>{title}: place {place} of {all}</source>
+        <translation>{title}: puesto {place} de {all}</translation>
     </message>
     <message>
-        <source>%1 was moved</source>
-        <translation>%1 se ha movido</translation>
+        <source>{name} was moved</source>
+        <translation>{name} se ha movido</translation>
     </message>
     <message>
-        <source>%1 was changed</source>
-        <translation>%1 se ha cambiado</translation>
+        <source>{name} was changed</source>
+        <translation>{name} se ha cambiado</translation>
     </message>
 </context>
 <context>
@@ -857,8 +857,8 @@
         <translation>Sugerencias</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} de {whole}</translation>
     </message>
 </context>
 <context>
@@ -1094,8 +1094,8 @@
         <translation>Como en los ajustes</translation>
     </message>
     <message>
-        <source>As its folder (%1)</source>
-        <translation>Como su carpeta (%1)</translation>
+        <source>As its folder ({interval})</source>
+        <translation>Como su carpeta ({interval})</translation>
     </message>
     <message>
         <source>Refresh interval</source>
@@ -1205,40 +1205,40 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>first: %1</source>
-        <translation>primero: %1</translation>
+        <source>first: {where}</source>
+        <translation>primero: {where}</translation>
     </message>
     <message>
-        <source>newest: %1</source>
-        <translation>último: %1</translation>
+        <source>newest: {where}</source>
+        <translation>último: {where}</translation>
     </message>
     <message>
-        <source>Shared names: %1</source>
-        <translation>Nombres propios en común: %1</translation>
+        <source>Shared names: {words}</source>
+        <translation>Nombres propios en común: {words}</translation>
     </message>
     <message>
-        <source>Shared numbers: %1</source>
-        <translation>Cifras en común: %1</translation>
+        <source>Shared numbers: {words}</source>
+        <translation>Cifras en común: {words}</translation>
     </message>
     <message>
-        <source>Shared rare words: %1</source>
-        <translation>Palabras poco frecuentes en común: %1</translation>
+        <source>Shared rare words: {words}</source>
+        <translation>Palabras poco frecuentes en común: {words}</translation>
     </message>
     <message>
         <source>Headline and beginning say much the same</source>
         <translation>El titular y el comienzo dicen casi lo mismo</translation>
     </message>
     <message>
-        <source>Repeats the text of %1</source>
-        <translation>Repite el texto de %1</translation>
+        <source>Repeats the text of {paper}</source>
+        <translation>Repite el texto de {paper}</translation>
     </message>
     <message>
         <source>You have put it here.</source>
         <translation>Usted lo ha puesto aquí.</translation>
     </message>
     <message>
-        <source>Compared with the article of %1:</source>
-        <translation>Comparado con el artículo de %1:</translation>
+        <source>Compared with the article of {paper}:</source>
+        <translation>Comparado con el artículo de {paper}:</translation>
     </message>
 </context>
 <context>
@@ -1281,12 +1281,12 @@
         <translation>Los datos cuestan dinero en esta red: el viaje no usa más de lo que usted permite y no vuelve a preguntar.</translation>
     </message>
     <message>
-        <source>A trip of %1 was interrupted; it has used %2.</source>
-        <translation>Se interrumpió un viaje de %1; ha gastado %2.</translation>
+        <source>A trip of {duration} was interrupted; it has used {size}.</source>
+        <translation>Se interrumpió un viaje de {duration}; ha gastado {size}.</translation>
     </message>
     <message>
-        <source>Trip of %1 · prepared: %2 · departure: %3</source>
-        <translation>Viaje de %1 · preparado: %2 · salida: %3</translation>
+        <source>Trip of {duration} · prepared: {prepared} · departure: {departure}</source>
+        <translation>Viaje de {duration} · preparado: {prepared} · salida: {departure}</translation>
     </message>
     <message>
         <source>Add the latest articles</source>
@@ -1297,17 +1297,17 @@
         <translation>Aún no hay nada que llevar; quizá las fuentes traigan algo.</translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, about {size} to fetch.</source>
         <translation>
-            <numerusform>Según lo que se conoce: %Ln artículo, unos %1 de lectura, unos %2 por descargar.</numerusform>
-            <numerusform>Según lo que se conoce: %Ln artículos, unos %1 de lectura, unos %2 por descargar.</numerusform>
+            <numerusform>Según lo que se conoce: %Ln artículo, unos {duration} de lectura, unos {size} por descargar.</numerusform>
+            <numerusform>Según lo que se conoce: %Ln artículos, unos {duration} de lectura, unos {size} por descargar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, all here already.</source>
         <translation>
-            <numerusform>Según lo que se conoce: %Ln artículo, unos %1 de lectura, todo está ya aquí.</numerusform>
-            <numerusform>Según lo que se conoce: %Ln artículos, unos %1 de lectura, todo está ya aquí.</numerusform>
+            <numerusform>Según lo que se conoce: %Ln artículo, unos {duration} de lectura, todo está ya aquí.</numerusform>
+            <numerusform>Según lo que se conoce: %Ln artículos, unos {duration} de lectura, todo está ya aquí.</numerusform>
         </translation>
     </message>
     <message>
@@ -1485,16 +1485,16 @@
         <translation>Itinerancia: solo titulares</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>No se pudo guardar este ajuste: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} de {whole}</translation>
     </message>
     <message>
-        <source>Today: %1 · this month: %2</source>
-        <translation>Hoy: %1 · este mes: %2</translation>
+        <source>Today: {today} · this month: {month}</source>
+        <translation>Hoy: {today} · este mes: {month}</translation>
     </message>
     <message>
         <source>Previews of new feeds</source>
@@ -1525,16 +1525,16 @@
         <translation>El límite de un día</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
-        <source>text: %1, pictures and files: %2</source>
-        <translation>texto: %1, imágenes y archivos: %2</translation>
+        <source>text: {text}, pictures and files: {files}</source>
+        <translation>texto: {text}, imágenes y archivos: {files}</translation>
     </message>
     <message>
-        <source>%1: nothing</source>
-        <translation>%1: nada</translation>
+        <source>{name}: nothing</source>
+        <translation>{name}: nada</translation>
     </message>
 </context>
 <context>
@@ -1587,8 +1587,8 @@
         <translation>Descargando lo que falta…</translation>
     </message>
     <message>
-        <source>Ready: %1 of %2</source>
-        <translation>Listos: %1 de %2</translation>
+        <source>Ready: {ready} of {all}</source>
+        <translation>Listos: {ready} de {all}</translation>
     </message>
     <message>
         <source>A deleted article</source>
@@ -1653,8 +1653,8 @@
         <translation>Otra ventana de Manchette los usa y no responde.</translation>
     </message>
     <message>
-        <source>That did not work: %1</source>
-        <translation>No ha funcionado: %1</translation>
+        <source>That did not work: {told}</source>
+        <translation>No ha funcionado: {told}</translation>
     </message>
     <message>
         <source>The disk is full: nothing more can be kept.</source>
@@ -1677,24 +1677,24 @@
         <translation>No se pudo guardar en este disco.</translation>
     </message>
     <message>
-        <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
-        <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta %1 libres en este disco, y hay %2. No se ha cambiado nada; haga sitio y vuelva a iniciar el programa.</translation>
+        <source>Your library must be brought up to date, and a copy of it is made first: {needed} must be free on this disk, and {free} are. Nothing was changed; make room, then start again.</source>
+        <translation>Su biblioteca se debe actualizar, y antes se hace una copia: hacen falta {needed} libres en este disco, y hay {free}. No se ha cambiado nada; haga sitio y vuelva a iniciar el programa.</translation>
     </message>
     <message>
-        <source>There is no program named %1 on this computer.</source>
-        <translation>No hay ningún programa llamado %1 en este ordenador.</translation>
+        <source>There is no program named {name} on this computer.</source>
+        <translation>No hay ningún programa llamado {name} en este ordenador.</translation>
     </message>
     <message>
-        <source>The program %1 may not be run.</source>
-        <translation>El programa %1 no se puede ejecutar.</translation>
+        <source>The program {name} may not be run.</source>
+        <translation>El programa {name} no se puede ejecutar.</translation>
     </message>
     <message>
-        <source>This is too long to be handed to %1.</source>
-        <translation>Es demasiado largo para pasarlo a %1.</translation>
+        <source>This is too long to be handed to {name}.</source>
+        <translation>Es demasiado largo para pasarlo a {name}.</translation>
     </message>
     <message>
-        <source>The program %1 could not be started.</source>
-        <translation>No se pudo iniciar el programa %1.</translation>
+        <source>The program {name} could not be started.</source>
+        <translation>No se pudo iniciar el programa {name}.</translation>
     </message>
     <message>
         <source>The printer does not answer, or has given up.</source>
@@ -1708,10 +1708,10 @@
 <context>
     <name>FeedBoundController</name>
     <message numerus="yes">
-        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <source>{sources}: %Ln unread article(s), {size}, beyond what one source keeps.</source>
         <translation>
-            <numerusform>%1: %Ln artículo sin leer, %2, más de lo que guarda una fuente.</numerusform>
-            <numerusform>%1: %Ln artículos sin leer, %2, más de lo que guarda una fuente.</numerusform>
+            <numerusform>{sources}: %Ln artículo sin leer, {size}, más de lo que guarda una fuente.</numerusform>
+            <numerusform>{sources}: %Ln artículos sin leer, {size}, más de lo que guarda una fuente.</numerusform>
         </translation>
     </message>
     <message>
@@ -1750,8 +1750,8 @@
         <translation>Guardar una copia</translation>
     </message>
     <message>
-        <source>The copy could not be saved: %1</source>
-        <translation>No se pudo guardar la copia: %1</translation>
+        <source>The copy could not be saved: {why}</source>
+        <translation>No se pudo guardar la copia: {why}</translation>
     </message>
     <message>
         <source>The file was deleted from this computer.</source>
@@ -1835,8 +1835,8 @@
         <translation>Buscar un periódico por nombre, país o idioma</translation>
     </message>
     <message>
-        <source>All newspapers in %1</source>
-        <translation>Todos los periódicos en %1</translation>
+        <source>All newspapers in {name}</source>
+        <translation>Todos los periódicos en {name}</translation>
     </message>
     <message>
         <source>Import from another program…</source>
@@ -1911,16 +1911,16 @@
         </translation>
     </message>
     <message>
-        <source>the end of the file is missing: %1</source>
-        <translation>falta el final del archivo: %1</translation>
+        <source>the end of the file is missing: {size}</source>
+        <translation>falta el final del archivo: {size}</translation>
     </message>
     <message>
-        <source>%1 is one feed, no list of feeds.</source>
-        <translation>%1 es una sola fuente, no una lista de fuentes.</translation>
+        <source>{name} is one feed, no list of feeds.</source>
+        <translation>{name} es una sola fuente, no una lista de fuentes.</translation>
     </message>
     <message>
-        <source>%1 is one feed that does not say where it is published. Add it by its address.</source>
-        <translation>%1 es una sola fuente que no dice dónde se publica. Añádala por su dirección.</translation>
+        <source>{name} is one feed that does not say where it is published. Add it by its address.</source>
+        <translation>{name} es una sola fuente que no dice dónde se publica. Añádala por su dirección.</translation>
     </message>
     <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
@@ -1949,8 +1949,8 @@
 <context>
     <name>ReportPage</name>
     <message>
-        <source>Imported from %1</source>
-        <translation>Importado de %1</translation>
+        <source>Imported from {name}</source>
+        <translation>Importado de {name}</translation>
     </message>
     <message>
         <source>There is no network now: the newest articles come as soon as there is one.</source>
@@ -1983,8 +1983,8 @@
         <translation>Progreso</translation>
     </message>
     <message>
-        <source>Copying the file: %1</source>
-        <translation>Copiando el archivo: %1</translation>
+        <source>Copying the file: {size}</source>
+        <translation>Copiando el archivo: {size}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) found</source>
@@ -1994,8 +1994,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 articles</source>
-        <translation>%1 de %2 artículos</translation>
+        <source>{done} of {all} articles</source>
+        <translation>{done} de {all} artículos</translation>
     </message>
 </context>
 <context>
@@ -2056,12 +2056,12 @@
         <translation>Datos de otros programas (*.opml *.xml *.db *.json urls);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>Reading %1</source>
-        <translation>Leyendo %1</translation>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
     </message>
     <message>
-        <source>Importing from %1</source>
-        <translation>Importando de %1</translation>
+        <source>Importing from {name}</source>
+        <translation>Importando de {name}</translation>
     </message>
 </context>
 <context>
@@ -2075,8 +2075,8 @@
         <translation>Antes de salir: este botón prepara horas de lectura para cuando no haya red.</translation>
     </message>
     <message>
-        <source>%1 finds everything: an action, a setting, a source, an article.</source>
-        <translation>%1 lo encuentra todo: una acción, un ajuste, una fuente, un artículo.</translation>
+        <source>{key} finds everything: an action, a setting, a source, an article.</source>
+        <translation>{key} lo encuentra todo: una acción, un ajuste, una fuente, un artículo.</translation>
     </message>
 </context>
 <context>
@@ -2244,8 +2244,8 @@
         <translation>favorito</translation>
     </message>
     <message>
-        <source>%1 read</source>
-        <translation>leído al %1</translation>
+        <source>{percent} read</source>
+        <translation>leído al {percent}</translation>
     </message>
     <message>
         <source>edited</source>
@@ -2256,8 +2256,8 @@
         <translation>en la lista de lectura</translation>
     </message>
     <message>
-        <source>tags: %1</source>
-        <translation>etiquetas: %1</translation>
+        <source>tags: {tags}</source>
+        <translation>etiquetas: {tags}</translation>
     </message>
     <message>
         <source>changed since you read it</source>
@@ -2311,8 +2311,8 @@
         <translation>Solo titulares</translation>
     </message>
     <message>
-        <source>Filter: %1</source>
-        <translation>Filtro: %1</translation>
+        <source>Filter: {filter}</source>
+        <translation>Filtro: {filter}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -2401,8 +2401,8 @@
         <translation>Intentar</translation>
     </message>
     <message>
-        <source>Try %1 now</source>
-        <translation>Intentar %1 ahora</translation>
+        <source>Try {title} now</source>
+        <translation>Intentar {title} ahora</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>
@@ -2424,16 +2424,16 @@
         <translation>Artículos por semana</translation>
     </message>
     <message>
-        <source>%1; week by week: %2</source>
-        <translation>%1; semana a semana: %2</translation>
+        <source>{summary}; week by week: {weeks}</source>
+        <translation>{summary}; semana a semana: {weeks}</translation>
     </message>
     <message>
-        <source>less than one a week in the last %2 weeks</source>
-        <translation>menos de uno por semana en las últimas %2 semanas</translation>
+        <source>less than one a week in the last {weeks} weeks</source>
+        <translation>menos de uno por semana en las últimas {weeks} semanas</translation>
     </message>
     <message>
-        <source>about %1 a week in the last %2 weeks</source>
-        <translation>unos %1 por semana en las últimas %2 semanas</translation>
+        <source>about {count} a week in the last {weeks} weeks</source>
+        <translation>unos {count} por semana en las últimas {weeks} semanas</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(ies) in the last 7 days</source>
@@ -2443,8 +2443,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing in the last %1 weeks</source>
-        <translation>Nada en las últimas %1 semanas</translation>
+        <source>Nothing in the last {weeks} weeks</source>
+        <translation>Nada en las últimas {weeks} semanas</translation>
     </message>
     <message>
         <source>There are no feeds yet.</source>
@@ -2566,12 +2566,12 @@
         <translation>Imágenes (*.webp *.png *.jpg)</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>No se pudo escribir %1: %2</translation>
+        <source>{name} could not be written: {why}</source>
+        <translation>No se pudo escribir {name}: {why}</translation>
     </message>
     <message>
-        <source>Saved as %1</source>
-        <translation>Guardada como %1</translation>
+        <source>Saved as {path}</source>
+        <translation>Guardada como {path}</translation>
     </message>
     <message>
         <source>The image was copied</source>
@@ -2589,12 +2589,12 @@
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>the saved search “%1”</source>
-        <translation>la búsqueda guardada «%1»</translation>
+        <source>the saved search “{name}”</source>
+        <translation>la búsqueda guardada «{name}»</translation>
     </message>
     <message>
-        <source>These name it, and will find nothing by that name any more: %1.</source>
-        <translation>Su nombre se usa aquí, y ya no encontrará nada: %1.</translation>
+        <source>These name it, and will find nothing by that name any more: {name}.</source>
+        <translation>Su nombre se usa aquí, y ya no encontrará nada: {name}.</translation>
     </message>
     <message>
         <source>, </source>
@@ -2608,12 +2608,12 @@
         </translation>
     </message>
     <message>
-        <source>the rule “%1”</source>
-        <translation>la regla «%1»</translation>
+        <source>the rule “{name}”</source>
+        <translation>la regla «{name}»</translation>
     </message>
     <message>
-        <source>Remove %1?</source>
-        <translation>¿Quitar %1?</translation>
+        <source>Remove {what}?</source>
+        <translation>¿Quitar {what}?</translation>
     </message>
 </context>
 <context>
@@ -2694,12 +2694,12 @@
         <translation>Imagen siguiente</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} de {whole}</translation>
     </message>
     <message>
-        <source>Image %1</source>
-        <translation>Imagen %1</translation>
+        <source>Image {place}</source>
+        <translation>Imagen {place}</translation>
     </message>
     <message>
         <source>Show each pixel</source>
@@ -2740,8 +2740,8 @@
 <context>
     <name>KeepController</name>
     <message>
-        <source>%1 is kept now</source>
-        <translation>%1 ya está guardada</translation>
+        <source>{title} is kept now</source>
+        <translation>{title} ya está guardada</translation>
     </message>
     <message>
         <source>Read</source>
@@ -3244,28 +3244,28 @@
         <translation>Pulse una tecla…</translation>
     </message>
     <message>
-        <source>Press the key for “%1” (Esc leaves it as it is).</source>
-        <translation>Pulse la tecla para «%1» (Esc no cambia nada).</translation>
+        <source>Press the key for “{action}” (Esc leaves it as it is).</source>
+        <translation>Pulse la tecla para «{action}» (Esc no cambia nada).</translation>
     </message>
     <message>
-        <source>“%1” has the key %2 now.</source>
-        <translation>«%1» tiene ahora la tecla %2.</translation>
+        <source>“{action}” has the key {key} now.</source>
+        <translation>«{action}» tiene ahora la tecla {key}.</translation>
     </message>
     <message>
-        <source>It was taken from “%1”.</source>
-        <translation>Se ha quitado a «%1».</translation>
+        <source>It was taken from “{action}”.</source>
+        <translation>Se ha quitado a «{action}».</translation>
     </message>
     <message>
-        <source>“%1” has no key now.</source>
-        <translation>«%1» ya no tiene tecla.</translation>
+        <source>“{action}” has no key now.</source>
+        <translation>«{action}» ya no tiene tecla.</translation>
     </message>
     <message>
-        <source>“%1” has its default keys again.</source>
-        <translation>«%1» recupera sus teclas predeterminadas.</translation>
+        <source>“{action}” has its default keys again.</source>
+        <translation>«{action}» recupera sus teclas predeterminadas.</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>No se pudo guardar este ajuste: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
     <message>
         <source>no key</source>
@@ -3280,8 +3280,8 @@
         <translation>Usa las teclas de otro lector de noticias.</translation>
     </message>
     <message>
-        <source>The keys are those of %1 now; actions that it has no key for keep ours.</source>
-        <translation>Ahora las teclas son las de %1; las acciones que allí no tienen tecla conservan las nuestras.</translation>
+        <source>The keys are those of {program} now; actions that it has no key for keep ours.</source>
+        <translation>Ahora las teclas son las de {program}; las acciones que allí no tienen tecla conservan las nuestras.</translation>
     </message>
 </context>
 <context>
@@ -3410,8 +3410,8 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>No se pudo guardar este ajuste: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
 </context>
 <context>
@@ -3443,8 +3443,8 @@
 <context>
     <name>Mishaps</name>
     <message>
-        <source>Something went wrong inside Manchette (%1); the log tells more.</source>
-        <translation>Algo ha fallado dentro de Manchette (%1); el registro dice más.</translation>
+        <source>Something went wrong inside Manchette ({kind}); the log tells more.</source>
+        <translation>Algo ha fallado dentro de Manchette ({kind}); el registro dice más.</translation>
     </message>
 </context>
 <context>
@@ -3583,12 +3583,12 @@
         <translation>Consultando las fuentes…</translation>
     </message>
     <message>
-        <source>Reading time: %1</source>
-        <translation>Tiempo de lectura: %1</translation>
+        <source>Reading time: {duration}</source>
+        <translation>Tiempo de lectura: {duration}</translation>
     </message>
     <message>
-        <source>Over the network: %1</source>
-        <translation>Por la red: %1</translation>
+        <source>Over the network: {size}</source>
+        <translation>Por la red: {size}</translation>
     </message>
 </context>
 <context>
@@ -3670,8 +3670,8 @@
         <translation>La fuente no da ninguna dirección para este artículo.</translation>
     </message>
     <message>
-        <source>The mark could not be kept: %1</source>
-        <translation>No se pudo guardar la marca: %1</translation>
+        <source>The mark could not be kept: {why}</source>
+        <translation>No se pudo guardar la marca: {why}</translation>
     </message>
 </context>
 <context>
@@ -3701,8 +3701,8 @@
         <translation>Restablecer</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>No se pudo guardar este ajuste: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
 </context>
 <context>
@@ -3861,8 +3861,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are listed here.</source>
-        <translation>Aquí se muestran los primeros %1.</translation>
+        <source>The first {most} are listed here.</source>
+        <translation>Aquí se muestran los primeros {most}.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -3873,8 +3873,8 @@
         <translation>Llevárselo: EPUB, PDF…</translation>
     </message>
     <message>
-        <source>Receipt of the trip of %1</source>
-        <translation>Recibo del viaje del %1</translation>
+        <source>Receipt of the trip of {day}</source>
+        <translation>Recibo del viaje del {day}</translation>
     </message>
     <message>
         <source>Where the minutes come from</source>
@@ -3893,8 +3893,8 @@
         <translation>El último viaje</translation>
     </message>
     <message>
-        <source>Bar: %1</source>
-        <translation>Barra: %1</translation>
+        <source>Bar: {name}</source>
+        <translation>Barra: {name}</translation>
     </message>
     <message>
         <source>Prepared</source>
@@ -3931,24 +3931,24 @@
         <translation>Decidir…</translation>
     </message>
     <message>
-        <source>The report could not be stored. The image is hidden only until you close the window: %1</source>
-        <translation>No se pudo guardar el aviso. La imagen solo queda oculta hasta que cierre la ventana: %1</translation>
+        <source>The report could not be stored. The image is hidden only until you close the window: {why}</source>
+        <translation>No se pudo guardar el aviso. La imagen solo queda oculta hasta que cierre la ventana: {why}</translation>
     </message>
     <message>
-        <source>The report could not be withdrawn: %1</source>
-        <translation>No se pudo deshacer el aviso: %1</translation>
+        <source>The report could not be withdrawn: {why}</source>
+        <translation>No se pudo deshacer el aviso: {why}</translation>
     </message>
     <message>
         <source>The image is hidden, for you only.</source>
         <translation>La imagen está oculta, solo para usted.</translation>
     </message>
     <message>
-        <source>This could not be stored. The image is hidden only until you close the window: %1</source>
-        <translation>No se pudo guardar. La imagen solo queda oculta hasta que cierre la ventana: %1</translation>
+        <source>This could not be stored. The image is hidden only until you close the window: {why}</source>
+        <translation>No se pudo guardar. La imagen solo queda oculta hasta que cierre la ventana: {why}</translation>
     </message>
     <message>
-        <source>This could not be stored: %1</source>
-        <translation>No se pudo guardar: %1</translation>
+        <source>This could not be stored: {why}</source>
+        <translation>No se pudo guardar: {why}</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -3982,16 +3982,12 @@
         <translation>no hay ningún colector</translation>
     </message>
     <message>
-        <source>last try: %1, next: %2</source>
-        <translation>último intento: %1, próximo: %2</translation>
+        <source>last try: {last}, next: {next}</source>
+        <translation>último intento: {last}, próximo: {next}</translation>
     </message>
     <message>
-        <source>next try: %1</source>
-        <translation>próximo intento: %1</translation>
-    </message>
-    <message>
-        <source>reported: %1</source>
-        <translation>señalada: %1</translation>
+        <source>reported: {time}</source>
+        <translation>señalada: {time}</translation>
     </message>
     <message>
         <source>The reports are kept, and will be sent later.</source>
@@ -4239,8 +4235,8 @@
         <translation>Cambiar las teclas…</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>No se pudo guardar este ajuste: %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
     <message>
         <source>Search the settings</source>
@@ -4275,8 +4271,8 @@
         <translation>Restablecer todo</translation>
     </message>
     <message>
-        <source>“%1” has its usual value again.</source>
-        <translation>«%1» vuelve a su valor normal.</translation>
+        <source>“{setting}” has its usual value again.</source>
+        <translation>«{setting}» vuelve a su valor normal.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln setting(s) reset.</source>
@@ -4286,8 +4282,8 @@
         </translation>
     </message>
     <message>
-        <source>No setting matches “%1”.</source>
-        <translation>Ningún ajuste coincide con «%1».</translation>
+        <source>No setting matches “{typed}”.</source>
+        <translation>Ningún ajuste coincide con «{typed}».</translation>
     </message>
     <message>
         <source>No setting was changed.</source>
@@ -4426,28 +4422,28 @@
         <translation>Detener la sincronización</translation>
     </message>
     <message>
-        <source>%1 of %2 feeds</source>
-        <translation>%1 de %2 fuentes</translation>
+        <source>{done} of {all} feeds</source>
+        <translation>{done} de {all} fuentes</translation>
     </message>
     <message>
-        <source>%1 of %2 whole articles</source>
-        <translation>%1 de %2 artículos completos</translation>
+        <source>{done} of {all} whole articles</source>
+        <translation>{done} de {all} artículos completos</translation>
     </message>
     <message>
-        <source>%1 of %2 whole articles, more were found</source>
-        <translation>%1 de %2 artículos completos; se han encontrado más</translation>
+        <source>{done} of {all} whole articles, more were found</source>
+        <translation>{done} de {all} artículos completos; se han encontrado más</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%1 de %2 imágenes</translation>
+        <source>{done} of {all} pictures</source>
+        <translation>{done} de {all} imágenes</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures, more were found</source>
-        <translation>%1 de %2 imágenes; se han encontrado más</translation>
+        <source>{done} of {all} pictures, more were found</source>
+        <translation>{done} de {all} imágenes; se han encontrado más</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} de {whole}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) ready</source>
@@ -4505,32 +4501,32 @@
         </translation>
     </message>
     <message>
-        <source>The sync ended early: %1</source>
-        <translation>La sincronización se interrumpió: %1</translation>
+        <source>The sync ended early: {why}</source>
+        <translation>La sincronización se interrumpió: {why}</translation>
     </message>
     <message>
         <source>Another program is syncing these feeds.</source>
         <translation>Otro programa está sincronizando estas fuentes.</translation>
     </message>
     <message>
-        <source>The sync failed at %1 by a mistake inside Manchette.</source>
-        <translation>La sincronización falló a las %1 por un error interno de Manchette.</translation>
+        <source>The sync failed at {time} by a mistake inside Manchette.</source>
+        <translation>La sincronización falló a las {time} por un error interno de Manchette.</translation>
     </message>
     <message>
-        <source>Not synced at %1: this network wants you to log in first.</source>
-        <translation>Sin sincronizar a las %1: esta red pide primero iniciar sesión.</translation>
+        <source>Not synced at {time}: this network wants you to log in first.</source>
+        <translation>Sin sincronizar a las {time}: esta red pide primero iniciar sesión.</translation>
     </message>
     <message>
-        <source>Not synced at %1: no network.</source>
-        <translation>Sin sincronizar a las %1: no hay red.</translation>
+        <source>Not synced at {time}: no network.</source>
+        <translation>Sin sincronizar a las {time}: no hay red.</translation>
     </message>
     <message>
-        <source>Sync stopped at %1.</source>
-        <translation>Sincronización detenida a las %1.</translation>
+        <source>Sync stopped at {time}.</source>
+        <translation>Sincronización detenida a las {time}.</translation>
     </message>
     <message>
-        <source>Last synced %1</source>
-        <translation>Última sincronización: %1</translation>
+        <source>Last synced {time}</source>
+        <translation>Última sincronización: {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -4557,14 +4553,14 @@
 <context>
     <name>StorageDialog</name>
     <message>
-        <source>The disk is full. Making room deletes %1 of older automatic copies; the newest stays.</source>
-        <translation>El disco está lleno. Hacer sitio borra %1 de copias automáticas antiguas; la más reciente se queda.</translation>
+        <source>The disk is full. Making room deletes {size} of older automatic copies; the newest stays.</source>
+        <translation>El disco está lleno. Hacer sitio borra {size} de copias automáticas antiguas; la más reciente se queda.</translation>
     </message>
     <message numerus="yes">
-        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <source>The disk is full. Making room deletes {size} for good: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>El disco está lleno. Hacer sitio borra %1 para siempre: %Ln artículo leído y antiguo.</numerusform>
-            <numerusform>El disco está lleno. Hacer sitio borra %1 para siempre: %Ln artículos leídos y antiguos.</numerusform>
+            <numerusform>El disco está lleno. Hacer sitio borra {size} para siempre: %Ln artículo leído y antiguo.</numerusform>
+            <numerusform>El disco está lleno. Hacer sitio borra {size} para siempre: %Ln artículos leídos y antiguos.</numerusform>
         </translation>
     </message>
     <message>
@@ -4584,16 +4580,16 @@
         <translation>Recuperarlo</translation>
     </message>
     <message>
-        <source>%1 of %2 used</source>
-        <translation>%1 usados de %2</translation>
+        <source>{used} of {limit} used</source>
+        <translation>{used} usados de {limit}</translation>
     </message>
     <message>
-        <source>%1 used, without a limit</source>
-        <translation>%1 usados, sin límite</translation>
+        <source>{used} used, without a limit</source>
+        <translation>{used} usados, sin límite</translation>
     </message>
     <message>
-        <source>%1 of this is set aside, and will be deleted after a day.</source>
-        <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
+        <source>{size} of this is set aside, and will be deleted after a day.</source>
+        <translation>De ellos, {size} están apartados y se borrarán pasado un día.</translation>
     </message>
     <message>
         <source>What is left must stay: unread, half-read, starred and packed articles keep everything.</source>
@@ -4604,10 +4600,10 @@
         <translation>Hay espacio suficiente: no hace falta borrar nada.</translation>
     </message>
     <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <source>Making room would free {size}: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>Hacer sitio liberaría %1: %Ln artículo, leído y antiguo.</numerusform>
-            <numerusform>Hacer sitio liberaría %1: %Ln artículos, leídos y antiguos.</numerusform>
+            <numerusform>Hacer sitio liberaría {size}: %Ln artículo, leído y antiguo.</numerusform>
+            <numerusform>Hacer sitio liberaría {size}: %Ln artículos, leídos y antiguos.</numerusform>
         </translation>
     </message>
     <message>
@@ -4622,16 +4618,16 @@
         </translation>
     </message>
     <message>
-        <source>Articles and their index: %1</source>
-        <translation>Artículos y su índice: %1</translation>
+        <source>Articles and their index: {size}</source>
+        <translation>Artículos y su índice: {size}</translation>
     </message>
     <message>
-        <source>Pictures: %1</source>
-        <translation>Imágenes: %1</translation>
+        <source>Pictures: {size}</source>
+        <translation>Imágenes: {size}</translation>
     </message>
     <message>
-        <source>Files: %1</source>
-        <translation>Archivos: %1</translation>
+        <source>Files: {size}</source>
+        <translation>Archivos: {size}</translation>
     </message>
     <message>
         <source>Disk space by kind</source>
@@ -4641,8 +4637,8 @@
 <context>
     <name>SubscriptionController</name>
     <message>
-        <source>%1 was removed</source>
-        <translation>%1 se ha quitado</translation>
+        <source>{title} was removed</source>
+        <translation>{title} se ha quitado</translation>
     </message>
     <message>
         <source>Name of this source (empty: the name that it gives itself):</source>
@@ -4672,19 +4668,19 @@
         <translation>Listas de suscripciones (*.opml)</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) written to %1</source>
+        <source>%Ln feed(s) written to {name}</source>
         <translation>
-            <numerusform>%Ln fuente escrita en %1</numerusform>
-            <numerusform>%Ln fuentes escritas en %1</numerusform>
+            <numerusform>%Ln fuente escrita en {name}</numerusform>
+            <numerusform>%Ln fuentes escritas en {name}</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 could not be written.</source>
-        <translation>%1 no se pudo escribir.</translation>
+        <source>{name} could not be written.</source>
+        <translation>{name} no se pudo escribir.</translation>
     </message>
     <message>
-        <source>%1 was changed</source>
-        <translation>%1 se ha cambiado</translation>
+        <source>{name} was changed</source>
+        <translation>{name} se ha cambiado</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>
@@ -4712,8 +4708,8 @@
         <translation>Aún sin sincronizar</translation>
     </message>
     <message>
-        <source>Last synced %1</source>
-        <translation>Última sincronización: %1</translation>
+        <source>Last synced {time}</source>
+        <translation>Última sincronización: {time}</translation>
     </message>
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
@@ -4728,24 +4724,24 @@
         <translation>Aquí no hay ninguna fuente que actualizar.</translation>
     </message>
     <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
+        <source>Today&apos;s {used} are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Los {used} de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
     </message>
     <message>
-        <source>The daily copy was made, but older ones cannot be deleted from %1.</source>
-        <translation>La copia diaria se ha hecho, pero no se pueden borrar las más antiguas de %1.</translation>
+        <source>The daily copy was made, but older ones cannot be deleted from {detail}.</source>
+        <translation>La copia diaria se ha hecho, pero no se pueden borrar las más antiguas de {detail}.</translation>
     </message>
     <message>
-        <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La sincronización o el mantenimiento encontró un error interno de Manchette (%1); se volverá a intentar.</translation>
+        <source>Syncing or tidying met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>La sincronización o el mantenimiento encontró un error interno de Manchette ({detail}); se volverá a intentar.</translation>
     </message>
     <message>
-        <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La búsqueda de sucesos encontró un error interno de Manchette (%1); se volverá a intentar.</translation>
+        <source>Finding stories met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>La búsqueda de sucesos encontró un error interno de Manchette ({detail}); se volverá a intentar.</translation>
     </message>
     <message>
-        <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>Una descarga encontró un error interno de Manchette (%1); se volverá a intentar.</translation>
+        <source>A download met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>Una descarga encontró un error interno de Manchette ({detail}); se volverá a intentar.</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -4789,17 +4785,17 @@
         <translation>d MMM yyyy</translation>
     </message>
     <message>
-        <source>%1%</source>
+        <source>{number}%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
-        <translation>%1&#xa0;%</translation>
+        <translation>{number}&#xa0;%</translation>
     </message>
     <message>
         <source>muted by a rule that was removed</source>
         <translation>silenciado por una regla que se quitó</translation>
     </message>
     <message>
-        <source>muted by the rule “%1”</source>
-        <translation>silenciado por la regla «%1»</translation>
+        <source>muted by the rule “{rule}”</source>
+        <translation>silenciado por la regla «{rule}»</translation>
     </message>
     <message>
         <source>a rule that was removed</source>
@@ -4943,8 +4939,8 @@
         <translation>Copiar el enlace</translation>
     </message>
     <message>
-        <source>Hide %1 from the ticker</source>
-        <translation>Quitar %1 del teletipo</translation>
+        <source>Hide {name} from the ticker</source>
+        <translation>Quitar {name} del teletipo</translation>
     </message>
 </context>
 <context>
@@ -4962,8 +4958,8 @@
         <translation>El enlace se ha copiado</translation>
     </message>
     <message>
-        <source>%1 no longer runs in the ticker</source>
-        <translation>%1 ya no pasa por el teletipo</translation>
+        <source>{source} no longer runs in the ticker</source>
+        <translation>{source} ya no pasa por el teletipo</translation>
     </message>
 </context>
 <context>
@@ -5024,20 +5020,20 @@
 <context>
     <name>Trip</name>
     <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
+        <source>{rest} min</source>
+        <translation>{rest} min</translation>
     </message>
     <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
     </message>
     <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
+        <source>{hours} h {rest} min</source>
+        <translation>{hours} h {rest} min</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} de {whole}</translation>
     </message>
     <message>
         <source>Another article about this event is packed</source>
@@ -5144,12 +5140,12 @@
         <translation>No hay nada más que leer por ahora.</translation>
     </message>
     <message>
-        <source>Picture %1</source>
-        <translation>Imagen %1</translation>
+        <source>Picture {number}</source>
+        <translation>Imagen {number}</translation>
     </message>
     <message>
-        <source>File %1</source>
-        <translation>Archivo %1</translation>
+        <source>File {number}</source>
+        <translation>Archivo {number}</translation>
     </message>
     <message>
         <source>Its text</source>
@@ -5160,8 +5156,8 @@
         <translation>El artículo completo</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
 </context>
 <context>
@@ -5260,36 +5256,36 @@
         <translation>Nada está a la espera de la red.</translation>
     </message>
     <message>
-        <source>Download an image: %1</source>
-        <translation>Descargar una imagen: %1</translation>
+        <source>Download an image: {address}</source>
+        <translation>Descargar una imagen: {address}</translation>
     </message>
     <message>
-        <source>Keep a page: %1</source>
-        <translation>Guardar una página: %1</translation>
+        <source>Keep a page: {address}</source>
+        <translation>Guardar una página: {address}</translation>
     </message>
     <message>
         <source>Take back</source>
         <translation>Retirar</translation>
     </message>
     <message>
-        <source>Take back: %1</source>
-        <translation>Retirar: %1</translation>
+        <source>Take back: {what}</source>
+        <translation>Retirar: {what}</translation>
     </message>
     <message>
-        <source>Fetch the whole article: %1</source>
-        <translation>Descargar el artículo completo: %1</translation>
+        <source>Fetch the whole article: {name}</source>
+        <translation>Descargar el artículo completo: {name}</translation>
     </message>
     <message>
-        <source>Add a feed: %1</source>
-        <translation>Añadir una fuente: %1</translation>
+        <source>Add a feed: {address}</source>
+        <translation>Añadir una fuente: {address}</translation>
     </message>
     <message>
-        <source>Download a file: %1</source>
-        <translation>Descargar un archivo: %1</translation>
+        <source>Download a file: {address}</source>
+        <translation>Descargar un archivo: {address}</translation>
     </message>
     <message>
-        <source>Open in the browser: %1</source>
-        <translation>Abrir en el navegador: %1</translation>
+        <source>Open in the browser: {address}</source>
+        <translation>Abrir en el navegador: {address}</translation>
     </message>
 </context>
 <context>
@@ -5299,19 +5295,19 @@
         <translation>Copia de seguridad</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*%1)</source>
-        <translation>Copias de Manchette (*%1)</translation>
+        <source>Copies of Manchette (*{suffix})</source>
+        <translation>Copias de Manchette (*{suffix})</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) written to %1, %2</source>
+        <source>%Ln article(s) written to {file}, {size}</source>
         <translation>
-            <numerusform>%Ln artículo guardado en %1, %2</numerusform>
-            <numerusform>%Ln artículos guardados en %1, %2</numerusform>
+            <numerusform>%Ln artículo guardado en {file}, {size}</numerusform>
+            <numerusform>%Ln artículos guardados en {file}, {size}</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 is there already, and a copy never replaces a file.</source>
-        <translation>%1 ya existe, y una copia nunca sustituye un archivo.</translation>
+        <source>{name} is there already, and a copy never replaces a file.</source>
+        <translation>{name} ya existe, y una copia nunca sustituye un archivo.</translation>
     </message>
     <message>
         <source>The copy is being written…</source>
@@ -5350,8 +5346,8 @@
         <translation>Copias de Manchette (*.zip *.manchette *.sqlite);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
-        <translation>%1 no se puede restaurar: no es una copia completa o la hizo una versión más reciente de Manchette.</translation>
+        <source>{name} cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
+        <translation>{name} no se puede restaurar: no es una copia completa o la hizo una versión más reciente de Manchette.</translation>
     </message>
 </context>
 <context>
@@ -5380,8 +5376,8 @@
 <context>
     <name>Powers</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
         <source>on</source>
@@ -5399,8 +5395,8 @@
         <translation>Restaurar una copia</translation>
     </message>
     <message>
-        <source>Copy of %1</source>
-        <translation>Copia del %1</translation>
+        <source>Copy of {time}</source>
+        <translation>Copia del {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s)</source>
@@ -5483,12 +5479,12 @@
         </translation>
     </message>
     <message>
-        <source>what was here is kept in %1</source>
-        <translation>lo que había se guarda en %1</translation>
+        <source>what was here is kept in {folder}</source>
+        <translation>lo que había se guarda en {folder}</translation>
     </message>
     <message>
-        <source>The copy was not put back. %1</source>
-        <translation>La copia no se ha restaurado. %1</translation>
+        <source>The copy was not put back. {why}</source>
+        <translation>La copia no se ha restaurado. {why}</translation>
     </message>
     <message>
         <source>Your library is being brought up to date, once. A copy is made first.</source>
@@ -5518,12 +5514,12 @@
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} de {whole}</translation>
     </message>
     <message>
-        <source>%1 of %2 for “%3”</source>
-        <translation>%1 de %2 para «%3»</translation>
+        <source>{part} of {whole} for “{searched}”</source>
+        <translation>{part} de {whole} para «{searched}»</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
@@ -5533,10 +5529,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s) for “%1”</source>
+        <source>%Ln hit(s) for “{searched}”</source>
         <translation>
-            <numerusform>%Ln coincidencia para «%1»</numerusform>
-            <numerusform>%Ln coincidencias para «%1»</numerusform>
+            <numerusform>%Ln coincidencia para «{searched}»</numerusform>
+            <numerusform>%Ln coincidencias para «{searched}»</numerusform>
         </translation>
     </message>
     <message>
@@ -5590,16 +5586,16 @@
         <translation>El texto de este artículo ya no está en este ordenador.</translation>
     </message>
     <message>
-        <source>The words of this article have not changed since it came, %1.</source>
-        <translation>El texto de este artículo no ha cambiado desde que llegó, %1.</translation>
+        <source>The words of this article have not changed since it came, {time}.</source>
+        <translation>El texto de este artículo no ha cambiado desde que llegó, {time}.</translation>
     </message>
     <message>
-        <source>Now (since %1)</source>
-        <translation>Ahora (desde %1)</translation>
+        <source>Now (since {moment})</source>
+        <translation>Ahora (desde {moment})</translation>
     </message>
     <message>
-        <source>First seen, %1</source>
-        <translation>Primera versión, %1</translation>
+        <source>First seen, {moment}</source>
+        <translation>Primera versión, {moment}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s) removed (struck)</source>
@@ -5620,12 +5616,12 @@
         <translation>Estas dos versiones tienen el mismo texto.</translation>
     </message>
     <message>
-        <source>Removed: %1</source>
-        <translation>Eliminado: %1</translation>
+        <source>Removed: {text}</source>
+        <translation>Eliminado: {text}</translation>
     </message>
     <message>
-        <source>Added: %1</source>
-        <translation>Añadido: %1</translation>
+        <source>Added: {text}</source>
+        <translation>Añadido: {text}</translation>
     </message>
 </context>
 <context>
@@ -5666,12 +5662,12 @@
 <context>
     <name>TagStrip</name>
     <message>
-        <source>Tag %1</source>
-        <translation>Etiqueta %1</translation>
+        <source>Tag {name}</source>
+        <translation>Etiqueta {name}</translation>
     </message>
     <message>
-        <source>All articles with the tag %1</source>
-        <translation>Todos los artículos con la etiqueta %1</translation>
+        <source>All articles with the tag {name}</source>
+        <translation>Todos los artículos con la etiqueta {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more tag(s)</source>
@@ -5684,8 +5680,8 @@
 <context>
     <name>TagRows</name>
     <message>
-        <source>New tag %1</source>
-        <translation>Nueva etiqueta %1</translation>
+        <source>New tag {name}</source>
+        <translation>Nueva etiqueta {name}</translation>
     </message>
     <message>
         <source>not on</source>
@@ -5736,17 +5732,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) tagged %1</source>
+        <source>%Ln article(s) tagged {name}</source>
         <translation>
-            <numerusform>%Ln artículo etiquetado como %1</numerusform>
-            <numerusform>%Ln artículos etiquetados como %1</numerusform>
+            <numerusform>%Ln artículo etiquetado como {name}</numerusform>
+            <numerusform>%Ln artículos etiquetados como {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The tag %1 was taken off %Ln article(s)</source>
+        <source>The tag {name} was taken off %Ln article(s)</source>
         <translation>
-            <numerusform>La etiqueta %1 se ha quitado de %Ln artículo</numerusform>
-            <numerusform>La etiqueta %1 se ha quitado de %Ln artículos</numerusform>
+            <numerusform>La etiqueta {name} se ha quitado de %Ln artículo</numerusform>
+            <numerusform>La etiqueta {name} se ha quitado de %Ln artículos</numerusform>
         </translation>
     </message>
     <message>
@@ -5758,20 +5754,20 @@
         <translation>Nombre de esta etiqueta (el de otra une las dos):</translation>
     </message>
     <message>
-        <source>The name of a tag is one line of 1 to %1 letters.</source>
-        <translation>El nombre de una etiqueta es una línea de 1 a %1 letras.</translation>
+        <source>The name of a tag is one line of 1 to {most} letters.</source>
+        <translation>El nombre de una etiqueta es una línea de 1 a {most} letras.</translation>
     </message>
     <message>
-        <source>The tag %1 was merged with %2</source>
-        <translation>La etiqueta %1 se ha unido con %2</translation>
+        <source>The tag {old} was merged with {new}</source>
+        <translation>La etiqueta {old} se ha unido con {new}</translation>
     </message>
     <message>
-        <source>The tag %1 is %2 now</source>
-        <translation>La etiqueta %1 se llama ahora %2</translation>
+        <source>The tag {old} is {new} now</source>
+        <translation>La etiqueta {old} se llama ahora {new}</translation>
     </message>
     <message>
-        <source>The tag %1 was removed</source>
-        <translation>La etiqueta %1 se ha eliminado</translation>
+        <source>The tag {name} was removed</source>
+        <translation>La etiqueta {name} se ha eliminado</translation>
     </message>
 </context>
 <context>
@@ -5857,8 +5853,8 @@
         </translation>
     </message>
     <message>
-        <source>%1+ articles</source>
-        <translation>más de %1 artículos</translation>
+        <source>{most}+ articles</source>
+        <translation>más de {most} artículos</translation>
     </message>
     <message>
         <source>the best of the newest 10,000</source>
@@ -5900,8 +5896,8 @@
         <translation>Agrupar por día o por fuente</translation>
     </message>
     <message>
-        <source>Order: %1</source>
-        <translation>Orden: %1</translation>
+        <source>Order: {order}</source>
+        <translation>Orden: {order}</translation>
     </message>
     <message>
         <source>One row for an event</source>
@@ -6003,14 +5999,14 @@
         <translation>Silenciar</translation>
     </message>
     <message>
-        <source>Tag “%1”</source>
-        <translation>Etiqueta «%1»</translation>
+        <source>Tag “{tag}”</source>
+        <translation>Etiqueta «{tag}»</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s), the last: %1</source>
+        <source>%Ln hit(s), the last: {when}</source>
         <translation>
-            <numerusform>%Ln vez, la última: %1</numerusform>
-            <numerusform>%Ln veces, la última: %1</numerusform>
+            <numerusform>%Ln vez, la última: {when}</numerusform>
+            <numerusform>%Ln veces, la última: {when}</numerusform>
         </translation>
     </message>
     <message>
@@ -6018,12 +6014,12 @@
         <translation>Aún no se ha aplicado</translation>
     </message>
     <message>
-        <source>ended on %1</source>
-        <translation>terminó el %1</translation>
+        <source>ended on {when}</source>
+        <translation>terminó el {when}</translation>
     </message>
     <message>
-        <source>until %1</source>
-        <translation>hasta el %1</translation>
+        <source>until {when}</source>
+        <translation>hasta el {when}</translation>
     </message>
     <message>
         <source>until today</source>
@@ -6038,8 +6034,8 @@
         <translation>Diga primero a qué se aplica la regla: una palabra o un campo como autor:Ana.</translation>
     </message>
     <message>
-        <source>A rule cannot ask for %1, which is not known yet when an article comes.</source>
-        <translation>Una regla no puede usar %1, que aún no se conoce cuando llega un artículo.</translation>
+        <source>A rule cannot ask for {detail}, which is not known yet when an article comes.</source>
+        <translation>Una regla no puede usar {detail}, que aún no se conoce cuando llega un artículo.</translation>
     </message>
     <message>
         <source>Choose what the rule does.</source>
@@ -6069,23 +6065,23 @@
         <translation>Guardar de todos modos</translation>
     </message>
     <message>
-        <source>Here you will see what the rule would have hit of the last %1 days.</source>
-        <translation>Aquí verá a qué se habría aplicado la regla en los últimos %1 días.</translation>
+        <source>Here you will see what the rule would have hit of the last {days} days.</source>
+        <translation>Aquí verá a qué se habría aplicado la regla en los últimos {days} días.</translation>
     </message>
     <message numerus="yes">
-        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <source>It would have hit %Ln article(s) of the last {days} days.</source>
         <translation>
-            <numerusform>Se habría aplicado a %Ln artículo de los últimos %1 días.</numerusform>
-            <numerusform>Se habría aplicado a %Ln artículos de los últimos %1 días.</numerusform>
+            <numerusform>Se habría aplicado a %Ln artículo de los últimos {days} días.</numerusform>
+            <numerusform>Se habría aplicado a %Ln artículos de los últimos {days} días.</numerusform>
         </translation>
     </message>
     <message>
-        <source>It would have hit nothing of the last %1 days.</source>
-        <translation>No se habría aplicado a nada en los últimos %1 días.</translation>
+        <source>It would have hit nothing of the last {days} days.</source>
+        <translation>No se habría aplicado a nada en los últimos {days} días.</translation>
     </message>
     <message>
-        <source>It matches nearly everything: %1 of %2 articles.</source>
-        <translation>Se aplica a casi todo: %1 de %2 artículos.</translation>
+        <source>It matches nearly everything: {hits} of {articles} articles.</source>
+        <translation>Se aplica a casi todo: {hits} de {articles} artículos.</translation>
     </message>
     <message>
         <source>This rule was removed elsewhere; saving makes it again.</source>
@@ -6169,8 +6165,8 @@
         <translation>Guardada: a partir de ahora, los artículos que lleguen pasarán por esta regla.</translation>
     </message>
     <message>
-        <source>The rule “%1” was removed.</source>
-        <translation>Se eliminó la regla «%1».</translation>
+        <source>The rule “{name}” was removed.</source>
+        <translation>Se eliminó la regla «{name}».</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6211,12 +6207,12 @@
 <context>
     <name>RuleController</name>
     <message>
-        <source>%1 is muted already.</source>
-        <translation>%1 ya está silenciado.</translation>
+        <source>{name} is muted already.</source>
+        <translation>{name} ya está silenciado.</translation>
     </message>
     <message>
-        <source>The rule “%1” is saved.</source>
-        <translation>La regla «%1» está guardada.</translation>
+        <source>The rule “{name}” is saved.</source>
+        <translation>La regla «{name}» está guardada.</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -6242,23 +6238,23 @@
         <translation>No hay nada silenciado. Lo que una regla silencia se guarda en una lista aparte.</translation>
     </message>
     <message>
-        <source>New articles by %1 are muted.</source>
-        <translation>Los nuevos artículos de %1 quedan silenciados.</translation>
+        <source>New articles by {author} are muted.</source>
+        <translation>Los nuevos artículos de {author} quedan silenciados.</translation>
     </message>
     <message>
-        <source>New articles of %1 are muted until %2.</source>
-        <translation>Los nuevos artículos de %1 quedan silenciados hasta el %2.</translation>
+        <source>New articles of {source} are muted until {until}.</source>
+        <translation>Los nuevos artículos de {source} quedan silenciados hasta el {until}.</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
-        <source>Usually: %1</source>
-        <translation>Normalmente: %1</translation>
+        <source>Usually: {value}</source>
+        <translation>Normalmente: {value}</translation>
     </message>
     <message>
-        <source>Reset “%1”</source>
-        <translation>Restablecer «%1»</translation>
+        <source>Reset “{setting}”</source>
+        <translation>Restablecer «{setting}»</translation>
     </message>
     <message>
         <source>changed</source>
@@ -6328,8 +6324,8 @@
         <translation>Enviar por correo…</translation>
     </message>
     <message>
-        <source>Hand to %1</source>
-        <translation>Pasar a %1</translation>
+        <source>Hand to {name}</source>
+        <translation>Pasar a {name}</translation>
     </message>
     <message>
         <source>Programs to share with…</source>
@@ -6365,12 +6361,12 @@
         <translation>Ningún programa de correo responde en este ordenador.</translation>
     </message>
     <message>
-        <source>Handed to %1</source>
-        <translation>Pasado a %1</translation>
+        <source>Handed to {name}</source>
+        <translation>Pasado a {name}</translation>
     </message>
     <message>
-        <source>%1 ended with an error (%2).</source>
-        <translation>%1 terminó con un error (%2).</translation>
+        <source>{name} ended with an error ({code}).</source>
+        <translation>{name} terminó con un error ({code}).</translation>
     </message>
 </context>
 <context>
@@ -6384,8 +6380,8 @@
         <translation>Añadir un programa</translation>
     </message>
     <message>
-        <source>An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3 the selected text or its first words. No shell reads the command.</source>
-        <translation>Un artículo se pasa a un programa suyo con su orden: %1 se convierte en su enlace, %2 en su título y %3 en el texto seleccionado o en sus primeras palabras. Ningún intérprete lee la orden.</translation>
+        <source>An article is handed to a program of yours by its command: {link} becomes its link, {title} its title and {text} the selected text or its first words. No shell reads the command.</source>
+        <translation>Un artículo se pasa a un programa suyo con su orden: {link} se convierte en su enlace, {title} en su título y {text} en el texto seleccionado o en sus primeras palabras. Ningún intérprete lee la orden.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6442,8 +6438,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Password of %1 at the proxy:</source>
-        <translation>Contraseña de %1 en el proxy:</translation>
+        <source>Password of {account} at the proxy:</source>
+        <translation>Contraseña de {account} en el proxy:</translation>
     </message>
     <message>
         <source>It is kept in the system’s keyring.</source>
@@ -6457,12 +6453,12 @@
 <context>
     <name>FontChoice</name>
     <message>
-        <source>%1 (not installed)</source>
-        <translation>%1 (no instalada)</translation>
+        <source>{family} (not installed)</source>
+        <translation>{family} (no instalada)</translation>
     </message>
     <message>
-        <source>%1 is not installed any more; the usual font is used.</source>
-        <translation>%1 ya no está instalada; se usa la letra de siempre.</translation>
+        <source>{family} is not installed any more; the usual font is used.</source>
+        <translation>{family} ya no está instalada; se usa la letra de siempre.</translation>
     </message>
 </context>
 <context>
@@ -6478,8 +6474,8 @@
 <context>
     <name>Printing</name>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>Página %1 de %2</translation>
+        <source>Page {page} of {all}</source>
+        <translation>Página {page} de {all}</translation>
     </message>
 </context>
 <context>
@@ -6500,10 +6496,10 @@
         <translation>Aquí no hay ningún artículo que guardar.</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln article(s)</source>
+        <source>{title}: %Ln article(s)</source>
         <translation>
-            <numerusform>%1: %Ln artículo</numerusform>
-            <numerusform>%1: %Ln artículos</numerusform>
+            <numerusform>{title}: %Ln artículo</numerusform>
+            <numerusform>{title}: %Ln artículos</numerusform>
         </translation>
     </message>
     <message>
@@ -6511,8 +6507,8 @@
         <translation>Viaje</translation>
     </message>
     <message>
-        <source>Only the first %1 are saved.</source>
-        <translation>Solo se guardan los %1 primeros.</translation>
+        <source>Only the first {most} are saved.</source>
+        <translation>Solo se guardan los {most} primeros.</translation>
     </message>
     <message>
         <source>Another document is still being saved.</source>
@@ -6527,12 +6523,12 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Saving: %1 of %2</source>
-        <translation>Guardando: %1 de %2</translation>
+        <source>Saving: {done} of {all}</source>
+        <translation>Guardando: {done} de {all}</translation>
     </message>
     <message>
-        <source>Saved: %1</source>
-        <translation>Guardado: %1</translation>
+        <source>Saved: {name}</source>
+        <translation>Guardado: {name}</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -6543,8 +6539,8 @@
         <translation>No se ha guardado nada.</translation>
     </message>
     <message>
-        <source>It is in %1.</source>
-        <translation>Está en %1.</translation>
+        <source>It is in {folder}.</source>
+        <translation>Está en {folder}.</translation>
     </message>
 </context>
 <context>
@@ -6554,16 +6550,16 @@
         <translation>Elija primero un artículo.</translation>
     </message>
     <message>
-        <source>Printing: %1</source>
-        <translation>Imprimiendo: %1</translation>
+        <source>Printing: {title}</source>
+        <translation>Imprimiendo: {title}</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Sent to the printer %1.</source>
-        <translation>Enviado a la impresora %1.</translation>
+        <source>Sent to the printer {name}.</source>
+        <translation>Enviado a la impresora {name}.</translation>
     </message>
     <message>
         <source>Nothing more is printed.</source>
@@ -6628,8 +6624,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are shown here.</source>
-        <translation>Aquí se muestran las %1 primeras.</translation>
+        <source>The first {most} are shown here.</source>
+        <translation>Aquí se muestran las {most} primeras.</translation>
     </message>
 </context>
 <context>
@@ -6667,20 +6663,20 @@
         <translation>Este lugar ya no está.</translation>
     </message>
     <message>
-        <source>E-reader %1</source>
-        <translation>Lector electrónico %1</translation>
+        <source>E-reader {name}</source>
+        <translation>Lector electrónico {name}</translation>
     </message>
     <message>
-        <source>%1 does not show books of this format.</source>
-        <translation>%1 no muestra libros con este formato.</translation>
+        <source>{name} does not show books of this format.</source>
+        <translation>{name} no muestra libros con este formato.</translation>
     </message>
     <message>
         <source>Replace</source>
         <translation>Reemplazar</translation>
     </message>
     <message>
-        <source>There is a file %1 already.</source>
-        <translation>Ya hay un archivo %1.</translation>
+        <source>There is a file {name} already.</source>
+        <translation>Ya hay un archivo {name}.</translation>
     </message>
 </context>
 <context>
@@ -6853,12 +6849,12 @@
 <context>
     <name>OtherWords</name>
     <message>
-        <source>Also searched for: %1</source>
-        <translation>Palabras buscadas también: %1</translation>
+        <source>Also searched for: {names}</source>
+        <translation>Palabras buscadas también: {names}</translation>
     </message>
     <message>
-        <source>Compared by meaning since %1.</source>
-        <translation>Artículos comparados por su sentido desde el %1.</translation>
+        <source>Compared by meaning since {day}.</source>
+        <translation>Artículos comparados por su sentido desde el {day}.</translation>
     </message>
     <message>
         <source>Words of other languages; each can be left out</source>

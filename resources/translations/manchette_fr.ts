@@ -20,12 +20,12 @@
         <translation>Vu</translation>
     </message>
     <message>
-        <source>Removed: %1</source>
-        <translation>Supprimé&#xa0;: %1</translation>
+        <source>Removed: {text}</source>
+        <translation>Supprimé&#xa0;: {text}</translation>
     </message>
     <message>
-        <source>Added: %1</source>
-        <translation>Ajouté&#xa0;: %1</translation>
+        <source>Added: {text}</source>
+        <translation>Ajouté&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -39,24 +39,24 @@
         <translation>Nom du dossier&#xa0;:</translation>
     </message>
     <message>
-        <source>The folder %1 is there</source>
-        <translation>Le dossier %1 est créé</translation>
+        <source>The folder {name} is there</source>
+        <translation>Le dossier {name} est créé</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>Renommer</translation>
     </message>
     <message>
-        <source>%1 is called %2 now</source>
-        <translation>%1 s’appelle maintenant %2</translation>
+        <source>{old} is called {new} now</source>
+        <translation>{old} s’appelle maintenant {new}</translation>
     </message>
     <message>
-        <source>The folder %1 was removed; its feeds were kept.</source>
-        <translation>Le dossier %1 a été retiré ; ses flux sont gardés.</translation>
+        <source>The folder {title} was removed; its feeds were kept.</source>
+        <translation>Le dossier {title} a été retiré ; ses flux sont gardés.</translation>
     </message>
     <message>
-        <source>%1: place %2 of %3</source>
-        <translation>%1 : place %2 sur %3</translation>
+        <source>{title}: place {place} of {all}</source>
+        <translation>{title} : place {place} sur {all}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s) cut: go to another place in the list and paste.</source>
@@ -86,18 +86,18 @@
         <translation>Trier à la main</translation>
     </message>
     <message>
-        <source>%1 was moved to %2</source>
-        <translation>%1 a été déplacé vers %2</translation>
+        <source>{title} was moved to {folder}</source>
+        <translation>{title} a été déplacé vers {folder}</translation>
     </message>
     <message>
-        <source>%1 was moved to the top level</source>
-        <translation>%1 a été sorti de son dossier</translation>
+        <source>{title} was moved to the top level</source>
+        <translation>{title} a été sorti de son dossier</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln source(s) moved to %2</source>
+        <source>%Ln source(s) moved to {folder}</source>
         <translation>
-            <numerusform>%Ln source déplacée vers %2</numerusform>
-            <numerusform>%Ln sources déplacées vers %2</numerusform>
+            <numerusform>%Ln source déplacée vers {folder}</numerusform>
+            <numerusform>%Ln sources déplacées vers {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -147,16 +147,16 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Undo: %1</source>
-        <translation>Annuler&#xa0;: %1</translation>
+        <source>Undo: {action}</source>
+        <translation>Annuler&#xa0;: {action}</translation>
     </message>
     <message>
         <source>Fetch again</source>
         <translation>Télécharger à nouveau</translation>
     </message>
     <message>
-        <source>Fetch again: %1</source>
-        <translation>Télécharger à nouveau&#xa0;: %1</translation>
+        <source>Fetch again: {action}</source>
+        <translation>Télécharger à nouveau&#xa0;: {action}</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -196,8 +196,8 @@
         <translation>À propos de Manchette</translation>
     </message>
     <message>
-        <source>Version %1</source>
-        <translation>Version %1</translation>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>A news reader that is at its best when the network is gone. It has no account and sends nothing about you to anybody.</source>
@@ -247,8 +247,8 @@
         <translation>Il ne contient encore aucun article.</translation>
     </message>
     <message>
-        <source>%1 was there already</source>
-        <translation>%1 était déjà là</translation>
+        <source>{title} was there already</source>
+        <translation>{title} était déjà là</translation>
     </message>
     <message>
         <source>Keep this page</source>
@@ -263,8 +263,8 @@
         <translation>Garde la page elle-même, sans s’abonner à rien</translation>
     </message>
     <message>
-        <source>Replace %1?</source>
-        <translation>Remplacer %1 ?</translation>
+        <source>Replace {title}?</source>
+        <translation>Remplacer {title} ?</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -275,14 +275,14 @@
         <translation>Adresse d’un flux, d’un site ou d’une page</translation>
     </message>
     <message>
-        <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>Abonnement enregistré&#x202f;; la prochaine synchronisation téléchargera le flux. %1</translation>
+        <source>Subscribed; the next sync fetches it. {why}</source>
+        <translation>Abonnement enregistré&#x202f;; la prochaine synchronisation téléchargera le flux. {why}</translation>
     </message>
     <message numerus="yes">
-        <source>Subscribed to %1: %Ln article(s)</source>
+        <source>Subscribed to {title}: %Ln article(s)</source>
         <translation>
-            <numerusform>Abonné à %1&#xa0;: %Ln article</numerusform>
-            <numerusform>Abonné à %1&#xa0;: %Ln articles</numerusform>
+            <numerusform>Abonné à {title}&#xa0;: %Ln article</numerusform>
+            <numerusform>Abonné à {title}&#xa0;: %Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -306,8 +306,8 @@
         <translation>Vous pouvez vous abonner quand même&#xa0;: la prochaine synchronisation réessaiera.</translation>
     </message>
     <message>
-        <source>You are subscribed to %1 already.</source>
-        <translation>Vous êtes déjà abonné à %1.</translation>
+        <source>You are subscribed to {title} already.</source>
+        <translation>Vous êtes déjà abonné à {title}.</translation>
     </message>
     <message>
         <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
@@ -648,12 +648,12 @@
         <translation>Les signalements restent sur cet ordinateur tant qu’aucun collecteur ne les compte. Collez le lien que son exploitant vous a donné.</translation>
     </message>
     <message>
-        <source>Reports go to %1, whose block list is obeyed.</source>
-        <translation>Les signalements vont à %1, dont la liste de blocage est suivie.</translation>
+        <source>Reports go to {address}, whose block list is obeyed.</source>
+        <translation>Les signalements vont à {address}, dont la liste de blocage est suivie.</translation>
     </message>
     <message>
-        <source>Since %1.</source>
-        <translation>Depuis&#xa0;: %1.</translation>
+        <source>Since {time}.</source>
+        <translation>Depuis&#xa0;: {time}.</translation>
     </message>
     <message>
         <source>It takes no more reports.</source>
@@ -667,12 +667,12 @@
         </translation>
     </message>
     <message>
-        <source>Contact: %1</source>
-        <translation>Contact&#xa0;: %1</translation>
+        <source>Contact: {contact}</source>
+        <translation>Contact&#xa0;: {contact}</translation>
     </message>
     <message>
-        <source>Formal notices (a report is not one) go to: %1</source>
-        <translation>Les notifications officielles (un signalement n’en est pas une) vont à&#xa0;: %1</translation>
+        <source>Formal notices (a report is not one) go to: {address}</source>
+        <translation>Les notifications officielles (un signalement n’en est pas une) vont à&#xa0;: {address}</translation>
     </message>
     <message>
         <source>Reset the reporting identity?</source>
@@ -694,8 +694,8 @@
 <context>
     <name>BlockList</name>
     <message>
-        <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
-        <translation>Une nouvelle liste de blocage masquerait d’un coup %1 des %2 images des 30&#xa0;derniers jours&#x202f;; elle attend donc.</translation>
+        <source>A new block list would hide {count} of the {all} pictures of the last 30 days at once, so it waits.</source>
+        <translation>Une nouvelle liste de blocage masquerait d’un coup {count} des {all} images des 30&#xa0;derniers jours&#x202f;; elle attend donc.</translation>
     </message>
     <message>
         <source>It will be obeyed with the next sync.</source>
@@ -718,8 +718,8 @@
         <translation>La liste de blocage n’est pas encore arrivée.</translation>
     </message>
     <message>
-        <source>The block list is from today (%1).</source>
-        <translation>La liste de blocage date d’aujourd’hui (%1).</translation>
+        <source>The block list is from today ({time}).</source>
+        <translation>La liste de blocage date d’aujourd’hui ({time}).</translation>
     </message>
     <message numerus="yes">
         <source>The block list is %Ln day(s) old.</source>
@@ -729,8 +729,8 @@
         </translation>
     </message>
     <message>
-        <source>Entries: %1.</source>
-        <translation>Entrées&#xa0;: %1.</translation>
+        <source>Entries: {entries}.</source>
+        <translation>Entrées&#xa0;: {entries}.</translation>
     </message>
     <message>
         <source>The last good list stays in force.</source>
@@ -740,8 +740,8 @@
 <context>
     <name>Bookmarks</name>
     <message>
-        <source>Where you stopped could not be kept: %1</source>
-        <translation>L’endroit où vous vous êtes arrêté n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>Where you stopped could not be kept: {why}</source>
+        <translation>L’endroit où vous vous êtes arrêté n’a pas pu être conservé&#xa0;: {why}</translation>
     </message>
 </context>
 <context>
@@ -818,8 +818,8 @@
         <translation>Nom de la recherche :</translation>
     </message>
     <message>
-        <source>%1 is among your sources now</source>
-        <translation>%1 est maintenant parmi vos sources</translation>
+        <source>{name} is among your sources now</source>
+        <translation>{name} est maintenant parmi vos sources</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -834,20 +834,20 @@
         <translation>Ce qu’elle recherche :</translation>
     </message>
     <message>
-        <source>The search %1 was removed</source>
-        <translation>La recherche %1 a été retirée</translation>
+        <source>The search {name} was removed</source>
+        <translation>La recherche {name} a été retirée</translation>
     </message>
     <message>
-        <source>%1: place %2 of %3</source>
-        <translation>%1 : place %2 sur %3</translation>
+        <source>{title}: place {place} of {all}</source>
+        <translation>{title} : place {place} sur {all}</translation>
     </message>
     <message>
-        <source>%1 was moved</source>
-        <translation>%1 a été déplacée</translation>
+        <source>{name} was moved</source>
+        <translation>{name} a été déplacée</translation>
     </message>
     <message>
-        <source>%1 was changed</source>
-        <translation>%1 a été modifiée</translation>
+        <source>{name} was changed</source>
+        <translation>{name} a été modifiée</translation>
     </message>
 </context>
 <context>
@@ -857,8 +857,8 @@
         <translation>Suggestions</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
     </message>
 </context>
 <context>
@@ -1094,8 +1094,8 @@
         <translation>Comme dans les réglages</translation>
     </message>
     <message>
-        <source>As its folder (%1)</source>
-        <translation>Comme son dossier (%1)</translation>
+        <source>As its folder ({interval})</source>
+        <translation>Comme son dossier ({interval})</translation>
     </message>
     <message>
         <source>Refresh interval</source>
@@ -1205,40 +1205,40 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>first: %1</source>
-        <translation>premier : %1</translation>
+        <source>first: {where}</source>
+        <translation>premier : {where}</translation>
     </message>
     <message>
-        <source>newest: %1</source>
-        <translation>dernier : %1</translation>
+        <source>newest: {where}</source>
+        <translation>dernier : {where}</translation>
     </message>
     <message>
-        <source>Shared names: %1</source>
-        <translation>Noms propres en commun&#xa0;: %1</translation>
+        <source>Shared names: {words}</source>
+        <translation>Noms propres en commun&#xa0;: {words}</translation>
     </message>
     <message>
-        <source>Shared numbers: %1</source>
-        <translation>Nombres en commun&#xa0;: %1</translation>
+        <source>Shared numbers: {words}</source>
+        <translation>Nombres en commun&#xa0;: {words}</translation>
     </message>
     <message>
-        <source>Shared rare words: %1</source>
-        <translation>Mots rares en commun&#xa0;: %1</translation>
+        <source>Shared rare words: {words}</source>
+        <translation>Mots rares en commun&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Headline and beginning say much the same</source>
         <translation>Le titre et le début disent à peu près la même chose</translation>
     </message>
     <message>
-        <source>Repeats the text of %1</source>
-        <translation>Reprend le texte de %1</translation>
+        <source>Repeats the text of {paper}</source>
+        <translation>Reprend le texte de {paper}</translation>
     </message>
     <message>
         <source>You have put it here.</source>
         <translation>Vous l’avez mis ici.</translation>
     </message>
     <message>
-        <source>Compared with the article of %1:</source>
-        <translation>Comparé à l’article de %1 :</translation>
+        <source>Compared with the article of {paper}:</source>
+        <translation>Comparé à l’article de {paper} :</translation>
     </message>
 </context>
 <context>
@@ -1281,12 +1281,12 @@
         <translation>Sur ce réseau, les données sont payantes&#xa0;: le voyage n’en utilise pas plus que ce que vous permettez, et ne demande plus rien.</translation>
     </message>
     <message>
-        <source>A trip of %1 was interrupted; it has used %2.</source>
-        <translation>Un voyage de %1 a été interrompu&#x202f;; il a consommé %2.</translation>
+        <source>A trip of {duration} was interrupted; it has used {size}.</source>
+        <translation>Un voyage de {duration} a été interrompu&#x202f;; il a consommé {size}.</translation>
     </message>
     <message>
-        <source>Trip of %1 · prepared: %2 · departure: %3</source>
-        <translation>Voyage de %1 · préparé&#xa0;: %2 · départ&#xa0;: %3</translation>
+        <source>Trip of {duration} · prepared: {prepared} · departure: {departure}</source>
+        <translation>Voyage de {duration} · préparé&#xa0;: {prepared} · départ&#xa0;: {departure}</translation>
     </message>
     <message>
         <source>Add the latest articles</source>
@@ -1297,17 +1297,17 @@
         <translation>Il n’y a encore rien à emporter&#x202f;; les flux apporteront peut-être quelque chose.</translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, about {size} to fetch.</source>
         <translation>
-            <numerusform>D’après ce qui est connu&#xa0;: %Ln article, environ %1 de lecture, environ %2 à télécharger.</numerusform>
-            <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ %1 de lecture, environ %2 à télécharger.</numerusform>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln article, environ {duration} de lecture, environ {size} à télécharger.</numerusform>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ {duration} de lecture, environ {size} à télécharger.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <source>By what is known now: %Ln article(s), about {duration} of reading, all here already.</source>
         <translation>
-            <numerusform>D’après ce qui est connu&#xa0;: %Ln article, environ %1 de lecture, tout est déjà ici.</numerusform>
-            <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ %1 de lecture, tout est déjà ici.</numerusform>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln article, environ {duration} de lecture, tout est déjà ici.</numerusform>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ {duration} de lecture, tout est déjà ici.</numerusform>
         </translation>
     </message>
     <message>
@@ -1485,16 +1485,16 @@
         <translation>Itinérance&#xa0;: titres seuls</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
     </message>
     <message>
-        <source>Today: %1 · this month: %2</source>
-        <translation>Aujourd’hui&#xa0;: %1 · ce mois-ci&#xa0;: %2</translation>
+        <source>Today: {today} · this month: {month}</source>
+        <translation>Aujourd’hui&#xa0;: {today} · ce mois-ci&#xa0;: {month}</translation>
     </message>
     <message>
         <source>Previews of new feeds</source>
@@ -1525,16 +1525,16 @@
         <translation>La limite d’une journée</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
     </message>
     <message>
-        <source>text: %1, pictures and files: %2</source>
-        <translation>texte&#xa0;: %1, images et fichiers&#xa0;: %2</translation>
+        <source>text: {text}, pictures and files: {files}</source>
+        <translation>texte&#xa0;: {text}, images et fichiers&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>%1: nothing</source>
-        <translation>%1&#xa0;: rien</translation>
+        <source>{name}: nothing</source>
+        <translation>{name}&#xa0;: rien</translation>
     </message>
 </context>
 <context>
@@ -1587,8 +1587,8 @@
         <translation>Téléchargement de ce qui manque…</translation>
     </message>
     <message>
-        <source>Ready: %1 of %2</source>
-        <translation>Prêts&#xa0;: %1 sur %2</translation>
+        <source>Ready: {ready} of {all}</source>
+        <translation>Prêts&#xa0;: {ready} sur {all}</translation>
     </message>
     <message>
         <source>A deleted article</source>
@@ -1653,8 +1653,8 @@
         <translation>Une autre fenêtre de Manchette les utilise et ne répond pas.</translation>
     </message>
     <message>
-        <source>That did not work: %1</source>
-        <translation>Cela n’a pas fonctionné&#xa0;: %1</translation>
+        <source>That did not work: {told}</source>
+        <translation>Cela n’a pas fonctionné&#xa0;: {told}</translation>
     </message>
     <message>
         <source>The disk is full: nothing more can be kept.</source>
@@ -1677,24 +1677,24 @@
         <translation>Cela n’a pas pu être conservé sur ce disque.</translation>
     </message>
     <message>
-        <source>Your library must be brought up to date, and a copy of it is made first: %1 must be free on this disk, and %2 are. Nothing was changed; make room, then start again.</source>
-        <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut %1 libres sur ce disque, et il y en a %2. Rien n’a été changé&#x202f;; faites de la place, puis relancez Manchette.</translation>
+        <source>Your library must be brought up to date, and a copy of it is made first: {needed} must be free on this disk, and {free} are. Nothing was changed; make room, then start again.</source>
+        <translation>Votre bibliothèque doit être mise à jour, et une copie en est d’abord faite&#xa0;: il faut {needed} libres sur ce disque, et il y en a {free}. Rien n’a été changé&#x202f;; faites de la place, puis relancez Manchette.</translation>
     </message>
     <message>
-        <source>There is no program named %1 on this computer.</source>
-        <translation>Il n’y a pas de programme nommé %1 sur cet ordinateur.</translation>
+        <source>There is no program named {name} on this computer.</source>
+        <translation>Il n’y a pas de programme nommé {name} sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>The program %1 may not be run.</source>
-        <translation>Le programme %1 ne peut pas être exécuté.</translation>
+        <source>The program {name} may not be run.</source>
+        <translation>Le programme {name} ne peut pas être exécuté.</translation>
     </message>
     <message>
-        <source>This is too long to be handed to %1.</source>
-        <translation>C’est trop long pour être transmis à %1.</translation>
+        <source>This is too long to be handed to {name}.</source>
+        <translation>C’est trop long pour être transmis à {name}.</translation>
     </message>
     <message>
-        <source>The program %1 could not be started.</source>
-        <translation>Le programme %1 n’a pas pu être lancé.</translation>
+        <source>The program {name} could not be started.</source>
+        <translation>Le programme {name} n’a pas pu être lancé.</translation>
     </message>
     <message>
         <source>The printer does not answer, or has given up.</source>
@@ -1708,10 +1708,10 @@
 <context>
     <name>FeedBoundController</name>
     <message numerus="yes">
-        <source>%1: %Ln unread article(s), %2, beyond what one source keeps.</source>
+        <source>{sources}: %Ln unread article(s), {size}, beyond what one source keeps.</source>
         <translation>
-            <numerusform>%1 : %Ln article non lu, %2, au-delà de ce que garde une source.</numerusform>
-            <numerusform>%1 : %Ln articles non lus, %2, au-delà de ce que garde une source.</numerusform>
+            <numerusform>{sources} : %Ln article non lu, {size}, au-delà de ce que garde une source.</numerusform>
+            <numerusform>{sources} : %Ln articles non lus, {size}, au-delà de ce que garde une source.</numerusform>
         </translation>
     </message>
     <message>
@@ -1750,8 +1750,8 @@
         <translation>Enregistrer une copie</translation>
     </message>
     <message>
-        <source>The copy could not be saved: %1</source>
-        <translation>La copie n’a pas pu être enregistrée&#xa0;: %1</translation>
+        <source>The copy could not be saved: {why}</source>
+        <translation>La copie n’a pas pu être enregistrée&#xa0;: {why}</translation>
     </message>
     <message>
         <source>The file was deleted from this computer.</source>
@@ -1835,8 +1835,8 @@
         <translation>Chercher un journal par son nom, son pays ou sa langue</translation>
     </message>
     <message>
-        <source>All newspapers in %1</source>
-        <translation>Tous les journaux en %1</translation>
+        <source>All newspapers in {name}</source>
+        <translation>Tous les journaux en {name}</translation>
     </message>
     <message>
         <source>Import from another program…</source>
@@ -1911,16 +1911,16 @@
         </translation>
     </message>
     <message>
-        <source>the end of the file is missing: %1</source>
-        <translation>la fin du fichier manque : %1</translation>
+        <source>the end of the file is missing: {size}</source>
+        <translation>la fin du fichier manque : {size}</translation>
     </message>
     <message>
-        <source>%1 is one feed, no list of feeds.</source>
-        <translation>%1 est un seul flux, non une liste de flux.</translation>
+        <source>{name} is one feed, no list of feeds.</source>
+        <translation>{name} est un seul flux, non une liste de flux.</translation>
     </message>
     <message>
-        <source>%1 is one feed that does not say where it is published. Add it by its address.</source>
-        <translation>%1 est un seul flux qui ne dit pas où il est publié. Ajoutez-le par son adresse.</translation>
+        <source>{name} is one feed that does not say where it is published. Add it by its address.</source>
+        <translation>{name} est un seul flux qui ne dit pas où il est publié. Ajoutez-le par son adresse.</translation>
     </message>
     <message>
         <source>The file is damaged: what can be read of it is taken, and it may have held more.</source>
@@ -1949,8 +1949,8 @@
 <context>
     <name>ReportPage</name>
     <message>
-        <source>Imported from %1</source>
-        <translation>Importé depuis %1</translation>
+        <source>Imported from {name}</source>
+        <translation>Importé depuis {name}</translation>
     </message>
     <message>
         <source>There is no network now: the newest articles come as soon as there is one.</source>
@@ -1983,8 +1983,8 @@
         <translation>Avancement</translation>
     </message>
     <message>
-        <source>Copying the file: %1</source>
-        <translation>Copie du fichier&#xa0;: %1</translation>
+        <source>Copying the file: {size}</source>
+        <translation>Copie du fichier&#xa0;: {size}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) found</source>
@@ -1994,8 +1994,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 articles</source>
-        <translation>%1 articles sur %2</translation>
+        <source>{done} of {all} articles</source>
+        <translation>{done} articles sur {all}</translation>
     </message>
 </context>
 <context>
@@ -2056,12 +2056,12 @@
         <translation>Données d’autres logiciels (*.opml *.xml *.db *.json urls);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Reading %1</source>
-        <translation>Lecture de %1</translation>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
     </message>
     <message>
-        <source>Importing from %1</source>
-        <translation>Import depuis %1</translation>
+        <source>Importing from {name}</source>
+        <translation>Import depuis {name}</translation>
     </message>
 </context>
 <context>
@@ -2075,8 +2075,8 @@
         <translation>Avant de partir&#xa0;: ce bouton prépare des heures de lecture pour les moments sans réseau.</translation>
     </message>
     <message>
-        <source>%1 finds everything: an action, a setting, a source, an article.</source>
-        <translation>%1 trouve tout&#xa0;: une action, un réglage, une source, un article.</translation>
+        <source>{key} finds everything: an action, a setting, a source, an article.</source>
+        <translation>{key} trouve tout&#xa0;: une action, un réglage, une source, un article.</translation>
     </message>
 </context>
 <context>
@@ -2244,8 +2244,8 @@
         <translation>favori</translation>
     </message>
     <message>
-        <source>%1 read</source>
-        <translation>lu à %1</translation>
+        <source>{percent} read</source>
+        <translation>lu à {percent}</translation>
     </message>
     <message>
         <source>edited</source>
@@ -2256,8 +2256,8 @@
         <translation>sur la liste de lecture</translation>
     </message>
     <message>
-        <source>tags: %1</source>
-        <translation>étiquettes&#xa0;: %1</translation>
+        <source>tags: {tags}</source>
+        <translation>étiquettes&#xa0;: {tags}</translation>
     </message>
     <message>
         <source>changed since you read it</source>
@@ -2311,8 +2311,8 @@
         <translation>Titres seuls</translation>
     </message>
     <message>
-        <source>Filter: %1</source>
-        <translation>Filtre&#xa0;: %1</translation>
+        <source>Filter: {filter}</source>
+        <translation>Filtre&#xa0;: {filter}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -2401,8 +2401,8 @@
         <translation>Essayer</translation>
     </message>
     <message>
-        <source>Try %1 now</source>
-        <translation>Essayer %1 maintenant</translation>
+        <source>Try {title} now</source>
+        <translation>Essayer {title} maintenant</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>
@@ -2424,16 +2424,16 @@
         <translation>Articles par semaine</translation>
     </message>
     <message>
-        <source>%1; week by week: %2</source>
-        <translation>%1, semaine par semaine&#xa0;: %2</translation>
+        <source>{summary}; week by week: {weeks}</source>
+        <translation>{summary}, semaine par semaine&#xa0;: {weeks}</translation>
     </message>
     <message>
-        <source>less than one a week in the last %2 weeks</source>
-        <translation>moins d’un par semaine ces %2 dernières semaines</translation>
+        <source>less than one a week in the last {weeks} weeks</source>
+        <translation>moins d’un par semaine ces {weeks} dernières semaines</translation>
     </message>
     <message>
-        <source>about %1 a week in the last %2 weeks</source>
-        <translation>environ %1 par semaine ces %2 dernières semaines</translation>
+        <source>about {count} a week in the last {weeks} weeks</source>
+        <translation>environ {count} par semaine ces {weeks} dernières semaines</translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(ies) in the last 7 days</source>
@@ -2443,8 +2443,8 @@
         </translation>
     </message>
     <message>
-        <source>Nothing in the last %1 weeks</source>
-        <translation>Rien ces %1 dernières semaines</translation>
+        <source>Nothing in the last {weeks} weeks</source>
+        <translation>Rien ces {weeks} dernières semaines</translation>
     </message>
     <message>
         <source>There are no feeds yet.</source>
@@ -2566,12 +2566,12 @@
         <translation>Images (*.webp *.png *.jpg)</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit&#xa0;: %2</translation>
+        <source>{name} could not be written: {why}</source>
+        <translation>{name} n’a pas pu être écrit&#xa0;: {why}</translation>
     </message>
     <message>
-        <source>Saved as %1</source>
-        <translation>Enregistrée sous %1</translation>
+        <source>Saved as {path}</source>
+        <translation>Enregistrée sous {path}</translation>
     </message>
     <message>
         <source>The image was copied</source>
@@ -2589,12 +2589,12 @@
         <translation>Retirer</translation>
     </message>
     <message>
-        <source>the saved search “%1”</source>
-        <translation>la recherche enregistrée « %1 »</translation>
+        <source>the saved search “{name}”</source>
+        <translation>la recherche enregistrée « {name} »</translation>
     </message>
     <message>
-        <source>These name it, and will find nothing by that name any more: %1.</source>
-        <translation>Son nom est utilisé ici, et n’y donnera plus rien : %1.</translation>
+        <source>These name it, and will find nothing by that name any more: {name}.</source>
+        <translation>Son nom est utilisé ici, et n’y donnera plus rien : {name}.</translation>
     </message>
     <message>
         <source>, </source>
@@ -2608,12 +2608,12 @@
         </translation>
     </message>
     <message>
-        <source>the rule “%1”</source>
-        <translation>la règle « %1 »</translation>
+        <source>the rule “{name}”</source>
+        <translation>la règle « {name} »</translation>
     </message>
     <message>
-        <source>Remove %1?</source>
-        <translation>Retirer %1 ?</translation>
+        <source>Remove {what}?</source>
+        <translation>Retirer {what} ?</translation>
     </message>
 </context>
 <context>
@@ -2694,12 +2694,12 @@
         <translation>Image suivante</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
     </message>
     <message>
-        <source>Image %1</source>
-        <translation>Image %1</translation>
+        <source>Image {place}</source>
+        <translation>Image {place}</translation>
     </message>
     <message>
         <source>Show each pixel</source>
@@ -2740,8 +2740,8 @@
 <context>
     <name>KeepController</name>
     <message>
-        <source>%1 is kept now</source>
-        <translation>%1 est maintenant gardée</translation>
+        <source>{title} is kept now</source>
+        <translation>{title} est maintenant gardée</translation>
     </message>
     <message>
         <source>Read</source>
@@ -3244,28 +3244,28 @@
         <translation>Appuyez sur une touche…</translation>
     </message>
     <message>
-        <source>Press the key for “%1” (Esc leaves it as it is).</source>
-        <translation>Appuyez sur la touche pour «&#xa0;%1&#xa0;» (Échap ne change rien).</translation>
+        <source>Press the key for “{action}” (Esc leaves it as it is).</source>
+        <translation>Appuyez sur la touche pour «&#xa0;{action}&#xa0;» (Échap ne change rien).</translation>
     </message>
     <message>
-        <source>“%1” has the key %2 now.</source>
-        <translation>«&#xa0;%1&#xa0;» a maintenant la touche %2.</translation>
+        <source>“{action}” has the key {key} now.</source>
+        <translation>«&#xa0;{action}&#xa0;» a maintenant la touche {key}.</translation>
     </message>
     <message>
-        <source>It was taken from “%1”.</source>
-        <translation>Elle a été retirée à « %1 ».</translation>
+        <source>It was taken from “{action}”.</source>
+        <translation>Elle a été retirée à « {action} ».</translation>
     </message>
     <message>
-        <source>“%1” has no key now.</source>
-        <translation>«&#xa0;%1&#xa0;» n’a plus de touche.</translation>
+        <source>“{action}” has no key now.</source>
+        <translation>«&#xa0;{action}&#xa0;» n’a plus de touche.</translation>
     </message>
     <message>
-        <source>“%1” has its default keys again.</source>
-        <translation>«&#xa0;%1&#xa0;» retrouve ses touches d’origine.</translation>
+        <source>“{action}” has its default keys again.</source>
+        <translation>«&#xa0;{action}&#xa0;» retrouve ses touches d’origine.</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
     <message>
         <source>no key</source>
@@ -3280,8 +3280,8 @@
         <translation>Utilise les touches d’un autre lecteur d’actualités.</translation>
     </message>
     <message>
-        <source>The keys are those of %1 now; actions that it has no key for keep ours.</source>
-        <translation>Les touches sont maintenant celles de %1 ; les actions qui n’y ont pas de touche gardent les nôtres.</translation>
+        <source>The keys are those of {program} now; actions that it has no key for keep ours.</source>
+        <translation>Les touches sont maintenant celles de {program} ; les actions qui n’y ont pas de touche gardent les nôtres.</translation>
     </message>
 </context>
 <context>
@@ -3410,8 +3410,8 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
 </context>
 <context>
@@ -3443,8 +3443,8 @@
 <context>
     <name>Mishaps</name>
     <message>
-        <source>Something went wrong inside Manchette (%1); the log tells more.</source>
-        <translation>Une erreur s’est produite dans Manchette (%1)&#x202f;; le fichier journal en dit plus.</translation>
+        <source>Something went wrong inside Manchette ({kind}); the log tells more.</source>
+        <translation>Une erreur s’est produite dans Manchette ({kind})&#x202f;; le fichier journal en dit plus.</translation>
     </message>
 </context>
 <context>
@@ -3583,12 +3583,12 @@
         <translation>Interrogation des flux…</translation>
     </message>
     <message>
-        <source>Reading time: %1</source>
-        <translation>Temps de lecture&#xa0;: %1</translation>
+        <source>Reading time: {duration}</source>
+        <translation>Temps de lecture&#xa0;: {duration}</translation>
     </message>
     <message>
-        <source>Over the network: %1</source>
-        <translation>Par le réseau&#xa0;: %1</translation>
+        <source>Over the network: {size}</source>
+        <translation>Par le réseau&#xa0;: {size}</translation>
     </message>
 </context>
 <context>
@@ -3670,8 +3670,8 @@
         <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
     </message>
     <message>
-        <source>The mark could not be kept: %1</source>
-        <translation>La marque n’a pas pu être conservée&#xa0;: %1</translation>
+        <source>The mark could not be kept: {why}</source>
+        <translation>La marque n’a pas pu être conservée&#xa0;: {why}</translation>
     </message>
 </context>
 <context>
@@ -3701,8 +3701,8 @@
         <translation>Rétablir</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
 </context>
 <context>
@@ -3861,8 +3861,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are listed here.</source>
-        <translation>Les %1 premiers sont listés ici.</translation>
+        <source>The first {most} are listed here.</source>
+        <translation>Les {most} premiers sont listés ici.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -3873,8 +3873,8 @@
         <translation>L’emporter&#xa0;: EPUB, PDF…</translation>
     </message>
     <message>
-        <source>Receipt of the trip of %1</source>
-        <translation>Reçu du voyage du %1</translation>
+        <source>Receipt of the trip of {day}</source>
+        <translation>Reçu du voyage du {day}</translation>
     </message>
     <message>
         <source>Where the minutes come from</source>
@@ -3893,8 +3893,8 @@
         <translation>Le dernier voyage</translation>
     </message>
     <message>
-        <source>Bar: %1</source>
-        <translation>Barre&#xa0;: %1</translation>
+        <source>Bar: {name}</source>
+        <translation>Barre&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Prepared</source>
@@ -3931,24 +3931,24 @@
         <translation>Décider…</translation>
     </message>
     <message>
-        <source>The report could not be stored. The image is hidden only until you close the window: %1</source>
-        <translation>Le signalement n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
+        <source>The report could not be stored. The image is hidden only until you close the window: {why}</source>
+        <translation>Le signalement n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: {why}</translation>
     </message>
     <message>
-        <source>The report could not be withdrawn: %1</source>
-        <translation>Le signalement n’a pas pu être annulé&#xa0;: %1</translation>
+        <source>The report could not be withdrawn: {why}</source>
+        <translation>Le signalement n’a pas pu être annulé&#xa0;: {why}</translation>
     </message>
     <message>
         <source>The image is hidden, for you only.</source>
         <translation>L’image est masquée, pour vous seulement.</translation>
     </message>
     <message>
-        <source>This could not be stored. The image is hidden only until you close the window: %1</source>
-        <translation>Ce choix n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
+        <source>This could not be stored. The image is hidden only until you close the window: {why}</source>
+        <translation>Ce choix n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: {why}</translation>
     </message>
     <message>
-        <source>This could not be stored: %1</source>
-        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>This could not be stored: {why}</source>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: {why}</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -3982,16 +3982,12 @@
         <translation>aucun collecteur choisi</translation>
     </message>
     <message>
-        <source>last try: %1, next: %2</source>
-        <translation>dernier essai&#xa0;: %1, prochain&#xa0;: %2</translation>
+        <source>last try: {last}, next: {next}</source>
+        <translation>dernier essai&#xa0;: {last}, prochain&#xa0;: {next}</translation>
     </message>
     <message>
-        <source>next try: %1</source>
-        <translation>prochain essai&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>reported: %1</source>
-        <translation>signalée&#xa0;: %1</translation>
+        <source>reported: {time}</source>
+        <translation>signalée&#xa0;: {time}</translation>
     </message>
     <message>
         <source>The reports are kept, and will be sent later.</source>
@@ -4239,8 +4235,8 @@
         <translation>Changer les touches…</translation>
     </message>
     <message>
-        <source>This setting could not be saved: %1</source>
-        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
+        <source>This setting could not be saved: {why}</source>
+        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
     <message>
         <source>Search the settings</source>
@@ -4275,8 +4271,8 @@
         <translation>Tout rétablir</translation>
     </message>
     <message>
-        <source>“%1” has its usual value again.</source>
-        <translation>«&#xa0;%1&#xa0;» a repris sa valeur habituelle.</translation>
+        <source>“{setting}” has its usual value again.</source>
+        <translation>«&#xa0;{setting}&#xa0;» a repris sa valeur habituelle.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln setting(s) reset.</source>
@@ -4286,8 +4282,8 @@
         </translation>
     </message>
     <message>
-        <source>No setting matches “%1”.</source>
-        <translation>Aucun réglage ne correspond à «&#xa0;%1&#xa0;».</translation>
+        <source>No setting matches “{typed}”.</source>
+        <translation>Aucun réglage ne correspond à «&#xa0;{typed}&#xa0;».</translation>
     </message>
     <message>
         <source>No setting was changed.</source>
@@ -4426,28 +4422,28 @@
         <translation>Arrêter la synchronisation</translation>
     </message>
     <message>
-        <source>%1 of %2 feeds</source>
-        <translation>%1 sur %2 flux</translation>
+        <source>{done} of {all} feeds</source>
+        <translation>{done} sur {all} flux</translation>
     </message>
     <message>
-        <source>%1 of %2 whole articles</source>
-        <translation>%1 sur %2 articles entiers</translation>
+        <source>{done} of {all} whole articles</source>
+        <translation>{done} sur {all} articles entiers</translation>
     </message>
     <message>
-        <source>%1 of %2 whole articles, more were found</source>
-        <translation>%1 sur %2 articles entiers, d’autres ont été trouvés</translation>
+        <source>{done} of {all} whole articles, more were found</source>
+        <translation>{done} sur {all} articles entiers, d’autres ont été trouvés</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%1 sur %2 images</translation>
+        <source>{done} of {all} pictures</source>
+        <translation>{done} sur {all} images</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures, more were found</source>
-        <translation>%1 sur %2 images, d’autres ont été trouvées</translation>
+        <source>{done} of {all} pictures, more were found</source>
+        <translation>{done} sur {all} images, d’autres ont été trouvées</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) ready</source>
@@ -4505,32 +4501,32 @@
         </translation>
     </message>
     <message>
-        <source>The sync ended early: %1</source>
-        <translation>La synchronisation s’est interrompue&#xa0;: %1</translation>
+        <source>The sync ended early: {why}</source>
+        <translation>La synchronisation s’est interrompue&#xa0;: {why}</translation>
     </message>
     <message>
         <source>Another program is syncing these feeds.</source>
         <translation>Un autre programme synchronise ces flux.</translation>
     </message>
     <message>
-        <source>The sync failed at %1 by a mistake inside Manchette.</source>
-        <translation>La synchronisation a échoué à %1 à cause d’une erreur interne de Manchette.</translation>
+        <source>The sync failed at {time} by a mistake inside Manchette.</source>
+        <translation>La synchronisation a échoué à {time} à cause d’une erreur interne de Manchette.</translation>
     </message>
     <message>
-        <source>Not synced at %1: this network wants you to log in first.</source>
-        <translation>Pas synchronisé à %1&#xa0;: ce réseau demande d’abord une identification.</translation>
+        <source>Not synced at {time}: this network wants you to log in first.</source>
+        <translation>Pas synchronisé à {time}&#xa0;: ce réseau demande d’abord une identification.</translation>
     </message>
     <message>
-        <source>Not synced at %1: no network.</source>
-        <translation>Pas synchronisé à %1&#xa0;: pas de réseau.</translation>
+        <source>Not synced at {time}: no network.</source>
+        <translation>Pas synchronisé à {time}&#xa0;: pas de réseau.</translation>
     </message>
     <message>
-        <source>Sync stopped at %1.</source>
-        <translation>Synchronisation arrêtée à %1.</translation>
+        <source>Sync stopped at {time}.</source>
+        <translation>Synchronisation arrêtée à {time}.</translation>
     </message>
     <message>
-        <source>Last synced %1</source>
-        <translation>Dernière synchro&#xa0;: %1</translation>
+        <source>Last synced {time}</source>
+        <translation>Dernière synchro&#xa0;: {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -4557,14 +4553,14 @@
 <context>
     <name>StorageDialog</name>
     <message>
-        <source>The disk is full. Making room deletes %1 of older automatic copies; the newest stays.</source>
-        <translation>Le disque est plein. Faire de la place supprime %1 d’anciennes copies automatiques&#x202f;; la plus récente reste.</translation>
+        <source>The disk is full. Making room deletes {size} of older automatic copies; the newest stays.</source>
+        <translation>Le disque est plein. Faire de la place supprime {size} d’anciennes copies automatiques&#x202f;; la plus récente reste.</translation>
     </message>
     <message numerus="yes">
-        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <source>The disk is full. Making room deletes {size} for good: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>Le disque est plein. Faire de la place supprime définitivement %1&#xa0;: %Ln article lu et ancien.</numerusform>
-            <numerusform>Le disque est plein. Faire de la place supprime définitivement %1&#xa0;: %Ln articles lus et anciens.</numerusform>
+            <numerusform>Le disque est plein. Faire de la place supprime définitivement {size}&#xa0;: %Ln article lu et ancien.</numerusform>
+            <numerusform>Le disque est plein. Faire de la place supprime définitivement {size}&#xa0;: %Ln articles lus et anciens.</numerusform>
         </translation>
     </message>
     <message>
@@ -4584,16 +4580,16 @@
         <translation>Tout récupérer</translation>
     </message>
     <message>
-        <source>%1 of %2 used</source>
-        <translation>%1 utilisés sur %2</translation>
+        <source>{used} of {limit} used</source>
+        <translation>{used} utilisés sur {limit}</translation>
     </message>
     <message>
-        <source>%1 used, without a limit</source>
-        <translation>%1 utilisés, sans limite</translation>
+        <source>{used} used, without a limit</source>
+        <translation>{used} utilisés, sans limite</translation>
     </message>
     <message>
-        <source>%1 of this is set aside, and will be deleted after a day.</source>
-        <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
+        <source>{size} of this is set aside, and will be deleted after a day.</source>
+        <translation>Dont {size} mis de côté, qui seront supprimés après un jour.</translation>
     </message>
     <message>
         <source>What is left must stay: unread, half-read, starred and packed articles keep everything.</source>
@@ -4604,10 +4600,10 @@
         <translation>Il y a assez de place : rien n’est à supprimer.</translation>
     </message>
     <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <source>Making room would free {size}: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln article, lu et ancien.</numerusform>
-            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln articles, lus et anciens.</numerusform>
+            <numerusform>Faire de la place libérerait {size}&#xa0;: %Ln article, lu et ancien.</numerusform>
+            <numerusform>Faire de la place libérerait {size}&#xa0;: %Ln articles, lus et anciens.</numerusform>
         </translation>
     </message>
     <message>
@@ -4622,16 +4618,16 @@
         </translation>
     </message>
     <message>
-        <source>Articles and their index: %1</source>
-        <translation>Articles et index&#xa0;: %1</translation>
+        <source>Articles and their index: {size}</source>
+        <translation>Articles et index&#xa0;: {size}</translation>
     </message>
     <message>
-        <source>Pictures: %1</source>
-        <translation>Images&#xa0;: %1</translation>
+        <source>Pictures: {size}</source>
+        <translation>Images&#xa0;: {size}</translation>
     </message>
     <message>
-        <source>Files: %1</source>
-        <translation>Fichiers&#xa0;: %1</translation>
+        <source>Files: {size}</source>
+        <translation>Fichiers&#xa0;: {size}</translation>
     </message>
     <message>
         <source>Disk space by kind</source>
@@ -4641,8 +4637,8 @@
 <context>
     <name>SubscriptionController</name>
     <message>
-        <source>%1 was removed</source>
-        <translation>%1 a été retiré</translation>
+        <source>{title} was removed</source>
+        <translation>{title} a été retiré</translation>
     </message>
     <message>
         <source>Name of this source (empty: the name that it gives itself):</source>
@@ -4672,19 +4668,19 @@
         <translation>Listes d’abonnements (*.opml)</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) written to %1</source>
+        <source>%Ln feed(s) written to {name}</source>
         <translation>
-            <numerusform>%Ln flux écrit dans %1</numerusform>
-            <numerusform>%Ln flux écrits dans %1</numerusform>
+            <numerusform>%Ln flux écrit dans {name}</numerusform>
+            <numerusform>%Ln flux écrits dans {name}</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 could not be written.</source>
-        <translation>%1 n’a pas pu être écrit.</translation>
+        <source>{name} could not be written.</source>
+        <translation>{name} n’a pas pu être écrit.</translation>
     </message>
     <message>
-        <source>%1 was changed</source>
-        <translation>%1 a été modifié</translation>
+        <source>{name} was changed</source>
+        <translation>{name} a été modifié</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) removed</source>
@@ -4712,8 +4708,8 @@
         <translation>Pas encore synchronisé</translation>
     </message>
     <message>
-        <source>Last synced %1</source>
-        <translation>Dernière synchro&#xa0;: %1</translation>
+        <source>Last synced {time}</source>
+        <translation>Dernière synchro&#xa0;: {time}</translation>
     </message>
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
@@ -4728,24 +4724,24 @@
         <translation>Il n’y a ici aucun flux à actualiser.</translation>
     </message>
     <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
+        <source>Today&apos;s {used} are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Les {used} du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
     </message>
     <message>
-        <source>The daily copy was made, but older ones cannot be deleted from %1.</source>
-        <translation>La copie quotidienne a été faite, mais de plus anciennes ne peuvent pas être supprimées de %1.</translation>
+        <source>The daily copy was made, but older ones cannot be deleted from {detail}.</source>
+        <translation>La copie quotidienne a été faite, mais de plus anciennes ne peuvent pas être supprimées de {detail}.</translation>
     </message>
     <message>
-        <source>Syncing or tidying met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La synchronisation ou l’entretien a rencontré une erreur interne de Manchette (%1) ; une nouvelle tentative suivra.</translation>
+        <source>Syncing or tidying met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>La synchronisation ou l’entretien a rencontré une erreur interne de Manchette ({detail}) ; une nouvelle tentative suivra.</translation>
     </message>
     <message>
-        <source>Finding stories met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>La recherche d’événements a rencontré une erreur interne de Manchette (%1)&#x202f;; une nouvelle tentative suivra.</translation>
+        <source>Finding stories met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>La recherche d’événements a rencontré une erreur interne de Manchette ({detail})&#x202f;; une nouvelle tentative suivra.</translation>
     </message>
     <message>
-        <source>A download met a mistake inside Manchette (%1); it is tried again.</source>
-        <translation>Un téléchargement a rencontré une erreur interne de Manchette (%1)&#x202f;; une nouvelle tentative suivra.</translation>
+        <source>A download met a mistake inside Manchette ({detail}); it is tried again.</source>
+        <translation>Un téléchargement a rencontré une erreur interne de Manchette ({detail})&#x202f;; une nouvelle tentative suivra.</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -4789,17 +4785,17 @@
         <translation>d&#xa0;MMM&#xa0;yyyy</translation>
     </message>
     <message>
-        <source>%1%</source>
+        <source>{number}%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
-        <translation>%1&#x202f;%</translation>
+        <translation>{number}&#x202f;%</translation>
     </message>
     <message>
         <source>muted by a rule that was removed</source>
         <translation>masqué par une règle retirée</translation>
     </message>
     <message>
-        <source>muted by the rule “%1”</source>
-        <translation>masqué par la règle « %1 »</translation>
+        <source>muted by the rule “{rule}”</source>
+        <translation>masqué par la règle « {rule} »</translation>
     </message>
     <message>
         <source>a rule that was removed</source>
@@ -4943,8 +4939,8 @@
         <translation>Copier le lien</translation>
     </message>
     <message>
-        <source>Hide %1 from the ticker</source>
-        <translation>Retirer %1 du bandeau</translation>
+        <source>Hide {name} from the ticker</source>
+        <translation>Retirer {name} du bandeau</translation>
     </message>
 </context>
 <context>
@@ -4962,8 +4958,8 @@
         <translation>Le lien a été copié</translation>
     </message>
     <message>
-        <source>%1 no longer runs in the ticker</source>
-        <translation>%1 ne défile plus dans le bandeau</translation>
+        <source>{source} no longer runs in the ticker</source>
+        <translation>{source} ne défile plus dans le bandeau</translation>
     </message>
 </context>
 <context>
@@ -5024,20 +5020,20 @@
 <context>
     <name>Trip</name>
     <message>
-        <source>%1 min</source>
-        <translation>%1&#xa0;min</translation>
+        <source>{rest} min</source>
+        <translation>{rest}&#xa0;min</translation>
     </message>
     <message>
-        <source>%1 h</source>
-        <translation>%1&#xa0;h</translation>
+        <source>{hours} h</source>
+        <translation>{hours}&#xa0;h</translation>
     </message>
     <message>
-        <source>%1 h %2 min</source>
-        <translation>%1&#xa0;h&#xa0;%2&#xa0;min</translation>
+        <source>{hours} h {rest} min</source>
+        <translation>{hours}&#xa0;h&#xa0;{rest}&#xa0;min</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
     </message>
     <message>
         <source>Another article about this event is packed</source>
@@ -5144,12 +5140,12 @@
         <translation>Il n’y a rien d’autre à lire pour l’instant.</translation>
     </message>
     <message>
-        <source>Picture %1</source>
-        <translation>Image %1</translation>
+        <source>Picture {number}</source>
+        <translation>Image {number}</translation>
     </message>
     <message>
-        <source>File %1</source>
-        <translation>Fichier %1</translation>
+        <source>File {number}</source>
+        <translation>Fichier {number}</translation>
     </message>
     <message>
         <source>Its text</source>
@@ -5160,8 +5156,8 @@
         <translation>L’article entier</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
@@ -5260,36 +5256,36 @@
         <translation>Rien n’attend le réseau.</translation>
     </message>
     <message>
-        <source>Download an image: %1</source>
-        <translation>Télécharger une image&#xa0;: %1</translation>
+        <source>Download an image: {address}</source>
+        <translation>Télécharger une image&#xa0;: {address}</translation>
     </message>
     <message>
-        <source>Keep a page: %1</source>
-        <translation>Garder une page : %1</translation>
+        <source>Keep a page: {address}</source>
+        <translation>Garder une page : {address}</translation>
     </message>
     <message>
         <source>Take back</source>
         <translation>Retirer</translation>
     </message>
     <message>
-        <source>Take back: %1</source>
-        <translation>Retirer&#xa0;: %1</translation>
+        <source>Take back: {what}</source>
+        <translation>Retirer&#xa0;: {what}</translation>
     </message>
     <message>
-        <source>Fetch the whole article: %1</source>
-        <translation>Télécharger l’article entier&#xa0;: %1</translation>
+        <source>Fetch the whole article: {name}</source>
+        <translation>Télécharger l’article entier&#xa0;: {name}</translation>
     </message>
     <message>
-        <source>Add a feed: %1</source>
-        <translation>Ajouter un flux&#xa0;: %1</translation>
+        <source>Add a feed: {address}</source>
+        <translation>Ajouter un flux&#xa0;: {address}</translation>
     </message>
     <message>
-        <source>Download a file: %1</source>
-        <translation>Télécharger un fichier&#xa0;: %1</translation>
+        <source>Download a file: {address}</source>
+        <translation>Télécharger un fichier&#xa0;: {address}</translation>
     </message>
     <message>
-        <source>Open in the browser: %1</source>
-        <translation>Ouvrir dans le navigateur&#xa0;: %1</translation>
+        <source>Open in the browser: {address}</source>
+        <translation>Ouvrir dans le navigateur&#xa0;: {address}</translation>
     </message>
 </context>
 <context>
@@ -5299,19 +5295,19 @@
         <translation>Tout sauvegarder</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*%1)</source>
-        <translation>Sauvegardes de Manchette (*%1)</translation>
+        <source>Copies of Manchette (*{suffix})</source>
+        <translation>Sauvegardes de Manchette (*{suffix})</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) written to %1, %2</source>
+        <source>%Ln article(s) written to {file}, {size}</source>
         <translation>
-            <numerusform>%Ln article enregistré dans %1, %2</numerusform>
-            <numerusform>%Ln articles enregistrés dans %1, %2</numerusform>
+            <numerusform>%Ln article enregistré dans {file}, {size}</numerusform>
+            <numerusform>%Ln articles enregistrés dans {file}, {size}</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 is there already, and a copy never replaces a file.</source>
-        <translation>%1 existe déjà, et une sauvegarde ne remplace jamais un fichier.</translation>
+        <source>{name} is there already, and a copy never replaces a file.</source>
+        <translation>{name} existe déjà, et une sauvegarde ne remplace jamais un fichier.</translation>
     </message>
     <message>
         <source>The copy is being written…</source>
@@ -5350,8 +5346,8 @@
         <translation>Sauvegardes de Manchette (*.zip *.manchette *.sqlite);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
-        <translation>%1 ne peut pas être restauré&#xa0;: ce n’est pas une sauvegarde entière, ou elle vient d’une version plus récente de Manchette.</translation>
+        <source>{name} cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
+        <translation>{name} ne peut pas être restauré&#xa0;: ce n’est pas une sauvegarde entière, ou elle vient d’une version plus récente de Manchette.</translation>
     </message>
 </context>
 <context>
@@ -5380,8 +5376,8 @@
 <context>
     <name>Powers</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <source>{name}: {value}</source>
+        <translation>{name} : {value}</translation>
     </message>
     <message>
         <source>on</source>
@@ -5399,8 +5395,8 @@
         <translation>Restaurer une sauvegarde</translation>
     </message>
     <message>
-        <source>Copy of %1</source>
-        <translation>Sauvegarde du %1</translation>
+        <source>Copy of {time}</source>
+        <translation>Sauvegarde du {time}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s)</source>
@@ -5483,12 +5479,12 @@
         </translation>
     </message>
     <message>
-        <source>what was here is kept in %1</source>
-        <translation>ce qui était là est gardé dans %1</translation>
+        <source>what was here is kept in {folder}</source>
+        <translation>ce qui était là est gardé dans {folder}</translation>
     </message>
     <message>
-        <source>The copy was not put back. %1</source>
-        <translation>La sauvegarde n’a pas été restaurée. %1</translation>
+        <source>The copy was not put back. {why}</source>
+        <translation>La sauvegarde n’a pas été restaurée. {why}</translation>
     </message>
     <message>
         <source>Your library is being brought up to date, once. A copy is made first.</source>
@@ -5518,12 +5514,12 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
     </message>
     <message>
-        <source>%1 of %2 for “%3”</source>
-        <translation>%1 sur %2 pour «&#xa0;%3&#xa0;»</translation>
+        <source>{part} of {whole} for “{searched}”</source>
+        <translation>{part} sur {whole} pour «&#xa0;{searched}&#xa0;»</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
@@ -5533,10 +5529,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s) for “%1”</source>
+        <source>%Ln hit(s) for “{searched}”</source>
         <translation>
-            <numerusform>%Ln occurrence pour «&#xa0;%1&#xa0;»</numerusform>
-            <numerusform>%Ln occurrences pour «&#xa0;%1&#xa0;»</numerusform>
+            <numerusform>%Ln occurrence pour «&#xa0;{searched}&#xa0;»</numerusform>
+            <numerusform>%Ln occurrences pour «&#xa0;{searched}&#xa0;»</numerusform>
         </translation>
     </message>
     <message>
@@ -5590,16 +5586,16 @@
         <translation>Le texte de cet article n’est plus sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>The words of this article have not changed since it came, %1.</source>
-        <translation>Le texte de cet article n’a pas changé depuis son arrivée, %1.</translation>
+        <source>The words of this article have not changed since it came, {time}.</source>
+        <translation>Le texte de cet article n’a pas changé depuis son arrivée, {time}.</translation>
     </message>
     <message>
-        <source>Now (since %1)</source>
-        <translation>Maintenant (depuis %1)</translation>
+        <source>Now (since {moment})</source>
+        <translation>Maintenant (depuis {moment})</translation>
     </message>
     <message>
-        <source>First seen, %1</source>
-        <translation>Première version, %1</translation>
+        <source>First seen, {moment}</source>
+        <translation>Première version, {moment}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s) removed (struck)</source>
@@ -5620,12 +5616,12 @@
         <translation>Ces deux versions ont le même texte.</translation>
     </message>
     <message>
-        <source>Removed: %1</source>
-        <translation>Supprimé&#xa0;: %1</translation>
+        <source>Removed: {text}</source>
+        <translation>Supprimé&#xa0;: {text}</translation>
     </message>
     <message>
-        <source>Added: %1</source>
-        <translation>Ajouté&#xa0;: %1</translation>
+        <source>Added: {text}</source>
+        <translation>Ajouté&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -5666,12 +5662,12 @@
 <context>
     <name>TagStrip</name>
     <message>
-        <source>Tag %1</source>
-        <translation>Étiquette %1</translation>
+        <source>Tag {name}</source>
+        <translation>Étiquette {name}</translation>
     </message>
     <message>
-        <source>All articles with the tag %1</source>
-        <translation>Tous les articles avec l’étiquette %1</translation>
+        <source>All articles with the tag {name}</source>
+        <translation>Tous les articles avec l’étiquette {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more tag(s)</source>
@@ -5684,8 +5680,8 @@
 <context>
     <name>TagRows</name>
     <message>
-        <source>New tag %1</source>
-        <translation>Nouvelle étiquette %1</translation>
+        <source>New tag {name}</source>
+        <translation>Nouvelle étiquette {name}</translation>
     </message>
     <message>
         <source>not on</source>
@@ -5736,17 +5732,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) tagged %1</source>
+        <source>%Ln article(s) tagged {name}</source>
         <translation>
-            <numerusform>%Ln article étiqueté %1</numerusform>
-            <numerusform>%Ln articles étiquetés %1</numerusform>
+            <numerusform>%Ln article étiqueté {name}</numerusform>
+            <numerusform>%Ln articles étiquetés {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The tag %1 was taken off %Ln article(s)</source>
+        <source>The tag {name} was taken off %Ln article(s)</source>
         <translation>
-            <numerusform>L’étiquette %1 a été retirée de %Ln article</numerusform>
-            <numerusform>L’étiquette %1 a été retirée de %Ln articles</numerusform>
+            <numerusform>L’étiquette {name} a été retirée de %Ln article</numerusform>
+            <numerusform>L’étiquette {name} a été retirée de %Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -5758,20 +5754,20 @@
         <translation>Nom de cette étiquette (le nom d’une autre réunit les deux)&#xa0;:</translation>
     </message>
     <message>
-        <source>The name of a tag is one line of 1 to %1 letters.</source>
-        <translation>Le nom d’une étiquette est une ligne de 1 à %1 lettres.</translation>
+        <source>The name of a tag is one line of 1 to {most} letters.</source>
+        <translation>Le nom d’une étiquette est une ligne de 1 à {most} lettres.</translation>
     </message>
     <message>
-        <source>The tag %1 was merged with %2</source>
-        <translation>L’étiquette %1 a été réunie avec %2</translation>
+        <source>The tag {old} was merged with {new}</source>
+        <translation>L’étiquette {old} a été réunie avec {new}</translation>
     </message>
     <message>
-        <source>The tag %1 is %2 now</source>
-        <translation>L’étiquette %1 s’appelle maintenant %2</translation>
+        <source>The tag {old} is {new} now</source>
+        <translation>L’étiquette {old} s’appelle maintenant {new}</translation>
     </message>
     <message>
-        <source>The tag %1 was removed</source>
-        <translation>L’étiquette %1 a été supprimée</translation>
+        <source>The tag {name} was removed</source>
+        <translation>L’étiquette {name} a été supprimée</translation>
     </message>
 </context>
 <context>
@@ -5857,8 +5853,8 @@
         </translation>
     </message>
     <message>
-        <source>%1+ articles</source>
-        <translation>plus de %1 articles</translation>
+        <source>{most}+ articles</source>
+        <translation>plus de {most} articles</translation>
     </message>
     <message>
         <source>the best of the newest 10,000</source>
@@ -5900,8 +5896,8 @@
         <translation>Grouper par jour ou par source</translation>
     </message>
     <message>
-        <source>Order: %1</source>
-        <translation>Ordre : %1</translation>
+        <source>Order: {order}</source>
+        <translation>Ordre : {order}</translation>
     </message>
     <message>
         <source>One row for an event</source>
@@ -6003,14 +5999,14 @@
         <translation>Masquer</translation>
     </message>
     <message>
-        <source>Tag “%1”</source>
-        <translation>Étiquette «&#xa0;%1&#xa0;»</translation>
+        <source>Tag “{tag}”</source>
+        <translation>Étiquette «&#xa0;{tag}&#xa0;»</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s), the last: %1</source>
+        <source>%Ln hit(s), the last: {when}</source>
         <translation>
-            <numerusform>%Ln fois, la dernière&#xa0;: %1</numerusform>
-            <numerusform>%Ln fois, la dernière&#xa0;: %1</numerusform>
+            <numerusform>%Ln fois, la dernière&#xa0;: {when}</numerusform>
+            <numerusform>%Ln fois, la dernière&#xa0;: {when}</numerusform>
         </translation>
     </message>
     <message>
@@ -6018,12 +6014,12 @@
         <translation>Jamais appliquée</translation>
     </message>
     <message>
-        <source>ended on %1</source>
-        <translation>terminée le %1</translation>
+        <source>ended on {when}</source>
+        <translation>terminée le {when}</translation>
     </message>
     <message>
-        <source>until %1</source>
-        <translation>jusqu’au %1</translation>
+        <source>until {when}</source>
+        <translation>jusqu’au {when}</translation>
     </message>
     <message>
         <source>until today</source>
@@ -6038,8 +6034,8 @@
         <translation>Dites d’abord ce que vise la règle&#xa0;: un mot, ou un champ comme auteur:Anne.</translation>
     </message>
     <message>
-        <source>A rule cannot ask for %1, which is not known yet when an article comes.</source>
-        <translation>Une règle ne peut pas utiliser %1, qui n’est pas encore connu quand un article arrive.</translation>
+        <source>A rule cannot ask for {detail}, which is not known yet when an article comes.</source>
+        <translation>Une règle ne peut pas utiliser {detail}, qui n’est pas encore connu quand un article arrive.</translation>
     </message>
     <message>
         <source>Choose what the rule does.</source>
@@ -6069,23 +6065,23 @@
         <translation>Enregistrer quand même</translation>
     </message>
     <message>
-        <source>Here you will see what the rule would have hit of the last %1 days.</source>
-        <translation>Vous verrez ici ce que la règle aurait touché ces %1 derniers jours.</translation>
+        <source>Here you will see what the rule would have hit of the last {days} days.</source>
+        <translation>Vous verrez ici ce que la règle aurait touché ces {days} derniers jours.</translation>
     </message>
     <message numerus="yes">
-        <source>It would have hit %Ln article(s) of the last %1 days.</source>
+        <source>It would have hit %Ln article(s) of the last {days} days.</source>
         <translation>
-            <numerusform>Elle aurait touché %Ln article des %1 derniers jours.</numerusform>
-            <numerusform>Elle aurait touché %Ln articles des %1 derniers jours.</numerusform>
+            <numerusform>Elle aurait touché %Ln article des {days} derniers jours.</numerusform>
+            <numerusform>Elle aurait touché %Ln articles des {days} derniers jours.</numerusform>
         </translation>
     </message>
     <message>
-        <source>It would have hit nothing of the last %1 days.</source>
-        <translation>Elle n’aurait rien touché ces %1 derniers jours.</translation>
+        <source>It would have hit nothing of the last {days} days.</source>
+        <translation>Elle n’aurait rien touché ces {days} derniers jours.</translation>
     </message>
     <message>
-        <source>It matches nearly everything: %1 of %2 articles.</source>
-        <translation>Elle touche presque tout&#xa0;: %1 articles sur %2.</translation>
+        <source>It matches nearly everything: {hits} of {articles} articles.</source>
+        <translation>Elle touche presque tout&#xa0;: {hits} articles sur {articles}.</translation>
     </message>
     <message>
         <source>This rule was removed elsewhere; saving makes it again.</source>
@@ -6169,8 +6165,8 @@
         <translation>Enregistrée&#xa0;: désormais, les articles qui arrivent passent par cette règle.</translation>
     </message>
     <message>
-        <source>The rule “%1” was removed.</source>
-        <translation>La règle «&#xa0;%1&#xa0;» a été supprimée.</translation>
+        <source>The rule “{name}” was removed.</source>
+        <translation>La règle «&#xa0;{name}&#xa0;» a été supprimée.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6211,12 +6207,12 @@
 <context>
     <name>RuleController</name>
     <message>
-        <source>%1 is muted already.</source>
-        <translation>%1 est déjà masqué.</translation>
+        <source>{name} is muted already.</source>
+        <translation>{name} est déjà masqué.</translation>
     </message>
     <message>
-        <source>The rule “%1” is saved.</source>
-        <translation>La règle «&#xa0;%1&#xa0;» est enregistrée.</translation>
+        <source>The rule “{name}” is saved.</source>
+        <translation>La règle «&#xa0;{name}&#xa0;» est enregistrée.</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -6242,23 +6238,23 @@
         <translation>Rien n’est masqué. Ce qu’une règle masque est gardé dans une liste à part.</translation>
     </message>
     <message>
-        <source>New articles by %1 are muted.</source>
-        <translation>Les nouveaux articles de %1 sont masqués.</translation>
+        <source>New articles by {author} are muted.</source>
+        <translation>Les nouveaux articles de {author} sont masqués.</translation>
     </message>
     <message>
-        <source>New articles of %1 are muted until %2.</source>
-        <translation>Les nouveaux articles de %1 sont masqués jusqu’au %2.</translation>
+        <source>New articles of {source} are muted until {until}.</source>
+        <translation>Les nouveaux articles de {source} sont masqués jusqu’au {until}.</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
-        <source>Usually: %1</source>
-        <translation>D’habitude&#xa0;: %1</translation>
+        <source>Usually: {value}</source>
+        <translation>D’habitude&#xa0;: {value}</translation>
     </message>
     <message>
-        <source>Reset “%1”</source>
-        <translation>Rétablir «&#xa0;%1&#xa0;»</translation>
+        <source>Reset “{setting}”</source>
+        <translation>Rétablir «&#xa0;{setting}&#xa0;»</translation>
     </message>
     <message>
         <source>changed</source>
@@ -6328,8 +6324,8 @@
         <translation>Envoyer par courriel…</translation>
     </message>
     <message>
-        <source>Hand to %1</source>
-        <translation>Transmettre à %1</translation>
+        <source>Hand to {name}</source>
+        <translation>Transmettre à {name}</translation>
     </message>
     <message>
         <source>Programs to share with…</source>
@@ -6365,12 +6361,12 @@
         <translation>Aucun programme de courriel ne répond sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>Handed to %1</source>
-        <translation>Transmis à %1</translation>
+        <source>Handed to {name}</source>
+        <translation>Transmis à {name}</translation>
     </message>
     <message>
-        <source>%1 ended with an error (%2).</source>
-        <translation>%1 s’est terminé par une erreur (%2).</translation>
+        <source>{name} ended with an error ({code}).</source>
+        <translation>{name} s’est terminé par une erreur ({code}).</translation>
     </message>
 </context>
 <context>
@@ -6384,8 +6380,8 @@
         <translation>Ajouter un programme</translation>
     </message>
     <message>
-        <source>An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3 the selected text or its first words. No shell reads the command.</source>
-        <translation>Un article est transmis à l’un de vos programmes par sa commande&#xa0;: %1 devient son lien, %2 son titre et %3 le texte sélectionné ou ses premiers mots. Aucun interpréteur ne lit la commande.</translation>
+        <source>An article is handed to a program of yours by its command: {link} becomes its link, {title} its title and {text} the selected text or its first words. No shell reads the command.</source>
+        <translation>Un article est transmis à l’un de vos programmes par sa commande&#xa0;: {link} devient son lien, {title} son titre et {text} le texte sélectionné ou ses premiers mots. Aucun interpréteur ne lit la commande.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6442,8 +6438,8 @@
         <translation>Proxy</translation>
     </message>
     <message>
-        <source>Password of %1 at the proxy:</source>
-        <translation>Mot de passe de %1 auprès du proxy&#xa0;:</translation>
+        <source>Password of {account} at the proxy:</source>
+        <translation>Mot de passe de {account} auprès du proxy&#xa0;:</translation>
     </message>
     <message>
         <source>It is kept in the system’s keyring.</source>
@@ -6457,12 +6453,12 @@
 <context>
     <name>FontChoice</name>
     <message>
-        <source>%1 (not installed)</source>
-        <translation>%1 (non installée)</translation>
+        <source>{family} (not installed)</source>
+        <translation>{family} (non installée)</translation>
     </message>
     <message>
-        <source>%1 is not installed any more; the usual font is used.</source>
-        <translation>%1 n’est plus installée ; la police habituelle est utilisée.</translation>
+        <source>{family} is not installed any more; the usual font is used.</source>
+        <translation>{family} n’est plus installée ; la police habituelle est utilisée.</translation>
     </message>
 </context>
 <context>
@@ -6478,8 +6474,8 @@
 <context>
     <name>Printing</name>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>Page %1 sur %2</translation>
+        <source>Page {page} of {all}</source>
+        <translation>Page {page} sur {all}</translation>
     </message>
 </context>
 <context>
@@ -6500,10 +6496,10 @@
         <translation>Il n’y a pas d’article à enregistrer ici.</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln article(s)</source>
+        <source>{title}: %Ln article(s)</source>
         <translation>
-            <numerusform>%1&#xa0;: %Ln article</numerusform>
-            <numerusform>%1&#xa0;: %Ln articles</numerusform>
+            <numerusform>{title}&#xa0;: %Ln article</numerusform>
+            <numerusform>{title}&#xa0;: %Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -6511,8 +6507,8 @@
         <translation>Voyage</translation>
     </message>
     <message>
-        <source>Only the first %1 are saved.</source>
-        <translation>Seuls les %1 premiers sont enregistrés.</translation>
+        <source>Only the first {most} are saved.</source>
+        <translation>Seuls les {most} premiers sont enregistrés.</translation>
     </message>
     <message>
         <source>Another document is still being saved.</source>
@@ -6527,12 +6523,12 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Saving: %1 of %2</source>
-        <translation>Enregistrement&#xa0;: %1 sur %2</translation>
+        <source>Saving: {done} of {all}</source>
+        <translation>Enregistrement&#xa0;: {done} sur {all}</translation>
     </message>
     <message>
-        <source>Saved: %1</source>
-        <translation>Enregistré&#xa0;: %1</translation>
+        <source>Saved: {name}</source>
+        <translation>Enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -6543,8 +6539,8 @@
         <translation>Rien n’a été enregistré.</translation>
     </message>
     <message>
-        <source>It is in %1.</source>
-        <translation>Il est dans %1.</translation>
+        <source>It is in {folder}.</source>
+        <translation>Il est dans {folder}.</translation>
     </message>
 </context>
 <context>
@@ -6554,16 +6550,16 @@
         <translation>Choisissez d’abord un article.</translation>
     </message>
     <message>
-        <source>Printing: %1</source>
-        <translation>Impression&#xa0;: %1</translation>
+        <source>Printing: {title}</source>
+        <translation>Impression&#xa0;: {title}</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Sent to the printer %1.</source>
-        <translation>Envoyé à l’imprimante %1.</translation>
+        <source>Sent to the printer {name}.</source>
+        <translation>Envoyé à l’imprimante {name}.</translation>
     </message>
     <message>
         <source>Nothing more is printed.</source>
@@ -6628,8 +6624,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are shown here.</source>
-        <translation>Les %1 premières sont montrées ici.</translation>
+        <source>The first {most} are shown here.</source>
+        <translation>Les {most} premières sont montrées ici.</translation>
     </message>
 </context>
 <context>
@@ -6667,20 +6663,20 @@
         <translation>Cet emplacement n’est plus là.</translation>
     </message>
     <message>
-        <source>E-reader %1</source>
-        <translation>Liseuse %1</translation>
+        <source>E-reader {name}</source>
+        <translation>Liseuse {name}</translation>
     </message>
     <message>
-        <source>%1 does not show books of this format.</source>
-        <translation>%1 n’affiche pas les livres de ce format.</translation>
+        <source>{name} does not show books of this format.</source>
+        <translation>{name} n’affiche pas les livres de ce format.</translation>
     </message>
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
     </message>
     <message>
-        <source>There is a file %1 already.</source>
-        <translation>Il y a déjà un fichier %1.</translation>
+        <source>There is a file {name} already.</source>
+        <translation>Il y a déjà un fichier {name}.</translation>
     </message>
 </context>
 <context>
@@ -6853,12 +6849,12 @@
 <context>
     <name>OtherWords</name>
     <message>
-        <source>Also searched for: %1</source>
-        <translation>Mots cherchés aussi : %1</translation>
+        <source>Also searched for: {names}</source>
+        <translation>Mots cherchés aussi : {names}</translation>
     </message>
     <message>
-        <source>Compared by meaning since %1.</source>
-        <translation>Articles comparés par le sens depuis le %1.</translation>
+        <source>Compared by meaning since {day}.</source>
+        <translation>Articles comparés par le sens depuis le {day}.</translation>
     </message>
     <message>
         <source>Words of other languages; each can be left out</source>

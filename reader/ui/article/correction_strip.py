@@ -101,7 +101,7 @@ class CorrectionStrip(QWidget):
             parts.append(f"{before}{words}{' ' * one.text.endswith(' ')}")
         self._words.setText(f'<p dir="{self._direction}" style="margin: 0">{"".join(parts)}</p>')
         self._words.setVisible(bool(self._changes))
-        said = {ChangeKind.REMOVED: self.tr("Removed: %1"), ChangeKind.ADDED: self.tr("Added: %1")}
+        said = {ChangeKind.REMOVED: self.tr("Removed: {text}"), ChangeKind.ADDED: self.tr("Added: {text}")}
         self._words.setAccessibleDescription(
-            "\n".join(said[one.kind].replace("%1", one.text) for one in self._changes if one.kind in said)
+            "\n".join(said[one.kind].format(text=one.text) for one in self._changes if one.kind in said)
         )

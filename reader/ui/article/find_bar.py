@@ -190,15 +190,16 @@ class FindBar(QWidget):
         # A text that is still being laid out may have more.
         more = "" if finder.is_complete else "…"
         if finder.current >= 0:
-            brief = self.tr("%1 of %2").replace("%1", number(finder.current + 1)).replace("%2", number(count))
+            brief = self.tr("{part} of {whole}").format(part=number(finder.current + 1), whole=number(count))
             if self._searched:
-                status = self.tr("%1 of %2 for “%3”").replace("%3", isolated(self._searched))
-                status = status.replace("%1", number(finder.current + 1)).replace("%2", number(count))
+                status = self.tr("{part} of {whole} for “{searched}”").format(
+                    part=number(finder.current + 1), whole=number(count), searched=isolated(self._searched)
+                )
             else:
                 status = brief
         elif count and self._searched:
             brief = self.tr("%Ln hit(s)", "", count)
-            status = self.tr("%Ln hit(s) for “%1”", "", count).replace("%1", isolated(self._searched))
+            status = self.tr("%Ln hit(s) for “{searched}”", "", count).format(searched=isolated(self._searched))
         elif count:
             status = brief = self.tr("%Ln hit(s)", "", count)
         elif finder.is_complete and self._field.text():

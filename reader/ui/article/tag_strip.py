@@ -78,8 +78,8 @@ class TagStrip(QWidget):
         words = button.fontMetrics().elidedText(tag.name, Qt.TextElideMode.ElideRight, _WIDEST)
         button.setText(words.replace("&", "&&"))
         button.setIcon(dot_icon(tag.colour, theme, self.devicePixelRatioF()))
-        button.setAccessibleName(self.tr("Tag %1").replace("%1", isolated(tag.name)))
-        button.setToolTip(tooltip(self.tr("All articles with the tag %1").replace("%1", isolated(tag.name))))
+        button.setAccessibleName(self.tr("Tag {name}").format(name=isolated(tag.name)))
+        button.setToolTip(tooltip(self.tr("All articles with the tag {name}").format(name=isolated(tag.name))))
         button.clicked.connect(partial(self.tag_chosen.emit, tag.id))
         return button
 

@@ -26,7 +26,7 @@ class AboutDialog(QDialog):
         icon.setPixmap(QApplication.windowIcon().pixmap(72, 72))
         name = ElidedLabel(self, "Manchette")
         name.setFont(fonts.reading_font(26, QFont.Weight.Bold))
-        version = PlainLabel(self, self.tr("Version %1").replace("%1", __version__), role="muted")
+        version = PlainLabel(self, self.tr("Version {version}").format(version=__version__), role="muted")
         promise = PlainLabel(
             self,
             self.tr(

@@ -239,12 +239,12 @@ class AddFeedDialog(QDialog):
     def _end(self, subscribed: Subscribed) -> None:
         title = texts.isolated(subscribed.title)
         if not subscribed.new:
-            sentence = self.tr("%1 was there already").replace("%1", title)
+            sentence = self.tr("{title} was there already").format(title=title)
         elif subscribed.waiting is not None:
             why = reason_sentence(subscribed.waiting, subscribed.detail)
-            sentence = self.tr("Subscribed; the next sync fetches it. %1").replace("%1", why)
+            sentence = self.tr("Subscribed; the next sync fetches it. {why}").format(why=why)
         else:
-            sentence = self.tr("Subscribed to %1: %Ln article(s)", "", subscribed.entries).replace("%1", title)
+            sentence = self.tr("Subscribed to {title}: %Ln article(s)", "", subscribed.entries).format(title=title)
             # Full texts and pictures are fetched by a round only, and the next may be hours away.
             self._sync.keeper.refresh((subscribed.feed_id,))
         self.subscribed.emit(subscribed.feed_id, sentence)
@@ -284,7 +284,7 @@ class AddFeedDialog(QDialog):
         ask(
             self,
             "replaceKept",
-            self.tr("Replace %1?").replace("%1", texts.isolated(kept.title)),
+            self.tr("Replace {title}?").format(title=texts.isolated(kept.title)),
             keeping_texts.replacing_sentence(kept),
             self.tr("Replace it"),
             lambda: self._on_keep(replace=True),
@@ -366,7 +366,9 @@ class AddFeedDialog(QDialog):
     def _standing(self) -> str:
         """Describe the address before anything is requested."""
         if self._known is not None:
-            return self.tr("You are subscribed to %1 already.").replace("%1", texts.isolated(self._known.title))
+            return self.tr("You are subscribed to {title} already.").format(
+                title=texts.isolated(self._known.title)
+            )
         if self._typed and not self._typing.isActive() and not whole(self._typed):
             return self._no_address()
         if self._network.connectivity.state == "offline" and not self._title.text():

@@ -126,7 +126,7 @@ class DataUseDialog(TableDialog):
             self._desk.settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
-                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
+                self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
             )
             self._trouble.show()
         else:
@@ -145,9 +145,9 @@ class DataUseDialog(TableDialog):
         today, month = _sum(use.day), _sum(use.month)
         said = texts.size(today)
         if use.cap_bytes is not None:
-            said = self.tr("%1 of %2").replace("%1", said).replace("%2", texts.size(use.cap_bytes))
-        words = self.tr("Today: %1 · this month: %2")
-        self._summary.setText(breakable(words.replace("%1", said).replace("%2", texts.size(month))))
+            said = self.tr("{part} of {whole}").format(part=said, whole=texts.size(use.cap_bytes))
+        words = self.tr("Today: {today} · this month: {month}")
+        self._summary.setText(breakable(words.format(today=said, month=texts.size(month))))
         self._show_days(use)
         self._show_feeds(use)
 
@@ -170,11 +170,13 @@ class DataUseDialog(TableDialog):
     def _day_bar(self, day: DayTraffic, today: date) -> DayBar:
         name = texts.day(day.on, today) if day.on == today else texts.short_day(day.on, today)
         if day.bytes:
-            briefly = self.tr("%1: %2").replace("%1", name).replace("%2", texts.size(day.bytes))
-            parts = self.tr("text: %1, pictures and files: %2").replace("%1", texts.size(day.text_bytes))
-            said = f"{briefly} ({parts.replace('%2', texts.size(day.other_bytes))})"
+            briefly = self.tr("{name}: {value}").format(name=name, value=texts.size(day.bytes))
+            parts = self.tr("text: {text}, pictures and files: {files}").format(
+                text=texts.size(day.text_bytes), files=texts.size(day.other_bytes)
+            )
+            said = f"{briefly} ({parts})"
         else:
-            said = briefly = self.tr("%1: nothing").replace("%1", name)
+            said = briefly = self.tr("{name}: nothing").format(name=name)
         return DayBar(texts.short_date(day.on, today), said, briefly, (day.text_bytes, day.other_bytes))
 
     def _show_feeds(self, use: DataUse) -> None:

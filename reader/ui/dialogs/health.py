@@ -89,7 +89,7 @@ class HealthDialog(TableDialog):
         self._table.put(row, _SUCCESS, last)
         self._table.put(row, _NEXT_TRY, following)
         retry = word_button(self, self.tr("Try now"), role="link")
-        retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
+        retry.setAccessibleName(self.tr("Try {title} now").format(title=texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
         self._table.put_button(row, _RETRY, retry)
 
@@ -108,7 +108,7 @@ class HealthDialog(TableDialog):
     def _show_activity(self, row: int, weeks: tuple[int, ...]) -> None:
         said = self._activity_words(weeks)
         each = ", ".join(map(texts.number, weeks))
-        heard = self.tr("%1; week by week: %2").replace("%1", said).replace("%2", each)
+        heard = self.tr("{summary}; week by week: {weeks}").format(summary=said, weeks=each)
         role = Qt.ItemDataRole.AccessibleTextRole
         if self._is_narrow:
             feed = self._table.model().index(row, _FEED)
@@ -124,13 +124,12 @@ class HealthDialog(TableDialog):
     def _activity_words(self, weeks: tuple[int, ...]) -> str:
         mean = sum(weeks) / WEEKS
         if not mean:
-            return self.tr("Nothing in the last %1 weeks").replace("%1", texts.number(WEEKS))
+            return self.tr("Nothing in the last {weeks} weeks").format(weeks=texts.number(WEEKS))
         last = self.tr("%Ln entry(ies) in the last 7 days", "", weeks[-1])
-        if mean < 1:
-            usual = self.tr("less than one a week in the last %2 weeks")
-        else:
-            usual = self.tr("about %1 a week in the last %2 weeks").replace("%1", texts.number(round(mean)))
-        return f"{last}, {usual.replace('%2', texts.number(WEEKS))}"
+        few = self.tr("less than one a week in the last {weeks} weeks")
+        usual = few if mean < 1 else self.tr("about {count} a week in the last {weeks} weeks")
+        said = usual.format(count=texts.number(round(mean)), weeks=texts.number(WEEKS))
+        return f"{last}, {said}"
 
     def _sign(self, health: Health) -> tuple[str, str]:
         """Return the name and colour of the icon for a feed's state."""

@@ -109,9 +109,9 @@ class HistoryDialog(TableDialog):
     def _put_end(self, row: int, item: HistoryItem, said: str) -> None:
         does: Callable[[int], object]
         if item.can_be_undone(self._desk.clock()):
-            words, name, does = self.tr("Undo"), self.tr("Undo: %1"), self._history.undo
+            words, name, does = self.tr("Undo"), self.tr("Undo: {action}"), self._history.undo
         elif item.can_fetch:
-            words, name, does = self.tr("Fetch again"), self.tr("Fetch again: %1"), self._history.fetch_again
+            words, name, does = self.tr("Fetch again"), self.tr("Fetch again: {action}"), self._history.fetch_again
         else:
             state = self.tr("Undone") if item.undone_at else self.tr("No longer undoable")
             self._table.put(row, 2, state)
@@ -120,7 +120,7 @@ class HistoryDialog(TableDialog):
                 self._table.setColumnWidth(2, max(self._table.columnWidth(2), wide))
             return
         button = word_button(self, words, role="link")
-        button.setAccessibleName(name.replace("%1", said))
+        button.setAccessibleName(name.format(action=said))
         button.clicked.connect(partial(self._do, button, partial(does, item.id)))
         self._table.put_button(row, 2, button)
 

@@ -149,7 +149,7 @@ class ImportDialog(QDialog):
         """Read a file, and show what it holds."""
         self._give_up()
         self._where.say("")
-        self._progress.begin(self.tr("Reading %1").replace("%1", texts.isolated(path.name)))
+        self._progress.begin(self.tr("Reading {name}").format(name=texts.isolated(path.name)))
         self._show(self._progress)
         token = self._token = CancelToken()
         closing = self._closing
@@ -194,7 +194,7 @@ class ImportDialog(QDialog):
                 return self._importing.store(found, token)
 
         name = words.program_name(found.preview.program)
-        self._progress.begin(self.tr("Importing from %1").replace("%1", texts.isolated(name)))
+        self._progress.begin(self.tr("Importing from {name}").format(name=texts.isolated(name)))
         self._show(self._progress)
         token = self._token = CancelToken()
         self._desk.do(store, self._on_stored, self._on_refused, owner=self)

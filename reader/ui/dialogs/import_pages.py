@@ -146,12 +146,12 @@ class WorkPage(QWidget):
         if progress.of:
             self._bar.setValue(progress.done * 1000 // progress.of)
         if progress.step == "copying":
-            self._said.setText(self.tr("Copying the file: %1").replace("%1", texts.size(progress.done)))
+            self._said.setText(self.tr("Copying the file: {size}").format(size=texts.size(progress.done)))
         elif progress.step == "counting":
             self._said.setText(self.tr("%Ln article(s) found", "", progress.done))
         else:
-            said = self.tr("%1 of %2 articles").replace("%1", texts.number(progress.done))
-            self._said.setText(said.replace("%2", texts.number(progress.of)))
+            said = self.tr("{done} of {all} articles")
+            self._said.setText(said.format(done=texts.number(progress.done), all=texts.number(progress.of)))
 
 
 class PreviewPage(QWidget):
@@ -187,7 +187,7 @@ class ReportPage(QWidget):
         """Show what has come, what was here, and what was left out."""
         _clear(self._column)
         name = words.program_name(result.program)
-        self._column.addWidget(_title(self, self.tr("Imported from %1").replace("%1", texts.isolated(name))))
+        self._column.addWidget(_title(self, self.tr("Imported from {name}").format(name=texts.isolated(name))))
         self._said = PlainLabel(
             self, words.result_sentence(result), role="soft", wraps=True, object_name="importSaid"
         )

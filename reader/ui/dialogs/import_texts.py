@@ -80,17 +80,17 @@ def skipped_count(skipped: Sequence[Skipped]) -> int:
 def skip_words(one: Skipped) -> str:
     """Say why something was skipped."""
     if one.missing_bytes:
-        return translate("Import", "the end of the file is missing: %1").replace("%1", size(one.missing_bytes))
+        return translate("Import", "the end of the file is missing: {size}").format(size=size(one.missing_bytes))
     return speech().tr(SKIPPED[one.why])
 
 
 def refusal_sentence(error: ReaderError) -> str:
     """Say in one sentence why nothing is imported from a file; the command line names its own commands."""
     if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED:
-        return translate("Import", "%1 is one feed, no list of feeds.").replace("%1", isolated(error.name))
+        return translate("Import", "{name} is one feed, no list of feeds.").format(name=isolated(error.name))
     if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED_FROM_NOWHERE:
         words = translate(
-            "Import", "%1 is one feed that does not say where it is published. Add it by its address."
+            "Import", "{name} is one feed that does not say where it is published. Add it by its address."
         )
-        return words.replace("%1", isolated(error.name))
+        return words.format(name=isolated(error.name))
     return failure_sentence(error)

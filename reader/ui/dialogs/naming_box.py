@@ -22,18 +22,18 @@ def ask_removal(window: QWidget, what: str, naming: Sequence[Naming], remove: Ca
     if not naming:
         remove()
         return
-    question = translate("NamingBox", "Remove %1?").replace("%1", isolated(what))
+    question = translate("NamingBox", "Remove {what}?").format(what=isolated(what))
     ask(window, "namingBox", question, naming_sentence(naming), translate("NamingBox", "Remove"), remove)
 
 
 def naming_sentence(naming: Sequence[Naming]) -> str:
     """Say which rules and saved searches name something that is to be removed."""
     words = {
-        "rule": translate("NamingBox", "the rule “%1”"),
-        "search": translate("NamingBox", "the saved search “%1”"),
+        "rule": translate("NamingBox", "the rule “{name}”"),
+        "search": translate("NamingBox", "the saved search “{name}”"),
     }
-    names = [words[one.kind].replace("%1", isolated(one.name)) for one in naming[:_MOST]]
+    names = [words[one.kind].format(name=isolated(one.name)) for one in naming[:_MOST]]
     if len(naming) > _MOST:
         names.append(translate("NamingBox", "%Ln more", "", len(naming) - _MOST))
-    said = translate("NamingBox", "These name it, and will find nothing by that name any more: %1.")
-    return said.replace("%1", translate("NamingBox", ", ").join(names))
+    said = translate("NamingBox", "These name it, and will find nothing by that name any more: {name}.")
+    return said.format(name=translate("NamingBox", ", ").join(names))

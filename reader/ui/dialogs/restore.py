@@ -55,7 +55,7 @@ class RestoreDialog(_Question):
     def __init__(self, archive: Archive, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("restoreDialog")
-        made = self.tr("Copy of %1").replace("%1", texts.full_moment(archive.made_at))
+        made = self.tr("Copy of {time}").format(time=texts.full_moment(archive.made_at))
         holds = [self.tr("%Ln feed(s)", "", archive.feeds), self.tr("%Ln article(s)", "", archive.entries)]
         if archive.is_whole_home:
             holds.append(self.tr("%Ln picture(s) and file(s)", "", archive.files))
@@ -94,5 +94,5 @@ def power_line(power: Power) -> str:
         value = translate("Powers", "on") if power.value else translate("Powers", "off")
     # Lines of the value must not look like ours.
     value = texts.isolated(value.replace("\n", " | "))
-    line = translate("Powers", "%1: %2")
-    return line.replace("%1", choice_words(power.what)).replace("%2", value if power.value != "" else "–")
+    line = translate("Powers", "{name}: {value}")
+    return line.format(name=choice_words(power.what), value=value if power.value != "" else "–")

@@ -120,17 +120,17 @@ class StorageDialog(QDialog):
         usage = preview.usage
         used = texts.size(usage.used_bytes)
         if usage.budget_bytes:
-            words = self.tr("%1 of %2 used").replace("%1", used).replace("%2", texts.size(usage.budget_bytes))
+            words = self.tr("{used} of {limit} used").format(used=used, limit=texts.size(usage.budget_bytes))
         else:
-            words = self.tr("%1 used, without a limit").replace("%1", used)
+            words = self.tr("{used} used, without a limit").format(used=used)
         self._used.setText(words)
         used_share = Share(words, min(usage.used_bytes, usage.budget_bytes), self._used_colour)
         self._meter.show_shares([used_share], usage.budget_bytes)
         self._meter.setVisible(bool(usage.budget_bytes))
         self._show_kinds(usage)
         self._preview.setText(" ".join(filter(None, (self._outlook(preview), *self._warnings(preview)))))
-        aside = self.tr("%1 of this is set aside, and will be deleted after a day.")
-        self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
+        aside = self.tr("{size} of this is set aside, and will be deleted after a day.")
+        self._aside.setText(aside.format(size=texts.size(usage.set_aside_bytes)))
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.freed_bytes > 0)
         self._undo.setEnabled(usage.can_come_back)
@@ -138,12 +138,12 @@ class StorageDialog(QDialog):
 
     def _show_kinds(self, usage: Usage) -> None:
         kinds = (
-            (self.tr("Articles and their index: %1"), usage.database_bytes),
-            (self.tr("Pictures: %1"), usage.pictures_bytes),
-            (self.tr("Files: %1"), usage.files_bytes),
+            (self.tr("Articles and their index: {size}"), usage.database_bytes),
+            (self.tr("Pictures: {size}"), usage.pictures_bytes),
+            (self.tr("Files: {size}"), usage.files_bytes),
         )
         shares = [
-            Share(words.replace("%1", texts.size(count)), count, colour)
+            Share(words.format(size=texts.size(count)), count, colour)
             for (words, count), colour in zip(kinds, self._colours, strict=True)
         ]
         # Shares of the used space, not of the limit: in a new home they would be too thin to see.
@@ -169,19 +169,19 @@ class StorageDialog(QDialog):
     def _outlook(self, preview: Cleaning) -> str:
         if preview.articles and preview.usage.lacking_bytes:
             words = self.tr(
-                "The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.",
+                "The disk is full. Making room deletes {size} for good: %Ln article(s), read and old.",
                 "",
                 preview.articles,
             )
-            return words.replace("%1", texts.size(preview.freed_bytes))
+            return words.format(size=texts.size(preview.freed_bytes))
         if preview.copies_bytes:
             words = self.tr(
-                "The disk is full. Making room deletes %1 of older automatic copies; the newest stays."
+                "The disk is full. Making room deletes {size} of older automatic copies; the newest stays."
             )
-            return words.replace("%1", texts.size(preview.copies_bytes))
+            return words.format(size=texts.size(preview.copies_bytes))
         if preview.articles:
-            words = self.tr("Making room would free %1: %Ln article(s), read and old.", "", preview.articles)
-            return words.replace("%1", texts.size(preview.freed_bytes))
+            words = self.tr("Making room would free {size}: %Ln article(s), read and old.", "", preview.articles)
+            return words.format(size=texts.size(preview.freed_bytes))
         if preview.feeds:
             return ""
         if preview.usage.excess_bytes:

@@ -183,14 +183,14 @@ class VersionsDialog(QDialog):
     def _why_none(self) -> str:
         if not self._versions:
             return self.tr("The text of this article is not on this computer any more.")
-        words = self.tr("The words of this article have not changed since it came, %1.")
-        return words.replace("%1", texts.full_moment(self._versions[0].seen_at))
+        words = self.tr("The words of this article have not changed since it came, {time}.")
+        return words.format(time=texts.full_moment(self._versions[0].seen_at))
 
     def _name(self, number: int, version: Version) -> str:
         moment = texts.day_and_time(version.seen_at, self._desk.clock())
         if number == len(self._versions) - 1:
-            return self.tr("Now (since %1)").replace("%1", moment)
-        return self.tr("First seen, %1").replace("%1", moment) if number == 0 else moment
+            return self.tr("Now (since {moment})").format(moment=moment)
+        return self.tr("First seen, {moment}").format(moment=moment) if number == 0 else moment
 
     @property
     def _chosen(self) -> tuple[int, int]:
@@ -255,13 +255,13 @@ class VersionsDialog(QDialog):
 
     def _spoken(self, summary: str, comparison: _Comparison) -> str:
         """Say the changes aloud: a screen reader does not say that words are struck or underlined."""
-        words = {ChangeKind.REMOVED: self.tr("Removed: %1"), ChangeKind.ADDED: self.tr("Added: %1")}
+        words = {ChangeKind.REMOVED: self.tr("Removed: {text}"), ChangeKind.ADDED: self.tr("Added: {text}")}
         said, letters = [summary], 0
         for kind, text in comparison.spoken:
             letters += len(text)
             if letters > _SPOKEN:
                 break
-            said.append(words[kind].replace("%1", text))
+            said.append(words[kind].format(text=text))
         return "\n".join(said)
 
     def _on_anchor(self, url: QUrl) -> None:

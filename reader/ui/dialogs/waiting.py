@@ -67,7 +67,7 @@ class WaitingDialog(TableDialog):
 
     def _cancel_button(self, action: Action, what: str) -> QWidget:
         button = word_button(self, self.tr("Take back"), role="link")
-        button.setAccessibleName(self.tr("Take back: %1").replace("%1", what))
+        button.setAccessibleName(self.tr("Take back: {what}").format(what=what))
         button.setEnabled(action.state is ActionState.WAITING or action.kind in STOPPABLE)
         button.clicked.connect(partial(self._on_cancel, action.id))
         return button
@@ -82,14 +82,14 @@ class WaitingDialog(TableDialog):
         if action.kind is ActionKind.FULL_TEXT:
             found = self._library.entries.headlines([int(str(action.argument["entry_id"]))])
             name = found[0].title if found else ""
-            return self.tr("Fetch the whole article: %1").replace("%1", texts.isolated(name))
+            return self.tr("Fetch the whole article: {name}").format(name=texts.isolated(name))
         address = texts.isolated(str(action.argument["url"]))
         if action.kind is ActionKind.ADD_FEED:
-            return self.tr("Add a feed: %1").replace("%1", address)
+            return self.tr("Add a feed: {address}").format(address=address)
         if action.kind is ActionKind.IMAGE:
-            return self.tr("Download an image: %1").replace("%1", address)
+            return self.tr("Download an image: {address}").format(address=address)
         if action.kind is ActionKind.KEEP_PAGE:
-            return self.tr("Keep a page: %1").replace("%1", address)
+            return self.tr("Keep a page: {address}").format(address=address)
         if action.kind is ActionKind.ENCLOSURE:
-            return self.tr("Download a file: %1").replace("%1", address)
-        return self.tr("Open in the browser: %1").replace("%1", address)
+            return self.tr("Download a file: {address}").format(address=address)
+        return self.tr("Open in the browser: {address}").format(address=address)

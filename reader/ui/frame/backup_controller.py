@@ -68,7 +68,7 @@ class BackupController(QObject):
             self._desk.window,
             self.tr("Back up everything"),
             str(Path.home() / f"manchette-{on}{suffix}"),
-            self.tr("Copies of Manchette (*%1)").replace("%1", suffix),
+            self.tr("Copies of Manchette (*{suffix})").format(suffix=suffix),
             # A copy never replaces a file, whatever is confirmed.
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
@@ -80,17 +80,17 @@ class BackupController(QObject):
         """Write a copy of everything, pictures and files of articles too."""
 
         def say_written(archive: Archive) -> None:
-            sentence = self.tr("%Ln article(s) written to %1, %2", "", archive.entries)
+            sentence = self.tr("%Ln article(s) written to {file}, {size}", "", archive.entries)
             size = texts.size(path.stat().st_size)
-            self._desk.messages.say(sentence.replace("%1", texts.isolated(path.name)).replace("%2", size))
+            self._desk.messages.say(sentence.format(file=texts.isolated(path.name), size=size))
 
         def say_failed(error: ReaderError) -> None:
             log.info("no copy written", extra={"why": str(error)})
-            there = self.tr("%1 is there already, and a copy never replaces a file.")
+            there = self.tr("{name} is there already, and a copy never replaces a file.")
             self._desk.messages.say(
                 failure_sentence(error)
                 if isinstance(error, StorageError)
-                else there.replace("%1", texts.isolated(path.name))
+                else there.format(name=texts.isolated(path.name))
             )
 
         self._desk.messages.say(self.tr("The copy is being written…"))
@@ -130,7 +130,7 @@ class BackupController(QObject):
                 if given := ask_password(self._desk.window, self.tr("Put a copy back"), question):
                     self.propose(path, given)
                 return
-            sentence = self.tr("%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.")
-            self._desk.messages.say(sentence.replace("%1", texts.isolated(path.name)))
+            sentence = self.tr("{name} cannot be put back: it is no whole copy, or a newer Manchette has made it.")
+            self._desk.messages.say(sentence.format(name=texts.isolated(path.name)))
 
         self._desk.do(partial(read_archive, path, passphrase), show, say_failed, owner=self)

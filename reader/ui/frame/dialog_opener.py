@@ -141,7 +141,7 @@ class DialogOpener(QObject):
         services, passwords = self._services, self._services.network.proxy_password
 
         def ask(is_kept: bool) -> None:
-            question = self.tr("Password of %1 at the proxy:").replace("%1", isolated(passwords.account))
+            question = self.tr("Password of {account} at the proxy:").format(account=isolated(passwords.account))
             kept = self.tr("It is kept in the system’s keyring.")
             asked_again = self.tr("It is remembered until Manchette ends.")
             given = ask_password(over, self.tr("Proxy"), f"{question}\n{kept if is_kept else asked_again}")

@@ -32,9 +32,11 @@ class FeedBoundController(QObject):
     def _ask(self, excess: Excess | None) -> None:
         if excess is None:
             return
-        more = self.tr("%1: %Ln unread article(s), %2, beyond what one source keeps.", "", excess.articles)
-        more = more.replace("%1", self.tr(", ").join(map(texts.isolated, excess.feeds)))
-        more = more.replace("%2", texts.size(excess.bytes))
+        more = self.tr(
+            "{sources}: %Ln unread article(s), {size}, beyond what one source keeps.", "", excess.articles
+        )
+        feeds = self.tr(", ").join(map(texts.isolated, excess.feeds))
+        more = more.format(sources=feeds, size=texts.size(excess.bytes))
         rule = self.tr(
             "The newest stay whole, and as many again keep their headline. Starred, tagged, packed and half-read"
             " articles stay. For 30 days it can be undone; after a day, texts and pictures come back only as far"

@@ -131,7 +131,7 @@ class FirstStart(QWidget):
             box = WholeLanguage(INTERFACE_LANGUAGES[language].name, self)
             box.setTristate(True)
             box.setAccessibleName(
-                self.tr("All newspapers in %1").replace("%1", INTERFACE_LANGUAGES[language].name)
+                self.tr("All newspapers in {name}").format(name=INTERFACE_LANGUAGES[language].name)
             )
             box.setToolTip(box.accessibleName())
             box.clicked.connect(

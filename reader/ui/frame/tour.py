@@ -98,8 +98,8 @@ class Tour(QObject):
                 )
                 self.below_bar.show_words(words, self.trip_button)
             case _:
-                words = self.tr("%1 finds everything: an action, a setting, a source, an article.")
-                self.below_bar.show_words(words.replace("%1", isolated(self.finder_key())), self.search_field)
+                words = self.tr("{key} finds everything: an action, a setting, a source, an article.")
+                self.below_bar.show_words(words.format(key=isolated(self.finder_key())), self.search_field)
 
     def dismiss(self) -> bool:
         """Hide the hint in sight for ever; False if there is none."""

@@ -392,9 +392,9 @@ class HeadlineModel(RowArray):
         if headline.later:
             said.append(self.tr("on the reading list"))
         if headline.tags:
-            said.append(self.tr("tags: %1").replace("%1", ", ".join(tag.name for tag in headline.tags)))
+            said.append(self.tr("tags: {tags}").format(tags=", ".join(tag.name for tag in headline.tags)))
         if headline.read_percent is not None:
-            said.append(self.tr("%1 read").replace("%1", texts.percent(headline.read_percent)))
+            said.append(self.tr("{percent} read").format(percent=texts.percent(headline.read_percent)))
         return ", ".join(said)
 
     def _read(self, ids: Sequence[int]) -> None:

@@ -285,7 +285,7 @@ class HeadlinePane(QWidget):
         is_open = self._chosen_filter == "all"
         self._filter.setIcon(icons.icon("filter", self._theme.soft if is_open else self._theme.accent))
         words = self._choices[self._chosen_filter].text()
-        name_button(self._filter, self.tr("Filter: %1").replace("%1", words))
+        name_button(self._filter, self.tr("Filter: {filter}").format(filter=words))
 
     def set_empty_words(self, icon: str, title: str, text: str) -> None:
         self._empty.set_words(icon, title, text)

@@ -113,7 +113,7 @@ class ListBand(QWidget):
         self._stories.setChecked(bool(stories))
         words = self._orders[order].text()
         self._sort.setText(words)
-        name_button(self._sort, self.tr("Order: %1").replace("%1", words))
+        name_button(self._sort, self.tr("Order: {order}").format(order=words))
         self._sort.setVisible(bool(offered))
 
 

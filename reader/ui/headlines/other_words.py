@@ -48,10 +48,10 @@ class OtherWords(QLabel):
         links = (
             f'<a href="{number}">{escape(isolated(word))}\u00a0✕</a>' for number, word in enumerate(self._words)
         )
-        parts = [self.tr("Also searched for: %1").replace("%1", "   ".join(links))] if self._words else []
+        parts = [self.tr("Also searched for: {names}").format(names="   ".join(links))] if self._words else []
         if found.since is not None:
             parts.append(
-                self.tr("Compared by meaning since %1.").replace("%1", full_day(found.since.astimezone().date()))
+                self.tr("Compared by meaning since {day}.").format(day=full_day(found.since.astimezone().date()))
             )
         self.setText("<br>".join(parts))
         self.setAccessibleName(self.tr("Words of other languages; each can be left out"))

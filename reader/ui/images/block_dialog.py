@@ -194,7 +194,7 @@ class BlockDialog(QDialog):
             return
         collector, now = status.collector, self._desk.clock()
         self._collector.setText(self._collector_words(collector.base_url, self._flags.enroller.about()))
-        since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
+        since = self.tr("Since {time}.").format(time=texts.day_and_time(collector.enrolled_at, now))
         closed = self.tr("It takes no more reports.") if collector.closed else ""
         self._collector_note.setText(" ".join(filter(None, (since, closed))))
         entries = sum(status.counts[kind] for kind in ("exact", "near", "url"))
@@ -222,22 +222,22 @@ class BlockDialog(QDialog):
         self._use.setFocus()
 
     def _collector_words(self, base_url: str, info: CollectorInfo | None) -> str:
-        words = self.tr("Reports go to %1, whose block list is obeyed.")
+        words = self.tr("Reports go to {address}, whose block list is obeyed.")
         address = address_words(base_url)
         if info is None:
-            return words.replace("%1", address)
+            return words.format(address=address)
         # The address has a line of its own, so that it is not broken, nor mixed with an Arabic name.
-        named = [words.replace("%1", texts.isolated(info.name)), address]
-        lines = named if info.name else [words.replace("%1", address)]
+        named = [words.format(address=texts.isolated(info.name)), address]
+        lines = named if info.name else [words.format(address=address)]
         return "\n".join([*lines, *self._contact_lines(info)])
 
     def _contact_lines(self, info: CollectorInfo) -> list[str]:
         lines = []
         if info.contact:
-            lines.append(self.tr("Contact: %1").replace("%1", address_words(info.contact)))
+            lines.append(self.tr("Contact: {contact}").format(contact=address_words(info.contact)))
         if info.notice_contact:
-            words = self.tr("Formal notices (a report is not one) go to: %1")
-            lines.append(words.replace(" %1", f"\n{address_words(info.notice_contact)}"))
+            words = self.tr("Formal notices (a report is not one) go to: {address}")
+            lines.append(words.replace(" {address}", f"\n{address_words(info.notice_contact)}"))
         return lines
 
     # Actions

@@ -51,21 +51,22 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
         return translate("BlockList", "The block list has not arrived yet.")
     days = max((now - checked_at).days, 0)
     if days == 0:
-        words = translate("BlockList", "The block list is from today (%1).").replace(
-            "%1", day_and_time(checked_at, now)
+        words = translate("BlockList", "The block list is from today ({time}).").format(
+            time=day_and_time(checked_at, now)
         )
     else:
         words = BlockList.tr("The block list is %Ln day(s) old.", "", days)
-    count = translate("BlockList", "Entries: %1.")
-    return f"{words} {count.replace('%1', number(entries))}"
+    count = translate("BlockList", "Entries: {entries}.")
+    return f"{words} {count.format(entries=number(entries))}"
 
 
 def question_words(asked: Question) -> str:
     """Say what a list would hide that waits for the reader's decision."""
     words = translate(
-        "BlockList", "A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits."
+        "BlockList",
+        "A new block list would hide {count} of the {all} pictures of the last 30 days at once, so it waits.",
     )
-    said = words.replace("%1", number(len(asked.hides))).replace("%2", number(asked.of))
+    said = words.format(count=number(len(asked.hides)), all=number(asked.of))
     answered = {
         None: "",
         Answer.OBEY: translate("BlockList", "It will be obeyed with the next sync."),

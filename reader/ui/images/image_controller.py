@@ -201,12 +201,12 @@ class ImageController(QObject):
         self._folder = target.parent
 
         def failed(error: ReaderError) -> None:
-            words = self.tr("%1 could not be written: %2").replace("%1", isolated(target.name))
-            self._desk.messages.say(words.replace("%2", failure_sentence(error)))
+            words = self.tr("{name} could not be written: {why}")
+            self._desk.messages.say(words.format(name=isolated(target.name), why=failure_sentence(error)))
 
         self._desk.do(
             lambda: save(stored, target),
-            lambda path: self._desk.messages.say(self.tr("Saved as %1").replace("%1", isolated(str(path)))),
+            lambda path: self._desk.messages.say(self.tr("Saved as {path}").format(path=isolated(str(path)))),
             failed,
             owner=self,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.images.flag import FlagState
+from reader.sentences.failures import next_try
 from reader.sentences.reports import STATES, delivery_problem
 from reader.ui.sentences.speech import begun, speech, whole
 from reader.ui.sentences.texts import day_and_time, language
@@ -60,15 +61,15 @@ def state_words(state: FlagState) -> str:
 def times_words(report: MyReport, now: datetime) -> str:
     """Say when a report was made, or when it was last tried and will be tried again."""
     flag, state = report.flag, report.state
+    following = day_and_time(max(flag.next_at, now), now)
     if state is FlagState.QUEUED and report.waits_for in ("collector", "closed"):
         return translate("Reports", "no collector is set")
     if state in (FlagState.QUEUED, FlagState.SENDING) and flag.attempts and flag.tried_at is not None:
-        words = translate("Reports", "last try: %1, next: %2")
-        words = words.replace("%1", day_and_time(flag.tried_at, now))
-        return words.replace("%2", day_and_time(max(flag.next_at, now), now))
+        words = translate("Reports", "last try: {last}, next: {next}")
+        return words.format(last=day_and_time(flag.tried_at, now), next=following)
     if state is FlagState.QUEUED:
-        return translate("Reports", "next try: %1").replace("%1", day_and_time(max(flag.next_at, now), now))
-    return translate("Reports", "reported: %1").replace("%1", day_and_time(flag.flagged_at, now))
+        return next_try(speech(), following)
+    return translate("Reports", "reported: {time}").format(time=day_and_time(flag.flagged_at, now))
 
 
 def problem_words(problem: str) -> str:

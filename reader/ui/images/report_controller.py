@@ -99,14 +99,14 @@ class ReportController(QObject):
             fingerprint,
             keep,
             thank,
-            self.tr("The report could not be stored. The image is hidden only until you close the window: %1"),
+            self.tr("The report could not be stored. The image is hidden only until you close the window: {why}"),
         )
 
     def take_back(self, fingerprint: str) -> None:
         self._do(
             lambda: self._files.flags.image_reports.undo(fingerprint),
             lambda done: self._show(fingerprint),
-            self.tr("The report could not be withdrawn: %1"),
+            self.tr("The report could not be withdrawn: {why}"),
         )
 
     def hide(self, image: ArticleImage) -> None:
@@ -118,7 +118,7 @@ class ReportController(QObject):
             lambda done: self._desk.messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
-            self.tr("This could not be stored. The image is hidden only until you close the window: %1"),
+            self.tr("This could not be stored. The image is hidden only until you close the window: {why}"),
         )
 
     def show_anyway(self, image: ArticleImage) -> None:
@@ -136,17 +136,17 @@ class ReportController(QObject):
                 fingerprint,
                 lambda: again(fingerprint),
                 lambda done: None,
-                self.tr("This could not be stored. The image is hidden only until you close the window: %1"),
+                self.tr("This could not be stored. The image is hidden only until you close the window: {why}"),
             )
 
         show = flagging.forget_choice if is_mine else flagging.show_anyway
-        self._do(lambda: show(fingerprint), then, self.tr("This could not be stored: %1"))
+        self._do(lambda: show(fingerprint), then, self.tr("This could not be stored: {why}"))
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
             lambda: self._files.flags.image_reports.forget_choice(fingerprint),
             lambda done: self._show(fingerprint),
-            self.tr("This could not be stored: %1"),
+            self.tr("This could not be stored: {why}"),
         )
 
     def is_reported(self, image: ArticleImage) -> bool:
@@ -230,7 +230,7 @@ class ReportController(QObject):
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str) -> None:
         def say(error: ReaderError) -> None:
-            self._desk.messages.say(failed.replace("%1", failure_sentence(error)))
+            self._desk.messages.say(failed.format(why=failure_sentence(error)))
 
         self._desk.do(work, then, say, owner=self)
 

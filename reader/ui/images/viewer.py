@@ -222,9 +222,9 @@ class ImageViewer(QDialog):
         for button in (self._smaller, self._scale, self._larger, self._save, self._copy, self._report):
             button.setEnabled(is_shown)
         self._show_words(plate)
-        count = self.tr("%1 of %2").replace("%1", number(self._at + 1)).replace("%2", number(len(self._plates)))
+        count = self.tr("{part} of {whole}").format(part=number(self._at + 1), whole=number(len(self._plates)))
         self._place.setText(count if len(self._plates) > 1 else "")
-        self._place.setAccessibleName(self.tr("Image %1").replace("%1", count))
+        self._place.setAccessibleName(self.tr("Image {place}").format(place=count))
         for button, is_last in ((self._previous, self._at == 0), (self._next, self._at == len(self._plates) - 1)):
             button.setEnabled(not is_last)
             button.setVisible(len(self._plates) > 1)

@@ -69,12 +69,12 @@ class PrintController(QObject):
         def work() -> Written:
             return print_at(printer, publication, sheet, settings, lambda done, of: token.check())
 
-        said = self.tr("Printing: %1").replace("%1", isolated(publication.title))
+        said = self.tr("Printing: {title}").format(title=isolated(publication.title))
         self._desk.messages.show_progress(said, self.tr("Cancel"), token.cancel)
         self._desk.do(work, partial(self._on_printed, name), self._on_failed, owner=self)
 
     def _on_printed(self, name: str, written: Written) -> None:
-        self._desk.messages.say(self.tr("Sent to the printer %1.").replace("%1", isolated(name)))
+        self._desk.messages.say(self.tr("Sent to the printer {name}.").format(name=isolated(name)))
 
     def _on_failed(self, error: ReaderError) -> None:
         is_taken_back = isinstance(error, Cancelled)

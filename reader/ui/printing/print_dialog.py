@@ -170,7 +170,7 @@ class PrintDialog(QDialog):
         self._preview.show_pages(painted.pages)
         said = self.tr("%Ln page(s)", "", painted.count)
         if painted.count > MOST_PAGES:
-            said += " " + self.tr("The first %1 are shown here.").replace("%1", number(MOST_PAGES))
+            said += " " + self.tr("The first {most} are shown here.").format(most=number(MOST_PAGES))
         self._said.setText(said)
         self._preview.setAccessibleDescription(said)
         self._print.setEnabled(painted.articles > 0)

@@ -48,8 +48,8 @@ def paint_running_lines(
             _line(painter, rest, title, fonts.ui_font(_SIZE), starts_right=direction != "rtl")
         painter.fillRect(QRectF(text.left(), above.bottom() + 4, text.width(), 0.6), QColor(theme.line))
     below = QRectF(text.left(), text.bottom() + _AWAY, text.width(), 16)
-    words = QCoreApplication.translate("Printing", "Page %1 of %2")
-    words = words.replace("%1", number(page)).replace("%2", number(of))
+    words = QCoreApplication.translate("Printing", "Page {page} of {all}")
+    words = words.format(page=number(page), all=number(of))
     rtl = page_direction == "rtl"
     if of_whole:
         wide = QRectF(below.left() + (below.width() * 0.3 if rtl else 0), below.top(), below.width() * 0.7, 16)

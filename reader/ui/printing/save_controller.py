@@ -84,7 +84,7 @@ class SaveController(QObject):
         if not count:
             self._desk.messages.say(self.tr("There is no article here to save."))
             return
-        said = self.tr("%1: %Ln article(s)", "", count).replace("%1", isolated(title))
+        said = self.tr("{title}: %Ln article(s)", "", count).format(title=isolated(title))
         named = self.of_today(title)
 
         def make() -> Publication:
@@ -124,7 +124,7 @@ class SaveController(QObject):
     def _with_limit(self, said: str, count: int) -> str:
         if count <= MOST:
             return said
-        return f"{said} {self.tr('Only the first %1 are saved.').replace('%1', number(MOST))}"
+        return f"{said} {self.tr('Only the first {most} are saved.').format(most=number(MOST))}"
 
     def _ask(self, said: str, title: str, make: Make, kind: Kind | None) -> None:
         """Open the dialog; `title` becomes the name of the file."""
@@ -167,12 +167,12 @@ class SaveController(QObject):
 
     def _on_step(self, done: int, of: int) -> None:
         if self._token is not None and of > 1 and not self._token.cancelled:
-            words = self.tr("Saving: %1 of %2").replace("%1", number(done)).replace("%2", number(of))
+            words = self.tr("Saving: {done} of {all}").format(done=number(done), all=number(of))
             self._desk.messages.show_progress(words, self.tr("Cancel"), self._token.cancel)
 
     def _on_saved(self, file: Path, written: Written) -> None:
         self._token = self._writing = None
-        said = self.tr("Saved: %1").replace("%1", isolated(file.name))
+        said = self.tr("Saved: {name}").format(name=isolated(file.name))
         self._desk.messages.offer(said, self.tr("Show in folder"), partial(self._show, file.parent))
 
     def _on_failed(self, error: ReaderError) -> None:
@@ -184,7 +184,7 @@ class SaveController(QObject):
 
     def _show(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._desk.messages.say(self.tr("It is in %1.").replace("%1", isolated(str(folder))))
+            self._desk.messages.say(self.tr("It is in {folder}.").format(folder=isolated(str(folder))))
 
 
 def _pdf_writer(settings: ArticleSettings, sheet: Sheet | None) -> Writer:

@@ -144,7 +144,7 @@ class SaveDialog(QDialog):
     def offer(self, e_readers: Sequence[EReader]) -> None:
         """Offer connected e-readers; the chosen destination stays."""
         for one in e_readers:
-            name = self.tr("E-reader %1").replace("%1", isolated(one.name))
+            name = self.tr("E-reader {name}").format(name=isolated(one.name))
             self._destinations.append(Destination(one.folder, name, one.kinds))
         chosen = self._places.currentIndex()
         self._fill_places()
@@ -171,7 +171,7 @@ class SaveDialog(QDialog):
     def _on_changed(self) -> None:
         place = self._destinations[max(0, self._places.currentIndex())]
         if place.kinds is not None and self.kind not in place.kinds:
-            self._about.setText(self.tr("%1 does not show books of this format.").replace("%1", place.name))
+            self._about.setText(self.tr("{name} does not show books of this format.").format(name=place.name))
         else:
             self._about.setText(speech().tr(self.kind.meaning))
         self._may_replace = None
@@ -185,7 +185,7 @@ class SaveDialog(QDialog):
         elif file.exists() and file != self._may_replace:
             self._may_replace = file
             self._save.setText(self.tr("Replace"))
-            self._say(self.tr("There is a file %1 already.").replace("%1", isolated(file.name)))
+            self._say(self.tr("There is a file {name} already.").format(name=isolated(file.name)))
         else:
             self.save_wanted.emit(self.kind, file, file == self._may_replace)
             self.accept()

@@ -52,5 +52,5 @@ class Bookmarks(QObject):
     def _on_failed(self, error: ReaderError) -> None:
         self._kept = None
         self._desk.messages.say(
-            self.tr("Where you stopped could not be kept: %1").replace("%1", failure_sentence(error))
+            self.tr("Where you stopped could not be kept: {why}").format(why=failure_sentence(error))
         )

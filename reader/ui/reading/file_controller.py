@@ -89,7 +89,7 @@ class FileController(QObject):
         try:
             shutil.copyfile(file, Path(chosen))
         except OSError as error:
-            self._desk.messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
+            self._desk.messages.say(self.tr("The copy could not be saved: {why}").format(why=file_sentence(error)))
 
     def _delete(self, entry_id: int, url: str) -> None:
         self._queues.files.enclosures.delete(entry_id, url)

@@ -40,5 +40,5 @@ class KeepController(QObject):
         if len(events) > 1:
             said = self.tr("%Ln page(s) that waited are kept now", "", len(events))
         else:
-            said = self.tr("%1 is kept now").replace("%1", isolated(last.title))
+            said = self.tr("{title} is kept now").format(title=isolated(last.title))
         self._desk.messages.offer(said, self.tr("Read"), lambda: self._open(last.entry_id))

@@ -114,7 +114,7 @@ class ListHead(QObject):
 
     def _count_words(self, rows: int) -> str:
         if self._standing().source.key == "search" and rows > MOST_COUNTED:
-            return self.tr("%1+ articles").replace("%1", number(MOST_COUNTED))
+            return self.tr("{most}+ articles").format(most=number(MOST_COUNTED))
         counted = self._counted
         words = self.tr("%Ln article(s)", "", rows)
         if self._standing().place.unread:

@@ -357,7 +357,7 @@ class ReadingController(QObject):
     def _on_not_marked(self, ids: Sequence[int], why: str) -> None:
         self._headlines.model.reload(ids)
         self._renew(ids)
-        self._desk.messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))
+        self._desk.messages.say(self.tr("The mark could not be kept: {why}").format(why=why))
 
     def _on_held(self, waiting: int) -> None:
         self._desk.messages.say(

@@ -102,7 +102,7 @@ class SearchCard(QFrame):
         row = (self._row_of(item) + step) % rows if item is not None else 0 if step > 0 else rows - 1
         self._list.setCurrentIndex(self._list.model().index(row, 0))
         words = ", ".join(filter(None, (self._offers[row].shown, _detail(self._offers[row]))))
-        place = self.tr("%1 of %2").replace("%1", number(row + 1)).replace("%2", number(rows))
+        place = self.tr("{part} of {whole}").format(part=number(row + 1), whole=number(rows))
         self._announce(f"{words}, {place}")
 
     def place(self) -> None:

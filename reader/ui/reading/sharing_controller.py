@@ -77,7 +77,7 @@ class SharingController(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Send by mail…"), partial(self.mail, ids))
         for program in programs_in(self._desk.settings.current.sharing.programs):
-            words = self.tr("Hand to %1").replace("%1", isolated(program.name)).replace("&", "&&")
+            words = self.tr("Hand to {name}").format(name=isolated(program.name)).replace("&", "&&")
             menu.addAction(words, partial(self.hand_to, program, ids)).setEnabled(not several)
         menu.addSeparator()
         menu.addAction(self.tr("Programs to share with…"), self.change_programs)
@@ -145,15 +145,15 @@ class SharingController(QObject):
                 self._desk.messages.say(failure_sentence(error))
                 return
             began = time.monotonic()
-            self._desk.messages.say(self.tr("Handed to %1").replace("%1", isolated(program.name)))
+            self._desk.messages.say(self.tr("Handed to {name}").format(name=isolated(program.name)))
             self._desk.bridge.when_done(ended, lambda code: self._tell_failure(program, code, began), owner=self)
 
         self._with(ids, hand)
 
     def _tell_failure(self, program: SharingProgram, code: int, began: float) -> None:
         if code and time.monotonic() - began < _SOON_SECONDS:
-            words = self.tr("%1 ended with an error (%2).")
-            self._desk.messages.say(words.replace("%2", number(code)).replace("%1", isolated(program.name)))
+            words = self.tr("{name} ended with an error ({code}).")
+            self._desk.messages.say(words.format(code=number(code), name=isolated(program.name)))
 
     def _with(self, ids: Sequence[int], then: Callable[[Sequence[SharedArticle]], object]) -> None:
         """Read articles on another thread, by default those at hand, and pass them on if any are left."""

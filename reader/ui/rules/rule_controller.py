@@ -79,7 +79,7 @@ class RuleController(QObject):
     def _on_saved(self, rule: Rule) -> None:
         name = texts.isolated(rule.name)
         self._desk.messages.offer(
-            self.tr("The rule “%1” is saved.").replace("%1", name),
+            self.tr("The rule “{name}” is saved.").format(name=name),
             self.tr("Rules…"),
             partial(self.show_rules, rule.id),
         )
@@ -90,7 +90,7 @@ class RuleController(QObject):
         """Mute what comes from an author."""
         query = f"author:{quoted(headline.author)}"
         wish = RuleWish(query=query, actions=(Action.MUTE,), name=headline.author)
-        sentence = self.tr("New articles by %1 are muted.").replace("%1", texts.isolated(headline.author))
+        sentence = self.tr("New articles by {author} are muted.").format(author=texts.isolated(headline.author))
         self._add(wish, sentence)
 
     def mute_source(self, headline: Headline) -> None:
@@ -103,9 +103,10 @@ class RuleController(QObject):
         wish = RuleWish(
             query=f"source:{quoted(feed.url)}", actions=(Action.MUTE,), name=headline.feed_title, until=until
         )
-        sentence = self.tr("New articles of %1 are muted until %2.")
-        sentence = sentence.replace("%1", texts.isolated(headline.feed_title))
-        self._add(wish, sentence.replace("%2", texts.short_date(until, today)))
+        sentence = self.tr("New articles of {source} are muted until {until}.")
+        self._add(
+            wish, sentence.format(source=texts.isolated(headline.feed_title), until=texts.short_date(until, today))
+        )
 
     def mute_words(self, headline: Headline) -> None:
         """Open the card of a rule that mutes words of a title; the reader leaves those that matter."""
@@ -143,7 +144,7 @@ class RuleController(QObject):
         def added(rule: Rule | None) -> None:
             if rule is None:
                 name = texts.isolated(wish.name)
-                words = self.tr("%1 is muted already.").replace("%1", name)
+                words = self.tr("{name} is muted already.").format(name=name)
                 self._desk.messages.offer(words, self.tr("Rules…"), self.show_rules)
             else:
                 undo = partial(ruling.remove, rule.id)

@@ -132,8 +132,8 @@ class RuleDialog(QDialog):
         self._reads.read(lambda: _tried(self._library, query), self._show_outlook)
 
     def _invitation(self) -> str:
-        sentence = self.tr("Here you will see what the rule would have hit of the last %1 days.")
-        return sentence.replace("%1", texts.number(DAYS))
+        sentence = self.tr("Here you will see what the rule would have hit of the last {days} days.")
+        return sentence.format(days=texts.number(DAYS))
 
     def _show_outlook(self, outlook: Outlook | ReaderError) -> None:
         if isinstance(outlook, ReaderError):
@@ -141,10 +141,10 @@ class RuleDialog(QDialog):
             return
         self._outlook = outlook
         if outlook.hits:
-            sentence = self.tr("It would have hit %Ln article(s) of the last %1 days.", "", outlook.hits)
+            sentence = self.tr("It would have hit %Ln article(s) of the last {days} days.", "", outlook.hits)
         else:
-            sentence = self.tr("It would have hit nothing of the last %1 days.")
-        self._hits.setText(sentence.replace("%1", texts.number(DAYS)))
+            sentence = self.tr("It would have hit nothing of the last {days} days.")
+        self._hits.setText(sentence.format(days=texts.number(DAYS)))
         self._list.show_headlines(outlook.headlines, self._desk.clock())
         grow(self)
 
@@ -176,9 +176,10 @@ class RuleDialog(QDialog):
         self._set_busy(False)
         doubts = list(ready.doubts)
         if isinstance(outlook, Outlook) and outlook.is_everything:
-            sentence = self.tr("It matches nearly everything: %1 of %2 articles.")
-            sentence = sentence.replace("%1", texts.number(outlook.hits))
-            doubts.append(sentence.replace("%2", texts.number(outlook.articles)))
+            sentence = self.tr("It matches nearly everything: {hits} of {articles} articles.")
+            doubts.append(
+                sentence.format(hits=texts.number(outlook.hits), articles=texts.number(outlook.articles))
+            )
         if not doubts:
             self._store(ready.wish)
             return

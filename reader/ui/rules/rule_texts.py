@@ -42,7 +42,7 @@ def _short_words(action: Action, tag: str) -> str:
     if action is Action.MUTE:
         return translate("Rules", "Mute")
     if action is Action.TAG:
-        return translate("Rules", "Tag “%1”").replace("%1", isolated(tag))
+        return translate("Rules", "Tag “{tag}”").format(tag=isolated(tag))
     return action_words(action)
 
 
@@ -55,16 +55,18 @@ def record(rule: Rule, now: datetime) -> str:
     """Say how often a rule has hit, and until when it works."""
     parts = []
     if rule.hits and rule.last_hit_at is not None:
-        words = Rules.tr("%Ln hit(s), the last: %1", "", rule.hits)
-        parts.append(words.replace("%1", day_and_time(rule.last_hit_at, now)))
+        words = Rules.tr("%Ln hit(s), the last: {when}", "", rule.hits)
+        parts.append(words.format(when=day_and_time(rule.last_hit_at, now)))
     else:
         parts.append(translate("Rules", "No hit yet"))
     today = now.astimezone().date()
     if rule.until == today:
         parts.append(translate("Rules", "until today"))
     elif rule.until is not None:
-        over = translate("Rules", "ended on %1") if is_over(rule, today) else translate("Rules", "until %1")
-        parts.append(over.replace("%1", short_date(rule.until, today)))
+        over = (
+            translate("Rules", "ended on {when}") if is_over(rule, today) else translate("Rules", "until {when}")
+        )
+        parts.append(over.format(when=short_date(rule.until, today)))
     if not rule.enabled:
         parts.append(translate("Rules", "switched off"))
     return BETWEEN.join(parts)
@@ -84,8 +86,8 @@ def refusal_words(error: ReaderError) -> str:
             "Rules", "Say first what the rule is for: a word, or a field such as author:Ann."
         ),
         RuleFault.ASKS_UNKNOWN: translate(
-            "Rules", "A rule cannot ask for %1, which is not known yet when an article comes."
-        ).replace("%1", isolated(error.detail)),
+            "Rules", "A rule cannot ask for {detail}, which is not known yet when an article comes."
+        ).format(detail=isolated(error.detail)),
         RuleFault.DOES_NOTHING: translate("Rules", "Choose what the rule does."),
         RuleFault.NO_TAG: translate("Rules", "Name the tag."),
     }[error.fault]

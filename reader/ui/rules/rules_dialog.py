@@ -210,7 +210,7 @@ class RulesDialog(QDialog):
             ruling.arrange(order)
 
         def removed(gone: Rule) -> None:
-            sentence = self.tr("The rule “%1” was removed.").replace("%1", texts.isolated(gone.name))
+            sentence = self.tr("The rule “{name}” was removed.").format(name=texts.isolated(gone.name))
             self._say(sentence, self.tr("Undo"), partial(self._do, partial(put_back, gone)))
 
         self._do(partial(ruling.remove, rule.id), removed)

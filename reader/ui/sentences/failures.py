@@ -69,10 +69,10 @@ def failure_sentence(error: ReaderError) -> str:
     if isinstance(error, NoRoomToUpgrade):
         said = translate(
             "Failures",
-            "Your library must be brought up to date, and a copy of it is made first: %1 must be free on this"
-            " disk, and %2 are. Nothing was changed; make room, then start again.",
+            "Your library must be brought up to date, and a copy of it is made first: {needed} must be free on"
+            " this disk, and {free} are. Nothing was changed; make room, then start again.",
         )
-        return said.replace("%1", size(error.needed_bytes)).replace("%2", size(error.free_bytes))
+        return said.format(needed=size(error.needed_bytes), free=size(error.free_bytes))
     if isinstance(error, FolderRefused | ImportRefused | QueryRefused | SearchRefused):
         return whole(speech().told(error))
     if isinstance(error, PrintingFailed):
@@ -81,18 +81,18 @@ def failure_sentence(error: ReaderError) -> str:
         return program_sentence(error)
     if isinstance(error, StorageError):
         return storage_sentence(error.fault)
-    return translate("Failures", "That did not work: %1").replace("%1", isolated(speech().told(error)))
+    return translate("Failures", "That did not work: {told}").format(told=isolated(speech().told(error)))
 
 
 def program_sentence(error: ProgramNotStarted) -> str:
     """Say why a program could not be started."""
     said = {
-        ProgramProblem.MISSING: translate("Failures", "There is no program named %1 on this computer."),
-        ProgramProblem.REFUSED: translate("Failures", "The program %1 may not be run."),
-        ProgramProblem.TOO_LONG: translate("Failures", "This is too long to be handed to %1."),
-        ProgramProblem.OTHER: translate("Failures", "The program %1 could not be started."),
+        ProgramProblem.MISSING: translate("Failures", "There is no program named {name} on this computer."),
+        ProgramProblem.REFUSED: translate("Failures", "The program {name} may not be run."),
+        ProgramProblem.TOO_LONG: translate("Failures", "This is too long to be handed to {name}."),
+        ProgramProblem.OTHER: translate("Failures", "The program {name} could not be started."),
     }[error.why]
-    return said.replace("%1", isolated(error.name))
+    return said.format(name=isolated(error.name))
 
 
 def file_sentence(error: OSError) -> str:

@@ -27,9 +27,9 @@ def placed_by(at: datetime, paper: str, now: datetime, *, is_first: bool) -> str
         paper: Where it is; "": it is gone.
         is_first: The oldest are listed first, and it is the first.
     """
-    words = translate("StoryTexts", "first: %1") if is_first else translate("StoryTexts", "newest: %1")
+    words = translate("StoryTexts", "first: {where}") if is_first else translate("StoryTexts", "newest: {where}")
     said = [day_and_time(at, now), *([isolated(paper)] if paper else [])]
-    return words.replace("%1", listed(said))
+    return words.format(where=listed(said))
 
 
 def summary(papers: int, independent: int, languages: int) -> str:
@@ -61,8 +61,8 @@ def reason_sentences(reasons: Sequence[Reason], paper_of: Callable[[int], str | 
         said = _sentence(one, paper)
         if said and one.kind in _COMPARED and paper not in (None, last):
             last = paper
-            words = translate("StoryTexts", "Compared with the article of %1:")
-            yield words.replace("%1", isolated(str(paper)))
+            words = translate("StoryTexts", "Compared with the article of {paper}:")
+            yield words.format(paper=isolated(str(paper)))
         if said:
             yield said
 
@@ -72,7 +72,7 @@ _COMPARED = (ReasonKind.NAMES, ReasonKind.NUMBERS, ReasonKind.WORDS, ReasonKind.
 
 def copy_sentence(paper: str, degree: float | None = None) -> str:
     """Say whose text an article repeats. `degree` is the part of it, from 0 to 1."""
-    said = translate("StoryTexts", "Repeats the text of %1").replace("%1", isolated(paper))
+    said = translate("StoryTexts", "Repeats the text of {paper}").format(paper=isolated(paper))
     return said + ("" if degree is None else f" ({_part(degree)})")
 
 
@@ -87,11 +87,11 @@ def _sentence(reason: Reason, paper: str | None) -> str:
     words = listed([isolated(word) for word in reason.words])
     match reason.kind:
         case ReasonKind.NAMES if words:
-            return translate("StoryTexts", "Shared names: %1").replace("%1", words)
+            return translate("StoryTexts", "Shared names: {words}").format(words=words)
         case ReasonKind.NUMBERS if words:
-            return translate("StoryTexts", "Shared numbers: %1").replace("%1", words)
+            return translate("StoryTexts", "Shared numbers: {words}").format(words=words)
         case ReasonKind.WORDS if words:
-            return translate("StoryTexts", "Shared rare words: %1").replace("%1", words)
+            return translate("StoryTexts", "Shared rare words: {words}").format(words=words)
         case ReasonKind.LIKENESS:
             said = translate("StoryTexts", "Headline and beginning say much the same")
             return said + ("" if reason.degree is None else f" ({_part(reason.degree)})")

@@ -123,8 +123,8 @@ def number(value: int) -> str:
 def percent(value: int) -> str:
     """Write a percentage: `34 %` in French."""
     #: A part of a hundred, with the sign as it is set in your language.
-    words = translate("Texts", "%1%")
-    return words.removesuffix("%").replace("%1", number(value)) + percent_sign()
+    words = translate("Texts", "{number}%")
+    return words.removesuffix("%").format(number=number(value)) + percent_sign()
 
 
 def percent_sign() -> str:
@@ -226,7 +226,7 @@ def muting_words(name: str | None) -> str:
     """Say that a rule hides an article; `name` as in `muting_rule`."""
     if name is None:
         return translate("Texts", "muted by a rule that was removed")
-    return translate("Texts", "muted by the rule “%1”").replace("%1", isolated(name))
+    return translate("Texts", "muted by the rule “{rule}”").format(rule=isolated(name))
 
 
 def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class FontChoice(ChoiceField):
         """Show a font as chosen, also one that is not installed any more."""
         if self.findData(family) < 0:
             if missing_sentence(family):
-                self.addItem(translate("FontChoice", "%1 (not installed)").replace("%1", family), family)
+                self.addItem(translate("FontChoice", "{family} (not installed)").format(family=family), family)
             else:
                 self._add(family)
         self.setCurrentIndex(self.findData(family))
@@ -80,5 +80,5 @@ def missing_sentence(family: str) -> str:
     """Say that a chosen font is not installed; "" where it is, or where none is chosen."""
     if not family or family in QFontDatabase.families():
         return ""
-    sentence = translate("FontChoice", "%1 is not installed any more; the usual font is used.")
-    return sentence.replace("%1", family)
+    sentence = translate("FontChoice", "{family} is not installed any more; the usual font is used.")
+    return sentence.format(family=family)

@@ -173,7 +173,7 @@ class KeysDialog(QDialog):
         if command is None:
             return
         self._adds = adds
-        words = self.tr("Press the key for “%1” (Esc leaves it as it is).").replace("%1", command.words)
+        words = self.tr("Press the key for “{action}” (Esc leaves it as it is).").format(action=command.words)
         self._said.setText(words)
         self._recorder.setAccessibleName(words)
         self._foot.setCurrentWidget(self._recorder)
@@ -184,9 +184,9 @@ class KeysDialog(QDialog):
         if command is None:
             return
         before = holder_of(self._keys, key)
-        words = self.tr("“%1” has the key %2 now.").replace("%1", command.words).replace("%2", native(key))
+        words = self.tr("“{action}” has the key {key} now.").format(action=command.words, key=native(key))
         if before is not None and before.name != command.name:
-            lost = self.tr("It was taken from “%1”.").replace("%1", before.words)
+            lost = self.tr("It was taken from “{action}”.").format(action=before.words)
             words = f"{words} {lost}"
         self._keep(with_key(self._keys, command.name, key, adds=self._adds), words)
         self._end_recording()
@@ -203,24 +203,24 @@ class KeysDialog(QDialog):
     def _take_away(self) -> None:
         command = self._chosen
         if command is not None:
-            words = self.tr("“%1” has no key now.").replace("%1", command.words)
+            words = self.tr("“{action}” has no key now.").format(action=command.words)
             self._keep({**self._keys, command.name: ()}, words)
 
     def _restore_default(self) -> None:
         command = self._chosen
         if command is not None:
-            words = self.tr("“%1” has its default keys again.").replace("%1", command.words)
+            words = self.tr("“{action}” has its default keys again.").format(action=command.words)
             self._keep(as_usual(self._keys, command.name), words)
 
     def _take_over(self, program: str) -> None:
-        words = self.tr("The keys are those of %1 now; actions that it has no key for keep ours.")
-        self._keep(keys_as_in(program), words.replace("%1", isolated(program)))
+        words = self.tr("The keys are those of {program} now; actions that it has no key for keep ours.")
+        self._keep(keys_as_in(program), words.format(program=isolated(program)))
 
     def _keep(self, keys: dict[str, Keys], words: str) -> None:
         try:
             self._settings.set("window.keys", chosen_words(keys))
         except ReaderError as error:
-            words = self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
+            words = self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
         self._said.setText(words)
         announce(self._said, words)
         self._show_keys()

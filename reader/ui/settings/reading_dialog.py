@@ -212,7 +212,7 @@ class ReadingDialog(QDialog):
                 self._settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
-                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
+                self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
             )
             self._trouble.show()
         else:

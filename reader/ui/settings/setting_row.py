@@ -97,14 +97,16 @@ class SettingRow(QWidget):
         usual = _USUAL.value(self.name)
         self._is_changed = value != usual
         said = usual_words(self.name)
-        usually = self.tr("Usually: %1").replace("%1", said) if said else ""
+        usually = self.tr("Usually: {value}").format(value=said) if said else ""
         warning = self._control.warn(value)
         self._usual.setText(warning or usually)
         self._usual.setProperty("role", "warning" if warning else "muted")
         self._usual.style().polish(self._usual)
         self._usual.setVisible(self._is_changed and bool(self._usual.text()))
         self._reset.setVisible(self._is_changed)
-        name_button(self._reset, self.tr("Reset “%1”").replace("%1", texts.isolated(choice_words(self.name))))
+        name_button(
+            self._reset, self.tr("Reset “{setting}”").format(setting=texts.isolated(choice_words(self.name)))
+        )
         self._reset.setIcon(icons.icon("undo", self.palette().color(QPalette.ColorRole.PlaceholderText).name()))
         changed = [self.tr("changed")] if self._is_changed else []
         self.control.setAccessibleDescription(" · ".join([self._sentence.text(), *changed]))

@@ -218,7 +218,7 @@ class SettingsDialog(QDialog):
             self._settings.set_all(values)
         except ReaderError as error:
             self._trouble.setText(
-                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
+                self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
             )
             self._trouble.show()
             return False
@@ -226,7 +226,9 @@ class SettingsDialog(QDialog):
         return True
 
     def _reset_one(self, name: str) -> None:
-        words = self.tr("“%1” has its usual value again.").replace("%1", texts.isolated(choice_words(name)))
+        words = self.tr("“{setting}” has its usual value again.").format(
+            setting=texts.isolated(choice_words(name))
+        )
         had_keyboard = self.focusWidget()
         self._reset([name], words)
         if had_keyboard is not None and not had_keyboard.isVisible():
@@ -299,7 +301,7 @@ class SettingsDialog(QDialog):
         for section, head in self._heads.items():
             head.setVisible(section in shown)
         if typed:
-            nothing = self.tr("No setting matches “%1”.").replace("%1", texts.isolated(typed))
+            nothing = self.tr("No setting matches “{typed}”.").format(typed=texts.isolated(typed))
         else:
             nothing = self.tr("No setting was changed.")
         self._nothing.setText(nothing)

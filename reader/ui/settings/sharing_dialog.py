@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.domain.errors import ReaderError
-from reader.domain.sharing.sharing_program import SharingProgram, as_setting, problem, programs_in
+from reader.domain.sharing.sharing_program import PLACES, SharingProgram, as_setting, problem, programs_in
 from reader.settings.file import SettingsFile
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets import icons
@@ -58,12 +58,11 @@ class SharingDialog(QDialog):
 
     def _about(self) -> str:
         words = self.tr(
-            "An article is handed to a program of yours by its command: %1 becomes its link, %2 its title and %3"
-            " the selected text or its first words. No shell reads the command."
+            "An article is handed to a program of yours by its command: {link} becomes its link,"
+            " {title} its title and {text} the selected text or its first words. No shell reads the command."
         )
-        for number, place in enumerate(("{url}", "{title}", "{text}"), 1):
-            words = words.replace(f"%{number}", f"\u2066{place}\u2069")
-        return words
+        link, title, text = (f"\u2066{place}\u2069" for place in PLACES)
+        return words.format(link=link, title=title, text=text)
 
     def add(self) -> None:
         """Begin another program."""

@@ -46,7 +46,7 @@ class FolderController(QObject):
         name = self._ask_new()
         if name:
             path = (*inside, name)
-            said = self.tr("The folder %1 is there").replace("%1", texts.isolated(name))
+            said = self.tr("The folder {name} is there").format(name=texts.isolated(name))
             self._change(lambda: self._folders.create(path), said)
 
     def rename(self, source: Source) -> None:
@@ -54,13 +54,15 @@ class FolderController(QObject):
         name = ask_name(self._desk.window, self.tr("Rename"), self.tr("Name of the folder:"), source.title)
         if not name or name == source.title:
             return
-        said = self.tr("%1 is called %2 now").replace("%1", texts.isolated(source.title))
-        self._change(lambda: self._folders.rename(source.path, name), said.replace("%2", texts.isolated(name)))
+        said = self.tr("{old} is called {new} now").format(
+            old=texts.isolated(source.title), new=texts.isolated(name)
+        )
+        self._change(lambda: self._folders.rename(source.path, name), said)
 
     def remove(self, source: Source) -> None:
         """Remove a folder; what is in it moves up."""
-        said = self.tr("The folder %1 was removed; its feeds were kept.").replace(
-            "%1", texts.isolated(source.title)
+        said = self.tr("The folder {title} was removed; its feeds were kept.").format(
+            title=texts.isolated(source.title)
         )
 
         def remove() -> None:
@@ -113,8 +115,9 @@ class FolderController(QObject):
             return
         keys, path = [one.key for one in moving], first.path[:-1] if first.kind == "folder" else first.path
         before = rest[at].key if at < len(rest) else None
-        said = self.tr("%1: place %2 of %3").replace("%1", texts.isolated(first.title))
-        said = said.replace("%2", texts.number(at + 1)).replace("%3", texts.number(len(siblings)))
+        said = self.tr("{title}: place {place} of {all}").format(
+            title=texts.isolated(first.title), place=texts.number(at + 1), all=texts.number(len(siblings))
+        )
         self._change_now(lambda: self._folders.move(keys, path, before=before), said)
 
     def cut(self) -> None:
@@ -180,13 +183,18 @@ class FolderController(QObject):
 
     def _moved_sentence(self, sources: Sequence[Source], folder: tuple[str, ...]) -> str:
         if len(sources) > 1 and folder:
-            said = self.tr("%Ln source(s) moved to %2", "", len(sources))
+            said = self.tr("%Ln source(s) moved to {folder}", "", len(sources))
         elif len(sources) > 1:
             said = self.tr("%Ln source(s) moved to the top level", "", len(sources))
         else:
-            said = self.tr("%1 was moved to %2") if folder else self.tr("%1 was moved to the top level")
-            said = said.replace("%1", texts.isolated(sources[0].title))
-        return said.replace("%2", texts.isolated(folder[-1])) if folder else said
+            said = (
+                self.tr("{title} was moved to {folder}")
+                if folder
+                else self.tr("{title} was moved to the top level")
+            )
+        return said.format(
+            title=texts.isolated(sources[0].title), folder=texts.isolated(folder[-1] if folder else "")
+        )
 
     def _change(self, work: Callable[[], int | None], said: str) -> None:
         self._queue(lambda: self._change_now(work, said))

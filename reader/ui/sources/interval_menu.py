@@ -28,8 +28,7 @@ def add_intervals(menu: QMenu, chosen: Sequence[int | None], choose: Callable[[i
     nearest = next(filter(None, reversed(above)), None)
     usual = translate("SourceMenus", "As the settings say")
     if nearest is not None:
-        as_folder = translate("SourceMenus", "As its folder (%1)")
-        usual = as_folder.replace("%1", interval_words(nearest))
+        usual = translate("SourceMenus", "As its folder ({interval})").format(interval=interval_words(nearest))
     often = menu.addMenu(translate("SourceMenus", "Refresh interval"))
     often.setProperty("role", "choices")
     add_check(often, usual, own is None, partial(choose, None))

@@ -121,7 +121,7 @@ class SavedSearchController(QObject):
             self._works.do(lambda: self._searches.add(name, query), partial(self._open_saved, name))
 
     def _open_saved(self, name: str, added: Added) -> None:
-        said = self.tr("%1 is among your sources now").replace("%1", texts.isolated(name))
+        said = self.tr("{name} is among your sources now").format(name=texts.isolated(name))
         self._desk.undo.offer(said, added.history_id)
         self.read()
         self._sources.choose(f"search:{added.id}")
@@ -146,7 +146,7 @@ class SavedSearchController(QObject):
 
     def remove(self, search: SavedSearch) -> None:
         """Remove a search. *Undo* restores it to its place."""
-        said = self.tr("The search %1 was removed").replace("%1", texts.isolated(search.name))
+        said = self.tr("The search {name} was removed").format(name=texts.isolated(search.name))
         self._works.do(lambda: self._searches.remove(search.id), partial(self._desk.undo.offer, said))
 
     def step(self, search: SavedSearch, step: int) -> None:
@@ -157,8 +157,9 @@ class SavedSearchController(QObject):
             return
         rest = [id_ for id_ in ids if id_ != search.id]
         before = rest[at] if at < len(rest) else None
-        said = self.tr("%1: place %2 of %3").replace("%1", texts.isolated(search.name))
-        said = said.replace("%2", texts.number(at + 1)).replace("%3", texts.number(len(ids)))
+        said = self.tr("{title}: place {place} of {all}").format(
+            title=texts.isolated(search.name), place=texts.number(at + 1), all=texts.number(len(ids))
+        )
         # At once: the next press of the key counts from there.
         by_id = {one.id: one for one in self._list}
         self._list = [by_id[id_] for id_ in [*rest[:at], search.id, *rest[at:]]]
@@ -170,7 +171,7 @@ class SavedSearchController(QObject):
         if search is not None:
             before = self._sources.model.source(drop.before or "")
             target = before.search if before is not None else None
-            said = self.tr("%1 was moved").replace("%1", texts.isolated(search.name))
+            said = self.tr("{name} was moved").format(name=texts.isolated(search.name))
             self._move(search, target.id if target is not None else None, [one.id for one in self._list], said)
 
     def _move(self, search: SavedSearch, before: int | None, ids: list[int], said: str) -> None:
@@ -182,7 +183,7 @@ class SavedSearchController(QObject):
 
     def _change(self, search: SavedSearch, choices: dict[str, object]) -> None:
         before = {name: getattr(search, name) for name in choices}
-        said = self.tr("%1 was changed").replace("%1", texts.isolated(search.name))
+        said = self.tr("{name} was changed").format(name=texts.isolated(search.name))
 
         def told(history_id: int | None) -> None:
             if history_id is not None:

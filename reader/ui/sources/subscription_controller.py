@@ -45,7 +45,7 @@ class SubscriptionController(QObject):
         """Unsubscribe. *Undo* restores the feeds and all their articles."""
         ids = [_feed(source).id for source in sources]
         if len(ids) == 1:
-            said = self.tr("%1 was removed").replace("%1", texts.isolated(sources[0].title))
+            said = self.tr("{title} was removed").format(title=texts.isolated(sources[0].title))
         else:
             said = self.tr("%Ln feed(s) removed", "", len(ids))
         self._do(
@@ -65,7 +65,7 @@ class SubscriptionController(QObject):
         """Change settings of feeds."""
         feeds = [_feed(source) for source in sources]
         if len(feeds) == 1:
-            said = self.tr("%1 was changed").replace("%1", texts.isolated(feeds[0].title))
+            said = self.tr("{name} was changed").format(name=texts.isolated(feeds[0].title))
         else:
             said = self.tr("%Ln feed(s) changed", "", len(feeds))
 
@@ -81,7 +81,7 @@ class SubscriptionController(QObject):
         folder, of_now = source.place.folder, source.folder
         assert folder is not None and of_now is not None
         before = {name: getattr(of_now, name)[-1] for name in choices}
-        said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
+        said = self.tr("{name} was changed").format(name=texts.isolated(source.title))
         self._change(partial(self._subscriptions.choose_for_folder, folder), choices, before, said)
 
     def copy_address(self, source: Source) -> None:
@@ -117,13 +117,13 @@ class SubscriptionController(QObject):
             self._do(
                 lambda: self._subscriptions.export_opml(path),
                 lambda count: self._desk.messages.say(
-                    self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
+                    self.tr("%Ln feed(s) written to {name}", "", count).format(name=texts.isolated(path.name))
                 ),
-                self.tr("%1 could not be written.").replace("%1", texts.isolated(path.name)),
+                self.tr("{name} could not be written.").format(name=texts.isolated(path.name)),
             )
 
     def _choose(self, feed: Feed, after: dict[str, object], before: dict[str, object]) -> None:
-        said = self.tr("%1 was changed").replace("%1", texts.isolated(feed.title))
+        said = self.tr("{name} was changed").format(name=texts.isolated(feed.title))
         self.change(feed.id, after, before, said)
 
     def change(self, feed_id: int, after: dict[str, object], before: dict[str, object], said: str) -> None:

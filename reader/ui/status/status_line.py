@@ -191,24 +191,24 @@ class StatusLine(QWidget):
             return sentence, ()
         new = [self.tr("%Ln new", "", report.new)] if report.new else []
         bad = [self.tr("%Ln failed", "", failed)] if failed else []
-        last = self.tr("Last synced %1").replace("%1", time)
+        last = self.tr("Last synced {time}").format(time=time)
         # The least important part is last: it is left out first.
         few = [time, *bad, *new]
         return " · ".join([last, *new, *bad]), tuple(" · ".join(few[:count]) for count in range(len(few), 0, -1))
 
     def _why_not_whole(self, report: RoundReport, time: str) -> str:
         if report.problem:
-            return self.tr("The sync ended early: %1").replace("%1", storage_sentence(report.problem.fault))
+            return self.tr("The sync ended early: {why}").format(why=storage_sentence(report.problem.fault))
         if report.failed:
-            return self.tr("The sync failed at %1 by a mistake inside Manchette.").replace("%1", time)
+            return self.tr("The sync failed at {time} by a mistake inside Manchette.").format(time=time)
         if report.busy:
             return self.tr("Another program is syncing these feeds.")
         if report.portal:
-            return self.tr("Not synced at %1: this network wants you to log in first.").replace("%1", time)
+            return self.tr("Not synced at {time}: this network wants you to log in first.").format(time=time)
         if report.offline:
-            return self.tr("Not synced at %1: no network.").replace("%1", time)
+            return self.tr("Not synced at {time}: no network.").format(time=time)
         if report.cancelled:
-            return self.tr("Sync stopped at %1.").replace("%1", time)
+            return self.tr("Sync stopped at {time}.").format(time=time)
         return ""
 
     def set_totals(self, articles: int, size_bytes: int) -> None:

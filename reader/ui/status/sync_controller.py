@@ -91,7 +91,7 @@ class SyncController(QObject):
         last = max((moment for moment in checked if moment is not None), default=None)
         if last is not None:
             when = texts.day_and_time(last, self._desk.clock())
-            self.status.say_outcome(self.tr("Last synced %1").replace("%1", when))
+            self.status.say_outcome(self.tr("Last synced {time}").format(time=when))
         elif any(feed.is_fetched for feed in feeds):
             self.status.say_outcome(self.tr("Not synced yet"))
 
@@ -177,21 +177,21 @@ class SyncController(QObject):
         self.status.set_waiting(len(self._sync.queues.actions.waiting()))
 
     def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
-        words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
+        words = self.tr("Today's {used} are used up: nothing more is fetched by itself until midnight.")
         used = texts.size(events[-1].cap_bytes)
-        self._desk.messages.offer(words.replace("%1", used), self.tr("Data use"), self.data_use_wanted.emit)
+        self._desk.messages.offer(words.format(used=used), self.tr("Data use"), self.data_use_wanted.emit)
 
     def _on_worker_failed(self, events: tuple[WorkerFailed, ...]) -> None:
         for event in events:
             if event.worker == "downloads":
-                words = self.tr("A download met a mistake inside Manchette (%1); it is tried again.")
+                words = self.tr("A download met a mistake inside Manchette ({detail}); it is tried again.")
             elif event.worker == "stories":
-                words = self.tr("Finding stories met a mistake inside Manchette (%1); it is tried again.")
+                words = self.tr("Finding stories met a mistake inside Manchette ({detail}); it is tried again.")
             elif event.worker == "copies":
-                words = self.tr("The daily copy was made, but older ones cannot be deleted from %1.")
+                words = self.tr("The daily copy was made, but older ones cannot be deleted from {detail}.")
             else:
-                words = self.tr("Syncing or tidying met a mistake inside Manchette (%1); it is tried again.")
-            self._desk.messages.say(words.replace("%1", event.detail))
+                words = self.tr("Syncing or tidying met a mistake inside Manchette ({detail}); it is tried again.")
+            self._desk.messages.say(words.format(detail=event.detail))
 
     def _show_connection(self) -> None:
         metered = self._sync.network.connectivity.metered

@@ -79,21 +79,21 @@ class SyncProgress(QWidget):
         `of` is 0 while that is not known; `title` names the feed that was done last.
         """
         done = min(done, of)
-        words = self.tr("%1 of %2 feeds").replace("%1", texts.number(done)).replace("%2", texts.number(of))
+        words = self.tr("{done} of {all} feeds").format(done=texts.number(done), all=texts.number(of))
         self._show(f"{words} · {texts.isolated(title)}" if title else words, done, of)
 
     def show_pages(self, done: int, of: int) -> None:
         """Say how many of the whole articles that follow a round are here."""
-        more = self.tr("%1 of %2 whole articles, more were found")
-        self._show_completion("pages", self.tr("%1 of %2 whole articles"), more, done, of)
+        more = self.tr("{done} of {all} whole articles, more were found")
+        self._show_completion("pages", self.tr("{done} of {all} whole articles"), more, done, of)
 
     def show_pictures(self, done: int, of: int) -> None:
         """Say how many of the pictures that follow a round are here."""
-        more = self.tr("%1 of %2 pictures, more were found")
-        self._show_completion("pictures", self.tr("%1 of %2 pictures"), more, done, of)
+        more = self.tr("{done} of {all} pictures, more were found")
+        self._show_completion("pictures", self.tr("{done} of {all} pictures"), more, done, of)
 
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
-        spent = self.tr("%1 of %2").replace("%1", texts.size(used_bytes)).replace("%2", texts.size(budget_bytes))
+        spent = self.tr("{part} of {whole}").format(part=texts.size(used_bytes), whole=texts.size(budget_bytes))
         words = self.tr("%Ln article(s) ready", "", articles)
         self._show(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))
 
@@ -106,7 +106,7 @@ class SyncProgress(QWidget):
         done = min(done, of)
         if of > self._first_totals.setdefault(kind, of):
             words = words_of_more
-        self._show(words.replace("%1", texts.number(done)).replace("%2", texts.number(of)), done, max(of, 1))
+        self._show(words.format(done=texts.number(done), all=texts.number(of)), done, max(of, 1))
 
     def _show(self, words: str, done: int, of: int, kind: str = "") -> None:
         # `setValue` repaints the bar at once, and with it all of the window that waits to be painted.

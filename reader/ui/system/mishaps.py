@@ -92,7 +92,9 @@ class Mishaps(QObject):
             return
         self._told_at = now
         self.told.emit(
-            self.tr("Something went wrong inside Manchette (%1); the log tells more.").replace("%1", kind.__name__)
+            self.tr("Something went wrong inside Manchette ({kind}); the log tells more.").format(
+                kind=kind.__name__
+            )
         )
 
     def _log_once_in_full(

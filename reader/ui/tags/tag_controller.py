@@ -134,10 +134,10 @@ class TagController(QObject):
             if not changed:
                 return ""
             if on:
-                words = self.tr("%Ln article(s) tagged %1", "", len(changed.ids))
+                words = self.tr("%Ln article(s) tagged {name}", "", len(changed.ids))
             else:
-                words = self.tr("The tag %1 was taken off %Ln article(s)", "", len(changed.ids))
-            return words.replace("%1", texts.isolated(tag.name))
+                words = self.tr("The tag {name} was taken off %Ln article(s)", "", len(changed.ids))
+            return words.format(name=texts.isolated(tag.name))
 
         self._reading.marking.perform(tag_marking(tag, on, ids), said)
 
@@ -153,7 +153,7 @@ class TagController(QObject):
             name = tag_name(name)
         except UsageError:
             self._desk.messages.say(
-                self.tr("The name of a tag is one line of 1 to %1 letters.").replace("%1", texts.number(MAX_TAG))
+                self.tr("The name of a tag is one line of 1 to {most} letters.").format(most=texts.number(MAX_TAG))
             )
             return
         if name != tag.name:
@@ -162,17 +162,19 @@ class TagController(QObject):
     def _say_renamed(self, change: TagChange) -> None:
         if change.after is None:
             return
-        said = self.tr("The tag %1 was merged with %2") if change.merges else self.tr("The tag %1 is %2 now")
-        said = said.replace("%1", texts.isolated(change.before.name)).replace(
-            "%2", texts.isolated(change.after.name)
+        said = (
+            self.tr("The tag {old} was merged with {new}")
+            if change.merges
+            else self.tr("The tag {old} is {new} now")
         )
+        said = said.format(old=texts.isolated(change.before.name), new=texts.isolated(change.after.name))
         self._offer_undo(said, change)
         if change.merges and self._reading.panes.sources.chosen_key == f"tag:{change.before.id}":
             self._reading.panes.sources.choose(f"tag:{change.after.id}")
 
     def remove(self, tag: Tag) -> None:
         """Remove a tag from the list and from all articles."""
-        said = self.tr("The tag %1 was removed").replace("%1", texts.isolated(tag.name))
+        said = self.tr("The tag {name} was removed").format(name=texts.isolated(tag.name))
 
         def remove() -> None:
             self._works.do(lambda: self._library.tagging.remove(tag.id), partial(self._offer_undo, said))

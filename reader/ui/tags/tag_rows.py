@@ -67,7 +67,7 @@ class TagRows(CardRows[TagRow]):
 
     def words(self, row: TagRow) -> str:
         if row.tag is None:
-            return self.tr("New tag %1").replace("%1", texts.isolated(row.name))
+            return self.tr("New tag {name}").format(name=texts.isolated(row.name))
         return row.name
 
     def spoken(self, row: TagRow) -> str:

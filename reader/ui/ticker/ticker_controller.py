@@ -188,7 +188,7 @@ class TickerController(QObject):
             self._desk.messages.say(self.tr("The link was copied"))
 
     def _hide_source(self, headline: Headline) -> None:
-        said = self.tr("%1 no longer runs in the ticker").replace("%1", texts.isolated(headline.feed_title))
+        said = self.tr("{source} no longer runs in the ticker").format(source=texts.isolated(headline.feed_title))
         self.subscribing.change(headline.feed_id, {"in_ticker": False}, {"in_ticker": True}, said)
 
     def _choose(self, name: str, value: Value) -> None:

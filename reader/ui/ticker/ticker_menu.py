@@ -82,7 +82,8 @@ class TickerMenu(QMenu):
         copy.setEnabled(headline.url is not None)
         name = texts.isolated(headline.feed_title.replace("&", "&&"))
         self.addAction(
-            self.tr("Hide %1 from the ticker").replace("%1", name), partial(self.hide_source_wanted.emit, headline)
+            self.tr("Hide {name} from the ticker").format(name=name),
+            partial(self.hide_source_wanted.emit, headline),
         )
 
     def _add_choices(self, name: str, value: Value, values: Sequence[tuple[str, Value]] = ()) -> None:

@@ -67,7 +67,7 @@ class DrillPage(QWidget):
         ready = report.ready == report.articles
         self._draw("ok" if ready else "warning", self._theme.success if ready else self._theme.warning)
         counts = (texts.number(report.ready), texts.number(report.articles))
-        self._title.setText(self.tr("Ready: %1 of %2").replace("%1", counts[0]).replace("%2", counts[1]))
+        self._title.setText(self.tr("Ready: {ready} of {all}").format(ready=counts[0], all=counts[1]))
         self._sentence.setText(self._sentence_of(report))
         self._bar.hide()
         self._table.setVisible(bool(report.missing))

@@ -97,8 +97,8 @@ def receipt_document(report: TripReport, receipt: TripReceipt, headlines: Headli
 
 def _title(receipt: TripReceipt) -> str:
     moment = receipt.prepared_at or receipt.began_at
-    named = translate("ReceiptPage", "Receipt of the trip of %1")
-    return named.replace("%1", texts.full_day(moment.astimezone().date()))
+    named = translate("ReceiptPage", "Receipt of the trip of {day}")
+    return named.format(day=texts.full_day(moment.astimezone().date()))
 
 
 def _blocks(

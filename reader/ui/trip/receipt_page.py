@@ -130,7 +130,7 @@ class ReceiptPage(QWidget):
         self._facts.addWidget(value, row, 1)
         self._lines.append((label, value))
         if fact.whole or number == _DISK:
-            self._bars[number] = ShareBar(self.tr("Bar: %1").replace("%1", fact.name), self._theme, self)
+            self._bars[number] = ShareBar(self.tr("Bar: {name}").format(name=fact.name), self._theme, self)
             self._facts.addWidget(self._bars[number], row + 1, 0, 1, 2)
         if number == _DISK:
             self._facts.addWidget(self._kinds, row + 2, 0, 1, 2)
@@ -157,7 +157,7 @@ class ReceiptPage(QWidget):
         self._left_out.setVisible(left > 0)
         lines = receipt_facts.reasons(report)
         if left > MOST_ROWS:
-            lines.append(self.tr("The first %1 are listed here.").replace("%1", texts.number(MOST_ROWS)))
+            lines.append(self.tr("The first {most} are listed here.").format(most=texts.number(MOST_ROWS)))
         self._left_out.setText("\n".join(lines))
         show_rows(self._table, left_out_rows(report, self._headlines))
 

@@ -15,15 +15,15 @@ def duration(minutes: int) -> str:
     """Write a reading time: `3 h 58 min`, `40 min`."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return translate("Trip", "%1 min").replace("%1", texts.number(rest))
+        return translate("Trip", "{rest} min").format(rest=texts.number(rest))
     if not rest:
-        return translate("Trip", "%1 h").replace("%1", texts.number(hours))
-    return translate("Trip", "%1 h %2 min").replace("%1", texts.number(hours)).replace("%2", texts.number(rest))
+        return translate("Trip", "{hours} h").format(hours=texts.number(hours))
+    return translate("Trip", "{hours} h {rest} min").format(hours=texts.number(hours), rest=texts.number(rest))
 
 
 def of(part: str, whole: str) -> str:
     """Write a part of a whole: `71 MB of 80 MB`."""
-    return translate("Trip", "%1 of %2").replace("%1", part).replace("%2", whole)
+    return translate("Trip", "{part} of {whole}").format(part=part, whole=whole)
 
 
 def counted(what: str, count: int) -> str:
@@ -33,7 +33,7 @@ def counted(what: str, count: int) -> str:
 
 def told(what: str, said: str) -> str:
     """Write a name and what it is: `Pictures: 54 MB`."""
-    return translate("Trip", "%1: %2").replace("%1", what).replace("%2", said)
+    return translate("Trip", "{name}: {value}").format(name=what, value=said)
 
 
 def why_words(why: Why) -> str:
@@ -107,9 +107,9 @@ def missing_words(what: str) -> str:
     """Name the part of an article that a drill found missing (see `domain.trip.Missing.what`)."""
     kind, _, number = what.partition(" ")
     if kind == "picture":
-        return translate("Trip", "Picture %1").replace("%1", texts.number(int(number)))
+        return translate("Trip", "Picture {number}").format(number=texts.number(int(number)))
     if kind == "file":
-        return translate("Trip", "File %1").replace("%1", texts.number(int(number)))
+        return translate("Trip", "File {number}").format(number=texts.number(int(number)))
     if kind == "text":
         return translate("Trip", "Its text")
     return translate("Trip", "The whole article")

@@ -115,8 +115,8 @@ class WishPage(QWidget):
         """Offer to continue an interrupted trip."""
         self._resumable = wish
         spent = words.of(texts.size(used_bytes), texts.size(wish.budget_bytes))
-        sentence = self.tr("A trip of %1 was interrupted; it has used %2.")
-        self._resume_words.setText(sentence.replace("%1", words.duration(wish.minutes)).replace("%2", spent))
+        sentence = self.tr("A trip of {duration} was interrupted; it has used {size}.")
+        self._resume_words.setText(sentence.format(duration=words.duration(wish.minutes), size=spent))
         self._resume.show()
 
     def offer_freshening(self, wish: Wish, prepared_at: datetime) -> None:
@@ -124,10 +124,14 @@ class WishPage(QWidget):
         assert wish.departs_at is not None
         self._resumable = wish
         now = self._clock()
-        sentence = self.tr("Trip of %1 · prepared: %2 · departure: %3")
-        sentence = sentence.replace("%1", words.duration(wish.minutes))
-        sentence = sentence.replace("%2", texts.day_and_time(prepared_at, now))
-        self._resume_words.setText(sentence.replace("%3", texts.day_and_time(wish.departs_at, now)))
+        sentence = self.tr("Trip of {duration} · prepared: {prepared} · departure: {departure}")
+        self._resume_words.setText(
+            sentence.format(
+                duration=words.duration(wish.minutes),
+                prepared=texts.day_and_time(prepared_at, now),
+                departure=texts.day_and_time(wish.departs_at, now),
+            )
+        )
         self._again.setText(self.tr("Add the latest articles"))
         self._resume.show()
 
@@ -137,18 +141,18 @@ class WishPage(QWidget):
             return
         if estimate.bytes:
             sentence = self.tr(
-                "By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.",
+                "By what is known now: %Ln article(s), about {duration} of reading, about {size} to fetch.",
                 "",
                 estimate.articles,
             )
         else:
             sentence = self.tr(
-                "By what is known now: %Ln article(s), about %1 of reading, all here already.",
+                "By what is known now: %Ln article(s), about {duration} of reading, all here already.",
                 "",
                 estimate.articles,
             )
         fetched = texts.size(estimate.bytes)
-        self._estimate.setText(sentence.replace("%1", words.duration(estimate.minutes)).replace("%2", fetched))
+        self._estimate.setText(sentence.format(duration=words.duration(estimate.minutes), size=fetched))
 
     def _make_resume(self) -> None:
         self._resume = named(QFrame(self), "tripResume")

@@ -50,7 +50,7 @@ def test_each_reason_has_a_sentence_of_its_own(language, speak):
     for sentence in sentences:
         assert sentence.endswith(".")
         assert " " in sentence
-        assert "%1" not in sentence
+        assert "{" not in sentence
 
 
 def test_each_state_fault_and_reason_to_leave_an_article_out_has_words_of_its_own():
@@ -114,12 +114,12 @@ def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, sp
 def test_settings_that_cannot_be_understood_are_named_in_the_windows_language(language, speak, tmp_path):
     speak(language)
     path = tmp_path / "settings.json"
-    bad = {"article.text_size": 999, "window.theme": "%1" + "x" * 99, "ticker.pixels_a_second": "fast"}
+    bad = {"article.text_size": 999, "window.theme": "{1}" + "x" * 99, "ticker.pixels_a_second": "fast"}
     path.write_text(json.dumps(bad), encoding="utf-8")
     said = [problem_words(problem) for problem in SettingsFile(path).problems]
     assert choice_words("article.text_size") in said[0] and "\u2068999\u2069" in said[0]
     assert "ticker.pixels_a_second" in said[1]
-    assert choice_words("window.theme") in said[2] and '"%1xxx' in said[2] and "x…" in said[2]
+    assert choice_words("window.theme") in said[2] and '"{1}xxx' in said[2] and "x…" in said[2]
     path.write_text("{", encoding="utf-8")
     [problem] = SettingsFile(path).problems
     said.append(problem_words(problem))

@@ -170,7 +170,7 @@ def open_dialog(window, name: str, qapp) -> QDialog:
 def test_a_text_without_a_translation_is_found():
     assert untranslated("Close") == "Close"
     assert untranslated("⟦Close øø⟧ now")
-    assert not untranslated("⟦%1 of ⟦two ø⟧ øø⟧ · \u2068Le Monde\u2069 · 12 kB · Ctrl+K")
+    assert not untranslated("⟦{part} of ⟦two ø⟧ øø⟧ · \u2068Le Monde\u2069 · 12 kB · Ctrl+K")
 
 
 def test_every_word_of_the_window_is_translated(filled, made_up, open_window, qapp):
