@@ -14,7 +14,7 @@ from reader.assembly.services import Services
 from reader.assembly.words import tr
 from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import Article
-from reader.domain.errors import Cancelled, UsageError
+from reader.domain.errors import Cancelled, UsageError, marked
 from reader.domain.masking import masked_address
 from reader.domain.sources.feed import Feed
 from reader.domain.text.language import language_of_tag
@@ -23,6 +23,7 @@ from reader.web.url import normalise_url
 
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done, done in part, nothing done (one sentence on stderr)."""
+_STOPPED = marked("stopped; what was done before stays done")
 LARGEST = 2**63 - 1
 """The largest number that SQLite can store."""
 
@@ -47,14 +48,14 @@ class Declare(Protocol):
 
 
 @contextlib.contextmanager
-def stopped_by_ctrl_c() -> Iterator[CancelToken]:
-    """Yield a token that Ctrl+C cancels; raises UsageError if it was pressed and the work has stopped."""
+def stopped_by_ctrl_c(said: str = _STOPPED) -> Iterator[CancelToken]:
+    """Yield a token that Ctrl+C cancels; raises UsageError, which says this, once the work has stopped."""
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
         yield token
     except Cancelled as cancelled:
-        raise UsageError("stopped; what was done before stays done") from cancelled
+        raise UsageError(said) from cancelled
     finally:
         signal.signal(signal.SIGINT, before)
 

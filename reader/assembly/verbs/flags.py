@@ -252,10 +252,8 @@ def _find_image(services: Services, entry_id: int, word: str) -> str:
     for image in article.images:
         if word in (str(image.number), image.fingerprint):
             if image.fingerprint is None:
-                where = tr(
-                    "image {image} of entry {entry} is not on this disk", image=image.number, entry=entry_id
-                )
-                raise UsageError(where)
+                where = {"image": image.number, "entry": entry_id}
+                raise UsageError("image {image} of entry {entry} is not on this disk", **where)
             return image.fingerprint
     raise UsageError(
         "entry {entry} has no image {image}; `{command}` lists them",

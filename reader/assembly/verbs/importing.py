@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import signal
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c
 from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
 from reader.assembly.words import counted, tr
-from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, UsageError
+from reader.domain.errors import marked
 from reader.domain.importing.imported import ImportResult, SkipReason
 from reader.sentences.importing import SKIPPED
 
+_STOPPED = marked("stopped; nothing was imported")
 _SHOWN = 20
 _IN_JSON = ("feeds", "folders", "entries", "unread", "starred", "tags", "known_feeds", "known_entries", "damaged")
 
@@ -34,7 +31,7 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
     is_standard = arguments.file == STANDARD
     name = tr("standard input") if is_standard else str(arguments.file)
     source = sys.stdin.buffer if is_standard else arguments.file
-    with _undone_by_ctrl_c() as token, services.importing.read(source, token) as found:
+    with stopped_by_ctrl_c(_STOPPED) as token, services.importing.read(source, token) as found:
         result = services.importing.store(found, token, allow_local=arguments.allow_local)
         if arguments.json:
             print_json(_json(result))
@@ -48,19 +45,6 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
         say(tr("{file} is damaged; what could be read was taken, something may be missing", file=name))
     is_part = any(one.why in (SkipReason.UNREADABLE, SkipReason.CUT) for one in result.skipped)
     return IN_PART if is_part else DONE
-
-
-@contextlib.contextmanager
-def _undone_by_ctrl_c() -> Iterator[CancelToken]:
-    """Yield a token that Ctrl+C cancels; raises UsageError if it was pressed and what was stored is undone."""
-    token = CancelToken()
-    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
-    try:
-        yield token
-    except Cancelled as cancelled:
-        raise UsageError("stopped; nothing was imported") from cancelled
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _json(result: ImportResult) -> dict[str, object]:

@@ -11,7 +11,7 @@ from reader.assembly.query_sentences import say_hints, say_waiting
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, positive, stopped_by_ctrl_c, text, whole
 from reader.assembly.words import counted, tr
-from reader.domain.errors import Cancelled, UsageError
+from reader.domain.errors import UsageError
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
 from reader.export.publication import Publication
@@ -102,13 +102,10 @@ def write_document(
         if not arguments.json:
             draw_progress(done, of, what)
 
-    with stopped_by_ctrl_c() as token:
-        try:
-            return services.exporting.save(
-                publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
-            )
-        except Cancelled:
-            raise UsageError("stopped; {file} was not written", file=out) from None
+    with stopped_by_ctrl_c(tr("stopped; {file} was not written", file=out)) as token:
+        return services.exporting.save(
+            publication, kind, out, token=token, tell=tell, replace=arguments.force, write=write
+        )
 
 
 def facts(arguments: argparse.Namespace, **counts: int) -> dict[str, object]:

@@ -6,7 +6,7 @@ import argparse
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.parts.saved_searches import count_unread
-from reader.assembly.presentation import one_line
+from reader.assembly.presentation import facts, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
@@ -52,18 +52,10 @@ def _list(services: Services, *, as_json: bool) -> None:
     searches = services.library.searches.all()
     counts = count_unread(services.library.entries, searches, services.library.searches.today)
     if as_json:
-        print_json(
-            [
-                {
-                    "id": one.id,
-                    "name": one.name,
-                    "query": one.query,
-                    "unread": counts.get(one.id, _NONE).number,
-                    "at_least": counts.get(one.id, _NONE).is_least,
-                }
-                for one in searches
-            ]
-        )
+        presented = [facts(one, "notifies", "in_ticker") for one in searches]
+        for search in presented:
+            search["unread"], search["at_least"] = counts.get(search["id"], _NONE)
+        print_json(presented)
         return
     for one in searches:
         number, is_least = counts.get(one.id, _NONE)
