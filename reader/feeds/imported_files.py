@@ -1,4 +1,4 @@
-"""The files of another program: which belong together, and a private copy of them.
+"""The files of another program: those that belong together, and a private copy of them.
 
 The program may be running. Its files are never locked and never written to: they are copied, and the copy is read.
 Of a database, what the program has not yet moved from its log (`-wal`) is copied too, and what it has not finished
@@ -185,7 +185,7 @@ def _copy_one(
 
 
 def _roll_back(database: Path, journal: Path) -> None:
-    """Undo in a copy what a transaction has written that was not committed, as SQLite would.
+    """Roll back an uncommitted transaction in a copy, as SQLite would.
 
     The process that reads the copy may not write, and SQLite shall read a stranger's file in no other one.
     """

@@ -132,7 +132,7 @@ class Importer:
     announce: Announce
 
     def read(self, source: Path | BinaryIO, token: CancelToken) -> FoundData:
-        """Tell what a file is, with what belongs to it, and what an import would bring. Nothing is stored.
+        """Identify a file and those that belong to it, and read its contents. Nothing is stored.
 
         Args:
             source: A stream can only hold a list of subscriptions.
@@ -168,7 +168,7 @@ class Importer:
         return self._read_data([replace(database, is_chosen=True), GivenFile(path, OUTLINE)], token)
 
     def store(self, found: FoundData, token: CancelToken, *, allow_local: bool = False) -> ImportResult:
-        """Store what was read; what is here stays as it is.
+        """Store the contents read; existing data stay as they are.
 
         Args:
             allow_local: The reader's consent to private addresses of feeds.

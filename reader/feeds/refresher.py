@@ -93,7 +93,7 @@ class Refresher:
             yield stored
 
     def _refresh(self, document: Document, now: datetime, overtaken: bool) -> Refresh:
-        """Decide what a document changes; a feed that was empty when the round began is not read for it."""
+        """Decide what a document changes; the stored entries of a feed that was empty before are not read."""
         feed, parsed = document.feed, document.parsed
         was_read = overtaken or feed.entries or feed.health.last_success_at
         known = self.entries.known(feed.id) if was_read else []

@@ -48,7 +48,7 @@ class Enroller:
         return info
 
     def about(self) -> CollectorInfo | None:
-        """Return what the present collector has said about itself; None if nothing is stored."""
+        """Return the current collector's stored description of itself; None if there is none."""
         from reader.wire.collector_info import decode_info
 
         collector = self.collectors.current()

@@ -166,7 +166,7 @@ class ImageReports:
         return self.register.waiting()
 
     def waits_for(self) -> WaitsFor:
-        """Tell what a new report waits for."""
+        """Return what a new report waits for."""
         collector = self.collectors.current()
         if collector is None:
             return "collector"

@@ -1,4 +1,4 @@
-"""The report that is sent for a flag, and what the answer proves. Pure, except for the random nonce."""
+"""The report sent for a flag, and the proof in its answer. Pure, except for the random nonce."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def report_of(collector: Collector, flag: Flag, now: datetime, version: str) -> 
 
 
 def understood(answered: Answered, report: FlagReport) -> Answer:
-    """Read an answer, and say what it proves."""
+    """Read an answer, and return the outcome that it proves."""
     from reader.wire.flag_report import decode_receipt
     from reader.wire.problem import PROBLEM_TYPE, decode_problem
 

@@ -1,7 +1,6 @@
-"""Cleans the contents of a backup that is restored: whoever made the file decides what is in it.
+"""Cleans the contents of a restored backup, which are as untrusted as a feed.
 
-They are cleaned as a feed is, with one difference: pictures in the HTML are `image:NUMBER` already, and keep
-their numbers.
+The one difference to a feed: pictures in the HTML are `image:NUMBER` already, and keep their numbers.
 """
 
 from __future__ import annotations
@@ -138,7 +137,7 @@ def _validator(value: str) -> str | None:
 
 
 def _pairs(written: str) -> str | None:
-    """Read what a list said of a feed: pairs of a name and a value."""
+    """Read the facts from a list about a feed: pairs of a name and a value."""
     found = _json(written)
     if not isinstance(found, list) or len(found) > _MAX_PAIRS:
         return None
@@ -160,7 +159,7 @@ def _files(written: str) -> str | None:
 
 
 def _argument(written: str) -> str | None:
-    """Read what a wish is about (`domain/trips/action.py`); an address in it is opened or asked some day."""
+    """Read the argument of a queued action (`domain/trips/action.py`); its address may be fetched later."""
     found = _json(written)
     if not isinstance(found, dict):
         return None

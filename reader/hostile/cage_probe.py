@@ -18,7 +18,7 @@ _NO_MEMORY = (1 << 64) - 4096
 
 
 def missing() -> tuple[str, ...]:
-    """Tell what is not refused, by the names in `ALL`; all of it where there is no cage to be tried."""
+    """Return the actions that the cage does not refuse, by their names in `ALL`; all if there is no cage."""
     if sys.platform != "linux":
         return ALL
     libc = ctypes.CDLL(None)

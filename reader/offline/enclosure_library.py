@@ -220,7 +220,7 @@ class _Sink:
         self._told = 0.0
 
     def begin(self, head: FileHead) -> None:
-        """Open the file, and store what the response headers say of it."""
+        """Open the file, and store the facts from the response headers."""
         self._total = head.total_bytes
         self.check_space((head.total_bytes or 0) - head.offset)
         if not head.offset:
@@ -253,7 +253,7 @@ class _Sink:
             self._tell()
 
     def close(self) -> None:
-        """Flush what came, however the download ended."""
+        """Flush the received bytes, however the download ended."""
         if self._handle < 0:
             return
         try:

@@ -96,7 +96,7 @@ class Retention:
         )
 
     def clean_for_good(self) -> Cleaning:
-        """Do `clean` and delete at once, also what was set aside before, and more if the disk is full.
+        """Do `clean` and delete at once, including content evicted before, and more if the disk is full.
 
         The caller holds the sync lock.
         """
@@ -129,7 +129,7 @@ class Retention:
         return last is None or not last <= self.clock() < last + LOOKED_EVERY
 
     def keep_up(self) -> None:
-        """Delete what was set aside a day ago, then do `clean`. The caller holds the sync lock."""
+        """Delete content that was evicted a day ago, then do `clean`. The caller holds the sync lock."""
         self.files.sweep()
         self._delete(UNDO_KEPT)
         self.clean(is_asked=False)
@@ -194,7 +194,7 @@ class Retention:
             log.info("index not merged", extra={"why": str(error)})
 
     def _choose(self, excess_bytes: int) -> list[_Step]:
-        """Choose what goes, in the order of the steps, and no more than needed."""
+        """Choose content to evict, in the order of the steps, no more than needed."""
         if not excess_bytes:
             return []
         store = self.store

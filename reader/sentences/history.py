@@ -1,4 +1,4 @@
-"""Says what a bulk action was."""
+"""Sentences for bulk actions."""
 
 from __future__ import annotations
 

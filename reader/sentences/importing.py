@@ -1,4 +1,4 @@
-"""Says why something of another program's data is not taken over, and what of a copy gives power here."""
+"""Sentences for what is not imported from other programs, and for settings of a copy that give power here."""
 
 from __future__ import annotations
 

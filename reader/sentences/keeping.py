@@ -1,4 +1,4 @@
-"""Says what came of keeping a page."""
+"""Sentences for the outcome of keeping a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says what of a query was not taken literally."""
+"""Sentences for the parts of a query that were not taken literally."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def write_whole(target: Path, content: bytes, *, lasting: bool = True) -> None:
 
 
 def sync_file(file: Path) -> None:
-    """Wait until what a file holds is on the disk; raises OSError where the disk could not do it."""
+    """Wait until the contents of a file are on the disk; raises OSError if that fails."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
 

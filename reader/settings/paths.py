@@ -123,7 +123,7 @@ class Home:
 
 
 def demand_own(folder: Path, *, follow: bool = False) -> None:
-    """Refuse (StorageError) a folder of another user, who could change what is in it; a link, unless `follow`."""
+    """Refuse (StorageError) a folder of another user, who could change its files; also a link, unless `follow`."""
     if folder.is_symlink() and not follow:
         raise StorageError(
             "{folder} is a link to elsewhere; remove it and start again", StorageFault.LINK, folder=folder

@@ -1,4 +1,6 @@
-"""Tells what a file is by its first bytes. Only kinds on this list are kept, and handed to the system's programs.
+"""Tells the type of a file by its first bytes.
+
+Only kinds on this list are kept, and handed to the system's programs.
 
 No kind here is a program, or a document that may carry one: office documents and archives are left out for that.
 """

@@ -178,7 +178,7 @@ def _link(raw: dict[str, Any], url: str) -> str | None:
 def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None, str | None]:
     """Choose the body: the longest of the contents, HTML before plain text; else the summary.
 
-    Where there is neither, what the feed says of the entry's film or picture takes their place.
+    If there is neither, the feed's description of the entry's film or picture.
     """
     contents = [
         dict(part)

@@ -73,7 +73,7 @@ def parse(text: str, url: str) -> ParsedFeed:
 
 
 def _start_of(text: str) -> dict[str, Any] | None:
-    """Read the whole items of a feed that was cut off, and what stands before them; None for other documents."""
+    """Return the start of a truncated feed up to its last whole item; None for other documents."""
     start = _ITEMS.search(text)
     if not start:
         return None

@@ -82,7 +82,7 @@ def parse(body: bytes) -> Outline:
 def _tree(text: str) -> tuple[etree._Element, bool]:
     """Read strictly; else mended; else as far as lxml can make sense of it.
 
-    Mended are loose ampersands, what stands before the list, and outlines that nothing holds.
+    Mending repairs bare ampersands, text before the list, and outlines without a root element.
     """
     root = _strictly(text)
     if root is not None:

@@ -46,7 +46,7 @@ def _things(value: object) -> list[dict[str, Any]]:
 
 
 def is_picture(file: dict[str, Any]) -> bool:
-    """Tell whether a file beside the text is a picture, by what the feed says of it, else by its name."""
+    """Tell whether a file of an entry is a picture, by the type in the feed, else by its name."""
     kind = _text(file.get("type")).lower()
     if kind.startswith("image/") or _text(file.get("medium")).lower() == "image":
         return "svg" not in kind

@@ -22,11 +22,11 @@ def inflated(body: bytes, most: int) -> bytes:
     """Undo a compression that a server applied, or kept, without saying so: gzip, zlib or deflate.
 
     Args:
-        body: Any; what is not compressed comes back as it is.
+        body: Any bytes; returned unchanged if not compressed.
         most: Bytes that may come out.
 
     Raises:
-        FeedError: NOT_A_FEED where it says that it is compressed and is not, TOO_LARGE.
+        FeedError: NOT_A_FEED if it looks compressed and is not, TOO_LARGE.
     """
     said = body.startswith(_GZIP) or _ZLIB.match(body) is not None
     if not said and (_WRITTEN.match(body) or body[:99].isascii()):

@@ -34,7 +34,7 @@ def article(
     is_plain: bool = False,
     enclosures: Iterable[tuple[Any, Any, Any]] = (),
 ) -> ParsedEntry:
-    """Make an entry of what a row or an object holds.
+    """Make an entry from a row or an object.
 
     Args:
         published: A moment in any form that programs use: seconds, milliseconds, ISO 8601 (UTC without a zone).

@@ -30,7 +30,7 @@ from reader.hostile.imports.database import Database
 
 
 class Reader(Protocol):
-    """Reads what one program has written."""
+    """Reads the data of one program."""
 
     def source(self) -> ImportedSource:
         """Tell what there is beside articles."""
@@ -43,9 +43,9 @@ class Reader(Protocol):
 
 
 def source(folder: str) -> ImportedSource | None:
-    """Tell what the files in the folder are; None: the data of no program that is known.
+    """Identify the files in the folder; None: no known program.
 
-    A database of which nothing can be read, not even what it is, has no feeds and is marked as damaged.
+    A database too damaged to be identified has no feeds and is marked as damaged.
     """
     try:
         reader = _reader(folder)

@@ -187,7 +187,7 @@ def longest(texts: Iterable[Any]) -> str:
 
 
 def make_feed(key: int, url: Any, title: Any, site: Any, folder: Path) -> ImportedFeed | Skipped:
-    """Make a feed of what a row says of it."""
+    """Make a feed from a row."""
     address = feed_address(text(url))
     if address is None:
         return no_feed(text(url), text(title))
@@ -224,7 +224,7 @@ def paths_of(folders: Mapping[Any, tuple[Any, str]]) -> dict[Any, Path]:
 def sorted_out(
     made: Iterable[tuple[Any, ImportedFeed | Skipped]], paths: Iterable[Path], *, is_whole: bool
 ) -> Given:
-    """Part feeds from what is none."""
+    """Separate feeds from skipped items."""
     feeds: dict[Any, ImportedFeed] = {}
     skipped: list[Skipped] = []
     for key, one in made:

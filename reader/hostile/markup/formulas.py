@@ -85,7 +85,7 @@ def _end_of(html: str, begin: re.Match[str]) -> int | None:
 
 
 def _formula(html: str, begin: re.Match[str], end: int) -> str | None:
-    """Write one formula as HTML; None where nothing is known to be better than what is there."""
+    """Write one formula as HTML; None: leave it as it is."""
     source = html[begin.start() : end]
     displayed = bool(_DISPLAYED.search(source, 0, 2_000))
     if begin["script"]:

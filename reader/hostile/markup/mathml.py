@@ -115,7 +115,7 @@ def _line(element: etree._Element, depth: int) -> str:
 
 
 def _row(element: etree._Element, parts: list[str]) -> str:
-    """Write what stands side by side, with blanks around a sign between two things: "a − b", but "−b"."""
+    """Write elements side by side, with spaces around an operator between two operands: "a − b", but "−b"."""
     if not parts:
         return "" if element.text is None else _INVISIBLE.sub("", element.text.strip())
     names = [_name(one) for one in element.iterchildren(etree.Element) if _name(one) != "annotation"]
@@ -154,7 +154,7 @@ def _is_word_ahead(part: str) -> bool:
 
 
 def _grouped(part: str) -> str:
-    """Put parentheses around what is more than one thing."""
+    """Put parentheses around an expression of several parts."""
     part = part.strip()
     return part if len(part) < 2 or part.isalnum() or _is_enclosed(part) else f"({part})"
 

@@ -152,7 +152,7 @@ class _Rewriter:
         return "\n".join(filter(None, lines))
 
     def _opening(self, name: str, tag: str) -> tuple[str, str]:
-        """Write an opening tag that has attributes or needs thought; also what it is in the text."""
+        """Write an opening tag with attributes or of a special element, and its equivalent in the plain text."""
         attributes = _attributes(tag)
         if name == "img":
             return self._image(attributes)

@@ -42,7 +42,7 @@ _TALK = re.compile(
 """Headings above readers' comments."""
 
 _STATE = re.compile(r"(?<![A-Za-z])(?:[Hh]a(?:s|ve)|[Ww]ith(?:out)?|[Nn]ot?|[Ii]s)(?![a-z])\S*")
-"""A word with such a beginning says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
+"""Class names with such a beginning describe looks, not content: "with-sidebar", "fig--has-shares"."""
 _ON_FIGURES = frozenset("share sharing shares social modal overlay popup credits copyright print".split())
 """Words for buttons and notes that may lie on a picture."""
 
@@ -86,7 +86,7 @@ def names(element: etree._Element) -> set[str]:
 
 
 def drop_unseen(root: etree._Element) -> None:
-    """Take out what no browser shows as text; a picture for readers without scripts takes its place first."""
+    """Remove elements that no browser shows as text; pictures in `noscript` are moved out of it first."""
     outermost = [one for one in root.iter("noscript") if next(one.iterancestors("noscript"), None) is None]
     for element in outermost:
         _promote(element)
@@ -184,7 +184,7 @@ def _other_stories(page: Outline, titles: Iterable[str]) -> list[int]:
 
 
 def name_captions(page: Outline) -> None:
-    """Make figures of what is one by its looks: a picture and little text beside it, named a caption."""
+    """Turn a picture with a short text named as a caption into a figure."""
     for number, element in enumerate(page.elements):
         if (
             element.tag not in _CAPTIONS

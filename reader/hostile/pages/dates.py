@@ -1,4 +1,4 @@
-"""When a page was published: by its data, its `meta`, or what it marks as a time."""
+"""When a page was published: by its structured data, `meta` or `time` elements."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _without_captions(cleaned: CleanHtml) -> str:
 
 
 def _begins_with(text: str, line: str) -> bool:
-    """Tell whether a text begins with what a line says, in these or nearly these words."""
+    """Tell whether a text begins with the words of a line, or nearly so."""
     words = _WORD.findall(line.lower())
     beginning = set(_WORD.findall(text[: 3 * len(line) + _SAMPLE].lower()))
     return sum(word in beginning for word in words) >= 0.9 * len(words)

@@ -46,8 +46,8 @@ def looks_like_a_page(body: bytes) -> bool:
 def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFeed, ...]:
     """Find the feeds that a web page names, best first.
 
-    First what the page declares (`link rel=alternate`, HTML 4.6.7.1) in its order, comments' feeds last; then
-    links whose address looks like a feed's. At most `MAX_FOUND`.
+    First the ones that the page declares (`link rel=alternate`, HTML 4.6.7.1) in its order, comments' feeds last;
+    then links whose address looks like a feed's. At most `MAX_FOUND`.
 
     Args:
         url: Where it came from, after redirects.

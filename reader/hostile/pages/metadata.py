@@ -311,7 +311,7 @@ def _bylines(root: etree._Element) -> list[str]:
 
 
 def _short_text(element: etree._Element) -> str:
-    """Return an element's text, or what is certainly too long for a name."""
+    """Return an element's text, or a longer piece than any name."""
     pieces: list[str] = []
     length = 0
     for piece in element.itertext():

@@ -39,10 +39,10 @@ _HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{20000,}>")
 
 
 def parse(text: str) -> etree._Element | None:
-    """Read a page as a browser would, roughly; None where there is nothing to read.
+    """Parse a page roughly like a browser; None if it is empty.
 
     Tags of more than 20,000 characters lose their attributes: libxml2's time grows with the square of their
-    number, and what is so long is a picture inside an address.
+    number, and a value that long is a picture in a `data:` address.
     """
     text = _HUGE_TAG.sub(r"<\1>", text)
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)

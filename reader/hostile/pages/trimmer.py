@@ -45,7 +45,7 @@ _SHARES = re.compile(
 
 
 def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) -> None:
-    """Remove from an article's element what is not part of its text.
+    """Remove from an article's element everything that is not part of its text.
 
     Args:
         article: The element that holds it; changed in place.
@@ -114,7 +114,7 @@ def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
 
 
 def _frames_a_line(outline: Outline, number: int) -> bool:
-    """Tell whether what is marked as a figure around a line shows no picture, and the line is no caption."""
+    """Tell whether a figure element has no picture, and its line of text is no caption."""
     around = [above for above in outline.ancestors(number) if outline.elements[above].tag in _SPECIAL]
     return outline.elements[number].tag not in _SPECIAL - {"figure"} and all(
         outline.elements[above].tag == "figure" and not outline.pictures[above] for above in around
@@ -143,7 +143,7 @@ def _is_special(outline: Outline, number: int) -> bool:
 
 
 def _drop_link_lists(outline: Outline, hosts: frozenset[str]) -> None:
-    """Take out what is mostly links to the publisher's own pages, unless it shows pictures of its own."""
+    """Remove blocks that are mostly links to the publisher's own pages, unless they have pictures of their own."""
     number = 1
     while number < len(outline.elements):
         element = outline.elements[number]

@@ -43,7 +43,7 @@ def pdq(image: Image.Image) -> tuple[bytes | None, int]:
     """Hash a picture.
 
     Args:
-        image: Upright, first frame, RGB or RGBA; what is transparent counts as white.
+        image: Upright, first frame, RGB or RGBA; transparent pixels count as white.
 
     Returns:
         The hash (32 bytes, big-endian: their hex is PDQ's) and its quality, 0 to 100: below 50 the picture is too

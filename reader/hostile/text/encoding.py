@@ -186,7 +186,7 @@ def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
-    """Read one byte of Latin-1 amid UTF-8; what is left of a character of UTF-8 that was cut is none."""
+    """Decode a Latin-1 byte amid UTF-8; the rest of a truncated UTF-8 character becomes U+FFFD."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     body, start, end = error.object, error.start, error.end

@@ -131,7 +131,7 @@ def _month(written: str) -> int | None:
 
 
 def _numeric(first: int, second: int, year: int, *, dots: bool, language: str) -> datetime | None:
-    """Tell day and month apart: by what no month can be, by dots (never month first), by the language."""
+    """Tell day and month apart: by a number over 12, by dots (day first), or by the language; None: unknown."""
     if second > 12:
         return _moment(year, first, second)
     if first > 12 or first == second or dots or (language and language[:2] != "en"):

@@ -23,7 +23,7 @@ def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
 
 
 def restore(connection: Connection, ids: Sequence[int]) -> None:
-    """Restore what is set aside of entries, in the caller's transaction."""
+    """Restore the evicted content of entries, in the caller's transaction."""
     values = {"ids": json.dumps(ids)}
     for statement in _RESTORE:
         connection.execute(text(statement), values)

@@ -68,7 +68,7 @@ def count(connection: Connection, history_id: int, entries: int) -> None:
 
 
 def note(connection: Connection, history_id: int, what: str, ids: Sequence[int], *, new: bool) -> list[int]:
-    """Note what a bulk action is about to change, before it does.
+    """Store the values that a bulk action is about to change.
 
     Args:
         what: `UNREAD`, `STARRED`, …, or `tagged(tag_id)`.
@@ -76,7 +76,7 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
         new: What it makes of them, e.g. False for `UNREAD`: read.
 
     Returns:
-        The entries to change: those that are not so yet, without those that a later bulk action has changed.
+        The entries to change: those with another value, except those that a later bulk action has changed.
     """
     values = {"history": history_id, "what": what, "ids": json.dumps(list(ids)), "new": new, "tag": tag_of(what)}
     was, is_set = _IS[what.partition(":")[0]]

@@ -1,4 +1,4 @@
-"""The tables of stories: which entries report one event, and what is needed to place the next ones."""
+"""The tables of stories: which entries report one event, and the data to place new ones."""
 
 from __future__ import annotations
 

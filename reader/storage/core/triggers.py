@@ -20,7 +20,7 @@ COUNT_ANEW = (
     f" SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole('e')}), 0)"
     f" FROM feed f LEFT JOIN entry e ON e.feed_id = f.id AND {_counts('e')} GROUP BY f.id",
 )
-"""Recomputes what the triggers below maintain, after rows were imported."""
+"""Recomputes the values that the triggers below maintain, after an import of rows."""
 
 AFTER_TABLES = (
     "CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END",

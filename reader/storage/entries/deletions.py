@@ -70,7 +70,7 @@ def _delete(
 
 
 def set_deleted(connection: Connection, ids: Sequence[int], now: datetime) -> None:
-    """Delete articles in the caller's transaction, and set aside what they hold."""
+    """Delete articles in the caller's transaction, and evict their content."""
     evict(connection, ids, now)
     connection.execute(_DELETE, {"ids": json.dumps(list(ids)), "now": int(now.timestamp())})
 

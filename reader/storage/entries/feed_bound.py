@@ -67,12 +67,12 @@ class Exempt:
 
 @dataclass(eq=False)
 class FeedBound:
-    """Finds and removes what is over the bound.
+    """Finds and removes unread articles over the bound.
 
     Args:
-        search: The index, which forgets what was removed.
+        search: The index, from which removed articles are deleted.
         bound: The reader's choice.
-        announce: Told of what was removed, after the commits.
+        announce: Called with the removed articles, after the commits.
         token: Cancels long work between two transactions; what was done stays.
     """
 

@@ -45,8 +45,8 @@ def mark(
     """Set marks, and wait until they are on the disk; many in several transactions.
 
     Args:
-        token: Checked between two transactions; what is marked stays, and the next start goes on with the rest.
-        each: Called after each transaction, with what it changed.
+        token: Checked between transactions; marks set so far stay, and the next start sets the rest.
+        each: Called after each transaction with the changed entries.
         is_listed: Several entries become a bulk action in the history.
 
     Returns:

@@ -88,10 +88,10 @@ def purge(database: Database, feed_id: int, latest: datetime, token: CancelToken
     them.
 
     Args:
-        token: Cancels it between two transactions; what was deleted stays so.
+        token: Cancels it between two transactions; finished ones stay.
 
     Returns:
-        Whether nothing of it is left.
+        True if nothing of it is left.
     """
     values = {"feed": feed_id, "latest": seconds(latest)}
     turns = Turns(database, token or CancelToken())

@@ -52,7 +52,7 @@ class RetentionStore:
     token: CancelToken
 
     def sizes(self) -> tuple[int, int, int, int]:
-        """Return the bytes of the database, of pictures (with thumbnails), of files, and of what is set aside."""
+        """Return the bytes of the database, of pictures (with thumbnails), of files, and of evicted content."""
         with self.database.read() as connection:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
@@ -150,7 +150,7 @@ class RetentionStore:
         return ids
 
     def delete_evicted(self, until: datetime, now: datetime) -> Iterator[Gone]:
-        """Delete what was set aside up to a moment, or in the future by a wrong clock.
+        """Delete content that was evicted up to a moment, or in the future (by a wrong clock).
 
         Yields:
             Content without a row, after each transaction; the caller then deletes its files. If the program is

@@ -165,7 +165,7 @@ class FlagRegister:
             return int(connection.execute(_WAITING).scalar_one())
 
     def all(self) -> list[tuple[Flag, str | None]]:
-        """Return every row, newest first, with what the lists say of its image: "blocked", "cleared" or None."""
+        """Return every row, newest first, with the verdict of the lists: "blocked", "cleared" or None."""
         with self.database.read() as connection:
             rows = connection.execute(_ALL).all()
         return [(_flag(row), row.listed) for row in rows]

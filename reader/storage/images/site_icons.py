@@ -1,4 +1,4 @@
-"""The icons of feeds' sites: what was fetched, and when each is asked for again."""
+"""The icons of feeds' sites, and when each is fetched again."""
 
 from __future__ import annotations
 

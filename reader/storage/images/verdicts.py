@@ -185,7 +185,7 @@ def note_judgement(connection: Connection, fingerprint: str, judgement: Judgemen
 
 
 def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> Shift:
-    """Suspend listed hashes that match too many images, and compute what is hidden.
+    """Suspend listed hashes that match too many images, and compute which images are hidden.
 
     Args:
         connection: The caller's transaction.

@@ -119,7 +119,7 @@ class Arrangement(Store):
             keys: What is moved (`feed_key`, `folder_key`). What is not there any more is left out.
             into: The folder; created if missing. Empty for the top level.
             now: The time.
-            before: The key of what they shall stand before; None: behind all others.
+            before: The key of the feed or folder that they are put before; None: last.
 
         Returns:
             The id of the history; None if nothing changed.

@@ -1,4 +1,4 @@
-"""Where feeds and folders stand in the source list, and what a change of that did.
+"""The places of feeds and folders in the source list, and the record of a change.
 
 A feed or folder is named by its key, `feed:12` or `folder:3`.
 """

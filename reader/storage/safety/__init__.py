@@ -1,4 +1,4 @@
-"""Copies of the library, damages, and what a copy from elsewhere may bring.
+"""Backups of the library, damage and its repair, and checks of imported copies.
 
 May import `core`, `search` and `images`.
 """

@@ -186,7 +186,7 @@ class Backups:
         return self.make(now)
 
     def make(self, now: datetime) -> Path:
-        """Copy the database now, and delete what is old; what cannot be deleted is in `undeletable`.
+        """Copy the database now, and delete old copies; those that cannot be deleted are in `undeletable`.
 
         Raises:
             Cancelled: `stop` was called.

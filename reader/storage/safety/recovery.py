@@ -191,7 +191,7 @@ def _begin(copy: Path | None, made: Path) -> None:
 
 
 def _write_down(recovery: Recovery, made: Path) -> None:
-    """Store in the new file what was done, in case the program is killed, and sync it to the disk."""
+    """Record the recovery in the new file, in case the program is killed, and sync it to the disk."""
     told = {
         "damaged": None if recovery.damaged is None else recovery.damaged.name,
         "copy_from": None if recovery.copy_from is None else recovery.copy_from.isoformat(),

@@ -74,7 +74,7 @@ class Lists:
     def count_newest_of(self, place: Place, most: int) -> Counted:
         """Count the entries of a place up to a number, among the newest `COUNTED_AMONG` of all entries.
 
-        Most of what a search costs in a large library is to look through what is old.
+        In a large library a search spends most of its time on old entries.
         """
         if place.asks_for_nothing:
             return Counted(0)
@@ -115,7 +115,7 @@ class Lists:
         return statement_of(plan, self._connection)
 
     def _with_others(self, place: Place, limit: int | None) -> Listed:
-        """Read what a query finds, and then the others that its place has."""
+        """Read the hits of a query, and then those entries of `place.also` that are not among them."""
         listed = self.read_place(replace(place, also=()), limit)
         left = self.found_among(replace(place, query=None, also=()), place.also).difference(listed.ids)
         ids = listed.ids + array("q", (id_ for id_ in place.also if id_ in left))
@@ -174,10 +174,9 @@ class Lists:
         return self._connection.execute(query, {"low": low, "high": high, "entries": entries}).scalar()
 
     def _best(self, place: Place, limit: int | None) -> Listed:
-        """Rank the newest hits by how well their words answer; those found without words follow, the newest first.
+        """Rank the newest hits by how well their words match; hits without words follow, the newest first.
 
-        Those found as the words are written come before those found by other forms. Where they fill what is asked
-        for, other forms are not looked up.
+        Exact matches come before other forms of the words, which are looked up only if more hits are wanted.
         """
         by_time, match = replace(place, order=Order.NEWEST), ranking_expression(place)
         newest = self._positions(by_time.as_written, BEST_OF + 1)

@@ -1,6 +1,5 @@
-"""The full-text index, and how it is kept up to date; `sql.py` asks it.
+"""Keeps the full-text index up to date, with the index of stems (`stems.py`); `sql.py` queries both.
 
-With it goes the index of stems (`stems.py`).
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
 missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/text/folding.py).
 """

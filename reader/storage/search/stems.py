@@ -49,14 +49,14 @@ def store_stems(connection: Connection, entries: Iterable[Stemmed]) -> None:
 
 
 def defer(connection: Connection, entry_ids: Sequence[int], *, new: bool) -> set[int]:
-    """Leave stems to `fill`, where that need not look at many others for their sake.
+    """Postpone stems to `fill`, if it then need not read many other entries.
 
     Args:
         entry_ids: Of entries that are being indexed: all that wait between the first and the last, in order.
         new: Begin with those after which none is indexed yet; otherwise only those that are left to it already.
 
     Returns:
-        Those that are left to it; what the index had of them is forgotten.
+        Those that are postponed; their old stems are deleted.
     """
     if not entry_ids:
         return set()

@@ -1,4 +1,4 @@
-"""Stories: which entries report one event, what the reader decided of them, and press reviews.
+"""Stories: entries that report one event, the reader's decisions on them, and press reviews.
 
 May import `core`.
 """

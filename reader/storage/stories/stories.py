@@ -1,7 +1,9 @@
-"""Stories: reading them. `story_writer.py` stores where entries are, `story_wishes.py` what readers decide.
+"""Stories: reading them.
 
-What is hidden (deleted, muted, unsubscribed) stays in its story and is left out of what is read, so that it is
-there again when it comes back. So each list counts what it shows; `story.papers` only chooses candidates.
+`story_writer.py` stores the stories of entries, `story_wishes.py` the reader's decisions.
+
+Hidden entries (deleted, muted, unsubscribed) stay in their story and are only left out here, so that they are
+there again when restored. So each list counts what it shows; `story.papers` only chooses candidates.
 """
 
 from __future__ import annotations
@@ -163,7 +165,7 @@ def write_reasons(reasons: Iterable[Reason]) -> str | None:
 
 
 def read_reasons(written: str | None) -> tuple[Reason, ...]:
-    """Read reasons; what is not readable is left out, for a restored copy may hold anything."""
+    """Read reasons, without unreadable ones: a restored copy may hold anything."""
     found = json.loads(written) if written else {}
     reasons = []
     for name, value in found.items() if isinstance(found, dict) else ():

@@ -1,4 +1,4 @@
-"""Reads the texts of stories, to find who copied whom, and stores what was found."""
+"""Reads the texts of stories, to find who copied whom, and stores the result."""
 
 from __future__ import annotations
 

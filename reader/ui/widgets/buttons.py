@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QPushB
 from reader.ui.widgets.labels import tooltip
 
 Then = Callable[..., object] | SignalInstance
-"""What a click calls, or a signal that it emits."""
+"""Called on a click; may be a signal, which is emitted."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND, _KEY = "command", "keyOfCommand"
 """Names of properties."""
