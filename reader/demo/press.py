@@ -17,7 +17,6 @@ from typing import Any, NamedTuple, Self
 from reader.demo import formats, pages
 from reader.demo.newsroom import Paper, read_papers
 from reader.domain.clock import Clock, system_clock
-from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.settings.paths import resource
 
 HOST = "127.0.0.1"
@@ -98,21 +97,6 @@ class DemoPress:
             )
             for paper in self._papers
         ]
-
-    def opml(self) -> str:
-        """Return the feeds as OPML 2.0, in a folder per language."""
-        folders: dict[str, list[OutlineFeed]] = {}
-        for paper, feed in zip(self._papers, self.feeds, strict=True):
-            outline = OutlineFeed(url=feed.url, title=feed.title, site_url=f"{self.address}/{paper.id}/")
-            folders.setdefault(feed.folder, []).append(outline)
-        return to_opml(
-            Outline(
-                title="Manchette",
-                children=tuple(
-                    OutlineFolder(title=name, children=tuple(feeds)) for name, feeds in folders.items()
-                ),
-            )
-        )
 
     @property
     def down(self) -> bool:

@@ -31,7 +31,7 @@ class BetweenRounds:
 
     def are_due(self) -> bool:
         """Tell whether `run` has anything to do."""
-        if self.collector_sync.has_chores():
+        if self.collector_sync.blocker.has_work():
             return True
         if (self.queue.has_work() and self._is_online) or (self._may_talk and self.collector_sync.is_due()):
             return True
@@ -43,7 +43,7 @@ class BetweenRounds:
 
     def seconds_to_next(self) -> float | None:
         """Tell how long until the next flag may be sent; None if none waits."""
-        return self.collector_sync.seconds_to_next_flag() if self._may_talk else None
+        return self.collector_sync.sender.seconds_to_next() if self._may_talk else None
 
     def run(self, token: CancelToken, *, window: bool = False, attempt: Attempt = plainly) -> bool:
         """Probe the network if there is a reason to, and do what waits for it.
@@ -90,7 +90,7 @@ class BetweenRounds:
 
     @property
     def _work_waits(self) -> bool:
-        return self.queue.has_work() or self.collector_sync.is_flag_due() or self.trip_waits()
+        return self.queue.has_work() or self.collector_sync.sender.is_due() or self.trip_waits()
 
     @property
     def _is_online(self) -> bool:

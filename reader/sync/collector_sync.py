@@ -40,15 +40,7 @@ class CollectorSync:
 
     def is_due(self) -> bool:
         """Tell whether a flag or the lists are due, given a network."""
-        return self.is_flag_due() or self._is_list_due()
-
-    def is_flag_due(self) -> bool:
-        """Tell whether a flag may be sent now, which is a reason to probe the network."""
-        return self.sender.is_due()
-
-    def seconds_to_next_flag(self) -> float | None:
-        """Tell how long until the next flag may be sent; None if none waits."""
-        return self.sender.seconds_to_next()
+        return self.sender.is_due() or self._is_list_due()
 
     def run(self, token: CancelToken) -> bool:
         """Send one due flag, check the lists if they are due, and judge images by new lists.
@@ -68,10 +60,6 @@ class CollectorSync:
             answered = self.list_sync.sync(token) or answered
         self.blocker.rescan(token)
         return answered
-
-    def has_chores(self) -> bool:
-        """Tell whether images wait to be judged or hashed. That needs no network."""
-        return self.blocker.has_work()
 
     def do_chores(self, token: CancelToken) -> None:
         """Hash some of the images stored before hashes existed, and judge waiting images.

@@ -83,7 +83,7 @@ def test_a_tag_that_comes_or_goes_rebuilds_the_rows(window):
     tags = window.tagging.tags
     assert len(tags) == TAGS
     turns = iter([[*tags, replace(tags[0], id=TAGS + 1, name="zzz")], tags] * 3)
-    assert seconds_of(lambda: window.sources.show_tags(next(turns))) < TURN_SECONDS
+    assert seconds_of(lambda: window.sources.model.show_tags(next(turns))) < TURN_SECONDS
 
 
 def test_the_card_opens_and_finds(window):

@@ -70,7 +70,7 @@ def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
         reasons = menu.findChild(QMenu, "reasonMenu")
         began, worked = time.perf_counter(), time.thread_time()
         reasons.actions()[0].trigger()
-        assert window.article.image_state(image) is ImageState.FLAGGED
+        assert window.article.pictures.state(image) is ImageState.FLAGGED
         window.article.viewport().repaint()
         hidden.append(time.perf_counter() - began)
         cpu.append(time.thread_time() - worked)

@@ -193,7 +193,7 @@ def _just_started(stage: Stage):
 
 
 def _syncing(stage: Stage):
-    stage.window.status.show_progress(34, 52, "الساقية")
+    stage.window.status.progress.show_feeds(34, 52, "الساقية")
     return stage.window
 
 

@@ -198,13 +198,13 @@ def _sight(window: Any, services: Any) -> dict[str, Any]:
 
     plates = window.article.illustrations
     image = plates[0].image if plates else None
-    state = window.article.image_state(image) if image else None
+    state = window.article.pictures.state(image) if image else None
     shown, model = window.reading_pane.shown, window.headlines.model
     headlines = [model.index(row, 0).data(HEADLINE) for row in range(model.rowCount())]
     headline = next((one for one in headlines if shown and one.id == shown.headline.id), None)
     return {
         "image": state.value if state else "",
-        "card": window.article.image_words(image).title if state and state.value != "stored" else "",
+        "card": window.article.pictures.words(image).title if state and state.value != "stored" else "",
         "thumbnail": headline is not None and headline.thumbnail is not None,
         "message": window.messages.text if window.messages.isVisible() else "",
         "connection": services.network.connectivity.state,
@@ -233,7 +233,7 @@ def _report(window: Any, downs: int) -> None:
     window.article.setFocus()
     number = window.article.illustrations[0].image.number
     for _ in range(20):
-        if window.article.focused_image == number:
+        if window.article.pictures.focused == number:
             break
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     choose_reason(ask_for_the_menu(window), _wait_until, downs)

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from reader.assembly.services import Services
+from reader.demo.press import DemoPress
 from reader.domain.entries.entry import ParsedEntry
 from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry, Refresh
 from reader.domain.events import EntriesStored
 from reader.domain.images.image import ParsedImage
+from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.sources.feed import FeedFacts, Health
 from reader.domain.text.language import direction_of
 
@@ -112,3 +114,12 @@ def edit_entry(services: Services, entry_id: int, title: str, html: str) -> None
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """A moment whose day is the same in every time zone but the farthest."""
+
+
+def opml_of(press: DemoPress) -> str:
+    """Give the feeds of the demo press as OPML 2.0, in a folder per language."""
+    folders: dict[str, list[OutlineFeed]] = {}
+    for feed in press.feeds:
+        folders.setdefault(feed.folder, []).append(OutlineFeed(url=feed.url, title=feed.title))
+    children = tuple(OutlineFolder(title=name, children=tuple(feeds)) for name, feeds in folders.items())
+    return to_opml(Outline(title="Manchette", children=children))

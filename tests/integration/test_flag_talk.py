@@ -177,7 +177,7 @@ def test_pictures_of_an_earlier_edition_are_hashed_between_rounds(home, lists):
         assert services.sync.between_rounds.are_due()
         services.sync.between_rounds.run(CancelToken())
         assert services.flags.image_reports.hidden([image.fingerprint])[image.fingerprint].why == "near"
-        assert not services.sync.collector_sync.has_chores()
+        assert not services.sync.collector_sync.blocker.has_work()
 
 
 def test_a_window_sends_without_being_asked(reader, collector):

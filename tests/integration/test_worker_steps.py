@@ -74,7 +74,7 @@ def test_the_keeper_goes_on_after_a_mistake_in_a_step(home, server, monkeypatch,
         # Each is reached in a turn, whatever waits.
         monkeypatch.setattr(services.upkeep.retention, "is_due", lambda: True)
         monkeypatch.setattr(services.sync.collector_sync, "is_due", lambda: True)
-        monkeypatch.setattr(services.sync.collector_sync, "has_chores", lambda: True)
+        monkeypatch.setattr(services.sync.collector_sync.blocker, "has_work", lambda: True)
         monkeypatch.setattr(services.sync.collector_sync, "run", lambda token: False)
         monkeypatch.setattr(services.network.connectivity, "is_look_due", lambda **_: True)
         done: list[str] = []

@@ -187,21 +187,16 @@ class ArticlePane(FittedBrowser):
 
     def cover_picture(self, fingerprint: str, *, covered: bool) -> None:
         """Hide a picture in every article until its report is stored, or show it again (see `Pictures.cover`)."""
-        self._pictures.cover(fingerprint, covered=covered)
+        self.pictures.cover(fingerprint, covered=covered)
         self._lay_out_images()
         self.images_changed.emit()
 
     def await_pictures(self, addresses: Set[str]) -> None:
         """Say of these pictures that they come when there is a network."""
-        if addresses != self._pictures.awaited:
-            self._pictures.awaited = addresses
+        if addresses != self.pictures.awaited:
+            self.pictures.awaited = addresses
             self._lay_out_images()
             self.images_changed.emit()
-
-    @property
-    def covered_pictures(self) -> frozenset[str]:
-        """Fingerprints of pictures that `cover_picture` hides."""
-        return self._pictures.covered
 
     @property
     def bookmark(self) -> Bookmark | None:
@@ -226,7 +221,7 @@ class ArticlePane(FittedBrowser):
         """
         self.typesetting.finish()
         images = self.article.images if self.article is not None else ()
-        return [image.number for image in images if not self._pictures.can_paint(image)]
+        return [image.number for image in images if not self.pictures.can_paint(image)]
 
     def _add_copies(self, menu: QMenu) -> None:
         if self.article is not None and self.selected_words:
@@ -282,7 +277,7 @@ class ArticlePane(FittedBrowser):
 
     def _open_table(self, number: int) -> None:
         """Open a table that is too wide for the text in a window of its own."""
-        viewer = TableViewer(self.typesetting.tables[number], self.look, self._pictures, self.find_keys, self)
+        viewer = TableViewer(self.typesetting.tables[number], self.look, self.pictures, self.find_keys, self)
         viewer.link_activated.connect(self._on_anchor_clicked)
         viewer.open()
 

@@ -127,10 +127,6 @@ class FindBar(QWidget):
         if self._searched:
             self.close_up()
 
-    def turn_page(self) -> None:
-        """Search in the article that is shown now."""
-        self.finder.turn_page()
-
     def close_up(self) -> None:
         """Close, clear the marks, and return the focus to the article."""
         had_keyboard = self.has_keyboard

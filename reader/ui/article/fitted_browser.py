@@ -56,7 +56,7 @@ class FittedBrowser(IllustratedBrowser):
     ) -> None:
         super().__init__(facts, theme, parent)
         lay_paper(self, theme)
-        self._pictures.dims = settings.dim_pictures
+        self.pictures.dims = settings.dim_pictures
         self.look = Look(theme, settings)
         """Formats of the text: colours, sizes, fonts."""
         self.article: Article | None = None
@@ -94,7 +94,7 @@ class FittedBrowser(IllustratedBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Change colours; the place in the text stays."""
         lay_paper(self, theme)
-        self._pictures.theme = theme
+        self.pictures.theme = theme
         self.look = Look(theme, self.look.settings, compact=self.look.compact)
         self._rebuild()
 
@@ -102,7 +102,7 @@ class FittedBrowser(IllustratedBrowser):
         """Set articles and pages as the reader has chosen for articles; the place in the text stays."""
         if settings != self.look.settings:
             self.look = Look(self.look.theme, settings, compact=self.look.compact)
-            self._pictures.dims = settings.dim_pictures
+            self.pictures.dims = settings.dim_pictures
             self._rebuild()
 
     # Building the document.
@@ -111,20 +111,20 @@ class FittedBrowser(IllustratedBrowser):
         """Store an article; `_build` shows it."""
         self.article, self._has_page = article, True
         self.typesetting.read(article)
-        self._pictures.show({image.number: image for image in article.images})
+        self.pictures.show({image.number: image for image in article.images})
 
     def _take_page(self, page: Page) -> None:
         """Store a page that is no article; `_build` shows it."""
         self.article, self._has_page = None, True
         self.typesetting.take(page)
-        self._pictures.show(page.images)
+        self.pictures.show(page.images)
 
     def _take_message(self, title: str, text: str) -> None:
         """Store a message; `_build` shows it."""
         self.article, self._has_page = None, False
         self._message = (title, text)
         self.typesetting.read_nothing()
-        self._pictures.show({})
+        self.pictures.show({})
 
     def _rebuild(self) -> None:
         """Fill the document again; the reading position stays."""
@@ -144,8 +144,8 @@ class FittedBrowser(IllustratedBrowser):
         self._stop_fitting()
         self.typesetting.clear()
         self._fitted = ()
-        self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
-        self._pictures.focused = None
+        self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self.pictures)
+        self.pictures.focused = None
         if self._is_narrow != self.look.compact:
             self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow)
         column = self._fit_column()
@@ -233,8 +233,8 @@ class FittedBrowser(IllustratedBrowser):
         """Centre the column in the pane, and give images their largest size."""
         column = self._column()
         left, right = self.column_edges()
-        self._pictures.column = column
-        self._pictures.highest = self._highest
+        self.pictures.column = column
+        self.pictures.highest = self._highest
         is_message = not self._has_page
         high = self.viewport().height()
         top = high * 0.28 if is_message else 20 if column < _NARROW or high < _LOW else 40
@@ -249,18 +249,18 @@ class FittedBrowser(IllustratedBrowser):
 
     def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:
         """Lay out the text for the pane's size, keeping the reading position."""
-        is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
+        is_wide_as_before = self._column() == self.pictures.column and self._room == self._fitted[-1]
         if self._is_narrow != self.look.compact and not self.typesetting.is_costly:
             self._rebuild()
         elif self.typesetting.is_costly or self.typesetting.tables:
             if not is_wide_as_before:
                 self._waiting_place = self._waiting_place or place
                 self._settled.start()
-            elif self._highest != self._pictures.highest:
-                self._pictures.highest = self._highest
+            elif self._highest != self.pictures.highest:
+                self.pictures.highest = self._highest
                 self._lay_out_images()
         else:
-            before = (self._pictures.column, self._pictures.highest)
+            before = (self.pictures.column, self.pictures.highest)
             column = self._fit_column()
             if (column, self._highest) != before and self._has_page:
                 self.typesetting.balance(column)

@@ -12,10 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.images.image import ImageState
 from reader.domain.sharing.tracking import without_tracking
 from reader.ui.article.article_texts import translate
-from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import PictureFacts, Pictures, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
@@ -37,7 +36,7 @@ class IllustratedBrowser(QuietBrowser):
 
     def __init__(self, facts: PictureFacts, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._pictures = Pictures(facts, theme, self)
+        self.pictures = Pictures(facts, theme, self)
         self._clicked_at: QPoint | None = None
         """Position of the click being handled; None: it was a key."""
         self.selectionChanged.connect(self._update_focused_image)
@@ -45,47 +44,22 @@ class IllustratedBrowser(QuietBrowser):
     def image_at(self, point: QPoint) -> int | None:
         return image_number(self.document().documentLayout().imageAt(self._in_document(point)))
 
-    def image_state(self, image: ArticleImage) -> ImageState:
-        """Return the present state of an image: `STORED` means that it is shown."""
-        return self._pictures.state(image)
-
-    def image_words(self, image: ArticleImage) -> CardWords:
-        """Say why an image is not shown."""
-        return self._pictures.words(image)
-
-    def image_mark(self, image: ArticleImage) -> str:
-        """Return the note on a visible image; "": none."""
-        return self._pictures.mark(image)
-
-    def image_said(self, image: ArticleImage) -> str:
-        """Return the text that a screen reader says for an image: its description, and why it is not shown."""
-        return self._pictures.said(image)
-
-    def image_place(self, number: int) -> QRectF | None:
-        """Return the box where an image was last painted, in the document; None: it was not visible yet."""
-        return self._pictures.place(number)
-
-    @property
-    def focused_image(self) -> int | None:
-        """The number of the image that has keyboard focus."""
-        return self._pictures.focused
-
     def image_at_hand(self) -> int | None:
         """Return the number of the focused image, else of the first visible one."""
-        if self._pictures.focused is not None:
-            return self._pictures.focused
+        if self.pictures.focused is not None:
+            return self.pictures.focused
         ends = (QPoint(0, 0), self.viewport().rect().bottomRight())
         top, bottom = (self.cursorForPosition(point).block() for point in ends)
         return next(images_between(top, bottom), None)
 
     def activate_image(self, number: int) -> None:
         """Answer Enter or a click on an image; one that is hidden asks for a click on its button."""
-        image = self._pictures.image(number)
+        image = self.pictures.image(number)
         if image is None:
             return
-        state = self._pictures.state(image)
+        state = self.pictures.state(image)
         at = self._clicked_at
-        astray = state.is_hidden and at is not None and not self._pictures.is_button(number, self._in_document(at))
+        astray = state.is_hidden and at is not None and not self.pictures.is_button(number, self._in_document(at))
         if state is not ImageState.UNAVAILABLE and not astray:
             self.image_activated.emit(number)
 
@@ -95,14 +69,14 @@ class IllustratedBrowser(QuietBrowser):
     def _update_focused_image(self) -> None:
         """Update the focused image; Qt shows the focus of Tab as a selection."""
         number = selected_image(self.textCursor()) if self.hasFocus() else None
-        if number == self._pictures.focused:
+        if number == self.pictures.focused:
             return
-        self._pictures.focused = number
+        self.pictures.focused = number
         self.viewport().update()
-        image = self._pictures.image(number) if number is not None else None
+        image = self.pictures.image(number) if number is not None else None
         if image is not None and QAccessible.isActive():
             # In the text an image is a character without a name, so announce it.
-            announce(self, self._pictures.said(image))
+            announce(self, self.pictures.said(image))
 
     # Qt events
 
@@ -151,7 +125,7 @@ class IllustratedBrowser(QuietBrowser):
     def _middle_of(self, number: int) -> QPoint:
         """Return the middle of the visible part of an image, in the viewport."""
         sight = QRectF(self.viewport().rect())
-        place = self._pictures.place(number)
+        place = self.pictures.place(number)
         if place is None:
             return sight.center().toPoint()
         seen = place.translated(-self._in_document(QPoint(0, 0))).intersected(sight)

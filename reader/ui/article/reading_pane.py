@@ -184,7 +184,7 @@ class ReadingPane(QWidget):
         """Show an article from its beginning."""
         self.shown = article
         self.article.show_article(article, online=online)
-        self.find_bar.turn_page()
+        self.find_bar.finder.turn_page()
         self._draw_marks()
 
     def renew(self, article: Article) -> None:

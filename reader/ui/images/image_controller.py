@@ -72,9 +72,9 @@ class ImageController(QObject):
         viewer = ImageViewer(
             lambda: article.illustrations,
             self._files.images.path,
-            article.image_state,
-            article.image_words,
-            article.image_mark,
+            article.pictures.state,
+            article.pictures.words,
+            article.pictures.mark,
             self._desk.theme.now,
             self._desk.window,
         )
@@ -101,7 +101,7 @@ class ImageController(QObject):
         plate = self._plate(number)
         if plate is None:
             return
-        state = self._panes.reading_pane.article.image_state(plate.image)
+        state = self._panes.reading_pane.article.pictures.state(plate.image)
         if state is ImageState.STORED:
             self._view(number)
         elif state.is_hidden:
@@ -151,7 +151,7 @@ class ImageController(QObject):
 
     def menu_for(self, image: ArticleImage, viewer: ImageViewer | None = None) -> QMenu:
         """Make the menu of an image. `viewer` is where it opens; None: in the article."""
-        state = self._panes.reading_pane.article.image_state(image)
+        state = self._panes.reading_pane.article.pictures.state(image)
         is_shown = state is ImageState.STORED
         is_known = image.fingerprint is not None
         is_reported = self.reporting.is_reported(image)
@@ -159,7 +159,7 @@ class ImageController(QObject):
         return image_menu(
             viewer or self._desk.window,
             ImageMenuActions(
-                mark=self._panes.reading_pane.article.image_mark(image),
+                mark=self._panes.reading_pane.article.pictures.mark(image),
                 view=partial(self._view, number) if is_shown and viewer is None else None,
                 view_key=self._view_key,
                 save=partial(self._save, image) if is_shown else None,

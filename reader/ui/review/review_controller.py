@@ -159,7 +159,7 @@ class ReviewController(QObject):
             said = self.tr("You have left out every event of this day; the menu brings them back.")
         else:
             said = self.tr("No event of this day is in two of your papers.")
-        self.pane.show_message(self.tr("No press review"), said)
+        self.pane.page.show_message(self.tr("No press review"), said)
 
     def _read_page(self, story_id: int) -> None:
         review = self._review
@@ -168,7 +168,7 @@ class ReviewController(QObject):
 
         def show(page: Page | None) -> None:
             if page is not None:
-                self.pane.show_page(page)
+                self.pane.page.show_page(page)
 
         self._pages.read(lambda: self._reviews.page(review, story_id), show)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from reader.articles import Page
 from reader.domain.stories.press_review import Review
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.pictures import PictureFacts
@@ -170,13 +169,6 @@ class ReviewPane(QWidget):
         self.setFocusProxy(self.list if has_stories else self.page)
         if had_keyboard and not has_stories:
             self.page.setFocus()
-
-    def show_page(self, page: Page) -> None:
-        self.page.show_page(page)
-
-    def show_message(self, title: str, text: str) -> None:
-        """Say why there is nothing."""
-        self.page.show_message(title, text)
 
     def _go(self, days: int) -> None:
         self.day_wanted.emit(min(self._day + timedelta(days=days), self._today))

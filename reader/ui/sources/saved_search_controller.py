@@ -91,13 +91,13 @@ class SavedSearchController(QObject):
         """Count the unread entries of each search on another thread."""
         if self._list:
             work = partial(count_unread, self._library.entries, tuple(self._list), self._searches.today)
-            self._counts.read(work, self._sources.show_search_counts)
+            self._counts.read(work, self._sources.model.show_search_counts)
 
     def _show(self, searches: list[SavedSearch]) -> None:
         key = self._sources.chosen_key
         before = self._sources.model.source(key)
         self._list = searches
-        self._sources.show_searches(searches, self._searches.today)
+        self._sources.model.show_searches(searches, self._searches.today)
         after = self._sources.model.source(key)
         if before is not None and before.search is not None:
             if after is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -11,12 +10,9 @@ from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.query.place import Counted
-from reader.domain.query.saved_search import SavedSearch
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
 from reader.domain.sources.outage import common_outage
-from reader.domain.sources.tag import Tag
 from reader.ui.sources.outage_note import OutageNote
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
@@ -131,18 +127,6 @@ class SourcePane(QWidget):
         self.menus.folders = [folder.path for folder in folders]
         self.model.show(feeds, folders, counts, trip_trouble, kept_id)
         self.outage.show_silent(len(common_outage(feeds)))
-
-    def show_searches(self, searches: Sequence[SavedSearch], today: date) -> None:
-        """List the saved searches; see `SourceModel.show_searches`."""
-        self.model.show_searches(searches, today)
-
-    def show_search_counts(self, counts: Mapping[int, Counted]) -> None:
-        """Show how much of them is unread; see `SourceModel.show_search_counts`."""
-        self.model.show_search_counts(counts)
-
-    def show_tags(self, tags: Sequence[Tag]) -> None:
-        """List the tags; see `SourceModel.show_tags`."""
-        self.model.show_tags(tags)
 
     def choose(self, key: str) -> bool:
         """Open a source; False if there is none with this key."""

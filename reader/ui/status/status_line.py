@@ -58,8 +58,9 @@ class StatusLine(QWidget):
         self._waiting.setFont(fonts.ui_font(_SMALL))
         self._waiting.clicked.connect(self.waiting_wanted)
         self._waiting.hide()
-        self._progress = SyncProgress(_SMALL, self)
-        self._progress.stop_wanted.connect(self.stop_wanted)
+        self.progress = SyncProgress(_SMALL, self)
+        self.progress.shown.connect(self._make_room_for_progress)
+        self.progress.stop_wanted.connect(self.stop_wanted)
         self._make_outcome()
         self._flags = word_button(self, "", role="link")
         does(self._flags, "show_reports")
@@ -74,7 +75,7 @@ class StatusLine(QWidget):
         self._link = ElidedLabel(self, role="muted", object_name="linkAddress")
         self._link.hide()
         row = self._row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
-        add(row, self._connection, self._waiting, self._progress, self._outcome, self._retry)
+        add(row, self._connection, self._waiting, self.progress, self._outcome, self._retry)
         add(row, self._details, self._link, stretch=True)
         add(row, self._flags, self._totals)
         for label in (self._outcome, self._link, self._totals):
@@ -99,12 +100,12 @@ class StatusLine(QWidget):
         self._row.setContentsMargins(16, margin, 16, margin)
 
     def set_theme(self, theme: Theme) -> None:
-        self._progress.set_theme(theme)
+        self.progress.set_theme(theme)
         self._flags.setIcon(icons.icon("flag", theme.warning))
         self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._connection.set_theme(theme)
         # The height with everything in it: else each sync would resize the panes and repaint the window.
-        self._connection.setMinimumHeight(max(self._progress.full_height, self._retry.sizeHint().height()))
+        self._connection.setMinimumHeight(max(self.progress.full_height, self._retry.sizeHint().height()))
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
         """Show the state of the network (see `connection_words`)."""
@@ -124,25 +125,6 @@ class StatusLine(QWidget):
         self._flags.setVisible(count > 0)
         self._fit()
 
-    def show_progress(self, done: int, of: int, title: str) -> None:
-        """Say how far a round is (see `SyncProgress.show_feeds`)."""
-        self._progress.show_feeds(done, of, title)
-        self._make_room_for_progress()
-
-    def show_pages(self, done: int, of: int) -> None:
-        """Say how many of the whole articles that follow a round are here."""
-        self._progress.show_pages(done, of)
-        self._make_room_for_progress()
-
-    def show_pictures(self, done: int, of: int) -> None:
-        """Say how many of the pictures that follow a round are here."""
-        self._progress.show_pictures(done, of)
-        self._make_room_for_progress()
-
-    def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
-        self._progress.show_trip(articles, used_bytes, budget_bytes)
-        self._make_room_for_progress()
-
     def _make_room_for_progress(self) -> None:
         self._retries = False
         for widget in (self._outcome, self._details):
@@ -152,10 +134,10 @@ class StatusLine(QWidget):
     @property
     def is_showing_progress(self) -> bool:
         """True while a sync or a trip is under way."""
-        return not self._progress.isHidden()
+        return not self.progress.isHidden()
 
     def end_progress(self) -> None:
-        self._progress.end()
+        self.progress.end()
         self._outcome.show()
 
     def show_outcome(self, report: RoundReport, ended_at: datetime) -> None:
@@ -224,7 +206,7 @@ class StatusLine(QWidget):
         """Show a link's address in place of the outcome; "" shows the outcome again."""
         self._link.setText(address)
         self._link.setVisible(bool(address))
-        self._outcome.setVisible(not address and self._progress.isHidden())
+        self._outcome.setVisible(not address and self.progress.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -248,11 +230,11 @@ class StatusLine(QWidget):
         wished, reported = f"\u00a0{texts.number(wishes)}", f"\u00a0{texts.number(reports)}"
         self._waiting.setText(wished if as_numbers else self.tr("%Ln waiting", "", wishes))
         self._flags.setText(reported if as_numbers else "\u00a0" + self.tr("%Ln report(s) waiting", "", reports))
-        self._progress.shorten(kind=steps < 4, words=steps < 6)
+        self.progress.shorten(kind=steps < 4, words=steps < 6)
         # The details have a button for this too.
         self._retry.setVisible(self._retries and (steps < 5 or self._details.isHidden()))
         # The icon says it too, and the outcome is more important.
-        says_more = self._outcome.text() or self._progress.isVisibleTo(self)
+        says_more = self._outcome.text() or self.progress.isVisibleTo(self)
         self._connection.show_words(word=steps < 7 or not says_more, meaning=steps < 1)
 
     def _needed(self) -> int:
@@ -267,8 +249,8 @@ class StatusLine(QWidget):
         return wanted + row.spacing() * len(shown) + sides.left() + sides.right()
 
     def _wanted(self, part: QWidget) -> int:
-        if part is self._progress:
-            return self._progress.least_width
+        if part is self.progress:
+            return self.progress.least_width
         width = part.sizeHint().width()
         if part is self._outcome:
             shortest = (self._outcome.shorter or ("",))[0]

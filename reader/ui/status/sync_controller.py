@@ -109,7 +109,7 @@ class SyncController(QObject):
             self._desk.messages.say(self.tr("There is no feed to fetch here."))
             return
         self._sync.keeper.refresh(feed_ids)
-        self.status.show_progress(0, 0, "")
+        self.status.progress.show_feeds(0, 0, "")
 
     def _retry(self) -> None:
         failures = self._last.report.failures if self._last is not None else ()
@@ -117,20 +117,20 @@ class SyncController(QObject):
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
         self.action.setEnabled(False)
-        self.status.show_progress(0, events[-1].feeds, "")
+        self.status.progress.show_feeds(0, events[-1].feeds, "")
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         last = events[-1]
-        self.status.show_progress(last.done, last.feeds, last.title)
+        self.status.progress.show_feeds(last.done, last.feeds, last.title)
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         if self._sync.keeper.running:
-            self.status.show_pictures(events[-1].done, events[-1].images)
+            self.status.progress.show_pictures(events[-1].done, events[-1].images)
             self._shows_completion = True
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         if self._sync.keeper.running:
-            self.status.show_pages(events[-1].done, events[-1].pages)
+            self.status.progress.show_pages(events[-1].done, events[-1].pages)
             self._shows_completion = True
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:

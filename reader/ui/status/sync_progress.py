@@ -21,12 +21,14 @@ class SyncProgress(QWidget):
     """Each `show_…` shows it with new numbers; `end` hides it.
 
     Signals:
+        shown: There are new numbers.
         stop_wanted: Stop the work.
 
     Args:
         font_size: Of the words, in pixels.
     """
 
+    shown = Signal()
     stop_wanted = Signal()
 
     def __init__(self, font_size: int, parent: QWidget | None = None) -> None:
@@ -118,6 +120,7 @@ class SyncProgress(QWidget):
         self._stop.setEnabled(True)
         self._kind.setText(kind or self.tr("Syncing"))
         self.show()
+        self.shown.emit()
 
     def _on_stop(self) -> None:
         self._stop.setEnabled(False)

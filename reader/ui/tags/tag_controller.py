@@ -83,7 +83,7 @@ class TagController(QObject):
             (tag.id, tag.name, tag.colour) for tag in self.tags
         ]
         self.tags = tags
-        self._reading.panes.sources.show_tags(tags)
+        self._reading.panes.sources.model.show_tags(tags)
         self._card_soon.start()
         if is_other:
             self.renamed.emit()

@@ -115,7 +115,7 @@ class TripController(QObject):
 
     def _on_progress(self, progress: Progress) -> None:
         self.syncing.set_packing(True)
-        self.syncing.status.show_trip(progress.articles, progress.used_bytes, progress.wish.budget_bytes)
+        self.syncing.status.progress.show_trip(progress.articles, progress.used_bytes, progress.wish.budget_bytes)
 
     def _on_ended(self, report: TripReport) -> None:
         from reader.ui.trip import trip_texts as words

@@ -28,7 +28,7 @@ class TestKeyboard:
         stops = []
         for _ in range(6):
             qtbot.keyClick(reading, Qt.Key.Key_Tab)
-            stops.append((reading.textCursor().charFormat().anchorHref(), reading.focused_image))
+            stops.append((reading.textCursor().charFormat().anchorHref(), reading.pictures.focused))
         assert stops == [
             ("img:1", 1),
             ("https://e.example/a", None),

@@ -51,8 +51,8 @@ class TestImages:
         pane.show_article(article(PICTURES, images=pictures), online=True)
         pane.resize(800, 3_000)
         pane.grab()
-        assert pane.image_place(1).width() == round(column_width(pane))
-        assert pane.image_place(4).width() == 300
+        assert pane.pictures.place(1).width() == round(column_width(pane))
+        assert pane.pictures.place(4).width() == 300
         pane.resize(360, 700)
         narrow = centres(pane)
         assert set(narrow) == {1, 2, 3, 4}
@@ -83,7 +83,7 @@ class TestImages:
         before = top_line(pane), pane.viewport().grab().toImage()
         pane.images_arrived(article(html, images=pictures))
         assert (top_line(pane), pane.viewport().grab().toImage()) == before
-        assert pane.image_state(pictures[0]) is ImageState.STORED
+        assert pane.pictures.state(pictures[0]) is ImageState.STORED
 
     @pytest.mark.parametrize("scrolled", [0, 3_000])
     def test_that_arrive_are_counted_in_the_head_and_move_no_text(self, pane, pictures, scrolled):
@@ -110,7 +110,7 @@ class TestImages:
     def test_that_are_hidden_are_asked_for_at_their_button_only(self, pane, pictures, qtbot):
         hidden = [replace(pictures[0], state=ImageState.BLOCKED), replace(pictures[1], state=ImageState.FLAGGED)]
         pane.show_article(article(PICTURES, images=hidden), online=True)
-        assert pane.image_state(hidden[0]) is ImageState.BLOCKED
+        assert pane.pictures.state(hidden[0]) is ImageState.BLOCKED
         before = pane.document().size().height()
         pane.grab()
         with qtbot.assertNotEmitted(pane.image_activated):
@@ -119,19 +119,19 @@ class TestImages:
             qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=centres(pane)[1] + QPoint(0, 40))
         assert wanted.args == [1]
         pane.images_arrived(article(PICTURES, images=[pictures[0], hidden[1]]))
-        assert pane.image_state(pictures[0]) is ImageState.STORED
-        assert pane.image_state(hidden[1]) is ImageState.FLAGGED
+        assert pane.pictures.state(pictures[0]) is ImageState.STORED
+        assert pane.pictures.state(hidden[1]) is ImageState.FLAGGED
         assert pane.document().size().height() > before
 
     def test_that_are_covered_are_hidden_in_each_article_and_move_no_text_above(self, pane, pictures, qtbot):
         pane.show_article(article(PICTURES, images=pictures), online=True)
         with qtbot.waitSignal(pane.images_changed):
             pane.cover_picture(pictures[0].fingerprint, covered=True)
-        assert pane.image_state(pictures[0]) is ImageState.FLAGGED
+        assert pane.pictures.state(pictures[0]) is ImageState.FLAGGED
         pane.show_article(article(PICTURES, entry_id=2, images=pictures), online=True)
-        assert pane.image_state(pictures[0]) is ImageState.FLAGGED
+        assert pane.pictures.state(pictures[0]) is ImageState.FLAGGED
         pane.cover_picture(pictures[0].fingerprint, covered=False)
-        assert pane.image_state(pictures[0]) is ImageState.STORED
+        assert pane.pictures.state(pictures[0]) is ImageState.STORED
 
     @pytest.mark.parametrize(
         ("hidden", "words"),
@@ -158,8 +158,8 @@ class TestImages:
         blocked = replace(pictures[0], state=ImageState.BLOCKED)
         pane.show_article(article(PICTURES, images=[blocked, *pictures[1:]]), online=True)
         assert asked == [[blocked.fingerprint]], "of what is shown nobody is asked"
-        assert pane.image_words(blocked).detail == words
-        assert pane.image_said(blocked) == f"Image: First. Image hidden automatically. {words}"
+        assert pane.pictures.words(blocked).detail == words
+        assert pane.pictures.said(blocked) == f"Image: First. Image hidden automatically. {words}"
 
     def test_that_are_shown_although_the_list_means_them_say_so(self, qtbot, library, pictures):
         asked, spared = [], {pictures[0].fingerprint}
@@ -170,9 +170,9 @@ class TestImages:
         pane.show_article(article(PICTURES, images=pictures), online=True)
         first, second, *_ = pictures
         assert asked == [[one.fingerprint for one in pictures]]
-        assert pane.image_state(first) is ImageState.STORED
-        assert (pane.image_mark(first), pane.image_mark(second)) == ("Not blocked: matches many images", "")
-        assert pane.image_said(first) == "Image: First. Not blocked: matches many images"
+        assert pane.pictures.state(first) is ImageState.STORED
+        assert (pane.pictures.mark(first), pane.pictures.mark(second)) == ("Not blocked: matches many images", "")
+        assert pane.pictures.said(first) == "Image: First. Not blocked: matches many images"
         marked = pane.grab().toImage()
         spared.clear()
         pane.images_arrived(article(PICTURES, images=pictures))
@@ -181,7 +181,7 @@ class TestImages:
         pane.images_arrived(article(PICTURES, images=pictures))
         assert pane.grab().toImage() == marked
         pane.cover_picture(first.fingerprint, covered=True)
-        assert pane.image_mark(first) == "", "what is hidden says why instead"
+        assert pane.pictures.mark(first) == "", "what is hidden says why instead"
 
     def test_that_are_not_here_can_be_asked_for(self, pane, qtbot):
         wanted = image(1, state=ImageState.WANTED, width=None, height=None)
@@ -195,7 +195,7 @@ class TestImages:
     def test_that_are_stored_but_gone_from_the_disk_can_be_asked_for_again(self, pane, pictures):
         lost = replace(pictures[0], fingerprint=fingerprint("lost"))
         pane.show_article(article(PICTURES, images=[lost]), online=True)
-        assert pane.image_state(lost) is ImageState.WANTED
+        assert pane.pictures.state(lost) is ImageState.WANTED
 
     def test_of_a_library_that_fails_leave_the_article_readable(self, qtbot, pictures):
         def fails(_):
@@ -205,7 +205,7 @@ class TestImages:
         qtbot.addWidget(pane)
         pane.show_article(article(PICTURES, images=pictures), online=True)
         assert not pane.grab().isNull()
-        assert pane.image_state(pictures[0]) is ImageState.WANTED
+        assert pane.pictures.state(pictures[0]) is ImageState.WANTED
 
     def test_that_are_damaged_leave_the_article_readable(self, pane, library, pictures, tmp_path):
         (tmp_path / "images" / f"{fingerprint('one')}.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 nonsense")

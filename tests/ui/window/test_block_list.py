@@ -92,7 +92,7 @@ def link_field(dialog):
 
 def state(window, image):
     [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
-    return window.article.image_state(plate.image)
+    return window.article.pictures.state(plate.image)
 
 
 def has_been_blocked(collector, image):
@@ -207,7 +207,7 @@ def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol,
     assert "Entries: 1." in named(dialog, "listAge").text()
     dialog.reject()
     [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
-    words = window.article.image_words(plate.image)
+    words = window.article.pictures.words(plate.image)
     assert words.title == "Image hidden automatically"
     assert words.detail == "reported by several readers (Violent or shocking)"
     window.article.image_activated.emit(image.number)

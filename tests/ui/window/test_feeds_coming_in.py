@@ -18,7 +18,7 @@ from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.importing import import_file
 from tests.helpers.looking import named
-from tests.helpers.press import NOON
+from tests.helpers.press import NOON, opml_of
 from tests.helpers.windows import a_window
 
 
@@ -241,7 +241,7 @@ def test_the_article_that_is_read_stays_marked_when_feeds_come(window, services,
     window.sources.choose("all")
     window.headlines.list.choose_row(0)
     qtbot.waitUntil(lambda: [feed.unread for feed in window.overview.feeds] == [0])
-    (tmp_path / "in.opml").write_text(press.opml(), encoding="utf-8")
+    (tmp_path / "in.opml").write_text(opml_of(press), encoding="utf-8")
     import_file(services, tmp_path / "in.opml")
     qtbot.waitUntil(lambda: len(window.overview.feeds) == 11)
     assert window.headlines.list.selected_count == 1
@@ -252,7 +252,7 @@ def test_the_article_that_is_read_stays_marked_when_feeds_come(window, services,
 
 def test_a_list_goes_out(window, services, press, tmp_path, qtbot, monkeypatch):
     incoming, outgoing = tmp_path / "in.opml", tmp_path / "out.opml"
-    incoming.write_text(press.opml(), encoding="utf-8")
+    incoming.write_text(opml_of(press), encoding="utf-8")
     import_file(services, incoming)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(outgoing), ""))
     window.subscribing.export_list()

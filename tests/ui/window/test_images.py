@@ -63,19 +63,19 @@ class TestMenu:
     ):
         services.files.images.path(illustrated.fingerprint).unlink()
         services.network.connectivity.found(Finding(state="offline"))
-        assert window.article.image_words(illustrated).action == "Download the image"
+        assert window.article.pictures.words(illustrated).action == "Download the image"
         press(window.images.menu_for(illustrated), "Download the image")
         bridge.deliver()
         [action] = services.queues.actions.waiting()
         assert dict(action.argument)["url"] == illustrated.source_url
-        said = window.article.image_words(illustrated)
+        said = window.article.pictures.words(illustrated)
         assert (said.detail, said.action) == ("it comes as soon as there is a network", "")
         services.queues.take_back(action.id)
         bridge.deliver()
-        assert window.article.image_words(illustrated).action == "Download the image"
+        assert window.article.pictures.words(illustrated).action == "Download the image"
 
     def test_comes_with_the_menu_key_where_the_keyboard_is(self, window, illustrated, popped):
-        while window.article.focused_image is None:
+        while window.article.pictures.focused is None:
             QTest.keyClick(window.article, Qt.Key.Key_Tab)
         viewport = window.article.viewport()
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))

@@ -210,7 +210,7 @@ def report_an_image(window, qtbot) -> None:
     press("Right")
     assert window.article.hasFocus()
     for _ in range(60):
-        if window.article.focused_image in stored():
+        if window.article.pictures.focused in stored():
             break
         press("Tab")
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)

@@ -33,7 +33,7 @@ window = a_window("photographs", place="all", row=0, focus="article")
 
 
 def states(window) -> list[ImageState]:
-    return [window.article.image_state(plate.image) for plate in window.article.illustrations]
+    return [window.article.pictures.state(plate.image) for plate in window.article.illustrations]
 
 
 def come_back(window, qtbot) -> None:
@@ -43,7 +43,7 @@ def come_back(window, qtbot) -> None:
 
 
 def in_sight(window, number) -> bool:
-    place = window.article.image_place(number)
+    place = window.article.pictures.place(number)
     at = QPoint(round(place.center().x()), round(place.center().y() - window.article.verticalScrollBar().value()))
     return window.article.viewport().rect().contains(at)
 
@@ -53,7 +53,7 @@ def test_tab_reaches_each_in_turn_and_brings_it_into_sight(window, qtbot):
     for _ in range(MANY):
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
         window.article.grab()
-        number = window.article.focused_image
+        number = window.article.pictures.focused
         assert in_sight(window, number), number
         menu = ask_for_the_menu(window)
         QTest.keyClick(menu, Qt.Key.Key_Escape)
@@ -61,22 +61,22 @@ def test_tab_reaches_each_in_turn_and_brings_it_into_sight(window, qtbot):
         reached.append(number)
     assert reached == list(range(1, MANY + 1))
     QTest.keyClick(window.article, Qt.Key.Key_Backtab)
-    assert window.article.focused_image == MANY - 1
+    assert window.article.pictures.focused == MANY - 1
 
 
 def test_a_report_from_the_middle_leaves_the_keyboard_where_it_was(window, qtbot):
     for _ in range(MANY // 2):
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    number = window.article.focused_image
+    number = window.article.pictures.focused
     before = window.article.verticalScrollBar().value()
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     come_back(window, qtbot)
     assert [at for at, one in enumerate(states(window), 1) if one is ImageState.FLAGGED] == [number]
-    assert window.article.focused_image == number
+    assert window.article.pictures.focused == number
     assert in_sight(window, number)
     assert abs(window.article.verticalScrollBar().value() - before) < window.article.viewport().height()
     QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    assert window.article.focused_image == number + 1
+    assert window.article.pictures.focused == number + 1
     window.messages.undo()
     qtbot.waitUntil(lambda: set(states(window)) == {ImageState.STORED})

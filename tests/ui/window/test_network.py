@@ -265,7 +265,7 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
             elif state == "outcome":
                 line.show_outcome(RoundReport(new=12, failures=(failure,)), NOON)
             else:
-                line.show_progress(34, 52, "The Evening Observer of the Northern Lights")
+                line.progress.show_feeds(34, 52, "The Evening Observer of the Northern Lights")
             # What is left out is decided while the parts get their places; those that stay then get them again.
             for _ in range(4):
                 qapp.processEvents()

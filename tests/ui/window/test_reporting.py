@@ -41,7 +41,7 @@ def submenu(window, image):
 
 def state(window, number):
     [plate] = [plate for plate in window.article.illustrations if plate.image.number == number]
-    return window.article.image_state(plate.image)
+    return window.article.pictures.state(plate.image)
 
 
 def entries(window, image):
@@ -76,7 +76,7 @@ def test_one_click_on_a_reason_hides_and_thanks(window, services, image, report)
     assert state(window, image.number) is ImageState.FLAGGED
     [kept] = services.flags.image_reports.reports()
     assert (kept.flag.fingerprint, kept.flag.reason) == (image.fingerprint, "violence")
-    assert not window.article.covered_pictures, "it is hidden because it is kept so"
+    assert not window.article.pictures.covered, "it is hidden because it is kept so"
 
 
 def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, image, monkeypatch, qtbot):
@@ -130,7 +130,7 @@ def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
 
 
 def test_by_keyboard_alone(window, image, qtbot):
-    while window.article.focused_image != image.number:
+    while window.article.pictures.focused != image.number:
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
@@ -193,7 +193,7 @@ def test_what_was_shown_anyway_is_hidden_again_by_undo(window, image, report, hi
     assert state(window, image.number) is ImageState.STORED
     window.messages.undo()
     assert state(window, image.number).is_hidden, "in the same moment"
-    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.article.covered_pictures)
+    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.article.pictures.covered)
 
 
 def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image):
@@ -207,7 +207,7 @@ def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image
 def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
     report()
     window.article.setFocus()
-    while window.article.focused_image != image.number:
+    while window.article.pictures.focused != image.number:
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     QTest.keyClick(window.article, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)

@@ -137,7 +137,7 @@ def test_very_many_are_not_counted_to_the_end(window):
         (Counted(1_000, True), "999+", "Tides, more than 999 unread"),
         (Counted(12, True), "12+", "Tides, at least 12 unread"),
     ):
-        window.sources.show_search_counts({1: counted})
+        window.sources.model.show_search_counts({1: counted})
         assert count_words(source) == shown
         index = window.sources.model.index_of(TIDES)
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == spoken

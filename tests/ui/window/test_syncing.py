@@ -27,7 +27,7 @@ from reader.ui.widgets import theme
 from tests.helpers.importing import import_file
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
-from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.press import NOON, add_entries, add_feed, opml_of
 from tests.helpers.windows import a_window
 
 
@@ -51,7 +51,7 @@ def tell(bridge, *events):
 
 
 def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, press, tmp_path, qtbot):
-    (tmp_path / "press.opml").write_text(press.opml(), encoding="utf-8")
+    (tmp_path / "press.opml").write_text(opml_of(press), encoding="utf-8")
     import_file(services, tmp_path / "press.opml", allow_local=True)
     window = open_window()
     window.sources.choose("all")
@@ -116,7 +116,7 @@ def test_progress_never_exceeds_its_total_and_a_total_that_grows_says_so(window)
     assert bar.value() == bar.maximum() == 462
     line.show_pages(7, 5)
     assert said.text() == "5 of 5 whole articles"
-    line.show_progress(7, 5, "")
+    line.progress.show_feeds(7, 5, "")
     assert said.text() == "5 of 5 feeds"
     line.end_progress()
     line.show_pictures(1, 1_400)
