@@ -56,8 +56,8 @@ class StorageDialog(QDialog):
         self._aside = PlainLabel(self, role="soft", wraps=True, object_name="storageSetAside")
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
-        self._clean = EnterButton(self.tr("Make room now"), self, then=self._on_clean)
-        self._undo = EnterButton(self.tr("Bring it back"), self, then=self._on_undo)
+        self._clean = EnterButton(self.tr("Make room now"), self, then=lambda: self._do(upkeep.make_room))
+        self._undo = EnterButton(self.tr("Bring it back"), self, then=lambda: self._do(upkeep.retention.undo))
         for button in (self._clean, self._undo):
             button.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -99,12 +99,6 @@ class StorageDialog(QDialog):
 
     def _measure(self) -> None:
         self._desk.do(self._upkeep.retention.preview, self._show, self._say, owner=self)
-
-    def _on_clean(self) -> None:
-        self._do(self._upkeep.make_room)
-
-    def _on_undo(self) -> None:
-        self._do(self._upkeep.retention.undo)
 
     def _do(self, work: Callable[[], object]) -> None:
         self._clean.setEnabled(False)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.library import Library
 from reader.assembly.starter import StarterPaper, starter_papers
-from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded
 from reader.domain.importing.outline import ImportReport
 from reader.domain.query.place import Place
@@ -24,7 +23,6 @@ from reader.domain.sources.feed import Feed
 from reader.ui.desk import Desk
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.system.window_memory import WindowMemory
 
@@ -94,7 +92,9 @@ class FirstStartController(QObject):
             return False
         if is_empty and keeps:
             self._welcome = self._desk.background.submit(self.open_welcome, texts.language())
-            self._desk.bridge.when_done(self._welcome, lambda done: None, self._say, owner=self)
+            self._desk.bridge.when_done(
+                self._welcome, lambda done: None, self._desk.messages.say_failure, owner=self
+            )
         self.memory.keep(_IS_ASKING, 1)
         self.open(feeds)
         return True
@@ -105,7 +105,7 @@ class FirstStartController(QObject):
         has_own = any(feed.entries for feed in feeds if feed.is_fetched)
         if has_welcome and has_own and not self.memory.number(_IS_SETTLED, 0):
             self.memory.keep(_IS_SETTLED, 1)
-            self._desk.do(self.settle_welcome, failed=self._say, owner=self)
+            self._desk.do(self.settle_welcome, failed=self._desk.messages.say_failure, owner=self)
 
     def open(self, feeds: Sequence[Feed]) -> None:
         """Show the page, with the newspapers that are there already marked as such."""
@@ -175,6 +175,3 @@ class FirstStartController(QObject):
                 self.tr("There is no network now: the newspapers come as soon as there is one.")
             )
         self._awaits_first = False
-
-    def _say(self, error: ReaderError) -> None:
-        self._desk.messages.say(failure_sentence(error))

@@ -122,7 +122,7 @@ class ImageController(QObject):
         try:
             self.queues.want_image(self._panes.reading_pane.shown.headline.id, image.source_url)
         except StorageError as error:
-            self._desk.messages.say(failure_sentence(error))
+            self._desk.messages.say_failure(error)
 
     def _show_awaited(self) -> None:
         waiting = self.queues.actions.waiting()

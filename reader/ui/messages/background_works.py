@@ -12,7 +12,6 @@ from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.ui.bridge import Bridge
 from reader.ui.messages.message_bar import MessageBar
-from reader.ui.sentences.failures import failure_sentence
 
 T = TypeVar("T")
 
@@ -52,7 +51,7 @@ class BackgroundWorks:
 
         def say(error: ReaderError) -> None:
             self._go_on()
-            self._messages.say(failure_sentence(error))
+            self._messages.say_failure(error)
             failed()
 
         self._bridge.when_done(self._pool.submit(work), done, say, owner=self._owner)

@@ -14,7 +14,6 @@ from reader.domain.organising.history import HistoryItem
 from reader.sentences.history import history_sentence
 from reader.ui.bridge import Bridge
 from reader.ui.messages.message_bar import MessageBar
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import begun, speech
 
 
@@ -55,4 +54,4 @@ class HistoryUndo(QObject):
         if isinstance(error, UsageError):
             self.messages.say(self.tr("This was undone already, or can no longer be undone."))
         else:
-            self.messages.say(failure_sentence(error))
+            self.messages.say_failure(error)

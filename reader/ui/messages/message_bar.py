@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import ReaderError, StorageError
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button, word_button
@@ -95,6 +95,10 @@ class MessageBar(QWidget):
             self.keep_step(undo)
         self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
 
+    def say_failure(self, error: ReaderError) -> None:
+        """Say why something has failed."""
+        self.say(failure_sentence(error))
+
     def keep_step(self, undo: Action) -> None:
         """Keep a step that can be undone, without a message."""
         self._steps.append(undo)
@@ -152,7 +156,7 @@ class MessageBar(QWidget):
         try:
             action()
         except StorageError as error:
-            self.say(failure_sentence(error))
+            self.say_failure(error)
             return False
         return True
 

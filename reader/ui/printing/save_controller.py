@@ -22,7 +22,6 @@ from reader.export.saving import Kind, Writer
 from reader.export.written import Written
 from reader.settings.appearance import ArticleSettings
 from reader.ui.desk import Desk
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, language, number
 
 MOST = 1_000
@@ -180,7 +179,7 @@ class SaveController(QObject):
         if isinstance(error, Cancelled):
             self._desk.messages.say(self.tr("Nothing was saved."))
         else:
-            self._desk.messages.say(failure_sentence(error))
+            self._desk.messages.say_failure(error)
 
     def _show(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):

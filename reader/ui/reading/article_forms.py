@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.queues import Queues
 from reader.domain.entries.entry import Article, Form, PageState
-from reader.domain.errors import ReaderError, StorageError
+from reader.domain.errors import StorageError
 from reader.domain.events import PagesStored
 from reader.domain.trips.action import ActionKind
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-from reader.ui.sentences.failures import failure_sentence
 
 
 @dataclass(eq=False, repr=False)
@@ -71,7 +70,7 @@ class ArticleForms(QObject):
         try:
             action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
         except StorageError as error:
-            self._say(error)
+            self._desk.messages.say_failure(error)
         else:
             words = self.tr("No network: the whole article is fetched when you are online.")
             self._desk.messages.say(words, lambda: queue.cancel(action.id))
@@ -105,7 +104,4 @@ class ArticleForms(QObject):
             self._pane.show_article(article, online=not self._desk.is_offline())
 
     def _do(self, work: Callable[[], object], then: Callable[[bool], object]) -> None:
-        self._desk.do(work, lambda done: then(bool(done)), self._say, owner=self)
-
-    def _say(self, error: ReaderError) -> None:
-        self._desk.messages.say(failure_sentence(error))
+        self._desk.do(work, lambda done: then(bool(done)), self._desk.messages.say_failure, owner=self)

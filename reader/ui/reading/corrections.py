@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject
 
 from reader.articles import find_edit, glimpse
 from reader.assembly.parts.library import Library
-from reader.domain.errors import ReaderError
 from reader.domain.text.differences import Change
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-from reader.ui.sentences.failures import failure_sentence
 
 
 class Corrections(QObject):
@@ -41,10 +39,7 @@ class Corrections(QObject):
     def see(self, ids: Sequence[int]) -> None:
         """Store that the reader has seen what changed in articles."""
         done = self._library.see_corrections(ids)
-        self._desk.bridge.when_done(done, lambda changed: None, self._say, owner=self)
-
-    def _say(self, error: ReaderError) -> None:
-        self._messages.say(failure_sentence(error))
+        self._desk.bridge.when_done(done, lambda changed: None, self._messages.say_failure, owner=self)
 
 
 def _first_change(versions: VersionStore, entry_id: int) -> tuple[Change, ...]:

@@ -10,12 +10,10 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
 from reader.domain.entries.entry import Headline
-from reader.domain.errors import ReaderError
 from reader.domain.events import Change
 from reader.domain.organising.marking import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-from reader.ui.sentences.failures import failure_sentence
 
 T = TypeVar("T")
 
@@ -63,10 +61,7 @@ class DeleteController(QObject):
         self._do(lambda: self._library.bring_back([id_]), lambda back: None)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._desk.do(work, then, self._say, owner=self)
-
-    def _say(self, error: ReaderError) -> None:
-        self._desk.messages.say(failure_sentence(error))
+        self._desk.do(work, then, self._desk.messages.say_failure, owner=self)
 
     def _on_deleted(self, ids: tuple[int, ...]) -> None:
         shown = self._pane.shown

@@ -17,7 +17,7 @@ from reader.domain.trips.action import Action, ActionKind, ActionState, Outcome
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-from reader.ui.sentences.failures import failure_sentence, file_sentence, reason_sentence, storage_sentence
+from reader.ui.sentences.failures import file_sentence, reason_sentence, storage_sentence
 from reader.ui.sentences.speech import speech, whole
 
 
@@ -58,7 +58,7 @@ class FileController(QObject):
                 case "delete":
                     self._delete(entry_id, url)
         except StorageError as error:
-            self._desk.messages.say(failure_sentence(error))
+            self._desk.messages.say_failure(error)
 
     def _download(self, entry_id: int, url: str) -> None:
         action = self._queues.downloads.wish(entry_id, url)

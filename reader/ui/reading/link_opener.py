@@ -14,7 +14,6 @@ from reader.domain.sharing.tracking import without_tracking
 from reader.domain.trips.action import BY_WINDOW, Action, ActionKind
 from reader.ui.article.links import checked_link
 from reader.ui.desk import Desk
-from reader.ui.sentences.failures import failure_sentence
 
 
 @dataclass(eq=False, repr=False)
@@ -31,7 +30,7 @@ class LinkOpener(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
         self._desk.bridge.on(ConnectionChanged, self._on_connection)
-        self._desk.bridge.on(ActionDue, self._on_due)
+        self._desk.bridge.on(ActionDue, self._offer)
 
     @property
     def waiting(self) -> list[Action]:
@@ -52,7 +51,7 @@ class LinkOpener(QObject):
         try:
             action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
         except StorageError as error:
-            self._desk.messages.say(failure_sentence(error))
+            self._desk.messages.say_failure(error)
         else:
             self._desk.messages.say(
                 self.tr("No network: kept until you are online."), lambda: queue.cancel(action.id)
@@ -61,9 +60,6 @@ class LinkOpener(QObject):
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         if events[-1].state == "online":
             self._offer()
-
-    def _on_due(self, events: tuple[ActionDue, ...]) -> None:
-        self._offer()
 
     def _offer(self) -> None:
         waiting = self.waiting
@@ -79,7 +75,7 @@ class LinkOpener(QObject):
             for action in self.waiting:
                 self._open_claimed(action.id)
         except StorageError as error:
-            self._desk.messages.say(failure_sentence(error))
+            self._desk.messages.say_failure(error)
 
     def _open_claimed(self, action_id: int) -> None:
         queue = self._queues.actions

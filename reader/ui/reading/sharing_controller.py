@@ -20,7 +20,6 @@ from reader.domain.sharing.tracking import without_tracking
 from reader.storage.search.excerpts import first_words
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import full_day, isolated, number
 
 _FIRST_WORDS = 280
@@ -142,7 +141,7 @@ class SharingController(QObject):
             try:
                 ended = start_program(program.arguments(articles[0]))
             except ProgramNotStarted as error:
-                self._desk.messages.say(failure_sentence(error))
+                self._desk.messages.say_failure(error)
                 return
             began = time.monotonic()
             self._desk.messages.say(self.tr("Handed to {name}").format(name=isolated(program.name)))

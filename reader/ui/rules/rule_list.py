@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -60,7 +60,7 @@ class RuleList(QListWidget):
         self._wanted = -1
         """The row to select once it is there; -1: none."""
         self._next_slice = Soon(self, 0, self._fill_some)
-        self.model().rowsMoved.connect(self._on_moved)
+        self.model().rowsMoved.connect(lambda: self.moved.emit())
         self.itemChanged.connect(self._on_changed)
 
     def show_rules(self, rules: Sequence[Rule], now: datetime, chosen: int | None) -> None:
@@ -131,9 +131,6 @@ class RuleList(QListWidget):
         is_on = item.checkState() is Qt.CheckState.Checked
         if not self._is_showing and rule is not None and rule.enabled is not is_on:
             self.switched.emit(rule, is_on)
-
-    def _on_moved(self, parent: QModelIndex, first: int, last: int, to: QModelIndex, row: int) -> None:
-        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selected rule with Alt and an arrow, remove it with Delete, change it with Enter."""

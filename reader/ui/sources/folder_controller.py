@@ -15,7 +15,6 @@ from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_pane import SourcePane
@@ -228,7 +227,7 @@ class FolderController(QObject):
             then(result)
 
         def failed(error: ReaderError) -> None:
-            self._desk.messages.say(failure_sentence(error))
+            self._desk.messages.say_failure(error)
             self.go_on()
 
         self._is_busy = True

@@ -49,7 +49,7 @@ class News(QObject):
         self._desk.bridge.on(RoundStarted, self._on_started)
         self._desk.bridge.on(EntriesStored, self._on_stored)
         self._desk.bridge.on(EntriesNotified, self._on_notified)
-        self._desk.bridge.on(RoundEnded, self._on_ended)
+        self._desk.bridge.on(RoundEnded, self._tell_news)
         self._desk.bridge.on(CompletionEnded, self._on_completed)
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
@@ -63,9 +63,6 @@ class News(QObject):
     def _on_notified(self, events: tuple[EntriesNotified, ...]) -> None:
         for event in events:
             self._asked.update(event.ids)
-
-    def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
-        self._tell_news()
 
     def _on_completed(self, events: tuple[CompletionEnded, ...]) -> None:
         if self._asked:
