@@ -32,8 +32,8 @@ def all_folders(connection: Connection) -> dict[int, Folder]:
             inside = folders[row.id] = Folder(
                 row.id,
                 (*above.path, row.title),
-                (*above.full_text, row.full_text),
-                (*above.every_minutes, row.every_minutes),
+                full_text=(*above.full_text, row.full_text),
+                every_minutes=(*above.every_minutes, row.every_minutes),
             )
             walk(row.id, inside)
 

@@ -7,6 +7,7 @@ cleaning spares its article, backups contain it, and it is deleted with the arti
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, text
@@ -34,15 +35,8 @@ class BookmarkStore(Store):
             connection.execute(_FORGET_OLD, {"before": int((now - KEPT).timestamp())})
             if bookmark is None:
                 return bool(connection.execute(_FORGET, {"entry": entry_id}).rowcount)
-            values = {
-                "entry": entry_id,
-                "paragraph": bookmark.paragraph,
-                "letter": bookmark.letter,
-                "begins": bookmark.begins,
-                "percent": bookmark.percent,
-                "now": int(now.timestamp()),
-            }
-            return bool(connection.execute(_KEEP, values).rowcount)
+            values = {**asdict(bookmark), "entry": entry_id, "now": int(now.timestamp())}
+            return bool(connection.execute(_STORE, values).rowcount)
 
         return self._database.submit(work)
 
@@ -55,7 +49,7 @@ def bookmark_of(row: Row[tuple[object, ...]]) -> Bookmark | None:
 
 
 BOOKMARK_COLUMNS = "b.paragraph, b.letter, b.begins, b.percent"
-_KEEP = text("""
+_STORE = text("""
     INSERT INTO bookmark(entry_id, paragraph, letter, begins, percent, left_at)
     SELECT id, :paragraph, :letter, :begins, :percent, :now FROM entry WHERE id = :entry
     ON CONFLICT(entry_id) DO UPDATE SET paragraph = excluded.paragraph, letter = excluded.letter,

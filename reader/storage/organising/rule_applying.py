@@ -112,7 +112,7 @@ def _apply_some(
     elif history_id is None:
         drop(connection, given)
         given = None
-    return AppliedTurn(len(ids), len(fresh), changed, given)
+    return AppliedTurn(len(ids), len(fresh), changed, history_id=given)
 
 
 _MOST = 5_000

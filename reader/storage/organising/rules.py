@@ -189,19 +189,12 @@ def _one(connection: Connection, rule_id: int) -> Rule:
 
 
 def _rule(row: Row[Any]) -> Rule:
-    return Rule(
-        id=row.id,
-        name=row.name,
-        query=row.query,
-        actions=known_actions(json.loads(row.actions)),
-        added_at=row.added_at,
-        tag_id=row.tag_id,
-        tag=row.tag,
-        until=None if row.until is None else date.fromisoformat(row.until),
-        enabled=bool(row.enabled),
-        hits=row.hits,
-        last_hit_at=row.last_hit_at,
-    )
+    read = {
+        "actions": known_actions(json.loads(row.actions)),
+        "until": None if row.until is None else date.fromisoformat(row.until),
+        "enabled": bool(row.enabled),
+    }
+    return Rule(**{**row._asdict(), **read})
 
 
 _COLUMNS = (

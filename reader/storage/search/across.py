@@ -57,7 +57,7 @@ class AcrossStore(Store):
             for stem, word in stems.items():
                 spelt.setdefault((language, stem), Counter())[word] += 1
         counted = [
-            CountedWord(language, stem, forms.most_common(1)[0][0], forms.total())
+            CountedWord(language, stem, forms.most_common(1)[0][0], entries=forms.total())
             for (language, stem), forms in spelt.items()
         ]
         counted.sort(key=lambda one: (one.language, -one.entries, one.stem))

@@ -89,7 +89,7 @@ def listed_feeds(connection: Connection) -> list[ListedFeed]:
         SELECT f.id, coalesce(f.own_title, f.given_title, f.url) AS title, f.url, f.folder_id, c.entries
         FROM feed f JOIN feed_count c ON c.feed_id = f.id""")
     return [
-        ListedFeed(row.id, row.title, row.entries, _facts(row.title, row.url, paths.get(row.folder_id, ())))
+        ListedFeed(row.id, row.title, row.entries, facts=_facts(row.title, row.url, paths.get(row.folder_id, ())))
         for row in connection.execute(feeds)
     ]
 

@@ -115,7 +115,8 @@ class Stories(Store):
         query = text(f"{_TELL} GROUP BY s.story_id") if entry_ids is None else _TOLD_OF
         for row in self._rows(query, {} if entry_ids is None else {"ids": json.dumps(list(entry_ids))}):
             for entry_id, feed_id, language, unread, is_copy, position in json.loads(row.told):
-                yield Told(row.story_id, entry_id, feed_id, language, bool(unread), bool(is_copy), position)
+                marks = {"unread": bool(unread), "is_copy": bool(is_copy)}
+                yield Told(row.story_id, entry_id, feed_id, language=language, **marks, position=position)
 
     def ids_of_entries(self, entry_ids: Iterable[int]) -> dict[int, int]:
         """Return the ids of entries' stories, by entry; without those that were not placed yet."""
@@ -176,7 +177,7 @@ def read_reasons(written: str | None) -> tuple[Reason, ...]:
                         ReasonKind(name),
                         tuple(word for word in words if isinstance(word, str)),
                         with_entry,
-                        None if degree is None else float(degree),
+                        degree=None if degree is None else float(degree),
                     )
                 )
     return tuple(reasons)

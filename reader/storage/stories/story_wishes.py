@@ -93,7 +93,7 @@ def restore_story(
         entry_id,
         was if is_there else None,
         copied if type(copied) is int else None,
-        read_reasons(reasons if isinstance(reasons, str) else None),
+        reasons=read_reasons(reasons if isinstance(reasons, str) else None),
     )
     return _move(connection, before)
 
@@ -119,7 +119,8 @@ def _together(connection: Connection, entry_id: int, story_id: int, now: datetim
     removed = _forget(connection, entry_id, others)
     added = [(entry_id, others[0], True)]
     wished = (Reason(ReasonKind.WISH, with_entry=others[0]),)
-    moved = _move(connection, before if before.story_id == story_id else Placed(entry_id, story_id, None, wished))
+    there = before if before.story_id == story_id else Placed(entry_id, story_id, reasons=wished)
+    moved = _move(connection, there)
     return _recorded(connection, {"article": title, "apart": False}, moved, before, added, removed, now)
 
 
@@ -153,7 +154,7 @@ def _before(connection: Connection, entry_id: int) -> Placed:
     row = connection.execute(_PLACED, {"entry": entry_id}).first()
     if row is None:
         return Placed(entry_id, None)
-    return Placed(entry_id, row.story_id, row.copied_from, read_reasons(row.reasons))
+    return Placed(entry_id, row.story_id, row.copied_from, reasons=read_reasons(row.reasons))
 
 
 def _move(connection: Connection, to: Placed) -> StoryWish:
