@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -185,7 +186,7 @@ _UNTRIED: _Fate = (ImageState.WANTED.value, None, 0, None)
 def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     """Write an edited entry; tell whether it still existed."""
     if one.deleted:
-        connection.execute(_KNOW_DELETED, _known_by(one))
+        connection.execute(_KNOW_DELETED, {"id": one.id, **asdict(one.identity)})
         return False
     if one.keep_version and _words_differ(connection, one):
         connection.execute(_STORE_VERSION, {"id": one.id, "now": int(now.timestamp())})
@@ -224,17 +225,6 @@ def _words_differ(connection: Connection, one: ChangedEntry) -> bool:
     except StorageError:
         return False  # A damaged text cannot be shown; the edit replaces it.
     return not same_wording(row.title, said, one.entry.title, one.entry.html.decode())
-
-
-def _known_by(one: ChangedEntry) -> dict[str, Any]:
-    identity = one.identity
-    return {
-        "id": one.id,
-        "key": identity.key,
-        "guid": identity.guid_hash,
-        "link": identity.link_hash,
-        "revision": identity.revision,
-    }
 
 
 def _replace_images(connection: Connection, one: ChangedEntry) -> None:
@@ -285,7 +275,7 @@ _ATTACH_KNOWN = text("""
     AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)""")
 # For deleted entries only the keys are updated.
 _KNOW_DELETED = text("""
-    UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision
+    UPDATE entry SET key = :key, guid_hash = :guid_hash, link_hash = :link_hash, revision = :revision
     WHERE id = :id AND deleted_at IS NOT NULL""")
 COUNT_VERSIONS = text("""
     UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id""")

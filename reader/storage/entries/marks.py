@@ -189,36 +189,34 @@ def _mark_some(
 
 
 def _column_statement(column: str) -> str:
-    return (
-        f"UPDATE entry SET {column} = :value WHERE id IN {_IDS} AND {column} <> :value AND deleted_at IS NULL"
-        " RETURNING id"
-    )
+    return f"""
+        UPDATE entry SET {column} = :value WHERE id IN {_IDS} AND {column} <> :value AND deleted_at IS NULL
+        RETURNING id"""
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _PLACES = text(f"SELECT entry_id, place FROM later WHERE entry_id IN {_IDS}")
-_PUT_BACK = text(
-    "INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now"
-    " FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0 WHERE e.deleted_at IS NULL RETURNING entry_id"
-)
+_PUT_BACK = text("""
+    INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now
+    FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0
+    WHERE e.deleted_at IS NULL RETURNING entry_id""")
 _SET = {
     UNREAD: (text(_column_statement(UNREAD)),) * 2,
     STARRED: (text(_column_statement(STARRED)),) * 2,
     LATER: (
         text(f"DELETE FROM later WHERE entry_id IN {_IDS} RETURNING entry_id"),
-        text(
-            "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
-            " SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now"
-            " FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE e.deleted_at IS NULL RETURNING entry_id"
-        ),
+        text("""
+            INSERT OR IGNORE INTO later(entry_id, place, added_at)
+            SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now
+            FROM json_each(:ids) j JOIN entry e ON e.id = j.value
+            WHERE e.deleted_at IS NULL RETURNING entry_id"""),
     ),
     "tag": (
         text(f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {_IDS} RETURNING entry_id"),
-        text(
-            "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id"
-            f" FROM entry e JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL"
-            " RETURNING entry_id"
-        ),
+        text(f"""
+            INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id
+            FROM entry e JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL
+            RETURNING entry_id"""),
     ),
 }
 """The statements that remove and set each mark."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -137,15 +137,9 @@ def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
 
 
 def _values(refresh: Refresh) -> dict[str, Any]:
-    health = refresh.health
-    values: dict[str, Any] = {
-        "last_checked_at": health.last_checked_at,
-        "last_success_at": health.last_success_at,
-        "next_check_at": health.next_check_at,
-        "error": health.error.value if health.error else None,
-        "error_detail": health.error_detail,
-        "failures": health.failures,
-    }
+    error = refresh.health.error
+    values = {**asdict(refresh.health), "error": error.value if error else None}
+    del values["redirected"]
     if refresh.facts is not None:
         values |= facts_as_columns(refresh.facts)
     if refresh.validators is not None:

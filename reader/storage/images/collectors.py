@@ -175,20 +175,9 @@ class CollectorStore(Store):
         """Switch to new files, all at once; images will be judged again. Returns the new state of the lists."""
 
         def work(connection: Connection) -> int:
+            values = {"collector": collector_id, "now": int(now.timestamp())}
             for one in lists:
-                connection.execute(
-                    _SWITCH,
-                    {
-                        "collector": collector_id,
-                        "kind": one.kind,
-                        "lineage": one.lineage,
-                        "gen": one.gen,
-                        "raw_sha256": one.raw_sha256,
-                        "count": one.count,
-                        "file": one.file,
-                        "now": int(now.timestamp()),
-                    },
-                )
+                connection.execute(_SWITCH, values | asdict(one))
             _note_check(connection, collector_id, check)
             return raise_lists_state(connection)
 

@@ -138,10 +138,7 @@ def _record(
 ) -> int:
     row = connection.execute(text("SELECT id, name, colour, place FROM tag WHERE id = :id"), {"id": tag_id}).one()
     undo = {
-        "id": row.id,
-        "name": row.name,
-        "colour": row.colour,
-        "place": row.place,
+        **row._asdict(),
         "to": facts.get("to"),
         "rules": list(connection.execute(_RULES, {"tag": tag_id}).scalars()),
         "queries": list(queries),
