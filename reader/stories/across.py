@@ -260,7 +260,7 @@ class Across:
         self._sandbox.close()
 
     def _language_of(self, place: Place, words: Sequence[str]) -> str | None:
-        """Guess the language of a query by its letters and words, else by what it finds; None: unclear."""
+        """Guess the language of a query by its letters and words, else by its hits; None: unclear."""
         assert place.query is not None
         typed = tokens_of(place.query.text)
         if any("\u0621" <= letter <= "\u064a" for word in typed for letter in word):
@@ -318,7 +318,7 @@ class Across:
         return chosen
 
     def _answers(self, place: Place, plain: Sequence[str], own: str | None) -> list[tuple[StoryText, float]]:
-        """Read what the query finds in its own language, and tell how much of it each answers, from 0 to 1."""
+        """Read the hits in the language of the query, each with how much of it it answers, from 0 to 1."""
         assert place.query is not None
         ids = list(self.entries.ids(replace(place, order=Order.BEST), limit=_OWN))
         if len(ids) < _SEEDS:
@@ -435,7 +435,7 @@ class Across:
 
 
 def _parts_of(one: StoryText) -> list[tuple[float, set[str]]]:
-    """Return the stems of title, lead and text, and what a word there weighs."""
+    """Return the stems of title, lead and text, each with the weight of a word there."""
     return [
         (weight, {stem for token in set(tokens_of(text)) for stem in stems_of(token, one.language)})
         for weight, text in ((_IN_TITLE, one.title), (_IN_LEAD, one.lead), (_IN_TEXT, one.text))

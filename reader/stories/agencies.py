@@ -120,7 +120,7 @@ def _plain(text: str) -> str:
 
 
 def _is_dateline(before: str) -> bool:
-    """Tell whether what stands before the brackets can be a place and a day: short, and no sentence."""
+    """Tell whether the text before the brackets can be a place and a day: short, and no sentence."""
     return len(before) <= 45 and len(fold_name(before).split()) <= 6
 
 

@@ -1,7 +1,8 @@
-"""Checks what answers of the process of stories may name: a text may have taken it over. Pure.
+"""Checks the answers of the process of stories, which a malicious text may have taken over. Pure.
 
-Such a process decides wrongly about what it is asked, and must not change anything else: it names entries and
-stories that its session was given, no more than one entry can touch, and nothing against the reader's decisions.
+Such a process can give wrong answers for the entries it was given, and must not change anything else: answers may
+name only entries and stories of its session, no more than one entry can affect, and nothing against the reader's
+decisions.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words that news use whatever has happened, so that a library of few texts does not take them for telling. Pure.
+"""Words that occur in all kinds of news, so that a library of few texts does not take them for rare. Pure.
 
 They count beside what the library itself has (`likeness.py`), so that they matter less the more it holds.
 """

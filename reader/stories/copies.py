@@ -171,7 +171,7 @@ def find_copies(texts: Sequence[Text]) -> Copies:
 
 
 def by_who_was_first(texts: Sequence[Text]) -> list[Text]:
-    """Order the texts of a story: agencies' own first, then by when they came, then by when they say they are of.
+    """Order the texts of a story: agencies' own first, then by arrival, then by their own dates.
 
     A date is what a feed claims. It decides only among texts that came at once (up to `AT_ONCE` after the first of
     them), as those of a first sync do. A text that came when others were here already is later than all of those,

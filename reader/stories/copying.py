@@ -1,4 +1,4 @@
-"""Finds who copied whom in stories that have changed: has their texts compared, and stores what was found."""
+"""Finds who copied whom in changed stories: has their texts compared, and stores the result."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class CopyFinder:
         self._is_first = True
 
     def look(self, story_ids: Iterable[int], token: CancelToken) -> list[int]:
-        """Find and store who copied whom in some stories, and at first in those that a killed program left.
+        """Find and store who copied whom in some stories; first in those that a killed program left.
 
         Returns:
-            Entries of which something else was known before.
+            Entries whose stored result has changed.
 
         Raises:
             Cancelled: the token was, or the process is closed; what was found stays.

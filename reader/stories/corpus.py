@@ -36,7 +36,7 @@ WORDS_SHOWN = 5
 
 
 class Corpus:
-    """The entries of the window of time, found by what they share."""
+    """The entries of the window of time, indexed by their terms."""
 
     def __init__(self) -> None:
         self._entries: dict[int, Compared] = {}
@@ -145,7 +145,7 @@ class Corpus:
         return known
 
     def reasons(self, entry: Compared, others: Iterable[Compared]) -> tuple[Reason, ...]:
-        """Say what an entry shares with the one of a story that is most like it."""
+        """Return what an entry shares with the most similar entry of a story."""
         best = max(others, key=lambda other: (self.odds(entry, other), -other.features.entry_id))
         with_entry = best.features.entry_id
         words = self._words_of(entry.features.language)

@@ -1,4 +1,4 @@
-"""How rare a word is: in how many texts of the window of time it is, beside what is known of a language. Pure.
+"""The rarity of words, by the texts of the window of time and by common words of the language. Pure.
 
 An empty library is taken to hold `PRIOR_TEXTS` texts in which the words that all news use have their usual share
 (`common_words.py`), and others are in none. So the first entries that come are compared as well as the ten

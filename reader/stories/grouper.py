@@ -1,4 +1,4 @@
-"""Has entries placed in stories: those of the window of time as they come, then older ones, the latest first.
+"""Places entries in stories: those of the window of time as they come, then older ones, the latest first.
 
 One program does so at a time (a lock). Each batch is decided in the process of stories and stored in a short
 transaction, so a program that is killed goes on where it was. Whoever else changes stories (a wish of the reader,
@@ -46,7 +46,7 @@ _RECALLED = 200
 """Older entries whose texts are read again, to compare a few stray ones with."""
 _RESERVED = 256
 _TRIES = 20
-"""Most tries of a batch, if what the process holds is lost or out of date."""
+"""Most tries of a batch, if the session of the process is lost or out of date."""
 _FOREVER = 1 << 34
 """Seconds since 1970, longer than any entry."""
 EVER = range(_FOREVER - 1)
@@ -101,7 +101,7 @@ class Grouper:
     def run(
         self, token: CancelToken, *, may_do_older: Callable[[], bool] = lambda: False, time: range = EVER
     ) -> int:
-        """Place what waits.
+        """Place the waiting entries.
 
         Args:
             token: Cancels it between two batches.
@@ -190,7 +190,7 @@ class Grouper:
         raise Overrun("crash")  # a process that reports a lost session every time
 
     def _try(self, texts: Sequence[StoryText], *, keeps: bool) -> bool:
-        """Do `_place`; False: what the process held was lost, or is out of date."""
+        """Do `_place`; False: the session of the process was lost, or is out of date."""
         ids = [one.entry_id for one in texts]
         first, last = int(texts[0].at.timestamp()), int(texts[-1].at.timestamp())
         window = self._window
@@ -232,7 +232,7 @@ class Grouper:
         return True
 
     def _hold(self, since: int, until: int, *, recalls: bool) -> _Held:
-        """See that the process holds what was placed between two moments."""
+        """Make sure that the process holds the entries placed between two moments."""
         held, epoch, hours = self._held, self._queue.epoch(), self.window_hours()
         is_like_now = held is not None and held.epoch == epoch and held.window == hours * 3_600
         if held is not None and is_like_now and held.since <= since and held.until >= until:
@@ -250,7 +250,7 @@ class Grouper:
         return held
 
     def _recall(self, stories: Mapping[int, int], *, keeps: bool) -> None:
-        """Have the process read the texts of entries again that were placed, and keep what it makes of them."""
+        """Have the process compute features of placed entries again from their texts, and store them."""
         ids = list(stories)
         for start in range(0, len(ids), self._recalled_at_once):
             texts = self._queue.texts(ids[start : start + self._recalled_at_once])
@@ -322,7 +322,7 @@ class Grouper:
 
 
 def _kept(text: StoryText, features: bytes, vector: bytes | None, *, keeps: bool) -> Kept:
-    """Return what is kept of an entry; the process is not trusted with lengths."""
+    """Return the data to store for an entry; lengths are checked, as the process is not trusted."""
     vector = vector if vector and len(vector) == VECTOR_BYTES else None
     bits = None if vector is None else signs_of(vector)
     features = features if len(features) <= _MOST_FEATURES else b""

@@ -1,9 +1,8 @@
-"""How likely two entries report one event, by what they share and what sets them apart. Pure.
+"""The odds that two entries report one event, by what they share and how they differ. Pure.
 
 The odds are those of a logistic regression: a weighted sum of a dozen measures, each from 0 to about 1. The
-weights were fitted on the pairs of the development set (`tests/data/stories/develop`), and are good for sets
-that they were not fitted on (see `tests/bench/README.md`: fitted on half of the subjects, measured on the
-others).
+weights were fitted on the pairs of the development set (`tests/data/stories/develop`), and are good for sets that
+they were not fitted on (see `tests/bench/README.md`: fitted on half of the subjects, measured on the others).
 """
 
 from __future__ import annotations
@@ -110,7 +109,7 @@ class Compared:
 
 
 def prepared(features: Features, vector: bytes | None, words: Frequencies) -> Compared:
-    """Work out what of an entry does not depend on the other."""
+    """Compute the part of a comparison that depends on one entry only."""
     terms = features.terms
     rarities = words.rarities(terms)
     title: dict[int, float] = {}

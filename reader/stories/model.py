@@ -35,7 +35,7 @@ def make(texts: Sequence[str]) -> list[bytes]:
 
 
 def signs_of(vector: bytes) -> bytes:
-    """Return the signs of the numbers of a vector, a bit each (1: below zero): enough to find what is like it."""
+    """Return the signs of the numbers of a vector, a bit each (1: below zero): enough to find similar ones."""
     digits = bytes(48 + (high >> 7) for high in vector[1::2])
     return int(digits, 2).to_bytes(len(digits) // 8, "big")
 

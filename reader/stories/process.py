@@ -1,4 +1,4 @@
-"""The process that finds stories: it reads strangers' texts, holds what is compared, and makes vectors.
+"""The process that finds stories: it reads untrusted texts, holds the features to compare, and makes vectors.
 
 None of it runs in the window. The process is caged like those that parse (`background/cage.py`), and is of its own
 kind: with the model it takes 163 MB, so there is one, it starts when entries wait, and ends soon after.
@@ -31,7 +31,7 @@ _MEMORY_BYTES = 700_000_000
 _IDLE_SECONDS = 30.0
 _LOADED_AT_ONCE = 1_000
 _ALL = Publisher("all")
-"""Texts of all publishers are compared in one process; so what it answers is checked by `grouper.py`."""
+"""Texts of all publishers are compared in one process; so `grouper.py` checks its answers."""
 
 
 _HARMLESS = StoryText(
@@ -48,7 +48,7 @@ _HARMLESS = StoryText(
 
 
 class SessionLost(Exception):
-    """The process has ended since, and what it held with it."""
+    """The process has ended since, and its session is lost."""
 
 
 class StoryProcess:

@@ -1,4 +1,4 @@
-"""The work between rounds: check whether there is a network, then do what has waited for one."""
+"""The work between rounds: check whether there is a network, then do the work that waits for one."""
 
 from __future__ import annotations
 

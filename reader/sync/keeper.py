@@ -88,7 +88,7 @@ class Keeper:
         self._loop.wake(at_once=True)
 
     def stop_round(self) -> None:
-        """Stop the running round; what it stored stays."""
+        """Stop the running round; stored data stay."""
         token = self._token
         if token is not None:
             token.cancel()

@@ -1,4 +1,4 @@
-"""Queued actions: runs what was requested without a network, each action once, in the order of the requests."""
+"""Queued actions: runs actions that were requested offline, each once, in the order of the requests."""
 
 from __future__ import annotations
 

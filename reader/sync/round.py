@@ -1,4 +1,4 @@
-"""One round: fetch every feed once, store what came, and judge the network.
+"""One round: fetch every feed once, store the results, and judge the network.
 
 Failures are held back until the round knows whether there was a network. A pulled cable, or a hotel's log-in page
 in place of every feed, is no feed's fault and must not change its schedule.

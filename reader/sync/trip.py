@@ -213,7 +213,7 @@ class Trip:
         )
 
     def _freshen(self, packer: TripPacker, ended: _End) -> None:
-        """Replace what was packed before by fresher articles; if this run ended early, keep all of it."""
+        """Replace articles packed before by fresher ones; if this run ended early, keep them all."""
         if ended.cancelled or ended.departed or ended.offline or ended.portal:
             packer.take_up()
         else:

@@ -220,7 +220,7 @@ class TripPacker:
             self._want_pictures(article, token)
 
     def _plan_of(self, one: Candidate) -> Why | None:
-        """Say why an article does not fit into what is left; None if it fits."""
+        """Return why an article does not fit into the rest of the budget; None if it fits."""
         left = self.budget.limit_bytes - self.budget.moved - UNREAD_BYTES
         left -= sum(other.cost for other in self._under_way.values())
         cost = self._costs.prices().bytes_of(one)

@@ -105,7 +105,7 @@ class TripRequests:
                     self._forget(future)
 
     def come(self) -> Iterator[tuple[Got, list[int]]]:
-        """Wait briefly, and yield what came or failed, each with the ids of the articles that wait for it.
+        """Wait briefly, and yield results and failures, each with the ids of the articles that wait for it.
 
         Raises:
             Cancelled: A request's token was cancelled, or the program ends.

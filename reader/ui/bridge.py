@@ -52,7 +52,7 @@ class Bridge(QObject):
         kinds = {*get_args(Event), *Change} - {EntriesChanged}  # which is heard of by its change
         self._kinds: dict[Kind, _Kind] = {kind: _Kind(self) for kind in kinds}
         self._hearers: WeakSet[QObject] = WeakSet()
-        """Whose methods are connected: a window has thousands of parts, and few of them hear of events."""
+        """Objects with connected methods: only few of the thousands of parts of a window."""
         self._lock = threading.Lock()
         self._events: list[Event] = []
         self._homes = 0
@@ -79,7 +79,7 @@ class Bridge(QObject):
             self._connect(change, then)
 
     def on_any(self, kinds: Iterable[Kind], then: Callable[[], object]) -> None:
-        """Do `on` for several kinds, with a method that need not know what came."""
+        """Do `on` for several kinds, with a method that does not need the event."""
         for kind in kinds:
             self._connect(kind, then)
 
@@ -98,7 +98,7 @@ class Bridge(QObject):
             self._woken.emit()
 
     def deliver(self) -> None:
-        """Emit what has come so far, without waiting longer. Only in the window's thread."""
+        """Emit the events so far without further delay. Only in the window's thread."""
         self._take()
         while self._taken:
             self._emit_next()

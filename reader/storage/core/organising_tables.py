@@ -88,8 +88,7 @@ RULE_HIT = Table(
     Index("rule_hit_of_entry", "entry_id"),
     sqlite_with_rowid=False,
 )
-"""Applications of rules to entries. A rule is applied to an entry only once: it must not repeat what was undone.
-"""
+"""Applications of rules to entries. A rule is applied once, so that it never repeats what the reader undid."""
 
 REMOVED_RULE = Table(
     "removed_rule",

@@ -1,4 +1,4 @@
-"""The receipt of the newest trip, from what is stored of it: it can be read again after a restart."""
+"""The receipt of the newest trip, computed from stored data, so that it is there after a restart too."""
 
 from __future__ import annotations
 

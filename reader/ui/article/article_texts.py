@@ -101,7 +101,7 @@ def misleading_link(host: str) -> str:
 
 
 def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWords:
-    """Say why an image is not shown, and what can be done about it. `hidden` tells why others hide it."""
+    """Return the words of a card: why an image is not shown, and the actions. `hidden`: why others hide it."""
     show = translate("ArticlePane", "Show anyway")
     match state:
         case ImageState.BLOCKED:

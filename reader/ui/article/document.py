@@ -141,7 +141,7 @@ class ArticleDocument:
             self._to.words(role, words)
 
     def body(self, page: Page, *, online: bool) -> Iterator[None]:
-        """Write what comes below the head, yielding after each piece so that the caller can continue later."""
+        """Write the body below the head, yielding after each piece so that the caller can continue later."""
         yield from self._blocks(page.blocks)
         self._foot(page, online=online)
 

@@ -1,4 +1,4 @@
-"""The bar below an article that finds words in it: what the reader types, or the words of a search."""
+"""The bar below an article that finds words in it: typed ones, or those of a search."""
 
 from __future__ import annotations
 

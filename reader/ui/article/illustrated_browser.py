@@ -120,7 +120,7 @@ class IllustratedBrowser(QuietBrowser):
         menu.popup(event.globalPos())
 
     def _add_copies(self, menu: QMenu) -> None:
-        """Add other ways to copy what is selected."""
+        """Add other ways to copy the selection."""
 
     def _middle_of(self, number: int) -> QPoint:
         """Return the middle of the visible part of an image, in the viewport."""

@@ -1,7 +1,7 @@
-"""Images in the text: how large they are, and what is painted for them.
+"""Images in the text: their sizes and painting.
 
-The only place that opens a file for the article pane: one that `image_path` names for a fingerprint, which is
-our own re-encoded WebP, read as WebP and nothing else.
+The only place that opens a file for the article pane: one that `image_path` names for a fingerprint, which is our
+own re-encoded WebP, read as WebP and nothing else.
 """
 
 from __future__ import annotations

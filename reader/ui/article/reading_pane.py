@@ -30,7 +30,7 @@ class ReadingPane(QWidget):
 
     Signals:
         star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted: For the article shown.
-        tag_chosen: List what has a tag. arg: its id.
+        tag_chosen: List the articles with a tag. arg: its id.
         print_wanted, save_wanted: It is to be printed, or saved as a document.
         delete_wanted: The article is to be deleted.
         find_wanted: Words are to be found in it.

@@ -104,7 +104,7 @@ class TableViewer(QDialog):
 
 
 class _TableBrowser(QuietBrowser):
-    """Marks what is found in a table."""
+    """Highlights hits in a table."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The tags of an article, above it: a click lists what has the tag."""
+"""The tags of an article, above it: a click lists the articles with the tag."""
 
 from __future__ import annotations
 

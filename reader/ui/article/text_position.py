@@ -50,7 +50,7 @@ def go_to(pane: QTextBrowser, spot: TextPosition) -> None:
 
 
 def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, letters: int) -> Bookmark | None:
-    """Make a bookmark of what is read in a pane; None above the first paragraph.
+    """Make a bookmark of the reading position in a pane; None above the first paragraph.
 
     Args:
         pane: With its text laid out.

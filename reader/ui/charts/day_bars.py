@@ -1,4 +1,4 @@
-"""A bar for each day, in two parts; the arrow keys go from day to day and say what it was."""
+"""A bar for each day, in two parts; the arrow keys go from day to day and announce its numbers."""
 
 from __future__ import annotations
 

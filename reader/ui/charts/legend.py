@@ -1,4 +1,4 @@
-"""Says what the colours of a chart mean, with the numbers."""
+"""The legend of a chart: colours, meanings and numbers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Legend(QWidget):
         self.setSizePolicy(policy)
 
     def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Show pairs of a colour and what it means."""
+        """Show pairs of a colour and its meaning."""
         self._entries = entries
         self.setAccessibleName(", ".join(words for _, words in entries))
         self.updateGeometry()

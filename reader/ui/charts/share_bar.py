@@ -25,7 +25,7 @@ class Share:
 
 
 class ShareBar(QWidget):
-    """Shows shares one after the other; what is left of the whole stays empty.
+    """Shows shares one after the other; the rest of the whole stays empty.
 
     Args:
         name: For screen readers.

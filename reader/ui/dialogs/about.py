@@ -1,4 +1,4 @@
-"""*About*: what this program is, and where its files are."""
+"""*About*: the program, its version, and the places of its files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dialog that adds a feed: its address, a preview of what is there, and the folder for it."""
+"""The dialog that adds a feed: its address, a preview, and its folder."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _TYPED_MILLISECONDS = 500
 
 
 class AddFeedDialog(QDialog):
-    """Asks for an address, shows what is there, and subscribes. Nothing is requested before a click.
+    """Asks for an address, shows a preview, and subscribes. Nothing is requested before a click.
 
     Signals:
         subscribed: Done. args: feed id, a sentence that says so.

@@ -109,7 +109,7 @@ class ChangedText(QObject):
         self._turn = Soon(self, 0, self._write_some)
 
     def write(self, title: Sequence[Line], text: Sequence[Line], direction: Direction) -> None:
-        """Write a title and a text in place of what is there. `direction` is that of lines without letters."""
+        """Replace the contents with a title and a text. `direction` is that of lines without letters."""
         self._document.clear()
         self._is_first = True
         self._direction = direction

@@ -1,4 +1,4 @@
-"""*Health of the feeds*: when each last answered, what has failed since, and how much it brings in a week."""
+"""*Health of the feeds*: the last answer of each, its failures since, and its articles in a week."""
 
 from __future__ import annotations
 

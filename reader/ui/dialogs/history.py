@@ -1,4 +1,4 @@
-"""*History of actions*: what was done to many articles or sources at once, with *Undo* for each."""
+"""*History of actions*: bulk actions on articles and sources, with *Undo* for each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
 
 _NARROW = 480
-"""Below this width in pixels, the time stands below what was done."""
+"""Below this width in pixels, the time is shown below the action."""
 _BESIDE_STATE = 24
 """Pixels to the left and right of a word in a cell."""
 SHOWN = 100

@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
             self.read(Path(chosen))
 
     def read(self, path: Path) -> None:
-        """Read a file, and show what it holds."""
+        """Read a file, and show its contents."""
         self._give_up()
         self._where.say("")
         self._progress.begin(self.tr("Reading {name}").format(name=texts.isolated(path.name)))

@@ -1,4 +1,4 @@
-"""The pages of the import dialog: where the data are, what they hold, the progress, and what became of them."""
+"""The pages of the import dialog: the place of the data, a preview, the progress, and the result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _HIGHEST_LIST = 240
 
 
 class WherePage(QWidget):
-    """Asks where the data are: a file, or what is in the usual places.
+    """Asks for the data: a file, or those found in the usual places.
 
     Signals:
         chosen: A file is to be read. arg: its `Path`.
@@ -155,7 +155,7 @@ class WorkPage(QWidget):
 
 
 class PreviewPage(QWidget):
-    """Says what was recognised, with numbers, before anything is stored."""
+    """Shows a preview of the data with numbers, before anything is stored."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -184,7 +184,7 @@ class ReportPage(QWidget):
         self._column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
 
     def show_result(self, result: ImportResult, *, is_offline: bool) -> None:
-        """Show what has come, what was here, and what was left out."""
+        """Show the result: imported, already here, and left out."""
         _clear(self._column)
         name = words.program_name(result.program)
         self._column.addWidget(_title(self, self.tr("Imported from {name}").format(name=texts.isolated(name))))
@@ -238,7 +238,7 @@ def _numbers(page: QWidget, rows: Sequence[tuple[str, tuple[str, ...]]], heads: 
 
 
 def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], *, damaged: bool) -> None:
-    """Add what is left out and why, and whether the file is damaged."""
+    """Add the skipped items with the reasons, and whether the file is damaged."""
     if damaged:
         said = translate(
             "Import", "The file is damaged: what can be read of it is taken, and it may have held more."

@@ -1,4 +1,4 @@
-"""The questions before a backup copy replaces everything: whether, and what of it gives power here."""
+"""The questions before a backup copy replaces everything: whether to, and which powers of it to accept."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from reader.ui.widgets.layouts import add, set_up, spaced
 _WIDTH, _BUTTONS = 640, 64
 """Width of the dialog, and height of its buttons, in logical pixels."""
 _TIGHT = 480
-"""Below this width of the window in pixels, each example stands above what it finds."""
+"""Below this width of the window in pixels, each example is shown above its description."""
 
 
 _DATE = re.compile(r"(?<=:)[0-9]{4}.*")
@@ -81,7 +81,7 @@ class SearchHelp(QDialog):
         self.close()
 
     def _examples(self) -> Iterator[tuple[str, str]]:
-        """Return queries with what they find."""
+        """Return example queries with their descriptions."""
         here = language()
         water, fire, sport = self.tr("water"), self.tr("fire"), self.tr("sport")
 

@@ -10,7 +10,7 @@ from reader.web.url import normalise_url
 
 
 def whole(typed: str) -> str:
-    """Normalise what was typed, as subscribing does; "" if it is no address."""
+    """Normalise the typed text, as subscribing does; "" if it is no address."""
     try:
         return normalise_url(typed)
     except UsageError:

@@ -22,7 +22,7 @@ _MENTIONED = -100
 """Score of rows found only by words that are not shown: below all others."""
 
 Find = Callable[[str, Callable[[Sequence[Found]], object]], object]
-"""Searches articles in a worker thread. args: the text typed; a function called with what was found."""
+"""Searches articles in a worker thread. args: the typed text; a function called with the hits."""
 
 
 class Finder(Card):

@@ -109,7 +109,7 @@ class FinderController(QObject):
         return [*actions, *map(self._source, self._reading.panes.sources.model.in_order()), *settings]
 
     def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
-        """Search articles in a worker thread. `then` gets what was found, newest first."""
+        """Search articles in a worker thread. `then` is called with the hits, newest first."""
         entries = self._library.entries
         try:
             place = Place(query=parse(typed, self._desk.clock().astimezone().date(), typing=True, widened=True))

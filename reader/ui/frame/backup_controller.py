@@ -97,7 +97,7 @@ class BackupController(QObject):
         self._desk.do(partial(self._back_up, path, passphrase), say_written, say_failed, owner=self)
 
     def tell_of_recovery(self) -> None:
-        """Say what was saved, if the database was damaged when this home was opened."""
+        """Report the recovery, if the database was damaged when this home was opened."""
         if self._recovery is not None:
             self._desk.messages.say(recovery_sentence(self._recovery))
 

@@ -1,4 +1,4 @@
-"""Builds the window: makes its parts, hands each what it uses, lays them out, and connects them."""
+"""Builds the window: makes its parts, passes each its dependencies, lays them out, and connects them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from reader.assembly.archive_database import Archive
 
 SMALLEST = (340, 320)
-"""Logical pixels of width and height that the window needs; its parts hide what has no room."""
+"""Least width and height of the window in logical pixels; its parts hide elements that do not fit."""
 
 
 def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> MainWindow:

@@ -17,7 +17,7 @@ from reader.ui.sentences.texts import isolated
 
 
 class DialogOpener(QObject):
-    """Opens dialogs over a window, and hands each what it uses of the open home.
+    """Opens dialogs over a window, and passes each its parts of the open home.
 
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.

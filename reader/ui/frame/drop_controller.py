@@ -16,7 +16,7 @@ _ADDRESSES = ("http", "https", "feed")
 
 
 class DropWindow(QMainWindow):
-    """A window whose `DropController` accepts or refuses what is dragged over it."""
+    """A window whose `DropController` accepts or refuses drags over it."""
 
     dropping: DropController
 

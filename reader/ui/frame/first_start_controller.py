@@ -1,4 +1,4 @@
-"""The first start: shows a page in place of empty panes, and does what the reader chooses there.
+"""The first start: shows a page in place of empty panes, and performs the choice made there.
 
 Question: is there anything to read whatever is answered, and with no network? Answer: yes; the welcome press is
 stored behind the page as soon as that opens, so every way off the page leads to articles.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _IS_ASKING = "firstStart/isAsking"
 """In the window's memory: the page was opened, and has not been answered."""
 _IS_SETTLED = "firstStart/isSettled"
-"""In the window's memory: the welcome press was taken off what is unread, which is done once."""
+"""Key in the window's memory: the welcome press was marked as read, which is done once."""
 
 
 @dataclass(eq=False, repr=False)
@@ -45,7 +45,7 @@ class FirstStartController(QObject):
 
     Args:
         open_welcome: Stores the press that came with the program, in a language.
-        settle_welcome: Takes what is left of it off what is unread.
+        settle_welcome: Marks the rest of it as read.
     """
 
     done = Signal()
@@ -127,7 +127,7 @@ class FirstStartController(QObject):
         self._desk.messages.float_at_top(True)
 
     def close(self) -> None:
-        """Show the panes again, and on a first start what came with the program."""
+        """Show the panes again, on a first start with the welcome press."""
         page, self._page = self._page, None
         if page is None:
             return

@@ -21,11 +21,11 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 @dataclass(eq=False, repr=False)
 class HistoryController(QObject):
-    """Closes what is in front, and walks through the articles that were shown.
+    """Closes the frontmost part, and walks through the articles that were shown.
 
     Args:
         entries: Tells which articles are still there.
-        searching, finder, tag_card, ticker: What may be in front.
+        searching, finder, tag_card, ticker: The parts that may be in front.
     """
 
     _entries: EntryStore

@@ -1,4 +1,4 @@
-"""The newspapers to begin with, as a list to be ticked: one heading for each language, found by what is typed."""
+"""The newspapers to begin with, as a check list: a heading for each language, filtered by a typed text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Connects what the reader wants of the source list with what does it."""
+"""Connects the signals of the source list with the controllers."""
 
 from __future__ import annotations
 

@@ -27,12 +27,12 @@ class TakingOut(QObject):
         super().__init__(self._reading.panes)
 
     def print_articles(self, ids: Sequence[int] = ()) -> None:
-        """Show how articles look on paper, by default those at hand."""
+        """Show how articles look on paper; default: the current ones."""
         chosen = ids or self._reading.ids_at_hand
         self.printing.open(chosen, self._title_of(chosen))
 
     def save_articles(self, ids: Sequence[int] = ()) -> None:
-        """Ask how to save articles as a document, by default those at hand."""
+        """Ask how to save articles as a document; default: the current ones."""
         chosen = ids or self._reading.ids_at_hand
         self.saving.save_articles(chosen, self._title_of(chosen))
 

@@ -1,4 +1,4 @@
-"""A tour of three hints, each beside what it is about, at the moment when it is of use, dismissed for ever.
+"""A tour of three hints, each beside the part that it explains, when it is of use; dismissed for ever.
 
 Only readers who began on the first page get it: who comes with a library knows their way.
 """

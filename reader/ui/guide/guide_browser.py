@@ -79,7 +79,7 @@ class GuideBrowser(QuietBrowser):
             bar.setValue(value)
 
     def mark(self, find: FindIn | None) -> None:
-        """Mark what is found in the page, and select the first of it."""
+        """Highlight the hits in the page, and select the first."""
         hits = Hits()
         block = self.document().begin()
         while find is not None and block.isValid():

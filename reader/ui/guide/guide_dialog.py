@@ -66,7 +66,7 @@ class GuideDialog(QDialog):
         self._sought.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show a page, with the words marked that are sought."""
+        """Show a page, with the words of the search highlighted."""
         if self._page and name != self._page:
             self._before.append(self._page)
         self._page = name
@@ -140,7 +140,7 @@ class GuideDialog(QDialog):
         self.browser.mark(self._find())
 
     def _list_pages(self) -> None:
-        """List all pages, or those in which the sought words occur, each with how often."""
+        """List all pages, or those with hits, each with their number."""
         find = self._find()
         blocked = self._list.blockSignals(True)
         self._list.clear()

@@ -58,7 +58,7 @@ class ExcerptCache(QObject):
         self._waiting: OrderedDict[int, None] = OrderedDict()
         self._reading: frozenset[int] = frozenset()
         self._lists = 0
-        """Counts changes of what is read: what was read before is dropped."""
+        """Counts changes of the list: results of earlier reads are dropped."""
         self._soon = Soon(self, 0, self._go_on)
 
     def use(self, read: Read | None) -> None:
@@ -73,7 +73,7 @@ class ExcerptCache(QObject):
 
     @property
     def shows_hits(self) -> bool:
-        """True while the excerpts show what a search found."""
+        """True while the excerpts show the hits of a search."""
         return self._read is not self._usual
 
     def get(self, entry_id: int) -> Excerpt | None:

@@ -48,7 +48,7 @@ class HeadlinePane(QWidget):
         filter_wanted: Change the filter. arg: one of `FILTERS`.
         mark_all_wanted: Mark everything in this place as read.
         sources_wanted: Show the hidden source list.
-        density_wanted: Change what stands in a row. arg: a value of `window.density`.
+        density_wanted: Change the contents of a row. arg: a value of `window.density`.
         excerpt_wanted: Show so many lines of text below each title. arg: a value of `window.excerpt`.
         order_wanted: Sort the list another way. arg: `Order`.
         stories_wanted: Have one row stand for all articles about one event, or not. arg: bool.

@@ -20,7 +20,7 @@ _CHEVRON = 12
 
 
 class ListBand(QWidget):
-    """Shows what the first row in sight belongs to, and a menu with the orders.
+    """Shows the group of the first visible row, and a menu with the orders.
 
     Signals:
         order_wanted: Sort the list another way. arg: `Order`.

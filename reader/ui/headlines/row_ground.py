@@ -1,4 +1,4 @@
-"""Draws what is behind a row of the headline list: the card of a chosen one, or the line below it."""
+"""Draws the background of a row of the headline list: the card of a chosen one, or the line below it."""
 
 from __future__ import annotations
 

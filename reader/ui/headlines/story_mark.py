@@ -1,4 +1,4 @@
-"""Draws what a row says of its story, and the bar beside the rows below it."""
+"""Draws a row's words about its story, and the bar beside the rows below it."""
 
 from __future__ import annotations
 

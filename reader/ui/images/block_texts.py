@@ -61,7 +61,7 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
 
 
 def question_words(asked: Question) -> str:
-    """Say what a list would hide that waits for the reader's decision."""
+    """Return the words on a list that waits for the reader's decision."""
     words = translate(
         "BlockList",
         "A new block list would hide {count} of the {all} pictures of the last 30 days at once, so it waits.",

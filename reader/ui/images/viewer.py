@@ -1,6 +1,6 @@
 """The image viewer: shows the images of an article, one at a time, with caption and description.
 
-Nothing is fetched: files come from the image library only, and what the article hides is hidden here too.
+Nothing is fetched: files come from the image library only, and images hidden in the article are hidden here too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Short messages over the panes, with *Undo* for what was just done.
+"""Short messages over the panes, with *Undo* for the last action.
 
-May import: PySide6 and the window's theme, icons and fonts. Entry points: `MessageBar`, and `HistoryUndo`
-for what undoes bulk actions.
+May import: PySide6 and the window's theme, icons and fonts. Entry points: `MessageBar`, and `HistoryUndo` for what
+undoes bulk actions.
 """
 
 from reader.ui.messages.history_undo import HistoryUndo

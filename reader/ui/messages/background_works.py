@@ -1,4 +1,4 @@
-"""Does what the reader asks for on another thread, one work after the other, and says what failed."""
+"""Runs actions of the reader on another thread, one after the other, and reports failures."""
 
 from __future__ import annotations
 

@@ -31,11 +31,11 @@ class HistoryUndo(QObject):
         super().__init__(self.messages)
 
     def offer(self, said: str, history_id: int | None, then: Callable[[], object] = lambda: None) -> None:
-        """Say what was done, with *Undo* if anything was changed. `then`: called once it is undone."""
+        """Show a message about an action, with *Undo* if it changed anything. `then`: called once it is undone."""
         self.messages.say(said, None if history_id is None else lambda: self.undo(history_id, then))
 
     def tell(self, history_id: int) -> None:
-        """Say what a bulk action did that nobody has just asked for, with *Undo*."""
+        """Show a message about an automatic bulk action, with *Undo*."""
 
         def said(items: list[HistoryItem]) -> None:
             for item in items:

@@ -1,4 +1,4 @@
-"""The first pages of a publication of several articles: its title, and what is on which page."""
+"""The first pages of a publication of several articles: its title and the table of contents."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class _Pages:
         return max(self._of_lines(block), default=self.of_first_line(block))
 
     def ends_alone(self, block: QTextBlock) -> bool:
-        """Tell whether a paragraph leaves one line, or its upper edge, at the foot of a page, or few parted."""
+        """Tell whether a page break leaves a paragraph's first line or upper edge alone, or divides few lines."""
         pages = self._of_lines(block)
         if pages and self._page_of(self._layout.blockBoundingRect(block).top()) != pages[0]:
             return True
