@@ -10,7 +10,8 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.assembly.services import Services, open_services
 from reader.background.sandbox import Sandbox
@@ -18,13 +19,17 @@ from reader.demo.welcome import open_welcome
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
+from reader.ui.application import Program
 from reader.ui.bridge import Bridge
+from reader.ui.desk import CurrentTheme, Desk
 from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.press import NOON
+from tests.helpers.programs import a_program
 
 
 @pytest.fixture
@@ -54,6 +59,28 @@ def services(bridge: Bridge, home: Path, now: list[datetime]) -> Iterator[Servic
 
 
 @pytest.fixture
+def desk(services: Services, bridge: Bridge, qapp: QApplication, qtbot: QtBot) -> Desk:
+    """Give what a dialog needs of a window, without building one: that takes four times as long."""
+    theme.apply(qapp, theme.LIGHT)
+    stage = QWidget()
+    qtbot.addWidget(stage)
+    stage.resize(1280, 820)
+    stage.show()
+    messages = MessageBar(stage, theme.LIGHT)
+    return Desk(
+        window=stage,
+        bridge=bridge,
+        messages=messages,
+        undo=HistoryUndo(services.history, background=services.background, bridge=bridge, messages=messages),
+        theme=CurrentTheme(theme.LIGHT, stage),
+        background=services.background,
+        settings=services.settings,
+        clock=services.clock,
+        is_offline=lambda: False,
+    )
+
+
+@pytest.fixture
 def open_window(services: Services, bridge: Bridge, qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
     """Open windows on the services, one after the other or with another language."""
     texts.use_language(qapp, "en")
@@ -77,6 +104,14 @@ def open_window(services: Services, bridge: Bridge, qapp: QApplication) -> Itera
     # Outside an event loop nobody else would; each window left would be styled again by every later test.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     texts.use_language(qapp, "en")
+
+
+@pytest.fixture
+def program(home: Path, qapp: QApplication) -> Iterator[Program]:
+    """The whole program on an empty home, with its window."""
+    with a_program(qapp, Home.under(home)) as made:
+        made.open([])
+        yield made
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from reader.ui.restoring import Restoring
 from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
-from reader.ui.widgets import theme
 from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.programs import a_program
 
 
 @pytest.fixture
@@ -46,15 +46,9 @@ def program(home, instance, qapp):
     # Before the window is: it would give an empty library the press that came with the program, a moment later.
     with closing(open_services(there)) as services:
         add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Ebb"])
-    made = Program(qapp, there, instance)
-    made.open([])
-    yield made
-    made.close()
-    if made.window is not None:
-        made.window.deleteLater()  # or its timers would run on into the next test
-    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
-    made.deleteLater()
-    theme.apply(qapp, theme.LIGHT)
+    with a_program(qapp, there, instance) as made:
+        made.open([])
+        yield made
 
 
 def answer(monkeypatch, which: str, path: Path | str) -> None:

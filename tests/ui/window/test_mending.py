@@ -17,11 +17,10 @@ from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.restoring import Mending
-from reader.ui.system.single_instance import SingleInstance
-from reader.ui.widgets import theme
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
+from tests.helpers.programs import a_program
 
 TITLES = [f"Tide {n}" for n in range(30)]
 
@@ -53,16 +52,8 @@ def write_over(there: Home, table: str, fill: bytes | None = None) -> None:
 
 @pytest.fixture
 def program(there, qapp):
-    instance = SingleInstance(there)
-    assert instance.take()
-    made = Program(qapp, there, instance)
-    yield made
-    made.close()
-    if made.window is not None:
-        made.window.deleteLater()  # or its timers would run on into the next test
-    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
-    made.deleteLater()
-    theme.apply(qapp, theme.LIGHT)
+    with a_program(qapp, there) as made:
+        yield made
 
 
 def starred(program: Program) -> list[str]:

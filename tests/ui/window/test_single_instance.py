@@ -15,14 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtNetwork import QLocalServer
 
 from reader.domain.errors import StorageError
 from reader.settings.paths import Home
-from reader.ui.application import Program
 from reader.ui.system.single_instance import SingleInstance
-from reader.ui.widgets import theme
+from tests.helpers.programs import a_program
 from tests.helpers.unprivileged import NOBODY
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sockets with a path are of POSIX")
@@ -257,13 +255,8 @@ def test_a_window_that_no_later_start_can_reach_says_so(there, monkeypatch, qapp
     monkeypatch.setattr(QLocalServer, "listen", lambda *_: False)
     first = SingleInstance(there)
     assert first.take()
-    program = Program(qapp, there, first)
-    program.open([])
-    assert program.window.messages.text == (
-        "A second start of Manchette cannot reach this window: add its addresses here instead."
-    )
-    program.close()
-    program.window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    program.deleteLater()
-    theme.apply(qapp, theme.LIGHT)
+    with a_program(qapp, there, first) as program:
+        program.open([])
+        assert program.window.messages.text == (
+            "A second start of Manchette cannot reach this window: add its addresses here instead."
+        )

@@ -13,13 +13,11 @@ from reader.domain.upgrade import Upgrade
 from reader.settings.paths import Home
 from reader.storage.core.migrations import migrate, version_of
 from reader.storage.core.tables import SCHEMA_VERSION
-from reader.ui.application import Program
 from reader.ui.restoring import Checking, Upgrading
 from reader.ui.system.fatal_box import fatal_box
-from reader.ui.system.single_instance import SingleInstance
-from reader.ui.widgets import theme
 from tests.helpers.database_files import make_first_edition
 from tests.helpers.looking import named
+from tests.helpers.programs import a_program
 
 
 @pytest.fixture
@@ -34,16 +32,8 @@ def there(home, monkeypatch) -> Home:
 
 @pytest.fixture
 def program(there, qapp):
-    instance = SingleInstance(there)
-    assert instance.take()
-    made = Program(qapp, there, instance)
-    yield made
-    made.close()
-    if made.window is not None:
-        made.window.deleteLater()  # or its timers would run on into the next test
-    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
-    made.deleteLater()
-    theme.apply(qapp, theme.LIGHT)
+    with a_program(qapp, there) as made:
+        yield made
 
 
 def test_the_window_comes_once_the_library_is_up_to_date(program, there, qapp, qtbot):
