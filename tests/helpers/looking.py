@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTableWidget, QWidget
+
+Window = TypeVar("Window", bound=QWidget)
 
 
 def named(parent: QWidget, name: str) -> Any:
@@ -17,6 +19,13 @@ def named(parent: QWidget, name: str) -> Any:
     found = [part for part in parts if part.objectName() == name]
     found = found or [part for part in parts if part.accessibleName() == name]
     assert len(found) == 1, f"{len(found)} parts are called {name!r}"
+    return found[0]
+
+
+def opened(parent: QWidget, kind: type[Window]) -> Window:
+    """Give the one window of a kind that is open."""
+    found = [one for one in parent.findChildren(kind) if one.isVisible()]
+    assert len(found) == 1, f"{len(found)} of {kind.__name__} are open"
     return found[0]
 
 
