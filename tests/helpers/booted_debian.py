@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -107,7 +107,8 @@ def _wait_for_systemd(machine: subprocess.Popen[bytes], console: Path) -> int:
         for pid in map(int, children.read_text().split()):
             if Path(f"/proc/{pid}/root/run/systemd/private").exists():
                 return pid
-        time.sleep(0.1)
+        with suppress(subprocess.TimeoutExpired):
+            machine.wait(0.1)
     pytest.skip(f"systemd does not start here: {console.read_text()[-500:]}")
 
 

@@ -14,11 +14,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -147,15 +146,14 @@ def open_browser(*, flags: Sequence[str] = (), language: str = "en", size: str =
 
 
 def _wait_until_up(port: int, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 20
-    while True:
+    def is_up() -> bool:
         assert process.poll() is None, "the browser's driver ended"
-        assert time.monotonic() < until, "the browser's driver does not come up"
-        try:
+        with suppress(OSError):
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
+            return True
+        return False
+
+    wait_for(is_up)
 
 
 def _ask(method: str, url: str, body: Any = None) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,7 @@ def _do(services: Services) -> None:
         act(services)
         _say([name, services.history.all()[0].id, before])
     _say("done")
-    time.sleep(600)
+    threading.Event().wait()  # until it is killed
 
 
 def _undo(services: Services, history_id: int) -> None:
@@ -125,7 +125,7 @@ def _undo(services: Services, history_id: int) -> None:
         _say("turn")
         sys.stdin.readline()
     _say("done")
-    time.sleep(600)
+    threading.Event().wait()  # until it is killed
 
 
 if __name__ == "__main__":

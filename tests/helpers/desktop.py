@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import running
 
-_TURN_SECONDS = 0.1
-"""Between two things that a person does: the program answers one before the other, if the machine is not busy."""
+_PAUSE = ("sleep", "0.1")
+"""Seconds that a person takes from one thing to the next; an idle machine has answered the first by then."""
 
 
 def what_is_missing() -> str:
@@ -30,8 +30,7 @@ class Desktop:
     def go_to(self, title: str) -> None:
         """Wait for the window of a title, and give it the keyboard."""
         [*_, last] = wait_for(lambda: self._windows(title))
-        self._tool("windowfocus", "--sync", last)
-        time.sleep(_TURN_SECONDS)
+        self._tool("windowfocus", "--sync", last, *_PAUSE)
 
     def open(self, key: str, title: str, over: str = "Manchette") -> None:
         """Press a key over a window until the dialog of a title is there, and give that the keyboard."""
@@ -48,19 +47,18 @@ class Desktop:
         """Close a dialog by Escape, and wait until it is gone: it takes the keyboard from whoever has it then."""
         self.press("Escape")
         wait_for(lambda: not self._windows(title))
-        time.sleep(_TURN_SECONDS)
+        self._tool(*_PAUSE)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as X does: `ctrl+n`."""
         for key in keys:
-            self._tool("key", key)
-            time.sleep(_TURN_SECONDS)
+            self._tool("key", key, *_PAUSE)
 
     def see(self, what: Callable[[], object], seconds: float = 2) -> bool:
         """Look for a moment whether something comes of what was done; False: it is to be done again."""
         deadline = time.monotonic() + seconds
         while not (there := what()) and time.monotonic() < deadline:
-            time.sleep(_TURN_SECONDS)
+            self._tool(*_PAUSE)
         return bool(there)
 
     def write(self, words: str) -> None:

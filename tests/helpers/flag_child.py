@@ -32,6 +32,7 @@ from reader.storage.images.flags import FlagRegister
 from reader.web.client import Client
 from reader.web.stream import Stream
 from reader.wire.reasons import REASONS
+from tests.helpers.patience import wait_for
 
 
 def die(*_: object, **__: object) -> Any:
@@ -139,11 +140,9 @@ def flag_and_send(home: Path, count: int) -> None:
         services.flags.image_reports.flag(entry, image, "spam")
         if number % 10 == 9:
             services.flags.sender.deliver_all(token)
-    until = time.monotonic() + 100
-    while services.flags.image_reports.waiting() and time.monotonic() < until:
-        services.flags.sender.deliver_all(token)
-        time.sleep(0.02)
-    say(f"done {services.flags.image_reports.waiting()}")
+    reports, sender = services.flags.image_reports, services.flags.sender
+    wait_for(lambda: not reports.waiting(), lambda: sender.deliver_all(token))
+    say("done")
     services.close()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
@@ -19,6 +18,7 @@ from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.marks import mark
+from tests.helpers.patience import wait_for
 
 
 def mark_for_ever(home: Home) -> None:
@@ -26,7 +26,7 @@ def mark_for_ever(home: Home) -> None:
     entries = EntryStore(Database(home.database))
     met: set[int] = set()
     while True:
-        coming = [id_ for id_ in entries.ids(Place()) if id_ not in met]
+        coming = wait_for(lambda: [id_ for id_ in entries.ids(Place()) if id_ not in met])
         for entry_id in coming[:20]:
             met.add(entry_id)
             for marks in ({"unread": False}, {"starred": True}):
@@ -34,7 +34,6 @@ def mark_for_ever(home: Home) -> None:
                 mark(entries._database, Marking(what, value, [entry_id]), system_clock(), CancelToken())
                 sys.stdout.write(json.dumps([entry_id, marks]) + "\n")
                 sys.stdout.flush()
-        time.sleep(0.005)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.helpers.patience import PATIENCE_SECONDS
+from tests.helpers.patience import wait_for
 
 
 def find_all_tools() -> list[Path]:
@@ -102,16 +101,16 @@ class Cluster:
     def kill_and_start(self) -> None:
         """End it as a power cut would, start it again, and wait until it has recovered."""
         self.kill()
-        until = time.monotonic() + PATIENCE_SECONDS
-        while True:
+
+        def is_up() -> bool:
             self._process = self._started()
-            try:
+            # It does not start while a process of the old one is still ending.
+            with contextlib.suppress(ServerEnded):
                 self.wait_until_up()
-                return
-            except ServerEnded:
-                # It does not start while a process of the old one is still ending.
-                assert time.monotonic() < until, "PostgreSQL does not start again"
-                time.sleep(0.2)
+                return True
+            return False
+
+        wait_for(is_up)
 
     def stop(self) -> None:
         """End it at once; nobody will open it again."""
@@ -123,22 +122,23 @@ class Cluster:
         """Run one of the server's programs as its user."""
         run_tool(self._tools / tool, self.folder, *words)
 
-    def wait_until_up(self, seconds: float = PATIENCE_SECONDS) -> None:
+    def wait_until_up(self) -> None:
         """Wait until it takes connections.
 
         Raises:
             ServerEnded: It has ended instead.
         """
-        until = time.monotonic() + seconds
-        while True:
+
+        def is_up() -> bool:
             try:
                 self._connect().close()
-                return
             except psycopg.OperationalError:
                 if self._process.poll() is not None:
                     raise ServerEnded from None
-                assert time.monotonic() < until, "PostgreSQL does not come up"
-                time.sleep(0.1)
+                return False
+            return True
+
+        wait_for(is_up)
 
     def _connect(self, database: str = "postgres", *, autocommit: bool = False) -> psycopg.Connection:
         return psycopg.connect(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -73,8 +72,8 @@ def ask(process: subprocess.Popen[str], words: str) -> str:
     process.stdin.write(words + "\n")
     process.stdin.flush()
     answer = process.stdout.readline()
-    until = time.monotonic() + 5
-    while not answer and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.02)
+    if not answer:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
     assert answer, f"{process.args[:3]} ended with {process.poll()}"
     return answer.rstrip("\n")

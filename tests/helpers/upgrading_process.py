@@ -7,7 +7,7 @@ middle of the copy, between the copy and the changes, or before the changes are 
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,7 +23,7 @@ def stand(point: str) -> None:
     """Say where it is, and wait to be killed."""
     sys.stdout.write(f"{point}\n")
     sys.stdout.flush()
-    time.sleep(600)
+    threading.Event().wait()
 
 
 def upgrade_until(home: Home, point: str) -> None:

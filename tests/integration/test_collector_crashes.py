@@ -6,7 +6,6 @@ import random
 import subprocess
 import sys
 import threading
-import time
 from http.client import HTTPException
 from pathlib import Path
 
@@ -41,7 +40,7 @@ class Crowd:
         for one in crowd:
             one.start()
         wait_for(lambda: len(self.acknowledged) >= enough)
-        time.sleep(seconds)
+        over.wait(seconds)
         running.kill()
         over.set()
         for one in crowd:

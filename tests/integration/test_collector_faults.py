@@ -4,7 +4,6 @@ import http.client
 import json
 import socket
 import threading
-import time
 from contextlib import ExitStack, suppress
 
 import pytest
@@ -76,7 +75,8 @@ def test_whose_line_is_cut_while_it_waits_is_stored_once(collector):
     wait_for(lambda: (one := collector.subject("gone")) and one.voters == 1)
     again = collector.post(report)
     assert (again.json["result"], again.json["seq"]) == ("accepted", 1)
-    time.sleep(1)
+    collector.post(a_report("after", "after"))
+    wait_for(lambda: collector.subject("after"))
     assert collector.subject("gone").voters == 1
 
 

@@ -12,9 +12,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,9 +106,12 @@ def kill_at(home: Path, press: Press, chance: random.Random) -> list[tuple[int, 
     # By what is stored, not by the clock: or most kills would come while parsers start.
     wanted = chance.randrange(len(press.whole) + press.pictures)
     with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:
-        while looking.execute(PROGRESS).fetchone()[0] < wanted and sync.poll() is None:
-            time.sleep(0.001)
-    time.sleep(chance.random() * 0.02)
+        wait_for(
+            lambda: looking.execute(PROGRESS).fetchone()[0] >= wanted or sync.poll() is not None,
+            every_seconds=0.001,
+        )
+    with suppress(subprocess.TimeoutExpired):
+        sync.wait(chance.random() * 0.02)
     for process in (sync, marking):
         process.kill()
     printed, _ = marking.communicate()
@@ -189,8 +191,11 @@ def test_a_kill_between_the_transactions_of_a_large_feed(server, home, wanted):
         command(home, "sync", "--no-images"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:
-        while looking.execute("SELECT count(*) FROM entry").fetchone()[0] < wanted and sync.poll() is None:
-            time.sleep(0.0005)
+        stored = "SELECT count(*) FROM entry"
+        wait_for(
+            lambda: looking.execute(stored).fetchone()[0] >= wanted or sync.poll() is not None,
+            every_seconds=0.0005,
+        )
     sync.kill()
     sync.wait()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+import threading
 
 import msgspec
 import pytest
@@ -16,6 +16,7 @@ from reader.wire.flag_report import Subject
 from tests.helpers.enrolled_reader import nothing_changed
 from tests.helpers.fake_collector import receipt
 from tests.helpers.homes import open_home
+from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.reporting import Reader
 from tests.helpers.servers import reply
 
@@ -155,15 +156,17 @@ def test_one_failure_tells_it_for_all(reader, collector):
 
 def test_stopped_while_sending_the_flag_is_sent_again(reader, collector):
     reader.flag()
+    given_up = threading.Event()
 
     def stop(report):
         reader.token.cancel()
-        time.sleep(0.8)  # longer than a read goes without looking at its token
+        given_up.wait(PATIENCE_SECONDS)
         return b""
 
     collector.answer = stop
     with pytest.raises(Cancelled):
         reader.send()
+    given_up.set()
     reader.token = CancelToken()
     assert (reader.row().attempts, reader.state()) == (0, "queued")
     nothing_changed(reader, collector)

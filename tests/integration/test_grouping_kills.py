@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
-import time
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -31,7 +32,8 @@ def test_a_restart_goes_on_where_a_killed_program_was(tmp_path):
             first = program.stdout.readline().strip()
             if first == "done":
                 break
-            time.sleep(chance.uniform(0, 0.15))
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(chance.uniform(0, 0.15))
             os.kill(program.pid, signal.SIGKILL)
             program.wait()
         with open_stores(tmp_path) as stores:

@@ -249,12 +249,10 @@ threading.Event().wait()
     with running:
         assert running.stdout is not None
         processes = [int(word) for word in (running.stdout.readline() + running.stdout.readline()).split()]
-        time.sleep(0.3)
         assert all(map(lives, processes))
         running.kill()
         began = time.monotonic()
-        while any(map(lives, processes)) and time.monotonic() < began + 2:
-            time.sleep(0.02)
+        wait_for(lambda: not any(map(lives, processes)) or time.monotonic() > began + 2)
     left = [one for one in processes if lives(one)]
     for one in left:
         os.kill(one, signal.SIGKILL)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +21,7 @@ from tests.helpers.database_files import is_sound
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.marking import mark
+from tests.helpers.patience import wait_for
 from tests.helpers.schemas import checked
 from tests.helpers.servers import reply
 
@@ -177,8 +177,9 @@ def test_a_kill_in_the_middle_leaves_a_sound_home(full, number):
         "SELECT 240 - count(*) FROM image",
     )[number]
     with closing(connect(database, timeout=30)) as looking:
-        while looking.execute(progress).fetchone()[0] == 0 and cleaning.poll() is None:
-            time.sleep(0.001)
+        wait_for(
+            lambda: looking.execute(progress).fetchone()[0] > 0 or cleaning.poll() is not None, every_seconds=0.001
+        )
     cleaning.kill()
     cleaning.wait()
     assert problems(database) == []

@@ -11,7 +11,6 @@ import random
 import signal
 import subprocess
 import threading
-import time
 import urllib.request
 import zlib
 from collections.abc import Callable, Iterator
@@ -318,7 +317,7 @@ def test_a_lid_that_is_closed_in_the_middle(tmp_path, end):
         wait_for(lambda: sum(seen.target in photos for seen in server.requests) >= AT_ONCE)
         process.send_signal(signal.SIGSTOP)
         closed.set()
-        time.sleep(SLEPT_SECONDS + 0.5)
+        opened.wait(SLEPT_SECONDS + 0.5)
         opened.set()
         process.send_signal(signal.SIGCONT)
         out, err = process.communicate(timeout=60)

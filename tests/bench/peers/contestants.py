@@ -21,6 +21,7 @@ from typing import ClassVar
 
 from tests.bench.peers.press import is_atom
 from tests.helpers.feed_server import opml
+from tests.helpers.patience import wait_for
 
 _RSS, _ATOM = 1, 3
 """RSS Guard's numbers for them."""
@@ -203,8 +204,7 @@ class RssGuard(Contestant):
         with subprocess.Popen(
             self.sync(), env=dict(self.environment()), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as first:
-            while not self._has_tables():
-                time.sleep(0.2)
+            wait_for(self._has_tables)
             first.terminate()
         with closing(sqlite3.connect(self._database)) as database, database:
             database.execute("INSERT INTO Accounts(id, type) VALUES (1, 'std-rss')")

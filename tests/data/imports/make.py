@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -78,10 +78,15 @@ def run_until(home: Path, words: str, is_done: Callable[[], bool], *, more: str 
         ["xvfb-run", "-a", "dbus-run-session", "--", "sh", "-c", script],
         env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
+
+    def wait(seconds: float) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(seconds)
+
     until = time.monotonic() + seconds
     while not is_done() and time.monotonic() < until:
-        time.sleep(0.5)
-    time.sleep(3)
+        wait(0.5)
+    wait(3)
     end.touch()
     try:
         running.wait(20)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -113,17 +113,19 @@ def test_a_file_that_is_nothing_is_told_on_the_page(dialog, here, qtbot):
 
 
 def test_another_file_can_be_looked_at_before_anything_is_stored(dialog, list_file, services, qtbot, monkeypatch):
-    close = FoundData.close
+    close, next_is_asked_for = FoundData.close, threading.Event()
 
     def close_late(found: FoundData) -> None:
-        time.sleep(0.2)  # as on a busy machine: two files are not read at once
+        next_is_asked_for.wait(PATIENCE_SECONDS)  # as on a busy machine: two files are not read at once
         close(found)
 
     monkeypatch.setattr(FoundData, "close", close_late)
     read(dialog, RSS_GUARD, qtbot)
     button(dialog, "Another file").click()
     assert button(dialog, "Choose a file…").isVisible()
-    read(dialog, RSS_GUARD, qtbot)
+    dialog.read(RSS_GUARD)
+    next_is_asked_for.set()
+    qtbot.waitUntil(lambda: named(dialog, "importNow").isVisible())
     button(dialog, "Another file").click()
     read(dialog, list_file, qtbot)
     button(dialog, "Cancel").click()

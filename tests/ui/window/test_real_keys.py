@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,7 +68,7 @@ def session(screen, paper, other):
     def find() -> None:
         screen.press("Escape", "ctrl+k")
         screen.write(" ".join(sorted(typed, key=len)[-2:]))
-        time.sleep(1)  # until the articles are found; on a busy machine the next time
+        screen.see(is_read, seconds=1)  # until the articles are found; on a busy machine the next time
         screen.press("Return")
         screen.see(is_read)
 

@@ -135,10 +135,10 @@ def test_a_failed_write_does_not_stop_the_next_one():
 
 def test_the_end_of_the_program_waits_for_the_writer(tmp_path):
     program = f"""
-import pathlib, time
+import pathlib, threading
 from reader.background.workers import Writer
 writer = Writer()
-writer.submit(lambda: time.sleep(0.1))
+writer.submit(lambda: threading.Event().wait(0.1))
 writer.submit(lambda: pathlib.Path({str(tmp_path / "written")!r}).touch())
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)

@@ -38,7 +38,9 @@ def test_an_exception_is_told_and_fails(forking):
 
 def test_it_is_waited_for_and_killed_as_any_other(forking):
     others = [forking.start("", [], env=os.environ) for _ in range(3)]
-    with forking.start("import time; print('here', flush=True); time.sleep(600)", [], env=os.environ) as process:
+    with forking.start(
+        "import threading; print('here', flush=True); threading.Event().wait()", [], env=os.environ
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "here\n"
         with pytest.raises(subprocess.TimeoutExpired):
