@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from reader.feeds.importing import FoundData
 from reader.ui.dialogs.import_dialog import ImportDialog
 from tests.helpers.looking import button, buttons, named, rows, rows_of, texts
+from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.windows import a_window
 
 RSS_GUARD = Path(__file__).parents[2] / "data/imports/rssguard/database.db"
