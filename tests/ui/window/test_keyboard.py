@@ -70,9 +70,11 @@ def stations(key: str = "Tab") -> list[QWidget]:
 
 def looks_focused(widget: QWidget) -> bool:
     """Tell whether a widget looks otherwise while the keyboard is in it."""
-    with_keyboard = widget.window().grab().toImage()
+    top = widget.window()
+    around = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()).adjusted(-8, -8, 8, 8)
+    with_keyboard = top.grab(around).toImage()
     widget.clearFocus()
-    without = widget.window().grab().toImage()
+    without = top.grab(around).toImage()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     return with_keyboard != without
 
@@ -99,20 +101,25 @@ def test_tab_comes_to_everything_both_ways_and_can_be_followed_by_eye(window):
     assert deaf_to_enter(found) == []
 
 
-@pytest.mark.parametrize("action", [name for name in DIALOGS if name != "view_image"])
-def test_the_same_in_each_dialog(action, window, qtbot):
-    open_dialog(window, action)
+def test_the_same_in_each_dialog(window, qtbot):
+    for name in DIALOGS:
+        if name != "view_image":  # of an article with an image
+            walk_through(window, name, qtbot)
+
+
+def walk_through(window, name, qtbot) -> None:
+    open_dialog(window, name)
     dialog = in_front(qtbot)
     if isinstance(dialog, TableDialog):
         # What it tells is read in the background, and hides parts that have nothing to show.
         qtbot.waitUntil(lambda: named(dialog, "tableSummary").text() != "")
     press("Tab")
     found = stations()
-    assert can_have_keyboard(dialog) - set(found) == set()
-    assert out_of_order(dialog, found) == []
-    assert deaf_to_enter(found) == []
+    assert can_have_keyboard(dialog) - set(found) == set(), name
+    assert out_of_order(dialog, found) == [], name
+    assert deaf_to_enter(found) == [], name
     press("Esc")
-    assert not dialog.isVisible()
+    assert not dialog.isVisible(), name
 
 
 def deaf_to_enter(found: list[QWidget]) -> list[QWidget]:
