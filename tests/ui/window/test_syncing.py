@@ -107,19 +107,19 @@ def test_progress_is_told_feed_by_feed(window, bridge):
 def test_progress_never_exceeds_its_total_and_a_total_that_grows_says_so(window):
     line = window.status
     said, bar = named(line, "progressText"), named(line, "progressBar")
-    line.show_pictures(460, 462)
+    line.progress.show_pictures(460, 462)
     assert said.text() == "460 of 462 pictures"
-    line.show_pictures(500, 1_400)
+    line.progress.show_pictures(500, 1_400)
     assert said.text() == "500 of 1,400 pictures, more were found"
-    line.show_pictures(944, 462)
+    line.progress.show_pictures(944, 462)
     assert said.text() == "462 of 462 pictures"
     assert bar.value() == bar.maximum() == 462
-    line.show_pages(7, 5)
+    line.progress.show_pages(7, 5)
     assert said.text() == "5 of 5 whole articles"
     line.progress.show_feeds(7, 5, "")
     assert said.text() == "5 of 5 feeds"
     line.end_progress()
-    line.show_pictures(1, 1_400)
+    line.progress.show_pictures(1, 1_400)
     assert said.text() == "1 of 1,400 pictures", "another round, another total"
 
 
