@@ -38,7 +38,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A small image that stands in a line."""
+    """A small image inside a line of text."""
 
     image: ArticleImage
     href: str | None = None
@@ -140,7 +140,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Text whose lines and spaces stand as they are."""
+    """Text whose line breaks and spaces are kept."""
 
     text: str
 

@@ -37,7 +37,7 @@ _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a container stands."""
+    """The position of a container."""
 
     direction_of: Callable[[str], Direction]
     """Returns the direction of a text here."""

@@ -46,8 +46,8 @@ _TAGS = (
 def to_html(page: Page) -> str:
     """Write a page's blocks as HTML, one block a line.
 
-    An image that is on this disk has `src="image:FINGERPRINT"`; any other has no `src`, so that showing the
-    page asks nobody for anything. Blocks that run against the page carry `dir`.
+    An image that is on this disk has `src="image:FINGERPRINT"`; any other has no `src`, so that showing the page
+    causes no request. Blocks with the other direction than the page have `dir`.
     """
     return "".join(f"{line}\n" for line in HtmlWriter(page.direction).blocks(page.blocks))
 
@@ -92,7 +92,7 @@ class HtmlWriter:
         return escape(text)
 
     def address(self, href: str) -> str | None:
-        """Return the address that a link gets; None: the text stands without a link."""
+        """Return the address for a link; None: write the text without a link."""
         return href
 
     def language(self, language: str) -> str:

@@ -45,7 +45,7 @@ class Page:
     papers: tuple[str, ...] = ()
     """The papers that a page of the press review quotes; `source` is the line that names them."""
     part: str | None = None
-    """The part of the press review that this page stands in; None: an ordinary article."""
+    """The section of the press review with this page; None: an ordinary article."""
 
 
 def make_page(article: Article, *, whole: bool = False) -> Page:
@@ -122,12 +122,12 @@ _LABEL = re.compile(r"^([^\W\d_][^:«»“”\"?!|]{1,27}?)\s?:\s+(?=\S)")
 
 
 def _section_and_title(article: Article) -> tuple[str | None, str]:
-    """Take the section out of a title that carries it: "Numérique : les pages reviennent".
+    """Separate the section from a title that contains it: "Numérique : les pages reviennent".
 
     A label that is no section belongs to the headline: a topic, a place, a person, who speaks ("Homophobie : un
-    constat alarmant"). So it is taken out only if it is a usual name of a section, or if the feed files the
-    article under it and no word of it stands in the text. (Of six labels in real feeds that were a category too,
-    four were topics, all of them spoken of.)
+    constat alarmant"). So it is taken out only if it is a usual name of a section, or if the feed names it as a
+    category and no word of it occurs in the text. (Of six labels in real feeds that were a category too, four were
+    topics, all of them spoken of.)
     """
     section, title = article.section, article.headline.title
     found = _LABEL.match(title)

@@ -317,7 +317,7 @@ class _Parser(HTMLParser):
         return direction_of(text, self._open[-1].direction or self._direction)
 
     def _flush(self) -> None:
-        """End the running text, and add the block that its place asks for."""
+        """End the current text, and add the kind of block that fits its place."""
         if not self._spans:
             return
         spans, self._spans = self._spans, []

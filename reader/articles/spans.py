@@ -9,7 +9,7 @@ from typing import TypeGuard
 from reader.articles.blocks import InlineImage, Paragraph, Span, Spans, Style, Text, plain
 
 INLINE_HEIGHT = 64
-"""An image declared no higher than this (pixels) stands in its line."""
+"""Greatest declared height of an image inside a line, in pixels."""
 NOTHING = " \t\n\xa0\u200b\u200c\u200d\u2060\ufeff"
 """Invisible characters."""
 
@@ -26,7 +26,7 @@ def is_large(span: Span) -> TypeGuard[InlineImage]:
 
 
 def parts_of(spans: Iterable[Span]) -> list[Spans | InlineImage]:
-    """Split running text into paragraphs (at empty lines) and images that stand on their own."""
+    """Split running text into paragraphs (at empty lines) and standalone images."""
     parts: list[Spans | InlineImage] = []
     line: list[Span] = []
     breaks = 0

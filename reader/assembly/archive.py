@@ -88,7 +88,7 @@ class Restored:
     left_out: int
     """Number of rows and files in the archive that this program cannot have written, or cannot store."""
     left: Sequence[Power] = ()
-    """Powers that were not taken over."""
+    """Powers that were not accepted."""
 
 
 def back_up(services: Services, target: Path, *, files: bool = True, passphrase: str = "") -> Archive:
@@ -97,7 +97,7 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
     Args:
         target: Where to; nothing may be there yet.
         files: False leaves out pictures and files of articles; the restored home fetches pictures again.
-        passphrase: Without it nobody can read the file; "": anybody can.
+        passphrase: Needed to read the file; "": no encryption.
 
     Raises:
         UsageError: something is there already.

@@ -213,7 +213,7 @@ class OneSentenceParser(argparse.ArgumentParser):
 def with_queries(words: Sequence[str]) -> list[str]:
     """Let queries begin with `-` like any other: `rules add -sport --mute`.
 
-    argparse takes what begins so for an option, but not what begins with a blank, and a query is the same with it.
+    argparse reads such a word as an option, but not one that begins with a space, which does not change a query.
     """
     with_queries = {name for name, verb in _VERBS.items() if verb.has_query}
     verb = next((number for number, word in enumerate(words) if word in with_queries), len(words))

@@ -23,7 +23,7 @@ class lazy(cached_property[T]):  # noqa: N801 - a decorator, as `cached_property
         self._making = threading.RLock()
 
     def if_made(self, owner: object) -> T | None:
-        """Return the value that `owner` has, or None if nobody has asked for it yet."""
+        """Return the value of `owner`, or None if it was not made yet."""
         assert self.attrname is not None
         value: T | None = owner.__dict__.get(self.attrname)
         return value

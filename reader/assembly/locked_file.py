@@ -25,7 +25,7 @@ _HEADER = struct.Struct(f">{len(_MAGIC)}sIII16s")
 """The first line, Argon2id's memory in KiB, passes and lanes, and the salt."""
 _PIECE_BYTES, _TAG_BYTES = 64 * 1024, 16
 _MEMORY_KIB, _PASSES, _LANES = 256 * 1024, 3, 4
-"""Cost of deriving a key: half a second and 256 MiB for us, and for each passphrase that somebody tries."""
+"""Cost of deriving a key: half a second and 256 MiB for us, and for each guess of an attacker."""
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 8, 16
 """Largest cost that a file may ask for: 1 GiB, and some 8 s."""
 _DAMAGED = marked("{file} is damaged; nothing was restored")
@@ -142,7 +142,7 @@ def _nonce(number: int, *, is_last: bool) -> bytes:
 
 
 def _is_bearable(header: bytes) -> bool:
-    """Tell whether a header asks for work that can be done, before any is done."""
+    """Tell whether the work that a header demands is within bounds."""
     _, memory, passes, lanes, _ = _HEADER.unpack(header)
     is_work = 1 <= lanes <= _MOST_LANES and 1 <= passes <= _MOST_PASSES
     return bool(is_work and 8 * lanes <= memory <= _MOST_MEMORY_KIB)

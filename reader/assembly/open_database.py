@@ -1,7 +1,7 @@
 """Opens the database of a home, and replaces a damaged one while no other program has it open.
 
-Every program with the home open holds a shared lock; whoever replaces the file takes the lock alone. Without it, a
-window would go on writing into a file that a command has set aside.
+Every program with the home open holds a shared lock; replacing the file needs the lock alone. Otherwise a window
+would go on writing into a file that a command has replaced.
 """
 
 from __future__ import annotations

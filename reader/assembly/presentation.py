@@ -146,7 +146,7 @@ def article(one: Article, library: EnclosureLibrary) -> dict[str, Any]:
 
 
 def html(one: Article) -> str:
-    """Return an article's clean HTML; pictures stand as `image:<fingerprint>`."""
+    """Return an article's clean HTML, with pictures as `image:<fingerprint>`."""
     from reader.articles import make_page, to_html
 
     return to_html(make_page(one, whole=True))
@@ -249,7 +249,7 @@ def folder_path(value: str) -> tuple[str, ...]:
 
 
 def one_line(words: str) -> str:
-    """Make one printable line of what somebody typed."""
+    """Make one printable line of a typed text."""
     return " ".join(printable(words).split())
 
 

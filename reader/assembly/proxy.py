@@ -63,7 +63,7 @@ class ProxyPassword:
         """Use a password from now on, and store it in the system's keyring.
 
         Returns:
-            False if there is no keyring, so that it is asked for again after the next start.
+            False if there is no keyring, so that the program asks again after the next start.
         """
         account = self.account
         with self._lock:

@@ -1,6 +1,6 @@
-"""The command line's sentences for what goes wrong. The window's stand in `ui/sentences/texts.py`.
+"""The command line's sentences for what goes wrong.
 
-The constants are English, and translated where they are said.
+The window's are in `ui/sentences/texts.py`. The constants are English, and translated where they are printed.
 """
 
 from __future__ import annotations

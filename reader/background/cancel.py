@@ -19,11 +19,11 @@ class CancelToken:
 
     @property
     def cancelled(self) -> bool:
-        """True once somebody asked."""
+        """True once cancelled."""
         return self._event.is_set()
 
     def check(self) -> None:
-        """Raise Cancelled if somebody asked. Called between pieces of work: chunks, feeds, images."""
+        """Raise Cancelled if cancelled. Called between pieces of work: chunks, feeds, images."""
         if self._event.is_set():
             raise Cancelled
 
@@ -48,7 +48,7 @@ class EitherToken(CancelToken):
 
     @property
     def cancelled(self) -> bool:
-        """True once somebody asked, or it is over."""
+        """True once cancelled or over."""
         return self._token.cancelled or self._is_over()
 
     def check(self) -> None:

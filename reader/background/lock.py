@@ -45,8 +45,8 @@ class FileLock:
     def share(self) -> bool:
         """Take the lock together with all others who share it; nobody can acquire it meanwhile.
 
-        Windows has no such locks that are as simple: there it always succeeds, and keeps nobody away. (It does
-        not rename files that are open.)
+        Windows has no such locks that are as simple: there it always succeeds, and excludes no one. (It does not
+        rename files that are open.)
 
         Returns:
             False where another process holds it alone.

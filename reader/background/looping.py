@@ -68,7 +68,7 @@ class Loop:
         self._thread.start()
 
     def wake(self, *, at_once: bool = False) -> None:
-        """Begin a turn now. `at_once`: without regard to pauses, those set meanwhile too, as somebody waits."""
+        """Begin a turn now. `at_once`: ignore pauses, including those set meanwhile: a caller waits."""
         with self._changed:
             self._woken = True
             if at_once:

@@ -67,7 +67,7 @@ def serve(memory_bytes: int, package: str, folders: Sequence[str]) -> NoReturn:
 
 
 def work(next_job: Callable[[], tuple[bytes, bytes]], answers: int) -> NoReturn:
-    """Answer jobs, each with the mark that it came with, until nobody gives or listens any more. Never returns."""
+    """Answer jobs, each with its own mark, until the other end of a pipe is closed. Never returns."""
     sys.addaudithook(_refuse_network)
     functions: dict[str, Callable[..., Any]] = {}
     try:

@@ -14,7 +14,7 @@ _AT_ONCE = 1 << 20
 
 
 def send(pipe: int, mark: bytes, message: bytes) -> None:
-    """Write a message; raises OSError if nobody reads any more."""
+    """Write a message; raises OSError if the other end is closed."""
     for part in (_HEAD.pack(len(message), mark), message):
         left = memoryview(part)
         while left:

@@ -8,7 +8,7 @@ _SUPPLIES = Path("/sys/class/power_supply")
 
 
 def is_on_battery(supplies: Path = _SUPPLIES) -> bool:
-    """Tell whether the machine is fed by a battery; False where nobody knows (Linux tells, by sysfs).
+    """Tell whether the machine runs on battery; False if unknown (known on Linux only, by sysfs).
 
     Batteries of mice and keyboards do not count: their scope is a device.
     """

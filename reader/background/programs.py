@@ -16,13 +16,13 @@ def start_program(arguments: Sequence[str]) -> Future[int]:
     """Start a program, without a shell and without a terminal.
 
     Args:
-        arguments: The program, found as the system finds it, and what it is told.
+        arguments: The program, looked up by the system, and its arguments.
 
     Returns:
         Its exit code, once it ends; not for a program that outlives this process.
 
     Raises:
-        ProgramNotStarted: There is none of this name, or it may not be run.
+        ProgramNotStarted: It does not exist, or may not be run.
     """
     ended: Future[int] = Future()
     try:

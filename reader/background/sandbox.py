@@ -59,7 +59,7 @@ priority may wait long for its share: with less, good pictures failed on a busy 
 time only.
 """
 MAX_ANSWER_BYTES = 1 << 26
-"""Largest answer, 64 MiB: a document of 10 MB with all that is made of it; renditions take a few MB."""
+"""Largest answer, 64 MiB: a document of 10 MB with everything parsed from it; renditions take a few MB."""
 
 
 class Sandbox:

@@ -96,7 +96,7 @@ def program(machine: Machine, process: int | None, sealed: bool = False) -> byte
     """Put the filter together.
 
     Args:
-        process: The id of the process, which may signal itself (`abort`) and nobody else; None: not even itself.
+        process: The id of the process, which may signal only itself (`abort`); None: not even itself.
         sealed: No file is opened or looked for, and no memory becomes code.
     """
     numbers = machine.numbers

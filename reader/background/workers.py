@@ -41,9 +41,9 @@ class DaemonPool:
         self._closed = False
 
     def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Run a function on one of the threads, in the order asked for.
+        """Run a function on one of the threads, in the order of calls.
 
-        Whoever submits must ask for the result: an exception stays inside the future until then.
+        Callers must ask for the result: until then an exception stays in the future.
 
         Raises:
             RuntimeError: The pool is closed.

@@ -121,7 +121,7 @@ def answer_tickets(loop: asyncio.AbstractEventLoop, outcomes: Sequence[tuple[Que
 
 
 class ListFolder:
-    """Serves the published files. The pointer comes from memory: each app asks for it often."""
+    """Serves the published files. The pointer is kept in memory: apps request it often."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

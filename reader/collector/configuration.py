@@ -36,8 +36,8 @@ class Setting:
     Args:
         name: As it is written everywhere, without dashes before it.
         kind: `str`, `int`, `float`, `bool`, or `list` (of texts).
-        what: What it is, for `--help`.
-        usual: What stands where nothing is said.
+        what: Its meaning, for `--help`.
+        usual: The default.
         least, most: Bounds of a number.
         check: Gives the text in the form in which it is used.
 

@@ -1,7 +1,7 @@
 """Who may moderate: persons with names, and a token for each.
 
-They are kept in the database, so that every process of a collector knows them, and only as hashes: whoever reads
-the database can log in as nobody. The operator's own token is a file beside the keys, made at the first start.
+They are kept in the database, so that every process of a collector knows them, and only as hashes: reading the
+database does not help to log in. The operator's own token is a file beside the keys, made at the first start.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Moderators:
             raise StorageError(f"{token_file} holds no token; where there is no such file, one is made")
 
     def name_of(self, token: str) -> str | None:
-        """Return the name of whose token this is; None: nobody's."""
+        """Return the name of the moderator with this token; None: there is none."""
         token = token.strip()
         if hmac.compare_digest(token.encode(), self._operators):
             return OPERATOR
@@ -59,7 +59,7 @@ class Moderators:
         return next((name for name, one in known.items() if hmac.compare_digest(one["sha256"], hashed)), None)
 
     def is_one(self, name: str) -> bool:
-        """Tell whether somebody is a moderator still."""
+        """Tell whether a name is still that of a moderator."""
         if name == OPERATOR:
             return True
         with self._store.read() as connection:
@@ -67,13 +67,13 @@ class Moderators:
 
 
 def add(store: Store, name: str, now: datetime) -> str:
-    """Let somebody moderate.
+    """Add a moderator.
 
     Returns:
-        The token, which is kept nowhere: it can be shown now, or a new one be made later.
+        The token, which is stored nowhere: show it now, or make a new one later.
 
     Raises:
-        UsageError: The name cannot be used, or is somebody's.
+        UsageError: The name is invalid or taken.
     """
     name = checked_name(name)
     if name.casefold() in _TAKEN:

@@ -120,7 +120,7 @@ class ModeratorSessions:
 
 
 class WrongTokens:
-    """Limits how many tokens can be guessed in a second, and logs who guesses.
+    """Limits guesses of tokens to five a second, and logs their addresses.
 
     After five wrong ones each token is refused without a look at it, a right one too, until a second has passed
     since the first of them. So guesses beyond that learn nothing, but while somebody goes on guessing, nobody can

@@ -1,10 +1,10 @@
 """How many reports are taken from where: enough for a carrier's readers behind one address, not for a flood.
 
-Each network has a small quota of its own, which nobody else can use up. What it wants beyond that comes from a
-supply that all share. Nobody can tell a carrier with a thousand readers from a flood by its reports, so the supply
-is divided as memory is among the queues of a switch (dynamic thresholds, Choudhury and Hahne 1998): whoever has
-had less than what is left may have more. One address alone gets a third of the supply and never all; after that,
-there is still something for its neighbours, and more for other networks.
+Each network has a small quota of its own, which no other network can use up. Reports beyond it use a supply shared
+by all. A carrier with a thousand readers cannot be told from a flood by its reports, so the supply is divided as
+memory is among the queues of a switch (dynamic thresholds, Choudhury and Hahne 1998): whoever has had less than
+what is left may have more. One address alone gets a third of the supply and never all; after that, there is still
+something for its neighbours, and more for other networks.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ from reader.wire.flag_report import LARGEST_REPORT_BYTES
 log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 4
-"""Time for requests in progress when the process is told to end."""
+"""Time for open requests to finish when the process is asked to end."""
 LOOK_SECONDS = 0.5
 """How often the publishing thread looks for something to recount or to publish."""
 REST = 4.0

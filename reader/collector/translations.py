@@ -1,4 +1,4 @@
-"""The languages of the moderators' page: gettext catalogues in `locale/`, chosen by what the browser asks for."""
+"""The languages of the moderators' page: gettext catalogues in `locale/`."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def welcome_press(first: str = "fr", *, others: bool = True) -> WelcomePress:
     """Read the welcome press.
 
     Args:
-        first: The language whose articles stand before the others'.
+        first: The language whose articles come first.
         others: False leaves out the articles in other languages.
 
     Raises:

@@ -100,8 +100,8 @@ class Told(ReaderError):
     """An error whose message is one sentence, which the command line translates.
 
     Attributes:
-        sentence: With names in braces where facts stand.
-        facts: What stands there.
+        sentence: With names in braces.
+        facts: Values for the names.
     """
 
     def __init__(self, sentence: str = "", *more: object, **facts: object) -> None:
@@ -120,7 +120,7 @@ class Sentence:
     """A sentence to be translated later: an error or result leaves it in a report or a queue.
 
     Attributes:
-        text: English, with names in braces where facts stand; the faces translate it.
+        text: English, with names in braces; the faces translate it.
     """
 
     text: str = ""
@@ -146,7 +146,7 @@ class Unfetched(ReaderError):
         detail: A short fact for people, plain text, e.g. "example.org"; "": the status.
         status: The HTTP status that was the reason.
         redirected: It failed where a redirect led.
-        retry_after_seconds: What the server asked for (RFC 9110, 10.2.3).
+        retry_after_seconds: The `Retry-After` of the server (RFC 9110, 10.2.3).
         led_to: Where a redirect (host and port) or the name server (IP address) led: a captive portal leads all
             requests to one place.
         led_to_url: The whole target of the redirect, to open in a browser.
@@ -407,7 +407,7 @@ class KeptTextStays(UsageError):
 
 
 class FolderProblem(StrEnum):
-    """Why a folder cannot be as somebody wants it."""
+    """Why a folder cannot be changed in the requested way."""
 
     MISSING = "missing"
     """There is no such folder."""

@@ -77,10 +77,7 @@ class EntriesChanged:
 
 
 def change_of(what: str) -> Change | None:
-    """Return the change for something that bulk actions change of entries (`organising/history.py`).
-
-    None: nobody who shows entries needs to know.
-    """
+    """Return the event for a mark that bulk actions change (`organising/history.py`); None: no list shows it."""
     return Change.TAGGED if what.startswith("tag:") else _CHANGES.get(what)
 
 
@@ -131,7 +128,7 @@ class ImportProgressed:
     done: int
     """Bytes copied; articles counted or stored."""
     of: int
-    """How many in all; 0 while counting, when nobody knows."""
+    """How many in all; 0 while they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +323,7 @@ class WorkerFailed:
 
     worker: Literal["keeper", "downloads", "stories", "copies"]
     detail: str
-    """The type of the exception that nobody expected; of `copies`: the folder from which none can be deleted."""
+    """The type of the unexpected exception; of `copies`: the folder whose copies cannot be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +362,7 @@ class RoundReport:
     problem: StorageProblem | None = None
     """Storing failed, and the round ended early."""
     failed: bool = False
-    """It ended early by an exception that nobody expected."""
+    """It ended early by an unexpected exception."""
 
     @property
     def is_vain(self) -> bool:

@@ -29,7 +29,7 @@ _SECRET_NAME = re.compile(
     r"|^(?:pass|pw|sid|hash|code|k|t)$",
     re.IGNORECASE,
 )
-"""Names of parameters whose values let somebody in. Too many cost a process now and then, too few a secret."""
+"""Names of parameters that hold credentials. A needless name may cost a process, a missing one a secret."""
 _SECRET_PART = re.compile(r"private|premium|personal|members?", re.IGNORECASE)
 _LONG_WORDS = re.compile(r"[A-Za-z0-9]{12,}"), re.compile(r"[A-Za-z0-9_-]{12,}")
 _HEX = re.compile(r"\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,}\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from datetime import timedelta
 
 LEAST_FREE_BYTES = 64_000_000
 LEAST_FREE_SHARE = 20
-"""Free space to reach when the reader asks for room, as a divisor: a twentieth of a small disk."""
+"""Free space to reach on request, as a divisor of the disk: a twentieth of a small one."""
 UNDO_KEPT = timedelta(days=1)
 """Deleted content stays on the disk for this time, so that it can be restored."""
 HEADLINES_KEPT = 2
@@ -38,7 +38,7 @@ class Usage:
     files_bytes: int = 0
     """Downloaded files of articles (audio, PDF)."""
     set_aside_bytes: int
-    """Part of both: set aside, or unused by any article; deleted a day later."""
+    """Part of both: evicted, or unused by any article; deleted a day later."""
     can_come_back: bool = False
     """Some of it belongs to articles, and can be restored."""
     budget_bytes: int

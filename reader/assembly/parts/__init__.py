@@ -1,7 +1,7 @@
 """The parts of an open home, one for each thing that the program does with it.
 
 May import: everything below `reader.assembly`. A part gets `Shared` and the parts it works with, nothing else.
-Most imports stand inside the attribute that needs them, so that a command loads only what it uses.
+Most imports are inside the attribute that needs them, so that a command loads only what it uses.
 
 Doors, each an attribute of `Services`:
     library.Library: what is stored, and what the reader does with it.

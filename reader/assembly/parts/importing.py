@@ -26,10 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class Importing:
-    """Imports what other programs kept of feeds and articles.
-
-    Progress is told by the event `ImportProgressed`, of both steps.
-    """
+    """Imports feeds and articles of other programs. Both steps announce `ImportProgressed`."""
 
     shared: Shared
     library: Library

@@ -45,7 +45,7 @@ class Network:
 
     @property
     def is_frugal(self) -> bool:
-        """True where bytes cost money, and the reader has not asked for everything all the same."""
+        """True on a metered network, unless the reader wants everything there too."""
         return self.connectivity.metered and self.shared.settings.current.sync.metered != "full"
 
     @property

@@ -65,7 +65,7 @@ class Queues:
 
     @lazy
     def enclosures(self) -> Queue:
-        """The enclosures that were asked for."""
+        """The requested enclosures."""
         from reader.storage.trips.outbox import Outbox
         from reader.sync.queue import Queue
 

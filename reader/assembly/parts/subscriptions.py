@@ -80,7 +80,7 @@ class SubscriptionActions:
             raise
 
     def _means_offline(self, reason: FailureReason) -> bool:
-        """Tell whether a name was not found because there is no network: the last round reached nobody."""
+        """Tell whether a name was not found because there is no network: the last round reached no server."""
         return reason is FailureReason.NAME_NOT_FOUND and self.network.connectivity.state == "offline"
 
     def unsubscribe(self, *feed_ids: int) -> Changed:
@@ -141,7 +141,7 @@ class SubscriptionActions:
     def _plan_anew(self, feeds: Sequence[Feed]) -> None:
         """Count a newly chosen interval from the last fetch: by the old plan it might begin in a day.
 
-        A feed whose server asked for a longer rest is asked once too early, as by the reader's own *Refresh*.
+        A feed whose server asked for a longer wait is fetched once too early, as with *Refresh*.
         """
         usual = self.shared.settings.current.sync.every_minutes
         wanted = {feed.id: feed.chosen_minutes or usual for feed in feeds if feed.is_fetched}

@@ -167,8 +167,8 @@ class Sync:
     ) -> RoundReport:
         """Run a round and fetch the pages and pictures of what it brought, while other feeds are waited for.
 
-        What can go wrong stands in the report; what was stored before stays. Offline by choice, nothing is asked;
-        roaming, or once the day's bytes are used up, no pages and no pictures.
+        Failures are in the report; everything stored before stays. If the reader works offline, no request is
+        made; on a metered network, or once the daily limit is reached, no pages and pictures are fetched.
 
         Args:
             pictures: False leaves them out.

@@ -43,7 +43,7 @@ class Trips:
         return TripStore(self.shared.database)
 
     def prepare(self, wish: Wish, token: CancelToken) -> TripReport:
-        """Pack articles for the wished minutes of reading, within the wished bytes (see `sync.trip.Trip.run`).
+        """Pack articles for the requested minutes of reading, within a limit of bytes (see `sync.trip.Trip.run`).
 
         Raises:
             UsageError: a sync runs, or the reader wants to work offline; nothing was done.

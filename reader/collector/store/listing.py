@@ -108,7 +108,7 @@ def content(store: Store, kind: Kind, gen: int) -> bytes:
 
 
 def taken_out(store: Store, kind: Kind) -> set[bytes]:
-    """Return the keys that logged decisions took out of a list, as they stand in it."""
+    """Return the keys that logged decisions removed from a list, in the form of the list."""
     of_kind = next(word for word, kinds in _KINDS.items() if kind in kinds)
     logged = select(decision.c.id).where(
         decision.c.subject_id == subject.c.id, decision.c.after == subject.c.state

@@ -158,7 +158,7 @@ def decide(
         why: In words.
         at: Seconds since 1970.
         standing: Its votes, where they were recounted since it was read.
-        expires_day: Until when it stands; None: for good.
+        expires_day: Last day of the decision; None: for good.
         since_day: Votes of that day and before no longer count; None: as it was.
 
     Returns:

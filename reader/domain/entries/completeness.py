@@ -67,14 +67,14 @@ articles; or an element for summaries only (RFC 4287, 4.2.13: "a short summary, 
 
 
 def gives_beginning(text: str, words: int, *, stands: Stands, title: str, has_link: bool) -> bool:
-    """Judge whether what a feed gives of an article is only its beginning.
+    """Judge whether a feed has only the beginning of an article.
 
     A message without a title is whole, however short, as is a picture without words.
 
     Args:
-        text: What the feed gives, as plain text.
+        text: Its text in the feed, as plain text.
         words: Its number of words.
-        stands: The element of the feed that held it.
+        stands: The element of the feed with the text.
         title: Or "".
         has_link: There is an address where more of it may be.
     """

@@ -1,4 +1,4 @@
-"""Files that come with entries (audio, PDF): listed by the feed, fetched when somebody asks."""
+"""Files that come with entries (audio, PDF): listed by the feed, fetched on request."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class PageState(StrEnum):
     WORSE = "worse"
     """Fetched, but the feed's text says more."""
     REFUSED = "refused"
-    """It asks for payment, a log-in, or to see a person."""
+    """It demands payment, a log-in or a captcha."""
     UNAVAILABLE = "unavailable"
     EVICTED = "evicted"
     """Deleted to make room (`retention.py`)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.domain.entries.page import ANNOUNCEMENT, ExtractedPage
 
 LITTLE_WORDS = 60
-"""For a page with fewer words of text, the reader is told that this is all there was."""
+"""For a page with fewer words, the reader is told that there was no more text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

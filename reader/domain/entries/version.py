@@ -32,7 +32,7 @@ class Version:
 
 
 _EXCERPTS = 2
-"""A page stands behind an excerpt if it has this many times the letters of the feed's text."""
+"""A feed's text is an excerpt if its page has this many times its letters."""
 
 
 def is_behind_excerpt(feed_letters: int, page_letters: int) -> bool:

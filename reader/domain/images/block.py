@@ -1,6 +1,6 @@
 """Which images are hidden, and why. Pure: the lists are looked up through `Lists`.
 
-Hidden images stand behind a placeholder with "Show anyway" and are never deleted: the worst that a crowd can cause
+Hidden images are replaced by a placeholder with "Show anyway" and never deleted: the worst that a crowd can cause
 is one click.
 """
 

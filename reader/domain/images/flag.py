@@ -33,9 +33,7 @@ SEQ_REUSES = 3
 
 
 IMPOSTOR = "not the collector"
-"""A flag's `problem` (in the database, and in the command line's JSON) if somebody else answered, e.g. a log-in
-page.
-"""
+"""A flag's `problem` (in the database, and in JSON) if the answer is not the collector's, e.g. a log-in page."""
 FORMER = "~"
 """The collector's id in flags sent under an identity that the reader has given up. They cannot be withdrawn any
 more, so they are neither sent nor withdrawn.
@@ -263,7 +261,7 @@ def back_off(failures: int, dice: random.Random, retry_after_seconds: float | No
     """Return the backoff after a number of failures in a row.
 
     Doubles from 30 seconds to 6 hours, with jitter from half to all of that, so that readers who lost one network
-    do not return together. What the server asks for is a lower bound, up to a day.
+    do not return together. The server's `Retry-After` is a lower bound, up to a day.
     """
     most = min(FIRST_BACK_OFF * 2.0 ** min(max(failures - 1, 0), 30), LONGEST_BACK_OFF)
     wait = most * dice.uniform(0.5, 1)

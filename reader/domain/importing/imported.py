@@ -62,7 +62,7 @@ _TITLES = {
 
 
 class SkipReason(StrEnum):
-    """Why something was not taken over. The words are part of the command line's contract."""
+    """Why something was not imported. The words are part of the command line's contract."""
 
     ADDRESS = "address"
     """A feed with no http or https address."""
@@ -238,7 +238,7 @@ class ImportResult:
 
 
 class ImportProblem(StrEnum):
-    """Why nothing is taken over from a file."""
+    """Why a file is not imported."""
 
     MISSING = "missing"
     """There is no such file."""

@@ -20,7 +20,7 @@ class OutlineFeed:
     """All other attributes, as (name, value), in their order; `text` among them where it is not the title, `type`
     where it is none of feeds and folders.
 
-    A name in a namespace stands as `{namespace}prefix:name`, with the prefix that it had.
+    A name in a namespace is written as `{namespace}prefix:name`, with its original prefix.
     """
 
 

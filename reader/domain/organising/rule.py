@@ -84,7 +84,7 @@ class RuleHit:
 
 
 def check_query(text: str, today: date) -> Query:
-    """Read the query of a rule; raises QueryRefused, or RuleRefused if it asks for what arriving entries lack."""
+    """Read the query of a rule; raises QueryRefused, or RuleRefused if it needs facts that new entries lack."""
     query = parse(text, today)
     if query.condition is None:
         raise RuleRefused(RuleFault.ASKS_NOTHING)

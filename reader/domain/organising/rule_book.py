@@ -73,7 +73,7 @@ class RuleBook:
     """The rules that work on one day.
 
     Args:
-        rules: In their order. One whose query is refused, as in a copy that somebody else made, does nothing.
+        rules: In their order. One with a refused query (possible in an imported copy) does nothing.
     """
 
     def __init__(self, rules: Iterable[WorkingRule], today: date) -> None:

@@ -93,7 +93,7 @@ class Listed:
     """The entries of a place, in its order.
 
     Attributes:
-        positions: Where each stands in time, newer is greater; none where the place is not sorted by time.
+        positions: Sort positions by time, newer is greater; empty if the place is not sorted by time.
         is_cut: There are more: `Order.BEST` ranks the newest hits only.
     """
 

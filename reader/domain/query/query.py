@@ -96,7 +96,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Condition):
-    """Words that stand side by side; one word is the usual case.
+    """Consecutive words; usually one.
 
     Attributes:
         words: Folded (`domain/text/folding.py`), at least one.

@@ -25,7 +25,7 @@ MOST_OFFERS = 50
 _SHORTEST_NAME = 2
 """Names of fields are offered from this many letters on."""
 _NOT_OFFERED = frozenset({Field.STORY})
-"""Not offered: its values are numbers, which nobody knows by heart."""
+"""Not offered: its values are numbers, which readers do not know."""
 
 _OPENING = '"«“„'
 _CLOSING = '"»”'
@@ -84,7 +84,7 @@ class Completion:
     offers: tuple[Offer, ...] = field(default=())
 
     def taken(self, text: str, offer: Offer) -> tuple[str, int]:
-        """Return the query with an offer in it, and where the cursor stands then."""
+        """Return the query with an offer in it, and the new place of the cursor."""
         return text[: self.start] + offer.text + text[self.end :], self.start + len(offer.text)
 
 
@@ -190,7 +190,7 @@ def _has_word(key: str, begun: str) -> bool:
 
 
 def quoted(value: str) -> str:
-    """Write a value of a field: in quotes where it has blanks or signs that mean something in a query."""
+    """Write a value of a field, quoted if it has spaces or signs with a meaning in a query."""
     if _PLAIN_VALUE.fullmatch(value) and value != "OR":
         return value
     return '"' + " ".join(value.replace('"', " ").split()) + '"'

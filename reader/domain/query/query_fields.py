@@ -37,7 +37,7 @@ from reader.domain.text.folding import fold, fold_name, tokens_of
 
 
 class Field(StrEnum):
-    """The names that may stand before a colon. The words are part of the command line's contract."""
+    """The names of fields, before the colon. The words are part of the command line's contract."""
 
     TITLE = "title"
     AUTHOR = "author"
@@ -133,7 +133,7 @@ def ago_name(number: int, unit: str, language: str) -> str:
 def asking(field: Field, value: str, language: str = "en") -> str:
     """Write a query for one field with any value, e.g. the name of an author.
 
-    Quotes in the value are left out: it stands in quotes itself.
+    Quotes in the value are left out, since it is quoted itself.
     """
     plain = " ".join(value.replace('"', " ").split())
     return f'{offered_name(field, language)}:"{plain}"'

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, to mark them there. Pure.
+"""Where the words of a query occur in a text, to highlight them. Pure.
 
 Letters are compared as the index does (`domain/text/folding.py`), and letters of the text are marked: a query for
 "énergie" marks "Energie", one for "كتاب" marks "والكِتَاب". Whole words are marked, even if a beginning was asked,
@@ -45,7 +45,7 @@ def hits_in(
 
 
 def has_words(condition: Condition | None) -> bool:
-    """Tell whether a query asks for words that can be marked."""
+    """Tell whether a query has words that can be highlighted."""
     return condition is not None and any(condition.phrases)
 
 

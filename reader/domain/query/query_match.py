@@ -80,7 +80,7 @@ class EntryFacts:
         self._texts = {"title": title, "author": author, "text": text}
         self._folding = folding if folding is not None else Words()
         self.folded_text: str | None = None
-        """For the index; None: nothing has asked for it."""
+        """For the index; None: not needed so far."""
         self._spaced: dict[str, bytes] = {}
 
     @cached_property
@@ -99,11 +99,11 @@ class EntryFacts:
         return sought.intersection(self.spaced(part).split())
 
     def joined(self, part: str) -> bytes:
-        """Return its words in their order, each between two blanks."""
+        """Return its words in order, each between two spaces."""
         return b" %b " % b" ".join(self.spaced(part).split())
 
     def spaced(self, part: str) -> bytes:
-        """Return the same with any number of blanks, made once, in a fifth of the time."""
+        """Return the same with any number of spaces, made once, in a fifth of the time."""
         if (known := self._spaced.get(part)) is None:
             folded = self._folding.of(self._texts[part])
             if part == "text":
@@ -172,7 +172,7 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2400, 1, 1)
 
 
 def asks_for_text(condition: Condition) -> bool:
-    """Tell whether words of an entry's text are asked for."""
+    """Tell whether a condition needs the words of an entry's text."""
     return any(isinstance(part, Phrase) and part.field in ("any", "text") for part in condition.leaves)
 
 

@@ -75,8 +75,8 @@ def parse(text: str, today: date, *, typing: bool = False, widened: bool = False
 
     Args:
         today: In local time; what `7d` is counted from.
-        typing: It is still being typed. Then a last word of four letters (three if not Latin) may go on, and a
-            last value that is not finished asks for nothing yet.
+        typing: It is still being typed. Then a last word of four letters (three if not Latin) may go on, and an
+            unfinished last value is ignored.
         widened: Other forms of its plain words count too.
 
     Raises:
@@ -102,7 +102,7 @@ class FieldValue:
 
     Attributes:
         value: Without its quotes.
-        start, end: Where it stands in the query, with its quotes, in characters.
+        start, end: Its place in the query, with its quotes, in characters.
     """
 
     of: Field
@@ -349,7 +349,7 @@ class _Reader:
         self._hints.append(Hint(kind, self._text[start:end], start, end))
 
     def _is_typed(self, before: str) -> bool:
-        """Tell whether the query is being typed, and nothing but blanks comes after this part of it."""
+        """Tell whether the query is being typed, and only spaces follow this part of it."""
         return self._end_typed >= 0 and not self._text[len(before) :].strip()
 
     def _is_field(self, chunk: str) -> bool:

@@ -33,7 +33,7 @@ class SavedSearch:
 
 
 def search_name(words: str) -> str:
-    """Make the name of a search of what somebody typed: one line without blanks around it.
+    """Make the name of a search from typed text: one line without surrounding spaces.
 
     Raises:
         SearchRefused: nothing is left, or it is too long.
@@ -47,7 +47,7 @@ def search_name(words: str) -> str:
 
 
 def checked_query(text: str, today: date) -> str:
-    """Make the query of a search of what somebody typed.
+    """Make the query of a search from typed text.
 
     Raises:
         QueryRefused: it is too long, has too many words, or is nested too deeply.

@@ -15,7 +15,7 @@ LENGTH = 160
 _BEFORE = 1 / 3
 """Share of the remaining room for the text before the hits."""
 _LONGEST_STEP = 24
-"""Most characters by which an end is moved to a blank; in Japanese there may be none."""
+"""Most characters by which an end is moved to a space; Japanese may have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Snippet:
 
     Attributes:
         text: One line, with "…" where it was cut.
-        hits: Starts and ends of the words that were asked for, in characters of `text`.
+        hits: Starts and ends of the words found, in characters of `text`.
     """
 
     text: str
@@ -72,7 +72,7 @@ def _cluster(hits: Sequence[Hit], length: int) -> tuple[int, int]:
 
 
 def _after_blank(line: str, start: int, latest: int) -> int:
-    """Move a start behind the next blank, so that no word is cut, but not beyond `latest`."""
+    """Move a start behind the next space, so that no word is cut, but not beyond `latest`."""
     if start == 0 or line[start - 1].isspace():
         return start
     blank = line.find(" ", start, min(start + _LONGEST_STEP, latest))
@@ -83,7 +83,7 @@ def _after_blank(line: str, start: int, latest: int) -> int:
 
 
 def _before_blank(line: str, end: int, earliest: int) -> int:
-    """Move an end back to a blank, but not before `earliest`."""
+    """Move an end back to a space, but not before `earliest`."""
     if end == len(line):
         return end
     blank = line.rfind(" ", max(end - _LONGEST_STEP, earliest), end + 1)

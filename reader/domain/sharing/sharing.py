@@ -86,10 +86,10 @@ def _escaped(text: str) -> str:
 
 
 def mail_to(articles: Sequence[SharedArticle]) -> str:
-    """Write a `mailto:` address with titles and links, to nobody yet (RFC 6068).
+    """Write a `mailto:` address with titles and links, without a recipient (RFC 6068).
 
-    Each title and each link has a line of its own, so that none turns the direction of another. What would make
-    the address too long for mail programs is left out from the end; no link is cut, since it would lead nowhere.
+    Each title and each link has its own line, so that none changes the direction of another. If the address gets
+    too long for mail programs, the last ones are left out; links are never cut.
     """
     subject = _encoded(articles[0].title) if len(articles) == 1 else ""
     begin = f"mailto:?subject={subject}&body="

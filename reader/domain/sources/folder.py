@@ -30,7 +30,7 @@ class Folder(NamedTuple):
 
 
 def folder_name(words: str) -> str:
-    """Make a folder's name of what somebody typed: one line without blanks around it.
+    """Make a folder's name from typed text: one line without surrounding spaces.
 
     Raises:
         FolderRefused: nothing is left, or it is too long.

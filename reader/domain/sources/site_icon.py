@@ -50,9 +50,9 @@ class WantedIcon:
 
 
 def icon_addresses(feed: Feed) -> tuple[str, ...]:
-    """Tell where the icon of a feed's site may be: where the feed says, else at its usual place.
+    """Return possible addresses of the icon of a feed's site: the one in the feed, then the usual place.
 
-    What a local feed calls its site is not asked: nobody outside is to learn of it.
+    The site of a local feed is not asked: no outside server must learn of the feed.
     """
     usual = urlsplit(feed.url if feed.allow_local else feed.facts.site_url or feed.url)
     found = [feed.facts.icon_url] if feed.facts.icon_url else []

@@ -37,7 +37,7 @@ class Tag:
 
 
 def tag_name(typed: str) -> str:
-    """Return the name of a tag as it is stored: blanks, tabs and line breaks become one blank.
+    """Return the name of a tag as it is stored: white space becomes single spaces.
 
     Raises:
         UsageError: it is empty, too long, or has control characters.
@@ -72,4 +72,4 @@ def next_colour(taken: int) -> TagColour:
 
 
 _UNWRITTEN = frozenset({"Cc", "Cs", "Co", "Cn"})
-"""Categories of characters that nobody writes. Not `Cf`, which joins the parts of an emoji and Persian letters."""
+"""Categories of characters refused in names. Not `Cf`, which joins parts of emoji and Persian letters."""

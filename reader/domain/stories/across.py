@@ -61,7 +61,7 @@ def asked_words(query: Query) -> list[str]:
 
 
 def plain_words(query: Query) -> list[str]:
-    """Return those among them that can be translated: they stand in no quotes, and are no small words."""
+    """Return the words that can be translated: those without quotes, except stop-words."""
     return _typed(query, {phrase.words[0] for phrase in _phrases(query.condition) if phrase.stems})
 
 
@@ -71,7 +71,7 @@ def _typed(query: Query, wanted: set[str]) -> list[str]:
 
 
 def asked_text(query: Query) -> str:
-    """Return the text that a query asks for: as typed, if it consists of words only."""
+    """Return the text of a query: as typed, if it consists of words only."""
     condition = query.condition
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
     return query.text if all(isinstance(part, Phrase) for part in parts) else " ".join(asked_words(query))
