@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
@@ -349,7 +350,13 @@ def test_qts_own_dialog_for_files_says_nothing_in_english(language, qapp, qtbot,
 
 
 def translations(language: str) -> list[str]:
-    return [form for _, message in messages(language) for form in said(message)]
+    """Give those of the window, and those that it shares with the command line, without facts and commands."""
+    shared = ROOT / "reader/sentences/locale" / language / "LC_MESSAGES/manchette.po"
+    with shared.open("rb") as source:
+        found = [one.string for one in read_po(source, locale=language) if one.id]
+    forms = [form for one in found for form in ((one,) if isinstance(one, str) else one)]
+    window = [form for _, message in messages(language) for form in said(message)]
+    return [*window, *(re.sub(r"\{[^}]*\}|`[^`]*`", "", form) for form in forms)]
 
 
 def test_french_signs_stand_off_by_spaces_that_do_not_break():
