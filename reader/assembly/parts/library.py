@@ -174,7 +174,7 @@ class Library:
         from reader.assembly.parts.ruling import Ruling
         from reader.storage.organising.rules import RuleStore
 
-        return Ruling(RuleStore(self.shared.database), self.shared, self.entries, self.search)
+        return Ruling(RuleStore(self.shared.database), self.shared, entries=self.entries, search=self.search)
 
     @lazy
     def search(self) -> SearchIndex:

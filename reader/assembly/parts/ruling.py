@@ -42,9 +42,9 @@ class Ruling:
     """Changes rules; see `RuleStore`."""
 
     store: RuleStore
-    _shared: Shared
-    _entries: EntryStore
-    _search: SearchIndex
+    shared: Shared
+    entries: EntryStore
+    search: SearchIndex
 
     def add(self, wish: RuleWish) -> Rule:
         """Check a rule, and add it after the others.
@@ -53,32 +53,32 @@ class Ruling:
             UsageError: it cannot be stored (`domain/organising/rule.py: check`), or its tag has no name that is
             possible.
         """
-        now = self._shared.clock()
+        now = self.shared.clock()
         check(wish, now.astimezone().date())
         return self._tell(self.store.add(wish, now))
 
     def change(self, rule_id: int, wish: RuleWish) -> Rule:
         """Check and change a rule; raises UsageError like `add`, and if there is no such rule."""
-        check(wish, self._shared.clock().astimezone().date())
+        check(wish, self.shared.clock().astimezone().date())
         return self._tell(self.store.change(rule_id, wish))
 
     def enable(self, rule_id: int, enabled: bool) -> None:
         self.store.enable(rule_id, enabled)
-        self._shared.announce(RulesChanged())
+        self.shared.announce(RulesChanged())
 
     def remove(self, rule_id: int) -> Rule:
         """Remove a rule and return it, for `put_back`; raises UsageError if there is none."""
-        rule = self.store.remove(rule_id, self._shared.clock())
-        self._shared.announce(RulesChanged())
+        rule = self.store.remove(rule_id, self.shared.clock())
+        self.shared.announce(RulesChanged())
         return rule
 
     def put_back(self, rule: Rule) -> None:
         self.store.restore(rule)
-        self._shared.announce(RulesChanged())
+        self.shared.announce(RulesChanged())
 
     def arrange(self, rule_ids: Sequence[int]) -> None:
         self.store.arrange(rule_ids)
-        self._shared.announce(RulesChanged())
+        self.shared.announce(RulesChanged())
 
     def would_hit(self, query: str, days: int) -> tuple[Query, array[int]]:
         """Return the stored entries of the last days that a rule would match, the newest first.
@@ -86,13 +86,13 @@ class Ruling:
         Raises:
             UsageError: no rule can have this query (`domain/organising/rule.py: check_query`).
         """
-        today = self._shared.clock().astimezone().date()
+        today = self.shared.clock().astimezone().date()
         asked = check_query(query, today)
         assert asked.condition is not None
         since = Dated(max(EARLIEST, today - timedelta(days=min(days, _MOST_DAYS))), is_before=False)
-        self._search.catch_up()
+        self.search.catch_up()
         recent = replace(asked, condition=AllOf((asked.condition, since)))
-        return asked, self._entries.ids(Place(query=recent))
+        return asked, self.entries.ids(Place(query=recent))
 
     def apply(
         self,
@@ -112,14 +112,14 @@ class Ruling:
             UsageError: there is no such rule.
             Cancelled: the token was; changes so far stay, and can be undone.
         """
-        now = self._shared.clock()
+        now = self.shared.clock()
         rule = self.store.get(rule_id)
         query = check_query(rule.query, now.astimezone().date())
-        self._search.catch_up(token)
-        ids = self._entries.ids(Place(query=query))
+        self.search.catch_up(token)
+        ids = self.entries.ids(Place(query=query))
         applied, gone_through = Applied(0, 0, None), 0
         try:
-            for done in apply_rule(self._shared.database, rule, ids, now, token):
+            for done in apply_rule(self.shared.database, rule, ids, now, token):
                 changed = len(set().union(*done.entries.values()))
                 applied = Applied(applied.hits + done.hits, applied.changed + changed, done.history_id)
                 gone_through += done.taken
@@ -127,30 +127,30 @@ class Ruling:
                 progress(applied, gone_through, len(ids))
         finally:
             if applied.hits:
-                self._shared.announce(RulesChanged())  # the rule list shows how often each one matched
+                self.shared.announce(RulesChanged())  # the rule list shows how often each one matched
             if applied.history_id is not None:
-                self._shared.announce(HistoryChanged((applied.history_id,)))
+                self.shared.announce(HistoryChanged((applied.history_id,)))
         return applied
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
         """Show entries again that rules hide; returns them with the rule that hid each."""
         muted = self.store.unmute(entry_ids)
         if muted:
-            self._shared.announce(EntriesChanged(tuple(muted), Change.RESTORED))
+            self.shared.announce(EntriesChanged(tuple(muted), Change.RESTORED))
         return muted
 
     def mute(self, entry_ids: Mapping[int, int]) -> None:
         self.store.mute(entry_ids)
         if entry_ids:
-            self._shared.announce(EntriesChanged(tuple(entry_ids), Change.MUTED))
+            self.shared.announce(EntriesChanged(tuple(entry_ids), Change.MUTED))
 
     def _tell_changed(self, entries: Mapping[str, Sequence[int]]) -> None:
         for what, changed in entries.items():
             if (change := change_of(what)) is not None:
-                self._shared.announce(EntriesChanged(tuple(changed), change))
+                self.shared.announce(EntriesChanged(tuple(changed), change))
 
     def _tell(self, rule: Rule) -> Rule:
-        self._shared.announce(RulesChanged())
+        self.shared.announce(RulesChanged())
         if Action.TAG in rule.actions:
-            self._shared.announce(TagsChanged())  # the rule may have created a tag
+            self.shared.announce(TagsChanged())  # the rule may have created a tag
         return rule

@@ -159,11 +159,11 @@ class StoryActions:
 
         database = self.shared.database
         return Across(
-            AcrossStore(database),
-            EntryStore(database),
-            self.store,
-            StoryQueue(database),
-            self.shared.home.cache / "words-of-the-papers",
+            store=AcrossStore(database),
+            entries=EntryStore(database),
+            stories=self.store,
+            queue=StoryQueue(database),
+            path=self.shared.home.cache / "words-of-the-papers",
         )
 
     @lazy

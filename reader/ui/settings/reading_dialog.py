@@ -66,7 +66,7 @@ class ReadingDialog(QDialog):
         self._controls: dict[str, Control] = {}
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
-        self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings.current.article)
+        self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings=settings.current.article)
         FocusRing(self._sample)
         named(self._sample, "readingSample", self.tr("Sample"))
         self._sample.setMinimumSize(240, 150)
