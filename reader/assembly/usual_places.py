@@ -1,7 +1,6 @@
-"""Where other programs keep their data on this computer: only whether a file is there is asked, nothing is read.
+"""Finds the data of other programs on this computer: only whether a file is there is asked, nothing is read.
 
-Sources: the path that each program's own documentation or code gives; where a package (Flatpak) has another home,
-that too.
+The places are in `resources/words/other-programs.txt`.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.domain.importing.imported import Program
+from reader.domain.resources import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +21,6 @@ class UsualPlace:
 
     program: Program
     path: Path
-
-
-_LINUX = (
-    (Program.RSS_GUARD, "CONFIG/rssguard5/database/database.db"),
-    (Program.RSS_GUARD, "CONFIG/RSS Guard 4/database/database.db"),
-    (Program.RSS_GUARD, "CONFIG/RSS Guard 4/database/local/database.db"),
-    (Program.RSS_GUARD, "HOME/.var/app/io.github.martinrotter.rssguard/config/rssguard5/database/database.db"),
-    (Program.RSS_GUARD, "HOME/.var/app/io.github.martinrotter.rssguard/config/RSS Guard 4/database/database.db"),
-    (Program.LIFEREA, "DATA/liferea/liferea.db"),
-    (Program.LIFEREA, "HOME/.var/app/net.sourceforge.liferea/data/liferea/liferea.db"),
-    (Program.NEWSBOAT, "DATA/newsboat/cache.db"),
-    (Program.NEWSBOAT, "HOME/.newsboat/cache.db"),
-    (Program.NEWSBOAT, "CONFIG/newsboat/urls"),
-    (Program.NEWSBOAT, "HOME/.newsboat/urls"),
-    (Program.QUITERSS, "DATA/QuiteRss/QuiteRss/feeds.db"),
-    (Program.AKREGATOR, "DATA/akregator/data/feeds.opml"),
-    (Program.AKREGATOR, "HOME/.var/app/org.kde.akregator/data/akregator/data/feeds.opml"),
-)
-_MACOS = (
-    (Program.RSS_GUARD, "SUPPORT/rssguard5/database/database.db"),
-    (Program.RSS_GUARD, "SUPPORT/RSS Guard 4/database/database.db"),
-    (Program.NEWSBOAT, "HOME/.newsboat/cache.db"),
-    (Program.NEWSBOAT, "HOME/.newsboat/urls"),
-    (Program.QUITERSS, "SUPPORT/QuiteRss/QuiteRss/feeds.db"),
-)
-_WINDOWS = (
-    (Program.RSS_GUARD, "LOCAL/rssguard5/database/database.db"),
-    (Program.RSS_GUARD, "LOCAL/RSS Guard 4/database/database.db"),
-    (Program.RSS_GUARD, "LOCAL/RSS Guard 4/database/local/database.db"),
-    (Program.QUITERSS, "LOCAL/QuiteRss/QuiteRss/feeds.db"),
-)
-_BY_PLATFORM = {"linux": _LINUX, "darwin": _MACOS, "win32": _WINDOWS}
 
 
 def found_here(
@@ -77,9 +45,11 @@ def found_here(
         "LOCAL": Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local"),
     }
     found: dict[Program, UsualPlace] = {}
-    for program, pattern in _BY_PLATFORM.get(platform, _LINUX):
+    places = word_list("other-programs")
+    for line in places.get(platform, places["linux"]).splitlines():
+        name, pattern = line.split(" ", 1)
         root, _, rest = pattern.partition("/")
-        path = roots[root] / rest
+        program, path = Program[name], roots[root] / rest
         if program not in found and _is_file(path):
             found[program] = UsualPlace(program, path)
     return list(found.values())
