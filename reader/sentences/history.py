@@ -8,6 +8,7 @@ from typing import Any
 
 from reader.domain.errors import marked
 from reader.domain.organising.history import LATER, STARRED, UNREAD, HistoryItem, HistoryKind, number_in
+from reader.domain.organising.marking import Changed
 from reader.sentences.speech import Speech
 
 
@@ -19,7 +20,7 @@ def history_sentence(speech: Speech, item: HistoryItem) -> str:
     tr, counted = partial(speech.tr, **names), partial(speech.counted, **names)
     match item.kind:
         case HistoryKind.MARKED:
-            return _beside(speech, counted(count, *_mark(facts)), names["place"])
+            return _beside(speech, _marked(speech, facts, count, names["tag"]), names["place"])
         case HistoryKind.DELETED:
             return counted(count, "{n} article deleted", "{n} articles deleted")
         case HistoryKind.RULE_APPLIED:
@@ -36,13 +37,9 @@ def history_sentence(speech: Speech, item: HistoryItem) -> str:
             return tr("folder {folder} renamed to {name}")
         case HistoryKind.FOLDER_CREATED:
             return tr("folder {folder} created")
-        case HistoryKind.MOVED if names["what"]:
-            return tr("{what} moved to {to}") if names["to"] else tr("{what} moved out of its folder")
         case HistoryKind.MOVED:
-            count = number_in(facts, "feeds") + number_in(facts, "folders")
-            if names["to"]:
-                return counted(count, "{n} source moved to {to}", "{n} sources moved to {to}")
-            return counted(count, "{n} source moved out of its folder", "{n} sources moved out of their folders")
+            moved = number_in(facts, "feeds") + number_in(facts, "folders")
+            return moved_sentence(speech, names["what"], moved, names["to"])
         case HistoryKind.IMPORTED:
             articles = number_in(facts, "articles")
             feeds = counted(count, "{n} feed imported", "{n} feeds imported") if count or not articles else ""
@@ -91,11 +88,32 @@ def _beside(speech: Speech, said: str, name: object) -> str:
     return f"{said} · {speech.format_field(name, '')}" if name else said
 
 
-def _mark(facts: Mapping[str, Any]) -> tuple[str, str]:
+def mark_sentence(speech: Speech, changed: Changed, tag: str = "") -> str:
+    """Say how many entries got a mark, or lost it; `tag`: its name, where it is a tag."""
+    facts = {"tag": tag, "on": changed.value} if tag else {changed.what: changed.value}
+    return _marked(speech, facts, len(changed.ids), tag)
+
+
+def moved_sentence(speech: Speech, what: object, count: int, to: object) -> str:
+    """Say that sources were moved.
+
+    Args:
+        what: The name of a single one.
+        to: The folder; empty: to the top level.
+    """
+    tr, counted = partial(speech.tr, what=what, to=to), partial(speech.counted, count, to=to)
+    if what:
+        return tr("{what} moved to {to}") if to else tr("{what} moved out of its folder")
+    if to:
+        return counted("{n} source moved to {to}", "{n} sources moved to {to}")
+    return counted("{n} source moved out of its folder", "{n} sources moved out of their folders")
+
+
+def _marked(speech: Speech, facts: Mapping[str, Any], count: int, tag: object) -> str:
     if "tag" in facts:
-        return _TAGS[bool(facts.get("on", True))]
+        return speech.counted(count, *_TAGS[bool(facts.get("on", True))], tag=tag)
     what = UNREAD if UNREAD in facts else STARRED if STARRED in facts else LATER
-    return _MARKS[what][bool(facts.get(what, True))]
+    return speech.counted(count, *_MARKS[what][bool(facts.get(what, True))])
 
 
 _TAGS = (

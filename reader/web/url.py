@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from reader.domain.errors import UsageError
+from reader.domain.errors import UsageError, marked
 from reader.domain.masking import masked_address
 
 LONGEST = 8_192
@@ -24,6 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _PLAIN = re.compile(r"[!-~]*")
 _KEPT = "!#$%&'()*+,/:;=?@[\\]^_|~-."
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?![0-9]+([/?#]|\Z))")
+
+WANTS_PASSWORD = marked("it wants a user and password, which this version does not read")
 
 
 class BadAddress(ValueError):
@@ -75,7 +77,7 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
     if parts.scheme not in DEFAULT_PORTS:
         raise BadAddress("not a web address")
     if "@" in parts.netloc:
-        raise BadAddress("it wants a user and password, which this version does not read")
+        raise BadAddress(WANTS_PASSWORD)
     if not host or port == 0:
         raise BadAddress("the address names no server")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

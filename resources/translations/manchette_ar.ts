@@ -89,36 +89,6 @@
         <source>Sort by hand</source>
         <translation>ترتيب يدوي</translation>
     </message>
-    <message>
-        <source>{title} was moved to {folder}</source>
-        <translation>نُقل {title} إلى {folder}</translation>
-    </message>
-    <message>
-        <source>{title} was moved to the top level</source>
-        <translation>أُخرج {title} من مجلده</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to {folder}</source>
-        <translation>
-            <numerusform>نُقل %Ln مصدر إلى {folder}</numerusform>
-            <numerusform>نُقل مصدر واحد (%Ln) إلى {folder}</numerusform>
-            <numerusform>نُقل مصدران (%Ln) إلى {folder}</numerusform>
-            <numerusform>نُقلت %Ln مصادر إلى {folder}</numerusform>
-            <numerusform>نُقل %Ln مصدرًا إلى {folder}</numerusform>
-            <numerusform>نُقل %Ln مصدر إلى {folder}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to the top level</source>
-        <translation>
-            <numerusform>أُخرج %Ln مصدر من مجلده</numerusform>
-            <numerusform>أُخرج مصدر واحد (%Ln) من مجلده</numerusform>
-            <numerusform>أُخرج مصدران (%Ln) من مجلديهما</numerusform>
-            <numerusform>أُخرجت %Ln مصادر من مجلداتها</numerusform>
-            <numerusform>أُخرج %Ln مصدرًا من مجلداتها</numerusform>
-            <numerusform>أُخرج %Ln مصدر من مجلداتها</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HistoryDialog</name>
@@ -308,10 +278,6 @@
     <message>
         <source>This is no web address.</source>
         <translation>هذا ليس عنوانًا على الويب.</translation>
-    </message>
-    <message>
-        <source>It wants a user and password, which this version does not read.</source>
-        <translation>يطلب هذا العنوان اسم مستخدم وكلمة مرور، وهذا الإصدار لا يقرؤهما.</translation>
     </message>
     <message>
         <source>If it is yours, say so above and look again.</source>
@@ -3826,17 +3792,6 @@
         <source>The star was removed</source>
         <translation>أُزيل من المفضلة</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>لم يُوسم أي مقال</numerusform>
-            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
-            <numerusform>وُسم مقالان مقروءين</numerusform>
-            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
-            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
-            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The feed gives no address for this article.</source>
         <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
@@ -5122,10 +5077,6 @@
         <translation>صفحة دخول</translation>
     </message>
     <message>
-        <source>this network wants you to log in first</source>
-        <translation>تطلب هذه الشبكة تسجيل الدخول أولًا</translation>
-    </message>
-    <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} الساعة&#xa0;{time}</translation>
     </message>
@@ -5960,28 +5911,6 @@
 </context>
 <context>
     <name>LaterController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) put on the reading list</source>
-        <translation>
-            <numerusform>لم يُضف أي مقال إلى قائمة القراءة</numerusform>
-            <numerusform>أُضيف مقال واحد إلى قائمة القراءة</numerusform>
-            <numerusform>أُضيف مقالان إلى قائمة القراءة</numerusform>
-            <numerusform>أُضيفت %Ln مقالات إلى قائمة القراءة</numerusform>
-            <numerusform>أُضيف %Ln مقالًا إلى قائمة القراءة</numerusform>
-            <numerusform>أُضيف %Ln مقال إلى قائمة القراءة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) taken off the reading list</source>
-        <translation>
-            <numerusform>لم يُزل أي مقال من قائمة القراءة</numerusform>
-            <numerusform>أُزيل مقال واحد من قائمة القراءة</numerusform>
-            <numerusform>أُزيل مقالان من قائمة القراءة</numerusform>
-            <numerusform>أُزيلت %Ln مقالات من قائمة القراءة</numerusform>
-            <numerusform>أُزيل %Ln مقالًا من قائمة القراءة</numerusform>
-            <numerusform>أُزيل %Ln مقال من قائمة القراءة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This article is on the reading list.</source>
         <translation>هذا المقال في قائمة القراءة.</translation>
@@ -6073,28 +6002,6 @@
             <numerusform>%Ln مقالات</numerusform>
             <numerusform>%Ln مقالًا</numerusform>
             <numerusform>%Ln مقال</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) tagged {name}</source>
-        <translation>
-            <numerusform>لم يوضع الوسم {name} على أي مقال</numerusform>
-            <numerusform>وُضع الوسم {name} على مقال واحد</numerusform>
-            <numerusform>وُضع الوسم {name} على مقالين</numerusform>
-            <numerusform>وُضع الوسم {name} على %Ln مقالات</numerusform>
-            <numerusform>وُضع الوسم {name} على %Ln مقالًا</numerusform>
-            <numerusform>وُضع الوسم {name} على %Ln مقال</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The tag {name} was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>لم يُزل الوسم {name} عن أي مقال</numerusform>
-            <numerusform>أُزيل الوسم {name} عن مقال واحد</numerusform>
-            <numerusform>أُزيل الوسم {name} عن مقالين</numerusform>
-            <numerusform>أُزيل الوسم {name} عن %Ln مقالات</numerusform>
-            <numerusform>أُزيل الوسم {name} عن %Ln مقالًا</numerusform>
-            <numerusform>أُزيل الوسم {name} عن %Ln مقال</numerusform>
         </translation>
     </message>
     <message>
@@ -6270,61 +6177,6 @@
 </context>
 <context>
     <name>SelectionController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>لم يُوسم أي مقال</numerusform>
-            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
-            <numerusform>وُسم مقالان مقروءين</numerusform>
-            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
-            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
-            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as unread</source>
-        <translation>
-            <numerusform>لم يُوسم أي مقال</numerusform>
-            <numerusform>وُسم مقال واحد غير مقروء</numerusform>
-            <numerusform>وُسم مقالان غير مقروءين</numerusform>
-            <numerusform>وُسمت %Ln مقالات غير مقروءة</numerusform>
-            <numerusform>وُسم %Ln مقالًا غير مقروء</numerusform>
-            <numerusform>وُسم %Ln مقال غير مقروء</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) starred</source>
-        <translation>
-            <numerusform>لم يُضف أي مقال إلى المفضلة</numerusform>
-            <numerusform>أُضيف مقال واحد إلى المفضلة</numerusform>
-            <numerusform>أُضيف مقالان إلى المفضلة</numerusform>
-            <numerusform>أُضيفت %Ln مقالات إلى المفضلة</numerusform>
-            <numerusform>أُضيف %Ln مقالًا إلى المفضلة</numerusform>
-            <numerusform>أُضيف %Ln مقال إلى المفضلة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The star was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>لم يُزل أي مقال من المفضلة</numerusform>
-            <numerusform>أُزيل مقال واحد من المفضلة</numerusform>
-            <numerusform>أُزيل مقالان من المفضلة</numerusform>
-            <numerusform>أُزيلت %Ln مقالات من المفضلة</numerusform>
-            <numerusform>أُزيل %Ln مقالًا من المفضلة</numerusform>
-            <numerusform>أُزيل %Ln مقال من المفضلة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) deleted</source>
-        <translation>
-            <numerusform>لم يُحذف أي مقال</numerusform>
-            <numerusform>حُذف مقال واحد</numerusform>
-            <numerusform>حُذف مقالان</numerusform>
-            <numerusform>حُذفت %Ln مقالات</numerusform>
-            <numerusform>حُذف %Ln مقالًا</numerusform>
-            <numerusform>حُذف %Ln مقال</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln stayed: starred, tagged or on the reading list.</source>
         <translation>
@@ -6891,20 +6743,6 @@
     <message>
         <source>{family} is not installed any more; the usual font is used.</source>
         <translation>لم يعد {family} مثبتًا؛ يُستخدم الخط المعتاد.</translation>
-    </message>
-</context>
-<context>
-    <name>ReadByItself</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>لم يُوسم أي مقال</numerusform>
-            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
-            <numerusform>وُسم مقالان مقروءين</numerusform>
-            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
-            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
-            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
-        </translation>
     </message>
 </context>
 <context>

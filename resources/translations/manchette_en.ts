@@ -81,20 +81,6 @@
             <numerusform>%Ln sources cut: go to another place in the list and paste.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to {folder}</source>
-        <translation>
-            <numerusform>%Ln source moved to {folder}</numerusform>
-            <numerusform>%Ln sources moved to {folder}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to the top level</source>
-        <translation>
-            <numerusform>%Ln source moved to the top level</numerusform>
-            <numerusform>%Ln sources moved to the top level</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>FeedBoundController</name>
@@ -357,13 +343,6 @@
         <translation>
             <numerusform>Another program is using the database: %Ln mark waits, and is stored when it is done.</numerusform>
             <numerusform>Another program is using the database: %Ln marks wait, and are stored when it is done.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln article marked as read</numerusform>
-            <numerusform>%Ln articles marked as read</numerusform>
         </translation>
     </message>
 </context>
@@ -685,23 +664,6 @@
     </message>
 </context>
 <context>
-    <name>LaterController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) put on the reading list</source>
-        <translation>
-            <numerusform>%Ln article put on the reading list</numerusform>
-            <numerusform>%Ln articles put on the reading list</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) taken off the reading list</source>
-        <translation>
-            <numerusform>%Ln article taken off the reading list</numerusform>
-            <numerusform>%Ln articles taken off the reading list</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TagStrip</name>
     <message numerus="yes">
         <source>%Ln more tag(s)</source>
@@ -728,20 +690,6 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) tagged {name}</source>
-        <translation>
-            <numerusform>%Ln article tagged {name}</numerusform>
-            <numerusform>%Ln articles tagged {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The tag {name} was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>The tag {name} was taken off %Ln article</numerusform>
-            <numerusform>The tag {name} was taken off %Ln articles</numerusform>
         </translation>
     </message>
 </context>
@@ -771,41 +719,6 @@
 </context>
 <context>
     <name>SelectionController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln article marked as read</numerusform>
-            <numerusform>%Ln articles marked as read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as unread</source>
-        <translation>
-            <numerusform>%Ln article marked as unread</numerusform>
-            <numerusform>%Ln articles marked as unread</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) starred</source>
-        <translation>
-            <numerusform>%Ln article starred</numerusform>
-            <numerusform>%Ln articles starred</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The star was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>The star was taken off %Ln article</numerusform>
-            <numerusform>The star was taken off %Ln articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) deleted</source>
-        <translation>
-            <numerusform>%Ln article deleted</numerusform>
-            <numerusform>%Ln articles deleted</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln stayed: starred, tagged or on the reading list.</source>
         <translation>
@@ -916,16 +829,6 @@
         <translation>
             <numerusform>%Ln link copied as Markdown</numerusform>
             <numerusform>%Ln links copied as Markdown</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReadByItself</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln article marked as read</numerusform>
-            <numerusform>%Ln articles marked as read</numerusform>
         </translation>
     </message>
 </context>

@@ -85,28 +85,6 @@
         <source>Sort by hand</source>
         <translation>Ordenar a mano</translation>
     </message>
-    <message>
-        <source>{title} was moved to {folder}</source>
-        <translation>{title} se ha movido a {folder}</translation>
-    </message>
-    <message>
-        <source>{title} was moved to the top level</source>
-        <translation>{title} se ha sacado de su carpeta</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to {folder}</source>
-        <translation>
-            <numerusform>%Ln fuente movida a {folder}</numerusform>
-            <numerusform>%Ln fuentes movidas a {folder}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to the top level</source>
-        <translation>
-            <numerusform>%Ln fuente sacada de su carpeta</numerusform>
-            <numerusform>%Ln fuentes sacadas de sus carpetas</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HistoryDialog</name>
@@ -292,10 +270,6 @@
     <message>
         <source>This is no web address.</source>
         <translation>Esto no es una dirección web.</translation>
-    </message>
-    <message>
-        <source>It wants a user and password, which this version does not read.</source>
-        <translation>Pide un usuario y una contraseña, que esta versión no lee.</translation>
     </message>
     <message>
         <source>If it is yours, say so above and look again.</source>
@@ -3658,13 +3632,6 @@
         <source>The star was removed</source>
         <translation>Quitado de favoritos</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln artículo marcado como leído</numerusform>
-            <numerusform>%Ln artículos marcados como leídos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The feed gives no address for this article.</source>
         <translation>La fuente no da ninguna dirección para este artículo.</translation>
@@ -4854,10 +4821,6 @@
         <translation>Página de acceso</translation>
     </message>
     <message>
-        <source>this network wants you to log in first</source>
-        <translation>esta red pide primero iniciar sesión</translation>
-    </message>
-    <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} a&#xa0;las&#xa0;{time}</translation>
     </message>
@@ -5636,20 +5599,6 @@
 </context>
 <context>
     <name>LaterController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) put on the reading list</source>
-        <translation>
-            <numerusform>%Ln artículo puesto en la lista de lectura</numerusform>
-            <numerusform>%Ln artículos puestos en la lista de lectura</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) taken off the reading list</source>
-        <translation>
-            <numerusform>%Ln artículo quitado de la lista de lectura</numerusform>
-            <numerusform>%Ln artículos quitados de la lista de lectura</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This article is on the reading list.</source>
         <translation>Este artículo está en la lista de lectura.</translation>
@@ -5729,20 +5678,6 @@
         <translation>
             <numerusform>%Ln artículo</numerusform>
             <numerusform>%Ln artículos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) tagged {name}</source>
-        <translation>
-            <numerusform>%Ln artículo etiquetado como {name}</numerusform>
-            <numerusform>%Ln artículos etiquetados como {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The tag {name} was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>La etiqueta {name} se ha quitado de %Ln artículo</numerusform>
-            <numerusform>La etiqueta {name} se ha quitado de %Ln artículos</numerusform>
         </translation>
     </message>
     <message>
@@ -5906,41 +5841,6 @@
 </context>
 <context>
     <name>SelectionController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln artículo marcado como leído</numerusform>
-            <numerusform>%Ln artículos marcados como leídos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as unread</source>
-        <translation>
-            <numerusform>%Ln artículo marcado como no leído</numerusform>
-            <numerusform>%Ln artículos marcados como no leídos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) starred</source>
-        <translation>
-            <numerusform>%Ln artículo añadido a favoritos</numerusform>
-            <numerusform>%Ln artículos añadidos a favoritos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The star was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>%Ln artículo quitado de favoritos</numerusform>
-            <numerusform>%Ln artículos quitados de favoritos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) deleted</source>
-        <translation>
-            <numerusform>%Ln artículo eliminado</numerusform>
-            <numerusform>%Ln artículos eliminados</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln stayed: starred, tagged or on the reading list.</source>
         <translation>
@@ -6459,16 +6359,6 @@
     <message>
         <source>{family} is not installed any more; the usual font is used.</source>
         <translation>{family} ya no está instalada; se usa la letra de siempre.</translation>
-    </message>
-</context>
-<context>
-    <name>ReadByItself</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln artículo marcado como leído</numerusform>
-            <numerusform>%Ln artículos marcados como leídos</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -85,28 +85,6 @@
         <source>Sort by hand</source>
         <translation>Trier à la main</translation>
     </message>
-    <message>
-        <source>{title} was moved to {folder}</source>
-        <translation>{title} a été déplacé vers {folder}</translation>
-    </message>
-    <message>
-        <source>{title} was moved to the top level</source>
-        <translation>{title} a été sorti de son dossier</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to {folder}</source>
-        <translation>
-            <numerusform>%Ln source déplacée vers {folder}</numerusform>
-            <numerusform>%Ln sources déplacées vers {folder}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) moved to the top level</source>
-        <translation>
-            <numerusform>%Ln source sortie de son dossier</numerusform>
-            <numerusform>%Ln sources sorties de leurs dossiers</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HistoryDialog</name>
@@ -292,10 +270,6 @@
     <message>
         <source>This is no web address.</source>
         <translation>Ce n’est pas une adresse web.</translation>
-    </message>
-    <message>
-        <source>It wants a user and password, which this version does not read.</source>
-        <translation>Elle demande un nom d’utilisateur et un mot de passe, que cette version ne lit pas.</translation>
     </message>
     <message>
         <source>If it is yours, say so above and look again.</source>
@@ -3658,13 +3632,6 @@
         <source>The star was removed</source>
         <translation>Retiré des favoris</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln article marqué comme lu</numerusform>
-            <numerusform>%Ln articles marqués comme lus</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The feed gives no address for this article.</source>
         <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
@@ -4854,10 +4821,6 @@
         <translation>Page d’identification</translation>
     </message>
     <message>
-        <source>this network wants you to log in first</source>
-        <translation>ce réseau demande d’abord une identification</translation>
-    </message>
-    <message>
         <source>{day} at&#xa0;{time}</source>
         <translation>{day} à&#xa0;{time}</translation>
     </message>
@@ -5636,20 +5599,6 @@
 </context>
 <context>
     <name>LaterController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) put on the reading list</source>
-        <translation>
-            <numerusform>%Ln article mis sur la liste de lecture</numerusform>
-            <numerusform>%Ln articles mis sur la liste de lecture</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) taken off the reading list</source>
-        <translation>
-            <numerusform>%Ln article retiré de la liste de lecture</numerusform>
-            <numerusform>%Ln articles retirés de la liste de lecture</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This article is on the reading list.</source>
         <translation>Cet article est sur la liste de lecture.</translation>
@@ -5729,20 +5678,6 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) tagged {name}</source>
-        <translation>
-            <numerusform>%Ln article étiqueté {name}</numerusform>
-            <numerusform>%Ln articles étiquetés {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The tag {name} was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>L’étiquette {name} a été retirée de %Ln article</numerusform>
-            <numerusform>L’étiquette {name} a été retirée de %Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -5906,41 +5841,6 @@
 </context>
 <context>
     <name>SelectionController</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln article marqué comme lu</numerusform>
-            <numerusform>%Ln articles marqués comme lus</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as unread</source>
-        <translation>
-            <numerusform>%Ln article marqué comme non lu</numerusform>
-            <numerusform>%Ln articles marqués comme non lus</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) starred</source>
-        <translation>
-            <numerusform>%Ln article ajouté aux favoris</numerusform>
-            <numerusform>%Ln articles ajoutés aux favoris</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The star was taken off %Ln article(s)</source>
-        <translation>
-            <numerusform>%Ln article retiré des favoris</numerusform>
-            <numerusform>%Ln articles retirés des favoris</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) deleted</source>
-        <translation>
-            <numerusform>%Ln article supprimé</numerusform>
-            <numerusform>%Ln articles supprimés</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln stayed: starred, tagged or on the reading list.</source>
         <translation>
@@ -6459,16 +6359,6 @@
     <message>
         <source>{family} is not installed any more; the usual font is used.</source>
         <translation>{family} n’est plus installée ; la police habituelle est utilisée.</translation>
-    </message>
-</context>
-<context>
-    <name>ReadByItself</name>
-    <message numerus="yes">
-        <source>%Ln article(s) marked as read</source>
-        <translation>
-            <numerusform>%Ln article marqué comme lu</numerusform>
-            <numerusform>%Ln articles marqués comme lus</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,8 @@ from reader.ui.dialogs.question import ask
 from reader.ui.dialogs.typed_address import address_in, is_private, whole
 from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
+from reader.ui.sentences.speech import speech
+from reader.ui.sentences.speech import whole as whole_sentence
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -45,6 +47,7 @@ from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
 from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
+from reader.web.url import WANTS_PASSWORD
 
 T = TypeVar("T")
 
@@ -356,7 +359,7 @@ class AddFeedDialog(QDialog):
 
     def _no_address(self) -> str:
         if masked(self._typed) != self._typed:
-            return self.tr("It wants a user and password, which this version does not read.")
+            return whole_sentence(speech().tr(WANTS_PASSWORD))
         return self.tr("This is no web address.")
 
     def _find_known(self) -> None:

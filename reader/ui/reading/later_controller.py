@@ -11,6 +11,7 @@ from reader.assembly.parts.library import Library
 from reader.domain.organising.history import LATER
 from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
+from reader.ui.reading.mark_controller import mark_words
 from reader.ui.reading.reading_controller import ReadingController
 
 
@@ -40,11 +41,7 @@ class LaterController(QObject):
         self._reading.marking.perform(Marking(LATER, False, ids), self._said)
 
     def _said(self, changed: Changed) -> str:
-        if not changed:
-            return ""
-        if changed.value:
-            return self.tr("%Ln article(s) put on the reading list", "", len(changed.ids))
-        return self.tr("%Ln article(s) taken off the reading list", "", len(changed.ids))
+        return mark_words(changed) if changed else ""
 
     def move(self, ids: Sequence[int], step: int) -> None:
         """Move articles of the list up (-1) or down (1) by one place, or to the top (-2) or the end (2)."""

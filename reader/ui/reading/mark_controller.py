@@ -16,15 +16,22 @@ from PySide6.QtCore import QObject, Signal
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
 from reader.domain.organising.marking import Changed, Marking
+from reader.sentences.history import mark_sentence
 from reader.storage.entries.marks import MARKED_AT_ONCE
 from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.speech import begun, speech
 from reader.ui.widgets.soon import Soon
 
 log = logging.getLogger(__name__)
 
 RETRY_MILLISECONDS = 1_000
 """Pause after each try, which itself waits for the lock (`BUSY_MILLISECONDS` in storage/core/database.py)."""
+
+
+def mark_words(changed: Changed, tag: str = "") -> str:
+    """Say how many articles got a mark, or lost it; `tag`: its name, where it is a tag."""
+    return begun(mark_sentence(speech(), changed, tag))
 
 
 @dataclass(frozen=True, slots=True)

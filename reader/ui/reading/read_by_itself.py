@@ -10,7 +10,7 @@ from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.reading.mark_controller import MarkController
+from reader.ui.reading.mark_controller import MarkController, mark_words
 from reader.ui.widgets.soon import Soon
 
 _REST_MILLISECONDS = 700
@@ -87,4 +87,4 @@ class ReadByItself(QObject):
             self._marking.perform(Marking(UNREAD, False, still_unread), self._said)
 
     def _said(self, changed: Changed) -> str:
-        return self.tr("%Ln article(s) marked as read", "", len(changed.ids)) if changed else ""
+        return mark_words(changed) if changed else ""

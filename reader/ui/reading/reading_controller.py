@@ -26,7 +26,7 @@ from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.list_updates import ListUpdates
-from reader.ui.reading.mark_controller import MarkController
+from reader.ui.reading.mark_controller import MarkController, mark_words
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.read_by_itself import ReadByItself
 from reader.ui.sources.source import Source
@@ -327,7 +327,7 @@ class ReadingController(QObject):
 
         self.marking.perform(
             Marking(UNREAD, False, ids, listed_in=", ".join(source.title for source in sources[:3])),
-            lambda changed: self.tr("%Ln article(s) marked as read", "", len(changed.ids)),
+            mark_words,
             self._list_anew,
         )
 

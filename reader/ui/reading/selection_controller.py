@@ -12,7 +12,9 @@ from reader.assembly.parts.library import Library
 from reader.domain.organising.history import STARRED, UNREAD
 from reader.domain.organising.marking import Changed, Marking
 from reader.ui.desk import Desk
+from reader.ui.reading.mark_controller import mark_words
 from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.sentences.speech import begun, speech
 
 MOST_OPENED = 20
 """Most pages opened in the browser at once."""
@@ -103,31 +105,20 @@ class SelectionController(QObject):
 
     def mark(self, ids: Sequence[int], *, unread: bool | None) -> None:
         """Mark articles as unread or read; None: as read, unless all are."""
-
-        def said(changed: Changed) -> str:
-            if changed.value:
-                return self.tr("%Ln article(s) marked as unread", "", len(changed.ids))
-            return self.tr("%Ln article(s) marked as read", "", len(changed.ids))
-
         source = self._reading.listing.source
         listed_in = source.title if source is not None and source.key != "search" else ""
         ids = self._reading.listing.folding.in_rows(ids)
-        self._reading.marking.perform(Marking(UNREAD, unread, ids, listed_in=listed_in), said)
+        self._reading.marking.perform(Marking(UNREAD, unread, ids, listed_in=listed_in), mark_words)
 
     def star(self, ids: Sequence[int], starred: bool | None) -> None:
         """Star articles, or take their stars away; None: star them, unless each has one."""
-
-        def said(changed: Changed) -> str:
-            if changed.value:
-                return self.tr("%Ln article(s) starred", "", len(changed.ids))
-            return self.tr("The star was taken off %Ln article(s)", "", len(changed.ids))
-
-        self._reading.marking.perform(Marking(STARRED, starred, ids), said)
+        self._reading.marking.perform(Marking(STARRED, starred, ids), mark_words)
 
     def delete_these(self, ids: Sequence[int]) -> None:
         def done(changed: Changed) -> None:
             stayed = len(ids) - len(changed.ids)
-            said = self.tr("%Ln article(s) deleted", "", len(changed.ids))
+            deleted = speech().counted(len(changed.ids), "{n} article deleted", "{n} articles deleted")
+            said = begun(deleted)
             if stayed:
                 said += " " + self.tr("%Ln stayed: starred, tagged or on the reading list.", "", stayed)
             if changed and changed.history_id is None:

@@ -84,6 +84,32 @@ def failure_sentence(error: ReaderError) -> str:
     return translate("Failures", "That did not work: {told}").format(told=isolated(speech().told(error)))
 
 
+def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:
+    """Say what is known of the network.
+
+    Args:
+        state: `online`, `offline`, `portal` or `unknown`.
+        by_hand: The reader works offline.
+        metered: Bytes cost money here.
+
+    Returns:
+        A word or two, and what it means for the reader; both empty while the state is `unknown`.
+    """
+    if by_hand:
+        return translate("Texts", "Working offline"), translate("Texts", "nothing is fetched until you say so")
+    match state:
+        case "online" if metered:
+            return translate("Texts", "Online, metered"), translate("Texts", "bytes cost money on this network")
+        case "online":
+            return translate("Texts", "Online"), translate("Texts", "feeds can be fetched")
+        case "offline":
+            return translate("Texts", "Offline"), translate("Texts", "everything here can be read")
+        case "portal":
+            return translate("Texts", "Log-in page"), failures.reason_sentence(speech(), FailureReason.PORTAL)
+        case _:
+            return "", ""
+
+
 def program_sentence(error: ProgramNotStarted) -> str:
     """Say why a program could not be started."""
     said = {

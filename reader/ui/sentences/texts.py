@@ -227,29 +227,3 @@ def muting_words(name: str | None) -> str:
     if name is None:
         return translate("Texts", "muted by a rule that was removed")
     return translate("Texts", "muted by the rule “{rule}”").format(rule=isolated(name))
-
-
-def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:
-    """Say what is known of the network.
-
-    Args:
-        state: `online`, `offline`, `portal` or `unknown`.
-        by_hand: The reader works offline.
-        metered: Bytes cost money here.
-
-    Returns:
-        A word or two, and what it means for the reader; both empty while the state is `unknown`.
-    """
-    if by_hand:
-        return translate("Texts", "Working offline"), translate("Texts", "nothing is fetched until you say so")
-    match state:
-        case "online" if metered:
-            return translate("Texts", "Online, metered"), translate("Texts", "bytes cost money on this network")
-        case "online":
-            return translate("Texts", "Online"), translate("Texts", "feeds can be fetched")
-        case "offline":
-            return translate("Texts", "Offline"), translate("Texts", "everything here can be read")
-        case "portal":
-            return translate("Texts", "Log-in page"), translate("Texts", "this network wants you to log in first")
-        case _:
-            return "", ""

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.parts.folders import FolderActions
 from reader.domain.errors import ReaderError
+from reader.sentences.history import moved_sentence
 from reader.storage.search.query_followers import Naming
 from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.sentences import texts
+from reader.ui.sentences.speech import begun, speech
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_pane import SourcePane
@@ -181,19 +183,8 @@ class FolderController(QObject):
         return ask_name(self._desk.window, self.tr("New folder"), self.tr("Name of the folder:"))
 
     def _moved_sentence(self, sources: Sequence[Source], folder: tuple[str, ...]) -> str:
-        if len(sources) > 1 and folder:
-            said = self.tr("%Ln source(s) moved to {folder}", "", len(sources))
-        elif len(sources) > 1:
-            said = self.tr("%Ln source(s) moved to the top level", "", len(sources))
-        else:
-            said = (
-                self.tr("{title} was moved to {folder}")
-                if folder
-                else self.tr("{title} was moved to the top level")
-            )
-        return said.format(
-            title=texts.isolated(sources[0].title), folder=texts.isolated(folder[-1] if folder else "")
-        )
+        what = sources[0].title if len(sources) == 1 else ""
+        return begun(moved_sentence(speech(), what, len(sources), list(folder[-1:])))
 
     def _change(self, work: Callable[[], int | None], said: str) -> None:
         self._queue(lambda: self._change_now(work, said))

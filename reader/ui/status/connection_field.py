@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from reader.ui.sentences import texts
+from reader.ui.sentences.failures import connection_words
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 from reader.ui.widgets.layouts import spaced
@@ -42,7 +42,7 @@ class ConnectionField(QAbstractButton):
     def set_connection(self, state: str, *, by_hand: bool, metered: bool) -> None:
         """Show the state of the network (see `connection_words`)."""
         self._state = "offline" if by_hand else state
-        word, meaning = texts.connection_words(state, by_hand=by_hand, metered=metered)
+        word, meaning = connection_words(state, by_hand=by_hand, metered=metered)
         self._word.setText(word)
         self._meaning.setText(f"· {meaning}" if meaning else "")
         self.setAccessibleName(f"{word}, {meaning}" if word else self.tr("Network"))

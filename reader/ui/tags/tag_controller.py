@@ -17,6 +17,7 @@ from reader.storage.organising.tag_changes import TagChange
 from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal
+from reader.ui.reading.mark_controller import mark_words
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.tags.tag_card import TagCard
@@ -131,13 +132,7 @@ class TagController(QObject):
 
     def _put(self, tag: Tag, ids: Sequence[int], on: bool) -> None:
         def said(changed: Changed) -> str:
-            if not changed:
-                return ""
-            if on:
-                words = self.tr("%Ln article(s) tagged {name}", "", len(changed.ids))
-            else:
-                words = self.tr("The tag {name} was taken off %Ln article(s)", "", len(changed.ids))
-            return words.format(name=texts.isolated(tag.name))
+            return mark_words(changed, tag.name) if changed else ""
 
         self._reading.marking.perform(tag_marking(tag, on, ids), said)
 

@@ -25,6 +25,7 @@ from reader.settings.paths import Home
 from reader.storage.core.database import storage_error
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import (
+    connection_words,
     failure_sentence,
     file_sentence,
     health_sentence,
@@ -178,10 +179,10 @@ def test_what_replaced_a_damaged_database_is_told(qapp):
 
 def test_the_network_in_words(qapp):
     texts.use_language(qapp, "en")
-    states = [texts.connection_words(state) for state in ("online", "offline", "portal")]
+    states = [connection_words(state) for state in ("online", "offline", "portal")]
     assert len(set(states)) == 3
     assert all(word and meaning for word, meaning in states)
-    assert texts.connection_words("unknown") == ("", ""), "there is nothing to say"
+    assert connection_words("unknown") == ("", ""), "there is nothing to say"
 
 
 def test_no_sentence_of_the_core_is_shown_as_it_is():

@@ -75,7 +75,7 @@ def test_all_selected_are_starred_or_none(window, services, ids, qtbot):
     press(window, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: starred(services, ids) == [True] * 3 + [False] * 3)
     press(window, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: window.messages.text == "The star was taken off 3 articles")
+    qtbot.waitUntil(lambda: window.messages.text == "The star was removed from 3 articles")
     assert not any(starred(services, ids))
     undo(window)
     qtbot.waitUntil(lambda: starred(services, ids) == [True] * 3 + [False] * 3)
