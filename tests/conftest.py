@@ -99,6 +99,15 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def copied_databases() -> Iterator[None]:
+    """Copy new databases from one that was made: thousands of tests open an empty home."""
+    from tests.helpers.new_databases import copied
+
+    with copied():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def roomy_disk() -> Iterator[FakeDisk]:
     """Give all tests, and the homes that several of them share, a disk with room."""
     disk = FakeDisk()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,14 @@ from reader.storage.core.migrations import DamagedFile, create, version_of
 from reader.storage.core.tables import SCHEMA_VERSION
 from tests.helpers.database_files import bytes_of, is_sound, schema_of
 from tests.helpers.entries import open_stores
+from tests.helpers.new_databases import made
+
+
+@pytest.fixture(autouse=True)
+def made_by_the_program() -> Iterator[None]:
+    """Copy nothing here: these tests are about how a file is made."""
+    with made():
+        yield
 
 
 @pytest.fixture
