@@ -34,6 +34,7 @@ from reader.wire.block_list import ListFacts
 from reader.wire.enrolment import Enrolment, parse_enrolment
 from tests.helpers.forking import IS_POSSIBLE, Forking
 from tests.helpers.patience import PATIENCE_SECONDS
+from tests.helpers.processes import ROOT
 
 READY_SECONDS = 30
 COMMAND_LINE = "reader.collector.command_line"
@@ -198,6 +199,16 @@ def run_verb(home: Path, verb: str, *words: object) -> subprocess.CompletedProce
         except BaseException:
             process.kill()
             raise
+    return subprocess.CompletedProcess(line, process.returncode, out, err)
+
+
+def run_code(code: str, *words: object) -> subprocess.CompletedProcess[str]:
+    """Run Python, which may find the collector's modules loaded, to the end; it finds the words in `sys.argv`."""
+    line = [sys.executable, "-c", code, *map(str, words)]
+    if not IS_POSSIBLE:
+        return subprocess.run(line, capture_output=True, text=True, timeout=60, check=False, cwd=ROOT)
+    with _FORKING.start(code, line[3:], env=os.environ) as process:
+        out, err = process.communicate(timeout=60)
     return subprocess.CompletedProcess(line, process.returncode, out, err)
 
 

@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def run(
         seconds: More than this fails the test.
         env: Added to the environment.
     """
-    whole_env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", **(env or {})}
+    whole_env = _environment(env)
     if IS_POSSIBLE and user is None and (loaded or code is None):
         line = ["--home", str(home), *map(str, words)]
         with forking.start(_ROOM + (code or FORKED), line, env=whole_env) as process:
@@ -103,14 +104,62 @@ def run(
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def command(home: Path, *words: object, code: str | None = None, real_disk: bool = False) -> Sequence[str]:
+@contextmanager
+def started(home: Path, *words: object, code: str = FORKED) -> Iterator[subprocess.Popen[str]]:
+    """Start a verb, with pipes of text, and kill it in the end if it is there still.
+
+    Args:
+        home: As `--home`.
+        words: The command line after it.
+        code: Python to run in place of the program, which may find its modules loaded.
+    """
+    with _process(_ROOM + code, ["--home", str(home), *map(str, words)]) as process:
+        yield process
+
+
+@contextmanager
+def started_module(name: str, *words: object) -> Iterator[subprocess.Popen[str]]:
+    """Start a module as `python -m` does, as `started`."""
+    code = f"import runpy; runpy.run_module({name!r}, run_name='__main__', alter_sys=True)"
+    with _process(code, [*map(str, words)]) as process:
+        yield process
+
+
+@contextmanager
+def _process(code: str, words: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    env, pipe = _environment(None), subprocess.PIPE
+    if IS_POSSIBLE:
+        process = forking.start(code, words, env=env)
+    else:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *words],
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+            encoding="utf-8",
+            env=env,
+        )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        for one in (process.stdin, process.stdout, process.stderr):
+            with suppress(BrokenPipeError):
+                one.close()
+
+
+def _environment(given: Mapping[str, str] | None) -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", **(given or {})}
+
+
+def command(home: Path, *words: object, code: str | None = None) -> Sequence[str]:
     """Give the command line of a verb.
 
     Args:
         home: As `--home`.
         words: What comes after it.
         code: Python to run in place of the program.
-        real_disk: How much is free on the disk is no pretence.
     """
-    program = ["-m", "reader"] if real_disk and code is None else ["-c", _ROOM + (code or _READER)]
-    return [sys.executable, *program, "--home", str(home), *map(str, words)]
+    return [sys.executable, "-c", _ROOM + (code or _READER), "--home", str(home), *map(str, words)]

@@ -51,10 +51,11 @@ class Forking:
     Args:
         modules: What it loads.
         env: Added to its environment; what the loader of the system reads is of use here alone.
+        inside: A command line that runs the one that is added to it, in surroundings that it makes.
     """
 
-    def __init__(self, *modules: str, env: Mapping[str, str] | None = None) -> None:
-        self._modules, self._env = modules, env or {}
+    def __init__(self, *modules: str, env: Mapping[str, str] | None = None, inside: Sequence[str] = ()) -> None:
+        self._modules, self._env, self._inside = modules, env or {}, inside
         self._socket: socket.socket | None = None
 
     def start(self, code: str, words: Sequence[str], *, env: Mapping[str, str]) -> subprocess.Popen[str]:
@@ -73,7 +74,7 @@ class Forking:
             self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with theirs:
                 server = subprocess.Popen(
-                    [sys.executable, "-c", _SERVER, str(theirs.fileno()), *self._modules],
+                    [*self._inside, sys.executable, "-c", _SERVER, str(theirs.fileno()), *self._modules],
                     pass_fds=[theirs.fileno()],
                     cwd=Path(__file__).parents[2],
                     stdin=subprocess.DEVNULL,
@@ -100,7 +101,13 @@ class _Forked(subprocess.Popen[str]):
         self._input = None
         self._sigint_wait_secs = 0.25
         ours, theirs = zip(os.pipe()[::-1], *(os.pipe() for _ in range(3)), strict=True)
-        message = {"code": code, "words": list(words), "env": dict(env), "folder": str(Path.cwd())}
+        message = {
+            "code": code,
+            "words": list(words),
+            "env": dict(env),
+            "folder": str(Path.cwd()),
+            "ignores_ctrl_c": signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
+        }
         try:
             forking.request(message, theirs)
         finally:
@@ -197,6 +204,7 @@ def _begin(message: dict[str, object], files: list[int]) -> tuple[str, list[str]
         os.dup2(one, number)
     for one in files:
         os.close(one)
+    signal.signal(signal.SIGINT, signal.SIG_IGN if message["ignores_ctrl_c"] else signal.default_int_handler)
     os.environ.clear()
     os.environ.update(message["env"])
     os.chdir(str(message["folder"]))

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,7 +17,7 @@ import pytest
 from reader.assembly import archive
 from reader.background.lock import FileLock
 from reader.settings.paths import Home
-from tests.helpers.commands import command
+from tests.helpers.commands import started
 from tests.helpers.database_files import content_of
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.entries import NOW
@@ -350,13 +349,10 @@ def test_killed_while_it_restores_the_home_is_the_old_or_the_new_one(cli, full, 
     cli("backup", tmp_path / "copy.zip")
     cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
     for wait in waits:
-        with subprocess.Popen(
-            command(home, "restore", tmp_path / "copy.zip"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as restoring:
+        with started(home, "restore", tmp_path / "copy.zip") as restoring:  # and killed
             wait_for(lambda: any(data.glob(".restoring-*")) or restoring.poll() is not None)
             for _ in range(wait * 40):
                 data.exists()
-            restoring.kill()
         assert len(cli.json("entries")) == 3
         assert not list(data.glob(".restoring-*")), "cleared up by the next start"
         assert cli.json("check")["database"]["problems"] == []

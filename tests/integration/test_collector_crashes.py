@@ -1,20 +1,16 @@
 """Killed at any moment: what was acknowledged is there, once; the list is whole; and a full disk is told."""
 
 import itertools
-import os
 import random
-import subprocess
-import sys
 import threading
 from http.client import HTTPException
-from pathlib import Path
 
 import pytest
 
 from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
 from tests.helpers.clock import NOON
-from tests.helpers.collectors import a_report, registers, running_collector
+from tests.helpers.collectors import a_report, registers, run_code, running_collector
 from tests.helpers.list_clients import ListApp, confirm
 from tests.helpers.patience import wait_for
 
@@ -187,14 +183,7 @@ def kill_while_publishing(database, home, steps):
         for place, at in enumerate(steps):
             gen = place + 2
             confirm(store, f"image {at}")
-            ended = subprocess.run(
-                [sys.executable, "-c", CRASH, database, str(home), str(at)],
-                env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-                capture_output=True,
-                text=True,
-                timeout=60,
-                check=False,
-            )
+            ended = run_code(CRASH, database, home, at)
             assert ended.returncode == -9, ended
             assert app.sync().gen in (gen - 1, gen)
             Publisher(store, home, lambda: NOON, min_wait_seconds=0).publish()
@@ -216,8 +205,6 @@ def test_killed_at_every_step_of_publishing(database, tmp_path):
 
 
 def test_the_number_of_steps_is_as_said(tmp_path):
-    command = [sys.executable, "-c", CRASH, str(tmp_path / "c.sqlite"), str(tmp_path / "home"), "0"]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    done = run_code(CRASH, tmp_path / "c.sqlite", tmp_path / "home", 0)
     # Making the keys takes two for each of three files.
     assert int(done.stdout) == STEPS + 6

@@ -16,8 +16,9 @@ import pytest
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from tests.helpers.commands import command, run
+from tests.helpers.commands import FORKED, PROGRAM_MODULES, Ran, command, run, started
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, opml, page, picture, rss
+from tests.helpers.forking import Forking
 from tests.helpers.marking import mark
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import hearing_ctrl_c
@@ -97,17 +98,14 @@ def test_two_syncs_at_once_and_ctrl_c(home, cli):
         list_file = home.parent / "list.opml"
         list_file.write_bytes(opml(server.publish("/feed", rss(item("One"))), slow.url("/slow")))
         cli("import", list_file, "--allow-local")
-        with hearing_ctrl_c():
-            first = subprocess.Popen(
-                command(home, "sync", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-        wait_for(lambda: slow.asked() == 1 and len(titles(home)) == 1)
-        second = run(home, "sync")
-        assert (second.code, second.out) == (2, "")
-        assert "another sync" in second.sentence
-        assert run(home, "mark", 1, "--read").code == 0  # other verbs work beside it
-        first.send_signal(signal.SIGINT)
-        out, err = first.communicate(timeout=60)
+        with hearing_ctrl_c(), started(home, "sync", "--json") as first:
+            wait_for(lambda: slow.asked() == 1 and len(titles(home)) == 1)
+            second = run(home, "sync")
+            assert (second.code, second.out) == (2, "")
+            assert "another sync" in second.sentence
+            assert run(home, "mark", 1, "--read").code == 0  # other verbs work beside it
+            first.send_signal(signal.SIGINT)
+            out, err = first.communicate(timeout=60)
         assert (first.returncode, err) == (
             1,
             "manchette: stopped; what was fetched is kept, the next sync fetches the rest.\n",
@@ -119,16 +117,10 @@ def test_two_syncs_at_once_and_ctrl_c(home, cli):
 @posix
 def test_ctrl_c_elsewhere_is_no_traceback(home):
     with FeedServer({"/slow": hang}) as server:
-        with hearing_ctrl_c():
-            adding = subprocess.Popen(
-                command(home, "add", server.url("/slow"), "--allow-local"),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-        wait_for(lambda: server.asked("/slow") == 1)
-        adding.send_signal(signal.SIGINT)
-        out, err = adding.communicate(timeout=60)
+        with hearing_ctrl_c(), started(home, "add", server.url("/slow"), "--allow-local") as adding:
+            wait_for(lambda: server.asked("/slow") == 1)
+            adding.send_signal(signal.SIGINT)
+            out, err = adding.communicate(timeout=60)
         assert (adding.returncode, out, err) == (2, "", "manchette: stopped.\n")
 
 
@@ -155,10 +147,10 @@ def test_a_sync_that_is_killed_loses_nothing_it_told(home, cli):
         urls = [server.publish(f"/{n}", rss(item(f"Item {n}"))) for n in range(5)]
         list_file.write_bytes(opml(*urls, slow.url("/slow")))
         cli("import", list_file, "--allow-local")
-        syncing = subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for(lambda: len(titles(home)) == 5)
-        syncing.kill()
-        syncing.wait(10)
+        with started(home, "sync") as syncing:
+            wait_for(lambda: len(titles(home)) == 5)
+            syncing.kill()
+            syncing.wait(10)
         assert len(titles(home)) == 5
         again = run(home, "sync", "--feed", urls[0], "--json")  # the lock ended with its holder
         assert (again.code, checked("sync", again.out)["unchanged"]) == (0, 1)
@@ -237,9 +229,10 @@ def test_lists_through_standard_streams(home, tmp_path):
     outputs = ["-", "/dev/stdout"] if os.name == "posix" else ["-"]
     for output in outputs:
         assert run(home, "export", output).out == file.read_text(encoding="utf-8")
-    nothing = subprocess.run(words, input="", capture_output=True, text=True, check=False, timeout=60)
+    with started(home, "import", "-") as nothing:
+        _, err = nothing.communicate("", timeout=60)
     assert nothing.returncode == 2
-    assert "standard input is no list" in nothing.stderr
+    assert "standard input is no list" in err
 
 
 def test_terminals_that_know_few_letters(home, cli):
@@ -294,14 +287,33 @@ def test_a_home_that_is_none(tmp_path):
     assert file.read_text() == "here already"
 
 
-def in_a_mount(options: str, home: Path, script: str) -> subprocess.CompletedProcess[str]:
-    """Run a shell script where the home is a file system of its own; `manchette` runs verbs in it."""
-    home.mkdir(exist_ok=True)
-    program = " ".join(f"'{word}'" for word in command(home, real_disk=True))
-    prepared = f"set -u; HOME_='{home}'; {options}; manchette() {{ {program} \"$@\"; }}; {script}"
-    return subprocess.run(
-        ["unshare", "-rm", "sh", "-c", prepared], capture_output=True, text=True, check=False, timeout=120
-    )
+class Mount:
+    """A home that is a file system of its own, for the programs that are started here alone.
+
+    Args:
+        home: Where it is mounted.
+        making: A shell's line that mounts it; `$HOME_` is the folder.
+    """
+
+    def __init__(self, home: Path, making: str) -> None:
+        home.mkdir(exist_ok=True)
+        self._home = home
+        shell = ["sh", "-euc", f"HOME_='{home}'; {making}; exec \"$@\"", "sh"]
+        self._forking = Forking(*PROGRAM_MODULES, inside=["unshare", "-rm", *shell])
+
+    def run(self, *words: object) -> Ran:
+        """Run a verb."""
+        return self._ran(FORKED, ["--home", str(self._home), *map(str, words)])
+
+    def remount(self, options: str) -> None:
+        """Mount it once more, with other options."""
+        code = "import subprocess, sys; sys.exit(subprocess.call(['mount', '-o', *sys.argv[1:]]))"
+        assert self._ran(code, [f"remount,{options}", str(self._home)]).code == 0
+
+    def _ran(self, code: str, words: list[str]) -> Ran:
+        with self._forking.start(code, words, env=os.environ) as process:
+            out, err = process.communicate(timeout=120)
+        return Ran(process.returncode, out, err)
 
 
 @mounts
@@ -309,11 +321,11 @@ def test_a_home_that_cannot_be_written(home, cli):
     with FeedServer() as server:
         cli("add", server.publish("/feed", rss(item("One"))), "--allow-local")
         read_only = 'mount --bind "$HOME_" "$HOME_" && mount -o remount,bind,ro "$HOME_"'
-        for verb in ("feeds", "sync", "settings images.download=off"):
-            done = in_a_mount(read_only, home, f"manchette {verb}; exit $?")
-            assert done.returncode == 2, (verb, done)
-            assert done.stderr.startswith("manchette: cannot "), done
-            assert done.stderr.count("\n") == 1, done
+        mount = Mount(home, read_only)
+        for words in (["feeds"], ["sync"], ["settings", "images.download=off"]):
+            done = mount.run(*words)
+            assert done.code == 2, (words, done)
+            assert done.sentence.startswith("cannot "), done
         assert cli.json("entries")[0]["unread"]
 
 
@@ -340,26 +352,19 @@ def test_a_disk_that_runs_full(home):
         big = server.publish("/big", rss(*texts))
         list_file = home.parent / "list.opml"
         list_file.write_bytes(opml(small, big))
-        done = in_a_mount(
-            'mount -t tmpfs -o size=4m tmpfs "$HOME_"',
-            home,
-            f"""
-            manchette import '{list_file}' --allow-local || exit 10
-            manchette sync --feed 1 >/dev/null || exit 11
-            manchette sync --no-images --json; echo "code $?"
-            manchette entries --feed 1
-            mount -o remount,size=64m "$HOME_"
-            manchette sync --no-images --json; echo "code $?"
-            manchette check >&2; echo "check $?"
-            manchette entries --json | grep -c '"id"'
-            """,
-        )
-        assert done.returncode == 0, done
-        err = done.stderr.splitlines()
-        assert err[0].startswith("manchette: the disk is full"), done.stderr
-        assert [line for line in err if not line.startswith(("manchette: the disk is full", "sound: "))] == []
-        assert "A paper: Small" in done.stdout
-        assert "code 1" in done.stdout
-        assert "code 0" in done.stdout
-        assert "check 0" in done.stdout
-        assert done.stdout.rstrip().endswith("1001")
+        mount = Mount(home, 'mount -t tmpfs -o size=4m tmpfs "$HOME_"')
+        began = [mount.run("import", list_file, "--allow-local"), mount.run("sync", "--feed", 1)]
+        assert [(ran.code, ran.err) for ran in began] == [(0, "")] * 2
+        full = mount.run("sync", "--no-images", "--json")
+        assert (full.code, full.sentence[:16]) == (1, "the disk is full"), full
+        listed = mount.run("entries", "--feed", 1)
+        assert "A paper: Small" in listed.out
+        mount.remount("size=64m")
+        again, sound, all_listed = [
+            mount.run(*words) for words in (["sync", "--no-images", "--json"], ["check"], ["entries", "--json"])
+        ]
+        assert again.code == 0, again
+        assert (sound.code, sound.out[:7]) == (0, "sound: "), sound
+        assert len(all_listed.json) == 1001
+        said = "".join(ran.err for ran in (listed, again, sound, all_listed)).splitlines()
+        assert [line for line in said if not line.startswith("manchette: the disk is full")] == []

@@ -11,7 +11,6 @@ import random
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.storage.entries.entry_writer import BATCH
 from reader.storage.safety.backup import problems
-from tests.helpers.commands import command, run
+from tests.helpers.commands import run, started, started_module
 from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, Stores, open_stores
 from tests.helpers.feed_server import FeedServer, item, picture, rss
@@ -97,25 +96,21 @@ def stored(home: Path) -> tuple[set[tuple[str, str, str]], int]:
 
 def kill_at(home: Path, press: Press, chance: random.Random) -> list[tuple[int, dict[str, bool]]]:
     """Sync and mark, kill both at a random moment of the sync, and give the marks that were acknowledged."""
-    marking = subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.marking_process", str(home)], stdout=subprocess.PIPE, text=True
-    )
     before = press.server.asked()
-    sync = subprocess.Popen(command(home, "sync", "--json"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_for(lambda: press.server.asked() > before)
-    # By what is stored, not by the clock: or most kills would come while parsers start.
-    wanted = chance.randrange(len(press.whole) + press.pictures)
-    with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:
-        wait_for(
-            lambda: looking.execute(PROGRESS).fetchone()[0] >= wanted or sync.poll() is not None,
-            every_seconds=0.001,
-        )
-    with suppress(subprocess.TimeoutExpired):
-        sync.wait(chance.random() * 0.02)
-    for process in (sync, marking):
-        process.kill()
-    printed, _ = marking.communicate()
-    sync.wait()
+    with started_module("tests.helpers.marking_process", home) as marking, started(home, "sync", "--json") as sync:
+        wait_for(lambda: press.server.asked() > before)
+        # By what is stored, not by the clock: or most kills would come while parsers start.
+        wanted = chance.randrange(len(press.whole) + press.pictures)
+        with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:
+            wait_for(
+                lambda: looking.execute(PROGRESS).fetchone()[0] >= wanted or sync.poll() is not None,
+                every_seconds=0.001,
+            )
+        with suppress(subprocess.TimeoutExpired):
+            sync.wait(chance.random() * 0.02)
+        for process in (sync, marking):
+            process.kill()
+        printed, _ = marking.communicate()
     complete = [line for line in printed.splitlines(keepends=True) if line.endswith("\n")]
     return [tuple(json.loads(line)) for line in complete]
 
@@ -187,17 +182,17 @@ def test_a_kill_between_the_transactions_of_a_large_feed(server, home, wanted):
     with open_stores(Home.under(home).data) as stores:
         feed = stores.feeds.add(url, NOW, allow_local=True)[0]
     assert run(home, "settings", "storage.feed_articles=0").code == 0  # all of it stays
-    sync = subprocess.Popen(
-        command(home, "sync", "--no-images"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:
+    with (
+        started(home, "sync", "--no-images") as sync,
+        closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking,
+    ):
         stored = "SELECT count(*) FROM entry"
         wait_for(
             lambda: looking.execute(stored).fetchone()[0] >= wanted or sync.poll() is not None,
             every_seconds=0.0005,
         )
-    sync.kill()
-    sync.wait()
+        sync.kill()
+        sync.wait()
 
     def check_whole(stores: Stores) -> int:
         there = stores.rows("SELECT count(*) FROM entry")[0][0]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,29 +13,20 @@ from reader.background.cancel import CancelToken
 from reader.domain.clock import system_clock
 from reader.wire.block_list import Kind
 from tests.helpers.clock import FakeClock
+from tests.helpers.commands import Ran, started_module
 from tests.helpers.fake_collector import FakeCollector
 from tests.helpers.flag_child import FLAGGING, SENDING, SYNCING
-from tests.helpers.forking import IS_POSSIBLE, Forking
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.list_server import ListServer
 from tests.helpers.reporting import Reader
 
-FORKING = Forking("tests.helpers.flag_child")
-CHILD = "import sys; from tests.helpers.flag_child import main; main(*sys.argv[1:])"
+CHILD = "tests.helpers.flag_child"
 
 
-def child(*words: object, seconds: float = 120) -> subprocess.CompletedProcess[str]:
-    if IS_POSSIBLE:
-        with FORKING.start(CHILD, [*map(str, words)], env=os.environ) as process:
-            out, err = process.communicate(timeout=seconds)
-        return subprocess.CompletedProcess(CHILD, process.returncode, out, err)
-    return subprocess.run(
-        [sys.executable, "-m", "tests.helpers.flag_child", *map(str, words)],
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
+def child(*words: object, seconds: float = 120) -> Ran:
+    with started_module(CHILD, *words) as process:
+        out, err = process.communicate(timeout=seconds)
+    return Ran(process.returncode, out, err)
 
 
 def now() -> FakeClock:
@@ -69,8 +57,8 @@ def collector() -> Iterator[FakeCollector]:
 def test_killed_at_any_step_a_flag_is_kept_and_counts_once(home, collector, point):
     images = prepare(home, collector.link, 3)
     ended = child("at", point, home)
-    assert ended.returncode == -signal.SIGKILL, ended.stderr
-    thanked = [line.split()[1] for line in ended.stdout.splitlines()]
+    assert ended.code == -signal.SIGKILL, ended.err
+    thanked = [line.split()[1] for line in ended.out.splitlines()]
     assert len(thanked) == (1 if point in FLAGGING else 2)
     with open_home(home, clock=now()) as opened:
         services = opened.services
@@ -97,7 +85,7 @@ def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point
             opened.services.flags.blocker.rescan(CancelToken())
         server.publish({Kind.EXACT: {keys[0]: 1, keys[2]: 1}})
         ended = child("at", point, home)
-        assert ended.returncode == -signal.SIGKILL, ended.stderr
+        assert ended.code == -signal.SIGKILL, ended.err
         with open_home(home, clock=now()) as opened:
             services = opened.services
             live = services.flags.collectors.live(server.keyring.collector_id)["exact"]
@@ -119,8 +107,8 @@ def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point
 def test_nothing_that_was_thanked_for_is_lost(home, collector, kills):
     prepare(home, collector.link, 20)
     ended = child("kills", home, kills, seconds=3500)
-    assert ended.returncode == 0, ended.stderr
-    _, killed, _, thanks = ended.stdout.split()
+    assert ended.code == 0, ended.err
+    _, killed, _, thanks = ended.out.split()
     print(f"{thanks} thanks, {killed} kills, none lost")  # noqa: T201 - the figure of the bar
     assert int(killed) == kills
     assert int(thanks) >= kills
@@ -130,15 +118,8 @@ def test_nothing_that_was_thanked_for_is_lost(home, collector, kills):
 @pytest.mark.parametrize("count", [12, pytest.param(500, marks=pytest.mark.long)])
 def test_two_programs_on_one_home_count_once(home, collector, count):
     prepare(home, collector.link, count)
-    both = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.helpers.flag_child", "both", str(home), str(count)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    said = [one.communicate(timeout=1700)[0] for one in both]
+    with started_module(CHILD, "both", home, count) as one, started_module(CHILD, "both", home, count) as other:
+        said = [each.communicate(timeout=1700)[0] for each in (one, other)]
     assert said == ["done\n"] * 2
     assert len(collector.registers) == count
     assert set(collector.votes().values()) == {"spam"}

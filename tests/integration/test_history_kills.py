@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from random import Random
@@ -17,8 +16,7 @@ import pytest
 from reader.assembly.services import Services, open_services
 from reader.settings.paths import Home
 from tests.helpers.bulk_actions import ACTIONS, ENTRIES, state_of
-from tests.helpers.commands import run
-from tests.helpers.processes import running
+from tests.helpers.commands import run, started, started_module
 
 
 @contextmanager
@@ -35,13 +33,12 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.wait()
 
 
-def words(home, *more: object) -> list[str]:
-    return [sys.executable, "-m", "tests.helpers.bulk_actions", str(home), *map(str, more)]
+ACTING = "tests.helpers.bulk_actions"
 
 
 def done_and_killed(home) -> list[tuple[str, int, Any]]:
     """Do an action of each kind, and kill the process; gives name, id in the history, and what was before."""
-    with running(words(home, "do")) as process:
+    with started_module(ACTING, home, "do") as process:
         done = []
         while (line := json.loads(process.stdout.readline())) != "done":
             done.append(tuple(line))
@@ -67,7 +64,7 @@ def test_each_kind_is_undone_after_a_kill_and_a_restart(home):
 def test_an_undo_that_is_killed_goes_on(home):
     (name, history_id, _) = done_and_killed(home)[1]
     assert name == "marked"
-    with running(words(home, "undo", history_id)) as process:
+    with started_module(ACTING, home, "undo", history_id) as process:
         for _ in range(3):  # what is not of marks, and two turns of ten and twenty
             assert json.loads(process.stdout.readline()) == "turn"
             process.stdin.write("\n")
@@ -94,14 +91,8 @@ def test_an_undo_that_is_killed_at_any_moment_goes_on(tmp_path):
         home = tmp_path / str(number)
         done = done_and_killed(home)
         for name, history_id, before in reversed(done):
-            process = subprocess.Popen(
-                [sys.executable, "-m", "reader", "--home", str(home), "undo", str(history_id)],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(chance.uniform(0.1, 1.0))
-            kill(process)
+            with started(home, "undo", history_id) as process, suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(0.0, 0.5))  # and killed
             with reopened(home) as services:
                 services.history.go_on()
                 if next(one for one in services.history.all() if one.id == history_id).undone_at is None:

@@ -23,7 +23,7 @@ from reader.assembly.locked_file import LockingFile, unlocked
 from reader.domain.clock import system_clock
 from reader.domain.errors import PassphraseWanted, UsageError
 from reader.settings.paths import Home
-from tests.helpers.commands import command
+from tests.helpers.commands import command, run
 from tests.helpers.feed_server import publish_paper
 
 PASSPHRASE = "correct horse – énergie 🔋"
@@ -288,8 +288,9 @@ def test_it_stands_nowhere(cli, home, tmp_path, given):
     shown = ""
     for words in (("backup", copy, "--passphrase"), ("restore", copy), ("restore", copy, "--json")):
         # In a process of its own, which logs.
-        ran = subprocess.run(command(home, "--verbose", *words), capture_output=True, text=True, check=True)
-        shown += ran.stdout + ran.stderr
+        ran = run(home, "--verbose", *words)
+        assert ran.code == 0, ran
+        shown += ran.out + ran.err
     files = [file for file in (*home.rglob("*"), copy) if file.is_file()]
     for secret in (PASSPHRASE, "horse –"):
         assert secret not in shown

@@ -9,7 +9,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -19,10 +18,9 @@ from reader.assembly.open_database import upgrade
 from reader.settings.paths import Home
 from reader.storage.core.migrations import create, version_of
 from reader.storage.core.tables import SCHEMA_VERSION
-from tests.helpers.commands import run
+from tests.helpers.commands import run, started_module
 from tests.helpers.database_files import bytes_of, is_sound, schema_of
 from tests.helpers.old_editions import EDITIONS, is_in_history, old_library, program
-from tests.helpers.processes import running
 
 OLDER = sorted(EDITIONS.keys() - {SCHEMA_VERSION})
 CHANGED = {
@@ -116,7 +114,7 @@ def test_killed_in_its_middle_it_goes_on_at_the_next_start(version, home):
     there.prepare()
     there.database.write_bytes(old_library(version))
     before = rows_of(there.database)
-    with running([sys.executable, "-m", "tests.helpers.upgrading_process", str(home), "changed"]) as process:
+    with started_module("tests.helpers.upgrading_process", home, "changed") as process:
         assert process.stdout.readline() == "changed\n"
         os.kill(process.pid, signal.SIGKILL)
         process.wait()

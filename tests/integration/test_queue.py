@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import threading
 from collections.abc import Iterator
 
@@ -16,7 +15,7 @@ from reader.domain.events import ActionDue, ActionsChanged, ConnectionChanged
 from reader.domain.images.image import ImageState
 from reader.domain.trips.action import LEASE, Action, ActionKind, ActionState
 from tests.helpers.clock import FakeClock
-from tests.helpers.commands import command
+from tests.helpers.commands import started
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, page, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.patience import wait_for
@@ -308,11 +307,8 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
         reader.services.queues.actions.begin(opening.id)  # a window that dies while the browser starts
     answer = server.scripts["/wished"]
     server.scripts["/wished"] = hang
-    with subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sync:
-        try:
-            wait_for(lambda: server.asked("/wished") == 1)
-        finally:
-            sync.kill()
+    with started(home, "sync"):  # and killed
+        wait_for(lambda: server.asked("/wished") == 1)
     server.scripts["/wished"] = answer
     with open_home(home, clock=FakeClock(system_clock())) as reader:
         assert states(reader) == [RUNNING, RUNNING]

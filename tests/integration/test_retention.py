@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 from reader.domain.entries.entry import Completeness
 from reader.settings.paths import Home
 from reader.storage.safety.backup import problems
-from tests.helpers.commands import command, run
+from tests.helpers.commands import run, started
 from tests.helpers.database_files import is_sound
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home
@@ -168,20 +167,17 @@ def test_the_command_line(full):
 @pytest.mark.parametrize("number", range(3))
 def test_a_kill_in_the_middle_leaves_a_sound_home(full, number):
     database = Home.under(full).database
-    cleaning = subprocess.Popen(
-        command(full, "clean", "--for-good"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
     progress = (
         "SELECT count(*) FROM entry_image WHERE state = 'evicted'",
         "SELECT count(*) FROM entry WHERE text_evicted = 1",
         "SELECT 240 - count(*) FROM image",
     )[number]
-    with closing(connect(database, timeout=30)) as looking:
+    with started(full, "clean", "--for-good") as cleaning, closing(connect(database, timeout=30)) as looking:
         wait_for(
             lambda: looking.execute(progress).fetchone()[0] > 0 or cleaning.poll() is not None, every_seconds=0.001
         )
-    cleaning.kill()
-    cleaning.wait()
+        cleaning.kill()
+        cleaning.wait()
     assert problems(database) == []
     found = run(full, "check", "--json")
     assert found.code == 0, found.out

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from reader.storage.core import database as database_module
 from reader.storage.core.database import Database
 from reader.storage.safety.backup import Backups
 from reader.storage.safety.recovery import open_safely
+from tests.helpers.commands import started
 from tests.helpers.database_files import bytes_of, is_sound
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.fake_disk import fill_up
@@ -338,11 +338,13 @@ def test_two_programs_begin_a_home_at_once(tmp_path):
     code = (
         "import sys; from pathlib import Path; from reader.assembly.services import open_services;"
         "from reader.settings.paths import Home; from tests.helpers.entries import NOW;"
-        "s = open_services(Home.under(Path(sys.argv[1])));"
-        "s.library.feeds.add('https://example.org/' + sys.argv[2], NOW); s.close()"
+        "s = open_services(Home.under(Path(sys.argv[2])));"
+        "s.library.feeds.add('https://example.org/' + sys.argv[3], NOW); s.close()"
     )
-    programs = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "home"), str(n)]) for n in range(3)]
-    assert [program.wait(60) for program in programs] == [0, 0, 0]
+    home = tmp_path / "home"
+    with ExitStack() as stack:
+        programs = [stack.enter_context(started(home, n, code=code)) for n in range(3)]
+        assert [program.wait(60) for program in programs] == [0, 0, 0]
     database = Database(Home.under(tmp_path / "home").database)
     try:
         with database.read() as connection:

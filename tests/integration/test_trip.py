@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -23,7 +22,7 @@ from reader.domain.events import ArticlePacked, TripEnded
 from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
 from reader.domain.trips.trip import Why
-from tests.helpers.commands import command, run
+from tests.helpers.commands import run, started
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.http_get import QUICK
@@ -355,13 +354,10 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
         assert run(home, "add", "--allow-local", origin + feed).code == 0
         assert run(home, "settings", "stories.find=off").code == 0  # it takes random words for one event
         words = ("trip", "--hours", "1", "--budget", "3MB", "--json")
-        with hearing_ctrl_c():
-            process = subprocess.Popen(
-                command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-        wait_for(lambda: held & set(asked(server)))
-        process.send_signal(how)
-        out, err = process.communicate(timeout=60)
+        with hearing_ctrl_c(), started(home, *words) as process:
+            wait_for(lambda: held & set(asked(server)))
+            process.send_signal(how)
+            out, err = process.communicate(timeout=60)
         is_over.set()
         if how is signal.SIGINT:
             assert process.returncode in (1, 2), err

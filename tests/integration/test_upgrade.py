@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -21,10 +20,9 @@ from reader.domain.upgrade import COPY_SHARE, Upgrade
 from reader.settings.paths import Home
 from reader.storage.core.migrations import migrate, version_of
 from reader.storage.core.tables import SCHEMA_VERSION
-from tests.helpers.commands import run
+from tests.helpers.commands import run, started_module
 from tests.helpers.database_files import content_of, is_sound, make_first_edition
 from tests.helpers.entries import a_query
-from tests.helpers.processes import running
 
 ARTICLES = 24
 MEGABYTE = 1_000_000
@@ -104,8 +102,7 @@ def test_the_copy_can_be_broken_off(there):
 
 @pytest.mark.parametrize("point", ["copy", pytest.param("copied", marks=pytest.mark.long), "changed"])
 def test_killed_in_its_middle_it_goes_on_at_the_next_start(there, old, home, point):
-    words = [sys.executable, "-m", "tests.helpers.upgrading_process", str(home), point]
-    with running(words) as process:
+    with started_module("tests.helpers.upgrading_process", home, point) as process:
         assert process.stdout.readline() == f"{point}\n"
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
