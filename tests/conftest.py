@@ -14,6 +14,8 @@ import pytest
 from reader.assembly.words import choose_language
 from tests.helpers.fake_disk import FakeDisk
 from tests.helpers.logs import LogWatch
+from tests.helpers.new_databases import copied
+from tests.helpers.warm_parsers import warm_parsers
 
 # Tests start the program hundreds of times, and each start would compile all of it again (measured: half its time)
 # where the machine forbids compiled files. These lie with the environment, and none beside the sources.
@@ -101,9 +103,21 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 @pytest.fixture(scope="session", autouse=True)
 def copied_databases() -> Iterator[None]:
     """Copy new databases from one that was made: thousands of tests open an empty home."""
-    from tests.helpers.new_databases import copied
-
     with copied():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsers_loaded_before() -> Iterator[None]:
+    """Fork parser processes from one that has loaded the parsers."""
+    with warm_parsers():
+        yield
+
+
+@pytest.fixture
+def started_parsers(parsers_loaded_before: None) -> Iterator[None]:
+    """Start parser processes as the program does."""
+    with warm_parsers(forked=False):
         yield
 
 

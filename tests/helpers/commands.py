@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.helpers.fake_disk import ROOMY_BYTES
 from tests.helpers.forking import IS_POSSIBLE, Forking
+from tests.helpers.warm_parsers import PARSER_FORKINGS
 
 _ROOM = f"""
 import shutil
@@ -31,9 +32,11 @@ PROGRAM_MODULES = (
     *(f"reader.assembly.verbs.{path.stem}" for path in _VERBS),
 )
 """Modules that every verb needs, and those of each verb."""
-forking = Forking(*PROGRAM_MODULES)
+forking = Forking(*PROGRAM_MODULES, "tests.helpers.warm_parsers", others=PARSER_FORKINGS)
 """Starts the program."""
-window_forking = Forking(*PROGRAM_MODULES, "reader.ui.application")
+window_forking = Forking(
+    *PROGRAM_MODULES, "reader.ui.application", "tests.helpers.warm_parsers", others=PARSER_FORKINGS
+)
 """Starts it where it opens its window."""
 FORKED = "import sys; from reader.__main__ import main; sys.exit(main())"
 """As `_READER`, where its modules are loaded."""

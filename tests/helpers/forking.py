@@ -20,6 +20,7 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,12 +31,13 @@ _REQUEST_BYTES = 200_000
 _NUMBER = struct.Struct("=q")
 """How the process that forks tells a new process's id, and later its exit code."""
 
+_OTHERS = "MANCHETTE_TESTS_FORKINGS"
+"""In the environment of a process that forks: the names and sockets of others, which its programs may ask."""
+
 _SERVER = """
-import importlib, sys
-for name in sys.argv[2:]:
-    importlib.import_module(name)
+import sys
 from tests.helpers.forking import serve
-given = serve(int(sys.argv[1]))
+given = serve(int(sys.argv[1]), sys.argv[2:])
 if given is not None:
     code, sys.argv = given
     main = type(sys)("__main__")
@@ -45,43 +47,72 @@ if given is not None:
 """
 
 
+INHERITED = {
+    name: socket.socket(fileno=number) for name, number in json.loads(os.environ.get(_OTHERS, "{}")).items()
+}
+"""The others whose sockets this process was given, by name."""
+
+
 class Forking:
-    """A process that has loaded modules, and forks whenever a program is to start. It starts with the first one.
+    """A process that loads modules for the first program that is to start, and forks it and all that follow.
 
     Args:
         modules: What it loads.
+        name: What its programs, and those of others that are given it, know it by.
+        others: Its programs may have programs forked by these, too.
         env: Added to its environment; what the loader of the system reads is of use here alone.
         inside: A command line that runs the one that is added to it, in surroundings that it makes.
     """
 
-    def __init__(self, *modules: str, env: Mapping[str, str] | None = None, inside: Sequence[str] = ()) -> None:
-        self._modules, self._env, self._inside = modules, env or {}, inside
-        self._socket: socket.socket | None = None
+    def __init__(
+        self,
+        *modules: str,
+        env: Mapping[str, str] | None = None,
+        inside: Sequence[str] = (),
+        name: str = "",
+        others: Sequence[Forking] = (),
+    ) -> None:
+        self._modules, self._env, self._inside, self._others = modules, env or {}, inside, others
+        self.name = name
+        self._starting = threading.Lock()
+        self._socket: socket.socket | None = INHERITED.get(name)
 
-    def start(self, code: str, words: Sequence[str], *, env: Mapping[str, str]) -> subprocess.Popen[str]:
+    def start(
+        self, code: str, words: Sequence[str], *, env: Mapping[str, str], stdin: int | None = None
+    ) -> subprocess.Popen[str]:
         """Start a program.
 
         Args:
             code: Python; it finds the words in `sys.argv`.
             words: Its command line.
             env: Its whole environment.
+            stdin: What it reads, where there is to be no pipe; what it writes is lost then.
         """
-        return _Forked(self, code, words, env)
+        return _Forked(self, code, words, env, stdin)
 
     def request(self, message: Mapping[str, object], files: Sequence[int]) -> None:
         """Have a process forked, with these file descriptors."""
-        if self._socket is None:
-            self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            with theirs:
-                server = subprocess.Popen(
-                    [*self._inside, sys.executable, "-c", _SERVER, str(theirs.fileno()), *self._modules],
-                    pass_fds=[theirs.fileno()],
-                    cwd=Path(__file__).parents[2],
-                    stdin=subprocess.DEVNULL,
-                    env={**os.environ, "PYTHONIOENCODING": "utf-8", **self._env},
-                )
-            atexit.register(self._end, server)
-        socket.send_fds(self._socket, [json.dumps(message).encode()], list(files))
+        socket.send_fds(self._requests(), [json.dumps(message).encode()], list(files))
+
+    def _requests(self) -> socket.socket:
+        with self._starting:
+            if self._socket is None:
+                self._socket = self._served()
+            return self._socket
+
+    def _served(self) -> socket.socket:
+        requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        others = {one.name: one._requests().fileno() for one in self._others}
+        with theirs:
+            server = subprocess.Popen(
+                [*self._inside, sys.executable, "-c", _SERVER, str(theirs.fileno()), *self._modules],
+                pass_fds=[theirs.fileno(), *others.values()],
+                cwd=Path(__file__).parents[2],
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONIOENCODING": "utf-8", _OTHERS: json.dumps(others), **self._env},
+            )
+        atexit.register(self._end, server)
+        return requests
 
     def _end(self, server: subprocess.Popen[bytes]) -> None:
         assert self._socket is not None
@@ -92,7 +123,9 @@ class Forking:
 class _Forked(subprocess.Popen[str]):
     """A process that is another's child, and can be dealt with as if it were ours."""
 
-    def __init__(self, forking: Forking, code: str, words: Sequence[str], env: Mapping[str, str]) -> None:
+    def __init__(
+        self, forking: Forking, code: str, words: Sequence[str], env: Mapping[str, str], stdin: int | None
+    ) -> None:
         # Not that of the class above, which would start a program.
         self.args = words
         self.returncode = None
@@ -100,7 +133,12 @@ class _Forked(subprocess.Popen[str]):
         self._child_created = self._communication_started = False
         self._input = None
         self._sigint_wait_secs = 0.25
-        ours, theirs = zip(os.pipe()[::-1], *(os.pipe() for _ in range(3)), strict=True)
+        if stdin is None:
+            ours, theirs = zip(os.pipe()[::-1], *(os.pipe() for _ in range(3)), strict=True)
+        else:
+            told, tells = os.pipe()
+            nowhere = (os.open(os.devnull, os.O_WRONLY) for _ in range(2))
+            ours, theirs = (told,), (os.dup(stdin), *nowhere, tells)
         message = {
             "code": code,
             "words": list(words),
@@ -113,10 +151,12 @@ class _Forked(subprocess.Popen[str]):
         finally:
             for one in theirs:
                 os.close(one)
-        self.stdin = os.fdopen(ours[0], "w", encoding="utf-8")
-        self.stdout = os.fdopen(ours[1], encoding="utf-8")
-        self.stderr = os.fdopen(ours[2], encoding="utf-8")
-        self._told = os.fdopen(ours[3], "rb", buffering=0)
+        self.stdin = self.stdout = self.stderr = None
+        if stdin is None:
+            self.stdin = os.fdopen(ours[0], "w", encoding="utf-8")
+            self.stdout = os.fdopen(ours[1], encoding="utf-8")
+            self.stderr = os.fdopen(ours[2], encoding="utf-8")
+        self._told = os.fdopen(ours[-1], "rb", buffering=0)
         self.pid = self._hear()
 
     def _hear(self) -> int:
@@ -148,15 +188,15 @@ class _Forked(subprocess.Popen[str]):
         self._told.close()
 
 
-def serve(number: int) -> tuple[str, list[str]] | None:
-    """Fork for each request, until the socket is closed.
+def serve(number: int, modules: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Load the modules at the first request, and fork for each, until the socket is closed.
 
     Returns:
         In a new process: the code and the words. None: all is over.
     """
     import gc
+    import importlib
 
-    gc.freeze()
     requests = socket.socket(fileno=number)
     awake, waking = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.set_wakeup_fd(waking)
@@ -173,6 +213,10 @@ def serve(number: int) -> tuple[str, list[str]] | None:
         content, files, _, _ = socket.recv_fds(requests, _REQUEST_BYTES, 4)
         if not content:
             return None
+        while modules:
+            importlib.import_module(modules[0])
+            modules = modules[1:]
+            gc.freeze()
         if (child := os.fork()) == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.set_wakeup_fd(-1)

@@ -41,9 +41,12 @@ HARMLESS_OUTSIDE = [
     "another folder",
 ]
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or os.uname().machine not in seccomp.MACHINES, reason="the cage is Linux's"
-)
+pytestmark = [
+    pytest.mark.usefixtures("started_parsers"),
+    pytest.mark.skipif(
+        sys.platform != "linux" or os.uname().machine not in seccomp.MACHINES, reason="the cage is Linux's"
+    ),
+]
 needs_all = pytest.mark.skipif(
     not sys.platform.startswith("linux") or bool(cage.lacking()), reason="this kernel has not all of it"
 )

@@ -27,7 +27,10 @@ JOBS = "tests.helpers.parser_jobs:"
 REFUSED = "no parser process can be started"
 A, B = Publisher("a"), Publisher("b")
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+pytestmark = [
+    pytest.mark.usefixtures("started_parsers"),
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only"),
+]
 
 
 @pytest.fixture

@@ -179,6 +179,7 @@ def test_what_another_version_has_kept_or_a_restored_copy_lacks_is_made_again(pr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sees processes as Linux shows them")
+@pytest.mark.usefixtures("started_parsers")
 def test_the_process_ends_when_idle_and_is_started_again(press):
     first = press.report(QUAKE, hours_ago=2)
     others = set(children())
@@ -194,6 +195,7 @@ def test_the_process_ends_when_idle_and_is_started_again(press):
     assert press.story_of(vote) == {vote}
 
 
+@pytest.mark.usefixtures("started_parsers")
 @pytest.mark.skipif(not can_make_vectors(), reason="the extra `stories` is not installed")
 def test_languages_are_bridged_by_vectors_that_a_caged_process_makes(tmp_path):
     others = set(children())

@@ -32,7 +32,10 @@ EARLY = "tests.helpers.forged_answers:answer_early"
 SECRET = "/feed?token=5f3a9c01b7"
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does")
+pytestmark = [
+    pytest.mark.usefixtures("started_parsers"),
+    pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does"),
+]
 needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 
 

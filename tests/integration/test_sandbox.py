@@ -20,7 +20,10 @@ from tests.helpers.servers import Canary
 JOBS = "tests.helpers.parser_jobs:"
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does")
+pytestmark = [
+    pytest.mark.usefixtures("started_parsers"),
+    pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does"),
+]
 needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="address space can be limited on Linux only")
 

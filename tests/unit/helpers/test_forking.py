@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 
 import pytest
@@ -69,3 +70,27 @@ def test_each_draws_other_numbers(forking):
         with forking.start("import random; print(random.random())", [], env=os.environ) as process:
             drawn.add(process.communicate(timeout=60)[0])
     assert len(drawn) == 3
+
+
+def test_a_program_may_read_what_it_is_given_and_be_lost_to_the_world(forking):
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            code = "import os; os.write(0, b'here'); print('lost')"
+            process = forking.start(code, [], env=os.environ, stdin=theirs.fileno())
+        assert ours.recv(99) == b"here"
+        assert ours.recv(99) == b"", "it has ended, and nobody else has its socket"
+    assert (process.wait(60), process.stdout) == (0, None)
+
+
+def test_programs_of_one_may_ask_another(forking):
+    other = Forking("json", name="other")
+    asking = Forking("tests.helpers.forking", others=[other])
+    code = (
+        "import os, sys; from tests.helpers.forking import Forking;"
+        " inner = Forking(name='other').start('import sys; sys.exit(7)', [], env=os.environ);"
+        " sys.exit(10 * inner.wait())"
+    )
+    with asking.start(code, [], env=os.environ) as process:
+        assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == 70
