@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from reader.collector.store.database import Store
 from tests.helpers.postgres import Cluster, running_cluster
@@ -28,8 +30,20 @@ def postgres() -> Iterator[Callable[[], Cluster]]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path, postgres: Callable[[], Cluster]) -> str:
-    """Give an empty database: a path, or a URL."""
-    return str(tmp_path / "collector.sqlite") if request.param == "sqlite" else postgres().new_database()
+    """Give an empty database: a path, or a URL. One that is opened by `store` has the tables already."""
+    if request.param == "sqlite":
+        return str(tmp_path / "collector.sqlite")
+    if "store" in request.fixturenames:
+        return postgres().new_database(_with_tables(postgres()))
+    return postgres().new_database()
+
+
+@cache
+def _with_tables(cluster: Cluster) -> str:
+    """Make a collector's database that others are copied from; give its name."""
+    url = cluster.new_database()
+    Store(url).close()
+    return make_url(url).database or ""
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -35,7 +35,11 @@ PROGRAM_MODULES = (
 forking = Forking(*PROGRAM_MODULES, "tests.helpers.warm_parsers", others=PARSER_FORKINGS)
 """Starts the program."""
 window_forking = Forking(
-    *PROGRAM_MODULES, "reader.ui.application", "tests.helpers.warm_parsers", others=PARSER_FORKINGS
+    *PROGRAM_MODULES,
+    "reader.ui.application",
+    "tests.helpers.warm_parsers",
+    others=PARSER_FORKINGS,
+    frees_all=True,  # Qt's objects, too, whose order matters
 )
 """Starts it where it opens its window."""
 FORKED = "import sys; from reader.__main__ import main; sys.exit(main())"

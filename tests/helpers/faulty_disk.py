@@ -25,6 +25,7 @@ import pytest
 
 from tests.helpers.commands import PROGRAM_MODULES, Ran
 from tests.helpers.forking import Forking
+from tests.helpers.warm_parsers import PARSER_FORKINGS
 
 _SOURCE = Path(__file__).with_name("faulty_disk.c")
 _READER = """
@@ -162,7 +163,12 @@ class FaultyDisk:
 
     @cached_property
     def _forking(self) -> Forking:
-        return Forking(*PROGRAM_MODULES, env={"LD_PRELOAD": str(self.library)})
+        return Forking(
+            *PROGRAM_MODULES,
+            "tests.helpers.warm_parsers",
+            others=PARSER_FORKINGS,
+            env={"LD_PRELOAD": str(self.library)},
+        )
 
     def _told(self, folder: Path, at: int, fault: Fault) -> tuple[dict[str, str], Path]:
         """Give the environment that tells the library what to do, and where it logs."""

@@ -36,14 +36,22 @@ _OTHERS = "MANCHETTE_TESTS_FORKINGS"
 
 _SERVER = """
 import sys
-from tests.helpers.forking import serve
-given = serve(int(sys.argv[1]), sys.argv[2:])
+from tests.helpers.forking import end, serve
+given = serve(int(sys.argv[2]), sys.argv[3:])
+frees_all = sys.argv[1] == "frees all"
 if given is not None:
     code, sys.argv = given
     main = type(sys)("__main__")
     main.__builtins__ = __builtins__
     sys.modules["__main__"] = main
-    exec(compile(code, "<string>", "exec"), main.__dict__)
+    try:
+        exec(compile(code, "<string>", "exec"), main.__dict__)
+    except SystemExit as ended:
+        if frees_all or not isinstance(ended.code, int | None):
+            raise
+        end(ended.code or 0)
+    if not frees_all:
+        end(0)
 """
 
 
@@ -60,6 +68,8 @@ class Forking:
         modules: What it loads.
         name: What its programs, and those of others that are given it, know it by.
         others: Its programs may have programs forked by these, too.
+        frees_all: Programs free what they have loaded at their end, as the interpreter does. That takes four times
+            as long as all else of a fork: each page is copied for it.
         env: Added to its environment; what the loader of the system reads is of use here alone.
         inside: A command line that runs the one that is added to it, in surroundings that it makes.
     """
@@ -71,8 +81,10 @@ class Forking:
         inside: Sequence[str] = (),
         name: str = "",
         others: Sequence[Forking] = (),
+        frees_all: bool = False,
     ) -> None:
         self._modules, self._env, self._inside, self._others = modules, env or {}, inside, others
+        self._frees_all = frees_all
         self.name = name
         self._starting = threading.Lock()
         self._socket: socket.socket | None = INHERITED.get(name)
@@ -103,9 +115,10 @@ class Forking:
     def _served(self) -> socket.socket:
         requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         others = {one.name: one._requests().fileno() for one in self._others}
+        end = "frees all" if self._frees_all else "ends at once"
         with theirs:
             server = subprocess.Popen(
-                [*self._inside, sys.executable, "-c", _SERVER, str(theirs.fileno()), *self._modules],
+                [*self._inside, sys.executable, "-c", _SERVER, end, str(theirs.fileno()), *self._modules],
                 pass_fds=[theirs.fileno(), *others.values()],
                 cwd=Path(__file__).parents[2],
                 stdin=subprocess.DEVNULL,
@@ -228,6 +241,19 @@ def serve(number: int, modules: Sequence[str]) -> tuple[str, list[str]] | None:
         os.write(told[child], _NUMBER.pack(child))
         for one in files:
             os.close(one)
+
+
+def end(code: int) -> None:
+    """End as the interpreter does, but for freeing its memory: threads first, then what is to be done at the end.
+
+    Returns where something of that fails: the interpreter then tells it in its way.
+    """
+    with suppress(Exception):
+        threading._shutdown()  # type: ignore[attr-defined]
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code & 0xFF)
 
 
 def _tell_ends(told: dict[int, int]) -> None:

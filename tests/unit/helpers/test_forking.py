@@ -94,3 +94,27 @@ def test_programs_of_one_may_ask_another(forking):
     with asking.start(code, [], env=os.environ) as process:
         assert process.communicate(timeout=60) == ("", "")
     assert process.returncode == 70
+
+
+@pytest.mark.parametrize("frees_all", [False, True])
+def test_it_ends_as_a_program_does(frees_all, tmp_path):
+    forking = Forking("json", frees_all=frees_all)
+    code = (
+        "import atexit, sys, threading, time; print('said', end='');"
+        " atexit.register(lambda: open(sys.argv[1], 'a').write('last'));"
+        " threading.Thread(target=lambda: (time.sleep(0.05), open(sys.argv[1], 'a').write('thread, '))).start();"
+        " sys.exit(None if sys.argv[2] == 'None' else int(sys.argv[2]) if sys.argv[2].isdigit() else sys.argv[2])"
+    )
+    for given, ended, err in (("None", 0, ""), ("3", 3, ""), ("a sentence", 1, "a sentence\n")):
+        file = tmp_path / given
+        with forking.start(code, [str(file), given], env=os.environ) as process:
+            assert process.communicate(timeout=60) == ("said", err)
+        assert (process.returncode, file.read_text()) == (ended, "thread, last")
+
+
+def test_what_cannot_be_said_at_the_end_is_no_success(forking):
+    with forking.start(
+        "import sys; sys.stdout = open('/dev/full', 'w'); print('x')", [], env=os.environ
+    ) as process:
+        assert "No space left" in process.communicate(timeout=60)[1]
+    assert process.returncode == 120
