@@ -11,7 +11,6 @@ from tests.helpers.grouping import QUAKE, TITLES
 HOUR = 3_600
 BEGAN = 1_790_000_000
 FOR_EVER = 1 << 34
-FLOOD = 4_600
 
 
 def waiting(entry_id: int, feed_id: int, title: str, lead: str, *, hours: float) -> Waiting:
@@ -40,8 +39,13 @@ def place(*rows: Waiting) -> list[PlacedEntry]:
     return placed
 
 
+@pytest.mark.parametrize("held_most", [450, pytest.param(placing.HELD_MOST, marks=pytest.mark.long)])
 @pytest.mark.parametrize("is_about_it", [False, True])
-def test_thousands_of_one_feed_between_two_reports_do_not_hide_the_event(is_about_it: bool) -> None:
+def test_more_of_one_feed_than_are_held_between_two_reports_do_not_hide_the_event(
+    monkeypatch: pytest.MonkeyPatch, is_about_it: bool, held_most: int
+) -> None:
+    monkeypatch.setattr(placing, "HELD_MOST", held_most)
+    flood = held_most + 100
     placing.begin(1, 72)
     (first,) = place(waiting(1, 1, TITLES["quake"], QUAKE[1], hours=0))
     random = Random(3)
@@ -50,9 +54,9 @@ def test_thousands_of_one_feed_between_two_reports_do_not_hide_the_event(is_abou
         return " ".join(f"word{random.randrange(5_000)}" for _ in range(count))
 
     about = "Quake in Batangas, Manila, Lipa" if is_about_it else "Market day"
-    for start in range(0, FLOOD, 50):
+    for start in range(0, flood, 50):
         numbers = range(start, start + 50)
-        place(*(waiting(100 + n, 2, f"{about} {n}", some_words(25), hours=n / FLOOD) for n in numbers))
+        place(*(waiting(100 + n, 2, f"{about} {n}", some_words(25), hours=n / flood) for n in numbers))
     (second,) = place(waiting(9_000, 3, "Twelve dead after quake in Batangas", QUAKE[1], hours=2))
     assert second.story == first.story
     assert len(placing._windows[1].decider) <= HELD_OF_FEED + 2
