@@ -31,8 +31,7 @@ class TagStore(Store):
 
     def of(self, entry_ids: Iterable[int]) -> dict[int, int]:
         """Return the tags of entries by id, each with how many of these entries have it."""
-        rows = self._rows(_OF, {"ids": json.dumps(list(entry_ids))})
-        return {row.tag_id: row.entries for row in rows}
+        return {row.tag_id: row.entries for row in self._rows(_OF, {"ids": json.dumps(list(entry_ids))})}
 
     def make(self, name: str) -> Tag:
         """Return the tag with a name, created if it is missing; raises UsageError if the name cannot be used."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ MANY = 5_000
 """Most cheap items (microseconds each) in one transaction, such as marks: each commit waits for the disk."""
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class Turns:
@@ -38,22 +39,28 @@ class Turns:
         self._size = _FIRST
         self._most = most
 
-    def each(self, work: Callable[[Connection, Sequence[int]], object], ids: Sequence[int]) -> None:
-        """Run the work for all ids, in order.
+    def each(self, work: Callable[[Connection, Sequence[Item]], object], items: Sequence[Item]) -> None:
+        """Run the work for all items, as `parts`, and drop its results."""
+        for _ in self.parts(work, items):
+            pass
+
+    def parts(self, work: Callable[[Connection, Sequence[Item]], T], items: Sequence[Item]) -> Iterator[T]:
+        """Run the work for all items, in order; yields the result of each turn.
 
         Raises:
             Cancelled: the token was; earlier turns stay.
             StorageError: a turn for one item failed; earlier turns stay.
         """
         place = 0
-        while place < len(ids):
+        while place < len(items):
 
-            def turn(connection: Connection, size: int, place: int = place) -> int:
-                part = ids[place : place + size]
-                work(connection, part)
-                return len(part)
+            def turn(connection: Connection, size: int, place: int = place) -> tuple[int, T]:
+                part = items[place : place + size]
+                return len(part), work(connection, part)
 
-            place += self.one(turn)
+            taken, done = self.one(turn)
+            place += taken
+            yield done
 
     def one(self, work: Callable[[Connection, int], T]) -> T:
         """Run one turn.
@@ -63,7 +70,7 @@ class Turns:
 
         Raises:
             Cancelled: the token was.
-            StorageError: as `each`.
+            StorageError: as `parts`.
         """
         while True:
             self._token.check()

@@ -47,8 +47,7 @@ class EntryStore(Store):
 
     def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return entries with higher ids, as (feed id, ids)."""
-        rows = self._rows(_NEWER, {"last": last_id})
-        return [(row.feed_id, tuple(json.loads(row.ids))) for row in rows]
+        return [(row.feed_id, tuple(json.loads(row.ids))) for row in self._rows(_NEWER, {"last": last_id})]
 
     def of_feeds(self, feed_ids: Iterable[int]) -> list[int]:
         """Return all entries of feeds, removed ones included."""
@@ -97,8 +96,7 @@ class EntryStore(Store):
         if not place.unread:
             query = text(f"""
                 SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole("e")}""")
-            with self._database.read() as connection:
-                readable += int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
+            readable += self._number(query, {"ids": json.dumps(list(stayed))})
         return CountedList(readable, len(stayed))
 
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
@@ -121,8 +119,7 @@ class EntryStore(Store):
         wanted = list(ids)
         with self._database.read() as connection:
             texts = indexed_texts(connection, wanted)
-            rows = connection.execute(_LANGUAGES, {"ids": json.dumps(wanted)}).all()
-        languages = {row.id: row.language for row in rows}
+        languages = {row.id: row.language for row in self._rows(_LANGUAGES, {"ids": json.dumps(wanted)})}
         return {id_: snippet(texts.get(id_, ""), condition, language=languages.get(id_)) for id_ in wanted}
 
     def found_as_written(self, place: Place, ids: Sequence[int]) -> set[int]:

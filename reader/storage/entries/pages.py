@@ -53,8 +53,7 @@ class PageStore(Store):
 
     def wanted(self, now: datetime, limit: int = 100) -> list[WantedPage]:
         """Return pages to fetch, newest articles first."""
-        rows = self._rows(_WANTED, {"now": int(now.timestamp()), "limit": limit})
-        return [_wanted(row) for row in rows]
+        return [_wanted(row) for row in self._rows(_WANTED, {"now": int(now.timestamp()), "limit": limit})]
 
     def count_wanted(self, now: datetime) -> int:
         """Count the pages that `wanted` would give without a limit."""

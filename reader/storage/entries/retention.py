@@ -164,17 +164,11 @@ class RetentionStore:
         """Delete pictures that no article has any more; yields them, so that their files are deleted."""
         with self.database.read() as connection:
             unused = list(connection.execute(text(f"SELECT fingerprint FROM image WHERE NOT {_NAMED}")).scalars())
-        turns, place = Turns(self.database, self.token), 0
-        while place < len(unused):
 
-            def turn(connection: Connection, size: int, place: int = place) -> tuple[int, list[str]]:
-                part = unused[place : place + size]
-                gone = connection.execute(_FORGET_UNUSED, {"fingerprints": json.dumps(part)})
-                return len(part), list(gone.scalars())
+        def forget(connection: Connection, part: Sequence[str]) -> list[str]:
+            return list(connection.execute(_FORGET_UNUSED, {"fingerprints": json.dumps(part)}).scalars())
 
-            taken, gone = turns.one(turn)
-            place += taken
-            yield gone
+        yield from Turns(self.database, self.token).parts(forget, unused)
 
     def shrink_index(self) -> None:
         """Merge the full-text indexes, which removes deleted words; before that they are only marked."""

@@ -168,8 +168,7 @@ class CollectorStore(Store):
 
     def live(self, collector_id: str) -> dict[str, LiveList]:
         """Give its files in use, by the name of their kind."""
-        rows = self._rows(_LIVE, {"collector": collector_id})
-        return {row.kind: LiveList(**row._asdict()) for row in rows}
+        return {row.kind: LiveList(**row._asdict()) for row in self._rows(_LIVE, {"collector": collector_id})}
 
     def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:
         """Switch to new files, all at once; images will be judged again. Returns the new state of the lists."""

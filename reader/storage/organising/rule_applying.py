@@ -65,17 +65,12 @@ def apply_rule(
     Raises:
         Cancelled: the token was.
     """
-    turns = Turns(database, token, most=_MOST)
-    place, history_id = 0, None
-    while place < len(ids):
+    history_id: int | None = None
 
-        def turn(
-            connection: Connection, size: int, place: int = place, history_id: int | None = history_id
-        ) -> AppliedTurn:
-            return _apply_some(connection, rule, ids[place : place + size], now, history_id)
+    def turn(connection: Connection, part: Sequence[int]) -> AppliedTurn:
+        return _apply_some(connection, rule, part, now, history_id)
 
-        done = turns.one(turn)
-        place += done.taken
+    for done in Turns(database, token, most=_MOST).parts(turn, ids):
         history_id = done.history_id
         yield done
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -149,13 +150,12 @@ def _record(
 def _move_entries(database: Database, begun: _Begun, token: CancelToken) -> TagChange:
     """Take the tag off its entries, put the other one on, and delete it at the end."""
     turns, entries = Turns(database, token), 0
-    step: Callable[[Connection, int], int] = lambda connection, size: _move_some(connection, begun, size)  # noqa: E731
-    while moved := turns.one(step):
+    while moved := turns.one(partial(_move_some, begun=begun)):
         entries += moved
     return TagChange(before=begun.before, after=begun.after, entries=entries, history_id=begun.history_id)
 
 
-def _move_some(connection: Connection, begun: _Begun, size: int) -> int:
+def _move_some(connection: Connection, size: int, begun: _Begun) -> int:
     tag_id, history_id = begun.before.id, begun.history_id
     ids = list(connection.execute(_SOME, {"tag": tag_id, "limit": size}).scalars())
     if not ids:

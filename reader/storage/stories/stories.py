@@ -120,8 +120,7 @@ class Stories(Store):
 
     def ids_of_entries(self, entry_ids: Iterable[int]) -> dict[int, int]:
         """Return the ids of entries' stories, by entry; without those that were not placed yet."""
-        rows = self._rows(_IDS_OF, {"ids": json.dumps(list(entry_ids))})
-        return {row.entry_id: row.story_id for row in rows}
+        return {row.entry_id: row.story_id for row in self._rows(_IDS_OF, {"ids": json.dumps(list(entry_ids))})}
 
     def wishes_of(self, entry_ids: Sequence[int]) -> dict[int, StoryWishes]:
         """Return the reader's decisions about entries, by entry, whichever of a pair was named first."""

@@ -63,8 +63,7 @@ class StoryCopies(Store):
 
     def texts(self, entry_ids: Sequence[int]) -> dict[int, str]:
         """Read whole texts, the page's where it is here; paragraphs end with a line break."""
-        rows = self._rows(_TEXTS, {"ids": json.dumps(list(entry_ids))})
-        return {row.id: _plain(row.html) for row in rows}
+        return {row.id: _plain(row.html) for row in self._rows(_TEXTS, {"ids": json.dumps(list(entry_ids))})}
 
     def store(self, found: Sequence[FoundCopy]) -> list[int]:
         """Store results; returns the entries whose result differs from before."""

@@ -126,8 +126,7 @@ class TripStore(Store):
 
     def pictures_of(self, entry_id: int) -> list[WantedImage]:
         """Return the missing pictures of an article, in order."""
-        rows = self._rows(_PICTURES, {"id": entry_id})
-        return [wanted_image(row) for row in rows]
+        return [wanted_image(row) for row in self._rows(_PICTURES, {"id": entry_id})]
 
     def fingerprints_of(self, entry_id: int) -> list[str]:
         """Return the stored pictures of an article."""
