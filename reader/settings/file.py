@@ -10,24 +10,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.domain.errors import SettingsError, StorageError
+from reader.domain.errors import SettingsError, StorageError, marked
 from reader.settings.atomic_file import write_whole
 from reader.settings.declaring import Value
 from reader.settings.schema import Settings, renewed
 
 log = logging.getLogger(__name__)
+_UNREADABLE = marked("{file} cannot be read ({why}); the usual settings are used")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A part of the file that cannot be used. `name`: the setting; "": the whole file."""
 
-    sentence: str
+    error: SettingsError
     name: str = ""
     value: object = None
 
     def __str__(self) -> str:
-        return self.sentence
+        return str(self.error)
 
 
 VERSION = 1
@@ -57,7 +58,7 @@ class SettingsFile:
         self.current = found.settings
         self.problems = found.problems
         for problem in self.problems:
-            log.info("setting not usable", extra={"problem": problem.sentence})
+            log.info("setting not usable", extra={"problem": str(problem)})
 
     def set(self, name: str, value: object) -> Value:
         """Change one setting and write the file; changes by another program meanwhile are kept.
@@ -121,17 +122,17 @@ class SettingsFile:
         except FileNotFoundError:
             return _Found(Settings(), {}, [])
         except (OSError, ValueError, RecursionError) as error:
-            problem = f"{self._path} cannot be read ({error}); the usual settings are used"
-            return _Found(Settings(), {}, [Problem(problem)], is_readable=False)
+            problem = Problem(SettingsError(_UNREADABLE, file=self._path, why=error))
+            return _Found(Settings(), {}, [problem], is_readable=False)
         if not isinstance(kept, dict):
-            problem = f"{self._path} holds no settings; the usual ones are used"
-            return _Found(Settings(), {}, [Problem(problem)], is_readable=False)
+            problem = Problem(SettingsError("{file} holds no settings; the usual ones are used", file=self._path))
+            return _Found(Settings(), {}, [problem], is_readable=False)
         settings, problems = Settings(), list[Problem]()
         for old in list(kept):
             try:
                 name, value = renewed(old, kept[old])
             except SettingsError as error:
-                problems.append(Problem(str(error), old, kept[old]))
+                problems.append(Problem(error, old, kept[old]))
                 continue
             if name != old:
                 del kept[old]
@@ -140,7 +141,7 @@ class SettingsFile:
             try:
                 settings = settings.with_value(name, kept[name])
             except SettingsError as error:
-                problems.append(Problem(str(error), name, kept[name]))
+                problems.append(Problem(error, name, kept[name]))
         return _Found(settings, kept, sorted(problems, key=str))
 
     def _write(self, settings: Settings, found: _Found) -> None:

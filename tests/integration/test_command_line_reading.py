@@ -289,7 +289,7 @@ def test_settings_are_changed_all_or_none(cli, word):
     assert cli.json("settings")["images.download"] is True
 
 
-def test_a_damaged_settings_file_is_said_and_costs_nothing(home, capsys):
+def test_a_damaged_settings_file_is_said_and_costs_nothing(home, capsys, monkeypatch):
     file = Home.under(home).settings_file
     file.parent.mkdir(parents=True)
     file.write_text("{ not json")
@@ -297,6 +297,9 @@ def test_a_damaged_settings_file_is_said_and_costs_nothing(home, capsys):
     said = capsys.readouterr()
     assert checked("settings", said.out)["sync.connections"] == 16
     assert "cannot be read" in said.err
+    monkeypatch.setenv("LANGUAGE", "fr")
+    assert main(["settings"]) == 0
+    assert "est illisible" in capsys.readouterr().err
     assert file.read_text() == "{ not json"
 
 

@@ -14,7 +14,7 @@ from reader.assembly import presentation, sentences
 from reader.assembly.output import ask_secret, confirm, print_json, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted, told, tr
 from reader.domain.clock import system_clock
 from reader.domain.errors import PassphraseWanted, UsageError
 from reader.domain.power import Power
@@ -71,7 +71,7 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
     if not words:
         shown = dict(services.settings.current.items())
     for problem in services.settings.problems:
-        say(tr(str(problem)))
+        say(told(problem.error))
     if arguments.json:
         print_json(shown)
     else:
