@@ -33,4 +33,4 @@ TellUpgrade = Callable[[Upgrade], object]
 
 
 def no_matter(upgrade: Upgrade) -> None:
-    """Tell nobody."""
+    """Ignore the progress."""

@@ -1,4 +1,4 @@
-"""Addresses that may stand in a saved document, written so that every program reads them."""
+"""Addresses allowed in saved documents, written so that every program reads them."""
 
 from __future__ import annotations
 

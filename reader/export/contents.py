@@ -16,7 +16,7 @@ class Chapter:
 
     title: str
     part: str
-    """The heading that it stands under: its source, or a section of the press review."""
+    """Its heading: the source, or a section of the press review."""
     sources: tuple[str, ...]
     """Titles of its sources."""
     language: str | None
@@ -42,7 +42,7 @@ class Contents:
         Args:
             page: The article.
             href: Where it is in the document.
-            untitled: What stands for a title that is empty.
+            untitled: Replaces an empty title.
         """
         self.chapters.append(
             Chapter(

@@ -63,7 +63,7 @@ class _Book:
         self._add(f"EPUB/{name}", epub_files.chapter(page, markup, self._words))
 
     def _picture(self, image: ArticleImage) -> str | None:
-        """Return the address of a picture in the book, from a chapter; it is added when it is first asked for."""
+        """Return the address of a picture in the book, from a chapter; the first call adds the picture."""
         fingerprint = image.fingerprint
         if fingerprint is None:
             return None

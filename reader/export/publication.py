@@ -38,7 +38,7 @@ class Publication:
     """Language of the words around the articles: a key of `INTERFACE_LANGUAGES`."""
     made_at: datetime
     entry_ids: Sequence[int]
-    """Ids in reading order; those of one source stand together."""
+    """Ids in reading order, grouped by source."""
     read: Callable[[int], Page | None]
     """Returns an article; None: it was deleted meanwhile."""
     picture_file: Callable[[str], Path | None]
@@ -46,7 +46,9 @@ class Publication:
     picture_for_e_readers: Callable[[str], bytes | None]
     """Returns the picture as JPEG or PNG; None: it is missing, or damaged."""
     is_review: bool = False
-    """It is a press review: pages are stories (`export/review.py`), and its own title stands above even one."""
+    """It is a press review: pages are stories (`export/review.py`), and its own title is shown even above a single
+    one.
+    """
 
     @property
     def is_one_article(self) -> bool:

@@ -121,7 +121,7 @@ def review_page(story: Covered, articles: Mapping[int, Article], part: str | Non
 
 
 def quotations(page: Page) -> list[tuple[str, ...]]:
-    """Give what a page quotes: the paragraphs of each quotation, as they stand in the article."""
+    """Return the quotations of a page: the paragraphs of each, as in the article."""
     return [
         tuple(
             "".join(span.text for span in one.spans if isinstance(span, Text) and not span.style & Style.SMALL)
@@ -246,5 +246,5 @@ def _marked(text: str, spans: Sequence[Span], href: str | None = None) -> Spans:
 
 
 def _apart(text: str, direction: Direction) -> str:
-    """Isolate a text that runs against the line that it stands in."""
+    """Isolate a text whose direction differs from that of its line."""
     return text if direction_of(text, direction) == direction else _ISOLATED.format(text)

@@ -1,4 +1,4 @@
-"""How saved articles look: the pane's typography, as far as a style sheet can say it.
+"""How saved articles look: the pane's typography, as far as a style sheet allows.
 
 The sheets are in `resources/export/`; `$name` stands for a list of fonts, a theme's colours, or what both share.
 """

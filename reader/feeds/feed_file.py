@@ -1,4 +1,4 @@
-"""A feed that somebody has as a file: saved by a browser, or handed over by the desktop."""
+"""A feed in a file: saved by a browser, or passed by the desktop."""
 
 from __future__ import annotations
 

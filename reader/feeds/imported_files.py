@@ -150,8 +150,7 @@ def _all_open(files: Sequence[GivenFile]) -> Iterator[list[tuple[BinaryIO, str]]
 def _there(files: Sequence[GivenFile]) -> dict[str, Path]:
     """Return the files to open, by their roles: a log may have come, or gone.
 
-    A log stands beside the file that a chosen link leads to; a link in place of a log would have us read something
-    else.
+    A log is beside the target of a chosen link; a link in place of a log would have us read something else.
     """
     there = {one.role: one.path for one in files if one.is_chosen or one.path.is_file()}
     for log in _LOGS if DATABASE in there else ():

@@ -158,7 +158,7 @@ class Retriever:
         return parsed
 
     def find_feeds(self, fetched: Fetched, url: str) -> tuple[FoundFeed, ...]:
-        """Find the feeds that a web page names, best first; `url` is the address that was asked for."""
+        """Find the feeds that a web page names, best first; `url` is the requested address."""
         origin = publisher_of(fetched.url_final, url)
         found: tuple[FoundFeed, ...] = self._have_read(_FIND_FEEDS, fetched, origin)
         return found

@@ -1,7 +1,7 @@
 """When to fetch a feed again. Pure.
 
 The interval is the median gap between the feed's newest entries. It grows while the feed is silent, stays within
-bounds, and is never shorter than the server or publisher asks for. Simulated over 60 days of 200 feeds: 15.8
+bounds, and is never shorter than the server or publisher demands. Simulated over 60 days of 200 feeds: 15.8
 requests per feed and day, and a median delay of 17 minutes; fetching once an hour makes 24 requests and a delay of
 30.
 """
@@ -85,7 +85,7 @@ def next_try(
     Args:
         status: Of an HTTP failure.
         failures: How many in a row with the network up, this one included; at least 1.
-        retry_after_seconds: What the server asked for; honoured up to a day.
+        retry_after_seconds: The `Retry-After` of the server, at most a day.
 
     Returns:
         None: never automatically (410).

@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 5.0, 60.0
 VERSION = ".".join(__version__.split(".")[:2])
-"""Version that the collector is told: major and minor only."""
+"""Version sent to the collector: major and minor only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHORTEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 60, 7 * 24 * 3600
-"""Bounds for the wait that a collector asks for."""
+"""Bounds for the wait that a collector demands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

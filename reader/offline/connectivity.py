@@ -42,7 +42,7 @@ class Connectivity:
 
     @property
     def asks_log_in(self) -> bool:
-        """True if the system says that the network asks for a log-in."""
+        """True if the system reports that the network demands a log-in."""
         return self._connection.asks_log_in
 
     @property

@@ -29,7 +29,7 @@ from reader.web.publishers import publisher_of
 log = logging.getLogger(__name__)
 
 NEWEST = 20
-"""Most pages per feed and round: out of politeness, and nobody reads more of one feed in a day."""
+"""Most pages per feed and round: out of politeness, and more of one feed is hardly read in a day."""
 FRESH = timedelta(days=14)
 """Pages of older entries are fetched only on request."""
 MAX_TRIES = 3

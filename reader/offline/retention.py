@@ -1,8 +1,7 @@
 """Keeps articles within the reader's disk budget (the rules are in domain/retention.py).
 
-Deleting takes two steps, so that it can be undone. First articles are set aside: hidden, and not found by the
-search. A day later the daily clean-up deletes them for good. Until then they still use disk space, and the meter
-shows it.
+Deleting takes two steps, so that it can be undone. First content is evicted: not shown, and not found by the
+search. A day later the daily clean-up deletes it. Until then it still uses disk space, and the meter shows it.
 """
 
 from __future__ import annotations
@@ -84,7 +83,7 @@ class Retention:
         return _cleaning(self._choose(max(left, 0)), usage, copies, removed)
 
     def clean(self, *, is_asked: bool = True) -> Cleaning:
-        """Set aside what exceeds the budget, as far as the rules allow; `undo` restores it.
+        """Evict content over the budget, as far as the rules allow; `undo` restores it.
 
         Content of removed subscriptions is deleted first, for good.
 
@@ -114,7 +113,7 @@ class Retention:
         self.token.cancel()
 
     def undo(self) -> int:
-        """Restore everything that is set aside; returns the number of articles."""
+        """Restore everything that is evicted; returns the number of articles."""
         back = self.store.restore()
         self.store.note_back(self.clock())
         self.search.catch_up()

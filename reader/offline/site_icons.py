@@ -64,7 +64,7 @@ class SiteIcons:
     def fetch_due(
         self, feeds: Iterable[Feed], client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken
     ) -> int:
-        """Fetch icons that were not asked for lately, one for all feeds of a site.
+        """Fetch icons that were not fetched lately, one for all feeds of a site.
 
         Returns:
             How many came.

@@ -49,7 +49,7 @@ class Speech(string.Formatter):
         return self.tr(str(said))
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Write a fact: a number has the decimal mark of the language, an error is told, a folder is a path."""
+        """Format a fact: a number by the rules of the language, an error as a sentence, a folder as a path."""
         if isinstance(value, ReaderError):
             return self.told(value)
         if isinstance(value, list):

@@ -73,7 +73,7 @@ def write_where_told(target: Path, content: bytes) -> None:
 
 
 def real_place(target: Path) -> Path:
-    """Follow the links in the path that a person gave, unless somebody else made one in a folder that all share.
+    """Follow the links in a given path, unless another user made one of them in a shared folder.
 
     Linux does so (`fs.protected_symlinks`) with links that it follows itself. Raises StorageError, or OSError.
     """

@@ -66,7 +66,7 @@ class Number(Kind):
     lowest: int
     highest: int
     unit: str = field(default="", kw_only=True)
-    """Written after the number, with the blank between them."""
+    """Written after the number, including the space before it."""
 
     def checked(self, name: str, value: object) -> int:
         try:
@@ -86,7 +86,7 @@ class Interval(Number):
 
 
 class Port(Number):
-    """A port of a server: a name made of digits."""
+    """A port of a server: a string of digits."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Opens a file that somebody names: a file on a disk, and nothing that could wait for ever or never end."""
+"""Opens a named file: only a file on a disk, nothing that could block or never end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ numbers of <linux/magic.h>."""
 
 
 def open_given(path: Path, *, follow: bool = True) -> BinaryIO:
-    """Open a plain file of a real file system, waiting for nobody; a link only if `follow`.
+    """Open a plain file of a real file system, without blocking; a link only if `follow`.
 
     Raises:
         OSError: It is not there, is no plain file (a pipe, a device, an answer of the kernel), or cannot be read.

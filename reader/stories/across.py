@@ -169,7 +169,7 @@ class Across:
             self._prepare(token)
 
     def learn(self, token: CancelToken) -> None:
-        """Do `prepare` if it is due and nobody searches, and free its memory afterwards.
+        """Do `prepare` if it is due and no search runs, and free its memory afterwards.
 
         Raises:
             Cancelled: the token was, or the process was closed.

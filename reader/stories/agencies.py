@@ -115,7 +115,7 @@ def _signing(names: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """Write each alef alike, and a tatweel that stands for a dash as one; each letter keeps its place."""
+    """Write each alef alike, and a tatweel used as a dash as one; each letter keeps its place."""
     return _SPACED_TATWEEL.sub("-", text).translate(_PLAIN)
 
 

@@ -37,7 +37,7 @@ MOST_HASHES = 400
 
 COPIED = 0.33
 """Least share of a text's runs that makes it a copy. Each changed word cuts five runs: a text of which half is
-taken over has .35 to .5. Two daily reports of one exchange share .29, two papers on one event no run at all.
+copied has .35 to .5. Two daily reports of one exchange share .29, two papers on one event no run at all.
 """
 FEWEST_RUNS = 12
 """Least number of shared runs: with fewer, names and titles of office would be enough."""
@@ -139,8 +139,8 @@ def take_fingerprint(text: str, author: str | None = None) -> Fingerprint:
 def find_copies(texts: Sequence[Text]) -> Copies:
     """Find who copied whom.
 
-    A copy has most of its words from a text that came before, or from an agency's own. A text that takes over a
-    short one and says much more is a text of its own. What several copies share is folded under its first.
+    A copy has most of its words from a text that came before, or from an agency's own. A text that includes a
+    short one and adds much more is a text of its own. Several copies are listed under the first text.
 
     Args:
         texts: Those of one story, in any order and language; a story of thousands takes seconds at most.

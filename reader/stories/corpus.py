@@ -98,7 +98,7 @@ class Corpus:
     def candidates(self, entry: Compared, window_minutes: int) -> list[Compared]:
         """Return the entries that may share an event with one: of its language by words, of others by vectors.
 
-        Odds are remembered from here to the next one that is asked for.
+        Odds are cached until the next call.
         """
         self._odds.clear()
         found = self._by_words(entry, window_minutes)

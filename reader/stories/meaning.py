@@ -46,7 +46,7 @@ def nearness(words: bytes, starts: Sequence[int]) -> list[float]:
 def translations(
     asked: Sequence[bytes], words: bytes, near: Sequence[float], starts: Sequence[int], most: int
 ) -> list[list[list[tuple[int, float, float]]]]:
-    """Return the words of each language that are most like each word that is asked for.
+    """Return the words of each language that are most similar to each given word.
 
     By how much more they are like each other than each is like its neighbours ("CSLS", Conneau and others, "Word
     translation without parallel data", 2018).

@@ -164,7 +164,7 @@ _BEFORE_NAME = re.compile("(?:و?(?:ال|بال|كال|فال|لل)|[وفبلك]
 
 
 def skeletons_of(word: str) -> tuple[int, ...]:
-    """Return the skeletons of what may be a name, as numbers; in Arabic also without what may stand before it."""
+    """Return the skeletons of a possible name, as numbers; in Arabic also without its prefixes."""
     found = [skeleton_of(word)]
     if _ARABIC.match(word) and (before := _BEFORE_NAME.match(word)):
         rest = skeleton_of(word[before.end() :])

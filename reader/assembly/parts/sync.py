@@ -168,11 +168,11 @@ class Sync:
         """Run a round and fetch the pages and pictures of what it brought, while other feeds are waited for.
 
         Failures are in the report; everything stored before stays. If the reader works offline, no request is
-        made; on a metered network, or once the daily limit is reached, no pages and pictures are fetched.
+        made; while roaming, or once the daily limit is reached, no pages and pictures are fetched.
 
         Args:
             pictures: False leaves them out.
-            by_itself: Nobody asked for it, so where bytes cost money it is as frugal as the reader has chosen.
+            by_itself: It is automatic: on a metered network it then follows the setting for those.
         """
         if self.shared.settings.current.sync.work_offline:
             report = RoundReport(feeds=len(feeds), offline=True)

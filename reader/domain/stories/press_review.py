@@ -1,8 +1,8 @@
 """The press review of a day: which stories are in it, in which order, and which articles are quoted. Pure.
 
-It is made of the reader's own papers and says nothing itself: headlines and first paragraphs word for word
-(`export/review.py`). Stories stand in the order of how many papers report them in a text of their own; a reader
-who edits a review reorders, drops and adds stories, and that holds for this day.
+It consists of headlines and first paragraphs of the reader's papers, word for word (`export/review.py`). Stories
+are ordered by the number of papers that report them in a text of their own; a reader who edits a review reorders,
+drops and adds stories, and that holds for this day.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ class Covered:
 
     Attributes:
         story_id: Of the story.
-        title: The headline that stands for it: that of the first text of its own, in the review's language if it
-            has one.
+        title: Its headline: that of the first text that is no copy, in the review's language if there is one.
         entries: The last of each paper until the end of the day: those in the review's language first, then by
             language, then as they came.
         independent: How many papers have a text of their own.

@@ -1,7 +1,7 @@
 """Names of sections as people read them, from what publishers put in their place. Pure.
 
-A section stands above a title: "Culture", "Numérique". Many publishers give the name that their software knows it
-by: a path (`/WORLD/MIDDLE_EAST`), a slug (`middle-east`, `ESPANA`), a word twice (`NEWS_NEWS`), a number.
+A section is shown above a title: "Culture", "Numérique". Many publishers give the name that their software knows
+it by: a path (`/WORLD/MIDDLE_EAST`), a slug (`middle-east`, `ESPANA`), a word twice (`NEWS_NEWS`), a number.
 """
 
 from __future__ import annotations

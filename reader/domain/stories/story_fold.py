@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
     Attributes:
         is_copy: It repeats the text of another.
-        position: Where it stands in time, newer is greater.
+        position: Sort position by time, newer is greater.
     """
 
     story_id: int

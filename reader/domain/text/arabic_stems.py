@@ -27,7 +27,7 @@ _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا")
 _BEFORE_PRONOUN = ("اي", "او")
 """So `fold` leaves the ء at the end of a word once a pronoun follows: وزراء, وزرائه."""
 _ALONE = {"ت": "ه", "ا": "ي"}
-"""Last letters before an ending, and once a word stands alone: مدينتين and مدينة, مرضاه and مرضى (folded)."""
+"""Last letters before an ending, and without one: مدينتين and مدينة, مرضاه and مرضى (folded)."""
 _ENDINGS = ("ات", "ان", "ون", "ين", "يه", "وا", "ه", "ي", "ا", "ت")
 
 

@@ -62,9 +62,8 @@ def find_differences(before: str, after: str) -> tuple[Change, ...]:
     """Compare two texts by words.
 
     Returns:
-        Stretches in the order of reading, none empty, no two neighbours of one kind. What was removed stands
-        before what was added in its place. `before` is made of the stretches that are the same or removed, `after`
-        of those that are the same or added.
+        Stretches in reading order, none empty, neighbours of different kinds; removed words come before those that
+        replace them. `before` consists of the unchanged and removed stretches, `after` of the unchanged and added.
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     gaps = _by_sentence(_gaps(old, new, _matches(old, new)), old, new)

@@ -22,8 +22,8 @@ Span = tuple[int, int]
 """Where a number begins and ends in its text."""
 
 _INANIMATE = frozenset(("homes", "tonnes", "hectares", "boats", "books", "maps"))
-"""Things before which an adjective or another noun may stand: 112 *sea* charts. People are not among them: "two
-firemen injured" counts firemen, and not the injured.
+"""Nouns that may follow an adjective or another noun: 112 *sea* charts. People are not among them: "two firemen
+injured" counts firemen, and not the injured.
 """
 _PEOPLE = frozenset(
     "people persons person personnes personne personas persona شخص شخصا اشخاص civilians civils civiles".split()
@@ -31,7 +31,7 @@ _PEOPLE = frozenset(
 _BETWEEN = frozenset(
     "were was are have had been be sont ont ete etaient furent han sido son fueron resultaron de d en".split()
 )
-"""Words that may stand between people and their fate: 14 people *have been* killed."""
+"""Words that may occur between people and their fate: 14 people *have been* killed."""
 _TOKEN = re.compile(
     r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|[^\W\d_]+|[^\w\s]",
 )

@@ -187,7 +187,7 @@ _AS_INDEXED = bytes(
 
 
 class Token(NamedTuple):
-    """A word as the index has it, and the letters of the text that it was made of."""
+    """A word of the index, and its place in the text."""
 
     word: str
     start: int
@@ -197,7 +197,7 @@ class Token(NamedTuple):
 def placed_tokens(text: str) -> list[Token]:
     """Return the words of a text as `tokens_of` does, with their places.
 
-    (An Arabic ligature may be several words, which all stand in its place.)
+    (An Arabic ligature may be several words, all with its place.)
     """
     folded: list[str] = []
     places: list[int] = []

@@ -1,4 +1,4 @@
-"""Actions that a reader asked for and that wait for the network: queued, shown, cancelled, and done once."""
+"""Actions of the reader that wait for the network: queued, shown, cancelled, and done once."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def read_entry(
     Args:
         raw: feedparser's dictionary, as a plain one (its own warns and guesses on look-up).
         feed_author: Of entries that name none themselves, nor by the feed that they were taken from.
-        is_atom: A summary is one: whole articles do not stand there, as they do in RSS's `description`.
+        is_atom: Its summary is only a summary, while RSS's `description` may hold the whole article.
     """
     link = _link(raw, url)
     body, summary, language = _texts(raw)
@@ -101,7 +101,7 @@ def finish(
 
 
 def author_of(raw: dict[str, Any]) -> str:
-    """Name who wrote a feed or an entry, as one line; "" where nobody is named."""
+    """Return the author of a feed or an entry, as one line; "" without one."""
     authors = list(raw.get("authors") or ())[:MAX_AUTHORS]
     written = _text(raw.get("author"))
     if len(authors) <= 1 and "@" in written:
@@ -156,7 +156,7 @@ def _guid(value: object) -> str | None:
 
 
 def _link(raw: dict[str, Any], url: str) -> str | None:
-    """Choose the entry's address; an identity stands in for one only where it is an address by itself."""
+    """Choose the entry's address; its identity is used only if that is an address."""
     identity = raw.get("id")
     for given in (raw.get("feedburner_origlink"), raw.get("link")):
         if not isinstance(given, str) or (given == identity and not _STANDS_ALONE.match(given)):

@@ -135,7 +135,7 @@ def _address(item: dict[str, Any], name: str, base: str) -> str | None:
 
 
 def _guid(value: object) -> str | None:
-    """Version 1 asks for a string and lets numbers pass as one."""
+    """Version 1 demands a string and accepts numbers as one."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     # "NaN" and 1e999 would give many entries the same identity.

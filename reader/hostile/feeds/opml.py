@@ -100,10 +100,10 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
 
 
 def _unread(text: str, reader: _Reader) -> Iterator[Skipped]:
-    """Return addresses that stand in outlines too garbled to be read.
+    """Return addresses in outlines too garbled to be read.
 
-    Where quotation marks or tags in a description tear an outline apart, which words belong to which address
-    is a guess; the reader is told the address instead, and may add it.
+    Where quotation marks or tags in a description tear an outline apart, which words belong to which address is a
+    guess; the reader is told the address instead, and may add it.
     """
     given = dict.fromkeys(unescape(_LOOSE_AMPERSAND.sub("&amp;", found)) for found in _ADDRESS.findall(text))
     for one in (one for one in given if one not in reader.refused):

@@ -1,7 +1,7 @@
-"""The XML reader that feedparser is told to use: the standard library's expat, faster and within bounds.
+"""The XML parser that feedparser uses here: the standard library's expat, faster and within bounds.
 
-feedparser takes its parser from `feedparser.api.PREFERRED_XML_PARSERS`, a list of modules with
-`create_parser`. Two things make ours twice as fast, with the same entries as result (measured):
+feedparser takes its parser from `feedparser.api.PREFERRED_XML_PARSERS`, a list of modules with `create_parser`.
+Two things make ours twice as fast, with the same entries as result (measured):
 
 - Text is handed over in one piece (up to 64 kB) rather than line by line.
 - Long HTML is kept back. feedparser looks up each of its characters in a table (a third of its whole time);

@@ -1,7 +1,7 @@
 """The functions of a process that imports: which program wrote the files, its feeds, and its articles.
 
-The files stand in a private folder under the names in `domain/importing/imported.py`, one of them or two that
-belong together. What was opened stays open from one call to the next.
+The files are in a private folder under the names in `domain/importing/imported.py`, one of them or two that belong
+together. What was opened stays open from one call to the next.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class RssGuard(TableReader):
 
     @cached_property
     def _labels(self) -> dict[int, list[str]]:
-        """Return the names of the labels of each article that is taken over."""
+        """Return the names of the labels of each imported article."""
         if not (self.database.has("Labels", "id", "name") and self.database.has("LabelsInMessages", "label")):
             return {}
         if self.database.has("LabelsInMessages", "account_id"):

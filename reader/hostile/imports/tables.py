@@ -68,7 +68,7 @@ class TableReader(ABC):
 
     @abstractmethod
     def kept(self) -> str:
-        """Write the condition for articles that are taken over: not those in the program's bin."""
+        """Write the condition for articles to import: all except those in the program's bin."""
 
     @abstractmethod
     def fields(self) -> str:
@@ -204,8 +204,8 @@ def paths_of(folders: Mapping[Any, tuple[Any, str]]) -> dict[Any, Path]:
     """Return the path of each folder, in their order.
 
     Args:
-        folders: The key of the parent and the title of each folder, by its key. A file may hold circles, and
-            parents that are not there: such a folder stands at the top.
+        folders: The key of the parent and the title of each folder, by its key. A file may have cycles
+            and missing parents: such a folder is put at the top level.
     """
     found: dict[Any, Path] = {}
     for key in folders:

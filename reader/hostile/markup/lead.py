@@ -1,4 +1,4 @@
-"""Puts pictures that stand beside a text (in a feed, in a page's own description) in front of it."""
+"""Puts pictures outside a text (in a feed, in the metadata of a page) in front of it."""
 
 from __future__ import annotations
 

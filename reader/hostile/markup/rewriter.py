@@ -180,7 +180,7 @@ class _Rewriter:
         return (written, _IN_TEXT.get(name, "")) if written or name == "a" else (" ", " ")
 
     def _heading_ended(self) -> str:
-        """End the heading that a heading stands in: HTML knows none, except round a tag that we left out."""
+        """End the heading around a heading: HTML does not nest them, except around a tag that we left out."""
         for place in range(len(self._stack) - 1, -1, -1):
             if closing := self._stack[place]:
                 if closing[2:-1] in HEADINGS:
@@ -286,7 +286,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _decoded(text: str) -> str:
-    """Resolve the references that nh3 writes wherever their characters stand."""
+    """Resolve the character references that nh3 writes."""
     if "&" not in text:
         return text
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

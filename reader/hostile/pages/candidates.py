@@ -23,7 +23,7 @@ _STANDFIRSTS = frozenset(
 _LONGEST_STANDFIRST = 1_000
 _PARAGRAPHS = frozenset("p li ul ol blockquote dl pre".split())
 _PARTS = frozenset("table thead tbody tfoot tr details".split())
-"""Elements that are no articles: rows of a table, and unfolding text (its beginning stands before it)."""
+"""Elements that are no articles: rows of a table, and unfolding text (its beginning is before it)."""
 
 _INWARD = ((0.5, 0.5), (0.7, 1.0), (0.85, 1.0))
 """Share of its parent's prose that a step inward must keep, and the weight of that guess."""
@@ -73,9 +73,9 @@ def find_article(outline: Outline, stated: str) -> int | None:
 
 
 def _with_paragraphs_beside(outline: Outline, number: int) -> int:
-    """Go up to what holds the chosen element and, of prose, nothing but paragraphs beside it.
+    """Return the largest ancestor whose prose is the chosen element and paragraphs beside it.
 
-    So pages begin whose rest unfolds when it is asked for.
+    Some pages begin so, and unfold the rest on request.
     """
     above = outline.parents[number]
     if above <= 0:
@@ -122,9 +122,9 @@ def _is_named_standfirst(outline: Outline, number: int) -> bool:
 
 
 def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree._Element | None:
-    """Find the figure between title and article, where it stands outside of the article.
+    """Find the figure between title and article that is outside of the article.
 
-    A bare one will do where it is the one that the page names, or where neither page nor article have any.
+    A bare picture is taken if the metadata of the page name it, or if neither page nor article have any other.
     """
     shown = {image.get("src") for image in outline.elements[article].iter("img")}
     titled = False

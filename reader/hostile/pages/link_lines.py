@@ -23,7 +23,7 @@ def _begins(section: str) -> re.Pattern[str]:
 
 
 def points_away(text: str, linked: float) -> bool:
-    """Tell whether a line leads away from the article that it stands in.
+    """Tell whether a line of an article leads away from it.
 
     Args:
         text: One line.

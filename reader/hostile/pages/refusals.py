@@ -9,7 +9,7 @@ from reader.domain.resources import any_of, word_list
 from reader.hostile.pages.metadata import PageFacts
 
 SHORT = 1_500
-"""An extracted text with this many characters is an article, whatever else the page asks for."""
+"""An extracted text with this many characters is an article, whatever the page demands."""
 _SHORT_LABELLED = 3_000
 
 _GONE_BY_TITLE = re.compile(r"\b404\b|\A\W*not found\b", re.IGNORECASE)

@@ -77,7 +77,7 @@ def size(text: str) -> int:
 
 @dataclass(slots=True)
 class Unit:
-    """The text that stands directly in one block (with the inline elements in it), and what it looks like."""
+    """The text directly inside one block (with its inline elements), and its measures."""
 
     text: str
     size: int
@@ -125,7 +125,7 @@ class Outline:
             number = self.parents[number]
 
     def share_linked(self) -> float:
-        """Return the share of the whole text that stands inside links, 0 to 1."""
+        """Return the share of the text that is inside links, 0 to 1."""
         return self.linked[0] / self.characters[0] if self.characters[0] else 0.0
 
     def _gather(self) -> dict[int, list[tuple[str, bool]]]:

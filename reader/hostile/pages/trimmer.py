@@ -14,7 +14,7 @@ from reader.hostile.pages.tree import BLOCKS, HEADINGS, Outline, Unit, blank
 
 _LISTS = frozenset("ul ol dl div section table p aside".split())
 _SPECIAL = frozenset("figure figcaption table pre blockquote".split())
-"""Elements in which short text may stand anywhere."""
+"""Elements in which short text is normal."""
 _CONTAINERS = BLOCKS - frozenset("body hr td th tr thead tbody tfoot".split())
 _SHOWN = frozenset("iframe embed video hr td th".split())
 """Elements that are visible without text."""

@@ -169,7 +169,7 @@ def is_calm(text: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Drop what must not stand in any text, and cut piles of marks and chains of joiners.
+    """Remove characters that no text may have, and cut piles of marks and chains of joiners.
 
     Nearly all text needs neither, so cheap checks come first.
     """

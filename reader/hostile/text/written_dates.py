@@ -72,7 +72,7 @@ def _named_months() -> dict[str, int]:
 
 
 def written_moment(text: str, language: str | None = None) -> datetime | None:
-    """Read a date that somebody wrote.
+    """Read a date in words or numbers.
 
     Args:
         text: With or without the time of day, a zone, the day of the week.

@@ -38,7 +38,7 @@ def unpack_beginning(packed: bytes | None, most: int) -> str:
         most: Letters, tags among them.
 
     Returns:
-        "" also where it is damaged: whoever opens the article is told.
+        "" also if it is damaged: opening the article reports that.
     """
     if packed is None:
         return ""

@@ -35,7 +35,7 @@ T = TypeVar("T")
 BUSY_MILLISECONDS = 10_000
 """Time that a write waits for another program's."""
 HURRIED_MILLISECONDS = 200
-"""Time that an optional write waits, while somebody waits for the read after it."""
+"""Time that an optional write waits, if a read waits for it."""
 _hurried = ContextVar("_hurried", default=False)
 """True where the writes of this thread are optional."""
 READER_CACHE_KILOBYTES = 2_000

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, text
 
 
 def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
-    """Restore, in the caller's transaction, the content of entries that their reader wants after all.
+    """Restore, in the caller's transaction, the content of entries that the reader wants after all.
 
-    Content that was set aside is restored at once. Deleted content is fetched later: pictures, and the page in
-    place of the text.
+    Evicted content is restored at once. Deleted content is fetched later: pictures, and the page in place of the
+    text.
     """
     ids = list(connection.execute(_EVICTED, {"ids": json.dumps(list(entry_ids))}).scalars())
     if ids:

@@ -56,6 +56,6 @@ def is_full(path: Path) -> bool:
 
 
 def was_closed(database: Path) -> bool:
-    """Tell whether a database was closed properly, without a log beside it."""
+    """Tell whether a database was closed properly: there is no log beside it."""
     log_file = database.with_name(database.name + "-wal")
     return not log_file.exists() or log_file.stat().st_size == 0

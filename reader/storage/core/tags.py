@@ -1,6 +1,6 @@
 """Tags: the list of them, and which entries have one.
 
-An entry with a tag is kept: content of it that was set aside to make room comes back in the same transaction.
+An entry with a tag is kept: its evicted content is restored in the same transaction.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The migrations, one for each version of the schema; published ones never change.
 
 They are plain SQL (`resources/migrations/`), which does not use the declared tables: those change later. An empty
-line ends a statement, and `$name` stands for a condition that several triggers share.
+line ends a statement, and `$name` is a condition that several triggers share.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Articles that the reader has deleted: hidden at once, restored by *undo*, and never new again.
 
-A deleted article is set aside like content that makes room (`retention.py`): its texts, pictures and files are
-removed a day later. Its row stays with its keys, so that a feed which still has it brings nothing new.
+A deleted article is evicted like content over the budget (`retention.py`): its texts, pictures and files are
+deleted a day later. Its row stays with its keys, so that a feed which still has it brings nothing new.
 """
 
 from __future__ import annotations

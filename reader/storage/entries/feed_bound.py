@@ -37,7 +37,7 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """Feeds over the bound, about which the reader is told and asked."""
+    """Feeds over the bound; the reader is asked about them."""
 
     feeds: Sequence[str]
     """Titles."""

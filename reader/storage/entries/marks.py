@@ -112,7 +112,7 @@ def set_marks(
 ) -> list[int]:
     """Set a mark of stored entries in the caller's transaction, without the history.
 
-    Content of theirs that was set aside to make room is restored with it.
+    Their evicted content is restored too.
 
     Returns:
         The entries that it changed.

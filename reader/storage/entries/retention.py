@@ -1,8 +1,8 @@
-"""Frees disk space: content is set aside first, so that it can be restored, and deleted a day later.
+"""Frees disk space: content is evicted first, so that it can be restored, and deleted a day later.
 
-Set aside means marked: the bytes stay and are not shown (pictures, pages and files are `evicted`, a feed's text is
-`text_evicted`; `evicted_at` has the time). An article that is marked unread, starred, tagged or put on the reading
-list meanwhile gets everything back in the same transaction, so only what may go is deleted.
+Evicted content is only marked: the bytes stay and are not shown (pictures, pages and files are `evicted`, a feed's
+text is `text_evicted`; `evicted_at` has the time). An article that is marked unread, starred, tagged or put on the
+reading list meanwhile gets everything back in the same transaction, so only what may go is deleted.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class RetentionStore:
         Args:
             entry_ids: The entries that lost something, so that it can be fetched again.
             facts: Values for its sentence.
-            undo: Its content is only set aside, and can be restored.
+            undo: Its content is evicted and can be restored.
         """
 
         def begin(connection: Connection) -> int:
@@ -135,15 +135,15 @@ class RetentionStore:
         return history_id
 
     def note_back(self, now: datetime) -> None:
-        """Mark in the history that content set aside was restored."""
+        """Mark in the history that evicted content was restored."""
         self.database.write(lambda connection: connection.execute(_NOTE_BACK, {"now": int(now.timestamp())}))
 
     def note_gone(self) -> None:
-        """Mark in the history that nothing is set aside any more."""
+        """Mark in the history that no evicted content is left."""
         self.database.write(lambda connection: connection.execute(_NOTE_GONE))
 
     def restore(self) -> list[int]:
-        """Restore everything that is set aside; returns the entries."""
+        """Restore everything that is evicted; returns the entries."""
         with self.database.read() as connection:
             ids = list(connection.execute(_EVICTED).scalars())
         Turns(self.database, self.token).each(restore, ids)

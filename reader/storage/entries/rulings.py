@@ -34,7 +34,7 @@ class Arrival(NamedTuple):
 
     Attributes:
         ruling: None: no rule matches.
-        folded_text: As the index wants it (`Words.of`); None: no rule has asked for the text.
+        folded_text: As the index wants it (`Words.of`); None: no rule needed the text.
     """
 
     id: int

@@ -106,7 +106,7 @@ class FlagRegister:
             at_once: The reader wants it sent without waiting.
 
         Returns:
-            The row to send; None if it is not due any more or leased by somebody else.
+            The row to send; None if it is not due any more or has another lease.
         """
 
         def work(connection: Connection) -> Flag | None:

@@ -85,7 +85,7 @@ class ImageStore(Store):
         self._database.write(work)
 
     def want_anyway(self, entry_id: int, url: str) -> WantedImage | None:
-        """Mark as wanted a picture that the reader asks for, though skipped or evicted; None: it is stored."""
+        """Mark a skipped or evicted picture as wanted, at the request of the reader; None: it is stored."""
         self._database.write(lambda connection: connection.execute(_WANT_ANYWAY, {"url": url}))
         return next((one for one in self.wanted_of(entry_id, per_article=1 << 31) if one.url == url), None)
 

@@ -88,7 +88,7 @@ class Arrangement(Store):
         return self._database.write(work)
 
     def remove(self, path: Path, now: datetime) -> int:
-        """Remove a folder; its feeds and folders move up one level, and stand where it stood.
+        """Remove a folder; its feeds and folders move up one level, to its place.
 
         Returns:
             The id of the history.

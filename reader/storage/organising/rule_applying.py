@@ -1,4 +1,4 @@
-"""Applies a rule to entries that are stored, because the reader asked for it: a bulk action that can be undone.
+"""Applies a rule to stored entries, at the request of the reader: a bulk action that can be undone.
 
 It runs in short transactions. An entry that the rule was applied to before is skipped, since the reader may have
 undone something; undo deletes the record of its application (`undo.py`).

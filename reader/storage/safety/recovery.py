@@ -342,7 +342,7 @@ def _is_foreign(path: Path) -> bool:
 def _was_ours(path: Path) -> bool:
     """Tell whether a file without our mark has our tables: then its header was overwritten.
 
-    Reads the whole file, for an upgrade adds tables, whose definitions then stand on later pages.
+    Reads the whole file, for an upgrade adds tables, whose definitions are then on later pages.
     """
     try:
         with path.open("rb") as file:

@@ -107,7 +107,7 @@ class Branch:
 
     Attributes:
         index: Of `entry`; "": SQLite chooses.
-        of_few_feeds: If the feeds that are asked for have few entries, they are read by `entry_of_feed` instead.
+        of_few_feeds: If the feeds of the query have few entries, they are read by `entry_of_feed` instead.
         chosen: All of its entries are in this set, which a reader chose; None: there is no such set.
         looks_up: If that set is small, each of its entries is looked up in the index of words.
     """
@@ -259,9 +259,9 @@ def _has_beginning_beside(condition: Condition) -> bool:
 
 
 def match_expression(condition: Condition, depth: int = 0) -> str | None:
-    """Write a condition as one question to the index of words; None where it asks for anything else.
+    """Write a condition as one query to the index of words; None if it has other conditions.
 
-    What must not occur can only be asked beside something that must.
+    An excluded word needs a required one beside it.
     """
     return _expression(condition, _match, depth)
 

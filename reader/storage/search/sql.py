@@ -103,7 +103,7 @@ _PLACES = {
     "later": "e.id IN (SELECT entry_id FROM later)",
     "trip": f"e.id IN (SELECT entry_id FROM ({PACKED}))",
 }
-"""The conditions of a `Place` that are either asked for or not."""
+"""The optional conditions of a `Place`."""
 
 
 _IN_FOLDER = """
