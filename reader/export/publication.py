@@ -46,9 +46,7 @@ class Publication:
     picture_for_e_readers: Callable[[str], bytes | None]
     """Returns the picture as JPEG or PNG; None: it is missing, or damaged."""
     is_review: bool = False
-    """It is a press review: pages are stories (`export/review.py`), and its own title is shown even above a single
-    one.
-    """
+    """It is a press review: its pages are stories (`export/review.py`), and its title is always shown."""
 
     @property
     def is_one_article(self) -> bool:

@@ -167,8 +167,8 @@ class Bridge(QObject):
         Args:
             future: The work. A cancelled one calls nobody.
             then: Gets its result.
-            failed: Gets an expected failure. Any other exception is a bug and goes to `sys.excepthook`, as
-                does an expected one that nobody wants.
+            failed: Gets an expected failure. Any other exception is a bug and goes to `sys.excepthook`, as does an
+                expected one without `failed`.
             at_end: Called after one of them, and also where one of them or the work has failed.
             owner: Nobody is called once this is deleted (a closed dialog).
         """
@@ -206,8 +206,8 @@ class Bridge(QObject):
 class BackgroundReads:
     """Reads of one kind on other threads; outdated results are dropped.
 
-    A result is outdated if its read was asked for before `drop`, or before the read whose result is shown. Every
-    newer one is shown: during a sync reads are asked for faster than they end.
+    A result is outdated if its read was started before `drop`, or before the read whose result is shown. Every
+    newer one is shown: during a sync reads start faster than they end.
 
     Args:
         owner: Nothing is delivered once this is deleted.
@@ -218,7 +218,7 @@ class BackgroundReads:
         self._bridge = bridge
         self._owner = owner
         self._asked = self._shown = 0
-        """The newest read that was asked for, and the newest that must not be shown again."""
+        """Numbers of the newest read, and of the newest whose result must not be shown again."""
 
     def read(
         self,

@@ -35,7 +35,7 @@ _SMALLEST, _LARGEST = bounds("article.text_size")
 class ArticlePane(FittedBrowser):
     """Shows one article.
 
-    It asks nobody for anything: links are handed to the window, images come from `image_path` alone.
+    It makes no requests: links are passed to the window, images come from `image_path` alone.
 
     Signals, beside those of images:
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.

@@ -30,8 +30,8 @@ class ArticlePane:
 BETWEEN = "\u00a0\u00a0·\u00a0\u00a0"
 """Separates two facts: a full line is broken inside one of them, so that none begins or ends with the point."""
 GAP = "\u2003"
-"""Separates facts that stay on one line each, links, and text after an icon, where Qt may always break a line: a
-blank, which is invisible at a line's end.
+"""Separates facts (kept on one line each), links, and text after an icon, where Qt may break a line: a space,
+which is invisible at the end of a line.
 """
 
 
@@ -122,7 +122,7 @@ def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWord
 
 
 def awaited_card() -> CardWords:
-    """Say of an image that it was asked for."""
+    """Return the card of a requested image."""
     title = translate("ArticlePane", "Image not downloaded")
     return CardWords("image", title, translate("ArticlePane", "it comes as soon as there is a network"))
 

@@ -16,7 +16,7 @@ from reader.ui.widgets.theme import Theme
 HEIGHT = 172.0
 """Height in pixels of a card for an image that will not be downloaded by itself."""
 SLIM = 44.0
-"""Height in pixels of a card for an image whose size nobody knows: one line."""
+"""Height in pixels of a card for an image of unknown size: one line."""
 RADIUS = 6.0
 _SMALLEST = (150.0, 72.0)
 """Width below which a card shows its icon only, and height below which it has one line."""

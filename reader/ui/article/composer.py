@@ -274,7 +274,7 @@ def balanced_width(text: str, font: QFont, direction: Direction, column: float, 
     """Find the narrowest width that takes no more lines, so that their lengths are similar.
 
     Args:
-        text: A headline, or a paragraph whose last word should not stand alone.
+        text: A headline, or a paragraph whose last line should not be a single word.
         font: Of all of it.
         direction: Of all of it.
         column: The width that there is.

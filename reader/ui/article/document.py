@@ -56,7 +56,7 @@ _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVI
 _LONG_TITLE = 160
 """A headline with more letters is set smaller."""
 _SIDE_BY_SIDE = 440
-"""From this column width (pixels) on, headlines of a press review stand beside each other."""
+"""Least width of the column, in pixels, for headlines of a press review side by side."""
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 

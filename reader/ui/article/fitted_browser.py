@@ -61,7 +61,7 @@ class FittedBrowser(IllustratedBrowser):
         """Formats of the text: colours, sizes, fonts."""
         self.article: Article | None = None
         self._has_page = False
-        """False while a message stands in place of an article or a page."""
+        """False while a message is shown instead of an article or a page."""
         self._message = ("", "")
         self._online = True
         self._files: Mapping[tuple[int, str], Progress] = {}

@@ -53,7 +53,7 @@ class IllustratedBrowser(QuietBrowser):
         return next(images_between(top, bottom), None)
 
     def activate_image(self, number: int) -> None:
-        """Answer Enter or a click on an image; one that is hidden asks for a click on its button."""
+        """Answer Enter or a click on an image; a hidden one is shown only by its button."""
         image = self.pictures.image(number)
         if image is None:
             return

@@ -93,8 +93,8 @@ def parted(spans: Spans) -> Iterator[tuple[Join, Spans]]:
         spans: Of a paragraph; not empty.
 
     Yields:
-        How each part goes on with the one before, and its spans. All parts together, with what their joins stand
-        for, are the paragraph.
+        How each part goes on with the one before, and its spans. All parts, with the text for their joins, are the
+        paragraph.
     """
     join = Join.NOT
     while (end := _end(spans)) is not None:

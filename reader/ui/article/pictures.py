@@ -95,7 +95,7 @@ class Pictures(QPyTextObject):
         self._spared: Collection[str] = ()
         self._covered: set[str] = set()
         self.awaited: Set[str] = frozenset()
-        """Addresses of images that the reader has asked for, and that wait for the network."""
+        """Addresses of images that the reader requested and that wait for the network."""
         self._unreadable: set[str] = set()
         self._places: dict[int, QRectF] = {}
         self._cache: OrderedDict[tuple[str, int, int, bool], QPixmap] = OrderedDict()

@@ -76,7 +76,7 @@ class QuietBrowser(QTextBrowser):
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """Return a blank for anything. None would have QTextDocument read local files by itself (measured)."""
+        """Return an empty image for anything: for None, QTextDocument would read local files itself (measured)."""
         blank = QImage(1, 1, QImage.Format.Format_ARGB32)
         blank.fill(Qt.GlobalColor.transparent)
         return blank

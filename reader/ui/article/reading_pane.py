@@ -75,7 +75,7 @@ class ReadingPane(QWidget):
         self.correction = CorrectionStrip(self)
         self.correction.all_wanted.connect(self.versions_wanted)
         self._compared: tuple[int, int] | None = None
-        """The article whose correction is asked for or shown, and how many versions it had."""
+        """The article whose correction is requested or shown, and its number of versions."""
         article.viewport().installEventFilter(self)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
         add(column, self._bar, self._tags, self.correction)

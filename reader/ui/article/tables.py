@@ -44,7 +44,7 @@ _DEAREST_ROW = 3 * MOST
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where a table may stand, in pixels."""
+    """The space for a table, in pixels."""
 
     column: float
     """Width of the text."""

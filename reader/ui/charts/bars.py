@@ -1,4 +1,4 @@
-"""A bar made of parts: the shape that charts share."""
+"""A bar of several parts: the shape that charts share."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def paint_bar(
         room: Of the whole.
         parts: From the start: the share of the whole (0 to 1), and its colour.
         rtl: It begins at the right.
-        upright: It stands, and begins at the foot.
+        upright: It is vertical, and begins at the foot.
         ground: Colour of the whole, behind the parts; None: nothing is there.
     """
     painter.save()

@@ -16,7 +16,7 @@ _SQUARE, _BESIDE, _BETWEEN, _LINE = 9, 6, 18, 20
 
 
 class Legend(QWidget):
-    """A square of each colour, and its words; in as many lines as the width asks for."""
+    """A square of each colour, and its words, in as many lines as needed."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A dialog that asks for one line: the name of a source or folder, or a password."""
+"""A dialog with one line of input: the name of a source or folder, or a password."""
 
 from __future__ import annotations
 

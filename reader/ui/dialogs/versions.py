@@ -37,7 +37,7 @@ _AROUND = QSize(20, 60)
 _SENTENCE_WIDTH = 460
 """Width in pixels if there is one sentence and nothing to compare."""
 _SPOKEN = 1_000
-"""Most letters of changes that a screen reader is told with the text's name."""
+"""Most letters of changes in the accessible name of the text."""
 
 
 @dataclass(frozen=True, slots=True)

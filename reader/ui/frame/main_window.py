@@ -79,7 +79,7 @@ class LeftOpen:
     """State that a window rebuilt in another language hands to its successor."""
 
     article: int | None
-    """The article in sight."""
+    """The shown article."""
     settings: bool
     """The settings dialog was open."""
 
@@ -270,7 +270,7 @@ class MainWindow(DropWindow):
     # For the application
 
     def set_motion(self, *, reduced: bool, saves_power: bool) -> None:
-        """Follow the system's wishes for less motion and for saving power."""
+        """Follow the system's preferences for less motion and for saving power."""
         self.ticker.set_reduced_motion(reduced)
         self.ticker.set_battery_saver(saves_power)
 

@@ -1,4 +1,4 @@
-"""Makes the press review of a window, which stands in place of headlines and article while its place is chosen."""
+"""Makes the press review of a window, which replaces headlines and article while its place is chosen."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Tour(QObject):
         beside_sources: The hint over the button that adds a feed.
         below_bar: The hint below the bar at the top.
         add_button, trip_button, search_field: What the hints point at.
-        has_own_articles: Tells whether newspapers of the reader's own have brought something.
+        has_own_articles: Tells whether newspapers of the reader's own have brought articles.
         finder_key: Gives the key that finds anything, as this system writes it; "": there is none.
         is_reading: Tells whether the panes are in sight, not the first page.
         in_front: Tells whether something else takes the Escape key.
@@ -60,7 +60,7 @@ class Tour(QObject):
 
     @property
     def shown(self) -> str:
-        """The hint in sight: `add`, `trip`, `finder`; "" for none."""
+        """The shown hint: `add`, `trip`, `finder`; "" for none."""
         return self._shown
 
     def begin(self) -> None:
@@ -102,7 +102,7 @@ class Tour(QObject):
                 self.below_bar.show_words(words.format(key=isolated(self.finder_key())), self.search_field)
 
     def dismiss(self) -> bool:
-        """Hide the hint in sight for ever; False if there is none."""
+        """Hide the shown hint for ever; False if there is none."""
         if not self._shown:
             return False
         self.learn(self._shown)

@@ -13,7 +13,7 @@ from reader.ui.widgets.soon import Soon
 _KEPT = 1_000
 _AT_ONCE = 64
 _WAITING = 192
-"""Most waiting rows: those that passed long ago, while somebody scrolls, are not read any more."""
+"""Most waiting rows: during scrolling, excerpts of rows that passed long ago are not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ from reader.ui.widgets.theme import Theme
 _EDGE = 8
 """Pixels from the pane's edge to the card of a chosen row."""
 INSET = 26
-"""Least pixels from the pane's edge to the text; the unread dot stands in between."""
+"""Least pixels from the pane's edge to the text; the unread dot is in between."""
 _TITLE_PIXELS, _EXCERPT_PIXELS = 14, 13
 _BADGE = 16
 _PICTURE_GAP = 16

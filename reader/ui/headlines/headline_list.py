@@ -1,8 +1,8 @@
 """The view of the headline list: rows as tall as their content, and a position that new rows do not move.
 
-Question: how are a hundred thousand rows of different heights laid out without reading them all? Answer: a row is
-thought to have the usual height until it comes into sight (`_fit`); then it gets its own, and the rows that were
-in sight before keep their place. Qt's header keeps the heights: a change costs it 0.1 ms among 100,000 rows.
+Question: how are a hundred thousand rows of different heights laid out without reading them all? Answer: a row has
+the usual height until it becomes visible (`_fit`); then it gets its own, and the rows visible before keep their
+place. Qt's header keeps the heights: a change costs it 0.1 ms among 100,000 rows.
 """
 
 from __future__ import annotations

@@ -302,7 +302,7 @@ class HeadlinePane(QWidget):
         self._draw_newer()
 
     def note_standing(self, stand_ins: Mapping[int, int]) -> None:
-        """Count rows that stand for newly arrived headlines. `stand_ins`: as in `StoryRows`."""
+        """Count rows for newly arrived headlines. `stand_ins`: as in `StoryRows`."""
         places = self.model.stories.places
         for id_, lead in stand_ins.items():
             if id_ in self._arrived and lead in places and entry_at(places[lead]) == id_:

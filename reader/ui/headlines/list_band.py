@@ -48,7 +48,7 @@ class ListBand(QWidget):
         self._row.addWidget(self._sort)
 
     def _other_direction(self) -> Qt.LayoutDirection:
-        """Return the direction in which a button's icon stands behind its words."""
+        """Return the layout direction that puts a button's icon behind its words."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
 

@@ -137,7 +137,7 @@ class StoryRows:
         return [id_ for id_, of in self.lead_of.items() if of == lead]
 
     def folded(self, leads: Collection[int]) -> list[int]:
-        """Return the entries that some stand for, and that have no row now."""
+        """Return the entries without a row that some rows stand for."""
         return [id_ for id_, lead in self.stand_ins.items() if lead in leads and id_ not in self.lead_of]
 
     def drop(self, gone: Collection[int]) -> list[int]:

@@ -36,7 +36,7 @@ class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
     Args:
-        queues: Of what waits for the network, like an image that the reader asks for.
+        queues: Queues of requests that wait for the network, such as one for an image.
         below: The widget that messages float over while no viewer is open.
     """
 
@@ -57,7 +57,7 @@ class ImageController(QObject):
         self._show_awaited()
 
     def view(self) -> None:
-        """View an image large: the focused one, else the first in sight, else the first of the article."""
+        """View an image large: the focused one, else the first visible one, else the first of the article."""
         plates = self._panes.reading_pane.article.illustrations
         if not plates:
             self._desk.messages.say(self.tr("There is no image in this article."))

@@ -109,7 +109,7 @@ class MessageBar(QWidget):
         self._show(sentence, words, action)
 
     def show_progress(self, sentence: str, words: str, action: Action) -> None:
-        """Show how far a work is, with a button, until another message comes; none in sight is replaced."""
+        """Show progress, with a button, until another message comes; a visible message is not replaced."""
         if self.isVisible() and not self._is_progress:
             return
         if self.isVisible():

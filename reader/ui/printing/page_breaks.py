@@ -22,8 +22,8 @@ _AHEAD = 6_000
 def keep_together(document: QTextDocument, height: float, stays_with_next: Collection[int]) -> None:
     """Move headings and pictures to the page of the text that follows them.
 
-    Of a paragraph at least two lines stand at the foot of a page; one of three lines is not broken, nor is a low
-    table.
+    At least two lines of a paragraph are kept at the foot of a page; paragraphs of three lines and low tables are
+    not broken.
 
     Args:
         document: Laid out in pages.
@@ -81,7 +81,7 @@ class _Pages:
         return pages[0] != (pages[-1] if len(pages) <= _FEW else pages[1])
 
     def is_broken(self, table: QTextTable) -> bool:
-        """Tell whether a low table stands on two pages, or a higher one leaves its first row alone."""
+        """Tell whether a low table is on two pages, or a higher one leaves its first row alone."""
         # Asked for the box of a table, Qt would lay out the whole document at once.
         top = self._first_line(table.firstCursorPosition().block())[0]
         end = table.lastCursorPosition().block()

@@ -29,7 +29,7 @@ class Painted:
 
     Attributes:
         count: How many there are in all; the pictures are the first ones.
-        articles: How many articles stand on them.
+        articles: How many articles are on them.
     """
 
     pages: tuple[QImage, ...]

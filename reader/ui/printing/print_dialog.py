@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 
 _SIZE = (820, 700)
 _NARROW = 620
-"""Below this width in pixels the choices stand above the pages."""
+"""Below this width in pixels the choices are above the pages."""
 _CHOICES_WIDTH = 230
 _SIZES = QPageSize.PageSizeId
 _PAPERS = (_SIZES.A4, _SIZES.A5, _SIZES.A3, _SIZES.Letter, _SIZES.Legal)

@@ -30,9 +30,9 @@ _SHARPEST = 220
 _SMALLER = (0.88, 0.76, 0.66)
 """Factors by which the type of a table is reduced that is too wide for the paper."""
 _HIGHEST = 0.6
-"""Greatest height of a picture, as a fraction of the page: title and caption stand on the same page."""
+"""Greatest height of a picture, as a fraction of the page: title and caption are on the same page."""
 _HIGHEST_OF_STORY = 0.4
-"""The same for a press review, where the headlines of all papers stand on that page too."""
+"""The same for a press review, where the headlines of all papers are on that page too."""
 
 
 class PrintedPictures(Pictures):

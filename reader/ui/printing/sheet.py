@@ -15,7 +15,7 @@ DOTS = 96.0
 """Pixels per inch of layout; painting scales them to the device."""
 _MILLIMETRE = DOTS / 25.4
 _SIDE, _ABOVE, _BELOW = 18.0, 24.0, 22.0
-"""Margins in millimetres; the running head and foot stand in them."""
+"""Margins in millimetres, including the running head and foot."""
 _OF_SCREEN = 16 / 18
 """Factor of the type: text of 18 pixels on a screen is printed in 12 points, since paper is held closer."""
 

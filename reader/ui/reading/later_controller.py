@@ -30,7 +30,7 @@ class LaterController(QObject):
         self._reading.panes.reading_pane.article.reached_end.connect(self._offer_to_take_off)
 
     def toggle(self, ids: Sequence[int] = ()) -> None:
-        """Put articles on the list, by default those at hand; if all of them are on it, take them off."""
+        """Put articles on the list (default: the current ones); if all of them are on it, take them off."""
         wanted = tuple(ids or self._reading.ids_at_hand)
         if wanted:
             # The value is decided when it is stored: two quick presses must end where they began.

@@ -198,7 +198,7 @@ class ListController(QObject):
         )
 
     def unfold_unread(self) -> int:
-        """Unfold a story for which a read article stands, and give the row of an unread one; -1: there is none."""
+        """Unfold a story whose row is a read article, and return the row of an unread one; -1: there is none."""
         place = replace(self.place, unread=True, order=Order.NEWEST)
         if not self._model.stories.stand_ins:
             return -1
@@ -215,7 +215,7 @@ class ListController(QObject):
 
     @property
     def article_count(self) -> int:
-        """How many articles are listed, those for which another stands among them."""
+        """How many articles are listed, including those in a row of their story."""
         return self._model.article_count
 
     @property

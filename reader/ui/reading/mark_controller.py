@@ -1,6 +1,6 @@
 """Marks that the reader sets: shown at once, confirmed once stored, reverted by *Undo*.
 
-While another program locks the database (a backup, somebody looking into it) they wait and are retried.
+While another program locks the database they wait and are retried.
 """
 
 from __future__ import annotations

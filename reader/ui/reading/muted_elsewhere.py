@@ -25,7 +25,7 @@ class MutedElsewhere:
         self._reads = desk.reads(owner)
 
     def look(self, place: Callable[[], Place]) -> None:
-        """Remove them from the list, unless it asks for muted ones by then."""
+        """Remove them from the list, unless it shows muted ones by then."""
 
         def is_without() -> bool:
             listed = place()

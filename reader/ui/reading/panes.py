@@ -33,7 +33,7 @@ class Panes(QWidget):
     """The three panes in their splitters.
 
     Signals:
-        arranged: Other panes are visible now, or they stand otherwise.
+        arranged: The panes or their arrangement have changed.
 
     Args:
         sources, headlines, reading_pane: The panes.

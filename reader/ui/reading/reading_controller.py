@@ -285,7 +285,7 @@ class ReadingController(QObject):
 
     @property
     def ids_at_hand(self) -> Sequence[int]:
-        """The entries that commands for several articles apply to: of the selected rows, else the one at hand."""
+        """The entries to which commands for several articles apply: the selected ones, else the current one."""
         if self._headlines.list.selected_count > 1:
             return self._headlines.list.selected_ids
         headline = self.at_hand

@@ -15,7 +15,7 @@ from reader.ui.widgets.layouts import named, passing_menu
 
 
 class RowMenu(QObject):
-    """Shows the menu when it is asked for, by mouse or keyboard.
+    """Shows the menu on request by mouse or keyboard.
 
     Args:
         fill_share: Fills a menu with the actions of *Share*.

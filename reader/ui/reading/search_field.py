@@ -25,8 +25,8 @@ class SearchField(QLineEdit):
         left: Enter was pressed: the focus goes to the list.
         went_down: Down was pressed: the focus goes to the first result.
         help_wanted: Explain how to search.
-        save_wanted: Save the query. arg: its text. Offered where somebody listens.
-        rule_wanted: Make a rule of it. arg: its text. Offered where somebody listens.
+        save_wanted: Save the query. arg: its text. Offered if connected.
+        rule_wanted: Make a rule of it. arg: its text. Offered if connected.
     """
 
     left = Signal()

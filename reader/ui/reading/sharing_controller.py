@@ -52,7 +52,7 @@ class SharingController(QObject):
     # Menus
 
     def open_menu(self) -> None:
-        """Show the menu for the articles at hand, in the middle of the pane that has the focus."""
+        """Show the menu for the current articles, in the middle of the pane with the focus."""
         if not self._reading.ids_at_hand:
             self._desk.messages.say(self.tr("Choose an article first."))
             return
@@ -90,7 +90,7 @@ class SharingController(QObject):
     # What can be done
 
     def copy_links(self, ids: Sequence[int] = ()) -> None:
-        """Copy the addresses of articles, one on each line; by default of those at hand."""
+        """Copy the addresses of articles (default: the current ones), one a line."""
 
         def copy(articles: Sequence[SharedArticle]) -> None:
             copied = links(articles)
@@ -155,7 +155,7 @@ class SharingController(QObject):
             self._desk.messages.say(words.format(code=number(code), name=isolated(program.name)))
 
     def _with(self, ids: Sequence[int], then: Callable[[Sequence[SharedArticle]], object]) -> None:
-        """Read articles on another thread, by default those at hand, and pass them on if any are left."""
+        """Read articles (default: the current ones) on another thread, and pass them on if any are left."""
         wanted = tuple(ids or self._reading.ids_at_hand)
         shown, selected = (
             self._reading.panes.reading_pane.shown,

@@ -1,7 +1,8 @@
 """Has one row stand for all articles about one event, unfolds it, and keeps that right as entries come and go.
 
-A new report lifts the row of its story to its own place, with the reader's exceptions: what is being read or is
-unfolded stays where it is, and so do rows in sight while the list is read. Those go up once they are out of sight.
+A new report lifts the row of its story to its own place, with the reader's exceptions: the article being read and
+unfolded stories keep their place, and so do visible rows while the list is read. Those move up once they are not
+visible.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ _TOGETHER = 60
 def shows_stories(place: Place) -> bool:
     """Tell whether one row stands for all articles about one event: in lists of several feeds, sorted by time.
 
-    What the reader has put on a list, one by one, stays as it is there. A trip holds each event once: its row
-    tells of the other articles, and unfolds to them.
+    Lists that the reader made one by one stay as they are. A trip holds each event once: its row tells of the
+    other articles, and unfolds to them.
     """
     if place.trip:
         return True
@@ -86,7 +87,7 @@ class StoryFolding(QObject):
         self._rows.read = self.stories.of_entries
         self._unsettled: dict[int, None] = {}
         self._waiting: set[int] = set()
-        """Rows that would be elsewhere in the list if the reader did not have them in sight."""
+        """Rows that will move in the list once they are not visible."""
         self._is_busy = self._is_by_time = False
         self._list = 0
         """Number of the list: results for another one are dropped."""

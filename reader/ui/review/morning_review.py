@@ -1,4 +1,4 @@
-"""Tells once a day that the press review is there, if the reader wishes: how many events, and first headlines."""
+"""Announces the press review once a day, if the reader wishes: the number of events and the first headlines."""
 
 from __future__ import annotations
 

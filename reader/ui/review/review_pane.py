@@ -23,7 +23,7 @@ from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 700
-"""Below this width in pixels the stories stand above the page."""
+"""Below this width in pixels the stories are above the page."""
 _FIELD_FROM = 430
 """Below this width in pixels the day is chosen by the arrows alone."""
 _LIST_WIDTH = 330

@@ -21,7 +21,7 @@ _LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
 class StoryRows(CardRows[tuple[str | None, Covered]]):
-    """A list of stories, each with the section that it stands in."""
+    """A list of stories, each with its section."""
 
     def renew(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
         """Update the list; the selection and the visible part stay."""

@@ -1,6 +1,6 @@
-"""The window's commands, by group, with their default shortcuts: actions and the list of keys are made of them.
+"""The window's commands, by group, with their default shortcuts: actions and the list of keys are made from them.
 
-Readers may choose other shortcuts; shortcuts.py gives those in force.
+Readers may choose other shortcuts; shortcuts.py returns those in force.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def hint_sentence(hint: Hint) -> str:
 
 
 def field_words(field: Field) -> str:
-    """Say in few words what a field of a query asks for."""
+    """Return a short description of a field of a query."""
     match field:
         case Field.TITLE:
             return translate("QueryHints", "words of the title")

@@ -197,7 +197,7 @@ def short_day(on: date, today: date) -> str:
 
 
 def short_date(on: date, today: date) -> str:
-    """Write a day as it stands in a sentence: `24 Nov`, `24 Nov 2025`."""
+    """Write a day for a sentence: `24 Nov`, `24 Nov 2025`."""
     return _written(on, translate("Texts", "d MMM") if on.year == today.year else translate("Texts", "d MMM yyyy"))
 
 

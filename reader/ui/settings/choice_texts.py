@@ -35,7 +35,7 @@ def value_words(name: str, value: str) -> str:
 
 
 def unit_words(name: str) -> str:
-    """Return the unit of a numeric setting, with the blank before it; "" if it has none."""
+    """Return the unit of a numeric setting, with a space before it; "" if it has none."""
     kind = choice(name).kind
     return speech().tr(kind.unit).replace("%", percent_sign()) if isinstance(kind, Number) else ""
 

@@ -32,7 +32,7 @@ class FontChoice(ChoiceField):
         self._is_filled = False
 
     def fill(self) -> None:
-        """List the fonts; not before somebody comes to it, as some people have thousands."""
+        """List the fonts; only when the choice is reached, as some people have thousands."""
         if self._is_filled:
             return
         self._is_filled = True

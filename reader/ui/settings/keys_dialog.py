@@ -228,7 +228,7 @@ class KeysDialog(QDialog):
     # View
 
     def _fit_rows(self) -> None:
-        """Give each action the lines that it takes: a tree asks for one only."""
+        """Set the height of each row: a tree gives it one line only."""
         width = self._tree.columnWidth(0) - 2 * self._tree.indentation() - _PADDING // 2
         metrics = self._tree.fontMetrics()
         for row in self._rows:

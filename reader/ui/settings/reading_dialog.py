@@ -45,7 +45,7 @@ from reader.ui.widgets.theme import Theme
 _STEPS = {"article.text_size": 1, "article.leading": 5, "article.arabic_leading": 5}
 """Steps of an arrow key, where they are not 2."""
 _NARROW = 700
-"""Below this width in pixels the sample stands above the choices."""
+"""Below this width in pixels the sample is above the choices."""
 _KEEP_MILLISECONDS = 250
 """Delay after the last movement of a slider until its value is stored; the sample follows each movement."""
 

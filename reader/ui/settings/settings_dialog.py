@@ -48,7 +48,7 @@ from reader.ui.widgets.spoken import announce
 _NARROW = 640
 """Below this width in pixels the side list becomes a drop-down list."""
 _TIGHT = 880
-"""Below this width in pixels each control stands below its words."""
+"""Below this width in pixels each control is below its words."""
 _SIZE = (940, 640)
 _USUAL = Settings()
 

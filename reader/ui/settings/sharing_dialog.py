@@ -22,7 +22,7 @@ from reader.ui.widgets.spoken import announce
 translate = QCoreApplication.translate
 
 _NARROW = 520
-"""Below this width in pixels, the command stands under the name."""
+"""Below this width in pixels, the command is below the name."""
 
 
 class SharingDialog(QDialog):

@@ -81,7 +81,7 @@ class FolderController(QObject):
         Args:
             sources: Which.
             folder: The path of the folder; None asks for the name of a new one.
-            before: The key of the row that they shall stand before; None: behind all.
+            before: The key of the row that they are put before; None: last.
         """
         if folder is None:
             name = self._ask_new()

@@ -82,7 +82,7 @@ class SourceModel(QAbstractItemModel):
         trip_trouble: str = "",
         kept_id: int | None = None,
     ) -> None:
-        """Show feeds and folders. Rows are rebuilt only if some were added, removed, moved or stand elsewhere now.
+        """Show feeds and folders. Rows are rebuilt only if some were added, removed or moved.
 
         Args:
             feeds: In the order of the list.

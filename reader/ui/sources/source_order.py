@@ -18,7 +18,7 @@ Order = Literal["hand", "name", "unread"]
 def in_order(
     feeds: Sequence[Feed], folders: Sequence[Folder], unread: Mapping[Path, int], order: Order
 ) -> tuple[Sequence[Feed], Sequence[Folder]]:
-    """Sort feeds and folders; among those of one parent, which alone stand beside each other.
+    """Sort feeds and folders within each parent.
 
     Args:
         unread: Unread entries in each folder and the folders inside it.

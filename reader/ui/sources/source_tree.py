@@ -51,7 +51,7 @@ class Drop:
     into: tuple[str, ...]
     """The folder."""
     before: str | None
-    """The key of the row that they would stand before; None: behind all."""
+    """The key of the row that they would be put before; None: last."""
     over: QRect
     """The row of the folder; or, without height, the line between two rows."""
 

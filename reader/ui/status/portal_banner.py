@@ -1,4 +1,4 @@
-"""The banner that is shown while the network asks for a log-in."""
+"""The banner that is shown while the network demands a log-in."""
 
 from __future__ import annotations
 

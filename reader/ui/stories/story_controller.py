@@ -89,11 +89,11 @@ class StoryController(QObject):
         self._desk.keep_choice("stories.group", not self._desk.settings.current.stories.group)
 
     def explain(self, entry_id: int | None = None) -> None:
-        """Open the panel that says why an article, by default the one at hand, is together with others."""
+        """Open the panel that explains why an article (default: the current one) is in its story."""
         self._with_story(entry_id, self._open_why)
 
     def take_out(self, entry_id: int | None = None) -> None:
-        """Take an article, by default the one at hand, out of its story, for ever."""
+        """Take an article (default: the current one) out of its story, for ever."""
         self._with_story(entry_id, lambda id_, story: self.separate(id_, story.id))
 
     def separate(self, entry_id: int, story_id: int) -> None:
@@ -107,7 +107,7 @@ class StoryController(QObject):
         self._works.do(lambda: self._stories.together(entry_id, story_id), partial(self._offer_undo, said))
 
     def choose_story(self, headline: Headline | None = None) -> None:
-        """Open the card that puts an article, by default the one at hand, in a story."""
+        """Open the card that puts an article (default: the current one) in a story."""
         one = headline or self._reading.at_hand
         if one is None:
             self._say_none()

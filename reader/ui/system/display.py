@@ -66,8 +66,8 @@ def _asked() -> Iterator[tuple[str, str, str | None]]:
     """Ask the displays that Qt may use, one by one: under Wayland, asking X would start its server.
 
     Yields:
-        A plugin of Qt, the variable that names its display, and what keeps us out: None where nothing does, ""
-        where nobody answers, else what was said.
+        A plugin of Qt, the variable that names its display, and why it cannot be used: None if it can, "" if it
+        does not answer, else its message.
     """
     for name in _platforms():
         variable, ask = _SERVERS.get(name.partition("-")[0], ("", None))

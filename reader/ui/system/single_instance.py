@@ -39,8 +39,8 @@ class SingleInstance(QObject):
     """Holds the home's window lock, and listens for later starts.
 
     Attributes:
-        socket_name: Of the local socket where later starts are heard; "" if there could be none.
-        trouble: A sentence for the reader that says so.
+        socket_name: Of the local socket for later starts; "" if it could not be made.
+        trouble: A sentence for the reader on that failure.
 
     Signals:
         called: Another start asks for this window. arg: the addresses it was given, as a list.

@@ -92,7 +92,7 @@ class TagController(QObject):
     # On articles
 
     def open_card(self, ids: Sequence[int] = ()) -> None:
-        """Open the card for articles, by default those at hand; close it where it is open already."""
+        """Open the card for articles (default: the current ones); close it if it is open."""
         if self.card.is_open:
             self.card.close_up()
             return

@@ -1,7 +1,7 @@
 """One headline at a time, for readers who want no movement: it fades, or with reduced motion just changes. No Qt.
 
-Headlines that all have room beside each other stand together in the middle of the line. One too long for the line
-is shown in parts, split between words. Each part stays as long as it takes to read, at the same number of words a
+Headlines that all fit beside each other are shown together in the middle of the line. One too long for the line is
+shown in parts, split between words. Each part stays as long as it takes to read, at the same number of words a
 minute in every script.
 """
 
@@ -193,7 +193,7 @@ class FadingLine(TickerLine):
             self._appear()
 
     def _appear(self) -> None:
-        """Skip the fade-in: it is the first headline, or the reader asked for it."""
+        """Skip the fade-in: it is the first headline, or the reader chose it."""
         self._age = FADE_SECONDS
 
     def place(self) -> list[VisibleHeadline]:

@@ -40,8 +40,7 @@ class _Entered:
     number: int
     """One more than that of the copy before it."""
     returns: bool = True
-    """It is one of the last of the rotation; else it was left out of those given while it was in sight, or a later
-    copy stands for it there."""
+    """It is one of the last of the rotation; else it was removed while visible, or a later copy replaces it."""
 
 
 class ScrollingLine(TickerLine):

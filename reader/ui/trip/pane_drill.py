@@ -15,7 +15,7 @@ from reader.ui.article import ArticlePane
 from reader.ui.article.pictures import ImagePath
 
 _SIZE = (760, 900)
-"""The hidden pane's size in pixels, about that of a pane in sight."""
+"""The hidden pane's size in pixels, about that of a visible pane."""
 
 
 class PaneDrill(QObject):

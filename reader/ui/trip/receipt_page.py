@@ -40,7 +40,7 @@ class ReceiptPage(QWidget):
     Args:
         headlines: Headlines of articles left out.
         theme: The colours.
-        is_narrow: Its buttons stand one below the other.
+        is_narrow: Its buttons are in a column.
     """
 
     saving_wanted = Signal()

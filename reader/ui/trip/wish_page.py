@@ -108,7 +108,7 @@ class WishPage(QWidget):
         self._soon.start()
 
     def set_metered(self, metered: bool) -> None:
-        """Show or hide the note that this network costs money; the trip then asks for no further permission."""
+        """Show or hide the note that this network is metered; the trip then needs no further permission."""
         self._metered.setVisible(metered)
 
     def offer_resume(self, wish: Wish, used_bytes: int) -> None:
