@@ -152,7 +152,7 @@ def test_no_part_of_the_window_takes_the_window():
 
 def test_parts_of_the_window_are_handed_what_they_use_of_the_open_home():
     """The two make the parts and the dialogs."""
-    assert takers_of("Services") == {"frame/building.py", "frame/dialog_opener.py"}
+    assert takers_of("Services") == {"frame/building.py", "dialogs/dialog_opener.py"}
 
 
 def test_a_new_package_must_be_given_its_layer(tmp_path):

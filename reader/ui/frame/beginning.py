@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from reader.assembly.parts.library import Library
 from reader.settings.file import SettingsFile
-from reader.ui.frame.feed_bound_controller import FeedBoundController
-from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.frame.tour import Tour
 from reader.ui.sentences.shortcuts import shown_keys
 from reader.ui.system.window_memory import WindowMemory
+from reader.ui.welcome.feed_bound_controller import FeedBoundController
+from reader.ui.welcome.first_start_controller import FirstStartController
+from reader.ui.welcome.tour import Tour
 from reader.ui.widgets.hint import Hint
 
 

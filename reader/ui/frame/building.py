@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.assembly.services import Services
 from reader.ui.article import ArticlePane
 from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.backup.backup_controller import BackupController
 from reader.ui.bridge import Bridge
 from reader.ui.desk import CurrentTheme, Desk
+from reader.ui.dialogs.dialog_opener import DialogOpener
 from reader.ui.finder.finder import Finder
 from reader.ui.finder.finder_controller import FinderController
-from reader.ui.frame.backup_controller import BackupController
 from reader.ui.frame.beginning import connect_beginning, make_first_start, make_tour
 from reader.ui.frame.commands import Commands
-from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.frame.drop_controller import DropController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
@@ -309,5 +309,5 @@ def _connect(window: MainWindow) -> None:
     window.status.reports_wanted.connect(reporting.show_list)
     reporting.changed.connect(lambda: window.status.set_reports(reporting.waiting))
     reporting.article_wanted.connect(window.reading.open_from_ticker)
-    reporting.list_wanted.connect(window.dialogs.show_block_list)
+    window.dialogs.block_list_wanted.connect(reporting.show_block_list)
     window.top.theme_wanted.connect(window.switch_theme)

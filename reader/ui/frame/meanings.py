@@ -7,7 +7,7 @@ from functools import partial
 
 from reader.domain.query.place import Order
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.frame.taking_out import TakingOut
+from reader.ui.printing.taking_out import TakingOut
 from reader.ui.review.review_controller import ReviewController
 
 
@@ -95,7 +95,7 @@ def meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
         "back": lambda: window.history.back(),
         "forward": lambda: window.history.forward(),
         "show_waiting": dialogs.show_waiting,
-        "show_block_list": dialogs.show_block_list,
+        "show_block_list": window.images.reporting.show_block_list,
         "show_reports": window.images.reporting.show_list,
         "show_history": dialogs.show_history,
         "show_rules": window.rules.show_rules,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reader.assembly.parts.exporting import Exporting
 from reader.assembly.parts.library import Library
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.frame.taking_out import TakingOut
 from reader.ui.printing.print_controller import PrintController
 from reader.ui.printing.save_controller import SaveController
+from reader.ui.printing.taking_out import TakingOut
 from reader.ui.reading.sharing_controller import SharingController
 
 

@@ -49,12 +49,10 @@ class ReportController(QObject):
     Signals:
         changed: Reports were made or withdrawn, or their states changed.
         article_wanted: Show the article of a report. arg: the entry's id.
-        list_wanted: Open the dialog of the block list.
     """
 
     changed = Signal()
     article_wanted = Signal(int)
-    list_wanted = Signal()
 
     _desk: Desk
     _files: Files
@@ -75,7 +73,7 @@ class ReportController(QObject):
             self._asked = False
         elif status.question.is_open and not self._asked:
             self._asked = True
-            self._desk.messages.offer(question_words(status.question), self.tr("Decide…"), self.list_wanted.emit)
+            self._desk.messages.offer(question_words(status.question), self.tr("Decide…"), self.show_block_list)
 
     def _on_changed(self) -> None:
         self.changed.emit()
@@ -184,6 +182,12 @@ class ReportController(QObject):
             lambda error: dialog.say(failure_sentence(error)),
             owner=dialog,
         )
+
+    def show_block_list(self) -> None:
+        """Show the collector of reports, and its list."""
+        from reader.ui.images.block_dialog import BlockDialog
+
+        BlockDialog(self._desk, self._files.flags).open()
 
     def rows(self) -> list[ReportRow]:
         """Return every report, newest first."""

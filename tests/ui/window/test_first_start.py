@@ -13,8 +13,8 @@ from reader.demo.welcome import open_welcome
 from reader.domain.query.place import Place
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.dialogs.import_dialog import ImportDialog
-from reader.ui.frame.first_start import FirstStart, WholeLanguage
-from reader.ui.frame.paper_list import PaperList
+from reader.ui.welcome.first_start import FirstStart, WholeLanguage
+from reader.ui.welcome.paper_list import PaperList
 from tests.helpers.looking import button, named, rows_of
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QToolButton
 
-from reader.ui.frame.first_start import FirstStart
+from reader.ui.welcome.first_start import FirstStart
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.importing import import_file
 from tests.helpers.keys import press

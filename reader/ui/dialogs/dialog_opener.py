@@ -25,6 +25,7 @@ class DialogOpener(QObject):
         page_waits: A page is kept later. arg: a sentence that says so.
         retry_wanted: Fetch feeds now. arg: their ids as a list.
         query_tried: Search for an example. arg: the query.
+        block_list_wanted: Open the dialog about reports and the shared list.
     """
 
     subscribed = Signal(int, str)
@@ -32,6 +33,7 @@ class DialogOpener(QObject):
     page_waits = Signal(str)
     retry_wanted = Signal(list)
     query_tried = Signal(str)
+    block_list_wanted = Signal()
 
     def __init__(self, desk: Desk, services: Services) -> None:
         super().__init__(desk.window)
@@ -107,13 +109,6 @@ class DialogOpener(QObject):
         services = self._services
         StorageDialog(self._desk, services.upkeep).open()
 
-    def show_block_list(self) -> None:
-        """Show the collector of reports, and its list."""
-        from reader.ui.images.block_dialog import BlockDialog
-
-        services = self._services
-        BlockDialog(self._desk, services.flags).open()
-
     def show_settings(self, at: str = "") -> None:
         """Show the settings. `at`: the setting that gets the focus; "": the search field gets it."""
         from reader.ui.settings.settings_dialog import SettingsDialog
@@ -121,7 +116,7 @@ class DialogOpener(QObject):
         dialog = SettingsDialog(
             self._services.settings, self._desk.window, self._services.library.feeds.folder_paths()
         )
-        dialog.block_list_wanted.connect(self.show_block_list)
+        dialog.block_list_wanted.connect(self.block_list_wanted)
         dialog.reading_wanted.connect(self.show_reading)
         dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
         self._desk.bridge.on(SettingsChanged, dialog.refresh)

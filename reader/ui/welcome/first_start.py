@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from reader.assembly.starter import StarterPaper
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.ui.frame.paper_list import PaperList
+from reader.ui.welcome.paper_list import PaperList
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField

@@ -21,13 +21,13 @@ from reader.domain.importing.outline import ImportReport
 from reader.domain.query.place import Place
 from reader.domain.sources.feed import Feed
 from reader.ui.desk import Desk
-from reader.ui.frame.dialog_opener import DialogOpener
+from reader.ui.dialogs.dialog_opener import DialogOpener
 from reader.ui.sentences import texts
 from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
-    from reader.ui.frame.first_start import FirstStart
+    from reader.ui.welcome.first_start import FirstStart
 
 _IS_ASKING = "firstStart/isAsking"
 """In the window's memory: the page was opened, and has not been answered."""
@@ -109,7 +109,7 @@ class FirstStartController(QObject):
 
     def open(self, feeds: Sequence[Feed]) -> None:
         """Show the page, with the newspapers that are there already marked as such."""
-        from reader.ui.frame.first_start import FirstStart
+        from reader.ui.welcome.first_start import FirstStart
 
         if self._page is not None:
             return
