@@ -19,6 +19,7 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.settings.file import SettingsFile
+from tests.structure import Tree, takers_of_the_window
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "reader"
@@ -137,22 +138,21 @@ def takers_of(kind: str) -> set[str]:
 
 
 def test_no_part_of_the_window_takes_the_window():
-    parts = {
-        "beginning",
-        "building",
-        "meanings",
-        "presence_connections",
-        "review_connections",
-        "source_connections",
-        "story_connections",
-        "taking_out_connections",
-    }
-    assert takers_of("MainWindow") == {"application.py", *(f"frame/{part}.py" for part in parts)}
+    """The one makes its parts, the other shows it."""
+    assert takers_of("MainWindow") == {"application.py", "frame/build_window.py"}
+
+
+def test_few_functions_take_the_window():
+    assert takers_of_the_window(Tree(READER)) <= 3
+
+
+def test_the_frame_has_room_for_what_is_no_feature():
+    assert len(list((READER / "ui" / "frame").glob("*.py"))) <= 14
 
 
 def test_parts_of_the_window_are_handed_what_they_use_of_the_open_home():
-    """The two make the parts and the dialogs."""
-    assert takers_of("Services") == {"frame/building.py", "dialogs/dialog_opener.py"}
+    """These make the parts and the dialogs."""
+    assert takers_of("Services") == {"frame/build_window.py", "frame/parts.py", "dialogs/dialog_opener.py"}
 
 
 def test_a_new_package_must_be_given_its_layer(tmp_path):

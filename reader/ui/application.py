@@ -23,9 +23,8 @@ from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
 from reader.storage.core.migrations import DamagedFile
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.frame.presence_connections import join_presence
 from reader.ui.restoring import Checking, Meanwhile, Mending, Restoring, Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system import display, scaling
@@ -110,6 +109,16 @@ def make_app() -> Application:
     return app
 
 
+def join_presence(window: MainWindow, presence: Presence) -> None:
+    """Answer the tray icon and clicks on notifications; closing only hides it where chosen."""
+    presence.fetch_wanted.connect(lambda: window.parts.status.syncing.refresh())
+    window.parts.reading.overview.unread_counted.connect(presence.set_unread)
+    window.stays = lambda: presence.keeps_running
+    morning = window.parts.morning
+    morning.told.connect(lambda title, body: presence.tell(title, body, "review"))
+    presence.review_wanted.connect(morning.open)
+
+
 class Program(QObject):
     """Services and window of one home.
 
@@ -192,7 +201,7 @@ class Program(QObject):
         self._services = open_services(self._home, announce=self.bridge.announce)
         window = self._make_window()
         if self._instance.trouble:
-            window.say(self._instance.trouble)
+            window.desk.messages.say(self._instance.trouble)
         # After the first paint: the modules for fetching take time to load.
         self._fetching.start()
 
@@ -230,7 +239,7 @@ class Program(QObject):
     def _on_damaged(self, events: tuple[DatabaseDamaged, ...]) -> None:
         if self._window is not None:
             words = self.tr("The database is damaged: parts of it cannot be read.")
-            self._window.offer(words, self.tr("Repair it now"), self._leave_and_mend)
+            self._window.desk.messages.offer(words, self.tr("Repair it now"), self._leave_and_mend)
 
     def _leave_and_mend(self) -> None:
         self._leave_home()
@@ -291,7 +300,7 @@ class Program(QObject):
             self._give_up(error)
             return
         if said and self._window is not None:
-            self._window.say(said)
+            self._window.desk.messages.say(said)
         self._propose_what_came()
 
     def _give_up(self, error: StorageError) -> None:
@@ -321,8 +330,7 @@ class Program(QObject):
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
         self._window = build_window(self._services, self.bridge, chosen)
-        self._window.theme_wanted.connect(partial(self._window.desk.keep_choice, "window.theme"))
-        self._window.restore_wanted.connect(self._restore)
+        self._window.parts.backup.restore_wanted.connect(self._restore)
         self._window.closing.connect(self._on_closing)
         self._presence = Presence(self._window.desk, self._services.library, self._system.portal)
         self._presence.open_wanted.connect(partial(self._on_called, []))

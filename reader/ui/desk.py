@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,12 +15,19 @@ from reader.domain.errors import ReaderError, StorageError
 from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
 from reader.ui.bridge import BackgroundReads, Bridge
+from reader.ui.commands import Commands
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.theme import Theme
 
 T = TypeVar("T")
+
+
+class Themed(Protocol):
+    """A part that is drawn in the window's colours."""
+
+    def set_theme(self, theme: Theme, /) -> None: ...
 
 
 class CurrentTheme(QObject):
@@ -35,6 +42,11 @@ class CurrentTheme(QObject):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.now = theme
+
+    def follow(self, *parts: Themed) -> None:
+        """Give parts of the window other colours whenever they change."""
+        for part in parts:
+            self.changed.connect(part.set_theme)
 
     def change(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -54,6 +66,7 @@ class Desk:
     background: DaemonPool
     settings: SettingsFile
     clock: Clock
+    commands: Commands
     is_offline: Callable[[], bool]
     """Tells whether there is no network, as far as is known, or the reader works offline."""
 

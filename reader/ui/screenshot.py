@@ -55,7 +55,7 @@ def take(
     from reader.assembly.services import open_services
     from reader.ui.application import make_app
     from reader.ui.bridge import Bridge
-    from reader.ui.frame.building import build_window
+    from reader.ui.frame.build_window import build_window
     from reader.ui.sentences import texts
     from reader.ui.widgets import theme as themes
 

@@ -1384,46 +1384,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Add a feed…</source>
-        <translation>إضافة مصدر…</translation>
-    </message>
-    <message>
-        <source>Export subscriptions…</source>
-        <translation>تصدير الاشتراكات…</translation>
-    </message>
-    <message>
-        <source>Prepare a trip…</source>
-        <translation>تحضير رحلة…</translation>
-    </message>
-    <message>
-        <source>Waiting for the network…</source>
-        <translation>ما ينتظر الشبكة…</translation>
-    </message>
-    <message>
-        <source>My reports…</source>
-        <translation>تبليغاتي…</translation>
-    </message>
-    <message>
-        <source>Reports and block list…</source>
-        <translation>التبليغات وقائمة الحجب…</translation>
-    </message>
-    <message>
-        <source>Data use…</source>
-        <translation>استهلاك البيانات…</translation>
-    </message>
-    <message>
-        <source>Health of the feeds…</source>
-        <translation>حال المصادر…</translation>
-    </message>
-    <message>
-        <source>Text and colours…</source>
-        <translation>النص والألوان…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>الإعدادات…</translation>
-    </message>
-    <message>
         <source>Guide…</source>
         <translation>الدليل…</translation>
     </message>
@@ -1432,52 +1392,12 @@
         <translation>المفاتيح…</translation>
     </message>
     <message>
-        <source>About Manchette…</source>
-        <translation>حول Manchette…</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>إنهاء</translation>
     </message>
     <message>
-        <source>Storage…</source>
-        <translation>التخزين…</translation>
-    </message>
-    <message>
-        <source>Back up everything…</source>
-        <translation>نسخ كل شيء احتياطيًا…</translation>
-    </message>
-    <message>
-        <source>Back up under a passphrase…</source>
-        <translation>نسخة احتياطية بعبارة سرّ…</translation>
-    </message>
-    <message>
-        <source>Put a copy back…</source>
-        <translation>استعادة نسخة…</translation>
-    </message>
-    <message>
-        <source>History of actions…</source>
-        <translation>سجل الإجراءات…</translation>
-    </message>
-    <message>
-        <source>Rules…</source>
-        <translation>القواعد…</translation>
-    </message>
-    <message>
-        <source>Choose newspapers…</source>
-        <translation>اختيار صحف…</translation>
-    </message>
-    <message>
-        <source>Import from another program…</source>
-        <translation>استيراد من برنامج آخر…</translation>
-    </message>
-    <message>
         <source>Save this list as…</source>
         <translation>حفظ هذه القائمة باسم…</translation>
-    </message>
-    <message>
-        <source>Receipt of the last trip…</source>
-        <translation>إيصال الرحلة الأخيرة…</translation>
     </message>
 </context>
 <context>
@@ -3527,10 +3447,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Fetch all sources now</source>
-        <translation>جلب كل المصادر الآن</translation>
-    </message>
-    <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
         <translation>تعذّر فهم بعض الإعدادات، فاستُعملت المعتادة مكانها.</translation>
     </message>
@@ -4973,6 +4889,10 @@
     <message>
         <source>Proxy…</source>
         <translation>الوسيط…</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>جلب كل المصادر الآن</translation>
     </message>
 </context>
 <context>

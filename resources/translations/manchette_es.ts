@@ -1320,46 +1320,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Add a feed…</source>
-        <translation>Añadir una fuente…</translation>
-    </message>
-    <message>
-        <source>Export subscriptions…</source>
-        <translation>Exportar suscripciones…</translation>
-    </message>
-    <message>
-        <source>Prepare a trip…</source>
-        <translation>Preparar un viaje…</translation>
-    </message>
-    <message>
-        <source>Waiting for the network…</source>
-        <translation>A la espera de la red…</translation>
-    </message>
-    <message>
-        <source>My reports…</source>
-        <translation>Mis avisos…</translation>
-    </message>
-    <message>
-        <source>Reports and block list…</source>
-        <translation>Avisos y lista de bloqueo…</translation>
-    </message>
-    <message>
-        <source>Data use…</source>
-        <translation>Uso de datos…</translation>
-    </message>
-    <message>
-        <source>Health of the feeds…</source>
-        <translation>Salud de las fuentes…</translation>
-    </message>
-    <message>
-        <source>Text and colours…</source>
-        <translation>Texto y colores…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Ajustes…</translation>
-    </message>
-    <message>
         <source>Guide…</source>
         <translation>Guía…</translation>
     </message>
@@ -1368,52 +1328,12 @@
         <translation>Teclas…</translation>
     </message>
     <message>
-        <source>About Manchette…</source>
-        <translation>Acerca de Manchette…</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Storage…</source>
-        <translation>Almacenamiento…</translation>
-    </message>
-    <message>
-        <source>Back up everything…</source>
-        <translation>Copia de seguridad…</translation>
-    </message>
-    <message>
-        <source>Back up under a passphrase…</source>
-        <translation>Copia con contraseña…</translation>
-    </message>
-    <message>
-        <source>Put a copy back…</source>
-        <translation>Restaurar una copia…</translation>
-    </message>
-    <message>
-        <source>History of actions…</source>
-        <translation>Historial de acciones…</translation>
-    </message>
-    <message>
-        <source>Rules…</source>
-        <translation>Reglas…</translation>
-    </message>
-    <message>
-        <source>Choose newspapers…</source>
-        <translation>Elegir periódicos…</translation>
-    </message>
-    <message>
-        <source>Import from another program…</source>
-        <translation>Importar de otro lector…</translation>
-    </message>
-    <message>
         <source>Save this list as…</source>
         <translation>Guardar esta lista como…</translation>
-    </message>
-    <message>
-        <source>Receipt of the last trip…</source>
-        <translation>Recibo del último viaje…</translation>
     </message>
 </context>
 <context>
@@ -3391,10 +3311,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Fetch all sources now</source>
-        <translation>Actualizar todas las fuentes</translation>
-    </message>
-    <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
         <translation>Algunos ajustes no se entendieron; en su lugar se usan los habituales.</translation>
     </message>
@@ -4717,6 +4633,10 @@
     <message>
         <source>Proxy…</source>
         <translation>Proxy…</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualizar todas las fuentes</translation>
     </message>
 </context>
 <context>

@@ -1320,46 +1320,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Add a feed…</source>
-        <translation>Ajouter un flux…</translation>
-    </message>
-    <message>
-        <source>Export subscriptions…</source>
-        <translation>Exporter les abonnements…</translation>
-    </message>
-    <message>
-        <source>Prepare a trip…</source>
-        <translation>Préparer un voyage…</translation>
-    </message>
-    <message>
-        <source>Waiting for the network…</source>
-        <translation>En attente du réseau…</translation>
-    </message>
-    <message>
-        <source>My reports…</source>
-        <translation>Mes signalements…</translation>
-    </message>
-    <message>
-        <source>Reports and block list…</source>
-        <translation>Signalements et liste de blocage…</translation>
-    </message>
-    <message>
-        <source>Data use…</source>
-        <translation>Consommation de données…</translation>
-    </message>
-    <message>
-        <source>Health of the feeds…</source>
-        <translation>Santé des flux…</translation>
-    </message>
-    <message>
-        <source>Text and colours…</source>
-        <translation>Texte et couleurs…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Réglages…</translation>
-    </message>
-    <message>
         <source>Guide…</source>
         <translation>Guide…</translation>
     </message>
@@ -1368,52 +1328,12 @@
         <translation>Touches…</translation>
     </message>
     <message>
-        <source>About Manchette…</source>
-        <translation>À propos de Manchette…</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Storage…</source>
-        <translation>Stockage…</translation>
-    </message>
-    <message>
-        <source>Back up everything…</source>
-        <translation>Tout sauvegarder…</translation>
-    </message>
-    <message>
-        <source>Back up under a passphrase…</source>
-        <translation>Sauvegarder sous une phrase secrète…</translation>
-    </message>
-    <message>
-        <source>Put a copy back…</source>
-        <translation>Restaurer une sauvegarde…</translation>
-    </message>
-    <message>
-        <source>History of actions…</source>
-        <translation>Historique des actions…</translation>
-    </message>
-    <message>
-        <source>Rules…</source>
-        <translation>Règles…</translation>
-    </message>
-    <message>
-        <source>Choose newspapers…</source>
-        <translation>Choisir des journaux…</translation>
-    </message>
-    <message>
-        <source>Import from another program…</source>
-        <translation>Importer d’un autre logiciel…</translation>
-    </message>
-    <message>
         <source>Save this list as…</source>
         <translation>Enregistrer cette liste sous…</translation>
-    </message>
-    <message>
-        <source>Receipt of the last trip…</source>
-        <translation>Reçu du dernier voyage…</translation>
     </message>
 </context>
 <context>
@@ -3391,10 +3311,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Fetch all sources now</source>
-        <translation>Actualiser toutes les sources</translation>
-    </message>
-    <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
         <translation>Certains réglages n’ont pas pu être compris&#x202f;; les valeurs habituelles sont utilisées à leur place.</translation>
     </message>
@@ -4717,6 +4633,10 @@
     <message>
         <source>Proxy…</source>
         <translation>Proxy…</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualiser toutes les sources</translation>
     </message>
 </context>
 <context>

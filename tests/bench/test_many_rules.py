@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from reader.assembly.services import Services, open_services
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -49,7 +49,7 @@ def test_their_list_opens_in_short_turns(services, qapp):
     QApplication.processEvents()
     longest = 0.0
     began = time.thread_time()
-    window.commands.do("show_rules")
+    window.desk.commands.do("show_rules")
     longest = max(longest, time.thread_time() - began)
     shown = window.findChild(QListWidget, "ruleList")
     until = time.monotonic() + 60

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.assembly.services import Services, open_services
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -80,22 +80,22 @@ def test_all_are_read_and_counted(services):
 
 
 def test_a_tag_that_comes_or_goes_rebuilds_the_rows(window):
-    tags = window.tagging.tags
+    tags = window.parts.tags.tags
     assert len(tags) == TAGS
     turns = iter([[*tags, replace(tags[0], id=TAGS + 1, name="zzz")], tags] * 3)
-    assert seconds_of(lambda: window.sources.model.show_tags(next(turns))) < TURN_SECONDS
+    assert seconds_of(lambda: window.panes.sources.model.show_tags(next(turns))) < TURN_SECONDS
 
 
 def test_the_card_opens_and_finds(window):
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
 
     def open_and_close() -> None:
-        window.tagging.open_card()
+        window.parts.tags.open_card()
         QApplication.processEvents()
-        window.tag_card.close_up()
+        window.parts.tags.card.close_up()
 
     assert seconds_of(open_and_close) < TURN_SECONDS
-    window.tagging.open_card()
+    window.parts.tags.open_card()
     for letter in "tag 01":
-        assert seconds_of(lambda letter=letter: window.tag_card.field.setText(letter)) < TURN_SECONDS
-    window.tag_card.close_up()
+        assert seconds_of(lambda letter=letter: window.parts.tags.card.field.setText(letter)) < TURN_SECONDS
+    window.parts.tags.card.close_up()

@@ -18,7 +18,7 @@ from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -51,7 +51,7 @@ def window(qapp, services, bridge) -> Iterator[MainWindow]:
     made.resize(1280, 820)
     made.start()
     made.show()
-    made.sources.choose("all")
+    made.panes.sources.choose("all")
     yield made
     made.close()
     made.deleteLater()
@@ -61,25 +61,25 @@ def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
     found = (services.library.entries.article(id_) for id_ in services.library.entries.ids(Place()))
     article = next(one for one in found if any(image.state is ImageState.STORED for image in one.images))
     image = next(image for image in article.images if image.state is ImageState.STORED)
-    window.reading.open(article.headline.id)
+    window.parts.reading.controller.open(article.headline.id)
     qapp.processEvents()
     hidden, thanked, cpu = [], [], []
     for _ in range(TIMES):
-        window.messages.hide()
-        menu = window.images.menu_for(image)
+        window.desk.messages.hide()
+        menu = window.parts.images.menu_for(image)
         reasons = menu.findChild(QMenu, "reasonMenu")
         began, worked = time.perf_counter(), time.thread_time()
         reasons.actions()[0].trigger()
-        assert window.article.pictures.state(image) is ImageState.FLAGGED
-        window.article.viewport().repaint()
+        assert window.panes.article.pictures.state(image) is ImageState.FLAGGED
+        window.panes.article.viewport().repaint()
         hidden.append(time.perf_counter() - began)
         cpu.append(time.thread_time() - worked)
-        wait(qapp, window.messages.isVisible)
+        wait(qapp, window.desk.messages.isVisible)
         thanked.append(time.perf_counter() - began)
         menu.close()
-        window.messages.undo()
+        window.desk.messages.undo()
         wait(qapp, lambda: not services.flags.image_reports.reports())
-        wait(qapp, lambda: not window.article._pictures._covered)
+        wait(qapp, lambda: not window.panes.article._pictures._covered)
     slow_hidden, slow_thanked = (sorted(values)[int(TIMES * 0.95) - 1] * 1000 for values in (hidden, thanked))
     worked = sorted(cpu)[TIMES // 2] * 1000
     print(f"\nhidden: p95 {slow_hidden:.1f} ms ({worked:.1f} ms of the window's thread);", end=" ")  # noqa: T201

@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import theme
 from tests.helpers.headlines import some_headlines
@@ -97,7 +97,7 @@ def test_moving_in_the_window(qapp, home):
     window.resize(WIDTH, 900)
     window.start()
     window.show()
-    ticker = window.ticker.ticker
+    ticker = window.parts.ticker.bar.ticker
     run_loop(1)
     for reason in ("hover", "focus"):
         ticker.hold(reason, False)

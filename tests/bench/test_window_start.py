@@ -15,7 +15,7 @@ from reader.assembly.services import open_services
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -100,18 +100,18 @@ def test_scrolling(full_home, qapp):
     try:
         window.resize(1440, 900)
         window.start()
-        window.sources.choose("all")
-        window.headlines.model.complete(services.library.entries.listed(Place()))
+        window.panes.sources.choose("all")
+        window.panes.headlines.model.complete(services.library.entries.listed(Place()))
         window.show()
         qapp.processEvents()
-        bar = window.headlines.list.verticalScrollBar()
+        bar = window.panes.headlines.list.verticalScrollBar()
         for name, step in (("smooth", 33), ("pages", 6 * HEIGHT), ("jumps", 997 * HEIGHT)):
             frames = []
             for _ in range(200):
                 began = time.process_time()
                 # Rows that come into sight are measured before they are painted.
                 bar.setValue((bar.value() + step) % bar.maximum())
-                window.headlines.list.viewport().repaint()
+                window.panes.headlines.list.viewport().repaint()
                 frames.append(time.process_time() - began)
             frames.sort()
             measured(f"{name}: median {frames[100] * 1000:.2f} ms, p99 {frames[197] * 1000:.2f} ms of CPU a frame")

@@ -45,12 +45,12 @@ def _across(stage: Stage):
     window = stage.window
     window.panes.bring("headlines")
     with ready[0], ready[1], ready[2]:
-        window.top.search.setText(_WATER[texts.language()][0])
+        window.parts.top.search.setText(_WATER[texts.language()][0])
         stage.settle(500)
-        window.top.across.click()
+        window.parts.top.across.click()
         for _ in range(30):  # the search is made on another thread
             stage.settle(100)
-            if window.headlines.other_words.isVisible():
+            if window.panes.headlines.other_words.isVisible():
                 break
         stage.settle(600)  # so are the first words of each article
     return window
@@ -58,7 +58,7 @@ def _across(stage: Stage):
 
 def _switch_off(stage: Stage):
     stage.window.panes.bring("headlines")
-    stage.window.top.search.setText(_WATER[texts.language()][0])
+    stage.window.parts.top.search.setText(_WATER[texts.language()][0])
     stage.settle(500)
     return stage.window
 

@@ -51,7 +51,7 @@ def _as_it_opens(action: str, stage: Stage):
 
 def _show_versions_none(stage: Stage):
     stage.read(stage.whole())
-    stage.window.commands.do("show_versions")
+    stage.window.desk.commands.do("show_versions")
     stage.settle(300)
     return stage.dialog()
 
@@ -97,7 +97,7 @@ def _show_guide(page: str, stage: Stage, *, sought: str = ""):
 
 
 def _show_settings_at(name: str, stage: Stage):
-    stage.window.dialogs.show_settings(name)
+    stage.window.parts.dialogs.show_settings(name)
     stage.settle(200)
     return stage.dialog()
 
@@ -293,11 +293,11 @@ def _no_rules(stage: Stage):
 
 
 def _rename_source(stage: Stage):
-    return stage.draw_while(lambda: stage.window.subscribing.rename(stage.source("feed")))
+    return stage.draw_while(lambda: stage.window.parts.sources.subscribing.rename(stage.source("feed")))
 
 
 def _new_folder(stage: Stage):
-    return stage.draw_while(lambda: stage.window.arranging.move([stage.source("feed")], None))
+    return stage.draw_while(lambda: stage.window.parts.sources.arranging.move([stage.source("feed")], None))
 
 
 def _import_feeds(stage: Stage, page: str):

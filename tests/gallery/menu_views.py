@@ -18,11 +18,11 @@ def _popped(stage: Stage, menu: QMenu) -> QMenu:
 
 
 def _main(stage: Stage):
-    return _popped(stage, stage.window.top._menu_button.menu())
+    return _popped(stage, stage.window.parts.top._menu_button.menu())
 
 
 def _source(stage: Stage):
-    return _popped(stage, stage.window.sources.menu_for(stage.source("feed")))
+    return _popped(stage, stage.window.panes.sources.menu_for(stage.source("feed")))
 
 
 def _source_below(stage: Stage):
@@ -31,37 +31,37 @@ def _source_below(stage: Stage):
 
 
 def _folder(stage: Stage):
-    return _popped(stage, stage.window.sources.menu_for(stage.source("folder")))
+    return _popped(stage, stage.window.panes.sources.menu_for(stage.source("folder")))
 
 
 def _trip_place(stage: Stage):
-    return _popped(stage, stage.window.sources.menu_for(stage.window.sources.model.source("trip")))
+    return _popped(stage, stage.window.panes.sources.menu_for(stage.window.panes.sources.model.source("trip")))
 
 
 def _filter(stage: Stage):
-    return _popped(stage, stage.window.headlines._filter.menu())
+    return _popped(stage, stage.window.panes.headlines._filter.menu())
 
 
 def _sort(stage: Stage):
-    return _popped(stage, stage.window.headlines.findChild(ListBand).menu)
+    return _popped(stage, stage.window.panes.headlines.findChild(ListBand).menu)
 
 
 def _headlines(stage: Stage):
-    stage.window.headlines.list.selectAll()
-    return _popped(stage, stage.window.row_menu.menu_for(1))
+    stage.window.panes.headlines.list.selectAll()
+    return _popped(stage, stage.window.parts.reading.row_menu.menu_for(1))
 
 
 def _text_size(stage: Stage):
-    return _popped(stage, stage.window.reading_pane._size.menu())
+    return _popped(stage, stage.window.panes.reading_pane._size.menu())
 
 
 def _more(stage: Stage):
-    stage.window.headlines.list.choose_row(0)
-    return _popped(stage, stage.window.reading_pane._more.menu())
+    stage.window.panes.headlines.list.choose_row(0)
+    return _popped(stage, stage.window.panes.reading_pane._more.menu())
 
 
 def _headline(stage: Stage):
-    return _popped(stage, stage.window.row_menu.menu_for(0))
+    return _popped(stage, stage.window.parts.reading.row_menu.menu_for(0))
 
 
 def _mute(stage: Stage):
@@ -73,7 +73,7 @@ def _share(stage: Stage):
 
 
 def _image(stage: Stage):
-    return _popped(stage, stage.window.images.menu_for(stage.image()))
+    return _popped(stage, stage.window.parts.images.menu_for(stage.image()))
 
 
 def _reasons(stage: Stage):
@@ -85,7 +85,7 @@ def _ticker(stage: Stage):
     headline = stage.whole().headline
     choices = stage.services.settings.current.ticker
     folders = stage.services.library.feeds.folder_paths()
-    return _popped(stage, TickerMenu(stage.window.ticker, headline, choices, folders, stopped=False))
+    return _popped(stage, TickerMenu(stage.window.parts.ticker.bar, headline, choices, folders, stopped=False))
 
 
 def _tray(stage: Stage):

@@ -61,8 +61,8 @@ def _story(stage: Stage) -> QWidget:
     _, entry_id = fullest_story(stage)
     stage.window.show_for_picture(entry_id)
     stage.settle(400)
-    rows = stage.window.headlines.list
-    rows.unfold_wanted.emit(stage.window.headlines.model.row_of(entry_id), True)
+    rows = stage.window.panes.headlines.list
+    rows.unfold_wanted.emit(stage.window.panes.headlines.model.row_of(entry_id), True)
     stage.settle(400)
     return stage.window
 
@@ -76,7 +76,7 @@ def _article(stage: Stage) -> QWidget:
 def _moving(stage: Stage) -> QWidget:
     """Write the ticker in motion, as it goes by itself, frame by frame."""
     stage.settle(2_500)  # its headlines are read in the background
-    bar = stage.window.ticker.ticker
+    bar = stage.window.parts.ticker.bar.ticker
     frames = []
     for _ in range(_FRAMES):
         frames.append(_as_pillow(bar.grab().toImage()))

@@ -12,14 +12,14 @@ from tests.gallery.stage import Stage, View
 
 
 def _review(stage: Stage):
-    stage.window.sources.choose("review")
+    stage.window.panes.sources.choose("review")
     # The demo's events are of the last day or two; that with most of them is shown.
     days = {story.last_at.astimezone().date() for story in stage.services.stories.store.listed()}
     reviews = stage.services.press_reviews
     fullest = max(sorted(days), key=lambda day: len(reviews.of_day(day).stories))
     reviews.edit(fullest, AS_IT_COMES)
-    stage.window.review.go(fullest)
-    page = stage.window.review.pane.page
+    stage.window.parts.review.go(fullest)
+    page = stage.window.parts.review.pane.page
     page.show_message("", "")
     for _ in range(50):  # the page is made on another thread
         stage.settle(100)
@@ -31,7 +31,7 @@ def _review(stage: Stage):
 
 def _edited(stage: Stage):
     _review(stage)
-    stories = stage.window.review.pane.list
+    stories = stage.window.parts.review.pane.list
     stories.setFocus()
     QTest.keyClick(stories, Qt.Key.Key_Down)
     QTest.keyClick(stories, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -41,7 +41,7 @@ def _edited(stage: Stage):
 
 def _page_end(stage: Stage):
     _review(stage)
-    bar = stage.window.review.pane.page.verticalScrollBar()
+    bar = stage.window.parts.review.pane.page.verticalScrollBar()
     bar.setValue(bar.maximum())
     stage.settle(100)
     return stage.window
@@ -49,14 +49,14 @@ def _page_end(stage: Stage):
 
 def _adding(stage: Stage):
     _review(stage)
-    stage.window.review.choose_added()
+    stage.window.parts.review.choose_added()
     stage.settle(100)
     return stage.window
 
 
 def _empty(stage: Stage):
-    stage.window.sources.choose("review")
-    stage.window.review.go(date(2020, 1, 1))
+    stage.window.panes.sources.choose("review")
+    stage.window.parts.review.go(date(2020, 1, 1))
     stage.settle(300)
     return stage.window
 

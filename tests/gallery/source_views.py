@@ -37,40 +37,40 @@ def _in_folders(stage: Stage):
         folders.create(path)
         if number < 2:
             folders.move([f"feed:{feed.id}" for feed in feeds[2 * number : 2 * number + 2]], path)
-    stage.window.overview.read()
+    stage.window.parts.reading.overview.read()
     stage.window.panes.bring("sources")
     stage.settle()
     return stage.window
 
 
 def _rows(stage: Stage, kind: str) -> list[Source]:
-    return [source for source in stage.window.sources.model.in_order() if source.kind == kind]
+    return [source for source in stage.window.panes.sources.model.in_order() if source.kind == kind]
 
 
 def _collapsed(stage: Stage):
     window = _in_folders(stage)
-    tree = window.sources.tree
-    tree.collapse(window.sources.model.index_of(_rows(stage, "folder")[0].key))
+    tree = window.panes.sources.tree
+    tree.collapse(window.panes.sources.model.index_of(_rows(stage, "folder")[0].key))
     return window
 
 
 def _selected(stage: Stage):
     window = _in_folders(stage)
     keys = [source.key for source in _rows(stage, "feed")[:3]]
-    window.sources.tree.select_all(keys, keys[-1])
+    window.panes.sources.tree.select_all(keys, keys[-1])
     return window
 
 
 def _cut(stage: Stage):
     _selected(stage)
-    stage.window.commands.do("cut_source")
+    stage.window.desk.commands.do("cut_source")
     stage.settle()
     return stage.window
 
 
 def _dragged(stage: Stage):
     window = _in_folders(stage)
-    model, tree = window.sources.model, window.sources.tree
+    model, tree = window.panes.sources.model, window.panes.sources.tree
     first, *_, last = _rows(stage, "feed")
     data = model.mimeData([model.index_of(first.key)])
     tree.scrollTo(model.index_of(last.key))
@@ -83,7 +83,7 @@ def _dragged(stage: Stage):
 
 
 def _popped(stage: Stage, sources: tuple[Source, ...]):
-    menu = stage.window.sources.menus.for_sources(sources, stage.window.sources.model.order)
+    menu = stage.window.panes.sources.menus.for_sources(sources, stage.window.panes.sources.model.order)
     menu.popup(QPoint(0, 0))
     stage.settle()
     return menu
@@ -91,7 +91,9 @@ def _popped(stage: Stage, sources: tuple[Source, ...]):
 
 def _several(stage: Stage):
     window = _in_folders(stage)
-    return _popped(stage, tuple(source for source in window.sources.model.in_order() if source.feed is not None))
+    return _popped(
+        stage, tuple(source for source in window.panes.sources.model.in_order() if source.feed is not None)
+    )
 
 
 def _nothing(stage: Stage):
@@ -103,7 +105,7 @@ def _with_searches(stage: Stage):
     if not searches.all():
         for name, query in _SEARCHES:
             searches.add(name, query)
-    stage.window.saving.read()
+    stage.window.parts.sources.saving.read()
     stage.window.panes.bring("sources")
     stage.settle(400)
     return stage.window
@@ -111,8 +113,8 @@ def _with_searches(stage: Stage):
 
 def _searches(stage: Stage):
     window = _with_searches(stage)
-    window.sources.choose(_rows(stage, "search")[0].key)
-    while window.reading.listing.is_awaited:
+    window.panes.sources.choose(_rows(stage, "search")[0].key)
+    while window.parts.reading.controller.listing.is_awaited:
         stage.settle()
     # What was found in each text comes after the headlines.
     stage.settle(400)
@@ -125,12 +127,12 @@ def _search_menu(stage: Stage):
 
 
 def _save_search(stage: Stage):
-    return stage.draw_while(lambda: stage.window.saving.save("title:phare OR عين"))
+    return stage.draw_while(lambda: stage.window.parts.sources.saving.save("title:phare OR عين"))
 
 
 def _moves(stage: Stage):
     window = _in_folders(stage)
-    menu = window.sources.menus.moves(_rows(stage, "feed")[:1])
+    menu = window.panes.sources.menus.moves(_rows(stage, "feed")[:1])
     menu.popup(QPoint(0, 0))
     stage.settle()
     return menu
@@ -138,15 +140,15 @@ def _moves(stage: Stage):
 
 def _muted(stage: Stage):
     ruled(stage)
-    stage.window.overview.read()
-    stage.window.commands.do("show_muted")
+    stage.window.parts.reading.overview.read()
+    stage.window.desk.commands.do("show_muted")
     stage.settle(300)
     return stage.window
 
 
 def _muted_menu(stage: Stage):
     window = _muted(stage)
-    menu = window.row_menu.menu_for(0)
+    menu = window.parts.reading.row_menu.menu_for(0)
     menu.popup(QPoint(0, 0))
     stage.settle()
     return menu
@@ -175,7 +177,7 @@ def _kept(stage: Stage):
         )
         kept = stage.services.keeping.store_found(FoundPage(page, f"https://pages-{language}.example/a"))
     stage.bridge.deliver()
-    stage.window.dialogs.page_kept.emit(kept.entry_id, kept_sentence(kept))
+    stage.window.parts.dialogs.page_kept.emit(kept.entry_id, kept_sentence(kept))
     stage.settle(300)
     return stage.window
 

@@ -16,7 +16,7 @@ from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
@@ -47,7 +47,7 @@ class Stage:
         self.window.resize(*size)
         self.window.start()
         self.window.show()
-        self.window.ticker.ticker.hold("picture", True)
+        self.window.parts.ticker.bar.ticker.hold("picture", True)
         self.settle()
         try:
             shown = view(self)
@@ -81,7 +81,7 @@ class Stage:
 
     def ask(self, action: str) -> QDialog:
         """Do an action that opens a dialog; give the dialog."""
-        self.window.commands.do(action)
+        self.window.desk.commands.do(action)
         self.settle(150)
         return self.dialog()
 
@@ -97,7 +97,7 @@ class Stage:
 
     def read(self, article: Article) -> None:
         """Open an article, and wait for its pictures."""
-        self.window.reading.open_from_ticker(article.headline.id)
+        self.window.parts.reading.controller.open_from_ticker(article.headline.id)
         self.settle(300)
 
     def whole(self) -> Article:
@@ -115,11 +115,11 @@ class Stage:
     def image(self) -> ArticleImage:
         """Give an image of the whole article, after opening that."""
         self.read(self.whole())
-        return self.window.reading_pane.shown.images[0]
+        return self.window.panes.reading_pane.shown.images[0]
 
     def source(self, kind: str) -> Source:
         """Give the first source of a kind."""
-        return next(one for one in self.window.sources.model.in_order() if one.kind == kind)
+        return next(one for one in self.window.panes.sources.model.in_order() if one.kind == kind)
 
     def titles(self, count: int) -> list[str]:
         """Give titles of articles."""

@@ -21,9 +21,9 @@ def _rows(density: str, unfolds: bool, stage: Stage):
     stage.services.settings.set("window.density", density)
     stage.bridge.deliver()
     window = stage.window
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     window.panes.bring("headlines")
-    view, model = window.headlines.list, window.headlines.model
+    view, model = window.panes.headlines.list, window.panes.headlines.model
     entries = {one.entry_id for one in fullest_story(stage)[0].entries}
     row = next(row for row, id_ in enumerate(model.ids) if id_ in entries)
     view.show_row(row)
@@ -37,19 +37,19 @@ def _rows(density: str, unfolds: bool, stage: Stage):
 
 
 def _foot(stage: Stage):
-    stage.window.sources.choose("all")
-    stage.window.reading.open_from_ticker(fullest_story(stage)[1])
+    stage.window.panes.sources.choose("all")
+    stage.window.parts.reading.controller.open_from_ticker(fullest_story(stage)[1])
     stage.settle(400)
-    bar = stage.window.article.verticalScrollBar()
+    bar = stage.window.panes.article.verticalScrollBar()
     bar.setValue(bar.maximum())
     stage.settle(200)
     return stage.window
 
 
 def _why(stage: Stage):
-    stage.window.reading.open_from_ticker(fullest_story(stage)[1])
+    stage.window.parts.reading.controller.open_from_ticker(fullest_story(stage)[1])
     stage.settle(200)
-    stage.window.commands.do("why_together")
+    stage.window.desk.commands.do("why_together")
     for _ in range(30):  # the story is read on another thread
         stage.settle(100)
         panel = stage.window.findChild(WhyPanel)
@@ -59,14 +59,14 @@ def _why(stage: Stage):
 
 
 def _card(typed: str, stage: Stage):
-    stage.window.sources.choose("all")
-    stage.window.reading.show_again(fullest_story(stage)[1])
-    stage.window.commands.do("belongs_to_event")
+    stage.window.panes.sources.choose("all")
+    stage.window.parts.reading.controller.show_again(fullest_story(stage)[1])
+    stage.window.desk.commands.do("belongs_to_event")
     for _ in range(30):
         stage.settle(100)
-        if stage.window.stories.card is not None:
+        if stage.window.parts.stories.card is not None:
             break
-    card = stage.window.stories.card
+    card = stage.window.parts.stories.card
     card.field.setText(typed)
     stage.settle(200)
     return stage.window

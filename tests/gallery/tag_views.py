@@ -24,36 +24,36 @@ def organise(services: Services) -> None:
 
 
 def _place(key: str, stage: Stage):
-    stage.window.sources.choose(key)
+    stage.window.panes.sources.choose(key)
     stage.window.panes.bring("headlines")
     stage.settle(200)
     return stage.window
 
 
 def _tag_place(stage: Stage):
-    return _place(f"tag:{stage.window.tagging.tags[0].id}", stage)
+    return _place(f"tag:{stage.window.parts.tags.tags[0].id}", stage)
 
 
 def _article(stage: Stage):
     _place("later", stage)
-    stage.window.headlines.list.choose_row(0)
+    stage.window.panes.headlines.list.choose_row(0)
     stage.settle(300)
     return stage.window
 
 
 def _card(typed: str, stage: Stage):
     _place("all", stage)
-    stage.window.headlines.list.choose_row(1)
-    stage.window.commands.do("tag_article")
-    stage.window.tag_card.field.setText(typed)
+    stage.window.panes.headlines.list.choose_row(1)
+    stage.window.desk.commands.do("tag_article")
+    stage.window.parts.tags.card.field.setText(typed)
     stage.settle(200)
     return stage.window
 
 
 def _menu(stage: Stage):
     stage.window.panes.bring("sources")
-    index = stage.window.sources.model.index_of(f"tag:{stage.window.tagging.tags[0].id}")
-    menu = stage.window.sources.menu_for(index.data(SOURCE))
+    index = stage.window.panes.sources.model.index_of(f"tag:{stage.window.parts.tags.tags[0].id}")
+    menu = stage.window.panes.sources.menu_for(index.data(SOURCE))
     menu.popup(QPoint(0, 0))
     stage.settle()
     return menu
@@ -67,7 +67,7 @@ def _colours(stage: Stage):
 
 
 def _rename(stage: Stage):
-    return stage.draw_while(lambda: stage.window.tagging.rename(stage.window.tagging.tags[0]))
+    return stage.draw_while(lambda: stage.window.parts.tags.rename(stage.window.parts.tags.tags[0]))
 
 
 TAG_VIEWS: dict[str, View] = {

@@ -23,7 +23,7 @@ from tests.gallery.stage import Stage, View
 
 
 def _headline_chosen(stage: Stage):
-    stage.window.headlines.list.choose_row(0)
+    stage.window.panes.headlines.list.choose_row(0)
     return stage.window
 
 
@@ -39,16 +39,16 @@ def _article(stage: Stage):
 
 def _scrolled(part: float, stage: Stage):
     stage.read(stage.whole())
-    bar = stage.window.article.verticalScrollBar()
+    bar = stage.window.panes.article.verticalScrollBar()
     bar.setValue(round(bar.maximum() * part))
     stage.settle(200)
     return stage.window
 
 
 def _article_edited(stage: Stage):
-    stage.window.sources.choose("all")
+    stage.window.panes.sources.choose("all")
     article = edited(stage)
-    stage.window.headlines.list.choose_row(stage.window.headlines.model.row_of(article.headline.id))
+    stage.window.panes.headlines.list.choose_row(stage.window.panes.headlines.model.row_of(article.headline.id))
     stage.settle(300)
     return stage.window
 
@@ -56,8 +56,8 @@ def _article_edited(stage: Stage):
 def _article_corrected(stage: Stage):
     article = corrected(stage)
     stage.settle(300)
-    stage.window.sources.choose("corrected")
-    stage.window.headlines.list.choose_row(stage.window.headlines.model.row_of(article.headline.id))
+    stage.window.panes.sources.choose("corrected")
+    stage.window.panes.headlines.list.choose_row(stage.window.panes.headlines.model.row_of(article.headline.id))
     stage.settle(400)
     return stage.window
 
@@ -68,7 +68,7 @@ def _article_reported(stage: Stage):
 
 
 def _image_reported(stage: Stage):
-    menu = stage.window.images.menu_for(stage.image()).findChild(QMenu, "reasonMenu")
+    menu = stage.window.parts.images.menu_for(stage.image()).findChild(QMenu, "reasonMenu")
     menu.actions()[0].trigger()
     stage.settle(700)
     return stage.window
@@ -77,32 +77,34 @@ def _image_reported(stage: Stage):
 def _list_waits(stage: Stage):
     stage.read(stage.whole())
     asked = Question(hides=tuple(map(str, range(13))), of=20)
-    stage.window.messages.offer(question_words(asked), stage.window.images.reporting.tr("Decide…"), lambda: None)
+    stage.window.desk.messages.offer(
+        question_words(asked), stage.window.parts.images.reporting.tr("Decide…"), lambda: None
+    )
     stage.settle(200)
     return stage.window
 
 
 def _laid_out(layout: int, stage: Stage):
     stage.window.panes.set_layout(layout)
-    stage.window.headlines.list.choose_row(1)
+    stage.window.panes.headlines.list.choose_row(1)
     stage.settle(200)
     return stage.window
 
 
 def _dense(density: str, lines: int, stage: Stage):
-    stage.window.headlines.set_density(density, lines)
+    stage.window.panes.headlines.set_density(density, lines)
     return _pane("headlines", stage)
 
 
 def _sorted(order: Order, stage: Stage):
-    stage.window.sources.choose("all")
-    stage.window.reading.listing.set_order(order)
+    stage.window.panes.sources.choose("all")
+    stage.window.parts.reading.controller.listing.set_order(order)
     stage.settle(300)
     return _pane("headlines", stage)
 
 
 def _several(stage: Stage):
-    view = stage.window.headlines.list
+    view = stage.window.panes.headlines.list
     view.choose_row(0)
     view.setFocus()
     for _ in range(3):
@@ -112,17 +114,17 @@ def _several(stage: Stage):
 
 def _failing_source(stage: Stage):
     failing = next(feed for feed in stage.services.library.feeds.all() if feed.health.error)
-    stage.window.sources.choose(f"feed:{failing.id}")
+    stage.window.panes.sources.choose(f"feed:{failing.id}")
     return _pane("headlines", stage)
 
 
 def _place(key: str, stage: Stage):
-    stage.window.sources.choose(key)
+    stage.window.panes.sources.choose(key)
     return _pane("headlines", stage)
 
 
 def _searched(words: str, stage: Stage):
-    stage.window.top.search.setText(words)
+    stage.window.parts.top.search.setText(words)
     stage.settle(500)
     return stage.window
 
@@ -130,17 +132,17 @@ def _searched(words: str, stage: Stage):
 def _found_in_article(words: str, stage: Stage):
     """Find words that the reader types."""
     stage.read(stage.whole())
-    stage.window.commands.do("find_in_article")
-    stage.window.reading_pane.find_bar.findChild(QLineEdit).setText(words)
+    stage.window.desk.commands.do("find_in_article")
+    stage.window.panes.reading_pane.find_bar.findChild(QLineEdit).setText(words)
     stage.settle(500)
-    stage.window.commands.do("find_next")
+    stage.window.desk.commands.do("find_next")
     return stage.window
 
 
 def _hits_of_search(words: str, stage: Stage):
     """Open a result of a search."""
     _searched(words, stage)
-    stage.window.headlines.list.choose_row(0)
+    stage.window.panes.headlines.list.choose_row(0)
     stage.settle(300)
     return stage.window
 
@@ -149,9 +151,9 @@ def _typed(words: str, stage: Stage):
     """Type into the search field; below it lie ways to go on, or a hint."""
     window = stage.window
     window.activateWindow()
-    window.searching.enter()
+    window.parts.reading.searching.enter()
     stage.settle(200)
-    window.top.search.insert(words)
+    window.parts.top.search.insert(words)
     stage.settle(1_000)
     return window
 
@@ -165,40 +167,40 @@ def _field_begun(stage: Stage):
 
 def _value_begun(of: Field, stage: Stage):
     window = _typed(f"{offered_name(of, texts.language())}:", stage)
-    QTest.keyClick(window.top.search, Qt.Key.Key_Down)
+    QTest.keyClick(window.parts.top.search, Qt.Key.Key_Down)
     return window
 
 
 def _message(stage: Stage):
-    stage.window.sources.choose("all")
-    stage.window.headlines.list.choose_row(3)
-    stage.window.commands.do("toggle_star")
+    stage.window.panes.sources.choose("all")
+    stage.window.panes.headlines.list.choose_row(3)
+    stage.window.desk.commands.do("toggle_star")
     stage.settle(300)
     return stage.window
 
 
 def _problem(stage: Stage):
-    stage.window.messages.say(reason_sentence(FailureReason.STORAGE), lambda: None)
+    stage.window.desk.messages.say(reason_sentence(FailureReason.STORAGE), lambda: None)
     return stage.window
 
 
 def _log_in(stage: Stage):
-    stage.window.portal.show_connection("portal", "http://hotel.example/login")
+    stage.window.parts.status.portal.show_connection("portal", "http://hotel.example/login")
     return stage.window
 
 
 def _just_started(stage: Stage):
-    stage.window.status.set_connection("unknown")
+    stage.window.parts.status.line.set_connection("unknown")
     return stage.window
 
 
 def _syncing(stage: Stage):
-    stage.window.status.progress.show_feeds(34, 52, "الساقية")
+    stage.window.parts.status.line.progress.show_feeds(34, 52, "الساقية")
     return stage.window
 
 
 def _synced(stage: Stage):
-    stage.window.status.show_outcome(RoundReport(new=12), stage.services.clock())
+    stage.window.parts.status.line.show_outcome(RoundReport(new=12), stage.services.clock())
     return stage.window
 
 
@@ -208,9 +210,9 @@ def _synced_in_part(stage: Stage):
         FeedFailure(feed_id=number, url="", title="", reason=timeout, detail="", retry_at=None)
         for number in range(3)
     ]
-    stage.window.status.set_waiting(12)
-    stage.window.status.set_reports(3)
-    stage.window.status.show_outcome(
+    stage.window.parts.status.line.set_waiting(12)
+    stage.window.parts.status.line.set_reports(3)
+    stage.window.parts.status.line.show_outcome(
         RoundReport(refreshed=4, new=12, failures=tuple(failures)), stage.services.clock()
     )
     return _pane("headlines", stage)
@@ -225,8 +227,8 @@ def _ticking(mode: str, edge: str, stage: Stage):
 
 
 def _finding(words: str, stage: Stage):
-    stage.window.finder.open()
-    stage.window.finder.findChild(QLineEdit).setText(words)
+    stage.window.parts.finder.open()
+    stage.window.parts.finder.findChild(QLineEdit).setText(words)
     stage.settle(500)
     return stage.window
 
@@ -237,11 +239,11 @@ def _keyboard_in(name: str, stage: Stage):
     window = stage.window
     window.activateWindow()
     parts = {
-        "sources": window.sources.tree,
-        "headlines": window.headlines.list,
-        "article": window.article,
-        "ticker": window.ticker.ticker,
-        "button": window.headlines._filter,
+        "sources": window.panes.sources.tree,
+        "headlines": window.panes.headlines.list,
+        "article": window.panes.article,
+        "ticker": window.parts.ticker.bar.ticker,
+        "button": window.panes.headlines._filter,
     }
     stage.window.panes.bring("article" if name == "article" else "sources" if name == "sources" else "headlines")
     parts[name].setFocus(Qt.FocusReason.TabFocusReason)
@@ -252,13 +254,13 @@ def _keyboard_in(name: str, stage: Stage):
 
 
 def _first_start(stage: Stage):
-    stage.window.choose_papers()
+    stage.window.desk.commands.doing("choose_papers")()
     return stage.window
 
 
 def _hint(name: str, stage: Stage):
     stage.read(stage.whole())
-    stage.window.tour.show(name)
+    stage.window.parts.welcome.tour.show(name)
     stage.settle(200)
     return stage.window
 

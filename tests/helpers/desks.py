@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.services import Services
 from reader.ui.bridge import Bridge
+from reader.ui.commands import Commands
 from reader.ui.desk import Desk
 
 
@@ -23,5 +24,6 @@ def bare_desk(services: Services, bridge: Bridge, owner: QObject) -> Desk:
         background=services.background,
         settings=services.settings,
         clock=services.clock,
+        commands=Commands(),
         is_offline=lambda: False,
     )

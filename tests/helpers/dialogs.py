@@ -103,7 +103,11 @@ def open_dialog(window: MainWindow, action: str) -> None:
         row = f"<tr>{'<th>River</th>' * 30}</tr>"
         [table] = [block for block in read_blocks(f"<table>{row * 40}</table>", {}) if isinstance(block, Table)]
         TableViewer(
-            table, window.article.look, window.article._pictures, window.article.find_keys, window.article
+            table,
+            window.panes.article.look,
+            window.panes.article._pictures,
+            window.panes.article.find_keys,
+            window.panes.article,
         ).open()
     else:
-        window.commands.do(action)
+        window.desk.commands.do(action)

@@ -15,7 +15,7 @@ from reader.ui.frame.main_window import MainWindow
 def ask_for_the_menu(window: MainWindow) -> QMenu:
     """Press the Menu key over the article, as Qt's platforms translate it."""
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
-    QApplication.sendEvent(window.article.viewport(), asked)
+    QApplication.sendEvent(window.panes.article.viewport(), asked)
     [menu] = [one for one in window.findChildren(QMenu, "imageMenu") if one.isVisible()]
     return menu
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from reader.ui.sentences.keys import commands
 from tests.helpers.keys import press
 
 PICTURES = "MANCHETTE_TEST_PICTURES"
@@ -67,6 +66,5 @@ def run(window, qtbot, name: str) -> None:
     """Run a command from the finder, by its name in this language."""
     wait_for_keyboard(window, qtbot)
     press("Ctrl+K")
-    [said] = [one.words for _, group in commands() for one in group if one.name == name]
-    type_words(said)
+    type_words(window.desk.commands[name].words)
     press("Return")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader.assembly.services import Services
 from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 

@@ -196,31 +196,31 @@ def main(home: str) -> int:
 def _sight(window: Any, services: Any) -> dict[str, Any]:
     from reader.ui.headlines.headline_model import HEADLINE
 
-    plates = window.article.illustrations
+    plates = window.panes.article.illustrations
     image = plates[0].image if plates else None
-    state = window.article.pictures.state(image) if image else None
-    shown, model = window.reading_pane.shown, window.headlines.model
+    state = window.panes.article.pictures.state(image) if image else None
+    shown, model = window.panes.reading_pane.shown, window.panes.headlines.model
     headlines = [model.index(row, 0).data(HEADLINE) for row in range(model.rowCount())]
     headline = next((one for one in headlines if shown and one.id == shown.headline.id), None)
     return {
         "image": state.value if state else "",
-        "card": window.article.pictures.words(image).title if state and state.value != "stored" else "",
+        "card": window.panes.article.pictures.words(image).title if state and state.value != "stored" else "",
         "thumbnail": headline is not None and headline.thumbnail is not None,
-        "message": window.messages.text if window.messages.isVisible() else "",
+        "message": window.desk.messages.text if window.desk.messages.isVisible() else "",
         "connection": services.network.connectivity.state,
-        "banner": window.portal.isVisible(),
-        "reports": [row.state.value for row in window.images.reporting.rows()],
-        "waiting": window.images.reporting.waiting,
+        "banner": window.parts.status.portal.isVisible(),
+        "reports": [row.state.value for row in window.parts.images.reporting.rows()],
+        "waiting": window.parts.images.reporting.waiting,
     }
 
 
 def _open(window: Any, title: str) -> None:
     from reader.ui.headlines.headline_model import HEADLINE
 
-    window.sources.choose("all")
-    model = window.headlines.model
+    window.panes.sources.choose("all")
+    model = window.panes.headlines.model
     titles = [model.index(row, 0).data(HEADLINE).title for row in range(model.rowCount())]
-    window.headlines.list.choose_row(titles.index(title))
+    window.panes.headlines.list.choose_row(titles.index(title))
 
 
 def _report(window: Any, downs: int) -> None:
@@ -230,25 +230,25 @@ def _report(window: Any, downs: int) -> None:
 
     from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 
-    window.article.setFocus()
-    number = window.article.illustrations[0].image.number
+    window.panes.article.setFocus()
+    number = window.panes.article.illustrations[0].image.number
     for _ in range(20):
-        if window.article.pictures.focused == number:
+        if window.panes.article.pictures.focused == number:
             break
-        QTest.keyClick(window.article, Qt.Key.Key_Tab)
+        QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
     choose_reason(ask_for_the_menu(window), _wait_until, downs)
-    _wait_until(lambda: bool(window.messages.text))
+    _wait_until(lambda: bool(window.desk.messages.text))
 
 
 def _send_now(window: Any) -> None:
     """*My reports*, and there *Retry now*."""
     from reader.ui.images.my_reports import MyReports
 
-    window.commands.do("show_reports")
+    window.desk.commands.do("show_reports")
     dialog = window.findChild(MyReports)
     dialog._send.click()
     _wait_until(lambda: dialog._outcome.text() not in ("", "Sending…"))
-    window.messages.say(dialog._outcome.text())
+    window.desk.messages.say(dialog._outcome.text())
     dialog.close()
 
 
@@ -268,6 +268,6 @@ _DEEDS: dict[str, Callable[..., None]] = {
     "open": _open,
     "report": _report,
     "send": _send_now,
-    "fetch": lambda window: window.commands.do("refresh_all"),
+    "fetch": lambda window: window.desk.commands.do("refresh_all"),
     "work_offline": _work_offline,
 }

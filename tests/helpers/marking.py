@@ -23,4 +23,4 @@ def put_on(library: Library, tag: str, ids: Sequence[int]) -> Changed:
 def mark_in(window: MainWindow, ids: Sequence[int], **wish: bool) -> None:
     """Set one mark of entries as a click in a window does."""
     ((what, value),) = wish.items()
-    window.reading.marking.perform(Marking(what, value, ids))
+    window.parts.reading.controller.marking.perform(Marking(what, value, ids))

@@ -31,7 +31,7 @@ from reader.feeds.subscriptions import Preview
 from reader.settings.paths import Home
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -74,14 +74,14 @@ def _walk(services: Services, bridge: Bridge) -> Iterator[tuple[str, list[str]]]
     window.resize(*USUAL_SIZE)
     window.start()
     window.show()
-    window.ticker.ticker.hold("picture", True)
+    window.parts.ticker.bar.ticker.hold("picture", True)
     pictured = next(
         article
         for article in map(services.library.entries.article, services.library.entries.ids(Place()))
         if article is not None and any(image.state is ImageState.STORED for image in article.images)
     )
-    window.reading.open(pictured.headline.id)
-    wait_for(lambda: window.article.illustrations, lambda: QTest.qWait(_PLACED_MILLISECONDS))
+    window.parts.reading.controller.open(pictured.headline.id)
+    wait_for(lambda: window.panes.article.illustrations, lambda: QTest.qWait(_PLACED_MILLISECONDS))
     QTest.qWait(_AT_REST_MILLISECONDS)
     yield "window", at_rest(window)
     yield from _with_a_panel(window)
@@ -130,7 +130,7 @@ def at_rest(window: QWidget) -> list[str]:
 def _with_a_panel(window: MainWindow) -> Iterator[tuple[str, list[str]]]:
     """Have a panel take room while the window and a dialog are shown."""
     before = window.geometry()
-    window.commands.do("prepare_trip")
+    window.desk.commands.do("prepare_trip")
     dialog = in_front()
     scale = round(window.devicePixelRatioF())
     size = window.screen().size()

@@ -24,7 +24,7 @@ from reader.settings.paths import Home
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from reader.ui.widgets.card import Card
@@ -51,8 +51,8 @@ def main(folder: str, language: str, has: str = "") -> None:
         window.resize(1280, 820)
         window.start()
         window.show()
-        window.headlines.list.choose_row(window.headlines.model.row_of(first))
-        window.reading.open(_illustrated(services))
+        window.panes.headlines.list.choose_row(window.panes.headlines.model.row_of(first))
+        window.parts.reading.controller.open(_illustrated(services))
 
         def do() -> None:
             name = sys.stdin.readline().strip()
@@ -65,7 +65,7 @@ def main(folder: str, language: str, has: str = "") -> None:
                     if isinstance(dialog, QDialog) and dialog.isVisible():
                         dialog.close()
             elif name.startswith("place:"):
-                window.sources.choose(name.removeprefix("place:"))
+                window.panes.sources.choose(name.removeprefix("place:"))
             else:
                 open_dialog(window, name)
             sys.stdout.write(next((one.windowTitle() for one in _dialogs()), window.windowTitle()) + "\n")

@@ -21,7 +21,7 @@ from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import theme
@@ -79,14 +79,14 @@ def main(home: str, seconds: str, width: str, count: str) -> int:
     found: list[int] = []
     timers = [
         _every(MARK_SECONDS, mark),
-        _every(LOOK_SECONDS, lambda: found.append(_widest(window.ticker.ticker))),
+        _every(LOOK_SECONDS, lambda: found.append(_widest(window.parts.ticker.bar.ticker))),
     ]
     loop = QEventLoop()
     QTimer.singleShot(round(float(seconds) * 1000), loop.quit)
     loop.exec()
     for timer in timers:
         timer.stop()
-    ticker = window.ticker.ticker
+    ticker = window.parts.ticker.bar.ticker
     widths = [ticker.cells.width(one) for one in ticker.headlines]
     answer = {"lane": ticker.width(), "widths": widths, "empty": found}
     window.close()

@@ -56,11 +56,13 @@ def a_window(
         made.activateWindow()
         qtbot.waitUntil(made.isActiveWindow)
         if place:
-            made.sources.choose(place)
+            made.panes.sources.choose(place)
         if row is not None:
-            made.headlines.list.choose_row(row)
+            made.panes.headlines.list.choose_row(row)
         if focus:
-            {"list": made.headlines.list, "article": made.article, "sources": made.sources.tree}[focus].setFocus()
+            {"list": made.panes.headlines.list, "article": made.panes.article, "sources": made.panes.sources.tree}[
+                focus
+            ].setFocus()
         return made
 
     return window

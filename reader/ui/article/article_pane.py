@@ -277,7 +277,9 @@ class ArticlePane(FittedBrowser):
 
     def _open_table(self, number: int) -> None:
         """Open a table that is too wide for the text in a window of its own."""
-        viewer = TableViewer(self.typesetting.tables[number], self.look, self.pictures, self.find_keys, self)
+        viewer = TableViewer(
+            self.typesetting.tables[number], self.look, self.pictures, find_keys=self.find_keys, parent=self
+        )
         viewer.link_activated.connect(self._on_anchor_clicked)
         viewer.open()
 

@@ -76,7 +76,7 @@ class FittedBrowser(IllustratedBrowser):
         """The reading position while a long article waits for a new layout."""
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
-        self.typesetting = Typesetting(self.document(), self.look, self._column(), self)
+        self.typesetting = Typesetting(self.document(), self.look, self._column(), parent=self)
         """Lays out the text; knows its paragraphs and how far the layout has come."""
         self.typesetting.arrived.connect(self._arrive)
         self._fitting = QTimer(self, interval=0)

@@ -68,7 +68,7 @@ class ReadingPane(QWidget):
         self._is_choice = True
         """False if the list has no headline to choose."""
         self._make_bar()
-        self.find_bar = FindBar(article, article.typesetting, theme, self)
+        self.find_bar = FindBar(article, article.typesetting, theme, parent=self)
         self._tags = TagStrip(self)
         self._tags.tag_chosen.connect(self.tag_chosen)
         self._tags.tags_wanted.connect(self.tags_wanted)

@@ -55,7 +55,7 @@ class TableViewer(QDialog):
         document.setDocumentMargin(0)
         self._browser.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self._browser.anchorClicked.connect(self.link_activated)
-        self._text = Typesetting(document, look, 0, self)
+        self._text = Typesetting(document, look, 0, parent=self)
         self._text.widened.connect(self._widen)
         self._text.ended.connect(self._begin)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -63,7 +63,7 @@ class TableViewer(QDialog):
         buttons.rejected.connect(self.reject)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(self._browser, 1)
-        self.find_bar = FindBar(self._browser, self._text, look.theme, self)
+        self.find_bar = FindBar(self._browser, self._text, look.theme, parent=self)
         whole.addWidget(self.find_bar)
         finds = (self.find_bar.open, self.find_bar.go_on, self.find_bar.go_back)
         for keys, does in zip(find_keys, finds, strict=True):

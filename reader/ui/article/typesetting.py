@@ -161,7 +161,7 @@ class Typesetting(QObject):
             files: Progress of its files, by their address.
             elsewhere: Other papers' texts about the event.
         """
-        self._set = ArticleDocument(self._document, look, column, widest, files, elsewhere)
+        self._set = ArticleDocument(self._document, look, column, widest=widest, files=files, elsewhere=elsewhere)
         self._rest = self._compose(online=online)
         self._is_reached = lambda: (
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))

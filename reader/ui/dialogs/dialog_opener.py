@@ -12,7 +12,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import SettingsChanged
 from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_password
-from reader.ui.sentences.shortcuts import keys_in_force, native
+from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
 
 
@@ -114,7 +114,10 @@ class DialogOpener(QObject):
         from reader.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
-            self._services.settings, self._desk.window, self._services.library.feeds.folder_paths()
+            self._desk.settings,
+            self._desk.window,
+            folders=self._services.library.feeds.folder_paths(),
+            commands=self._desk.commands,
         )
         dialog.block_list_wanted.connect(self.block_list_wanted)
         dialog.reading_wanted.connect(self.show_reading)
@@ -157,12 +160,12 @@ class DialogOpener(QObject):
         from reader.ui.settings.reading_dialog import ReadingDialog
 
         desk = self._desk
-        ReadingDialog(desk.settings, desk.bridge, lambda: desk.theme.now, desk.window).open()
+        ReadingDialog(desk.settings, desk.bridge, lambda: desk.theme.now, parent=desk.window).open()
 
     def show_guide(self) -> None:
         from reader.ui.guide.guide_dialog import GuideDialog
 
-        keys = keys_in_force(self._services.settings.current.window.keys)
+        keys = self._desk.commands.keys_in_force(self._services.settings.current.window.keys)
         shown = {name: native(of[0]) for name, of in keys.items() if of}
         guide = GuideDialog(shown, self._desk.theme.now, self._desk.window)
         guide.keys_wanted.connect(self.show_keys)
@@ -171,7 +174,7 @@ class DialogOpener(QObject):
     def show_keys(self) -> None:
         from reader.ui.dialogs.key_sheet import KeySheet
 
-        sheet = KeySheet(self._services.settings.current.window.keys, self._desk.window)
+        sheet = KeySheet(self._desk.commands, self._desk.settings.current.window.keys, self._desk.window)
         sheet.change_wanted.connect(self.change_keys)
         sheet.open()
 
@@ -185,7 +188,7 @@ class DialogOpener(QObject):
     def change_keys(self) -> None:
         from reader.ui.settings.keys_dialog import KeysDialog
 
-        KeysDialog(self._services.settings, self._desk.window).open()
+        KeysDialog(self._desk.settings, self._desk.commands, self._desk.window).open()
 
     def change_programs(self) -> None:
         """Edit the programs for sharing articles."""

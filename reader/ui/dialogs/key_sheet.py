@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.sentences.keys import Command, commands
-from reader.ui.sentences.shortcuts import keys_in_force, native
+from reader.ui.commands import Command, Commands
+from reader.ui.sentences.shortcuts import native
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
@@ -40,9 +40,9 @@ class KeySheet(QDialog):
 
     change_wanted = Signal()
 
-    def __init__(self, chosen: str, parent: QWidget) -> None:
+    def __init__(self, commands: Commands, chosen: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._keys = keys_in_force(chosen)
+        self._commands, self._keys = commands, commands.keys_in_force(chosen)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self._is_tight = parent.width() < _TIGHT
@@ -77,7 +77,7 @@ class KeySheet(QDialog):
         """Lay the groups out in one or two columns."""
         inside = QWidget(self)
         columns = spaced(QHBoxLayout(inside), 40, (24, 20, 24, 20))
-        groups = commands()
+        groups = self._commands.groups
         first = len(groups) // count
         for half in filter(None, (groups[:first], groups[first:])):
             column = spaced(QVBoxLayout(), 18)

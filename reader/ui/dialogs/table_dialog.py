@@ -24,7 +24,7 @@ class TableDialog(QDialog):
 
     Args:
         size: In logical pixels, where the window is large enough.
-        summary_role: How the sentence above the table looks; see frame/style.py.
+        summary_role: How the sentence above the table looks; see resources/styles/window.qss.
     """
 
     def __init__(self, parent: QWidget, size: QSize, *, summary_role: str = "soft") -> None:

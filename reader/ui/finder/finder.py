@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.finder.finder_rows import FinderDelegate, FinderModel, Found
@@ -26,15 +27,21 @@ Find = Callable[[str, Callable[[Sequence[Found]], object]], object]
 
 
 class Finder(Card):
-    """Lists matches. `offers`: returns all actions, settings and sources; `window`: the window that it covers."""
+    """Lists matches. `offers`: returns all actions, settings and sources; `window`: the window that it covers.
+
+    Signals:
+        opened: It was opened.
+    """
+
+    opened = Signal()
 
     def __init__(
-        self, offers: Callable[[], Sequence[Found]], find_articles: Find, theme: Theme, window: QWidget
+        self, offers: Callable[[], Sequence[Found]], find_articles: Find, theme: Theme, *, window: QWidget
     ) -> None:
         self._model = FinderModel()
         super().__init__("finder", self._model, FinderDelegate(theme, window), window)
         self.name_parts(self.tr("Find an action, a setting, a source or an article"), self.tr("Found"))
-        self._offers = offers
+        self.offers = offers
         self._find_articles = find_articles
         self._candidates: list[tuple[Found, str]] = []
         self._articles: list[Found] = []
@@ -48,10 +55,11 @@ class Finder(Card):
         if self.is_open:
             self.close_up()
             return
-        self._candidates = [(offer, plain(f"{offer.title} {offer.detail}")) for offer in self._offers()]
+        self._candidates = [(offer, plain(f"{offer.title} {offer.detail}")) for offer in self.offers()]
         self._articles = []
         self.open_up()
         self._show()
+        self.opened.emit()
 
     def close_up(self) -> None:
         self._timer.stop()

@@ -18,8 +18,6 @@ from reader.ui.finder.finder_rows import Found
 from reader.ui.finder.matching import plain
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
-from reader.ui.sentences.keys import commands
-from reader.ui.sentences.shortcuts import shown_keys
 from reader.ui.settings.choice_texts import choice_words, searched_words
 from reader.ui.settings.sections import section_of, section_words
 from reader.ui.sources.source import Source
@@ -83,7 +81,6 @@ class FinderController(QObject):
     _library: Library
     _reading: ReadingController
     _: KW_ONLY
-    do: Callable[[str], object]
     show_setting: Callable[[str], object]
     """Opens the settings at one of them."""
 
@@ -92,17 +89,16 @@ class FinderController(QObject):
 
     def offers(self) -> list[Found]:
         """Return every action, source and setting."""
-        keys = shown_keys(self._desk.settings.current.window.keys)
+        keys = self._desk.commands.shown_keys(self._desk.settings.current.window.keys)
         actions = [
             Found(
                 kind="action",
                 title=command.words,
-                does=partial(self.do, command.name),
+                does=partial(self._desk.commands.do, command.name),
                 key=keys[command.name],
                 icon=_ICONS.get(command.name, _USUAL_ICON),
             )
-            for _, group in commands()
-            for command in group
+            for command in self._desk.commands
             if command.name != "find_anything"
         ]
         settings = (self._setting(name) for name, _ in self._desk.settings.current.items())

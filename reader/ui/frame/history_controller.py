@@ -7,11 +7,9 @@ from dataclasses import KW_ONLY, dataclass
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
-from reader.storage.entries.entries import EntryStore
 from reader.ui.finder.finder import Finder
 from reader.ui.frame.history import History
-from reader.ui.reading.reading_controller import ReadingController
-from reader.ui.reading.search_controller import SearchController
+from reader.ui.reading.install import Reading
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.ticker.ticker_bar import TickerBar
 
@@ -24,20 +22,18 @@ class HistoryController(QObject):
     """Closes the frontmost part, and walks through the articles that were shown.
 
     Args:
-        entries: Tells which articles are still there.
         searching, finder, tag_card, ticker: The parts that may be in front.
     """
 
-    _entries: EntryStore
-    _reading: ReadingController
-    _searching: SearchController
+    _parts: Reading
     _: KW_ONLY
     finder: Finder
     tag_card: TagCard
     ticker: TickerBar
 
     def __post_init__(self) -> None:
-        super().__init__(self._reading.panes)
+        super().__init__(self._parts.panes)
+        self._reading, self._searching = self._parts.controller, self._parts.searching
         self._trail = History()
         self._follows = False
         self._reading.opened.connect(self._on_opened)
@@ -91,7 +87,7 @@ class HistoryController(QObject):
     def _go(self, step: int) -> None:
         id_ = self._trail.step(step, self._reading.shown_id)
         # Skip articles that were deleted meanwhile.
-        while id_ is not None and self._entries.article(id_) is None:
+        while id_ is not None and self._parts.library.entries.article(id_) is None:
             id_ = self._trail.step(step, id_)
         if id_ is not None:
             self._follows = True

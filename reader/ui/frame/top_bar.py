@@ -21,9 +21,7 @@ class TopBar(QWidget):
 
     theme_wanted = Signal()
 
-    def __init__(
-        self, trip: QAction, sync: QAction, menu: QMenu, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         paint_ground(self, "topBar")
         self.set_low(False)
@@ -39,15 +37,10 @@ class TopBar(QWidget):
         self.across.hide()
         self.search.textChanged.connect(self._show_across)
         self._trip = EnterToolButton(self)
-        self._trip.setDefaultAction(trip)
-        does(self._trip, "prepare_trip")
         self._sync = EnterToolButton(self)
-        self._sync.setDefaultAction(sync)
-        does(self._sync, "refresh_all")
         self._theme_button = icon_button(self, command="other_theme", then=self.theme_wanted)
         self._menu_button = icon_button(self, self.tr("Menu"), object_name="mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu_button.setMenu(menu)
         self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
         self._row.addWidget(self._name)
         self._row.addWidget(self.search, 10)
@@ -56,6 +49,16 @@ class TopBar(QWidget):
             button.setIconSize(QSize(18, 18))
             self._row.addWidget(button)
         self.set_theme(theme)
+
+    def set_actions(self, trip: QAction, sync: QAction, menu: QMenu) -> None:
+        """Offer what other parts have made: a trip, a round of fetching, and the main menu."""
+        for button, action, command in (
+            (self._trip, trip, "prepare_trip"),
+            (self._sync, sync, "refresh_all"),
+        ):
+            button.setDefaultAction(action)
+            does(button, command)
+        self._menu_button.setMenu(menu)
 
     @property
     def trip_button(self) -> QWidget:

@@ -86,13 +86,13 @@ class HeadlinePane(QWidget):
         self._density = "comfortable", 1
         self._is_flat = False
         self._height: Height = "usual"
-        self.model = HeadlineModel(entries, excerpts, clock, self)
+        self.model = HeadlineModel(entries, excerpts, clock, parent=self)
         self.model.rowsAboutToBeRemoved.connect(self._on_going)
         self.pictures = Thumbnails(thumbnail_path)
         self.excerpts = ExcerptCache(
             lambda ids: {id_: Excerpt(text) for id_, text in excerpts.read(ids).items()}, beside, self
         )
-        self._delegate = HeadlineDelegate(self.pictures, self.excerpts, theme, clock, self)
+        self._delegate = HeadlineDelegate(self.pictures, self.excerpts, theme, clock=clock, parent=self)
         self.list = HeadlineList(self.model, self._delegate, self)
         self.excerpts.came.connect(self.list.renew_rows)
         self.list.setAccessibleName(self.tr("Headlines"))

@@ -24,7 +24,7 @@ from reader.ui.images.image_menu import ImageMenuActions, image_menu, reason_men
 from reader.ui.images.report_controller import ReportController
 from reader.ui.reading.panes import Panes
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.shortcuts import keys_in_force, native
+from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ class ImageController(QObject):
             lambda: article.illustrations,
             self._files.images.path,
             article.pictures.state,
-            article.pictures.words,
-            article.pictures.mark,
-            self._desk.theme.now,
-            self._desk.window,
+            words_of=article.pictures.words,
+            mark_of=article.pictures.mark,
+            theme=self._desk.theme.now,
+            parent=self._desk.window,
         )
         viewer.wanted.connect(self._on_activated)
         viewer.save_wanted.connect(self._save_number)
@@ -175,7 +175,7 @@ class ImageController(QObject):
 
     @property
     def _view_key(self) -> str:
-        keys = keys_in_force(self._desk.settings.current.window.keys)["view_image"]
+        keys = self._desk.commands.keys_in_force(self._desk.settings.current.window.keys)["view_image"]
         return native(keys[0]) if keys else ""
 
     # Saving and copying

@@ -161,7 +161,7 @@ class ReportController(QObject):
     def show_list(self) -> None:
         from reader.ui.images.my_reports import MyReports
 
-        dialog = MyReports(self.rows, self._files.images.thumbnail, self._desk.theme.now, self._desk.window)
+        dialog = MyReports(self.rows, self._files.images.thumbnail, self._desk.theme.now, parent=self._desk.window)
         dialog.undo_wanted.connect(self.take_back)
         dialog.send_wanted.connect(lambda: self._send(dialog))
         dialog.article_wanted.connect(self.article_wanted)

@@ -194,9 +194,11 @@ class Edition:
 
     def _lay_out(self, page: Page, place: Place, look: Look) -> _LaidOut:
         document = self._new_document()
-        pictures = PrintedPictures(self._publication, page, self._column, self._room.height(), look)
+        pictures = PrintedPictures(self._publication, page, self._column, height=self._room.height(), look=look)
         document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
-        article = PrintedArticle(document, look, self._column, self._room.width(), self._words, above=place.top)
+        article = PrintedArticle(
+            document, look, self._column, widest=self._room.width(), words=self._words, above=place.top
+        )
         edit = QTextCursor(document)
         edit.beginEditBlock()
         article.head(page)

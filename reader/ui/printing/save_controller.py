@@ -134,7 +134,7 @@ class SaveController(QObject):
 
         folder = self._folder if self._folder is not None and self._folder.is_dir() else usual_folder()
         places = [Destination(folder, str(folder))]
-        dialog = SaveDialog(title, said, kind or self._kind, places, self._desk.window)
+        dialog = SaveDialog(title, said, kind or self._kind, destinations=places, parent=self._desk.window)
         dialog.save_wanted.connect(partial(self._save, make))
         dialog.open()
         # Volumes may be slow to answer.

@@ -10,16 +10,14 @@ from PySide6.QtCore import QObject
 from reader.ui.printing.print_controller import PrintController
 from reader.ui.printing.save_controller import SaveController
 from reader.ui.reading.reading_controller import ReadingController
-from reader.ui.reading.sharing_controller import SharingController
 
 
 @dataclass(eq=False, repr=False)
 class TakingOut(QObject):
-    """Shares, prints and saves articles that are open, selected or listed."""
+    """Prints and saves articles that are open, selected or listed."""
 
     _reading: ReadingController
     _: KW_ONLY
-    sharing: SharingController
     saving: SaveController
     printing: PrintController
 

@@ -50,6 +50,7 @@ class Panes(QWidget):
     ) -> None:
         super().__init__(parent)
         self.sources, self.headlines, self.reading_pane = sources, headlines, reading_pane
+        self.article = reading_pane.article
         KeyboardReturn(self, self._keyboard_in_sight)
         self.layout_number: Layout = 1
         """The chosen layout."""

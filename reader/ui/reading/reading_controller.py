@@ -64,7 +64,7 @@ class ReadingController(QObject):
         super().__init__(self.panes)
         panes = self.panes
         self._sources, self._headlines, self._pane = panes.sources, panes.headlines, panes.reading_pane
-        self.listing = ListController(self._desk, self._library, self._headlines, self)
+        self.listing = ListController(self._desk, self._library, self._headlines, parent=self)
         self.updates = ListUpdates(self._desk, self.listing, self._library.entries)
         self.listing.came_late.connect(self._choose_shown)
         self.marking = MarkController(self._desk, self._library, self)

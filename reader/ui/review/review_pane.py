@@ -64,7 +64,7 @@ class ReviewPane(QWidget):
         self._theme = theme
         self.list = StoryList(theme, self)
         FocusRing(self.list)
-        self.page = ReviewPage(facts, theme, settings, self)
+        self.page = ReviewPage(facts, theme, settings, parent=self)
         FocusRing(self.page)
         self._split = named(QSplitter(Qt.Orientation.Horizontal, self), "reviewSplit")
         self._split.setChildrenCollapsible(False)

@@ -7,9 +7,10 @@ keys that mean something else there. Arrow keys are left to lists and sliders.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 
 from reader.settings.paths import resource
-from reader.ui.sentences.shortcuts import Keys, usual_keys
+from reader.ui.sentences.shortcuts import Keys
 
 _SETS: dict[str, dict[str, list[str]]] = tomllib.loads(
     resource("shortcuts/other-readers.toml").read_text(encoding="utf-8")
@@ -17,11 +18,11 @@ _SETS: dict[str, dict[str, list[str]]] = tomllib.loads(
 PROGRAMS = tuple(_SETS)
 
 
-def keys_as_in(program: str) -> dict[str, Keys]:
+def keys_as_in(program: str, usual: Mapping[str, Keys]) -> dict[str, Keys]:
     """Return each action's keys in another news reader. `program` is one of `PROGRAMS`."""
     theirs = {name: tuple(keys) for name, keys in _SETS[program].items()}
     taken = {key for keys in theirs.values() for key in keys}
     return {
         name: theirs[name] if name in theirs else tuple(key for key in keys if key not in taken)
-        for name, keys in usual_keys().items()
+        for name, keys in usual.items()
     }

@@ -25,18 +25,9 @@ from PySide6.QtWidgets import (
 from reader.domain.errors import ReaderError
 from reader.domain.text.folding import fold
 from reader.settings.file import SettingsFile
+from reader.ui.commands import Command, Commands
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sentences.keys import Command, commands
-from reader.ui.sentences.shortcuts import (
-    Keys,
-    as_usual,
-    chosen_words,
-    holder_of,
-    keys_in_force,
-    native,
-    usual_keys,
-    with_key,
-)
+from reader.ui.sentences.shortcuts import Keys, native, with_key
 from reader.ui.sentences.texts import isolated
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
@@ -59,11 +50,11 @@ _KEYS_SHARE = 0.5
 class KeysDialog(QDialog):
     """Lists every action with its shortcuts; changes apply at once. `settings`: stores `window.keys`."""
 
-    def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
+    def __init__(self, settings: SettingsFile, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         set_up(self, "keysDialog", self.tr("Change the keys"))
         self.resize(min(640, max(parent.width() - 20, 320)), min(620, max(parent.height() - 40, 300)))
-        self._settings = settings
+        self._settings, self._commands = settings, commands
         self._adds = False
         self._make_list()
         self._make_foot()
@@ -74,7 +65,7 @@ class KeysDialog(QDialog):
         self._all_usual = EnterButton(self.tr("Reset all"), self)
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(
-            lambda: self._keep(usual_keys(), self.tr("All keys are the default ones again."))
+            lambda: self._keep(self._commands.usual_keys(), self.tr("All keys are the default ones again."))
         )
         column.addWidget(buttons)
         self._show_keys()
@@ -104,7 +95,7 @@ class KeysDialog(QDialog):
         tree.setIndentation(10)
         self._heads: list[QTreeWidgetItem] = []
         self._rows: list[QTreeWidgetItem] = []
-        for title, group in commands():
+        for title, group in self._commands.groups:
             head = QTreeWidgetItem(tree, [title])
             self._heads.append(head)
             head.setFont(0, fonts.ui_font(weight=QFont.Weight.DemiBold))
@@ -158,7 +149,7 @@ class KeysDialog(QDialog):
 
     @property
     def _keys(self) -> dict[str, Keys]:
-        return keys_in_force(self._settings.current.window.keys)
+        return self._commands.keys_in_force(self._settings.current.window.keys)
 
     @property
     def _chosen(self) -> Command | None:
@@ -183,7 +174,7 @@ class KeysDialog(QDialog):
         command = self._chosen
         if command is None:
             return
-        before = holder_of(self._keys, key)
+        before = self._commands.holder_of(self._keys, key)
         words = self.tr("“{action}” has the key {key} now.").format(action=command.words, key=native(key))
         if before is not None and before.name != command.name:
             lost = self.tr("It was taken from “{action}”.").format(action=before.words)
@@ -210,15 +201,15 @@ class KeysDialog(QDialog):
         command = self._chosen
         if command is not None:
             words = self.tr("“{action}” has its default keys again.").format(action=command.words)
-            self._keep(as_usual(self._keys, command.name), words)
+            self._keep(self._commands.as_usual(self._keys, command.name), words)
 
     def _take_over(self, program: str) -> None:
         words = self.tr("The keys are those of {program} now; actions that it has no key for keep ours.")
-        self._keep(keys_as_in(program), words.format(program=isolated(program)))
+        self._keep(keys_as_in(program, self._commands.usual_keys()), words.format(program=isolated(program)))
 
     def _keep(self, keys: dict[str, Keys], words: str) -> None:
         try:
-            self._settings.set("window.keys", chosen_words(keys))
+            self._settings.set("window.keys", self._commands.chosen_words(keys))
         except ReaderError as error:
             words = self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
         self._said.setText(words)
@@ -236,7 +227,7 @@ class KeysDialog(QDialog):
             row.setSizeHint(0, QSize(0, max(lines.height() + 10, _ROW_HEIGHT)))
 
     def _show_keys(self) -> None:
-        keys, usual = self._keys, usual_keys()
+        keys, usual = self._keys, self._commands.usual_keys()
         for row in self._rows:
             command: Command = row.data(0, _COMMAND)
             shown = [native(key) for key in keys[command.name]]
@@ -260,7 +251,9 @@ class KeysDialog(QDialog):
         self._change.setEnabled(command is not None)
         self._add.setEnabled(command is not None)
         self._none.setEnabled(command is not None and bool(self._keys[command.name]))
-        self._usual.setEnabled(command is not None and self._keys[command.name] != usual_keys()[command.name])
+        self._usual.setEnabled(
+            command is not None and self._keys[command.name] != self._commands.usual_keys()[command.name]
+        )
         self._all_usual.setEnabled(bool(self._settings.current.window.keys))
 
     def _choose_rows(self, typed: str) -> None:

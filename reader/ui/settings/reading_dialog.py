@@ -138,7 +138,7 @@ class ReadingDialog(QDialog):
         grid.addWidget(row, grid.rowCount(), 0, 1, 2)
 
     def _add_control(self, grid: QGridLayout, name: str) -> None:
-        control = self._controls[name] = make_control(name, self._settings, partial(self._choose, name), (), self)
+        control = self._controls[name] = make_control(name, self._settings, partial(self._choose, name), self)
         row = grid.rowCount()
         if isinstance(control.widget, CheckField):
             grid.addWidget(control.widget, row, 0, 1, 2)

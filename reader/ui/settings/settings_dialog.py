@@ -31,6 +31,7 @@ from reader.domain.errors import ReaderError
 from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Settings
+from reader.ui.commands import Commands
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, is_found, problem_words
@@ -62,18 +63,25 @@ class SettingsDialog(QDialog):
         reading_wanted: Open the dialog that shows type and colours with a sample.
 
     Args:
-        folders: The folders of the source list, for settings that name one.
+        folders, commands: See `make_control`.
     """
 
     block_list_wanted = Signal()
     proxy_password_wanted = Signal()
     reading_wanted = Signal()
 
-    def __init__(self, settings: SettingsFile, parent: QWidget, folders: Sequence[tuple[str, ...]] = ()) -> None:
+    def __init__(
+        self,
+        settings: SettingsFile,
+        parent: QWidget,
+        *,
+        folders: Sequence[tuple[str, ...]] = (),
+        commands: Commands | None = None,
+    ) -> None:
         super().__init__(parent)
         set_up(self, "settingsDialog", self.tr("Settings"))
         self._settings = settings
-        self._folders = folders
+        self._folders, self._commands = folders, commands
         self._section = SECTIONS[0]
         self._undo: dict[str, Value] = {}
         self._rows: dict[str, SettingRow] = {}
@@ -180,7 +188,9 @@ class SettingsDialog(QDialog):
         return area
 
     def _add_row(self, name: str, inside: QWidget) -> None:
-        control = make_control(name, self._settings, partial(self._set, name), self._folders, inside)
+        control = make_control(
+            name, self._settings, partial(self._set, name), inside, folders=self._folders, commands=self._commands
+        )
         row = self._rows[name] = SettingRow(name, control, inside)
         row.reset_wanted.connect(partial(self._reset_one, name))
         self._page.addWidget(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -30,6 +30,8 @@ from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import reason_sentence
 from reader.ui.status.status_line import StatusLine
+from reader.ui.widgets import icons
+from reader.ui.widgets.theme import Theme
 
 
 @dataclass(eq=False, repr=False)
@@ -49,11 +51,12 @@ class SyncController(QObject):
     _desk: Desk
     _sync: Sync
     status: StatusLine
-    _: KW_ONLY
-    action: QAction
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
+        self.action = QAction(self.tr("Fetch all sources now"), self)
+        self.action.setObjectName("syncAction")
+        self.action.triggered.connect(lambda: self.refresh())
         self._last: RoundEnded | None = None
         self._last_at = self._desk.clock()
         self._is_packing = False
@@ -94,6 +97,9 @@ class SyncController(QObject):
             self.status.say_outcome(self.tr("Last synced {time}").format(time=when))
         elif any(feed.is_fetched for feed in feeds):
             self.status.say_outcome(self.tr("Not synced yet"))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.action.setIcon(icons.icon("refresh", theme.soft))
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
         """Fetch these feeds, or all, now."""

@@ -148,7 +148,7 @@ class StoryController(QObject):
     def _open_why(self, entry_id: int, story: Story) -> None:
         from reader.ui.stories.why_panel import WhyPanel
 
-        panel = WhyPanel(story, entry_id, self._desk.clock, self._desk.window)
+        panel = WhyPanel(story, entry_id, self._desk.clock, parent=self._desk.window)
         panel.apart_wanted.connect(lambda id_: self.separate(id_, story.id))
         panel.entry_wanted.connect(self._reading.open_from_ticker)
         panel.open()

@@ -90,7 +90,7 @@ class HeadlinePictures:
         ink, ratio = self._cells.ink(visible.headline), self._ratio
         left, top = floor(ink.left() * ratio), floor(ink.top() * ratio)
         size = QSize(ceil(ink.right() * ratio) + 1 - left, ceil(ink.bottom() * ratio) - top)
-        return _Pictures(left, top, size, self._steps)
+        return _Pictures(left, top, size, steps=self._steps)
 
     def _make(self, visible: VisibleHeadline, kept: _Pictures, part: float) -> QPixmap:
         """Draw a headline a part of a screen's pixel further to the right."""

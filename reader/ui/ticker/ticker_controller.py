@@ -51,21 +51,21 @@ class TickerController(QObject):
 
     _desk: Desk
     _library: Library
-    _bar: TickerBar
+    bar: TickerBar
     _: KW_ONLY
     reading: ReadingController
     subscribing: SubscriptionController
     may_show: Callable[[], bool]
 
     def __post_init__(self) -> None:
-        super().__init__(self._bar)
+        super().__init__(self.bar)
         self._column: QVBoxLayout | None = None
         self._soon = Soon(self, _WAIT_MILLISECONDS, self.refresh_beside)
         self._soon.timeout.connect(self.show)
         self._folder = self._desk.settings.current.ticker.folder
         self._reads = self._desk.reads(self)
-        self._bar.headline_chosen.connect(self.reading.open_from_ticker)
-        self._bar.menu_wanted.connect(self._open_menu)
+        self.bar.headline_chosen.connect(self.reading.open_from_ticker)
+        self.bar.menu_wanted.connect(self._open_menu)
         self._desk.bridge.on_any((EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._soon.ask)
         self._desk.bridge.on(SettingsChanged, self._on_settings)
         self._desk.bridge.on(SearchesChanged, self.refresh_beside)
@@ -82,7 +82,7 @@ class TickerController(QObject):
 
     def show(self) -> None:
         """Show the ticker if the reader wants it and there are headlines."""
-        self._bar.setVisible(self._desk.settings.current.ticker.shown and self._has_place)
+        self.bar.setVisible(self._desk.settings.current.ticker.shown and self._has_place)
 
     @property
     def _has_place(self) -> bool:
@@ -91,8 +91,8 @@ class TickerController(QObject):
 
     def enter(self) -> None:
         """Give the ticker keyboard focus; if it is hidden, offer to show it."""
-        if self._bar.isVisible():
-            self._bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.bar.isVisible():
+            self.bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._has_place:
             said = self.tr("The ticker is hidden")
             self._desk.messages.offer(
@@ -102,14 +102,14 @@ class TickerController(QObject):
     def _take_edge(self) -> None:
         assert self._column is not None
         edge = self._desk.settings.current.ticker.edge
-        self._column.removeWidget(self._bar)
+        self._column.removeWidget(self.bar)
         # The status line is always the last item.
-        self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
-        self._bar.set_edge(edge)
+        self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self.bar)
+        self.bar.set_edge(edge)
 
     def refresh_beside(self) -> None:
         """Choose headlines again in the background, while the ticker keeps moving."""
-        self._reads.read(self._choose_headlines, self._bar.ticker.set_headlines)
+        self._reads.read(self._choose_headlines, self.bar.ticker.set_headlines)
 
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
@@ -129,11 +129,11 @@ class TickerController(QObject):
     def refresh(self) -> None:
         """Choose headlines again at once; visible ones do not move."""
         self._reads.drop()
-        self._bar.ticker.set_headlines(self._choose_headlines())
+        self.bar.ticker.set_headlines(self._choose_headlines())
 
     def refresh_feeds(self) -> None:
         """Choose headlines again at once: the ticker runs another folder."""
-        self._bar.ticker.keep_feeds(ticker_feeds(self._library.feeds, self._folder))
+        self.bar.ticker.keep_feeds(ticker_feeds(self._library.feeds, self._folder))
         self.refresh()
 
     def refresh_feeds_beside(self) -> None:
@@ -141,14 +141,14 @@ class TickerController(QObject):
         self._reads.drop()
         # Takes 65 ms for 5,000 feeds, so it runs in the background.
         kept = partial(ticker_feeds, self._library.feeds, self._folder)
-        self._reads.read(kept, self._bar.ticker.keep_feeds, self.refresh_beside)
+        self._reads.read(kept, self.bar.ticker.keep_feeds, self.refresh_beside)
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
         settings = self._desk.settings.current.ticker
         self._reads.drop()
         self.show()
-        self._bar.choose(settings)
+        self.bar.choose(settings)
         if settings.folder != self._folder:
             self._folder = settings.folder
             self.refresh_feeds()
@@ -162,12 +162,12 @@ class TickerController(QObject):
 
     def menu_for(self, headline: Headline | None) -> TickerMenu:
         """Make the menu for a headline or for none; the ticker pauses while it is open."""
-        ticker = self._bar.ticker
+        ticker = self.bar.ticker
         menu = TickerMenu(
             ticker,
             headline,
             self._desk.settings.current.ticker,
-            self._library.feeds.folder_paths(),
+            folders=self._library.feeds.folder_paths(),
             stopped=ticker.is_stopped,
         )
         menu.open_wanted.connect(lambda one: self.reading.open_from_ticker(one.id))

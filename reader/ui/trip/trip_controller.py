@@ -16,6 +16,8 @@ from reader.domain.trips.trip import DrillReport, TripReport
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.status.sync_controller import SyncController
+from reader.ui.widgets import icons
+from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.trip.trip_dialog import TripDialog
@@ -69,6 +71,9 @@ class TripController(QObject):
         made.refused.connect(lambda sentence: self._end())
         self.syncing.status.stop_wanted.connect(made.stop)
         return made
+
+    def set_theme(self, theme: Theme) -> None:
+        self.action.setIcon(icons.icon("suitcase", theme.soft))
 
     def open_receipt(self) -> None:
         """Open the dialog at the receipt of the last trip; while a trip is running, at its progress."""

@@ -67,7 +67,7 @@ class FirstStart(QWidget):
         languages = _languages_in_order()
         self._make_head()
         self._make_search()
-        self._list = PaperList(papers, known, languages, self)
+        self._list = PaperList(papers, known, languages, parent=self)
         self._list.setMinimumHeight(_LIST_HEIGHT)
         self._list.chosen_changed.connect(self._show_count)
         self._nothing = PlainLabel(

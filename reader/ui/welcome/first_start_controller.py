@@ -40,6 +40,7 @@ class FirstStartController(QObject):
     """Shows the page over the panes, and removes it once it is answered.
 
     Signals:
+        opened: The page is shown.
         done: The panes are shown.
         welcome_press_opened: The press that came with the program is stored, and nothing else is to be read.
 
@@ -48,6 +49,7 @@ class FirstStartController(QObject):
         settle_welcome: Marks the rest of it as read.
     """
 
+    opened = Signal()
     done = Signal()
     welcome_press_opened = Signal()
 
@@ -125,6 +127,7 @@ class FirstStartController(QObject):
         self.stack.setCurrentWidget(page)
         page.take_keyboard()
         self._desk.messages.float_at_top(True)
+        self.opened.emit()
 
     def close(self) -> None:
         """Show the panes again, on a first start with the welcome press."""

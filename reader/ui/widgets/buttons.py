@@ -75,7 +75,7 @@ def name_button(button: QToolButton, name: str) -> None:
 
 
 def does(button: QToolButton, command: str) -> None:
-    """Set the command that a button does (`sentences/keys.py`), so that its tooltip names the key."""
+    """Set the command that a button does (`ui/commands.py`), so that its tooltip names the key."""
     button.setProperty(_COMMAND, command)
 
 
@@ -108,7 +108,7 @@ def make_primary(button: QPushButton) -> None:
 def word_button(
     parent: QWidget, words: str, *, role: str = "", then: Then | None = None, object_name: str = ""
 ) -> QToolButton:
-    """Make a small button with a label. For `role` see style.py."""
+    """Make a small button with a label. For `role` see resources/styles/window.qss."""
     button = EnterToolButton(parent)
     _name_and_connect(button, object_name, then)
     button.setText(words)

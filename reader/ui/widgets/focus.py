@@ -52,7 +52,7 @@ BY_KEYS = frozenset(
 
 
 class FocusRing(QWidget):
-    """A ring around a large widget that got the focus by a key; its colour is in style.py.
+    """A ring around a large widget that got the focus by a key; its colour is in resources/styles/window.qss.
 
     Args:
         around: The widget; one that may show no focus itself, such as a list without a selected row, or a text.

@@ -40,9 +40,9 @@ class PlainLabel(QLabel):
     """A label for plain text: titles come from strangers, and Qt would load what markup in them names.
 
     Args:
-        role: How it looks; see style.py.
+        role: How it looks; see resources/styles/window.qss.
         wraps: A long text takes several lines.
-        object_name: For style.py and tests.
+        object_name: For style sheets and tests.
     """
 
     def __init__(

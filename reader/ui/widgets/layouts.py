@@ -35,7 +35,7 @@ def add(layout: QBoxLayout, *parts: QWidget | QLayout, stretch: bool = False) ->
 
 
 def named(widget: W, object_name: str, name: str = "") -> W:
-    """Name a widget for style.py and for tests, and with `name` for screen readers.
+    """Name a widget for style sheets and for tests, and with `name` for screen readers.
 
     Returns:
         The same widget.
@@ -47,14 +47,14 @@ def named(widget: W, object_name: str, name: str = "") -> W:
 
 
 def set_up(window: QWidget, object_name: str, title: str) -> None:
-    """Give a window that is deleted when it closes a name for style.py and for tests, and a title."""
+    """Give a window that is deleted when it closes a name for style sheets and for tests, and a title."""
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.setObjectName(object_name)
     window.setWindowTitle(title)
 
 
 def paint_ground(pane: QWidget, object_name: str) -> None:
-    """Give a widget a name, by which style.py sets the colour of its ground."""
+    """Give a widget a name, by which a style sheet sets the colour of its ground."""
     pane.setObjectName(object_name)
     pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -7,7 +7,8 @@ tests/ui/article/test_theme.py computes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
@@ -169,7 +170,7 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
     app.setPalette(palette(theme))
     app.setFont(fonts.ui_font())
-    app.setStyleSheet(_style_sheet(theme))
+    app.setStyleSheet(style_sheet("application", theme))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -216,68 +217,14 @@ def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
     pane.viewport().setPalette(made)
 
 
-def _style_sheet(theme: Theme) -> str:
-    # Qt's own mark of a checked menu entry is blurred on dense screens; a style sheet takes files only.
-    check = resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
-    ticked = resource(f"icons/menu/check-on-{'light' if theme.is_dark else 'dark'}.svg").as_posix()
-    # High contrast allows no faint colours, so disabled buttons have a dashed border.
-    off_edge = f"1px dashed {theme.outline}" if theme.is_high_contrast else f"1px solid {theme.line}"
-    return f"""
-QToolTip {{
-  background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; padding: 4px 6px;
-}}
-QLineEdit, QPlainTextEdit, QSpinBox, QDateTimeEdit, QComboBox {{
-  background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
-  padding: 5px 8px; selection-background-color: {theme.highlight}; selection-color: {theme.on_highlight};
-}}
-QLineEdit {{ placeholder-text-color: {theme.muted}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus {{
-  border: 1px solid {theme.focus}; }}
-QProgressBar {{
-  background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
-}}
-QProgressBar::chunk {{ background: {theme.accent_ground}; border-radius: 2px; }}
-QPushButton {{
-  background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
-  padding: 6px 14px; outline: none;
-}}
-QPushButton:hover {{ background: {theme.hover}; }}
-QPushButton:pressed {{ background: {theme.selected}; }}
-QPushButton:focus {{ border: 1px solid {theme.focus}; }}
-QPushButton[role="primary"]:default {{
-  background: {theme.accent_ground}; color: {theme.on_accent}; border: 1px solid {theme.accent_ground};
-}}
-QPushButton[role="primary"]:default:focus {{ border: 2px solid {theme.focus}; padding: 5px 13px; }}
-QPushButton:disabled, QPushButton[role="primary"]:disabled {{
-  background: {theme.panel}; color: {theme.muted}; border: {off_edge};
-}}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}
-QToolButton:hover {{ background: {theme.hover}; }}
-QToolButton:pressed, QToolButton:checked {{ background: {theme.selected}; }}
-QToolButton:focus {{ border: 1px solid {theme.focus}; }}
-QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QScrollArea {{ border: 1px solid transparent; }}
-QScrollArea:focus {{ border: 1px solid {theme.focus}; }}
-QMenu {{ background: {theme.raised}; border: 1px solid {theme.outline}; padding: 5px 0; }}
-QMenu::item {{ padding: 6px 26px 6px 14px; color: {theme.text}; }}
-QMenu::item:selected {{ background: {theme.selected}; }}
-QMenu::item:disabled {{ color: {theme.muted}; }}
-QMenu::indicator {{ width: 16px; height: 16px; }}
-QListWidget::indicator {{
-  width: 14px; height: 14px; border: 1px solid {theme.outline}; border-radius: 4px; background: {theme.raised};
-}}
-QListWidget::indicator:checked {{
-  background: {theme.accent_ground}; border: 1px solid {theme.accent_ground}; image: url("{ticked}");
-}}
-QMenu::indicator:checked {{ image: url("{check}"); }}
-QMenu::separator {{ height: 1px; background: {theme.outline}; margin: 5px 0; }}
-QSplitter::handle {{ background: {theme.line}; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {theme.scrollbar}; border-radius: 3px; margin: 3px; }}
-QScrollBar::handle:vertical {{ min-height: 36px; }}
-QScrollBar::handle:horizontal {{ min-width: 36px; }}
-QScrollBar::handle:hover {{ background: {theme.scrollbar_hover}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
+def style_sheet(name: str, theme: Theme) -> str:
+    """Fill a style sheet of `resources/styles/` with a theme's colours."""
+    sheet = Template(resource(f"styles/{name}.qss").read_text(encoding="utf-8"))
+    return sheet.substitute(
+        asdict(theme),
+        # Qt's own mark of a checked menu entry is blurred on dense screens; a style sheet takes files only.
+        check=resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
+        ticked=resource(f"icons/menu/check-on-{'light' if theme.is_dark else 'dark'}.svg").as_posix(),
+        # High contrast allows no faint colours, so disabled buttons have a dashed border.
+        off_edge=f"1px dashed {theme.outline}" if theme.is_high_contrast else f"1px solid {theme.line}",
+    )

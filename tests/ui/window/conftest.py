@@ -21,8 +21,9 @@ from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.bridge import Bridge
+from reader.ui.commands import Commands
 from reader.ui.desk import CurrentTheme, Desk
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
@@ -76,6 +77,7 @@ def desk(services: Services, bridge: Bridge, qapp: QApplication, qtbot: QtBot) -
         background=services.background,
         settings=services.settings,
         clock=services.clock,
+        commands=Commands(),
         is_offline=lambda: False,
     )
 
@@ -119,7 +121,7 @@ def welcome_window(services: Services, open_window: Callable[..., MainWindow]) -
     """The window on the welcome press, whose articles have pictures, with all sources shown."""
     open_welcome(services)
     made = open_window()
-    made.sources.choose("all")
+    made.panes.sources.choose("all")
     return made
 
 
@@ -131,7 +133,7 @@ def illustrated(services: Services, welcome_window: MainWindow) -> ArticleImage:
         assert article is not None
         stored = [image for image in article.images if image.state is ImageState.STORED]
         if stored:
-            welcome_window.reading.open(id_)
-            welcome_window.article.setFocus()
+            welcome_window.parts.reading.controller.open(id_)
+            welcome_window.panes.article.setFocus()
             return stored[0]
     raise AssertionError("the welcome press has pictures")

@@ -48,13 +48,13 @@ def across(services, monkeypatch):
 
 
 def titles(window):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return [model.headline(row).title for row in range(model.rowCount())]
 
 
 def search(window, qtbot, typed):
-    window.top.search.setFocus()
-    QTest.keyClicks(window.top.search, typed)
+    window.parts.top.search.setFocus()
+    QTest.keyClicks(window.parts.top.search, typed)
     qtbot.waitUntil(lambda: titles(window) == ["Strike"])
 
 
@@ -65,7 +65,7 @@ def test_what_other_languages_say_follows_and_words_can_be_dropped(window, acros
     assert switch.isVisible()
     switch.click()
     qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
-    words = window.headlines.other_words
+    words = window.panes.headlines.other_words
     assert words.isVisible()
     assert "huelga" in words.text()
     words.linkActivated.emit("0")
@@ -80,11 +80,11 @@ def test_it_goes_on_with_the_next_search_and_ends_with_it(window, across, qtbot)
     search(window, qtbot, "strike")
     named(window, "searchAcross").click()
     qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
-    window.top.search.setText("lamps")
+    window.parts.top.search.setText("lamps")
     qtbot.waitUntil(lambda: titles(window) == ["Lamps", "Huelga", "Grève"])
     assert across[-1] == ("lamps", set())
-    window.searching.leave()
-    qtbot.waitUntil(lambda: not window.headlines.other_words.isVisible())
+    window.parts.reading.searching.leave()
+    qtbot.waitUntil(lambda: not window.panes.headlines.other_words.isVisible())
     assert not named(window, "searchAcross").isVisible()
 
 
@@ -102,11 +102,11 @@ def test_what_comes_of_an_older_search_is_dropped(fails, window, across, qtbot, 
     monkeypatch.setattr(Across, "find", find)
     search(window, qtbot, "strike")
     named(window, "searchAcross").click()
-    window.top.search.setText("lamps")
+    window.parts.top.search.setText("lamps")
     qtbot.waitUntil(lambda: titles(window) == ["Lamps"])
     goes_on.set()
     qtbot.waitUntil(lambda: titles(window) == ["Lamps", "Huelga", "Grève"])
-    assert "failed" not in window.messages.text
+    assert "failed" not in window.desk.messages.text
 
 
 def test_a_search_that_fails_is_said_and_the_next_one_works(window, across, qtbot, monkeypatch):
@@ -120,8 +120,8 @@ def test_a_search_that_fails_is_said_and_the_next_one_works(window, across, qtbo
     monkeypatch.setattr(Across, "find", find)
     search(window, qtbot, "strike")
     named(window, "searchAcross").click()
-    qtbot.waitUntil(lambda: window.messages.text == "The search in other languages failed.")
-    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "The search in other languages failed.")
+    window.parts.top.search.setText("lamps")
     qtbot.waitUntil(lambda: titles(window) == ["Lamps", "Huelga", "Grève"])
 
 
@@ -136,16 +136,16 @@ def test_words_are_learnt_once_for_all_that_is_typed_meanwhile(window, across, q
     monkeypatch.setattr(Across, "prepare", prepare)
     search(window, qtbot, "strike")
     named(window, "searchAcross").click()
-    qtbot.waitUntil(lambda: "Learning the words" in window.messages.text)
-    window.messages.say("Something else")
-    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: "Learning the words" in window.desk.messages.text)
+    window.desk.messages.say("Something else")
+    window.parts.top.search.setText("lamps")
     qtbot.waitUntil(lambda: titles(window) == ["Lamps"])
-    window.searching.leave()
+    window.parts.reading.searching.leave()
     search(window, qtbot, "strike")
     goes_on.set()
     qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
     assert len(learnt) == 1
-    assert window.messages.text == "Something else"
+    assert window.desk.messages.text == "Something else"
     assert [asked for asked, _ in across] == ["strike"]
 
 
@@ -163,10 +163,10 @@ def test_words_are_learnt_no_further_once_it_is_switched_off(window, across, qtb
     search(window, qtbot, "strike")
     switch = named(window, "searchAcross")
     switch.click()
-    qtbot.waitUntil(lambda: "Learning the words" in window.messages.text)
+    qtbot.waitUntil(lambda: "Learning the words" in window.desk.messages.text)
     switch.click()
     qtbot.waitUntil(ended.is_set)
-    assert "failed" not in window.messages.text
+    assert "failed" not in window.desk.messages.text
     assert across == []
 
 
@@ -176,7 +176,7 @@ def test_without_the_extra_it_says_what_is_wanted(window, monkeypatch, qtbot):
     switch = named(window, "searchAcross")
     switch.click()
     assert not switch.isChecked()
-    assert "manchette[stories]" in window.messages.text
+    assert "manchette[stories]" in window.desk.messages.text
     assert titles(window) == ["Strike"]
 
 
@@ -196,7 +196,7 @@ def test_words_of_strangers_are_no_markup(qtbot):
 def test_the_words_are_legible_after_a_change_of_theme(window, across, qtbot, qapp):
     search(window, qtbot, "strike")
     named(window, "searchAcross").click()
-    words = window.headlines.other_words
+    words = window.panes.headlines.other_words
     qtbot.waitUntil(words.isVisible)
     theme.apply(qapp, theme.DARK)
     link = QColor(theme.DARK.link).rgb()
@@ -221,10 +221,10 @@ def test_the_row_that_is_looked_at_stays_when_what_others_say_follows(services, 
     feed = add_feed(services, "The Quay")
     add_entries(services, feed, [f"Strike {number}" for number in range(60)])
     services.library.search.catch_up()
-    window.top.search.setFocus()
-    QTest.keyClicks(window.top.search, "strike")
+    window.parts.top.search.setFocus()
+    QTest.keyClicks(window.parts.top.search, "strike")
     qtbot.waitUntil(lambda: len(titles(window)) == 61)
-    view = window.headlines.list
+    view = window.panes.headlines.list
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
     top = view.scroll_position
     named(window, "searchAcross").click()
@@ -236,9 +236,9 @@ def test_an_article_that_was_opened_stays_in_front_when_what_others_say_follows(
     window.resize(420, 760)
     search(window, qtbot, "strike")
     named(window, "searchAcross").setChecked(True)
-    window.headlines.list.setFocus()
-    window.reading.begin_list()
-    window.reading.open(window.headlines.model.ids[0])
-    assert window.article.isVisible()
+    window.panes.headlines.list.setFocus()
+    window.parts.reading.controller.begin_list()
+    window.parts.reading.controller.open(window.panes.headlines.model.ids[0])
+    assert window.panes.article.isVisible()
     qtbot.waitUntil(lambda: titles(window) == ["Strike", "Huelga", "Grève"])
-    assert window.article.isVisible()
+    assert window.panes.article.isVisible()

@@ -177,7 +177,7 @@ def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
 def test_the_theme_changes_at_once(program, qtbot):
     services, window = program.services, program.window
     assert not window.desk.theme.now.is_dark
-    window.top.theme_wanted.emit()
+    window.parts.top.theme_wanted.emit()
     qtbot.waitUntil(lambda: program.window.desk.theme.now.is_dark)
     assert services.settings.current.window.theme == "dark"
     assert QApplication.palette().window().color().lightness() < 60
@@ -188,7 +188,7 @@ def test_from_dark_the_way_leads_back_to_the_colours_before(program, qtbot):
     services.settings.set("window.theme", "sepia")
     qtbot.waitUntil(lambda: window.desk.theme.now is theme.SEPIA)
     for expected in (theme.DARK, theme.SEPIA):
-        window.top.theme_wanted.emit()
+        window.parts.top.theme_wanted.emit()
         qtbot.waitUntil(lambda expected=expected: window.desk.theme.now is expected)
     services.settings.set("window.contrast", "high")
     qtbot.waitUntil(lambda: window.desk.theme.now is theme.CONTRAST_LIGHT)
@@ -207,12 +207,12 @@ def test_another_language_makes_another_window_in_the_same_place(program, qtbot,
     services = program.services
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     program.bridge.deliver()
-    program.window.sources.choose("all")
+    program.window.panes.sources.choose("all")
     before = program.window
     services.settings.set("window.language", "ar")
     qtbot.waitUntil(lambda: program.window is not before)
     assert program.window.layoutDirection() is program.window.layoutDirection().RightToLeft
-    assert program.window.reading.listing.source.key == "all"
+    assert program.window.parts.reading.controller.listing.source.key == "all"
     assert program.window.isVisible()
 
 
@@ -220,20 +220,20 @@ def test_another_language_leaves_the_article_and_the_choices_where_they_were(pro
     services = program.services
     [id_] = add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     program.bridge.deliver()
-    program.window.sources.choose("all")
-    program.window.reading.show_again(id_)
+    program.window.panes.sources.choose("all")
+    program.window.parts.reading.controller.show_again(id_)
     mark_in(program.window, [id_], unread=True)
-    program.window.reading.marking.finish()
-    program.window.dialogs.show_settings()
+    program.window.parts.reading.controller.marking.finish()
+    program.window.parts.dialogs.show_settings()
     before = program.window
     language = before.findChild(ChoiceField, "window.language")
     language.setCurrentIndex(language.findData("ar"))
     language.activated.emit(language.currentIndex())
     qtbot.waitUntil(lambda: program.window is not before)
-    assert program.window.reading_pane.shown.headline.id == id_
-    program.window.reading.marking.finish()
+    assert program.window.panes.reading_pane.shown.headline.id == id_
+    program.window.parts.reading.controller.marking.finish()
     assert services.library.entries.article(id_).headline.unread, "the reader has kept it unread"
-    assert program.window.dialogs.is_choosing
+    assert program.window.parts.dialogs.is_choosing
     assert program.window.findChild(ChoiceField, "window.language").currentData() == "ar"
 
 
@@ -267,5 +267,5 @@ def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qa
     program.bridge.announce(FlagWithdrawn("0" * 32))
     # A slot of the old window would fail here: what it draws on is gone.
     program.bridge.deliver()
-    [harbour] = [one for one in program.window.overview.feeds if one.id == feed]
+    [harbour] = [one for one in program.window.parts.reading.overview.feeds if one.id == feed]
     assert harbour.entries == 1

@@ -53,16 +53,16 @@ window = a_window(entries=["Tide"])
 def image(services, window):
     """Show the first article that has a picture, and give that."""
     open_welcome(services)
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     articles = (services.library.entries.article(id_) for id_ in services.library.entries.ids(Place()))
     article = next(one for one in articles if any(image.state is ImageState.STORED for image in one.images))
-    window.reading.open(article.headline.id)
+    window.parts.reading.controller.open(article.headline.id)
     return next(image for image in article.images if image.state is ImageState.STORED)
 
 
 @pytest.fixture
 def dialog(window):
-    window.commands.do("show_block_list")
+    window.desk.commands.do("show_block_list")
     return window.findChild(BlockDialog)
 
 
@@ -91,8 +91,8 @@ def link_field(dialog):
 
 
 def state(window, image):
-    [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
-    return window.article.pictures.state(plate.image)
+    [plate] = [plate for plate in window.panes.article.illustrations if plate.image.number == image.number]
+    return window.panes.article.pictures.state(plate.image)
 
 
 def has_been_blocked(collector, image):
@@ -158,7 +158,7 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
 
 def test_the_keyboard_begins_where_nothing_is_lost(enrolled, window):
     enrolled.reject()
-    window.commands.do("show_block_list")
+    window.desk.commands.do("show_block_list")
     [again] = [one for one in window.findChildren(BlockDialog) if one.isVisible()]
     assert again.focusWidget() is button(again, "Sync now")
 
@@ -182,9 +182,9 @@ def test_a_new_identity_is_asked_for_and_told(enrolled, services, qtbot):
 
 def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, image, qtbot):
     enrolled.reject()
-    window.images.reporting.report(image, "spam")
-    qtbot.waitUntil(lambda: "blocked automatically" in window.messages.text)
-    window.commands.do("show_reports")
+    window.parts.images.reporting.report(image, "spam")
+    qtbot.waitUntil(lambda: "blocked automatically" in window.desk.messages.text)
+    window.desk.commands.do("show_reports")
     reports = window.findChild(MyReports)
 
     def rows():
@@ -206,11 +206,11 @@ def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol,
         qtbot.waitUntil(lambda: state(window, image) is ImageState.BLOCKED)
     assert "Entries: 1." in named(dialog, "listAge").text()
     dialog.reject()
-    [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
-    words = window.article.pictures.words(plate.image)
+    [plate] = [plate for plate in window.panes.article.illustrations if plate.image.number == image.number]
+    words = window.panes.article.pictures.words(plate.image)
     assert words.title == "Image hidden automatically"
     assert words.detail == "reported by several readers (Violent or shocking)"
-    window.article.image_activated.emit(image.number)
+    window.panes.article.image_activated.emit(image.number)
     qtbot.waitUntil(lambda: state(window, image) is ImageState.STORED)
 
 
@@ -224,7 +224,7 @@ def test_a_collector_that_is_gone_leaves_the_list_in_force(dialog, enrol, tmp_pa
 
 
 def test_the_settings_lead_here(window):
-    window.dialogs.show_settings()
+    window.parts.dialogs.show_settings()
     settings = window.findChild(SettingsDialog)
     settings.block_list_wanted.emit()
     assert window.findChild(BlockDialog).isVisible()
@@ -235,13 +235,13 @@ def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, 
     hides = tuple(f"{number:064x}" for number in range(13))
     services.flags.collectors.store_question("0" * 32, Question(hides=hides, of=20))
     said = []
-    offer = window.messages.offer
-    window.messages.offer = lambda *words: (said.append(words[0]), offer(*words))
+    offer = window.desk.messages.offer
+    window.desk.messages.offer = lambda *words: (said.append(words[0]), offer(*words))
     for _ in range(2):
         services.announce(BlockListChanged(switched=False))
         qtbot.waitUntil(lambda: bool(said))
     assert [words[:52] for words in said] == ["A new block list would hide 13 of the 20 pictures of"]
-    named(window.messages, "messageAction").click()
+    named(window.desk.messages, "messageAction").click()
     dialog = window.findChild(BlockDialog)
     assert named(dialog, "listQuestion").text() == said[0]
     assert (

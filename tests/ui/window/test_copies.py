@@ -56,7 +56,7 @@ def answer(monkeypatch, which: str, path: Path | str) -> None:
 
 
 def said(program: Program) -> str:
-    return program.window.messages.text
+    return program.window.desk.messages.text
 
 
 def titles(program: Program) -> list[str]:
@@ -66,13 +66,13 @@ def titles(program: Program) -> list[str]:
 
 def back_up(program: Program, qtbot, monkeypatch, path: Path) -> None:
     answer(monkeypatch, "getSaveFileName", path)
-    program.window.commands.do("back_up")
+    program.window.desk.commands.do("back_up")
     qtbot.waitUntil(lambda: "written to" in said(program))
 
 
 def propose(program: Program, qtbot, monkeypatch, path: Path) -> RestoreDialog:
     answer(monkeypatch, "getOpenFileName", path)
-    program.window.commands.do("restore")
+    program.window.desk.commands.do("restore")
     qtbot.waitUntil(lambda: program.window.findChild(RestoreDialog) is not None)
     return program.window.findChild(RestoreDialog)
 
@@ -121,7 +121,7 @@ def test_a_copy_replaces_no_file(program, qtbot, monkeypatch, tmp_path):
     there = tmp_path / "there.zip"
     there.write_text("precious")
     answer(monkeypatch, "getSaveFileName", there)
-    program.window.commands.do("back_up")
+    program.window.desk.commands.do("back_up")
     qtbot.waitUntil(lambda: "is there already" in said(program))
     assert there.read_text() == "precious"
 
@@ -129,7 +129,7 @@ def test_a_copy_replaces_no_file(program, qtbot, monkeypatch, tmp_path):
 def test_what_is_no_copy_is_not_proposed(program, qtbot, monkeypatch, tmp_path):
     (tmp_path / "notes.zip").write_text("notes")
     answer(monkeypatch, "getOpenFileName", tmp_path / "notes.zip")
-    program.window.commands.do("restore")
+    program.window.desk.commands.do("restore")
     qtbot.waitUntil(lambda: "cannot be put back" in said(program))
     assert program.window.findChild(RestoreDialog) is None
 
@@ -141,7 +141,7 @@ def test_what_is_no_file_on_a_disk_is_not_waited_for(program, qtbot, monkeypatch
     if not (tmp_path / name).exists():
         pytest.skip(f"there is no {name} here")
     answer(monkeypatch, "getOpenFileName", tmp_path / name)
-    program.window.commands.do("restore")
+    program.window.desk.commands.do("restore")
     qtbot.waitUntil(lambda: "cannot be put back" in said(program))
     assert program.window.findChild(RestoreDialog) is None
 
@@ -163,7 +163,7 @@ def test_a_copy_that_is_damaged_inside_leaves_everything_as_it_was(program, qtbo
 
 def test_a_second_start_meanwhile_is_no_mishap(program, instance, qtbot, monkeypatch, tmp_path):
     back_up(program, qtbot, monkeypatch, tmp_path / "copy.zip")
-    program.window.copies.restore_wanted.emit((tmp_path / "copy.zip", ""))
+    program.window.parts.backup.restore_wanted.emit((tmp_path / "copy.zip", ""))
     assert restoring() != []
     assert program.window is None
     instance.called.emit(["feed:https://press.example/feed"])
@@ -179,7 +179,7 @@ def test_without_a_home_to_open_again_the_program_ends_and_says_why(
 ):
     quits = []
     monkeypatch.setattr(type(qapp), "quit", lambda *_: quits.append(True))
-    program.window.copies.restore_wanted.emit((tmp_path / "missing.zip", ""))
+    program.window.parts.backup.restore_wanted.emit((tmp_path / "missing.zip", ""))
     with closing(sqlite3.connect(Home.under(home).database)) as database:
         database.execute("PRAGMA user_version = 99")
     qtbot.waitUntil(lambda: program.failure is not None)
@@ -205,7 +205,7 @@ def test_there_and_back_under_a_passphrase(program, qtbot, monkeypatch, tmp_path
     copy = tmp_path / "everything.manchette"
     answer(monkeypatch, "getSaveFileName", copy.with_suffix(""))
     asked = answers(monkeypatch, "a long secret", "a long secret")
-    program.window.commands.do("back_up_locked")
+    program.window.desk.commands.do("back_up_locked")
     qtbot.waitUntil(lambda: "written to" in said(program))
     assert len(asked) == 2
     assert is_locked(copy)
@@ -225,7 +225,7 @@ def test_a_slip_or_no_passphrase_writes_nothing(program, qtbot, monkeypatch, tmp
     answer(monkeypatch, "getSaveFileName", tmp_path / "copy.manchette")
     for given in ((None,), ("",), ("one", "another"), ("one", None)):
         answers(monkeypatch, *given)
-        program.window.commands.do("back_up_locked")
+        program.window.desk.commands.do("back_up_locked")
         assert ("differ" in said(program)) == (len(given) == 2)
     assert not list(tmp_path.glob("copy*"))
 
@@ -234,11 +234,11 @@ def test_no_passphrase_puts_nothing_back(program, qtbot, monkeypatch, tmp_path):
     copy = tmp_path / "copy.manchette"
     answer(monkeypatch, "getSaveFileName", copy)
     answers(monkeypatch, "secret", "secret")
-    program.window.commands.do("back_up_locked")
+    program.window.desk.commands.do("back_up_locked")
     qtbot.waitUntil(lambda: "written to" in said(program))
     asked = answers(monkeypatch, None)
     answer(monkeypatch, "getOpenFileName", copy)
-    program.window.commands.do("restore")
+    program.window.desk.commands.do("restore")
     qtbot.waitUntil(lambda: len(asked) == 1)
     qtbot.wait(50)
     assert program.window.findChild(RestoreDialog) is None

@@ -38,9 +38,9 @@ window = a_window("tide")
 
 @pytest.fixture
 def strip(window, tide, qtbot) -> CorrectionStrip:
-    window.reading.open_from_ticker(tide)
-    qtbot.waitUntil(window.reading_pane.correction.isVisible)
-    return window.reading_pane.correction
+    window.parts.reading.controller.open_from_ticker(tide)
+    qtbot.waitUntil(window.panes.reading_pane.correction.isVisible)
+    return window.panes.reading_pane.correction
 
 
 def is_corrected(services, entry_id: int) -> bool:
@@ -49,7 +49,7 @@ def is_corrected(services, entry_id: int) -> bool:
 
 
 def row_words(window, entry_id: int) -> str:
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return str(model.index(model.row_of(entry_id), 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -61,7 +61,7 @@ def test_the_article_says_what_changed_until_that_was_seen(window, strip, servic
     qtbot.waitUntil(lambda: not is_corrected(services, tide))
     bridge.deliver()
     qtbot.waitUntil(lambda: not strip.isVisible())
-    window.reading.open_from_ticker(tide)
+    window.parts.reading.controller.open_from_ticker(tide)
     assert not strip.isVisible()
 
 
@@ -78,9 +78,11 @@ def test_all_that_changed_is_compared_with_what_was_read(window, strip, services
 
 
 def test_an_article_that_changes_while_it_is_shown_says_so(window, services, now, bridge, qtbot):
-    lamps = next(id_ for id_ in window.headlines.model.ids if window.headlines.model.seen(id_).title == "Lamps")
-    window.reading.open_from_ticker(lamps)
-    strip = window.reading_pane.correction
+    lamps = next(
+        id_ for id_ in window.panes.headlines.model.ids if window.panes.headlines.model.seen(id_).title == "Lamps"
+    )
+    window.parts.reading.controller.open_from_ticker(lamps)
+    strip = window.panes.reading_pane.correction
     assert not strip.isVisible()
     mark(services.library, [lamps], unread=False)
     mark(services.library, [lamps], starred=True)
@@ -91,47 +93,50 @@ def test_an_article_that_changes_while_it_is_shown_says_so(window, services, now
 
 
 def test_the_list_says_so_in_words_and_has_a_place_for_it(window, services, tide, bridge, qtbot):
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     assert "changed since you read it" in row_words(window, tide)
-    words = [one.text() for one in window.row_menu.menu_for(window.headlines.model.row_of(tide)).actions()]
+    words = [
+        one.text()
+        for one in window.parts.reading.row_menu.menu_for(window.panes.headlines.model.row_of(tide)).actions()
+    ]
     assert "What changed since you read it…" in words
-    window.sources.choose("corrected")
-    assert list(window.headlines.model.ids) == [tide]
+    window.panes.sources.choose("corrected")
+    assert list(window.panes.headlines.model.ids) == [tide]
     services.library.see_corrections([tide]).result()
     bridge.deliver()
     qtbot.waitUntil(lambda: row_words(window, tide).endswith("edited"))
-    assert window.sources.model.source("corrected") is not None, "it stays while the reader is in it"
-    window.sources.choose("all")
-    window.overview.read()
-    assert window.sources.model.source("corrected") is None
+    assert window.panes.sources.model.source("corrected") is not None, "it stays while the reader is in it"
+    window.panes.sources.choose("all")
+    window.parts.reading.overview.read()
+    assert window.panes.sources.model.source("corrected") is None
 
 
 def test_a_page_that_was_fetched_again_is_in_the_place_too(window, services, tide, now, bridge, qtbot):
     services.library.see_corrections([tide]).result()
     bridge.deliver()
-    window.sources.choose("all")
-    window.overview.read()
-    assert window.sources.model.source("corrected") is None
+    window.panes.sources.choose("all")
+    window.parts.reading.overview.read()
+    assert window.panes.sources.model.source("corrected") is None
     for number in ("Four", "Five"):
         text = f"{number} boats are missing. {'The harbour is closed until the sea is calm. ' * 4}"
         page = ExtractedPage(html=f"<p>{text}</p>", text=text, words=len(text.split()))
         services.library.pages.store(tide, page, now[0])
         bridge.announce(PagesStored((tide,), 1, 1))
     bridge.deliver()
-    qtbot.waitUntil(lambda: window.sources.model.source("corrected") is not None)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("corrected") is not None)
     assert "changed since you read it" in row_words(window, tide)
 
 
 def test_the_key_shows_it_too(window, strip, services, tide, qtbot):
-    window.article.setFocus()
+    window.panes.article.setFocus()
     press("Shift+V")
     qtbot.waitUntil(lambda: not is_corrected(services, tide))
 
 
 def test_several_are_seen_at_once_from_their_place(window, services, tide, qtbot):
-    window.sources.choose("corrected")
-    window.headlines.list.selectAll()
-    menu = window.row_menu.menu_for(0)
+    window.panes.sources.choose("corrected")
+    window.panes.headlines.list.selectAll()
+    menu = window.parts.reading.row_menu.menu_for(0)
     [seen] = [one for one in menu.actions() if one.text() == "Seen what changed"]
     seen.trigger()
     qtbot.waitUntil(lambda: not is_corrected(services, tide))

@@ -17,7 +17,6 @@ from reader.settings.schema import Settings, bounds, choice
 from reader.ui.dialogs.health import HealthDialog
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
-from reader.ui.sentences.keys import commands
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.labels import PlainLabel
@@ -37,25 +36,25 @@ def dialog(window, kind: type[QDialog]) -> QDialog:
 
 
 def source(window, name):
-    [found] = [one for one in window.sources.model.in_order() if one.title == name]
+    [found] = [one for one in window.panes.sources.model.in_order() if one.title == name]
     return found
 
 
 def test_a_removed_feed_comes_back_whole(window, services, qtbot):
-    window.subscribing.remove([source(window, "The Harbour")])
+    window.parts.sources.subscribing.remove([source(window, "The Harbour")])
     qtbot.waitUntil(lambda: services.library.feeds.all() == [])
-    qtbot.waitUntil(lambda: window.messages.can_undo)
-    assert "was removed" in window.messages.text
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    assert "was removed" in window.desk.messages.text
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 1)
     assert services.library.feeds.all()[0].entries == 1
-    qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.sources.model.in_order()))
+    qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.panes.sources.model.in_order()))
 
 
 def test_standing_in_a_feed_that_is_removed_leads_to_the_unread(window, qtbot):
     harbour = source(window, "The Harbour")
-    window.sources.choose(harbour.key)
-    window.subscribing.remove([harbour])
+    window.panes.sources.choose(harbour.key)
+    window.parts.sources.subscribing.remove([harbour])
     qtbot.waitUntil(lambda: named(window, "placeTitle").text() == "Unread")
 
 
@@ -73,28 +72,28 @@ def answer(name):
 
 
 def test_renaming_and_moving_and_back(window, services, qtbot):
-    window.sources.choose("all")
-    window.headlines.list.choose_row(0)
+    window.panes.sources.choose("all")
+    window.panes.headlines.list.choose_row(0)
     answer(" My port ")
-    window.subscribing.rename(source(window, "The Harbour"))
+    window.parts.sources.subscribing.rename(source(window, "The Harbour"))
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].title == "My port")
-    qtbot.waitUntil(lambda: window.headlines.model.headline(0).feed_title == "My port")
-    assert window.headlines.list.currentIndex().row() == 0, "the reader stays where they are"
-    qtbot.waitUntil(lambda: window.messages.can_undo)
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.panes.headlines.model.headline(0).feed_title == "My port")
+    assert window.panes.headlines.list.currentIndex().row() == 0, "the reader stays where they are"
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].title == "The Harbour")
-    qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.sources.model.in_order()))
+    qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.panes.sources.model.in_order()))
 
     answer("Sea")
-    window.arranging.move([source(window, "The Harbour")], None)
+    window.parts.sources.arranging.move([source(window, "The Harbour")], None)
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].folder == ("Sea",))
-    qtbot.waitUntil(lambda: window.sources.model.source("folder:1") is not None)
-    window.arranging.move([source(window, "The Harbour")], ())
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("folder:1") is not None)
+    window.parts.sources.arranging.move([source(window, "The Harbour")], ())
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].folder == ())
 
 
 def test_the_menu_keeps_what_marks_many_away_from_what_fetches(window):
-    menu = window.sources.menu_for(source(window, "The Harbour"))
+    menu = window.panes.sources.menu_for(source(window, "The Harbour"))
     words = [action.text() for action in menu.actions()]
     assert words[0] == "Refresh"
     assert words[-1] == "Mark all as read"
@@ -102,14 +101,14 @@ def test_the_menu_keeps_what_marks_many_away_from_what_fetches(window):
 
 
 def test_an_address_is_copied(window):
-    window.subscribing.copy_address(source(window, "The Harbour"))
+    window.parts.sources.subscribing.copy_address(source(window, "The Harbour"))
     assert QGuiApplication.clipboard().text() == "https://the-harbour.example/feed"
 
 
 def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, bridge, open_window):
     feed = add_feed(services, "The Harbour", health=Health())
     window = open_window()
-    window.dialogs.show_health()
+    window.parts.dialogs.show_health()
     shown = dialog(window, HealthDialog)
     assert named(shown, "tableSummary").text() == "1 feed has not been loaded yet."
     services.library.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
@@ -129,13 +128,13 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     feed = add_feed(services, "The Harbour", health=health)
     add_feed(services, "A paper that is well")
     window = open_window()
-    window.sources.choose(f"feed:{feed}")
+    window.panes.sources.choose(f"feed:{feed}")
     said = named(window, "emptyText").text()
     assert "404" in said
     assert "Next try" in said
     assert not named(window, "placeTrouble").isVisible(), "it is said once"
 
-    window.dialogs.show_health()
+    window.parts.dialogs.show_health()
     table = dialog(window, HealthDialog).findChild(QTableWidget)
     name, sentence = table.item(0, 0).text().split("\n")
     assert (name, sentence) == (
@@ -146,8 +145,8 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     heard = [table.item(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert heard == [f"The Harbour, {sentence}", "A paper that is well, Well"]
     asked = []
-    window.dialogs.retry_wanted.disconnect()
-    window.dialogs.retry_wanted.connect(asked.append)
+    window.parts.dialogs.retry_wanted.disconnect()
+    window.parts.dialogs.retry_wanted.connect(asked.append)
     table.cellWidget(0, 4).click()
     assert asked == [[feed]]
 
@@ -158,7 +157,7 @@ def test_signs_stand_in_one_column_whichever_way_names_run(services, open_window
     for name in ("The Harbour", "الجزيرة"):
         add_feed(services, name)
     window = open_window()
-    window.dialogs.show_health()
+    window.parts.dialogs.show_health()
     table = dialog(window, HealthDialog).findChild(QTableWidget)
 
     def sign_at(row):
@@ -177,7 +176,7 @@ def test_what_happened_to_a_source_stands_above_its_articles(services, open_wind
     health = Health(error=FailureReason.TIMEOUT, failures=1, last_success_at=NOON)
     services.library.feeds.store(Refresh(feed_id=feed, health=health), NOON)
     window = open_window()
-    window.sources.choose(f"feed:{feed}")
+    window.panes.sources.choose(f"feed:{feed}")
     assert named(window, "placeTrouble").isVisible()
     assert named(window, "placeTrouble").text().startswith("The server did not answer in time.")
 
@@ -190,7 +189,7 @@ def failed(services, open_window, now):
     health = Health(error=FailureReason.REFUSED, failures=1, last_success_at=NOON)
     services.library.feeds.store(Refresh(feed_id=feed, health=health), NOON)
     window = open_window()
-    window.sources.choose(f"feed:{feed}")
+    window.panes.sources.choose(f"feed:{feed}")
     assert named(window, "placeTrouble").isVisible()
     now[0] += timedelta(minutes=5)
     return window, feed
@@ -213,7 +212,7 @@ def test_what_happened_goes_after_the_source_list_was_made_anew(failed, services
     window, feed = failed
     added = add_feed(services, "The Quay")
     bridge.announce(FeedsChanged((added,)))
-    qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{added}") is not None)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source(f"feed:{added}") is not None)
     assert named(window, "placeTrouble").isVisible()
     mend(services, feed)
     bridge.announce(RoundEnded(RoundReport(feeds=2, unchanged=2)))
@@ -231,7 +230,7 @@ def test_failures_that_are_over_are_no_longer_counted_below(failed, services, br
     qtbot.waitUntil(lambda: "2 failed" in named(window, "syncOutcome").text())
     now[0] += timedelta(minutes=5)
     mend(services, feed)
-    window.overview.read()
+    window.parts.reading.overview.read()
     assert "1 failed" in named(window, "syncOutcome").text()
     assert named(window, "syncDetails").isVisible()
     services.subscriptions.unsubscribe(other)
@@ -244,7 +243,7 @@ def test_failures_that_are_over_are_no_longer_counted_below(failed, services, br
 
 
 def test_every_choice_has_a_control_that_works(window, services, bridge, qtbot):
-    window.dialogs.show_settings()
+    window.parts.dialogs.show_settings()
     shown = dialog(window, SettingsDialog)
     for name, value in Settings().items():
         control = shown.findChild(object, name)
@@ -266,7 +265,7 @@ def test_every_choice_has_a_control_that_works(window, services, bridge, qtbot):
 
 
 def test_a_choice_that_cannot_be_kept_is_told(window, services):
-    window.dialogs.show_settings()
+    window.parts.dialogs.show_settings()
     shown = dialog(window, SettingsDialog)
     folder = services.home.settings_file.parent
     folder.rename(folder.with_name("elsewhere"))
@@ -277,23 +276,22 @@ def test_a_choice_that_cannot_be_kept_is_told(window, services):
 
 
 def test_the_sheet_lists_every_key_and_every_key_does_something(window):
-    window.dialogs.show_keys()
+    window.parts.dialogs.show_keys()
     shown = {label.text() for label in dialog(window, KeySheet).findChildren(PlainLabel)}
     acting = {
         QKeySequence(key).toString()
-        for holder in (window, window.headlines.list, window.sources.tree)
+        for holder in (window, window.panes.headlines.list, window.panes.sources.tree)
         for action in holder.actions()
         for key in action.shortcuts()
     }
-    for _, group in commands():
-        for command in group:
-            assert (command.words in shown) is bool(command.keys or command.also)
-            for key in command.keys:
-                native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                assert native in shown
-                assert QKeySequence(key).toString() in acting
+    for command in window.desk.commands:
+        assert (command.words in shown) is bool(command.keys or command.also)
+        for key in command.keys:
+            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            assert native in shown
+            assert QKeySequence(key).toString() in acting
 
 
-def test_no_key_means_two_things():
-    keys = [key for _, group in commands() for command in group for key in (*command.keys, *command.also)]
+def test_no_key_means_two_things(window):
+    keys = [key for command in window.desk.commands for key in (*command.keys, *command.also)]
     assert len(keys) == len(set(keys))

@@ -90,7 +90,7 @@ def test_anything_else_is_refused(window, text):
 def test_a_feed_goes_into_the_folder_it_is_dropped_on_and_back(window, services, qtbot):
     moved = add_feed(services, "Moved")
     services.subscriptions.choose(add_feed(services, "Inside"), {"folder": ("Press",)})
-    tree, model = window.sources.tree, window.sources.model
+    tree, model = window.panes.sources.tree, window.panes.sources.model
     qtbot.waitUntil(lambda: any(source.kind == "folder" for source in model.in_order()))
     folder = next(source for source in model.in_order() if source.kind == "folder")
 
@@ -102,12 +102,12 @@ def test_a_feed_goes_into_the_folder_it_is_dropped_on_and_back(window, services,
     assert not drop(tree.viewport(), data, row("unread"))
     assert drop(tree.viewport(), data, row(folder.key))
     qtbot.waitUntil(lambda: services.library.feeds.get(moved).folder == ("Press",))
-    qtbot.waitUntil(lambda: window.messages.can_undo)
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: services.library.feeds.get(moved).folder == ())
 
 
 def test_only_feeds_are_dragged(window, services):
-    model = window.sources.model
+    model = window.panes.sources.model
     assert not model.index_of("unread").flags() & Qt.ItemFlag.ItemIsDragEnabled
     assert model.index_of(f"feed:{services.library.feeds.all()[0].id}").flags() & Qt.ItemFlag.ItemIsDragEnabled

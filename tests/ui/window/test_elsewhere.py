@@ -32,10 +32,10 @@ def window(services, open_window, bridge, qtbot):
     services.library.search.catch_up()
     bridge.deliver()
     made = open_window()
-    made.sources.choose("all")
-    made.reading.show_again(ids[40])
-    made.headlines.list.verticalScrollBar().setValue(1_234)
-    made.sources.tree.verticalScrollBar().setValue(77)
+    made.panes.sources.choose("all")
+    made.parts.reading.controller.show_again(ids[40])
+    made.panes.headlines.list.verticalScrollBar().setValue(1_234)
+    made.panes.sources.tree.verticalScrollBar().setValue(77)
     # What the window itself has done is over: its first look, and the mark of the opened article.
     qtbot.waitUntil(lambda: not services.library.entries.headlines([ids[40]])[0].unread)
     qtbot.wait(300)
@@ -49,31 +49,31 @@ def elsewhere(services, *words: str) -> None:
 
 def place(window):
     """Where everything stands: rows, articles and pixels."""
-    view = window.headlines.list
+    view = window.panes.headlines.list
     return (
         view.chosen_id,
         view.scroll_position,
-        window.reading_pane.shown.headline.id,
-        window.article.verticalScrollBar().value(),
-        window.sources.tree.verticalScrollBar().value(),
-        window.sources.tree.currentIndex().data(),
+        window.panes.reading_pane.shown.headline.id,
+        window.panes.article.verticalScrollBar().value(),
+        window.panes.sources.tree.verticalScrollBar().value(),
+        window.panes.sources.tree.currentIndex().data(),
     )
 
 
 def rows(window) -> list[int]:
-    return list(window.headlines.model.ids)
+    return list(window.panes.headlines.model.ids)
 
 
 def test_a_feed_added_in_a_terminal_is_in_the_open_window_and_nothing_moves(window, services, server, qtbot):
     url = server.publish("/feed", rss(item("Lamps"), item("Stars"), title="Night Review"))
     before, resets = place(window), []
-    window.headlines.model.modelReset.connect(lambda: resets.append(1))
+    window.panes.headlines.model.modelReset.connect(lambda: resets.append(1))
     elsewhere(services, "add", url, "--allow-local")
     (feed,) = [feed for feed in services.library.feeds.all() if feed.url == url]
-    qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{feed.id}") is not None)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source(f"feed:{feed.id}") is not None)
     qtbot.waitUntil(lambda: len(rows(window)) == 82)
     assert rows(window) == list(services.library.entries.ids(Place()))
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 81)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 81)
     assert place(window) == before
     assert not resets, "the list was not read anew"
 
@@ -83,44 +83,44 @@ def test_many_articles_synced_elsewhere_come_to_list_and_ticker(window, services
     with closing(open_services(services.home, clock=services.clock)) as other:
         added = add_entries(other, other.library.feeds.all()[3].id, [f"Ebb {number}" for number in range(300)])
     qtbot.waitUntil(lambda: set(added) < set(rows(window)))
-    qtbot.waitUntil(lambda: not set(added).isdisjoint(one.id for one in window.ticker.ticker.headlines))
+    qtbot.waitUntil(lambda: not set(added).isdisjoint(one.id for one in window.parts.ticker.bar.ticker.headlines))
     assert rows(window) == list(services.library.entries.ids(Place()))
     assert place(window) == before
 
 
 def test_marks_made_in_a_terminal_are_seen(window, services, qtbot):
-    model, before = window.headlines.model, place(window)
+    model, before = window.panes.headlines.model, place(window)
     first = rows(window)[38]
     assert model.headline(38).unread
     elsewhere(services, "mark", str(first), "--read")
     qtbot.waitUntil(lambda: not model.headline(model.row_of(first)).unread)
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 78)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 78)
     assert place(window) == before
 
 
 def test_a_feed_removed_in_a_terminal_leaves_list_and_sources(window, services, qtbot):
     feed = services.library.feeds.all()[0].id
     elsewhere(services, "remove", str(feed))
-    qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{feed}") is None)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source(f"feed:{feed}") is None)
     qtbot.waitUntil(lambda: rows(window) == [])
-    assert window.reading_pane.shown is not None, "the article that is read stays"
+    assert window.panes.reading_pane.shown is not None, "the article that is read stays"
 
 
 def test_the_place_where_the_reader_stood_is_gone(window, services, qtbot):
     feed = services.library.feeds.all()[0].id
-    window.sources.choose(f"feed:{feed}")
+    window.panes.sources.choose(f"feed:{feed}")
     elsewhere(services, "remove", str(feed))
-    qtbot.waitUntil(lambda: window.reading.listing.source.key == "unread")
+    qtbot.waitUntil(lambda: window.parts.reading.controller.listing.source.key == "unread")
 
 
 def test_the_first_feed_may_come_from_a_terminal(services, open_window, server, qtbot):
     window = open_window()
-    assert window.beginning.is_open
+    assert window.parts.welcome.beginning.is_open
     elsewhere(services, "add", server.publish("/feed", rss(item("Lamps"), title="Night Review")), "--allow-local")
-    qtbot.waitUntil(lambda: not window.beginning.is_open)
+    qtbot.waitUntil(lambda: not window.parts.welcome.beginning.is_open)
 
     def lamps():
-        listed = [window.headlines.model.headline(row) for row in range(len(rows(window)))]
+        listed = [window.panes.headlines.model.headline(row) for row in range(len(rows(window)))]
         return [one.state for one in listed if one is not None and one.title == "Lamps"]
 
     # The welcome press is listed too.

@@ -203,9 +203,9 @@ def test_no_sentence_of_the_core_is_shown_as_it_is():
 def test_the_name_of_a_file_is_whole_in_a_narrow_window(open_window, qapp):
     window = open_window((360, 640))
     aside = Path("/home/reader/.local/share/manchette/manchette.sqlite.damaged-20261127T124953Z")
-    window.messages.say(recovery_sentence(Recovery(damaged=aside, copy_from=NOON)))
+    window.desk.messages.say(recovery_sentence(Recovery(damaged=aside, copy_from=NOON)))
     qapp.processEvents()
-    assert str(aside) in window.messages.text
+    assert str(aside) in window.desk.messages.text
     label = named(window, "messageText")
     lines = label.fontMetrics().boundingRect(label.rect(), Qt.TextFlag.TextWordWrap, label.text())
     assert lines.width() <= label.width()

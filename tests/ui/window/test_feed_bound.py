@@ -36,7 +36,7 @@ def test_a_library_that_is_over_the_bound_is_asked_about_once(services, feed, op
     box.defaultButton().click()
     qtbot.waitUntil(lambda: services.library.feed_bound.asks() is None)
     assert unread(services) == 35
-    window.bounding.ask()
+    window.parts.welcome.bounding.ask()
     qtbot.wait(200)
     assert window.findChild(QMessageBox, "feedBound") is None
 
@@ -44,15 +44,15 @@ def test_a_library_that_is_over_the_bound_is_asked_about_once(services, feed, op
 def test_yes_removes_it_and_undo_brings_it_back(services, feed, open_window, qtbot):
     window = open_window()
     (remove,) = [one for one in asked(window, qtbot).buttons() if one.text() == "Remove them"]
-    window.sources.choose("unread")
+    window.panes.sources.choose("unread")
     remove.click()
     said = "Too much unread: \u2068The Loud\u2069 (1 source) · 15 articles removed · 10 articles without"
-    qtbot.waitUntil(lambda: window.messages.text.startswith(said))
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 20)
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith(said))
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 20)
     assert unread(services) == 20
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 20)
-    window.commands.do("undo")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 35)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 20)
+    window.desk.commands.do("undo")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 35)
     assert unread(services) == 35
 
 
@@ -75,4 +75,4 @@ def test_yes_is_answered_also_where_only_texts_go(services, feed, open_window, q
     (remove,) = [one for one in asked(window, qtbot).buttons() if one.text() == "Remove them"]
     remove.click()
     said = "Too much unread: \u2068The Loud\u2069 (1 source) · 0 articles removed · 15 articles without"
-    qtbot.waitUntil(lambda: window.messages.text.startswith(said))
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith(said))

@@ -33,7 +33,7 @@ window = a_window(entries=["Tide"], folder=("Press",))
 
 @pytest.fixture
 def adding(window):
-    window.dialogs.add_feed()
+    window.parts.dialogs.add_feed()
     return window.findChild(AddFeedDialog)
 
 
@@ -57,8 +57,8 @@ def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services,
     qtbot.waitUntil(lambda: services.library.feeds.by_url(feed.url) is not None)
     qtbot.waitUntil(lambda: named(window, "placeTitle").text() == feed.title)
     assert services.library.feeds.by_url(feed.url).folder == ("Mine",)
-    assert window.messages.text.startswith("Subscribed to ")
-    assert window.headlines.model.rowCount() > 2
+    assert window.desk.messages.text.startswith("Subscribed to ")
+    assert window.panes.headlines.model.rowCount() > 2
     assert services.library.images.totals()[0] == 0
     services.sync.keeper.start()
     qtbot.waitUntil(lambda: services.library.images.totals()[0] > 0)
@@ -100,7 +100,7 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
     qtbot.waitUntil(lambda: "You can subscribe all the same" in named(adding, "foundText").text())
     named(adding, "subscribe").click()
     qtbot.waitUntil(lambda: services.library.feeds.by_url(url) is not None)
-    qtbot.waitUntil(lambda: "the next sync fetches it" in window.messages.text)
+    qtbot.waitUntil(lambda: "the next sync fetches it" in window.desk.messages.text)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_an_address_that_is_subscribed_to_says_so_and_leads_there(adding, window
     assert named(adding, "subscribe").text() == "Go to it"
     assert named(adding, "subscribe").isDefault()
     QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
-    assert "The Harbour" in window.messages.text
+    assert "The Harbour" in window.desk.messages.text
     assert named(window, "placeTitle").text() == "The Harbour"
     assert len(services.library.feeds.all()) == 1
 
@@ -173,7 +173,7 @@ def without_names(services):
 def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
     without_names(services)
     services.network.connectivity.found(Finding(state="offline"))
-    window.dialogs.add_feed()
+    window.parts.dialogs.add_feed()
     adding = window.findChild(AddFeedDialog)
     assert named(adding, "addressNotice").text().startswith("There is no network. You can subscribe all the same")
     named(adding, "feedAddress").setText("https://press.example/feed")
@@ -182,7 +182,7 @@ def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
     assert named(adding, "foundText").text().startswith("There is no network.")
     named(adding, "subscribe").click()
     qtbot.waitUntil(lambda: services.library.feeds.by_url("https://press.example/feed") is not None)
-    qtbot.waitUntil(lambda: window.messages.text.endswith("There is no network."))
+    qtbot.waitUntil(lambda: window.desk.messages.text.endswith("There is no network."))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_name_that_is_not_found_is_told_as_what_is_known(state, said, services
 
 def test_an_address_on_the_clipboard_is_proposed_and_not_fetched(window, press):
     QGuiApplication.clipboard().setText(f"feed:{press.feeds[0].url}")
-    window.dialogs.add_feed()
+    window.parts.dialogs.add_feed()
     assert named(window, "feedAddress").text() == press.feeds[0].url
     assert press.requests == []
     QGuiApplication.clipboard().clear()
@@ -238,13 +238,13 @@ def test_only_for_a_private_address_the_reader_is_asked_for_consent(adding):
 
 
 def test_the_article_that_is_read_stays_marked_when_feeds_come(window, services, press, tmp_path, qtbot):
-    window.sources.choose("all")
-    window.headlines.list.choose_row(0)
-    qtbot.waitUntil(lambda: [feed.unread for feed in window.overview.feeds] == [0])
+    window.panes.sources.choose("all")
+    window.panes.headlines.list.choose_row(0)
+    qtbot.waitUntil(lambda: [feed.unread for feed in window.parts.reading.overview.feeds] == [0])
     (tmp_path / "in.opml").write_text(opml_of(press), encoding="utf-8")
     import_file(services, tmp_path / "in.opml")
-    qtbot.waitUntil(lambda: len(window.overview.feeds) == 11)
-    assert window.headlines.list.selected_count == 1
+    qtbot.waitUntil(lambda: len(window.parts.reading.overview.feeds) == 11)
+    assert window.panes.headlines.list.selected_count == 1
 
 
 # Lists.
@@ -255,6 +255,6 @@ def test_a_list_goes_out(window, services, press, tmp_path, qtbot, monkeypatch):
     incoming.write_text(opml_of(press), encoding="utf-8")
     import_file(services, incoming)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(outgoing), ""))
-    window.subscribing.export_list()
-    qtbot.waitUntil(lambda: window.messages.text.startswith("11 feeds written"))
+    window.parts.sources.subscribing.export_list()
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("11 feeds written"))
     assert press.feeds[3].url in outgoing.read_text(encoding="utf-8")

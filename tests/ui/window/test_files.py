@@ -46,14 +46,18 @@ window = a_window("talk", place="all", row=0)
 def lines(window) -> list[str]:
     """The lines of the files; icons are left out."""
     text = (
-        window.article.document().toPlainText().replace("\ufffc", "").replace("\u2068", "").replace("\u2069", "")
+        window.panes.article.document()
+        .toPlainText()
+        .replace("\ufffc", "")
+        .replace("\u2068", "")
+        .replace("\u2069", "")
     )
     found = [line.replace("\u00a0", " ").replace("\u2003", "  ").strip() for line in text.splitlines()]
     return [line for line in found if line.startswith(("Audio", "PDF", "File"))]
 
 
 def click(window, verb: str, number: int = 0) -> None:
-    window.article.anchorClicked.emit(QUrl(f"enclosure:{verb}:{number}"))
+    window.panes.article.anchorClicked.emit(QUrl(f"enclosure:{verb}:{number}"))
 
 
 def test_files_are_listed_with_kind_and_size(window):
@@ -83,7 +87,7 @@ def test_what_was_changed_on_the_disk_is_not_opened(window, services, qtbot, mon
     (file,) = services.home.enclosures.iterdir()
     file.write_bytes(b"something else")
     click(window, "open")
-    assert "changed by something else" in window.messages.text
+    assert "changed by something else" in window.desk.messages.text
     # Not at once: the turn that has just stored it may be about to end.
     qtbot.waitUntil(lambda: lines(window)[0].endswith("Download"))
 
@@ -109,11 +113,11 @@ def test_progress_and_a_way_to_stop(window, server, services, qtbot):
 
 def test_the_reader_stays_where_they_read(window, qtbot):
     window.resize(700, 420)
-    qtbot.waitUntil(lambda: window.article.verticalScrollBar().maximum() > 0)
-    window.article.verticalScrollBar().setValue(7)
+    qtbot.waitUntil(lambda: window.panes.article.verticalScrollBar().maximum() > 0)
+    window.panes.article.verticalScrollBar().setValue(7)
     click(window, "download")
     qtbot.waitUntil(lambda: "on this computer" in lines(window)[0])
-    assert window.article.verticalScrollBar().value() == 7
+    assert window.panes.article.verticalScrollBar().value() == 7
 
 
 def test_offline_it_waits_and_can_be_taken_back(window, server, services, bridge, qtbot):
@@ -122,8 +126,8 @@ def test_offline_it_waits_and_can_be_taken_back(window, server, services, bridge
     assert lines(window)[0] == "Audio  ·  300 kB  Download when online"
     click(window, "download")
     qtbot.waitUntil(lambda: lines(window)[0] == "Audio  ·  300 kB  ·  will be downloaded when online  Take back")
-    assert window.messages.text == "No network: the file is downloaded when you are online."
-    assert window.messages.undo()
+    assert window.desk.messages.text == "No network: the file is downloaded when you are online."
+    assert window.desk.messages.undo()
     qtbot.waitUntil(lambda: lines(window)[0].endswith("Download when online"))
     click(window, "download")
     assert server.asked("/talk.mp3") == 0
@@ -167,13 +171,13 @@ def test_a_copy_has_a_name_that_a_person_can_read(window, server, tmp_path, qtbo
     assert (tmp_path / "A talk on tides.mp3").read_bytes() == server.scripts["/talk.mp3"].body
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "such"), ""))
     click(window, "save")
-    assert window.messages.text.startswith("The copy could not be saved")
+    assert window.desk.messages.text.startswith("The copy could not be saved")
 
 
 def test_the_waiting_list_names_it(window, services, qapp):
     services.settings.set("sync.work_offline", True)
     click(window, "download")
-    window.dialogs.show_waiting()
+    window.parts.dialogs.show_waiting()
     from reader.ui.dialogs.waiting import WaitingDialog
 
     dialog = window.findChild(WaitingDialog)
@@ -188,4 +192,4 @@ def test_why_a_file_could_not_be_kept_is_said_in_the_windows_language(window, se
     services.announce(DownloadHeld(StorageProblem("the disk is full: cannot store it", fault=StorageFault.FULL)))
     said = storage_sentence(StorageFault.FULL)
     assert "disque" in said
-    qtbot.waitUntil(lambda: window.messages.text == said)
+    qtbot.waitUntil(lambda: window.desk.messages.text == said)

@@ -88,7 +88,7 @@ def type_in(window, words):
 
 
 def shown(window):
-    article = window.reading_pane.shown
+    article = window.panes.reading_pane.shown
     return article.headline.title if article is not None else None
 
 
@@ -100,41 +100,41 @@ def test_it_opens_with_everything_and_escape_gives_the_keyboard_back(window):
     assert next(row for row in found if row.title == "Add a feed").key == "Ctrl+N"
     assert rows_of(named(window, "finderList"), HEADING)[:2] == ["Actions", ""]
     press("Esc")
-    assert not window.finder.is_open
+    assert not window.parts.finder.is_open
     assert QGuiApplication.focusObject() is before
     press("Ctrl+K")
     press("Ctrl+K")
-    assert not window.finder.is_open
+    assert not window.parts.finder.is_open
 
 
 def test_an_action(window, qtbot):
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
     type_in(window, "star remove")
     assert rows(window)[0].title == "Star or remove the star"
     press("Return")
-    assert not window.finder.is_open
-    qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
+    assert not window.parts.finder.is_open
+    qtbot.waitUntil(lambda: window.panes.headlines.model.headline(0).starred)
 
 
 def test_letters_are_typed_and_do_nothing_else(window):
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
     press("Ctrl+K")
     for key in "SMN":
         press(key)
     assert named(window, "finderField").text().upper() == "SMN"
-    assert not window.headlines.model.headline(0).starred
+    assert not window.panes.headlines.model.headline(0).starred
 
 
 def test_a_source_in_its_own_spelling(window):
     type_in(window, "ساقيه")
     assert (rows(window)[0].title, rows(window)[0].detail) == ("الساقية", "Press")
     press("Return")
-    assert window.reading.listing.source.title == "الساقية"
-    assert window.headlines.list.hasFocus()
+    assert window.parts.reading.controller.listing.source.title == "الساقية"
+    assert window.panes.headlines.list.hasFocus()
 
 
 def test_an_article_from_wherever_one_stands(window, qtbot):
-    window.sources.choose("starred")
+    window.panes.sources.choose("starred")
     type_in(window, "emile maree")
     qtbot.waitUntil(lambda: [row.kind for row in rows(window)] == ["article"])
     assert rows(window)[0].spoken.startswith("Émile et la marée, ")
@@ -163,7 +163,7 @@ def test_nothing_found_says_so_and_enter_does_nothing(window):
     assert rows(window) == []
     assert named(window, "finderHint").text() == "Nothing found"
     press("Return")
-    assert window.finder.is_open
+    assert window.parts.finder.is_open
 
 
 def test_articles_that_come_late_change_no_choice(window, qtbot):
@@ -177,8 +177,8 @@ def test_articles_that_come_late_change_no_choice(window, qtbot):
 
 def test_a_click_beside_it_closes_it(window, qtbot):
     press("Ctrl+K")
-    qtbot.mouseClick(window.finder, Qt.MouseButton.LeftButton, pos=window.finder.rect().bottomLeft())
-    assert not window.finder.is_open
+    qtbot.mouseClick(window.parts.finder, Qt.MouseButton.LeftButton, pos=window.parts.finder.rect().bottomLeft())
+    assert not window.parts.finder.is_open
 
 
 def test_an_action_runs_with_the_interface_whatever_name_is_in_it(qapp):
@@ -207,7 +207,7 @@ def test_it_fits_a_narrow_window_and_an_arabic_one(services, open_window, qapp):
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     texts.use_language(qapp, "ar")
     window = open_window((360, 560))
-    window.commands.do("find_anything")
+    window.desk.commands.do("find_anything")
     card = named(window, "finderCard").geometry()
     assert window.rect().contains(card)
     window.resize(700, 500)

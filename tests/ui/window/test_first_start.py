@@ -56,8 +56,8 @@ def is_readable(window) -> bool:
     """Tell whether the panes are shown, with an article beside its headlines."""
     return (
         named(window, "pages").currentWidget() is window.panes
-        and window.headlines.model.rowCount() > 1
-        and window.reading_pane.shown is not None
+        and window.panes.headlines.model.rowCount() > 1
+        and window.panes.reading_pane.shown is not None
     )
 
 
@@ -69,7 +69,7 @@ def test_an_empty_home_asks_for_newspapers_and_fetches_nothing(open_window, serv
     assert {language.name for language in INTERFACE_LANGUAGES.values()} < set(shown(papers))
     assert not named(page, "subscribeToPapers").isEnabled()
     assert page.focusWidget() is named(page, "paperSearch")
-    assert not window.ticker.isVisible()
+    assert not window.parts.ticker.bar.isVisible()
     assert Network.pool.if_made(services.network) is None, "nothing that could fetch was even made"
 
 
@@ -97,9 +97,9 @@ def test_newspapers_are_chosen_one_by_one_with_keys(first, services, qtbot):
     qtbot.waitUntil(lambda: is_readable(window))
     feeds = {feed.title: feed.folder for feed in services.library.feeds.all() if feed.is_fetched}
     assert feeds == {"Hespress": ("Presse francophone",), "El País": ("Prensa en español",)}
-    qtbot.waitUntil(lambda: window.messages.text == "2 new feeds · they come when there is a network")
-    assert window.headlines.list.selected_count == 1, "the article beside them is marked"
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.desk.messages.text == "2 new feeds · they come when there is a network")
+    assert window.panes.headlines.list.selected_count == 1, "the article beside them is marked"
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: not any(feed.is_fetched for feed in services.library.feeds.all()))
 
 
@@ -153,18 +153,20 @@ def test_whatever_is_answered_there_is_something_to_read(leave, first, services,
         QTest.keyClick(named(page, "paperSearch"), Qt.Key.Key_Escape)
     assert named(window, "pages").currentWidget() is window.panes
     qtbot.waitUntil(lambda: is_readable(window))
-    assert window.reading_pane.shown.headline.title.startswith("Welcome"), "the language of the window comes first"
-    assert window.focusWidget() is window.headlines.list, "a key must not begin a search"
-    assert window.headlines.list.selected_count == 1, "its headline is marked"
+    assert window.panes.reading_pane.shown.headline.title.startswith("Welcome"), (
+        "the language of the window comes first"
+    )
+    assert window.focusWidget() is window.panes.headlines.list, "a key must not begin a search"
+    assert window.panes.headlines.list.selected_count == 1, "its headline is marked"
     assert services.library.entries.count(Place()) == 2, "in the language of the window only"
 
 
 def test_a_search_gets_the_page_out_of_the_way(first, services, qtbot):
     window, _ = first
     qtbot.waitUntil(lambda: services.library.entries.count(Place()) == 2)
-    window.searching.search_for("network")
+    window.parts.reading.searching.search_for("network")
     assert named(window, "pages").currentWidget() is window.panes
-    assert window.reading.listing.source.key == "search", "what was asked for is shown"
+    assert window.parts.reading.controller.listing.source.key == "search", "what was asked for is shown"
 
 
 def test_the_page_comes_again_until_it_is_answered(first, services, open_window, qtbot):
@@ -174,19 +176,19 @@ def test_the_page_comes_again_until_it_is_answered(first, services, open_window,
     again = open_window()
     QTest.keyClick(named(page_of(again), "paperSearch"), Qt.Key.Key_Escape)
     again.close()
-    assert not open_window().beginning.is_open
+    assert not open_window().parts.welcome.beginning.is_open
 
 
 def test_the_page_can_be_opened_again_and_knows_what_is_there(services, offline, open_window, qtbot):
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     window = open_window()
-    assert not window.beginning.is_open
-    window.commands.do("choose_papers")
+    assert not window.parts.welcome.beginning.is_open
+    window.desk.commands.do("choose_papers")
     page = page_of(window)
     tick(named(page, "paperList"), "LWN.net")
     named(page, "subscribeToPapers").click()
-    qtbot.waitUntil(lambda: len(window.overview.feeds) == 2)
-    window.commands.do("choose_papers")
+    qtbot.waitUntil(lambda: len(window.parts.reading.overview.feeds) == 2)
+    window.desk.commands.do("choose_papers")
     papers = named(page_of(window), "paperList")
     tick(papers, "LWN.net")
     assert papers.chosen == []
@@ -235,11 +237,11 @@ def test_an_import_from_the_first_page_leads_to_the_panes(first, services, tmp_p
     bad.write_text("no list")
     dialog.read(bad)
     qtbot.waitUntil(named(dialog, "importTrouble").isVisible)
-    assert window.beginning.is_open, "and another file can be chosen"
+    assert window.parts.welcome.beginning.is_open, "and another file can be chosen"
     dialog.read(listed)
     qtbot.waitUntil(named(dialog, "importNow").isVisible)
     named(dialog, "importNow").click()
-    qtbot.waitUntil(lambda: not window.beginning.is_open)
+    qtbot.waitUntil(lambda: not window.parts.welcome.beginning.is_open)
     qtbot.waitUntil(named(dialog, "importReport").isVisible)
     button(dialog, "Close").click()
     qtbot.waitUntil(lambda: is_readable(window))

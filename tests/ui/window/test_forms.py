@@ -44,21 +44,21 @@ def press_f():
 
 
 def form(window):
-    return window.reading_pane.shown.form
+    return window.panes.reading_pane.shown.form
 
 
 def test_the_whole_article_is_fetched_at_a_word_and_kept(window, services, excerpt, qtbot):
     services.sync.keeper.start()
-    before = window.reading_pane.shown.words
+    before = window.panes.reading_pane.shown.words
     press_f()
-    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article…")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Fetching the whole article…")
     qtbot.waitUntil(lambda: form(window) == "page")
-    assert window.reading_pane.shown.words > before
+    assert window.panes.reading_pane.shown.words > before
 
     press_f()
     assert form(window) == "feed", "at once: both are on the disk"
     qtbot.waitUntil(lambda: services.library.entries.article(excerpt).form == "feed")
-    window.reading.open(excerpt)
+    window.parts.reading.controller.open(excerpt)
     assert form(window) == "feed", "the reader's choice is remembered"
 
 
@@ -67,7 +67,7 @@ def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge,
     services.sync.run_round(services.library.feeds.all(), CancelToken(), pictures=False)
     bridge.deliver()
     assert form(window) == "feed", "no text is exchanged under the reader's eyes"
-    assert window.messages.text == "The whole article has come in"
+    assert window.desk.messages.text == "The whole article has come in"
     named(window, "messageAction").click()
     assert form(window) == "page"
 
@@ -81,11 +81,11 @@ def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge,
 )
 def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, qtbot, state, words):
     press_f()
-    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article…")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Fetching the whole article…")
     services.library.pages.settle(excerpt, state)
     bridge.announce(PagesStored((excerpt,), 1, 1))
     bridge.deliver()
-    assert window.messages.text == words
+    assert window.desk.messages.text == words
     assert form(window) == "feed"
 
 
@@ -93,26 +93,26 @@ def test_without_a_network_it_comes_later(window, services, excerpt, qtbot):
     services.settings.set("sync.work_offline", True)
     press_f()
     said = "No network: the whole article is fetched when you are online."
-    qtbot.waitUntil(lambda: window.messages.text == said)
+    qtbot.waitUntil(lambda: window.desk.messages.text == said)
 
 
 def test_without_an_article_nothing_happens(services, open_window):
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     window = open_window()
-    window.forms.change()
-    assert window.reading_pane.shown is None
+    window.parts.reading.forms.change()
+    assert window.panes.reading_pane.shown is None
 
 
 def test_a_feeds_own_choices(window, services, qtbot):
     [feed] = services.library.feeds.all()
-    source = window.sources.model.source(f"feed:{feed.id}")
-    menu = window.sources.menu_for(source)
+    source = window.panes.sources.model.source(f"feed:{feed.id}")
+    menu = window.panes.sources.menu_for(source)
     [whole] = [action.menu() for action in menu.actions() if action.text() == "Whole articles"]
     assert [action.isChecked() for action in whole.actions()] == [False, False, True]
     whole.actions()[1].trigger()
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].full_text == "on")
-    qtbot.waitUntil(lambda: window.messages.can_undo)
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].full_text == "off")
 
 
@@ -121,7 +121,7 @@ def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open
     window = open_window()
 
     def choices(key):
-        menu = window.sources.menu_for(window.sources.model.source(key))
+        menu = window.panes.sources.menu_for(window.panes.sources.model.source(key))
         [whole] = [action.menu() for action in menu.actions() if action.text() == "Whole articles"]
         return whole.actions()
 
@@ -132,8 +132,8 @@ def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].wants_pages == "on")
     qtbot.waitUntil(lambda: choices("folder:1")[1].isChecked())
     assert choices(f"feed:{feed.id}")[0].text() == "As its folder"
-    qtbot.waitUntil(lambda: window.messages.can_undo)
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: services.library.feeds.all()[0].wants_pages == "auto")
 
 
@@ -142,7 +142,7 @@ def test_an_interval_is_chosen_for_a_feed_and_its_folder_and_undone(services, op
     window = open_window()
 
     def choices(key):
-        menu = window.sources.menu_for(window.sources.model.source(key))
+        menu = window.panes.sources.menu_for(window.panes.sources.model.source(key))
         [often] = [action.menu() for action in menu.actions() if action.text() == "Refresh interval"]
         return {action.text(): action for action in often.actions()}
 
@@ -159,5 +159,5 @@ def test_an_interval_is_chosen_for_a_feed_and_its_folder_and_undone(services, op
     qtbot.waitUntil(lambda: choices(own)["15 minutes"].isChecked())
     services.subscriptions.choose(feed().id, {"every_minutes": 45})
     qtbot.waitUntil(lambda: choices(own).get("45 minutes") is not None)
-    window.messages.undo()
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: feed().chosen_minutes == 120)

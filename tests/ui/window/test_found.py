@@ -30,12 +30,12 @@ window = a_window("articles")
 
 
 def search(window, qtbot, words, rows):
-    window.searching.enter()
-    window.top.search.insert(words)
-    model = window.headlines.model
-    qtbot.waitUntil(lambda: window.headlines.excerpts.shows_hits and model.rowCount() == rows)
-    qtbot.waitUntil(lambda: all(window.headlines.excerpts.get(id_) is not None for id_ in model.ids))
-    return [window.headlines.excerpts.get(id_) for id_ in model.ids]
+    window.parts.reading.searching.enter()
+    window.parts.top.search.insert(words)
+    model = window.panes.headlines.model
+    qtbot.waitUntil(lambda: window.panes.headlines.excerpts.shows_hits and model.rowCount() == rows)
+    qtbot.waitUntil(lambda: all(window.panes.headlines.excerpts.get(id_) is not None for id_ in model.ids))
+    return [window.panes.headlines.excerpts.get(id_) for id_ in model.ids]
 
 
 def marked(text, hits):
@@ -53,8 +53,8 @@ def test_each_row_shows_where_the_words_are(window, qtbot):
 
 def test_other_lists_begin_with_the_beginning_again(window, qtbot):
     search(window, qtbot, "énergie", 2)
-    window.sources.choose("all")
-    excerpts, [id_, _] = window.headlines.excerpts, window.headlines.model.ids
+    window.panes.sources.choose("all")
+    excerpts, [id_, _] = window.panes.headlines.excerpts, window.panes.headlines.model.ids
     qtbot.waitUntil(lambda: excerpts.get(id_) is not None)
     assert excerpts.get(id_).text.startswith("The city wrote down")
     assert not excerpts.get(id_).hits
@@ -67,14 +67,14 @@ def test_best_first_says_how_many_it_ranks(window, qtbot, monkeypatch):
     best.trigger()
     band = named(window, "dayInSight")
     qtbot.waitUntil(lambda: band.text() == "THE BEST OF THE NEWEST 10,000")
-    assert window.headlines.model.rowCount() == 1
+    assert window.panes.headlines.model.rowCount() == 1
 
 
 def test_best_first_puts_the_title_before_a_mention(window, qtbot):
     search(window, qtbot, "energie", 2)
     [best] = [one for one in window.findChild(ListBand).menu.actions() if one.text() == "Best first"]
     best.trigger()
-    qtbot.waitUntil(lambda: window.headlines.model.headline(0).title == "Energie and more energie")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.headline(0).title == "Energie and more energie")
     assert named(window, "dayInSight").text() == ""
 
 
@@ -93,8 +93,8 @@ def test_a_search_that_is_typed_on_shows_what_it_asks_for_in_the_end(window, qtb
     """The first result may come when the second search is under way."""
     for typed in ("city", "more"):
         place = Place(query=parse(typed, NOON.date()))
-        window.reading.go(Source(kind="place", key="search", title="Search", place=place), None)
-    qtbot.waitUntil(lambda: not window.reading.listing.is_awaited)
-    assert [window.headlines.model.headline(row).title for row in range(window.headlines.model.rowCount())] == [
-        "Energie and more energie"
-    ]
+        window.parts.reading.controller.go(Source(kind="place", key="search", title="Search", place=place), None)
+    qtbot.waitUntil(lambda: not window.parts.reading.controller.listing.is_awaited)
+    assert [
+        window.panes.headlines.model.headline(row).title for row in range(window.panes.headlines.model.rowCount())
+    ] == ["Energie and more energie"]

@@ -15,8 +15,6 @@ from reader.settings.paths import resource
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.guide.guide_dialog import GuideDialog
 from reader.ui.guide.guide_pages import PAGES, folder, load
-from reader.ui.sentences.keys import commands
-from reader.ui.sentences.shortcuts import keys_in_force
 from tests.helpers.windows import a_window
 
 
@@ -45,8 +43,8 @@ def test_all_pages_are_there_and_whole(language):
 
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_it_names_the_keys_that_there_are(language):
-    usual = keys_in_force("")
+def test_it_names_the_keys_that_there_are(language, open_window):
+    usual = open_window().desk.commands.usual_keys()
     named = [key for page in load(language) for key in page.keys]
     assert len(named) > 30
     for command, shown in named:
@@ -54,9 +52,9 @@ def test_it_names_the_keys_that_there_are(language):
 
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_it_names_things_as_the_window_does(language, speak):
+def test_it_names_things_as_the_window_does(language, speak, open_window):
     speak(language)
-    words = {command.name: command.words for _, group in commands() for command in group}
+    words = {command.name: command.words for command in open_window().desk.commands}
     pages = {page.name: page.html for page in load(language)}
     report = QCoreApplication.translate("ImageMenu", "Report image")
     assert f"<em>{report}</em>" in pages["images"]
@@ -88,7 +86,7 @@ window = a_window(entries=["Tide"])
 
 @pytest.fixture
 def guide(window):
-    window.commands.do("show_guide")
+    window.desk.commands.do("show_guide")
     [dialog] = window.findChildren(GuideDialog)
     return dialog
 
@@ -142,7 +140,7 @@ def test_a_search_lists_the_pages_that_have_it_and_marks_it(guide, qtbot):
 
 def test_it_shows_the_keys_that_the_reader_has_chosen(window, services):
     services.settings.set("window.keys", "toggle_star=X toggle_later=")
-    window.commands.do("show_guide")
+    window.desk.commands.do("show_guide")
     [guide] = window.findChildren(GuideDialog)
     guide.show_page("keys")
     assert "X – G" in guide.browser.toPlainText().replace("\xa0", " ")

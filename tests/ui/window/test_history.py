@@ -27,7 +27,7 @@ window = a_window("ids")
 
 
 def opened(window, qtbot) -> QDialog:
-    window.commands.do("show_history")
+    window.desk.commands.do("show_history")
     (dialog,) = window.findChildren(HistoryDialog)
     qtbot.waitUntil(lambda: "Reading" not in named(dialog, "tableSummary").text())
     return dialog
@@ -42,9 +42,9 @@ def unread(services) -> int:
 
 
 def mark_all_read(window, services, qtbot) -> None:
-    window.sources.choose("all")
-    window.reading.mark_place_read()
-    qtbot.waitUntil(lambda: window.messages.can_undo)
+    window.panes.sources.choose("all")
+    window.parts.reading.controller.mark_place_read()
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
     assert unread(services) == 0
 
 
@@ -63,7 +63,7 @@ def test_what_is_marked_at_once_is_listed_and_undone_with_its_place(window, serv
 
 def test_undo_by_key_counts_in_the_history_too(window, services, qtbot):
     mark_all_read(window, services, qtbot)
-    window.messages.undo()
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: unread(services) == 4)
     qtbot.waitUntil(lambda: services.history.all()[0].undone_at is not None)
     dialog = opened(window, qtbot)
@@ -73,8 +73,8 @@ def test_undo_by_key_counts_in_the_history_too(window, services, qtbot):
 def test_undo_by_key_after_undo_in_the_history_says_so(window, services, qtbot):
     mark_all_read(window, services, qtbot)
     services.history.undo()
-    window.messages.undo()
-    qtbot.waitUntil(lambda: "undone already" in window.messages.text)
+    window.desk.messages.undo()
+    qtbot.waitUntil(lambda: "undone already" in window.desk.messages.text)
     assert unread(services) == 4
 
 

@@ -44,40 +44,40 @@ def popped(monkeypatch):
 
 class TestMenu:
     def test_offers_what_can_be_done(self, window, illustrated):
-        menu = window.images.menu_for(illustrated)
+        menu = window.parts.images.menu_for(illustrated)
         taken_along = ["View larger", "Save image as…", "Copy image", "Copy image address"]
         assert words(menu) == [*taken_along, "Report image", "Hide only for me"]
         press(menu, "Copy image")
         assert not QGuiApplication.clipboard().image().isNull()
         press(menu, "Copy image address")
         assert QGuiApplication.clipboard().text() == illustrated.source_url
-        assert window.messages.text == "The address was copied"
+        assert window.desk.messages.text == "The address was copied"
         QGuiApplication.clipboard().clear()
 
     def test_of_a_picture_that_is_not_here_offers_to_fetch_it(self, window, services, illustrated):
         services.files.images.path(illustrated.fingerprint).unlink()
-        assert words(window.images.menu_for(illustrated))[:2] == ["Download the image", "Copy image address"]
+        assert words(window.parts.images.menu_for(illustrated))[:2] == ["Download the image", "Copy image address"]
 
     def test_of_a_picture_that_is_asked_for_offline_waits_and_its_card_says_so(
         self, window, services, illustrated, bridge
     ):
         services.files.images.path(illustrated.fingerprint).unlink()
         services.network.connectivity.found(Finding(state="offline"))
-        assert window.article.pictures.words(illustrated).action == "Download the image"
-        press(window.images.menu_for(illustrated), "Download the image")
+        assert window.panes.article.pictures.words(illustrated).action == "Download the image"
+        press(window.parts.images.menu_for(illustrated), "Download the image")
         bridge.deliver()
         [action] = services.queues.actions.waiting()
         assert dict(action.argument)["url"] == illustrated.source_url
-        said = window.article.pictures.words(illustrated)
+        said = window.panes.article.pictures.words(illustrated)
         assert (said.detail, said.action) == ("it comes as soon as there is a network", "")
         services.queues.take_back(action.id)
         bridge.deliver()
-        assert window.article.pictures.words(illustrated).action == "Download the image"
+        assert window.panes.article.pictures.words(illustrated).action == "Download the image"
 
     def test_comes_with_the_menu_key_where_the_keyboard_is(self, window, illustrated, popped):
-        while window.article.pictures.focused is None:
-            QTest.keyClick(window.article, Qt.Key.Key_Tab)
-        viewport = window.article.viewport()
+        while window.panes.article.pictures.focused is None:
+            QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+        viewport = window.panes.article.viewport()
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
         QApplication.sendEvent(viewport, asked)
         [(menu, where)] = popped
@@ -86,54 +86,57 @@ class TestMenu:
 
     def test_speaks_the_windows_language(self, speak, window, illustrated):
         speak("fr")
-        assert words(window.images.menu_for(illustrated))[:2] == ["Voir en grand", "Enregistrer l’image sous…"]
+        assert words(window.parts.images.menu_for(illustrated))[:2] == [
+            "Voir en grand",
+            "Enregistrer l’image sous…",
+        ]
 
 
 class TestViewer:
     def test_opens_with_a_click_the_key_and_the_menu(self, window, illustrated):
-        window.article.image_activated.emit(illustrated.number)
+        window.panes.article.image_activated.emit(illustrated.number)
         [viewer] = viewers(window)
         assert viewer.number == illustrated.number
         assert viewer.findChild(Stage).accessibleName().startswith("Image: ")
         viewer.reject()
-        QTest.keyClick(window.article, Qt.Key.Key_I)
+        QTest.keyClick(window.panes.article, Qt.Key.Key_I)
         [viewer] = viewers(window)
         viewer.reject()
-        press(window.images.menu_for(illustrated), "View larger")
+        press(window.parts.images.menu_for(illustrated), "View larger")
         assert len(viewers(window)) == 1
 
     def test_leaves_the_article_where_it_was(self, window, illustrated):
-        bar = window.article.verticalScrollBar()
+        bar = window.panes.article.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         place = bar.value()
-        window.images.view()
+        window.parts.images.view()
         [viewer] = viewers(window)
         QTest.keyClick(viewer, Qt.Key.Key_Escape)
         assert not viewers(window)
         assert bar.value() == place
 
     def test_says_what_was_done_over_itself_and_gives_the_bar_back(self, window, illustrated):
-        window.images.view()
+        window.parts.images.view()
         [viewer] = viewers(window)
         button(viewer, "Copy the image").click()
-        assert window.messages.window() is viewer
-        assert window.messages.isVisible()
+        assert window.desk.messages.window() is viewer
+        assert window.desk.messages.isVisible()
         viewer.reject()
-        assert window.messages.window() is window
-        window.messages.say("Still here")
-        assert window.messages.isVisible()
+        assert window.desk.messages.window() is window
+        window.desk.messages.say("Still here")
+        assert window.desk.messages.isVisible()
         QGuiApplication.clipboard().clear()
 
     def test_an_article_without_images_says_so(self, window):
-        window.images.view()
-        assert window.messages.text == "There is no image in this article."
+        window.parts.images.view()
+        assert window.desk.messages.text == "There is no image in this article."
         assert not viewers(window)
 
     def test_closes_when_another_article_comes(self, window, services, illustrated):
-        window.images.view()
+        window.parts.images.view()
         [viewer] = viewers(window)
-        window.reading_pane.show_nothing()
-        window.article.images_changed.emit()
+        window.panes.reading_pane.show_nothing()
+        window.panes.article.images_changed.emit()
         assert not viewer.isVisible()
 
 
@@ -158,8 +161,8 @@ class TestSaving:
         self, window, illustrated, choose, tmp_path, qtbot, name, kind
     ):
         choose(tmp_path / name)
-        press(window.images.menu_for(illustrated), "Save image as…")
-        qtbot.waitUntil(lambda: window.messages.text.startswith("Saved as "))
+        press(window.parts.images.menu_for(illustrated), "Save image as…")
+        qtbot.waitUntil(lambda: window.desk.messages.text.startswith("Saved as "))
         reader = QImageReader(str(tmp_path / name))
         reader.setDecideFormatFromContent(True)
         assert reader.format().data() == kind
@@ -167,32 +170,32 @@ class TestSaving:
 
     def test_proposes_the_name_that_it_has_at_its_source(self, window, illustrated, choose):
         proposed = choose("")
-        press(window.images.menu_for(illustrated), "Save image as…")
+        press(window.parts.images.menu_for(illustrated), "Save image as…")
         [path] = proposed
         stem = illustrated.source_url.rpartition("/")[2].partition(".")[0]
         assert path.endswith(f"/{stem}.webp")
 
     def test_that_fails_says_so_and_leaves_what_was_there(self, window, illustrated, choose, tmp_path, qtbot):
         choose(tmp_path / "no such folder" / "a.png")
-        press(window.images.menu_for(illustrated), "Save image as…")
-        qtbot.waitUntil(lambda: "could not be written" in window.messages.text)
+        press(window.parts.images.menu_for(illustrated), "Save image as…")
+        qtbot.waitUntil(lambda: "could not be written" in window.desk.messages.text)
         assert list(tmp_path.glob("no*")) == []
 
 
 def test_thumbnails_stand_beside_headlines(window, services):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     fingerprints = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
     found = [one for one in fingerprints if one is not None]
     assert found
-    thumbnail = window.headlines.pictures.get(found[0], (88, 66), 1.0)
+    thumbnail = window.panes.headlines.pictures.get(found[0], (88, 66), 1.0)
     assert (thumbnail.width(), thumbnail.height()) == (88, 66)
-    twice = window.headlines.pictures.get(found[0], (88, 66), 2.0)
+    twice = window.panes.headlines.pictures.get(found[0], (88, 66), 2.0)
     assert (twice.width(), twice.height()) == (176, 132)
-    assert window.headlines.pictures.get("0" * 64, (88, 66), 1.0) is None
+    assert window.panes.headlines.pictures.get("0" * 64, (88, 66), 1.0) is None
 
 
 def test_a_thumbnail_that_came_in_is_shown_once_its_absence_is_forgotten(window, services):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     found = next(one for row in range(model.rowCount()) if (one := model.headline(row).thumbnail) is not None)
     library_file = services.files.images.thumbnail(found)
     files = {"here": library_file}

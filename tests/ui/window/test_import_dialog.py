@@ -52,7 +52,7 @@ window = a_window("offline", entries=["Tide"])
 
 @pytest.fixture
 def dialog(window):
-    window.commands.do("import_feeds")
+    window.desk.commands.do("import_feeds")
     return window.findChild(ImportDialog)
 
 
@@ -91,7 +91,7 @@ def test_a_list_is_shown_then_stored_then_reported_then_undone(
     qtbot.waitUntil(lambda: "was undone" in named(dialog, "importSaid").text())
     assert subscribed(services) == {"The Harbour"}
     button(dialog, "Close").click()
-    assert not window.messages.can_undo, "once is enough"
+    assert not window.desk.messages.can_undo, "once is enough"
 
 
 def test_after_the_report_ctrl_z_undoes_it(dialog, list_file, services, window, qtbot):
@@ -99,8 +99,8 @@ def test_after_the_report_ctrl_z_undoes_it(dialog, list_file, services, window, 
     named(dialog, "importNow").click()
     qtbot.waitUntil(lambda: named(dialog, "importReport").isVisible())
     button(dialog, "Close").click()
-    assert window.messages.text == "2 new feeds"
-    window.commands.do("undo")
+    assert window.desk.messages.text == "2 new feeds"
+    window.desk.commands.do("undo")
     qtbot.waitUntil(lambda: subscribed(services) == {"The Harbour"})
 
 
@@ -137,7 +137,7 @@ def test_what_is_in_the_usual_places_is_offered_and_not_read(window, here, servi
     urls = here / ".newsboat" / "urls"
     urls.parent.mkdir()
     urls.write_text("https://tides.example/feed\n", encoding="utf-8")
-    window.commands.do("import_feeds")
+    window.desk.commands.do("import_feeds")
     dialog = window.findChild(ImportDialog)
     places = named(dialog, "importPlaces")
     qtbot.waitUntil(places.isVisible)

@@ -37,51 +37,51 @@ window = a_window(entries=["Tide"])
 
 
 def adding(window, url: str) -> AddFeedDialog:
-    window.dialogs.add_feed(url)
+    window.parts.dialogs.add_feed(url)
     dialog = window.findChildren(AddFeedDialog)[-1]
     named(dialog, "onOwnNetwork").setChecked(True)
     return dialog
 
 
 def keys(window) -> list[str]:
-    return [source.key for source in window.sources.model.top if source.kind == "place"]
+    return [source.key for source in window.panes.sources.model.top if source.kind == "place"]
 
 
 def test_a_page_is_kept_and_shown_in_a_place_of_its_own(window, services, url, qtbot):
     assert "kept" not in keys(window)
     named(adding(window, url), "keepPage").click()
-    qtbot.waitUntil(lambda: window.messages.text == "\u2068The old harbour\u2069 was kept.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "\u2068The old harbour\u2069 was kept.")
     assert keys(window).index("kept") == keys(window).index("starred") + 1
-    row = window.sources.model.source("kept")
+    row = window.panes.sources.model.source("kept")
     assert (row.title, row.count, row.counts_all) == ("Kept pages", 1, True)
-    assert window.reading.listing.source.key == "kept"
-    assert window.reading_pane.shown.headline.title == "The old harbour"
-    assert window.headlines.model.headline(0).feed_title == "127.0.0.1"
-    window.sources.choose("all")
-    assert window.headlines.model.rowCount() == 2
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 1)  # the page was read
+    assert window.parts.reading.controller.listing.source.key == "kept"
+    assert window.panes.reading_pane.shown.headline.title == "The old harbour"
+    assert window.panes.headlines.model.headline(0).feed_title == "127.0.0.1"
+    window.panes.sources.choose("all")
+    assert window.panes.headlines.model.rowCount() == 2
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 1)  # the page was read
 
 
 def test_a_kept_page_is_deleted_and_comes_back(window, services, url, qtbot):
     services.keeping.keep(url, allow_local=True)
     qtbot.waitUntil(lambda: "kept" in keys(window))
-    window.sources.choose("kept")
-    window.headlines.list.choose_row(0)
-    window.reading.deleting.delete(window.headlines.model.headline(0))
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
-    window.commands.do("undo")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 1)
+    window.panes.sources.choose("kept")
+    window.panes.headlines.list.choose_row(0)
+    window.parts.reading.controller.deleting.delete(window.panes.headlines.model.headline(0))
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 0)
+    window.desk.commands.do("undo")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 1)
 
 
 def test_without_a_network_it_waits_and_is_told_when_it_came(window, services, url, qtbot):
     services.network.connectivity.work_offline(True)
     named(adding(window, url), "keepPage").click()
-    qtbot.waitUntil(lambda: window.messages.text == "No network: the page is kept when you are online.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "No network: the page is kept when you are online.")
     (action,) = services.queues.actions.waiting()
-    window.dialogs.show_waiting()
+    window.parts.dialogs.show_waiting()
     services.network.connectivity.work_offline(False)
     services.queues.actions.run_due(CancelToken())
-    qtbot.waitUntil(lambda: window.messages.text == "\u2068The old harbour\u2069 is kept now")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "\u2068The old harbour\u2069 is kept now")
     assert services.queues.actions.waiting() == []
     assert action.argument == {"url": url, "allow_local": True}
 
@@ -119,7 +119,7 @@ def test_a_shorter_text_is_kept_in_place_of_a_longer_one_only_if_the_reader_says
     named(dialog, "keepPage").click()
     qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "replaceKept") is not None)
     named(dialog, "replaceKept").defaultButton().click()
-    qtbot.waitUntil(lambda: "is up to date now" in window.messages.text)
+    qtbot.waitUntil(lambda: "is up to date now" in window.desk.messages.text)
     assert services.library.entries.article(kept.entry_id).words < kept.words
 
 
@@ -127,6 +127,6 @@ def test_a_log_in_form_is_said_and_waits(window, services, server, qtbot):
     form = b"<!doctype html><title>Wi-Fi</title><p>Welcome.</p><form><input type=password></form>"
     server.scripts["/page"] = reply(200, form, HTML)
     named(adding(window, server.url("/page")), "keepPage").click()
-    qtbot.waitUntil(lambda: window.messages.text.startswith("A form that asks for a password came"))
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("A form that asks for a password came"))
     assert [one.state for one in services.queues.actions.waiting()] == ["waiting"]
     assert services.library.feeds.kept().entries == 0

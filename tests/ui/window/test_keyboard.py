@@ -30,8 +30,8 @@ from tests.helpers.press import NOON, add_entries, add_feed
 def window(services, open_window, qtbot):
     add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide 0", "Tide 1"])
     made = open_window()
-    made.headlines.list.choose_row(0)
-    made.ticker.ticker.hold("picture", True)
+    made.panes.headlines.list.choose_row(0)
+    made.parts.ticker.bar.ticker.hold("picture", True)
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
@@ -133,7 +133,7 @@ def deaf_to_enter(found: list[QWidget]) -> list[QWidget]:
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
-    window.commands.do("show_keys")
+    window.desk.commands.do("show_keys")
     sheet = in_front(qtbot)
     [change] = sheet.findChildren(EnterButton)
     change.setFocus()
@@ -141,11 +141,11 @@ def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
     qtbot.waitUntil(
         lambda: any(isinstance(one, KeysDialog) and one.isVisible() for one in window.findChildren(QDialog))
     )
-    window.messages.say("Gone", undo=lambda: window.messages.say("Back"))
+    window.desk.messages.say("Gone", undo=lambda: window.desk.messages.say("Back"))
     window.activateWindow()
     named(window, "messageAction").setFocus()
     QTest.keyClick(named(window, "messageAction"), Qt.Key.Key_Enter)
-    assert window.messages.text == "Back"
+    assert window.desk.messages.text == "Back"
 
 
 def out_of_order(dialog: QDialog, found: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
@@ -177,13 +177,13 @@ def test_arrows_follow_the_direction_of_reading(language, onwards, back, service
     window = open_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
     press(back)
-    assert window.sources.tree.hasFocus()
+    assert window.panes.sources.tree.hasFocus()
     press(onwards)
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
     press(onwards)
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
     assert reading_step(QKeySequence(onwards)[0].key(), window.layoutDirection()) == 1
 
 
@@ -205,19 +205,19 @@ def report_an_image(window, qtbot) -> None:
     """Go on to an article with an image, Tab to the image, and choose the first reason in its menu."""
 
     def stored() -> list[int]:
-        article = window.reading_pane.shown
+        article = window.panes.reading_pane.shown
         return [image.number for image in article.images if image.state is ImageState.STORED]
 
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     press("Home")
-    for _ in range(window.headlines.model.rowCount()):
+    for _ in range(window.panes.headlines.model.rowCount()):
         if stored():
             break
         press("J")
     press("Right")
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
     for _ in range(60):
-        if window.article.pictures.focused in stored():
+        if window.panes.article.pictures.focused in stored():
             break
         press("Tab")
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
@@ -239,12 +239,12 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     qtbot.waitUntil(lambda: button(adding, "Subscribe").hasFocus())
     press("Return")
     qtbot.waitUntil(lambda: services.library.entries.count(Place()) > 2)
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 2)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() > 2)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
     press("N")
-    shown = window.reading_pane.shown.headline
+    shown = window.panes.reading_pane.shown.headline
     qtbot.waitUntil(lambda: not services.library.entries.headlines([shown.id])[0].unread)
     press("S")
     qtbot.waitUntil(lambda: services.library.entries.headlines([shown.id])[0].starred)
@@ -263,7 +263,7 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     report_an_image(window, qtbot)
     qtbot.waitUntil(lambda: len(services.flags.image_reports.reports()) == 1)
     # Kept first, then offered to be taken back.
-    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("Thanks for reporting!"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("Ctrl+Z")

@@ -94,11 +94,11 @@ def test_the_first_hour_without_a_mouse(language, services, open_window, speak, 
     look("02-chosen")
     tab_to("subscribeToPapers")
     press("Return")
-    qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
+    qtbot.waitUntil(lambda: window.panes.reading_pane.shown is not None)
     look("03-something-to-read")
 
     # What the guide says of it.
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     here = window.focusWidget()
     press("F1")
     guide = in_front(qtbot, "guide")
@@ -141,7 +141,7 @@ def test_the_first_hour_without_a_mouse(language, services, open_window, speak, 
     wait_for_keyboard(window, qtbot)
 
     # A page to be kept.
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     here = window.focusWidget()
     press("Ctrl+D")
     in_front(qtbot, "addFeedDialog")
@@ -154,9 +154,9 @@ def test_the_first_hour_without_a_mouse(language, services, open_window, speak, 
     assert window.focusWidget() is here
 
     # Out of the program: shared, printed, saved.
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     press("Home")
-    qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
+    qtbot.waitUntil(lambda: window.panes.reading_pane.shown is not None)
     press("Shift+S")
     menus: list[QMenu] = []
 

@@ -64,7 +64,7 @@ def accept_name(asked: list[str]) -> None:
 def make_rule_from_search(window, query: str, qtbot) -> None:
     """Type a query, open the field's menu with its key, and go down to what makes a rule."""
     wait_for_keyboard(window, qtbot)
-    field = window.top.search
+    field = window.parts.top.search
     assert field.hasFocus()
     assert field.text() == ""
     type_words(query)
@@ -102,7 +102,7 @@ def undo_first(history: QDialog, qtbot) -> None:
 
 
 def shown_titles(window) -> list[str]:
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return [one.title for row in range(model.rowCount()) if (one := model.headline(row)) is not None]
 
 
@@ -137,7 +137,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
     assert asked == [words.query]
     qtbot.waitUntil(lambda: [one.query for one in library.searches.all()] == [words.query])
     [search] = library.searches.all()
-    qtbot.waitUntil(lambda: window.sources.chosen_key == f"search:{search.id}")
+    qtbot.waitUntil(lambda: window.panes.sources.chosen_key == f"search:{search.id}")
     qtbot.waitUntil(lambda: shown_titles(window) == found)
     photograph(qtbot, f"{language}-1-search")
 
@@ -165,7 +165,7 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
 
     # Tag the first article.
     wait_for_keyboard(window, qtbot)
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     press("Home")
     press("G")
     type_words(words.tag)
@@ -182,20 +182,20 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
 
     # Find in the article, in a table too.
     wait_for_keyboard(window, qtbot)
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     press("Home")
     press("Left" if language == "ar" else "Right")
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
     press("Ctrl+F")
     type_words(words.sought)
-    bar = window.reading_pane.find_bar
+    bar = window.panes.reading_pane.find_bar
     qtbot.waitUntil(lambda: bar.finder.is_complete and len(bar.finder.spans) == 3)
     press("Return")
     assert "3" in bar.status
     photograph(qtbot, f"{language}-6-find")
     press("Escape")
     assert not bar.is_open
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
 
     # Undo what the rule did, from the history: the tag, which was another choice, stays.
     run(window, qtbot, "show_history")

@@ -46,7 +46,7 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
     speak(language)
     services.settings.set("sync.work_offline", True)
     window = open_window((1366, 768))
-    model, rows = window.headlines.model, window.headlines.list
+    model, rows = window.panes.headlines.model, window.panes.headlines.list
     wait_for_keyboard(window, qtbot)
 
     def look(step: str) -> None:
@@ -54,14 +54,14 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
 
     def wait_for_undo() -> None:
         """What was done is stored on another thread, and can be undone after that."""
-        qtbot.waitUntil(lambda: window.messages.can_undo)
+        qtbot.waitUntil(lambda: window.desk.messages.can_undo)
 
     def of_chosen() -> int | None:
         story = store.of_entry(rows.chosen_id)
         return None if story is None else story.id
 
     # Its row, unfolded and folded again.
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     rows.setFocus()
     press("Home")
     while of_chosen() != stories["quake"]:
@@ -105,45 +105,45 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
     qtbot.waitUntil(lambda: store.of_entry(entry).id == stories["quake"])
 
     # What the foot leads to.
-    tab_until(window.article.hasFocus)
-    window.article.typesetting.finish()
+    tab_until(window.panes.article.hasFocus)
+    window.panes.article.typesetting.finish()
 
     def here() -> str:
-        return window.article.textCursor().charFormat().anchorHref()
+        return window.panes.article.textCursor().charFormat().anchorHref()
 
-    qtbot.waitUntil(lambda: any(link.startswith(ENTRY) for link in links(window.article)))
+    qtbot.waitUntil(lambda: any(link.startswith(ENTRY) for link in links(window.panes.article)))
     tab_until(lambda: here().startswith(ENTRY))
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
     look("05-foot")
     other = int(here().removeprefix(ENTRY))
     press("Return")
-    qtbot.waitUntil(lambda: window.reading.shown_id == other)
+    qtbot.waitUntil(lambda: window.parts.reading.controller.shown_id == other)
     assert store.of_entry(other).id == stories["quake"]
     look("06-elsewhere")
 
     # It belongs to another event, and back.
     rows.setFocus()
     press("B")
-    qtbot.waitUntil(lambda: window.stories.card is not None and window.stories.card.isVisible())
-    assert QApplication.focusWidget() is window.stories.card.field
+    qtbot.waitUntil(lambda: window.parts.stories.card is not None and window.parts.stories.card.isVisible())
+    assert QApplication.focusWidget() is window.parts.stories.card.field
     type_words("Lisbo")
     look("07-belongs-to")
     press("Return")
     qtbot.waitUntil(lambda: store.of_entry(other).id == stories["vote"])
-    assert not window.stories.card.isVisible()
+    assert not window.parts.stories.card.isVisible()
     assert rows.hasFocus()
     wait_for_undo()
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: store.of_entry(other).id == stories["quake"])
 
     # The press review: its place, a story moved, left out, brought back, and its page.
-    tab_until(window.sources.tree.hasFocus)
+    tab_until(window.panes.sources.tree.hasFocus)
     press("Home")
     for _ in range(12):
-        if window.review.pane.isVisible():
+        if window.parts.review.pane.isVisible():
             break
         press("Down")
-    pane = window.review.pane
+    pane = window.parts.review.pane
 
     def listed() -> list[int]:
         return [story.story_id for _, story in pane.list.rows.rows]

@@ -13,18 +13,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
-from reader.ui.sentences.keys import commands
-from reader.ui.sentences.shortcuts import (
-    as_usual,
-    chosen_words,
-    holder_of,
-    keys_in_force,
-    on_arabic_keyboard,
-    portable,
-    shown_keys,
-    usual_keys,
-    with_key,
-)
+from reader.ui.sentences.shortcuts import on_arabic_keyboard, portable, with_key
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.settings.keys_dialog import KeysDialog
@@ -39,8 +28,13 @@ window = a_window(entries=["Tide 0", "Tide 1"])
 
 
 @pytest.fixture
+def commands(window):
+    return window.desk.commands
+
+
+@pytest.fixture
 def page(window, qtbot):
-    window.dialogs.change_keys()
+    window.parts.dialogs.change_keys()
     [dialog] = window.findChildren(KeysDialog)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -66,7 +60,7 @@ def said(page):
 
 
 def choose(page, name):
-    words = next(one.words for _, group in commands() for one in group if one.name == name)
+    words = page.parent().desk.commands[name].words
     [row] = [row for row in rows(page) if row.text(0) == words]
     tree(page).setCurrentItem(row)
     return row
@@ -80,32 +74,37 @@ def record(page, name, key):
 
 
 def shown(window):
-    article = window.reading_pane.shown
+    article = window.panes.reading_pane.shown
     return article.headline.title if article is not None else None
 
 
 # What is in force.
 
 
-def test_nothing_chosen_means_the_usual_keys(qapp):
-    assert keys_in_force("") == usual_keys()
-    assert chosen_words(usual_keys()) == ""
+def test_nothing_chosen_means_the_usual_keys(commands):
+    assert commands.keys_in_force("") == commands.usual_keys()
+    assert commands.chosen_words(commands.usual_keys()) == ""
 
 
-def test_a_chosen_key_is_taken_from_whoever_has_it(qapp):
-    keys = keys_in_force("toggle_star=N")
+def test_a_chosen_key_is_taken_from_whoever_has_it(commands):
+    keys = commands.keys_in_force("toggle_star=N")
     assert keys["toggle_star"] == ("N",)
     assert keys["next_unread"] == ()
     assert keys["undo"] == ("Ctrl+Z",)
 
 
-def test_what_is_not_understood_counts_as_not_said(qapp):
-    assert keys_in_force("nonsense=X toggle_star=Ctrl+K,Ctrl+C next_unread=Hyper+Foo") == usual_keys()
-    assert keys_in_force("next_unread=X previous_unread=X")["previous_unread"] == (), "the first one has it"
+def test_what_is_not_understood_counts_as_not_said(commands):
+    assert (
+        commands.keys_in_force("nonsense=X toggle_star=Ctrl+K,Ctrl+C next_unread=Hyper+Foo")
+        == commands.usual_keys()
+    )
+    assert commands.keys_in_force("next_unread=X previous_unread=X")["previous_unread"] == (), (
+        "the first one has it"
+    )
 
 
-def test_every_change_is_written_and_read_again(qapp):
-    keys = usual_keys()
+def test_every_change_is_written_and_read_again(commands):
+    keys = commands.usual_keys()
     for name, key, adds in (
         ("toggle_star", "X", False),
         ("toggle_star", "Ctrl+,", True),
@@ -114,25 +113,26 @@ def test_every_change_is_written_and_read_again(qapp):
         ("next_unread", "Z", False),
     ):
         keys = with_key(keys, name, key, adds=adds)
-        assert keys_in_force(chosen_words(keys)) == keys
-        assert holder_of(keys, key).name == name
+        assert commands.keys_in_force(commands.chosen_words(keys)) == keys
+        assert commands.holder_of(keys, key).name == name
     keys = {**keys, "skim": ()}
-    assert keys_in_force(chosen_words(keys)) == keys
-    for name in usual_keys():
-        keys = as_usual(keys, name)
-    assert chosen_words(keys) == ""
+    assert commands.keys_in_force(commands.chosen_words(keys)) == keys
+    for name in commands.usual_keys():
+        keys = commands.as_usual(keys, name)
+    assert commands.chosen_words(keys) == ""
 
 
-def test_usual_keys_are_written_as_they_are_kept(qapp):
-    for keys in usual_keys().values():
+def test_usual_keys_are_written_as_they_are_kept(commands):
+    for keys in commands.usual_keys().values():
         for key in keys:
             assert portable(key) == key
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_key_that_leads_back_follows_the_reading_direction(language, qapp):
+def test_the_key_that_leads_back_follows_the_reading_direction(language, open_window, qapp):
     texts.use_language(qapp, language)
-    assert usual_keys()["back"][0] == {"en": "Alt+Left", "ar": "Alt+Right"}[language]
+    commands = open_window().desk.commands
+    assert commands.usual_keys()["back"][0] == {"en": "Alt+Left", "ar": "Alt+Right"}[language]
 
 
 @pytest.mark.parametrize(
@@ -157,13 +157,13 @@ def test_an_arabic_keyboard_does_the_same(window, services, bridge, qtbot):
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ت")))
     assert shown(window) == "Tide 0"
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ن")), Qt.KeyboardModifier.ControlModifier)
-    assert window.finder.is_open
+    assert window.parts.finder.is_open
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Escape)
     services.settings.set("window.keys", "toggle_star=ت")
     bridge.deliver()
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ت")))
     assert shown(window) == "Tide 0", "a letter that was chosen means what it was chosen for"
-    qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.headline(0).starred)
 
 
 # The page.
@@ -183,14 +183,17 @@ def test_a_recorded_key_works_at_once_and_is_kept(page, window, services, bridge
     assert shown(window) == "Tide 0", "its former key is free"
 
 
-def test_a_key_that_means_something_is_told_and_changes_hands(page, services):
+def test_a_key_that_means_something_is_told_and_changes_hands(page, services, commands):
     record(page, "next_article", "S")
     assert said(page) == "“Next article” has the key S now. It was taken from “Star or remove the star”."
-    assert keys_in_force(services.settings.current.window.keys)["toggle_star"] == ()
+    assert commands.keys_in_force(services.settings.current.window.keys)["toggle_star"] == ()
     row = choose(page, "toggle_star")
     assert row.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Star or remove the star, no key"
     button(page, "Reset").click()
-    assert keys_in_force(services.settings.current.window.keys) == {**usual_keys(), "next_article": ()}
+    assert commands.keys_in_force(services.settings.current.window.keys) == {
+        **commands.usual_keys(),
+        "next_article": (),
+    }
     button(page, "Reset all").click()
     assert services.settings.current.window.keys == ""
     assert not button(page, "Reset all").isEnabled()
@@ -238,36 +241,37 @@ def test_a_word_or_a_key_finds_the_row(page):
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_another_readers_keys_are_keys_of_ours_and_of_one_action_each(program, qapp):
-    keys = keys_as_in(program)
-    assert set(keys) == set(usual_keys())
+def test_another_readers_keys_are_keys_of_ours_and_of_one_action_each(program, commands):
+    keys = keys_as_in(program, commands.usual_keys())
+    assert set(keys) == set(commands.usual_keys())
     given = [key for chosen in keys.values() for key in chosen]
     assert len(given) == len(set(given))
     assert [key for key in given if portable(key) != key] == []
-    assert keys_in_force(chosen_words(keys)) == keys
+    assert commands.keys_in_force(commands.chosen_words(keys)) == keys
 
 
 def test_keys_of_another_reader_are_taken_over_at_once(page, window, services, bridge, qtbot):
+    commands = window.desk.commands
     newsboat = next(action for action in named(page, "keySets").menu().actions() if action.text() == "Newsboat")
     newsboat.trigger()
     bridge.deliver()
     assert "those of" in said(page)
-    assert keys_in_force(services.settings.current.window.keys)["open_original"] == ("O",)
+    assert commands.keys_in_force(services.settings.current.window.keys)["open_original"] == ("O",)
     button(page, "Reset all").click()
     assert services.settings.current.window.keys == ""
     newsboat.trigger()
     bridge.deliver()
     page.close()
     window.activateWindow()
-    window.headlines.list.setFocus()
-    qtbot.waitUntil(window.headlines.list.hasFocus)
+    window.panes.headlines.list.setFocus()
+    qtbot.waitUntil(window.panes.headlines.list.hasFocus)
     press("Shift+J")
-    assert window.reading_pane.shown is not None
+    assert window.panes.reading_pane.shown is not None
 
 
 def test_the_sheet_shows_the_keys_of_now(window, services):
     services.settings.set("window.keys", "toggle_star=F9 skim=")
-    window.dialogs.show_keys()
+    window.parts.dialogs.show_keys()
     [sheet] = window.findChildren(KeySheet)
     said = [label.text() for label in sheet.findChildren(PlainLabel)]
     assert said[said.index("Star or remove the star") - 1] == "F9"
@@ -277,7 +281,7 @@ def test_the_sheet_shows_the_keys_of_now(window, services):
 
 
 def test_the_settings_lead_to_the_page(window, qtbot):
-    window.dialogs.show_settings()
+    window.parts.dialogs.show_settings()
     [settings] = window.findChildren(SettingsDialog)
     settings.findChild(QPushButton, "window.keys").click()
     assert settings.findChildren(KeysDialog)
@@ -305,9 +309,9 @@ def test_a_menu_from_right_to_left_writes_keys_as_they_are_pressed(window, qapp)
 
 
 def test_each_action_is_done_by_its_name(window, services):
-    listed = [command.words for _, group in commands() for command in group]
-    assert [action.text() for action in window.commands.findChildren(QAction)] == listed
-    window.commands.do("next_article")
+    listed = [command.words for command in window.desk.commands]
+    assert [action.text() for action in window.command_actions.findChildren(QAction)] == listed
+    window.desk.commands.do("next_article")
     assert shown(window) == "Tide 0"
 
 
@@ -324,7 +328,8 @@ def tooltips(window):
 
 
 def test_tooltips_name_the_key_in_force(window, services):
-    window.headlines.list.choose_row(0)
+    commands = window.desk.commands
+    window.panes.headlines.list.choose_row(0)
     said = tooltips(window)
     assert set(said.values()) >= {
         "Star (S)",
@@ -340,7 +345,9 @@ def test_tooltips_name_the_key_in_force(window, services):
         "Dark colours",
     }
     assert named(window, "tickerPause").toolTip().endswith("(\u2068T\u2069)</div>")
-    services.settings.set("window.keys", chosen_words(with_key(keys_in_force(""), "toggle_star", "Y")))
+    services.settings.set(
+        "window.keys", commands.chosen_words(with_key(commands.keys_in_force(""), "toggle_star", "Y"))
+    )
     window.set_keys()
     press("Y")
     assert tooltips(window)["Remove the star"] == "Remove the star (Y)"
@@ -349,9 +356,10 @@ def test_tooltips_name_the_key_in_force(window, services):
 
 
 def test_no_button_that_is_called_like_a_command_hides_its_key(window):
-    keys = shown_keys("")
+    commands = window.desk.commands
+    keys = commands.shown_keys("")
     said = tooltips(window)
-    named_alike = [one for _, group in commands() for one in group if keys[one.name] and one.words in said]
+    named_alike = [one for one in window.desk.commands if keys[one.name] and one.words in said]
     assert len(named_alike) >= 3
     for one in named_alike:
         assert said[one.words] == f"{one.words} ({keys[one.name]})"

@@ -18,21 +18,21 @@ def test_it_is_said_once_and_remembered(services, bridge, open_window, tmp_path,
     monkeypatch.setattr("reader.stories.model.can_make_vectors", lambda: False)
     window = open_window()
     change(bridge)
-    assert WORDS in window.messages.text
-    window.messages.say("nothing")
+    assert WORDS in window.desk.messages.text
+    window.desk.messages.say("nothing")
     change(bridge)
-    assert window.messages.text == "nothing"
+    assert window.desk.messages.text == "nothing"
     # A window that keeps such things, and the next one.
     memory = WindowMemory(tmp_path / "window.ini")
     for said in (True, False):
         LanguageNotice(window.desk, services.stories, memory)
-        window.messages.say("nothing")
+        window.desk.messages.say("nothing")
         change(bridge)
-        assert (WORDS in window.messages.text) is said
+        assert (WORDS in window.desk.messages.text) is said
 
 
 def test_it_is_not_said_where_languages_are_compared(bridge, open_window, monkeypatch):
     monkeypatch.setattr("reader.stories.model.can_make_vectors", lambda: True)
     window = open_window()
     change(bridge)
-    assert WORDS not in window.messages.text
+    assert WORDS not in window.desk.messages.text

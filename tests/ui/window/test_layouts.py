@@ -40,7 +40,7 @@ def in_sight(window):
 
 
 def shown(window):
-    article = window.reading_pane.shown
+    article = window.panes.reading_pane.shown
     return article.headline.title if article is not None else None
 
 
@@ -49,7 +49,7 @@ def shown(window):
 
 def test_three_layouts_by_keys(open_active):
     window = open_active((1440, 900))
-    headlines, article = window.headlines, window.reading_pane
+    headlines, article = window.panes.headlines, window.panes.reading_pane
     press("Ctrl+2")
     assert in_sight(window) == ["sources", "headlines", "article"]
     assert headlines.width() == article.width()
@@ -67,40 +67,40 @@ def test_each_layout_has_its_sizes_and_keeps_them(open_active, services):
     window = open_active((1440, 900))
     named(window, "sourcesAndRest").setSizes([300, 1140])
     named(window, "headlinesAndArticle").setSizes([500, 640])
-    columns = window.headlines.width()
+    columns = window.panes.headlines.width()
     press("Ctrl+2")
     named(window, "headlinesAndArticle").setSizes([200, 500])
-    rows = window.headlines.height()
+    rows = window.panes.headlines.height()
     press("Ctrl+1")
-    assert window.headlines.width() == columns
+    assert window.panes.headlines.width() == columns
     window.close()
 
     again = open_active((1440, 900))
-    assert again.headlines.width() == columns
-    assert again.sources.width() == window.sources.width()
+    assert again.panes.headlines.width() == columns
+    assert again.panes.sources.width() == window.panes.sources.width()
     press("Ctrl+2")
-    assert again.headlines.height() == rows
+    assert again.panes.headlines.height() == rows
 
 
 def test_sources_are_wider_in_a_wide_window_until_somebody_has_chosen(open_active, qapp):
     window = open_active((1280, 820))
-    usual = window.sources.width()
+    usual = window.panes.sources.width()
     window.resize(2560, 1440)
     qapp.processEvents()
-    assert usual < window.sources.width() <= 320
+    assert usual < window.panes.sources.width() <= 320
     named(window, "sourcesAndRest").moveSplitter(200, 1)
-    chosen = window.sources.width()
+    chosen = window.panes.sources.width()
     window.resize(2000, 1000)
     qapp.processEvents()
-    assert window.sources.width() == chosen
+    assert window.panes.sources.width() == chosen
 
 
 def test_sizes_belong_to_a_screen(open_active, monkeypatch):
     window = open_active((1440, 900))
     # The offscreen platform has one screen; a window's handle tells of another no other way.
-    stand_on = window.session._on_screen
+    stand_on = window.parts.session._on_screen
     named(window, "sourcesAndRest").setSizes([320, 1120])
-    wide = window.sources.width()
+    wide = window.panes.sources.width()
 
     class Other:
         def name(self):
@@ -111,12 +111,12 @@ def test_sizes_belong_to_a_screen(open_active, monkeypatch):
 
     stand_on(Other())
     named(window, "sourcesAndRest").setSizes([200, 1240])
-    narrow = window.sources.width()
+    narrow = window.panes.sources.width()
     assert narrow < wide
     stand_on(window.screen())
-    assert window.sources.width() == wide
+    assert window.panes.sources.width() == wide
     stand_on(Other())
-    assert window.sources.width() == narrow
+    assert window.panes.sources.width() == narrow
 
 
 # Densities.
@@ -125,23 +125,23 @@ def test_sizes_belong_to_a_screen(open_active, monkeypatch):
 @pytest.mark.parametrize("name", DENSITIES)
 def test_rows_take_the_room_that_was_chosen(name, open_active, services, bridge):
     window = open_active((1280, 820))
-    window.headlines.list.choose_row(20)
-    window.headlines.list.verticalScrollBar().setValue(1500)
-    top = window.headlines.list.rowAt(0)
+    window.panes.headlines.list.choose_row(20)
+    window.panes.headlines.list.verticalScrollBar().setValue(1500)
+    top = window.panes.headlines.list.rowAt(0)
     services.settings.set("window.density", name)
     bridge.deliver()
-    view, lines = window.headlines.list, services.settings.current.window.excerpt
-    assert view.rowHeight(window.headlines.model.rowCount() - 1) == DENSITIES[name].usual_height(lines)
-    assert window.headlines.list.rowAt(0) == top, "the first in sight stays so"
-    picture = window.headlines.list.viewport().grab().toImage()
+    view, lines = window.panes.headlines.list, services.settings.current.window.excerpt
+    assert view.rowHeight(window.panes.headlines.model.rowCount() - 1) == DENSITIES[name].usual_height(lines)
+    assert window.panes.headlines.list.rowAt(0) == top, "the first in sight stays so"
+    picture = window.panes.headlines.list.viewport().grab().toImage()
     assert len({picture.pixel(40, y) for y in range(0, picture.height(), 3)}) > 1, "something is drawn"
 
 
 def test_a_list_above_the_article_shows_five_rows_on_a_small_laptop(open_active):
     window = open_active((1366, 768))
-    beside = window.headlines.list.rowHeight(3)
+    beside = window.panes.headlines.list.rowHeight(3)
     window.panes.set_layout(2)
-    view = window.headlines.list
+    view = window.panes.headlines.list
     last = view.rowAt(view.viewport().height() - 1)
     assert last - view.rowAt(0) >= 5
     window.panes.set_layout(1)
@@ -153,17 +153,17 @@ def test_rows_of_a_wide_list_stand_in_its_middle(name, open_active, services, br
     services.settings.set("window.density", name)
     window = open_active((2560, 900))
     window.panes.set_layout(2)
-    width = window.headlines.list.viewport().width()
+    width = window.panes.headlines.list.viewport().width()
     side = (width - FLAT_DENSITIES[name].widest) // 2
     assert side > 300
-    picture = window.headlines.list.viewport().grab().toImage()
+    picture = window.panes.headlines.list.viewport().grab().toImage()
     ground = picture.pixel(0, 0)
     drawn = [x for x in range(width) if any(picture.pixel(x, y) != ground for y in range(picture.height()))]
     assert side - 20 <= drawn[0] <= side
     assert drawn[-1] <= width - side + 20
     QApplication.processEvents()
     day = named(window, "dayInSight")
-    assert not day.text() or abs(day.mapTo(window.headlines, QPoint(0, 0)).x() - side) <= 1
+    assert not day.text() or abs(day.mapTo(window.panes.headlines, QPoint(0, 0)).x() - side) <= 1
 
 
 def test_the_filter_menu_changes_the_rows(open_active, services):
@@ -174,7 +174,7 @@ def test_the_filter_menu_changes_the_rows(open_active, services):
 
 def test_a_dense_list_still_tells_everything_to_a_screen_reader(open_active, services, bridge):
     window = open_active((1280, 820))
-    index = window.headlines.model.index(0, 0)
+    index = window.panes.headlines.model.index(0, 0)
     before = index.data(Qt.ItemDataRole.AccessibleTextRole)
     services.settings.set("window.density", "headlines")
     bridge.deliver()
@@ -200,45 +200,45 @@ def test_one_pane_and_the_way_back(language, back, papers, open_window, qtbot, q
     press("Return")
     assert in_sight(window) == ["article"]
     assert shown(window) == "Tide 0"
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
     press(back)
     assert in_sight(window) == ["headlines"]
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
     press(back)
     assert in_sight(window) == ["sources"]
-    assert window.sources.tree.hasFocus()
+    assert window.panes.sources.tree.hasFocus()
 
 
 def test_sources_of_a_narrow_window_are_walked_through_and_entered(open_active):
     window = open_active((360, 640))
     press("Alt+Left")
-    before = window.reading.listing.source.key
+    before = window.parts.reading.controller.listing.source.key
     press("Down")
-    assert window.reading.listing.source.key != before
+    assert window.parts.reading.controller.listing.source.key != before
     assert in_sight(window) == ["sources"]
     press("Return")
     assert in_sight(window) == ["headlines"]
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
 
 
 def test_a_click_opens_in_a_narrow_window(open_active, qtbot):
     window = open_active((360, 640))
-    row = window.headlines.list.visualRect(window.headlines.model.index(2, 0)).center()
-    qtbot.mouseClick(window.headlines.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    row = window.panes.headlines.list.visualRect(window.panes.headlines.model.index(2, 0)).center()
+    qtbot.mouseClick(window.panes.headlines.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert (in_sight(window), shown(window)) == (["article"], "Tide 2")
-    qtbot.mouseClick(button(window.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.panes.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
     assert in_sight(window) == ["headlines"]
 
 
 def test_the_keyboard_goes_to_the_pane_that_takes_anothers_place(open_active):
     window = open_active((800, 640))
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     window.panes.bring("sources")
     assert in_sight(window) == ["sources", "article"]
-    assert QApplication.focusWidget() is window.sources.tree
-    window.article.setFocus()
+    assert QApplication.focusWidget() is window.panes.sources.tree
+    window.panes.article.setFocus()
     window.panes.bring("headlines")
-    assert QApplication.focusWidget() is window.article, "it was not in the way"
+    assert QApplication.focusWidget() is window.panes.article, "it was not in the way"
 
 
 @pytest.mark.parametrize("width", [360, 420, 659, 660, 800, 1099, 1100, 1440])
@@ -246,18 +246,18 @@ def test_the_keyboard_goes_to_the_pane_that_takes_anothers_place(open_active):
 def test_nothing_sticks_out_of_any_width(width, language, papers, open_window, qapp):
     texts.use_language(qapp, language)
     window = open_window((width, 640))
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(1)
     assert window.width() == width
     for pane in ("sources", "headlines", "article"):
         window.panes.bring(pane)
         qapp.processEvents()
         for part in (
-            window.top,
+            window.parts.top,
             window.panes,
-            window.status,
-            window.headlines,
-            window.reading_pane,
-            window.sources,
+            window.parts.status.line,
+            window.panes.headlines,
+            window.panes.reading_pane,
+            window.panes.sources,
         ):
             if part.isVisible():
                 left = part.mapTo(window, part.rect().topLeft()).x()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences import texts
-from reader.ui.sentences.keys import commands
 from tests.helpers.keys import press
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
@@ -54,10 +53,10 @@ def test_ctrl_w_closes_as_the_frames_button_does_and_ctrl_q_ends_the_program(
     qtbot.waitUntil(window.isActiveWindow)
     window.stays = lambda: in_tray
     here = {
-        "list": window.headlines.list,
-        "text": window.article,
-        "sources": window.sources.tree,
-        "search": window.top.search,
+        "list": window.panes.headlines.list,
+        "text": window.panes.article,
+        "sources": window.panes.sources.tree,
+        "search": window.parts.top.search,
         "button": named(window, "filterButton"),
     }[place]
     here.setFocus()
@@ -73,9 +72,9 @@ def test_ctrl_w_closes_as_the_frames_button_does_and_ctrl_q_ends_the_program(
 def test_quit_is_at_the_end_of_the_menu_and_in_the_finder(services, open_window, qapp, language):
     texts.use_language(qapp, language)
     window = open_window()
-    [quit_words] = [one.words for _, group in commands() for one in group if one.name == "quit"]
-    assert quit_words in [offer.title for offer in window.finding.offers()]
-    last = window.commands.menu().actions()[-1]
+    [quit_words] = [one.words for one in window.desk.commands if one.name == "quit"]
+    assert quit_words in [offer.title for offer in window.parts.finder.offers()]
+    last = window.command_actions.menu.actions()[-1]
     assert last.text().partition("\t")[0] in quit_words
     ended = []
     window.closing.connect(lambda: ended.append(True))

@@ -23,7 +23,7 @@ def papers(services):
 
 def rows_in_sight(window) -> int:
     """Count the headlines that are seen whole."""
-    view = window.headlines.list
+    view = window.panes.headlines.list
     room = view.viewport().height()
     tops = ((view.rowViewportPosition(row), view.rowHeight(row)) for row in range(view.model().rowCount()))
     return sum(top >= 0 and top + height <= room for top, height in tops)
@@ -40,7 +40,7 @@ def test_a_low_window_shows_more_headlines(papers, open_window, qtbot):
 
 def test_in_a_low_window_the_day_stands_beside_the_title_and_the_order_in_the_menu(papers, open_window, qtbot):
     window = open_window((1366, 900))
-    pane = window.headlines
+    pane = window.panes.headlines
     count, day = named(pane, "placeCount"), named(pane, "dayInSight")
     assert day.isVisible()
     usual = count.text()
@@ -52,9 +52,9 @@ def test_in_a_low_window_the_day_stands_beside_the_title_and_the_order_in_the_me
     assert order.isVisible()
     oldest = next(action for action in order.menu().actions() if action.text() == "Oldest first")
     oldest.trigger()
-    qtbot.waitUntil(lambda: window.reading.listing.place.order is Order.OLDEST)
+    qtbot.waitUntil(lambda: window.parts.reading.controller.listing.place.order is Order.OLDEST)
     qtbot.waitUntil(lambda: count.text() == f"{usual}\u2003SUNDAY 22 NOVEMBER")
-    window.headlines.list.scrollToBottom()
+    window.panes.headlines.list.scrollToBottom()
     qtbot.waitUntil(lambda: count.text() == f"{usual}\u2003TODAY")
     window.resize(1366, 900)
     qtbot.waitUntil(day.isVisible)
@@ -66,8 +66,8 @@ def test_a_long_title_leaves_room_for_the_day(services, open_window, qtbot):
     feed = add_feed(services, "The Evening Observer of the Northern Lights and of the Southern Shores")
     add_entries(services, feed, ["Tide"])
     window = open_window((1366, 768))
-    window.sources.choose(f"feed:{feed}")
-    pane = window.headlines
+    window.panes.sources.choose(f"feed:{feed}")
+    pane = window.panes.headlines
     title, count = named(pane, "placeTitle"), named(pane, "placeCount")
     qtbot.waitUntil(lambda: count.text().endswith("TODAY"))
     assert title.width() <= pane.width() / 2
@@ -86,9 +86,9 @@ def test_a_very_low_window_shows_one_line_of_text_less():
 
 def test_an_article_begins_higher_up_in_a_low_window(papers, open_window, qtbot):
     window = open_window((1366, 900))
-    window.headlines.list.choose_row(0)
-    qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
-    root = window.article.document().rootFrame().frameFormat
+    window.panes.headlines.list.choose_row(0)
+    qtbot.waitUntil(lambda: window.panes.reading_pane.shown is not None)
+    root = window.panes.article.document().rootFrame().frameFormat
     usual = root().topMargin()
     bar = named(window, "articleBar").height()
     window.resize(1366, 600)

@@ -33,50 +33,54 @@ window = a_window("photographs", place="all", row=0, focus="article")
 
 
 def states(window) -> list[ImageState]:
-    return [window.article.pictures.state(plate.image) for plate in window.article.illustrations]
+    return [window.panes.article.pictures.state(plate.image) for plate in window.panes.article.illustrations]
 
 
 def come_back(window, qtbot) -> None:
     """Do what a window manager does when a menu closes: here is none."""
     window.activateWindow()
-    qtbot.waitUntil(window.article.hasFocus)
+    qtbot.waitUntil(window.panes.article.hasFocus)
 
 
 def in_sight(window, number) -> bool:
-    place = window.article.pictures.place(number)
-    at = QPoint(round(place.center().x()), round(place.center().y() - window.article.verticalScrollBar().value()))
-    return window.article.viewport().rect().contains(at)
+    place = window.panes.article.pictures.place(number)
+    at = QPoint(
+        round(place.center().x()), round(place.center().y() - window.panes.article.verticalScrollBar().value())
+    )
+    return window.panes.article.viewport().rect().contains(at)
 
 
 def test_tab_reaches_each_in_turn_and_brings_it_into_sight(window, qtbot):
     reached = []
     for _ in range(MANY):
-        QTest.keyClick(window.article, Qt.Key.Key_Tab)
-        window.article.grab()
-        number = window.article.pictures.focused
+        QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+        window.panes.article.grab()
+        number = window.panes.article.pictures.focused
         assert in_sight(window, number), number
         menu = ask_for_the_menu(window)
         QTest.keyClick(menu, Qt.Key.Key_Escape)
         come_back(window, qtbot)
         reached.append(number)
     assert reached == list(range(1, MANY + 1))
-    QTest.keyClick(window.article, Qt.Key.Key_Backtab)
-    assert window.article.pictures.focused == MANY - 1
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Backtab)
+    assert window.panes.article.pictures.focused == MANY - 1
 
 
 def test_a_report_from_the_middle_leaves_the_keyboard_where_it_was(window, qtbot):
     for _ in range(MANY // 2):
-        QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    number = window.article.pictures.focused
-    before = window.article.verticalScrollBar().value()
+        QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    number = window.panes.article.pictures.focused
+    before = window.panes.article.verticalScrollBar().value()
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
-    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("Thanks for reporting!"))
     come_back(window, qtbot)
     assert [at for at, one in enumerate(states(window), 1) if one is ImageState.FLAGGED] == [number]
-    assert window.article.pictures.focused == number
+    assert window.panes.article.pictures.focused == number
     assert in_sight(window, number)
-    assert abs(window.article.verticalScrollBar().value() - before) < window.article.viewport().height()
-    QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    assert window.article.pictures.focused == number + 1
-    window.messages.undo()
+    assert (
+        abs(window.panes.article.verticalScrollBar().value() - before) < window.panes.article.viewport().height()
+    )
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    assert window.panes.article.pictures.focused == number + 1
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: set(states(window)) == {ImageState.STORED})

@@ -68,7 +68,7 @@ def test_a_start_on_a_damaged_database_opens_with_all_marks(program, there, qapp
     assert any(isinstance(one, Mending) and one.isVisible() for one in qapp.topLevelWidgets())
     qtbot.waitUntil(lambda: program.window is not None)
     assert len(starred(program)) == 1
-    assert "The database was damaged" in program.window.messages.text
+    assert "The database was damaged" in program.window.desk.messages.text
     assert program.window.findChild(AddFeedDialog) is not None, "what it was started for is not forgotten"
     assert list(there.data.glob("manchette.sqlite.damaged-*"))
 
@@ -92,10 +92,10 @@ def test_damage_that_comes_up_later_is_told_and_mended_at_a_click(program, there
     with pytest.raises(StorageError, match="is damaged"), services.database.read() as connection:
         connection.exec_driver_sql("PRAGMA shrink_memory")  # it may have read the page while it was sound
         connection.exec_driver_sql("SELECT * FROM bookmark").all()
-    qtbot.waitUntil(lambda: "The database is damaged" in window.messages.text)
+    qtbot.waitUntil(lambda: "The database is damaged" in window.desk.messages.text)
     named(window, "messageAction").click()
     qtbot.waitUntil(lambda: program.window not in (None, window))
-    assert "The database was damaged" in program.window.messages.text
+    assert "The database was damaged" in program.window.desk.messages.text
     assert len(starred(program)) == 1
     assert program.services.library.bookmarks is not services.library.bookmarks
 

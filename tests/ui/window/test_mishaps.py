@@ -37,18 +37,18 @@ def see_a_broken_list(program, qtbot, monkeypatch):
     window, services = program.window, program.services
     add_entries(services, add_feed(services, "The Harbour"), [f"Tide {n}" for n in range(30)])
     program.bridge.deliver()
-    window.beginning.close()
-    qtbot.waitUntil(window.headlines.list.isVisible)
-    model = type(window.headlines.model)
+    window.parts.welcome.beginning.close()
+    qtbot.waitUntil(window.panes.headlines.list.isVisible)
+    model = type(window.panes.headlines.model)
     with monkeypatch.context() as broken:
         # What `data` asks: Qt's binding looks `data` itself up only once.
         broken.setattr(model, "headline", lambda self, row: 1 / 0)
         for _ in range(3):
-            window.headlines.list.viewport().update()
+            window.panes.headlines.list.viewport().update()
             qtbot.wait(20)
         qtbot.waitUntil(lambda: "Something went wrong inside Manchette" in named(window, "syncOutcome").text())
-    window.headlines.list.choose_row(0)
-    assert window.reading_pane.shown.headline.title == "Tide 0"
+    window.panes.headlines.list.choose_row(0)
+    assert window.panes.reading_pane.shown.headline.title == "Tide 0"
 
 
 def test_each_mishap_is_logged_and_counted_and_told_once_a_minute(home, qtbot, expect_log):

@@ -27,7 +27,7 @@ def entries_of(menu):
 
 
 def mute_menu(window, row):
-    menu = window.row_menu.menu_for(row)
+    menu = window.parts.reading.row_menu.menu_for(row)
     return menu, entries_of(next(one.menu() for one in menu.actions() if one.text() == "Mute"))
 
 
@@ -38,20 +38,20 @@ def test_a_source_is_muted_for_a_week_from_its_headline(window, services, qtbot)
     qtbot.waitUntil(lambda: rules(services) != [])
     [rule] = rules(services)
     assert (rule.actions, rule.until, rule.name) == ((Action.MUTE,), TODAY + timedelta(days=7), "The Harbour")
-    qtbot.waitUntil(lambda: "are muted until" in window.messages.text)
+    qtbot.waitUntil(lambda: "are muted until" in window.desk.messages.text)
     add_entries(services, 1, ["Muted"])
     assert services.library.entries.headlines([5])[0].muted_by == rule.id
     offers["Mute this source for a week"].trigger()
-    qtbot.waitUntil(lambda: "is muted already" in window.messages.text)
+    qtbot.waitUntil(lambda: "is muted already" in window.desk.messages.text)
     assert len(rules(services)) == 1
-    window.messages.undo()
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: rules(services) == [])
     menu.close()
 
 
 def test_an_author_is_muted_by_name(window, services, qtbot):
     [headline] = services.library.entries.headlines([1])
-    window.rules.mute("author", replace(headline, author='Ann "Bee" Sea'))
+    window.parts.rules.mute("author", replace(headline, author='Ann "Bee" Sea'))
     qtbot.waitUntil(lambda: rules(services) != [])
     [rule] = rules(services)
     assert (rule.query, rule.name, rule.until) == ('author:"Ann Bee Sea"', 'Ann "Bee" Sea', None)
@@ -76,19 +76,19 @@ def muted(window, services, qtbot, bridge):
     add(services, "clouds", actions=(Action.MUTE,), name="No clouds")
     add_entries(services, 1, ["Clouds", "More clouds", "Sun"])
     bridge.deliver()
-    qtbot.waitUntil(lambda: window.sources.model.source("muted") is not None)
-    window.commands.do("show_muted")
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("muted") is not None)
+    window.desk.commands.do("show_muted")
     assert listed_titles(window) == ["Clouds", "More clouds"]
     return window
 
 
 def listed_titles(window):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return [model.headline(row).title for row in range(model.rowCount())]
 
 
 def said_of(window, row):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -98,13 +98,13 @@ def shown(services):
 
 
 def test_muted_articles_are_a_place_whose_rows_name_their_rule(muted, services, qtbot):
-    row = muted.sources.model.source("muted")
+    row = muted.panes.sources.model.source("muted")
     assert (row.title, row.count, row.counts_all) == ("Muted", 2, True)
-    assert muted.sources.model.top[7] is row  # after all articles
+    assert muted.panes.sources.model.top[7] is row  # after all articles
     assert "muted by the rule “\u2068No clouds\u2069”" in said_of(muted, 0)
     assert "Clouds" not in shown(services)
     add_entries(services, 1, ["Still more clouds"])
-    qtbot.waitUntil(lambda: muted.headlines.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: muted.panes.headlines.model.rowCount() == 3)
     qtbot.waitUntil(lambda: row.count == 3)
 
 
@@ -114,70 +114,70 @@ def test_a_rule_that_has_another_name_or_is_gone_is_named_so(muted, services, qt
     qtbot.waitUntil(lambda: "muted by the rule “\u2068Clear sky\u2069”" in said_of(muted, 1))
     ruling.remove(rules(services)[-1].id)
     qtbot.waitUntil(lambda: "muted by a rule that was removed" in said_of(muted, 1))
-    menu = muted.row_menu.menu_for(0)
+    menu = muted.parts.reading.row_menu.menu_for(0)
     assert not entries_of(menu)["Change the rule that mutes it…"].isEnabled()
     menu.close()
-    muted.headlines.list.choose_row(0)
-    muted.commands.do("change_muting_rule")
-    assert "was removed" in muted.messages.text
+    muted.panes.headlines.list.choose_row(0)
+    muted.desk.commands.do("change_muting_rule")
+    assert "was removed" in muted.desk.messages.text
 
 
 def test_articles_are_shown_again_by_menu_and_muted_again(muted, services, qtbot):
-    menu = muted.row_menu.menu_for(0)
+    menu = muted.parts.reading.row_menu.menu_for(0)
     entries_of(menu)["Show again"].trigger()
     menu.close()
     qtbot.waitUntil(lambda: listed_titles(muted) == ["More clouds"])
     assert "Clouds" in shown(services)
-    qtbot.waitUntil(lambda: muted.messages.text == "1 article shown again")
-    muted.messages.undo()
+    qtbot.waitUntil(lambda: muted.desk.messages.text == "1 article shown again")
+    muted.desk.messages.undo()
     qtbot.waitUntil(lambda: listed_titles(muted) == ["Clouds", "More clouds"])
     assert "Clouds" not in shown(services)
 
 
 def test_all_that_is_selected_is_shown_again_by_key_and_the_place_stays_until_it_is_left(muted, services, qtbot):
-    muted.selection.select_all()
-    menu = muted.row_menu.menu_for(0)
+    muted.parts.reading.selection.select_all()
+    menu = muted.parts.reading.row_menu.menu_for(0)
     assert "Show again" in entries_of(menu)
     menu.close()
-    muted.commands.do("show_again")
+    muted.desk.commands.do("show_again")
     qtbot.waitUntil(lambda: listed_titles(muted) == [])
     services.library.ruling.remove(rules(services)[-1].id)
-    qtbot.waitUntil(lambda: muted.sources.model.source("muted").count == 0)
-    muted.sources.choose("unread")
-    muted.overview.read()
-    assert muted.sources.model.source("muted") is None
-    muted.commands.do("show_muted")
-    assert muted.messages.text.startswith("Nothing is muted.")
+    qtbot.waitUntil(lambda: muted.panes.sources.model.source("muted").count == 0)
+    muted.panes.sources.choose("unread")
+    muted.parts.reading.overview.read()
+    assert muted.panes.sources.model.source("muted") is None
+    muted.desk.commands.do("show_muted")
+    assert muted.desk.messages.text.startswith("Nothing is muted.")
 
 
 def test_the_rule_that_mutes_is_changed_from_there(muted, qtbot):
-    muted.headlines.list.choose_row(0)
-    muted.commands.do("change_muting_rule")
+    muted.panes.headlines.list.choose_row(0)
+    muted.desk.commands.do("change_muting_rule")
     qtbot.waitUntil(lambda: muted.findChildren(RuleDialog) != [])
     assert named(opened(muted, RuleDialog), "ruleQuery").text() == "clouds"
 
 
 def test_what_no_rule_mutes_is_not_shown_again(window, qtbot):
-    window.sources.choose("all")
-    window.headlines.list.choose_row(0)
-    window.commands.do("change_muting_rule")
-    assert window.messages.text == "No rule mutes this article."
-    window.messages.say("")
-    window.commands.do("show_again")
-    qtbot.waitUntil(lambda: window.messages.text == "No rule mutes this article.")
+    window.panes.sources.choose("all")
+    window.panes.headlines.list.choose_row(0)
+    window.desk.commands.do("change_muting_rule")
+    assert window.desk.messages.text == "No rule mutes this article."
+    window.desk.messages.say("")
+    window.desk.commands.do("show_again")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "No rule mutes this article.")
 
 
 def test_a_search_for_what_is_muted_keeps_what_a_rule_mutes_meanwhile(muted, services, qtbot):
     services.library.search.catch_up()
-    muted.searching.search_for("is:muted OR title:sun")
-    qtbot.waitUntil(lambda: muted.headlines.model.rowCount() == 3)
-    sun = muted.headlines.model.ids[listed_titles(muted).index("Sun")]
+    muted.parts.reading.searching.search_for("is:muted OR title:sun")
+    qtbot.waitUntil(lambda: muted.panes.headlines.model.rowCount() == 3)
+    sun = muted.panes.headlines.model.ids[listed_titles(muted).index("Sun")]
     services.library.ruling.mute({sun: 1})
     qtbot.waitUntil(lambda: "muted by" in said_of(muted, listed_titles(muted).index("Sun")))
 
 
 def test_a_rule_is_made_from_what_is_searched(window, qtbot):
-    window.top.search.setText("tide -boats")
-    entries_of(window.top.search.menu())["Make a rule from this…"].trigger()
+    window.parts.top.search.setText("tide -boats")
+    entries_of(window.parts.top.search.menu())["Make a rule from this…"].trigger()
     card = opened(window, RuleDialog)
     assert named(card, "ruleQuery").text() == "tide -boats"

@@ -98,8 +98,8 @@ def open_narrow(article_with_image, open_window, speak, qapp):
     def open_one(language):
         speak(language)
         window = open_window((WIDTH, 640))
-        window.ticker.ticker.hold("picture", True)
-        window.reading.open(article_with_image)
+        window.parts.ticker.bar.ticker.hold("picture", True)
+        window.parts.reading.controller.open(article_with_image)
         return window
 
     return open_one
@@ -196,7 +196,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     window = open_narrow(language)
     cut = {}
 
-    window.commands.do("add_feed")
+    window.desk.commands.do("add_feed")
     adding = in_front()
     adding.propose("http://192.168.1.7/feed")
     QTest.keyClick(adding, Qt.Key.Key_Return)
@@ -205,7 +205,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     cut["refused address"] = what_is_cut(adding)
     adding.close()
 
-    window.commands.do("change_keys")
+    window.desk.commands.do("change_keys")
     keys = in_front()
     QTest.keyClick(keys.findChild(QTreeWidget), Qt.Key.Key_Return)
     assert keys.findChild(KeyRecorder).isVisible()
@@ -214,7 +214,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     keys.close()
 
     services.flags.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
-    window.commands.do("show_block_list")
+    window.desk.commands.do("show_block_list")
     blocks = in_front()
     named(blocks, "resetIdentity").click()
     settle(qapp)
@@ -224,37 +224,39 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     asked.close()
     blocks.close()
 
-    window.commands.do("prepare_trip")
+    window.desk.commands.do("prepare_trip")
     trip = in_front()
     ids = services.library.entries.ids(Place())
-    window.travelling.trip_run.progressed.emit(
+    window.parts.trip.trip_run.progressed.emit(
         Progress(wish=Wish(minutes=240, budget_bytes=80_000_000), articles=23, minutes=97, used_bytes=31_400_000)
     )
     settle(qapp)
     cut["trip under way"] = what_is_cut(trip)
     left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, Why, strict=False))
     receipt = a_report(left_out=left_out, finished=False)
-    window.travelling.trip_run.ended.emit(receipt)
+    window.parts.trip.trip_run.ended.emit(receipt)
     settle(qapp)
     cut["receipt"] = what_is_cut(trip)
     missing = (Missing(entry_id=ids[0], what="picture 2"), Missing(entry_id=ids[1], what="article"))
-    window.travelling.trip_run.drilled.emit(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
+    window.parts.trip.trip_run.drilled.emit(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
     settle(qapp)
     cut["drill"] = what_is_cut(trip)
     trip.close()
 
-    window.portal.show_connection("portal", "http://hotel.example/login")
-    window.messages.say("—", lambda: None)
+    window.parts.status.portal.show_connection("portal", "http://hotel.example/login")
+    window.desk.messages.say("—", lambda: None)
     settle(qapp)
-    cut["banner"] = what_is_cut(window.portal)
-    cut["status line"] = what_is_cut(window.status)
+    cut["banner"] = what_is_cut(window.parts.status.portal)
+    cut["status line"] = what_is_cut(window.parts.status.line)
 
     def look():
         cut["name"] = what_is_cut(in_front())
         in_front().reject()
 
     QTimer.singleShot(200, look)
-    window.subscribing.rename(next(one for one in window.sources.model.in_order() if one.kind == "feed"))
+    window.parts.sources.subscribing.rename(
+        next(one for one in window.panes.sources.model.in_order() if one.kind == "feed")
+    )
     assert "name" in cut
     assert {name: found for name, found in cut.items() if found} == {}
 
@@ -276,7 +278,7 @@ def test_a_choice_of_two_lines_keeps_both_when_an_answer_comes_in(open_narrow, q
 def test_every_key_can_be_read(language, open_window, speak, qapp):
     speak(language)
     window = open_window((WIDTH, 640))
-    window.commands.do("change_keys")
+    window.desk.commands.do("change_keys")
     settle(qapp)
     dialog = in_front()
     tree = dialog.findChild(QTreeWidget)
@@ -293,7 +295,7 @@ def test_every_key_can_be_read(language, open_window, speak, qapp):
 def test_the_first_start_fits(language, open_window, speak, qapp):
     speak(language)
     window = open_window((WIDTH, 640))
-    assert window.beginning.is_open
+    assert window.parts.welcome.beginning.is_open
     settle(qapp)
     assert what_is_cut(named(window, "firstStart")) == []
 
@@ -308,6 +310,8 @@ def test_a_wide_question_has_room_for_a_name(services, open_window):
         in_front().reject()
 
     QTimer.singleShot(200, look)
-    window.subscribing.rename(next(one for one in window.sources.model.in_order() if one.kind == "feed"))
+    window.parts.sources.subscribing.rename(
+        next(one for one in window.panes.sources.model.in_order() if one.kind == "feed")
+    )
     assert widths[0] >= 400
     assert not window.findChildren(QInputDialog)[0].isVisible()

@@ -48,19 +48,21 @@ def find(services, bridge, **finding):
 
 
 def test_one_banner_leads_to_the_log_in_page_and_leaves_with_it(window, services, bridge, opened, qtbot):
-    assert not window.portal.isVisible()
+    assert not window.parts.status.portal.isVisible()
     find(services, bridge, state="portal", portal_url="http://hotel.example/login?from=1")
-    assert window.portal.isVisible()
+    assert window.parts.status.portal.isVisible()
     assert named(window, "connectionState").accessibleName().startswith("Log-in page")
-    qtbot.mouseClick(button(window.portal, "Open the log-in page"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.parts.status.portal, "Open the log-in page"), Qt.MouseButton.LeftButton)
     assert opened == ["http://hotel.example/login?from=1"]
     find(services, bridge, state="online")
-    assert not window.portal.isVisible()
+    assert not window.parts.status.portal.isVisible()
 
 
 def test_a_start_says_when_it_synced_last_and_nothing_of_a_network_not_asked_yet(services, bridge, open_window):
     def said(window):
-        return [one for one in looking.texts(window.status) if one != named(window, "offlineTotals").text()]
+        return [
+            one for one in looking.texts(window.parts.status.line) if one != named(window, "offlineTotals").text()
+        ]
 
     add_feed(services, "The Pier", health=Health())
     assert said(open_window()) == ["Not synced yet"]
@@ -75,8 +77,8 @@ def test_a_start_says_when_it_synced_last_and_nothing_of_a_network_not_asked_yet
 
 def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
     find(services, bridge, state="portal", portal_url="http://hotel.example/")
-    qtbot.mouseClick(button(window.portal, "Dismiss"), Qt.MouseButton.LeftButton)
-    assert not window.portal.isVisible()
+    qtbot.mouseClick(button(window.parts.status.portal, "Dismiss"), Qt.MouseButton.LeftButton)
+    assert not window.parts.status.portal.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
 )
 def test_only_a_web_page_is_opened_as_a_log_in_page(window, services, bridge, opened, address):
     find(services, bridge, state="portal", portal_url=address)
-    assert window.portal.isVisible()
+    assert window.parts.status.portal.isVisible()
     leads_there = named(window, "openLogInPage")
     assert not leads_there.isVisible()
     leads_there.click()
@@ -138,7 +140,7 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     book.add(today, [Traffic(feed_id=harbour[0], kind="page", received=900_000, sent=100_000)])
     book.add(today, [Traffic(feed_id=harbour[0], kind="picture", received=3_000_000, sent=0)])
     book.add(today.replace(day=1), [Traffic(feed_id=None, kind="feed", received=500, sent=0)])
-    window.dialogs.show_data_use()
+    window.parts.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     table = named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: table.rowCount() == 2)
@@ -160,7 +162,7 @@ def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
     feed = add_feed(services, "The Harbour and all its islands, news of the northern coast: evening edition")
     cost = Traffic(feed_id=feed, kind="page", received=9, sent=1)
     LedgerStore(services.database).add(services.network.ledger.today, [cost])
-    window.dialogs.show_data_use()
+    window.parts.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     table = named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: table.rowCount() == 1)
@@ -172,7 +174,7 @@ def test_the_ledger_of_half_a_screen_is_not_pushed_sideways(language, services, 
     add_feed(services, "The Evening Observer of the Northern Lights")
     speak(language)
     window = open_window((683, 384))
-    window.dialogs.show_data_use()
+    window.parts.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     qapp.processEvents()
     table = dialog.findChild(WordTable)
@@ -194,7 +196,7 @@ def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch
 def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbot):
     bridge.announce(DailyCapReached(8_100_000, 8_000_000))
     bridge.deliver()
-    assert window.messages.text.startswith("Today's 8.0\u00a0MB are used up")
+    assert window.desk.messages.text.startswith("Today's 8.0\u00a0MB are used up")
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(DataUseDialog)
     dialog.close()
@@ -212,22 +214,22 @@ def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbo
 def test_what_failed_in_the_background_is_told(window, bridge, worker, said):
     bridge.announce(WorkerFailed(worker, "KeyError"))
     bridge.deliver()
-    assert window.messages.text == said
+    assert window.desk.messages.text == said
 
 
 def test_who_waits_for_a_round_that_failed_by_a_mistake_sees_its_end(window, bridge):
     bridge.announce(RoundStarted(3))
     bridge.deliver()
-    assert not window.sync_action.isEnabled()
+    assert not window.parts.status.syncing.action.isEnabled()
     bridge.announce(RoundEnded(RoundReport(feeds=3, failed=True)))
     bridge.deliver()
-    assert window.sync_action.isEnabled()
+    assert window.parts.status.syncing.action.isEnabled()
     assert named(window, "syncOutcome").text().startswith("The sync failed at ")
 
 
 def test_totals_that_have_grown_are_left_out_where_they_have_no_room(open_window, qapp):
     window = open_window()
-    line = window.status
+    line = window.parts.status.line
     totals = named(line, "offlineTotals")
     line.set_waiting(3)
     line.set_reports(14)
@@ -246,7 +248,7 @@ def test_totals_that_have_grown_are_left_out_where_they_have_no_room(open_window
 def test_the_line_leaves_out_what_has_no_room(language, services, open_window, speak, qapp):
     speak(language)
     window = open_window()
-    line = window.status
+    line = window.parts.status.line
     totals, outcome = named(line, "offlineTotals"), named(line, "syncOutcome")
     waiting, progress = named(line, "queueWaiting"), named(line, "progressText")
     for width in range(340, 520, 4):
@@ -294,7 +296,7 @@ def test_no_number_of_an_outcome_is_cut(services, open_window, speak, qapp):
         FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
         for _ in range(3)
     )
-    window.status.show_outcome(RoundReport(new=12, failures=failures), NOON)
+    window.parts.status.line.show_outcome(RoundReport(new=12, failures=failures), NOON)
     time, bad, new = label.shorter[0].split(" · ")
     assert label.shorter == (f"{time} · {bad} · {new}", f"{time} · {bad}", time)
     for form in label.shorter:

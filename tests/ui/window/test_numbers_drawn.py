@@ -34,7 +34,7 @@ def test_data_use_is_shown_by_day_and_by_feed(services, open_window, qtbot):
     book.add(today - timedelta(days=2), [Traffic(feed_id=hills, kind="file", received=900_000, sent=0)])
     services.settings.set("sync.daily_cap_mb", 5)
     window = open_window((1280, 800))
-    window.dialogs.show_data_use()
+    window.parts.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     bars, table = named(dialog, "dayBars"), named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: bars.words != "")
@@ -58,7 +58,7 @@ def test_data_use_is_shown_by_day_and_by_feed(services, open_window, qtbot):
 
 def test_a_home_that_has_fetched_nothing_says_so(services, open_window, qtbot):
     window = open_window()
-    window.dialogs.show_data_use()
+    window.parts.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     summary = "Nothing has come over the network in the last 30 days."
     qtbot.waitUntil(lambda: named(dialog, "tableSummary").text() == summary)
@@ -71,7 +71,7 @@ def test_in_a_low_window_the_table_keeps_the_room_of_the_bars(services, open_win
     traffic = [Traffic(feed_id=feed, kind="feed", received=9, sent=0)]
     LedgerStore(services.database).add(services.network.ledger.today, traffic)
     window = open_window((683, 384))
-    window.dialogs.show_data_use()
+    window.parts.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     qtbot.waitUntil(lambda: named(dialog, "Bytes by feed").rowCount() == 1)
     assert not named(dialog, "dayBars").isVisible()
@@ -93,7 +93,7 @@ SAID = "2 entries in the last 7 days, less than one a week in the last 12 weeks"
 
 def test_health_draws_the_entries_of_each_week(published, services, open_window, qtbot):
     window = open_window((1280, 800))
-    window.dialogs.show_health()
+    window.parts.dialogs.show_health()
     table = window.findChild(HealthDialog).findChild(QTableWidget)
     qtbot.waitUntil(lambda: table.item(0, 1) is not None and table.item(0, 1).data(AMOUNTS) is not None)
     cell = table.item(0, 1)
@@ -109,7 +109,7 @@ def test_health_draws_the_entries_of_each_week(published, services, open_window,
 
 def test_health_without_feeds_is_one_line(services, open_window, qtbot):
     window = open_window((1280, 800))
-    window.dialogs.show_health()
+    window.parts.dialogs.show_health()
     dialog = window.findChild(HealthDialog)
     assert named(dialog, "tableSummary").text() == "There are no feeds yet."
     assert not dialog.findChild(QTableWidget).isVisible()
@@ -118,7 +118,7 @@ def test_health_without_feeds_is_one_line(services, open_window, qtbot):
 
 def test_a_narrow_table_of_health_has_the_line_below_the_name(published, services, open_window, qtbot):
     window = open_window((360, 640))
-    window.dialogs.show_health()
+    window.parts.dialogs.show_health()
     table = window.findChild(HealthDialog).findChild(QTableWidget)
     assert table.isColumnHidden(1)
     qtbot.waitUntil(lambda: table.item(0, 0).data(AMOUNTS) is not None)
@@ -142,7 +142,7 @@ def trip(services):
 
 
 def open_receipt(window, qtbot) -> TripDialog:
-    window.commands.do("show_receipt")
+    window.desk.commands.do("show_receipt")
     dialog = window.findChildren(TripDialog)[-1]
     qtbot.waitUntil(named(dialog, "printReceipt").isVisible)
     return dialog
@@ -170,7 +170,7 @@ def test_the_receipt_can_be_read_again_after_a_restart(trip, services, open_wind
 
 def test_the_receipt_is_reached_from_the_page_of_the_wish(trip, services, open_window, qtbot):
     window = open_window()
-    window.travelling.action.trigger()
+    window.parts.trip.action.trigger()
     dialog = window.findChild(TripDialog)
     button(dialog, "The last trip…").click()
     qtbot.waitUntil(named(dialog, "printReceipt").isVisible)
@@ -179,7 +179,7 @@ def test_the_receipt_is_reached_from_the_page_of_the_wish(trip, services, open_w
 
 def test_the_receipt_is_in_the_menu_of_the_place(trip, services, open_window, qtbot):
     window = open_window()
-    menu = window.sources.menu_for(window.sources.model.source("trip"))
+    menu = window.panes.sources.menu_for(window.panes.sources.model.source("trip"))
     next(action for action in menu.actions() if action.text() == "Receipt of the last trip…").trigger()
     menu.close()
     dialog = window.findChild(TripDialog)
@@ -188,7 +188,7 @@ def test_the_receipt_is_in_the_menu_of_the_place(trip, services, open_window, qt
 
 def test_without_a_trip_the_receipt_says_so_and_offers_one(services, open_window):
     window = open_window()
-    window.commands.do("show_receipt")
+    window.desk.commands.do("show_receipt")
     dialog = window.findChild(TripDialog)
     assert named(dialog, "tripChoosing").isVisible()
     assert "No trip has been prepared yet." in texts_in_sight(dialog)
@@ -197,7 +197,7 @@ def test_without_a_trip_the_receipt_says_so_and_offers_one(services, open_window
 def test_a_receipt_that_went_away_is_no_empty_page(trip, services, open_window, monkeypatch, qtbot):
     monkeypatch.setattr(Trips, "receipt", lambda trips: None)
     window = open_window()
-    window.commands.do("show_receipt")
+    window.desk.commands.do("show_receipt")
     dialog = window.findChild(TripDialog)
     qtbot.waitUntil(named(dialog, "tripChoosing").isVisible)
     assert "No trip has been prepared yet." in texts_in_sight(dialog)
@@ -212,12 +212,12 @@ def test_why_a_receipt_cannot_be_read_is_said(trip, services, open_window, monke
 
     monkeypatch.setattr(Trips, "receipt", receipt)
     window = open_window()
-    window.commands.do("show_receipt")
+    window.desk.commands.do("show_receipt")
     dialog = window.findChild(TripDialog)
     qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(dialog))
     assert named(dialog, "tripChoosing").isVisible()
     # A trip that has just ended is told without what is stored of it.
-    window.travelling.trip_run.ended.emit(stored)
+    window.parts.trip.trip_run.ended.emit(stored)
     assert failure_sentence(error) not in texts_in_sight(dialog)
     qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(dialog))
     assert named(dialog, "receiptTitle").text() == "Packed, but less than you wished"

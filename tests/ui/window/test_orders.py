@@ -37,7 +37,7 @@ window = a_window("feeds", place="all")
 
 
 def listed(window):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return [model.headline(row).title for row in range(model.rowCount())]
 
 
@@ -69,35 +69,35 @@ def test_a_list_is_sorted(words, titles, window, qtbot):
 
 
 def said(window, row):
-    return window.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    return window.panes.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_headings_are_sources_where_that_is_the_order(window, qtbot, services, bridge):
     choose(window, "By source")
     qtbot.waitUntil(lambda: listed(window)[0] == "Almanac today")
-    heights = [window.headlines.list.rowHeight(row) for row in range(4)]
+    heights = [window.panes.headlines.list.rowHeight(row) for row in range(4)]
     assert heights[2] == heights[3] + 30, "the first of its source has a heading"
     assert named(window, "dayInSight").text() == "ALMANAC"
     assert said(window, 2).startswith("Zenith, Zenith today, ")
     choose(window, "Group by day or source")
     bridge.deliver()
     assert not services.settings.current.window.headings
-    qtbot.waitUntil(lambda: window.headlines.list.rowHeight(2) == heights[3])
+    qtbot.waitUntil(lambda: window.panes.headlines.list.rowHeight(2) == heights[3])
     assert said(window, 2).startswith("Zenith today, Zenith")
 
 
 def test_each_kind_of_place_keeps_its_order_until_the_next_start(window, feeds, open_window):
     choose(window, "Oldest first")
-    window.sources.choose("unread")
+    window.panes.sources.choose("unread")
     assert listed(window) == NEWEST
-    window.sources.choose(f"feed:{feeds[0]}")
+    window.panes.sources.choose(f"feed:{feeds[0]}")
     choose(window, "Oldest first")
-    window.sources.choose(f"feed:{feeds[1]}")
+    window.panes.sources.choose(f"feed:{feeds[1]}")
     assert listed(window) == ["Almanac before", "Almanac today"], "all feeds are sorted alike"
     assert "By source" not in [one.text() for one in window.findChild(ListBand).menu.actions() if one.isVisible()]
     window.close()
     tomorrow = open_window()
-    tomorrow.sources.choose("all")
+    tomorrow.panes.sources.choose("all")
     assert listed(tomorrow) == NEWEST[::-1]
 
 
@@ -121,38 +121,38 @@ def test_what_arrives_takes_its_place_or_is_counted(window, feeds, services, bri
 
 @pytest.mark.parametrize("order", [Order.NEWEST, Order.SOURCE])
 def test_unread_only_keeps_the_one_that_is_being_read(order, window, services, bridge, qtbot):
-    window.reading.listing.set_order(order)
-    qtbot.waitUntil(lambda: not window.reading.listing.is_awaited)
+    window.parts.reading.controller.listing.set_order(order)
+    qtbot.waitUntil(lambda: not window.parts.reading.controller.listing.is_awaited)
     before = listed(window)
     for row in (1, 2):
-        window.headlines.list.choose_row(row)
-    qtbot.waitUntil(lambda: not any(window.headlines.model.headline(row).unread for row in (1, 2)))
+        window.panes.headlines.list.choose_row(row)
+    qtbot.waitUntil(lambda: not any(window.panes.headlines.model.headline(row).unread for row in (1, 2)))
     services.database.write(lambda connection: None)  # both marks are stored
     choose_filter(window, "Unread only")
     qtbot.waitUntil(lambda: len(listed(window)) == 3)
     assert listed(window) == [before[0], before[2], before[3]], "it stays where it was"
-    chosen = window.headlines.list.chosen_id
-    assert window.headlines.model.seen(chosen).title == before[2]
-    assert window.reading.shown_id == chosen
+    chosen = window.panes.headlines.list.chosen_id
+    assert window.panes.headlines.model.seen(chosen).title == before[2]
+    assert window.parts.reading.controller.shown_id == chosen
 
 
 def test_another_order_keeps_the_row_that_is_chosen(window, qtbot):
-    window.headlines.list.choose_row(3)
+    window.panes.headlines.list.choose_row(3)
     choose(window, "By source")
     qtbot.waitUntil(lambda: listed(window)[0] == "Almanac today")
-    assert window.headlines.list.currentIndex().row() == 1
-    assert window.reading_pane.shown.headline.title == "Almanac before"
+    assert window.panes.headlines.list.currentIndex().row() == 1
+    assert window.panes.reading_pane.shown.headline.title == "Almanac before"
 
 
 def test_the_first_that_was_found_is_opened_however_long_that_takes(window, qtbot):
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
     found = Source(kind="place", key="search", title="Search", place=Place(query=parse("before", NOON.date())))
-    window.reading.go(found, None, keeps_article=True)
-    window.reading.begin_list()
+    window.parts.reading.controller.go(found, None, keeps_article=True)
+    window.parts.reading.controller.begin_list()
     qtbot.waitUntil(lambda: listed(window) == ["Zenith before", "Almanac before"])
-    assert window.reading_pane.shown.headline.title == "Zenith before"
+    assert window.panes.reading_pane.shown.headline.title == "Zenith before"
 
 
 def test_a_place_with_its_own_order_offers_none(window):
-    window.sources.choose("begun")
+    window.panes.sources.choose("begun")
     assert named(window, "sortButton").isHidden()

@@ -39,19 +39,19 @@ def elsewhere(services, *commands: tuple[object, ...]) -> None:
 
 
 def rows(window) -> list[int]:
-    return list(window.headlines.model.ids)
+    return list(window.panes.headlines.model.ids)
 
 
 def test_what_a_rule_mutes_in_a_terminal_leaves_the_list_and_comes_back_by_undo(window, services, ids, qtbot):
     qtbot.waitUntil(lambda: sorted(rows(window)) == sorted(ids))
     elsewhere(services, ("rules", "add", '"tide 3" OR "tide 290"', "--mute"), ("rules", "apply", 1))
     qtbot.waitUntil(lambda: {ids[3], ids[290]}.isdisjoint(rows(window)))
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 298)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 298)
     elsewhere(services, ("undo",))
     newest = list(services.library.entries.ids(Place(), limit=200))
     assert ids[3] in newest, "one as old as the other comes back when the list is read again"
     qtbot.waitUntil(lambda: rows(window)[:200] == newest)
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 300)
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 300)
 
 
 def test_settings_of_a_terminal_hold_in_the_window(window, services, qtbot):
@@ -70,7 +70,7 @@ def test_tags_searches_and_folders_of_a_terminal_are_places(window, services, id
         ("searches", "add", "Third", "tide 3"),
         ("folders", "add", "Coast"),
     )
-    model = window.sources.model
+    model = window.panes.sources.model
     tag = services.library.tagging.store.named("Sea")
     search = services.library.searches.all()[0]
     qtbot.waitUntil(lambda: model.source(f"tag:{tag.id}") is not None)
@@ -95,8 +95,10 @@ def test_a_choice_of_the_window_is_not_undone_by_a_terminal(window, services, id
 
 def test_what_a_rule_mutes_in_a_terminal_stays_in_a_list_of_muted_articles(window, services, ids, qtbot):
     elsewhere(services, ("rules", "add", '"tide 3" OR "tide 4"', "--mute"), ("rules", "apply", 1))
-    window.top.search.setText("is:muted OR is:starred ")
+    window.parts.top.search.setText("is:muted OR is:starred ")
     qtbot.waitUntil(lambda: rows(window) == [ids[4], ids[3]] or rows(window) == [ids[3], ids[4]])
     elsewhere(services, ("mark", ids[3], "--read"))
-    qtbot.waitUntil(lambda: not window.headlines.model.headline(window.headlines.model.row_of(ids[3])).unread)
+    qtbot.waitUntil(
+        lambda: not window.panes.headlines.model.headline(window.panes.headlines.model.row_of(ids[3])).unread
+    )
     assert sorted(rows(window)) == sorted([ids[3], ids[4]])

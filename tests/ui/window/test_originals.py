@@ -38,19 +38,19 @@ def test_without_network_originals_are_kept_and_offered_later(window, services, 
     press("J")
     press("V")
     assert opened == []
-    assert len(window.originals.waiting) == 1
-    assert window.messages.text == "No network: kept until you are online."
+    assert len(window.parts.reading.originals.waiting) == 1
+    assert window.desk.messages.text == "No network: kept until you are online."
     services.network.connectivity.found(Finding(state="online"))
     bridge.deliver()
-    assert window.messages.text == "You are online: 1 page kept to be opened."
+    assert window.desk.messages.text == "You are online: 1 page kept to be opened."
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     assert len(opened) == 1
-    assert window.originals.waiting == []
+    assert window.parts.reading.originals.waiting == []
 
 
 def test_what_cannot_be_taken_back_on_a_full_disk_can_be_when_there_is_room(window, services, monkeypatch):
     services.network.connectivity.found(Finding(state="offline"))
-    window.originals.open("https://press.example/1")
+    window.parts.reading.originals.open("https://press.example/1")
 
     def full(*_: object) -> None:
         raise StorageError("nothing more can be stored", StorageFault.FULL)
@@ -58,10 +58,10 @@ def test_what_cannot_be_taken_back_on_a_full_disk_can_be_when_there_is_room(wind
     with monkeypatch.context() as disk:
         disk.setattr(services.queues.actions, "cancel", full)
         press("Ctrl+Z")
-        assert window.messages.text == "The disk is full: nothing more can be kept."
-    assert len(window.originals.waiting) == 1
+        assert window.desk.messages.text == "The disk is full: nothing more can be kept."
+    assert len(window.parts.reading.originals.waiting) == 1
     press("Ctrl+Z")
-    assert window.originals.waiting == []
+    assert window.parts.reading.originals.waiting == []
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,6 @@ def test_what_cannot_be_taken_back_on_a_full_disk_can_be_when_there_is_room(wind
     ["file:///etc/passwd", "javascript:alert(1)", "https://bank.example@evil.example/", "ftp://a.example"],
 )
 def test_no_other_address_is_handed_to_the_system(window, opened, address):
-    window.originals.open(address)
+    window.parts.reading.originals.open(address)
     assert opened == []
-    assert window.messages.text.startswith("This address is not opened")
+    assert window.desk.messages.text.startswith("This address is not opened")

@@ -36,17 +36,17 @@ def window(stories, open_window, bridge, qtbot):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     bridge.deliver()
-    made.sources.choose("review")
+    made.panes.sources.choose("review")
     qtbot.waitUntil(lambda: QUAKE["en"][0] in text(made))
     return made
 
 
 def text(window) -> str:
-    return window.review.pane.page.toPlainText()
+    return window.parts.review.pane.page.toPlainText()
 
 
 def listed(window) -> list[int]:
-    return [story.story_id for _, story in window.review.pane.list.rows.rows]
+    return [story.story_id for _, story in window.parts.review.pane.list.rows.rows]
 
 
 def wait_for(qtbot, window, *stories: int) -> None:
@@ -55,30 +55,30 @@ def wait_for(qtbot, window, *stories: int) -> None:
 
 def test_the_place_is_there_with_the_first_event_of_two_papers(open_window, services, now, bridge, qtbot):
     made = open_window()
-    assert made.sources.model.source("review") is None
+    assert made.panes.sources.model.source("review") is None
     ids = [report(services, name, "fr", *VOTE["fr"], at=now[0]) for name in ("Le Cap", "Le Large")]
     story = group(services, *ids)
     bridge.announce(StoriesChanged((story,), tuple(ids)))
-    qtbot.waitUntil(lambda: made.sources.model.source("review") is not None)
+    qtbot.waitUntil(lambda: made.panes.sources.model.source("review") is not None)
 
 
 def test_the_page_of_a_story_stands_beside_the_list(window, stories, qtbot):
-    pane = window.review.pane
+    pane = window.parts.review.pane
     assert listed(window) == [stories["quake"], stories["vote"]]
-    assert not window.headlines.isVisible()
-    assert not window.article.isVisible()
+    assert not window.panes.headlines.isVisible()
+    assert not window.panes.article.isVisible()
     assert "A quake left 14 dead" in text(window)
     assert all(title in text(window) for title, _ in QUAKE.values())
     pane.list.setFocus()
     QTest.keyClick(pane.list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: VOTE["es"][0] in text(window))
-    window.sources.choose("all")
-    assert window.headlines.isVisible()
+    window.panes.sources.choose("all")
+    assert window.panes.headlines.isVisible()
     assert not pane.isVisible()
 
 
 def test_headlines_stand_beside_each_other_where_there_is_room(window, qtbot):
-    page = window.review.pane.page
+    page = window.parts.review.pane.page
 
     def shape() -> tuple[int, int]:
         tables = [table for block in blocks(page.document()) if (table := in_table(block)) is not None]
@@ -93,7 +93,7 @@ def test_headlines_stand_beside_each_other_where_there_is_room(window, qtbot):
 
 
 def test_the_day_is_legible_in_a_narrow_window(window, qtbot):
-    said = named(window.review.pane, "reviewDay")
+    said = named(window.parts.review.pane, "reviewDay")
     assert said.text() == "Tuesday 24 November 2026"
     window.resize(380, 800)
     qtbot.waitUntil(lambda: said.text() == "24 Nov")
@@ -118,9 +118,9 @@ def test_keys_that_are_pressed_faster_than_they_are_stored_all_count(window, sto
         report(services, paper, "en", "A storm", f"{paper} saw it.", at=now[0]) for paper in ("The Bay", "El Faro")
     ]
     third = group(services, *storm)
-    window.review.go(window.review.review.day)
+    window.parts.review.go(window.parts.review.review.day)
     qtbot.waitUntil(lambda: len(listed(window)) == 3)
-    pane = window.review.pane
+    pane = window.parts.review.pane
     before = listed(window)
     assert before[0] == quake
     pane.list.setFocus()
@@ -128,11 +128,11 @@ def test_keys_that_are_pressed_faster_than_they_are_stored_all_count(window, sto
         QTest.keyClick(pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert listed(window) == [*before[1:], quake]
     assert pane.list.chosen == quake
-    day = window.review.review.day
+    day = window.parts.review.review.day
     qtbot.waitUntil(lambda: [one.story_id for one in services.press_reviews.of_day(day)] == [*before[1:], quake])
     assert {*before} == {quake, vote, third}
-    window.commands.do("undo")
-    window.commands.do("undo")
+    window.desk.commands.do("undo")
+    window.desk.commands.do("undo")
     assert listed(window) == before
     qtbot.waitUntil(lambda: [one.story_id for one in services.press_reviews.of_day(day)] == before)
 
@@ -144,14 +144,14 @@ def test_an_order_that_cannot_be_stored_is_not_shown_for_long(window, stories, s
         raise error
 
     monkeypatch.setattr(PressReviews, "edit", edit)
-    window.review.move(1)
+    window.parts.review.move(1)
     assert listed(window) == [stories["vote"], stories["quake"]]
     wait_for(qtbot, window, stories["quake"], stories["vote"])
-    assert window.messages.text == failure_sentence(error)
+    assert window.desk.messages.text == failure_sentence(error)
 
 
 def test_what_is_chosen_and_in_sight_stays_when_stories_change(window, stories, services, bridge, qtbot):
-    pane, model = window.review.pane, window.review.pane.list.rows
+    pane, model = window.parts.review.pane, window.parts.review.pane.list.rows
     pane.list.setFocus()
     QTest.keyClick(pane.list, Qt.Key.Key_Down)
     resets = []
@@ -166,27 +166,27 @@ def test_what_is_chosen_and_in_sight_stays_when_stories_change(window, stories, 
 
 
 def test_a_story_whose_articles_are_deleted_leaves_it(window, stories, services, qtbot):
-    vote = next(one for one in window.review.review if one.story_id == stories["vote"])
+    vote = next(one for one in window.parts.review.review if one.story_id == stories["vote"])
     services.library.delete([one.entry_id for one in vote.entries])
     wait_for(qtbot, window, stories["quake"])
 
 
 def test_stories_are_moved_left_out_and_added_by_keys_and_taken_back(window, stories, services, qtbot):
     quake, vote, single = stories["quake"], stories["vote"], stories["single"]
-    pane = window.review.pane
+    pane = window.parts.review.pane
     pane.list.setFocus()
     QTest.keyClick(pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     wait_for(qtbot, window, vote, quake)
     assert pane.list.chosen == quake
     QTest.keyClick(pane.list, Qt.Key.Key_Delete)
     wait_for(qtbot, window, vote)
-    window.review.choose_added()
-    card = window.review.card
+    window.parts.review.choose_added()
+    card = window.parts.review.card
     QTest.keyClicks(card.field, "phare")
     QTest.keyClick(card.field, Qt.Key.Key_Return)
     wait_for(qtbot, window, vote, single)
     for kept in ((vote,), (vote, quake), (quake, vote)):
-        window.commands.do("undo")
+        window.desk.commands.do("undo")
         wait_for(qtbot, window, *kept)
     # It is kept, and the day's own order is a command away.
     QTest.keyClick(pane.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -197,93 +197,96 @@ def test_stories_are_moved_left_out_and_added_by_keys_and_taken_back(window, sto
 
 
 def test_what_the_reader_made_of_it_is_there_again(window, stories, open_window, qtbot):
-    window.review.move(1)
+    window.parts.review.move(1)
     wait_for(qtbot, window, stories["vote"], stories["quake"])
     again = open_window()
-    again.sources.choose("review")
+    again.panes.sources.choose("review")
     wait_for(qtbot, again, stories["vote"], stories["quake"])
 
 
 def test_a_headline_opens_its_article_here_and_leaves_the_review(window, services, qtbot):
-    quake = next(iter(window.review.review))
+    quake = next(iter(window.parts.review.review))
     entry = next(one for one in quake.entries if one.feed_title == "The Bay")
-    page = window.review.pane.page
+    page = window.parts.review.pane.page
     page.link_activated.emit(services.library.entries.article(entry.entry_id).headline.url)
-    qtbot.waitUntil(lambda: window.reading.shown_id == entry.entry_id)
-    assert window.article.isVisible()
-    assert not window.review.pane.isVisible()
-    assert window.sources.chosen_key == "all"
-    window.sources.choose("review")
+    qtbot.waitUntil(lambda: window.parts.reading.controller.shown_id == entry.entry_id)
+    assert window.panes.article.isVisible()
+    assert not window.parts.review.pane.isVisible()
+    assert window.panes.sources.chosen_key == "all"
+    window.panes.sources.choose("review")
     assert page.isVisible()
 
 
 def test_a_day_without_events_says_so(window, stories, services, qtbot):
-    pane = window.review.pane
+    pane = window.parts.review.pane
     named(pane, "reviewDayField").setDate(named(pane, "reviewDayField").date().addDays(-30))
     qtbot.waitUntil(lambda: "No event of this day" in text(window))
     assert not pane.list.isVisible()
     services.settings.set("stories.find", False)
-    window.review.go(window.review.review.day)
+    window.parts.review.go(window.parts.review.review.day)
     qtbot.waitUntil(lambda: "Events are not looked for" in text(window))
 
 
 def test_the_keyboard_goes_from_the_list_that_leaves_to_the_review_and_back(window, qtbot):
-    window.sources.choose("all")
-    window.headlines.list.setFocus()
-    window.sources.choose("review")
-    assert window.review.pane.list.hasFocus()
-    window.sources.choose("all")
-    assert window.headlines.list.hasFocus()
-    window.sources.tree.setFocus()
-    window.sources.choose("review")
-    assert window.sources.tree.hasFocus()
+    window.panes.sources.choose("all")
+    window.panes.headlines.list.setFocus()
+    window.panes.sources.choose("review")
+    assert window.parts.review.pane.list.hasFocus()
+    window.panes.sources.choose("all")
+    assert window.panes.headlines.list.hasFocus()
+    window.panes.sources.tree.setFocus()
+    window.panes.sources.choose("review")
+    assert window.panes.sources.tree.hasFocus()
 
 
 def test_the_keyboard_enters_a_day_without_events(window, stories, services, qtbot):
-    pane = window.review.pane
+    pane = window.parts.review.pane
     pane.list.setFocus()
-    window.review.go(window.review.review.day - timedelta(days=30))
+    window.parts.review.go(window.parts.review.review.day - timedelta(days=30))
     qtbot.waitUntil(lambda: "No event of this day" in text(window))
-    window.sources.tree.setFocus()
+    window.panes.sources.tree.setFocus()
     window.panes.enter("headlines")
     assert pane.page.hasFocus()
-    window.review.go(window.review.review.day + timedelta(days=30))
+    window.parts.review.go(window.parts.review.review.day + timedelta(days=30))
     qtbot.waitUntil(lambda: pane.list.isVisible())
     window.panes.enter("headlines")
     assert pane.list.hasFocus()
 
 
 def test_on_the_next_day_it_shows_that_day_unless_another_was_chosen(window, now, bridge, qtbot):
-    today, field = window.review.review.day, named(window.review.pane, "reviewDayField")
+    today, field = (
+        window.parts.review.review.day,
+        named(window.parts.review.pane, "reviewDayField"),
+    )
     now[0] += timedelta(days=1)
     bridge.announce(StoriesChanged((), ()))
     qtbot.waitUntil(lambda: field.maximumDate().toPython() == today + timedelta(days=1))
     assert field.date().toPython() == today, "it is being read"
-    assert not window.review.shows_today
-    window.sources.choose("all")
-    window.sources.choose("review")
-    qtbot.waitUntil(lambda: window.review.review.day == today + timedelta(days=1))
-    assert window.review.shows_today
-    window.review.go(today)
-    qtbot.waitUntil(lambda: window.review.review.day == today)
-    window.sources.choose("all")
+    assert not window.parts.review.shows_today
+    window.panes.sources.choose("all")
+    window.panes.sources.choose("review")
+    qtbot.waitUntil(lambda: window.parts.review.review.day == today + timedelta(days=1))
+    assert window.parts.review.shows_today
+    window.parts.review.go(today)
+    qtbot.waitUntil(lambda: window.parts.review.review.day == today)
+    window.panes.sources.choose("all")
     now[0] += timedelta(days=1)
-    window.sources.choose("review")
+    window.panes.sources.choose("review")
     qtbot.waitUntil(lambda: field.maximumDate().toPython() == today + timedelta(days=2))
     assert field.date().toPython() == today, "it was chosen"
 
 
 def test_a_day_of_which_all_was_left_out_says_how_to_have_it_back(window, stories, qtbot):
-    window.review.drop()
+    window.parts.review.drop()
     wait_for(qtbot, window, stories["vote"])
-    window.review.drop()
+    window.parts.review.drop()
     qtbot.waitUntil(lambda: "You have left out every event" in text(window))
-    window.review.reset()
+    window.parts.review.reset()
     wait_for(qtbot, window, stories["quake"], stories["vote"])
 
 
 def test_a_story_that_grows_while_the_review_is_open_is_shown_so(window, stories, services, now, bridge, qtbot):
-    vote = next(one for one in window.review.review if one.story_id == stories["vote"])
+    vote = next(one for one in window.parts.review.review if one.story_id == stories["vote"])
     ids = [one.entry_id for one in vote.entries]
     for number, paper in enumerate(("The Bay", "El Faro", "Le Phare", "الساحل", "The Dunes")):
         title, words = f"Pensions pass {number}", f"Lisbon votes, {paper} says."
@@ -296,13 +299,13 @@ def test_a_story_that_grows_while_the_review_is_open_is_shown_so(window, stories
 def test_a_link_that_is_no_article_of_the_review_opens_in_the_browser(window, monkeypatch, qtbot):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) is None)
-    window.review.pane.page.link_activated.emit("https://nowhere.example/")
+    window.parts.review.pane.page.link_activated.emit("https://nowhere.example/")
     qtbot.waitUntil(lambda: opened == ["https://nowhere.example/"])
-    assert window.review.pane.isVisible()
+    assert window.parts.review.pane.isVisible()
 
 
 def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
-    window.commands.do("save_as")
+    window.desk.commands.do("save_as")
     dialog = window.findChild(SaveDialog)
     file = tmp_path / "review.md"
     dialog.save_wanted.emit(Kind.MARKDOWN, file, False)
@@ -313,7 +316,7 @@ def test_the_review_is_saved_as_one_document(window, tmp_path, qtbot):
 
 def test_paper_shows_the_same_pages_whenever_they_are_printed(window, services, now):
     def pages():
-        publication = services.press_reviews.publication(window.review.review)
+        publication = services.press_reviews.publication(window.parts.review.review)
         settings = services.settings.current.article
         return paint_preview(publication, usual_sheet(), settings, CancelToken()).pages
 
@@ -324,23 +327,23 @@ def test_paper_shows_the_same_pages_whenever_they_are_printed(window, services, 
 
 
 def test_its_articles_are_put_on_the_reading_list_which_a_trip_packs_first(window, services, qtbot):
-    entries = window.review.review.entry_ids
-    window.review.pane.later_wanted.emit()
+    entries = window.parts.review.review.entry_ids
+    window.parts.review.pane.later_wanted.emit()
     # Undo is offered once it is stored.
-    qtbot.waitUntil(lambda: window.messages.can_undo)
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
     assert set(services.library.entries.ids(Place(later=True))) == set(entries)
-    window.commands.do("undo")
+    window.desk.commands.do("undo")
     qtbot.waitUntil(lambda: services.library.reading_later.store.count() == 0)
 
 
 def test_nothing_is_listed_or_marked_behind_it(window, stories, services, bridge, qtbot):
     unread = services.library.entries.count(Place(unread=True))
     assert unread > 0
-    assert window.headlines.model.rowCount() == 0
-    assert window.sources.menu_for(window.sources.model.source("review")).isEmpty()
+    assert window.panes.headlines.model.rowCount() == 0
+    assert window.panes.sources.menu_for(window.panes.sources.model.source("review")).isEmpty()
     for command in ("mark_place_read", "mark_below_read", "mark_above_read", "toggle_unread", "next_unread"):
-        window.commands.do(command)
-    window.reading.mark_sources_read([window.sources.model.source("review")])
+        window.desk.commands.do(command)
+    window.parts.reading.controller.mark_sources_read([window.panes.sources.model.source("review")])
     late = report(services, "Le Cap", "fr", "Une baleine au large", "Elle est seule.", at=services.clock())
     feed_id = services.library.entries.article(late).headline.feed_id
     bridge.announce(EntriesStored(feed_id, (late,), ()))
@@ -349,13 +352,13 @@ def test_nothing_is_listed_or_marked_behind_it(window, stories, services, bridge
     mark_in(window, [late], unread=False)
     qtbot.waitUntil(lambda: not services.library.entries.article(late).headline.unread)
     assert services.library.entries.count(Place(unread=True)) == unread
-    assert window.headlines.model.rowCount() == 0
-    window.sources.choose("all")
-    assert window.headlines.model.rowCount() > 0
+    assert window.panes.headlines.model.rowCount() == 0
+    window.panes.sources.choose("all")
+    assert window.panes.headlines.model.rowCount() > 0
 
 
 def test_a_screen_reader_hears_place_title_and_papers(window):
-    pane = window.review.pane
+    pane = window.parts.review.pane
     index = pane.list.rows.index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
         f"1. \u2068{QUAKE['en'][0]}\u2069, \u2068World\u2069 · 5 papers, 4 languages, 4 texts of their own"

@@ -13,7 +13,7 @@ window = a_window(entries=[f"Tide {number}" for number in range(60)], place="all
 
 
 def is_unread(window, row):
-    return window.headlines.model.headline(row).unread
+    return window.panes.headlines.model.headline(row).unread
 
 
 def unread(services):
@@ -39,7 +39,7 @@ def test_an_article_counts_as_read_after_its_time_unless_it_is_left_sooner_or_ma
     window, services, qtbot
 ):
     services.settings.set("article.read_after_seconds", 1)
-    view, model = window.headlines.list, window.headlines.model
+    view, model = window.panes.headlines.list, window.panes.headlines.model
     view.choose_row(0)
     view.choose_row(1)
     press("M")  # read by hand
@@ -48,19 +48,19 @@ def test_an_article_counts_as_read_after_its_time_unless_it_is_left_sooner_or_ma
     assert is_unread(window, 2)
     qtbot.waitUntil(lambda: not is_unread(window, 2))
     assert [row for row in range(60) if not is_unread(window, row)] == [2]
-    window.messages.undo()
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: services.library.entries.article(model.ids[2]).headline.unread)
 
 
 def test_nothing_is_marked_by_scrolling_unless_chosen(window, services):
-    turn_wheel(window.headlines.list, 20)
-    window.reading.marking.finish()
+    turn_wheel(window.panes.headlines.list, 20)
+    window.parts.reading.controller.marking.finish()
     assert unread(services) == 60
 
 
 def test_what_the_wheel_moves_out_of_sight_counts_as_read_together(window, services, qtbot):
     services.settings.set("article.read_scrolled_by", "pointer")
-    view = window.headlines.list
+    view = window.panes.headlines.list
     for _ in range(6):
         turn_wheel(view, 1)
     top = view.rowAt(0)
@@ -68,16 +68,16 @@ def test_what_the_wheel_moves_out_of_sight_counts_as_read_together(window, servi
     qtbot.waitUntil(lambda: unread(services) == 60 - top)
     assert all(not is_unread(window, row) for row in range(top))
     assert is_unread(window, top)
-    qtbot.waitUntil(lambda: window.messages.can_undo)
-    assert window.messages.text == f"{top} articles marked as read"
-    window.messages.undo()
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    assert window.desk.messages.text == f"{top} articles marked as read"
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: unread(services) == 60)
 
 
 def test_keys_mark_only_where_chosen_and_a_jump_never_does(window, services, qtbot):
     services.settings.set("article.mark_read_on_opening", False)
     services.settings.set("article.read_scrolled_by", "pointer")
-    view = window.headlines.list
+    view = window.panes.headlines.list
     view.setFocus()
     view.choose_row(0)
     for _ in range(3):

@@ -50,7 +50,7 @@ window = a_window("harbour", "night")
 
 
 def shown(window):
-    article = window.reading_pane.shown
+    article = window.panes.reading_pane.shown
     return article.headline.title if article is not None else None
 
 
@@ -65,8 +65,8 @@ def title(window):
 
 def test_it_begins_with_what_is_unread(window):
     assert title(window) == "Unread"
-    assert window.headlines.model.rowCount() == 8
-    assert window.sources.model.source("unread").count == 8
+    assert window.panes.headlines.model.rowCount() == 8
+    assert window.panes.sources.model.source("unread").count == 8
     assert shown(window) is None
 
 
@@ -81,12 +81,12 @@ def test_reading_by_keys(window, harbour, services, qtbot):
     press("N")
     assert shown(window) == "Tide 2", "the next that is unread: 1 was opened already"
     press("P")
-    assert window.messages.text == "There is no unread article above."
+    assert window.desk.messages.text == "There is no unread article above."
     press("M")
     qtbot.waitUntil(lambda: marks(services, ids[2])[0])
     press("S")
     qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, True))
-    qtbot.waitUntil(lambda: window.messages.text == "Starred")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Starred")
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, False))
 
@@ -100,7 +100,7 @@ def test_space_reads_a_page_then_goes_to_the_next_unread(services, open_window, 
     qtbot.waitUntil(window.isActiveWindow)
     press("Space")
     assert shown(window) == "Long"
-    bar = window.article.verticalScrollBar()
+    bar = window.panes.article.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1000)
     press("Space")
     assert bar.value() > 0
@@ -113,16 +113,16 @@ def test_space_reads_a_page_then_goes_to_the_next_unread(services, open_window, 
 
 def test_an_opened_article_is_read_and_stays_in_the_list(window, harbour, services, qtbot):
     _, ids = harbour
-    window.headlines.list.choose_row(1)
-    assert not window.headlines.model.headline(1).unread, "at once"
+    window.panes.headlines.list.choose_row(1)
+    assert not window.panes.headlines.model.headline(1).unread, "at once"
     qtbot.waitUntil(lambda: not marks(services, ids[1])[0])
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 7)
-    assert window.headlines.model.rowCount() == 8
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 7)
+    assert window.panes.headlines.model.rowCount() == 8
 
 
 def test_opening_marks_nothing_where_the_reader_chose_so(window, harbour, services, qtbot):
     services.settings.set("article.mark_read_on_opening", False)
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(1)
     qtbot.wait(50)
     assert marks(services, harbour[1][1])[0]
 
@@ -131,7 +131,9 @@ def test_two_quick_changes_end_as_the_last(window, harbour, services, qtbot):
     _, ids = harbour
     kept = []
     for unread in (False, True) * 5:
-        window.reading.marking.perform(Marking(UNREAD, unread, ids[:1]), then=lambda: kept.append(ids[0]))
+        window.parts.reading.controller.marking.perform(
+            Marking(UNREAD, unread, ids[:1]), then=lambda: kept.append(ids[0])
+        )
     qtbot.waitUntil(lambda: len(kept) == 10)
     assert marks(services, ids[0])[0]
 
@@ -149,46 +151,48 @@ def test_marks_wait_while_another_program_holds_the_database(
         window = open_window()
         mark_in(window, [ids[0]], starred=True)
         mark_in(window, [ids[1]], unread=False)
-        qtbot.waitUntil(lambda: "2 marks wait" in window.messages.text)
-        assert window.headlines.model.headline(window.headlines.model.row_of(ids[0])).starred
+        qtbot.waitUntil(lambda: "2 marks wait" in window.desk.messages.text)
+        assert window.panes.headlines.model.headline(window.panes.headlines.model.row_of(ids[0])).starred
         assert marks(services, ids[0]) == (True, False)
         other.execute("ROLLBACK")
     qtbot.waitUntil(lambda: marks(services, ids[0]) == (True, True) and marks(services, ids[1]) == (False, False))
-    qtbot.waitUntil(lambda: window.messages.text == "Your marks are stored now.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Your marks are stored now.")
 
 
 def test_everything_read_and_back_again(window, harbour, night, services, qtbot):
     press("Shift+A")
-    qtbot.waitUntil(lambda: window.messages.text == "8 articles marked as read" and window.messages.isVisible())
+    qtbot.waitUntil(
+        lambda: window.desk.messages.text == "8 articles marked as read" and window.desk.messages.isVisible()
+    )
     assert services.library.entries.count(Place(unread=True)) == 0
-    assert named(window, "emptyTitle").isVisible() and window.headlines.model.rowCount() == 0
-    assert QApplication.focusWidget() is window.headlines.list, "keys mean what they always do"
+    assert named(window, "emptyTitle").isVisible() and window.panes.headlines.model.rowCount() == 0
+    assert QApplication.focusWidget() is window.panes.headlines.list, "keys mean what they always do"
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: services.library.entries.count(Place(unread=True)) == 8)
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 8)
-    assert not window.messages.can_undo
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 8)
+    assert not window.desk.messages.can_undo
 
 
 def test_beside_an_empty_list_nothing_asks_for_a_headline_to_be_chosen(window, harbour, qtbot):
     def said():
-        return window.article.toPlainText().split("\n")[0]
+        return window.panes.article.toPlainText().split("\n")[0]
 
     assert said() == "No article chosen"
-    window.sources.choose("starred")
+    window.panes.sources.choose("starred")
     assert said() == ""
-    window.sources.choose("unread")
+    window.panes.sources.choose("unread")
     assert said() == "No article chosen"
     press("Shift+A")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 0)
     assert said() == ""
-    window.messages.undo()
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: said() == "No article chosen")
 
 
 def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
     mark(services.library, [harbour[1][0]], unread=False)
     press("Shift+A")
-    qtbot.waitUntil(lambda: window.messages.can_undo)
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: services.library.entries.count(Place(unread=True)) == 7)
 
@@ -196,7 +200,7 @@ def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
 def test_from_source_to_source(window, harbour, night):
     press("]")
     assert title(window) == "The Harbour"
-    assert window.headlines.model.rowCount() == 6
+    assert window.panes.headlines.model.rowCount() == 6
     press("]")
     assert title(window) == "Night Review"
     press("[")
@@ -204,7 +208,7 @@ def test_from_source_to_source(window, harbour, night):
 
 
 def test_unread_goes_on_in_the_next_source(window, harbour, services, bridge):
-    window.sources.choose(f"feed:{harbour[0]}")
+    window.panes.sources.choose(f"feed:{harbour[0]}")
     mark(services.library, harbour[1], unread=False)
     bridge.deliver()
     press("N")
@@ -212,34 +216,34 @@ def test_unread_goes_on_in_the_next_source(window, harbour, services, bridge):
 
 
 def test_a_folder_lists_its_feeds(window):
-    window.sources.choose("folder:1")
+    window.panes.sources.choose("folder:1")
     assert title(window) == "Press"
-    assert window.headlines.model.rowCount() == 8
+    assert window.panes.headlines.model.rowCount() == 8
 
 
 def test_the_filter_lists_what_is_unread(window, harbour, services):
     mark(services.library, harbour[1][:4], unread=False)
-    window.sources.choose(f"feed:{harbour[0]}")
+    window.panes.sources.choose(f"feed:{harbour[0]}")
     choose_filter(window, "Unread only")
-    assert window.headlines.model.rowCount() == 2
+    assert window.panes.headlines.model.rowCount() == 2
     choose_filter(window, "All")
-    assert window.headlines.model.rowCount() == 6
+    assert window.panes.headlines.model.rowCount() == 6
 
 
 def test_what_comes_in_joins_the_list_it_belongs_to(window, harbour, night, services, bridge, qtbot):
-    window.sources.choose(f"feed:{harbour[0]}")
+    window.panes.sources.choose(f"feed:{harbour[0]}")
     add_entries(services, night[0], ["Dawn"])
     add_entries(services, harbour[0], ["Flood"])
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 7)
-    assert window.headlines.model.headline(0).title == "Flood"
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 10)
-    assert window.top.search.placeholderText() == "Search 10 articles"
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 7)
+    assert window.panes.headlines.model.headline(0).title == "Flood"
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 10)
+    assert window.parts.top.search.placeholderText() == "Search 10 articles"
 
 
 def test_no_line_of_a_french_headline_begins_with_its_colon(window):
-    delegate = window.headlines.list.itemDelegate()
+    delegate = window.panes.headlines.list.itemDelegate()
     title = "Trains de nuit : ce que racontent « les rails » quand tout dort"
-    headline = replace(window.headlines.model.headline(0), title=title, language="fr-FR")
+    headline = replace(window.panes.headlines.model.headline(0), title=title, language="fr-FR")
     for width in range(90, 320, 5):
         layout = delegate.title_lines(headline, width, 2)
         second = layout.lineAt(1).textStart()
@@ -251,7 +255,7 @@ def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, [f"Tide {number}" for number in range(FIRST_ROWS + 150)])
     window = open_window()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == FIRST_ROWS + 150)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == FIRST_ROWS + 150)
     assert named(window, "placeCount").text().startswith("350 unread")
 
 
@@ -274,13 +278,13 @@ def test_arrows_lead_from_pane_to_pane_as_one_reads(harbour, open_window, qapp, 
     window = open_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window.headlines.list, onwards)
-    assert window.article.hasFocus()
-    window.headlines.list.setFocus()
-    QTest.keyClick(window.headlines.list, back)
-    assert window.sources.tree.hasFocus()
-    QTest.keyClick(window.sources.tree, onwards)
-    assert window.headlines.list.hasFocus()
+    QTest.keyClick(window.panes.headlines.list, onwards)
+    assert window.panes.article.hasFocus()
+    window.panes.headlines.list.setFocus()
+    QTest.keyClick(window.panes.headlines.list, back)
+    assert window.panes.sources.tree.hasFocus()
+    QTest.keyClick(window.panes.sources.tree, onwards)
+    assert window.panes.headlines.list.hasFocus()
 
 
 def test_closing_brings_every_mark_to_the_disk(harbour, open_window, services, home, qtbot):
@@ -297,7 +301,7 @@ def test_closing_brings_every_mark_to_the_disk(harbour, open_window, services, h
 
 def test_the_window_remembers_where_the_reader_was(harbour, night, open_window):
     first = open_window((1400, 700))
-    first.sources.choose(f"feed:{night[0]}")
+    first.panes.sources.choose(f"feed:{night[0]}")
     first.panes.set_layout(2)
     first.close()
     second = open_window((1400, 700))
@@ -310,44 +314,44 @@ def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qt
     assert window.width() == 400
     panes = window.panes
     assert [panes.is_in_sight(pane) for pane in ("sources", "headlines", "article")] == [False, True, False]
-    window.headlines.list.choose_row(0)
-    assert window.reading_pane.isVisible()
-    assert not window.headlines.isVisible()
-    assert window.article.verticalScrollBar().value() == 0
-    qtbot.mouseClick(button(window.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
-    assert window.headlines.isVisible()
-    qtbot.mouseClick(button(window.headlines, "Sources"), Qt.MouseButton.LeftButton)
-    assert window.sources.isVisible()
-    window.sources.choose("all")
-    assert window.headlines.isVisible()
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(0)
+    assert window.panes.reading_pane.isVisible()
+    assert not window.panes.headlines.isVisible()
+    assert window.panes.article.verticalScrollBar().value() == 0
+    qtbot.mouseClick(button(window.panes.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
+    assert window.panes.headlines.isVisible()
+    qtbot.mouseClick(button(window.panes.headlines, "Sources"), Qt.MouseButton.LeftButton)
+    assert window.panes.sources.isVisible()
+    window.panes.sources.choose("all")
+    assert window.panes.headlines.isVisible()
+    window.panes.headlines.list.choose_row(1)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("Esc")
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
 
 
 def test_text_size_is_a_choice(window, services, bridge):
     press("Ctrl++")
-    assert window.article.text_size == 19
+    assert window.panes.article.text_size == 19
     assert services.settings.current.article.text_size == 19
     press("Ctrl+0")
     services.settings.set("article.text_size", 24)
     bridge.deliver()
-    assert window.article.text_size == 24
+    assert window.panes.article.text_size == 24
 
 
 def test_the_ticker_can_be_hidden_and_stopped(window, services, bridge):
     press("T")
-    assert "reader" in window.ticker.ticker.pauses
+    assert "reader" in window.parts.ticker.bar.ticker.pauses
     press("Shift+T")
-    assert window.ticker.ticker.hasFocus()
+    assert window.parts.ticker.bar.ticker.hasFocus()
     press("Esc")
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
     services.settings.set("ticker.shown", False)
     bridge.deliver()
-    assert not window.ticker.isVisible()
-    assert not window.ticker.ticker.is_moving
+    assert not window.parts.ticker.bar.isVisible()
+    assert not window.parts.ticker.bar.ticker.is_moving
 
 
 def test_every_part_has_its_name(window):
@@ -377,8 +381,8 @@ def test_every_part_has_its_name(window):
 
 def test_a_screen_reader_walks_the_lists(window):
     for view, first in (
-        (window.headlines.list, "Today, Tide 0, The Harbour, "),
-        (window.sources.tree, "Unread, 8 unread"),
+        (window.panes.headlines.list, "Today, Tide 0, The Harbour, "),
+        (window.panes.sources.tree, "Unread, 8 unread"),
     ):
         cells = QAccessible.queryAccessibleInterface(view)
         names = [cells.child(place).text(QAccessible.Text.Name) for place in range(min(cells.childCount(), 4))]
@@ -390,15 +394,15 @@ def test_no_title_becomes_markup(services, open_window, qtbot):
     feed = add_feed(services, evil)
     add_entries(services, feed, [evil])
     window = open_window()
-    window.sources.choose(f"feed:{feed}")
-    window.headlines.list.choose_row(0)
-    index = window.sources.model.index_of(f"feed:{feed}")
+    window.panes.sources.choose(f"feed:{feed}")
+    window.panes.headlines.list.choose_row(0)
+    index = window.panes.sources.model.index_of(f"feed:{feed}")
     assert "&lt;img" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert named(window, "placeTitle").textFormat() is Qt.TextFormat.PlainText
     assert named(window, "placeTitle").text() == evil
-    assert window.article.toPlainText().startswith(evil)
+    assert window.panes.article.toPlainText().startswith(evil)
 
 
 def test_an_article_that_is_gone_is_told(window, qtbot):
-    window.reading.open(99_999)
-    assert window.messages.text == "This article is no longer here."
+    window.parts.reading.controller.open(99_999)
+    assert window.desk.messages.text == "This article is no longer here."

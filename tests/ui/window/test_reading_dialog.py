@@ -19,7 +19,7 @@ window = a_window()
 
 @pytest.fixture
 def dialog(window, qtbot):
-    window.dialogs.show_reading()
+    window.parts.dialogs.show_reading()
     (made,) = window.findChildren(ReadingDialog)
     qtbot.waitExposed(made)
     return made
@@ -31,7 +31,7 @@ def test_the_sample_and_the_article_follow_a_slider(dialog, window, services, br
     assert named(dialog, "readingSample").look.settings.leading == 200, "at once"
     qtbot.waitUntil(lambda: services.settings.current.article.leading == 200)
     bridge.deliver()
-    assert window.article.look.settings.leading == 200
+    assert window.panes.article.look.settings.leading == 200
 
 
 def test_what_a_slider_was_moved_to_is_kept_when_the_dialog_closes(dialog, services):
@@ -69,7 +69,7 @@ def test_as_usual_takes_back_what_concerns_type(dialog, services):
 
 def test_a_narrow_window_has_the_sample_above(open_window, qtbot):
     window = open_window((360, 640))
-    window.dialogs.show_reading()
+    window.parts.dialogs.show_reading()
     (dialog,) = window.findChildren(ReadingDialog)
     qtbot.waitExposed(dialog)
     assert dialog.width() <= 380

@@ -30,55 +30,55 @@ window = a_window("ids", place="all", focus="list")
 def listed(window, services, ids, qtbot):
     """The window on a reading list of all articles."""
     mark(services.library, [ids[title] for title in TITLES], later=True)
-    window.sources.choose("later")
+    window.panes.sources.choose("later")
     qtbot.waitUntil(lambda: order(window) == "ABCD")
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     return window
 
 
 def order(window) -> str:
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return "".join(model.headline(row).title for row in range(model.rowCount()))
 
 
 def count(window) -> int:
-    return window.sources.model.source("later").count
+    return window.panes.sources.model.source("later").count
 
 
 def test_one_key_puts_on_and_takes_off(window, services, ids, qtbot):
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(1)
     press("L")
-    qtbot.waitUntil(lambda: window.messages.text == "1 article put on the reading list")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "1 article put on the reading list")
     qtbot.waitUntil(lambda: count(window) == 1)
-    assert button(window.reading_pane, "Take off the reading list").isVisible()
+    assert button(window.panes.reading_pane, "Take off the reading list").isVisible()
     press("L")
-    qtbot.waitUntil(lambda: window.messages.text == "1 article taken off the reading list")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "1 article taken off the reading list")
     qtbot.waitUntil(lambda: count(window) == 0)
-    assert window.messages.undo()
+    assert window.desk.messages.undo()
     qtbot.waitUntil(lambda: count(window) == 1)
 
 
 def test_two_quick_presses_end_where_they_began(window, services, ids, qtbot):
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(1)
     press("L")
     press("L")
-    qtbot.waitUntil(lambda: window.messages.text == "1 article taken off the reading list")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "1 article taken off the reading list")
     assert services.library.reading_later.store.count() == 0
 
 
 def test_what_is_taken_off_leaves_the_list_and_comes_back_to_its_place(listed, qtbot):
-    listed.headlines.list.choose_row(1)
+    listed.panes.headlines.list.choose_row(1)
     press("L")
-    qtbot.waitUntil(lambda: order(listed) == "ACD" and listed.messages.can_undo)
-    assert listed.messages.undo()
+    qtbot.waitUntil(lambda: order(listed) == "ACD" and listed.desk.messages.can_undo)
+    assert listed.desk.messages.undo()
     qtbot.waitUntil(lambda: order(listed) == "ABCD")
 
 
 def test_alt_and_arrows_move_the_selected_article_which_stays_selected(listed, ids, qtbot):
-    listed.headlines.list.choose_row(2)
+    listed.panes.headlines.list.choose_row(2)
     press("Alt+Up")
     qtbot.waitUntil(lambda: order(listed) == "ACBD")
-    assert listed.headlines.list.chosen_id == ids["C"]
+    assert listed.panes.headlines.list.chosen_id == ids["C"]
     press("Alt+Down")
     qtbot.waitUntil(lambda: order(listed) == "ABCD")
     press("Alt+Shift+Up")
@@ -86,18 +86,18 @@ def test_alt_and_arrows_move_the_selected_article_which_stays_selected(listed, i
     press("Alt+Up")
     press("Alt+Shift+Down")
     qtbot.waitUntil(lambda: order(listed) == "ABDC")
-    assert listed.headlines.list.chosen_id == ids["C"]
+    assert listed.panes.headlines.list.chosen_id == ids["C"]
 
 
 def test_arrows_move_nothing_in_other_places(window, qtbot):
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(1)
     press("Alt+Up")
     qtbot.wait(50)
     assert order(window) == "ABCD"
 
 
 def test_a_row_is_dropped_between_others(listed, ids, qtbot):
-    view = listed.headlines.list
+    view = listed.panes.headlines.list
     data = QMimeData()
     data.setData("application/x-manchette-headline", str(ids["D"]).encode())
     point = QPointF(60, view.rowHeight(0) * 1.2)
@@ -110,17 +110,17 @@ def test_a_row_is_dropped_between_others(listed, ids, qtbot):
 
 
 def test_at_its_end_an_article_is_offered_to_be_taken_off_and_stays_until_then(listed, services, ids, qtbot):
-    listed.headlines.list.choose_row(0)
-    qtbot.waitUntil(lambda: listed.messages.text == "This article is on the reading list.")
+    listed.panes.headlines.list.choose_row(0)
+    qtbot.waitUntil(lambda: listed.desk.messages.text == "This article is on the reading list.")
     assert order(listed) == "ABCD"
     button(listed, "Take it off").click()
     qtbot.waitUntil(lambda: order(listed) == "BCD")
 
 
 def test_an_article_on_the_list_is_not_deleted(listed, qtbot):
-    listed.headlines.list.choose_row(0)
+    listed.panes.headlines.list.choose_row(0)
     press("Del")
-    assert listed.messages.text == "An article to read later is not deleted: take it off the list first."
+    assert listed.desk.messages.text == "An article to read later is not deleted: take it off the list first."
     assert order(listed) == "ABCD"
 
 
@@ -132,7 +132,7 @@ def test_what_a_terminal_puts_on_appears(listed, services, ids, qtbot):
 
 
 def test_the_menu_of_a_row_moves_it_too(listed, qtbot):
-    menu = listed.row_menu.menu_for(2)
+    menu = listed.parts.reading.row_menu.menu_for(2)
     moves = next(action.menu() for action in menu.actions() if action.text() == "Move")
     moves.actions()[0].trigger()
     menu.close()

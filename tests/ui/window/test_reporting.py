@@ -11,7 +11,7 @@ from reader.demo.welcome import open_welcome
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.images.flag import FlagState
 from reader.domain.images.image import ImageState
-from reader.ui.frame.building import build_window
+from reader.ui.frame.build_window import build_window
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks
 from reader.ui.images.my_reports import MyReports
@@ -34,19 +34,19 @@ def image(illustrated):
 
 
 def submenu(window, image):
-    menu = window.images.menu_for(image)
+    menu = window.parts.images.menu_for(image)
     [reasons] = menu.findChildren(QMenu, "reasonMenu")
     return reasons
 
 
 def state(window, number):
-    [plate] = [plate for plate in window.article.illustrations if plate.image.number == number]
-    return window.article.pictures.state(plate.image)
+    [plate] = [plate for plate in window.panes.article.illustrations if plate.image.number == number]
+    return window.panes.article.pictures.state(plate.image)
 
 
 def entries(window, image):
-    [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
-    menu = window.images.menu_for(plate.image)
+    [plate] = [plate for plate in window.panes.article.illustrations if plate.image.number == image.number]
+    menu = window.parts.images.menu_for(plate.image)
     return {action.text().partition("\t")[0]: action for action in menu.actions()}
 
 
@@ -55,16 +55,18 @@ def report(window, image, qtbot):
     """Report the image, and wait for the thanks."""
 
     def do(reason="violence"):
-        window.messages.hide()
+        window.desk.messages.hide()
         [action] = [one for one in submenu(window, image).actions() if one.text() == reason_words(reason)]
         action.trigger()
-        qtbot.waitUntil(lambda: window.messages.isVisible() and "Thanks for reporting!" in window.messages.text)
+        qtbot.waitUntil(
+            lambda: window.desk.messages.isVisible() and "Thanks for reporting!" in window.desk.messages.text
+        )
 
     return do
 
 
 def thumbnails(window):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     found = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
     return [one for one in found if one is not None]
 
@@ -72,11 +74,13 @@ def thumbnails(window):
 def test_one_click_on_a_reason_hides_and_thanks(window, services, image, report):
     assert [one.text() for one in submenu(window, image).actions()] == [reason_words(one) for one in REASONS]
     report()
-    assert window.messages.text.endswith("sent once a collector is set."), "there is nobody who would block it"
+    assert window.desk.messages.text.endswith("sent once a collector is set."), (
+        "there is nobody who would block it"
+    )
     assert state(window, image.number) is ImageState.FLAGGED
     [kept] = services.flags.image_reports.reports()
     assert (kept.flag.fingerprint, kept.flag.reason) == (image.fingerprint, "violence")
-    assert not window.article.pictures.covered, "it is hidden because it is kept so"
+    assert not window.panes.article.pictures.covered, "it is hidden because it is kept so"
 
 
 def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, image, monkeypatch, qtbot):
@@ -89,11 +93,11 @@ def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, i
         return done
 
     monkeypatch.setattr(services.flags.image_reports, "flag", slow)
-    window.images.reporting.report(image, "spam")
+    window.parts.images.reporting.report(image, "spam")
     assert state(window, image.number) is ImageState.FLAGGED, "in the same moment"
-    assert not window.messages.text.startswith("Thanks")
-    say = window.messages.say
-    monkeypatch.setattr(window.messages, "say", lambda *told: (steps.append("thanked"), say(*told)))
+    assert not window.desk.messages.text.startswith("Thanks")
+    say = window.desk.messages.say
+    monkeypatch.setattr(window.desk.messages, "say", lambda *told: (steps.append("thanked"), say(*told)))
     qtbot.waitUntil(lambda: "thanked" in steps)
     assert steps == ["kept", "thanked"]
 
@@ -104,13 +108,13 @@ def test_it_is_hidden_wherever_it_occurs(window, services, bridge, image, report
     report()
     assert image.fingerprint not in thumbnails(window)
     assert len(thumbnails(window)) <= before
-    window.reading.open(image.entry_id)
+    window.parts.reading.controller.open(image.entry_id)
     assert state(window, image.number) is ImageState.FLAGGED
     other = build_window(services, bridge, window.desk.theme.now, keeps=False)
     try:
         other.start()
-        other.sources.choose("all")
-        other.reading.open(image.entry_id)
+        other.panes.sources.choose("all")
+        other.parts.reading.controller.open(image.entry_id)
         assert state(other, image.number) is ImageState.FLAGGED
     finally:
         other.close()
@@ -124,16 +128,16 @@ def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     assert services.flags.image_reports.reports() == [], "it never left, so nothing is kept of it"
     report("spam")
-    QTest.keyClick(window.article, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     assert image.fingerprint in thumbnails(window)
 
 
 def test_by_keyboard_alone(window, image, qtbot):
-    while window.article.pictures.focused != image.number:
-        QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    while window.panes.article.pictures.focused != image.number:
+        QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
-    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("Thanks for reporting!"))
     assert state(window, image.number) is ImageState.FLAGGED
 
 
@@ -142,23 +146,23 @@ def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, se
         raise StorageError("the database could not do that", StorageFault.FULL)
 
     monkeypatch.setattr(services.flags.image_reports, "flag", full)
-    window.images.reporting.report(image, "violence")
-    qtbot.waitUntil(lambda: "The disk is full" in window.messages.text)
-    assert "until you close the window" in window.messages.text
-    assert not window.messages.can_undo
+    window.parts.images.reporting.report(image, "violence")
+    qtbot.waitUntil(lambda: "The disk is full" in window.desk.messages.text)
+    assert "until you close the window" in window.desk.messages.text
+    assert not window.desk.messages.can_undo
     assert services.flags.image_reports.reports() == []
     assert state(window, image.number) is ImageState.FLAGGED
-    assert window.headlines.pictures.get(image.fingerprint, (88, 66), 1.0) is None
-    window.reading.open(image.entry_id)
+    assert window.panes.headlines.pictures.get(image.fingerprint, (88, 66), 1.0) is None
+    window.parts.reading.controller.open(image.entry_id)
     assert state(window, image.number) is ImageState.FLAGGED
 
 
 def test_hide_only_for_me_and_back(window, services, image, qtbot):
     entries(window, image)["Hide only for me"].trigger()
-    qtbot.waitUntil(lambda: window.messages.text == "The image is hidden, for you only.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "The image is hidden, for you only.")
     assert state(window, image.number) is ImageState.HIDDEN
     assert services.flags.image_reports.reports() == []
-    window.messages.undo()
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     entries(window, image)["Hide only for me"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.HIDDEN)
@@ -175,7 +179,7 @@ def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, repo
     menu["Show anyway"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     assert len(services.flags.image_reports.reports()) == 1
-    window.reading.open(image.entry_id)
+    window.parts.reading.controller.open(image.entry_id)
     assert state(window, image.number) is ImageState.STORED
     assert "Undo the report" in entries(window, image)
 
@@ -185,44 +189,44 @@ def test_what_was_shown_anyway_is_hidden_again_by_undo(window, image, report, hi
     if hidden_by == "report":
         report()
     else:
-        window.images.reporting.hide(image)
+        window.parts.images.reporting.hide(image)
     hidden = ImageState.FLAGGED if hidden_by == "report" else ImageState.HIDDEN
-    qtbot.waitUntil(lambda: window.messages.isVisible() and state(window, image.number) is hidden)
+    qtbot.waitUntil(lambda: window.desk.messages.isVisible() and state(window, image.number) is hidden)
     entries(window, image)["Show anyway"].trigger()
-    qtbot.waitUntil(lambda: window.messages.text == "The image is shown.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "The image is shown.")
     assert state(window, image.number) is ImageState.STORED
-    window.messages.undo()
+    window.desk.messages.undo()
     assert state(window, image.number).is_hidden, "in the same moment"
-    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.article.pictures.covered)
+    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.panes.article.pictures.covered)
 
 
 def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image):
     spare = "UPDATE image_identity SET verdict = 'suspended' WHERE fingerprint = ?"
     services.database.write(lambda connection: connection.exec_driver_sql(spare, (image.fingerprint,)))
-    window.reading.open(image.entry_id)
-    first = window.images.menu_for(image).actions()[0]
+    window.parts.reading.controller.open(image.entry_id)
+    first = window.parts.images.menu_for(image).actions()[0]
     assert (first.text(), first.isEnabled()) == ("Not blocked: matches many images", False)
 
 
 def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
     report()
-    window.article.setFocus()
-    while window.article.pictures.focused != image.number:
-        QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    QTest.keyClick(window.article, Qt.Key.Key_Return)
+    window.panes.article.setFocus()
+    while window.panes.article.pictures.focused != image.number:
+        QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
 
 
 def test_in_the_viewer_too(window, image, qtbot):
-    window.images.view()
+    window.parts.images.view()
     [viewer] = [one for one in window.findChildren(ImageViewer) if one.isVisible()]
     button(viewer, "Report the image").click()
     [reasons] = [menu for menu in viewer.findChildren(QMenu, "reasonMenu") if menu.isVisible()]
     reasons.actions()[0].trigger()
     reasons.close()
     assert viewer.findChild(Stage).is_empty, "gone in the same moment"
-    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
-    assert window.messages.window() is viewer
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("Thanks for reporting!"))
+    assert window.desk.messages.window() is viewer
     QTest.keyClick(viewer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not viewer.findChild(Stage).is_empty)
 
@@ -237,7 +241,7 @@ class TestStatusLine:
         assert waiting.accessibleName() == "1 report waiting"
         waiting.click()
         assert window.findChild(MyReports).isVisible()
-        window.messages.undo()
+        window.desk.messages.undo()
         qtbot.waitUntil(lambda: not waiting.isVisible())
 
 
@@ -245,7 +249,7 @@ class TestMyReports:
     @pytest.fixture
     def opened(self, window, report):
         report()
-        window.commands.do("show_reports")
+        window.desk.commands.do("show_reports")
         return window.findChild(MyReports)
 
     def test_tells_article_reason_and_state(self, opened, services, image):
@@ -262,9 +266,9 @@ class TestMyReports:
         qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
 
     def test_leads_to_the_article(self, opened, window, image):
-        window.reading_pane.show_nothing()
+        window.panes.reading_pane.show_nothing()
         button(opened, "Show the article").click()
-        assert window.reading_pane.shown.headline.id == image.entry_id
+        assert window.panes.reading_pane.shown.headline.id == image.entry_id
         assert not opened.isVisible()
 
 
@@ -276,7 +280,7 @@ def test_the_thanks_have_the_whole_width_of_a_narrow_window(language, services, 
     window = open_window()
     window.resize(360, 640)
     qapp.processEvents()
-    bar = window.messages
+    bar = window.desk.messages
     bar.say(thanks("collector"), undo=lambda: None)
     qapp.processEvents()
     text, undo = named(bar, "messageText"), named(bar, "messageAction")

@@ -14,7 +14,7 @@ window = a_window(entries=TITLES, html="", place="all")
 
 
 def listed(window) -> list[str]:
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return [model.headline(row).title for row in range(model.rowCount())]
 
 

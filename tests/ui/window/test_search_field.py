@@ -34,10 +34,10 @@ window = a_window("sources", entries=["Tide 0", "Tide 1"], folder=("Press", "Eve
 
 def typed(window, words, qtbot):
     """Type into the field, and give it once all values are known."""
-    field = window.top.search
+    field = window.parts.top.search
     if not field.hasFocus():
-        window.searching.enter()
-        qtbot.waitUntil(lambda: window.completing.is_ready)
+        window.parts.reading.searching.enter()
+        qtbot.waitUntil(lambda: window.parts.reading.completing.is_ready)
     field.insert(words)
     return field
 
@@ -148,7 +148,7 @@ def test_escape_closes_the_offers_first_and_then_the_search(window, qtbot):
 def test_enter_searches_unless_an_offer_is_chosen(window, qtbot):
     typed(window, "fo", qtbot)
     press("Return")
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
     assert offers(window) == []
 
 
@@ -200,16 +200,16 @@ def test_sentences(words, said):
 
 
 def test_hints_come_after_a_pause_and_move_nothing(window, qtbot):
-    pane = window.headlines  # an empty list in it has no line with the day above it
+    pane = window.panes.headlines  # an empty list in it has no line with the day above it
     above = pane.mapToGlobal(pane.rect().topLeft())
     typed(window, "colour:red tide", qtbot)
     assert hint(window) == ""
     qtbot.waitUntil(lambda: "is not a field" in hint(window))
     assert pane.mapToGlobal(pane.rect().topLeft()) == above
-    assert window.top.search.accessibleDescription() == hint(window)
-    window.headlines.list.setFocus()
+    assert window.parts.top.search.accessibleDescription() == hint(window)
+    window.panes.headlines.list.setFocus()
     assert hint(window) == ""
-    window.top.search.clear()
+    window.parts.top.search.clear()
     typed(window, "?!", qtbot)
     qtbot.waitUntil(lambda: hint(window).startswith("There is nothing to search for"))
 
@@ -221,12 +221,12 @@ def test_a_query_of_ten_thousand_letters_is_kept_and_refused(window, qtbot):
 
 
 def test_help_has_examples_that_can_be_tried(window, qtbot, qapp):
-    window.commands.do("show_search_help")
+    window.desk.commands.do("show_search_help")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SearchHelp)
     button(dialog, isolated("title:water")).click()
-    assert window.top.search.text() == "title:water"
-    qtbot.waitUntil(lambda: window.reading.listing.source.key == "search")
+    assert window.parts.top.search.text() == "title:water"
+    qtbot.waitUntil(lambda: window.parts.reading.controller.listing.source.key == "search")
 
 
 def words_in(menu):
@@ -277,6 +277,6 @@ def test_an_empty_list_says_what_was_not_understood(window, qtbot):
 
 def test_a_word_may_be_unfinished_until_a_blank_ends_it(window, qtbot):
     field = typed(window, "harb", qtbot)
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 2)
     field.insert(" ")
     qtbot.waitUntil(lambda: empty(window)[0] == "Nothing found")

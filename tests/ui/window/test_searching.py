@@ -28,7 +28,7 @@ window = a_window("papers")
 
 
 def shown(window):
-    article = window.reading_pane.shown
+    article = window.panes.reading_pane.shown
     return article.headline.title if article is not None else None
 
 
@@ -37,45 +37,45 @@ def title(window):
 
 
 def test_search_finds_and_leads_back(window, harbour, qtbot):
-    window.sources.choose(f"feed:{harbour}")
+    window.panes.sources.choose(f"feed:{harbour}")
     press("/")
-    assert window.top.search.hasFocus()
-    QTest.keyClicks(window.top.search, "lamps")
+    assert window.parts.top.search.hasFocus()
+    QTest.keyClicks(window.parts.top.search, "lamps")
     qtbot.waitUntil(lambda: title(window) == "Search")
-    assert [window.headlines.model.headline(row).title for row in range(window.headlines.model.rowCount())] == [
-        "Lamps"
-    ]
-    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
-    assert window.headlines.list.hasFocus()
+    assert [
+        window.panes.headlines.model.headline(row).title for row in range(window.panes.headlines.model.rowCount())
+    ] == ["Lamps"]
+    QTest.keyClick(window.parts.top.search, Qt.Key.Key_Return)
+    assert window.panes.headlines.list.hasFocus()
     press("Ctrl+F")
-    assert window.top.search.selectedText() == "lamps"
-    QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
+    assert window.parts.top.search.selectedText() == "lamps"
+    QTest.keyClick(window.parts.top.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: title(window) == "The Harbour")
 
 
 def test_an_article_that_was_found_stays_when_the_search_is_left(window, qtbot):
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     press("/")
-    QTest.keyClicks(window.top.search, "lamps")
+    QTest.keyClicks(window.parts.top.search, "lamps")
     qtbot.waitUntil(lambda: title(window) == "Search")
-    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    QTest.keyClick(window.parts.top.search, Qt.Key.Key_Return)
     press("j")
     found = shown(window)
     assert found is not None
     press("Escape")
     qtbot.waitUntil(lambda: title(window) == "All articles")
     assert shown(window) == found
-    assert window.headlines.model.headline(window.headlines.list.currentIndex().row()).title == "Lamps"
+    assert window.panes.headlines.model.headline(window.panes.headlines.list.currentIndex().row()).title == "Lamps"
 
 
 def search(window, words, qtbot):
     press("/")
-    QTest.keyClicks(window.top.search, words)
+    QTest.keyClicks(window.parts.top.search, words)
     qtbot.waitUntil(lambda: title(window) == "Search")
 
 
 def listed(window):
-    return list(window.headlines.model.ids)
+    return list(window.panes.headlines.model.ids)
 
 
 @pytest.fixture
@@ -83,16 +83,16 @@ def long_list(window, services, harbour, bridge, qtbot):
     """The window in the middle of sixty unread articles, with one open whose row is out of sight."""
     add_entries(services, harbour, [f"Ebb {number}" for number in range(60)])
     bridge.deliver()
-    window.sources.choose("unread")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 64)
-    window.headlines.list.choose_row(3)
-    window.headlines.list.verticalScrollBar().setValue(1_234)
+    window.panes.sources.choose("unread")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 64)
+    window.panes.headlines.list.choose_row(3)
+    window.panes.headlines.list.verticalScrollBar().setValue(1_234)
     return window
 
 
 def test_the_article_that_is_read_stays_while_one_searches(long_list, qtbot):
     window, before = long_list, shown(long_list)
-    window.article.verticalScrollBar().setValue(5)
+    window.panes.article.verticalScrollBar().setValue(5)
     search(window, "lamps", qtbot)
     assert shown(window) == before is not None
     search(window, " zebra", qtbot)
@@ -105,8 +105,8 @@ def test_escape_brings_list_and_place_back(long_list, services, bridge, qtbot):
     press("Escape")
     qtbot.waitUntil(lambda: title(window) == "Unread")
     assert listed(window) == before, "what was read stays in the list that it was read from"
-    assert window.headlines.list.verticalScrollBar().value() == 1_234
-    assert window.headlines.list.currentIndex().row() == 3
+    assert window.panes.headlines.list.verticalScrollBar().value() == 1_234
+    assert window.panes.headlines.list.currentIndex().row() == 3
     assert shown(window) == article
 
 
@@ -120,20 +120,20 @@ def test_what_came_and_went_meanwhile_is_seen_after_the_search(long_list, servic
     press("Escape")
     qtbot.waitUntil(lambda: title(window) == "Unread")
     assert set(listed(window)) == {came, *before} - {gone}
-    top = window.headlines.list.scroll_position
+    top = window.panes.headlines.list.scroll_position
     assert top is not None
     assert top.top_id in before
 
 
 def test_a_restart_opens_the_article_that_was_open(long_list, open_window, services, qtbot):
-    article = long_list.reading_pane.shown.headline.id
-    long_list.reading.toggle_unread()
+    article = long_list.panes.reading_pane.shown.headline.id
+    long_list.parts.reading.controller.toggle_unread()
     long_list.close()
     again = open_window()
-    assert again.reading_pane.shown.headline.id == article
-    assert again.headlines.list.chosen_id == article
+    assert again.panes.reading_pane.shown.headline.id == article
+    assert again.panes.headlines.list.chosen_id == article
     assert services.library.entries.headlines([article])[0].unread, "nobody has opened it yet"
-    again.sources.choose("all")
+    again.panes.sources.choose("all")
     again.close()
     assert shown(open_window()) is None, "none was open"
 
@@ -141,17 +141,17 @@ def test_a_restart_opens_the_article_that_was_open(long_list, open_window, servi
 def test_a_restart_chooses_its_row_far_down_a_long_list(window, services, harbour, open_window, qtbot, bridge):
     ids = add_entries(services, harbour, [f"Ebb {number}" for number in range(300)])
     bridge.deliver()
-    window.sources.choose("all")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 304)
-    window.reading.show_again(ids[290])
+    window.panes.sources.choose("all")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 304)
+    window.parts.reading.controller.show_again(ids[290])
     window.close()
     again = open_window()
-    qtbot.waitUntil(lambda: again.headlines.list.chosen_id == ids[290])
-    assert again.reading_pane.shown.headline.id == ids[290]
+    qtbot.waitUntil(lambda: again.panes.headlines.list.chosen_id == ids[290])
+    assert again.panes.reading_pane.shown.headline.id == ids[290]
 
 
 def test_a_restart_after_its_article_was_deleted_opens_none(long_list, open_window, services):
-    article = long_list.reading_pane.shown.headline.id
+    article = long_list.panes.reading_pane.shown.headline.id
     long_list.close()
     services.library.delete([article])
     assert shown(open_window()) is None
@@ -160,9 +160,9 @@ def test_a_restart_after_its_article_was_deleted_opens_none(long_list, open_wind
 def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, qtbot, qapp):
     window.resize(400, 640)
     qapp.processEvents()
-    window.top.search.setText("lamps")
+    window.parts.top.search.setText("lamps")
     qtbot.waitUntil(lambda: title(window) == "Search")
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.setFocus()
     press("j")
     assert window.panes.is_in_sight("article")
     press("Escape")
@@ -173,40 +173,40 @@ def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, qt
 
 def test_letters_in_the_search_field_are_letters(window):
     press("/")
-    QTest.keyClicks(window.top.search, "jnms")
-    assert window.top.search.text() == "jnms"
+    QTest.keyClicks(window.parts.top.search, "jnms")
+    assert window.parts.top.search.text() == "jnms"
     assert shown(window) is None
 
 
 def test_a_search_without_hits_says_so(window, qtbot):
-    window.top.search.setText("zebra")
+    window.parts.top.search.setText("zebra")
     qtbot.waitUntil(lambda: named(window, "emptyTitle").text() == "Nothing found")
 
 
 def test_new_hits_are_counted_and_the_list_stays_until_they_are_wanted(window, services, harbour, qtbot):
-    window.searching.search_for("title:tide")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
-    window.headlines.list.choose_row(1)
-    before, pill = list(window.headlines.model.ids), named(window, "newerButton")
+    window.parts.reading.searching.search_for("title:tide")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 2)
+    window.panes.headlines.list.choose_row(1)
+    before, pill = list(window.panes.headlines.model.ids), named(window, "newerButton")
     add_entries(services, harbour, ["Lamps again", "Tide 2", "Tide 3"])
     qtbot.waitUntil(lambda: pill.text() == "2 new")
-    assert list(window.headlines.model.ids) == before
+    assert list(window.panes.headlines.model.ids) == before
     services.library.search.catch_up()
     pill.click()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 4)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 4)
     assert pill.isHidden()
-    row = window.headlines.list.currentIndex().row()
-    assert window.headlines.model.ids[row] == before[1]
-    assert shown(window) == window.headlines.model.headline(row).title
+    row = window.panes.headlines.list.currentIndex().row()
+    assert window.panes.headlines.model.ids[row] == before[1]
+    assert shown(window) == window.panes.headlines.model.headline(row).title
     add_entries(services, harbour, ["Tide 4"])
     qtbot.waitUntil(lambda: pill.text() == "1 new")
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     assert pill.isHidden()
 
 
 def test_after_a_failure_new_hits_go_on_to_be_counted(window, services, harbour, qtbot, monkeypatch):
-    window.searching.search_for("title:tide")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    window.parts.reading.searching.search_for("title:tide")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 2)
     with monkeypatch.context() as patch, qtbot.captureExceptions() as exceptions:
         patch.setattr(EntryStore, "matching", lambda *_: 1 // 0)
         add_entries(services, harbour, ["Tide 2"])

@@ -30,7 +30,7 @@ window = a_window()
 
 
 def open_settings(window, at=""):
-    window.dialogs.show_settings(at)
+    window.parts.dialogs.show_settings(at)
     return window.findChild(SettingsDialog)
 
 
@@ -85,7 +85,7 @@ def test_every_declared_setting_is_found_by_its_name_and_has_all_that_it_needs(l
     for typed, name in OTHER_WORDS[language].items():
         assert name in look_for(dialog, typed), typed
     dialog.close()
-    window.finder.open()
+    window.parts.finder.open()
     for typed, name in {**{choice_words(name): name for name in NAMES}, **OTHER_WORDS[language]}.items():
         named(window, "finderField").setText(typed)
         settings = [row.title for row in rows_of(named(window, "finderList"), ROW) if row.kind == "setting"]
@@ -244,21 +244,21 @@ def failed_round(services, bridge, reason):
 
 def test_a_proxy_that_fails_is_said_once_and_leads_to_its_settings(window, services, bridge, qtbot):
     failed_round(services, bridge, FailureReason.PROXY_UNREACHABLE)
-    qtbot.waitUntil(lambda: window.messages.text == "The proxy cannot be reached.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "The proxy cannot be reached.")
     named(window, "messageAction").click()
     dialog = window.findChild(SettingsDialog)
     assert dialog.focusWidget() is named(dialog, "network.proxy")
     dialog.close()
-    window.messages.say("Something else")
+    window.desk.messages.say("Something else")
     failed_round(services, bridge, FailureReason.PROXY_UNREACHABLE)
     bridge.deliver()
-    assert window.messages.text == "Something else"
+    assert window.desk.messages.text == "Something else"
 
 
 def test_the_password_of_the_proxy_is_asked_for_and_used(window, services, bridge, qtbot):
     services.settings.set_all({"network.proxy": "http", "network.proxy_host": "p", "network.proxy_user": "amina"})
     failed_round(services, bridge, FailureReason.PROXY_PASSWORD)
-    qtbot.waitUntil(lambda: window.messages.text == "The proxy wants a user and a password, or others.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "The proxy wants a user and a password, or others.")
     asked = []
 
     def answer():

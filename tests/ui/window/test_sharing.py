@@ -25,7 +25,7 @@ window = a_window(entries=["Tide", "Ebb"], query="?id=7&utm_source=rss", place="
 @pytest.fixture
 def link(window):
     """The link of the article in sight, without what tracks its reader."""
-    return window.reading.at_hand.url.removesuffix("&utm_source=rss")
+    return window.parts.reading.controller.at_hand.url.removesuffix("&utm_source=rss")
 
 
 @pytest.fixture
@@ -38,25 +38,25 @@ def opened(monkeypatch):
 
 def copied(qtbot, window, command):
     QGuiApplication.clipboard().clear()
-    window.commands.do(command)
+    window.desk.commands.do(command)
     qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
     return QGuiApplication.clipboard().text()
 
 
 def select(window, words):
-    cursor = window.article.document().find(words)
+    cursor = window.panes.article.document().find(words)
     assert not cursor.isNull()
-    window.article.setTextCursor(cursor)
+    window.panes.article.setTextCursor(cursor)
 
 
 def test_a_link_is_copied_without_what_tracks_its_reader(window, link, services, qtbot):
     assert copied(qtbot, window, "copy_link") == link
-    assert window.messages.text == "1 link copied"
-    assert window.reading.at_hand.url == f"{link}&utm_source=rss", "the stored link stays"
+    assert window.desk.messages.text == "1 link copied"
+    assert window.parts.reading.controller.at_hand.url == f"{link}&utm_source=rss", "the stored link stays"
 
 
 def test_what_is_opened_tracks_nobody_either(window, link, opened):
-    window.commands.do("open_original")
+    window.desk.commands.do("open_original")
     assert opened == [QUrl(link)]
 
 
@@ -75,11 +75,11 @@ def test_markdown_quotes_what_was_selected(window, link, qtbot):
 
 
 def test_several_are_shared_together(window, link, qtbot, opened):
-    window.headlines.list.setFocus()
-    window.commands.do("select_all")
+    window.panes.headlines.list.setFocus()
+    window.desk.commands.do("select_all")
     assert copied(qtbot, window, "copy_link").count("\n") == 1
     assert copied(qtbot, window, "copy_markdown").startswith("- [Tide]")
-    window.commands.do("send_mail")
+    window.desk.commands.do("send_mail")
     qtbot.waitUntil(lambda: bool(opened))
     body = parse_qs(urlsplit(opened[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)).query)["body"][0]
     assert link in body
@@ -98,7 +98,7 @@ def test_a_mail_is_begun_with_title_and_link(window, link, qtbot, opened):
 def test_no_mail_program_is_said(window, qtbot, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     press("E")
-    qtbot.waitUntil(lambda: window.messages.text == "No program for mail answers on this computer.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "No program for mail answers on this computer.")
 
 
 def test_the_menu_opens_by_key_at_its_first_entry(window, link, qtbot):
@@ -128,7 +128,7 @@ def recorder(tmp_path, code=0):
 
 def hand_to(window, services, command):
     services.settings.set("sharing.programs", as_setting([SharingProgram("Notes", command)]))
-    menu = window.row_menu.menu_for(0)
+    menu = window.parts.reading.row_menu.menu_for(0)
     [share] = [action.menu() for action in menu.actions() if action.menu() and action.text() == "Share"]
     [action] = [action for action in share.actions() if action.text().startswith("Hand to")]
     action.trigger()
@@ -141,22 +141,22 @@ def test_a_program_is_told_of_the_article_word_for_word(window, link, services, 
     hand_to(window, services, command)
     qtbot.waitUntil(lambda: out.exists() and bool(out.read_text()))
     assert json.loads(out.read_text()) == ["--add", link, "Tide", "<the harbour wrote>"]
-    assert window.messages.text == "Handed to \u2068Notes\u2069"
+    assert window.desk.messages.text == "Handed to \u2068Notes\u2069"
 
 
 def test_a_program_that_fails_is_said(window, services, qtbot, tmp_path):
     hand_to(window, services, recorder(tmp_path, code=3)[1])
-    qtbot.waitUntil(lambda: window.messages.text == "\u2068Notes\u2069 ended with an error (3).")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "\u2068Notes\u2069 ended with an error (3).")
 
 
 def test_a_program_that_is_not_there_is_said(window, services, qtbot):
     hand_to(window, services, "no-such-program-of-ours {url}")
     said = "There is no program named \u2068no-such-program-of-ours\u2069 on this computer."
-    qtbot.waitUntil(lambda: window.messages.text == said)
+    qtbot.waitUntil(lambda: window.desk.messages.text == said)
 
 
 def test_a_program_is_described_in_the_dialog(window, services, qtbot):
-    window.dialogs.change_programs()
+    window.parts.dialogs.change_programs()
     dialog = window.findChild(SharingDialog)
     name, command = dialog.findChildren(QLineEdit)
     assert name.hasFocus() or name.isVisible()
@@ -174,6 +174,6 @@ def test_a_program_is_described_in_the_dialog(window, services, qtbot):
 
 
 def test_an_image_that_is_selected_is_not_quoted(window):
-    cursor = QTextCursor(window.article.document())
-    window.article.setTextCursor(cursor)
-    assert window.article.selected_words == ""
+    cursor = QTextCursor(window.panes.article.document())
+    window.panes.article.setTextCursor(cursor)
+    assert window.panes.article.selected_words == ""

@@ -257,6 +257,6 @@ def test_a_window_that_no_later_start_can_reach_says_so(there, monkeypatch, qapp
     assert first.take()
     with a_program(qapp, there, first) as program:
         program.open([])
-        assert program.window.messages.text == (
+        assert program.window.desk.messages.text == (
             "A second start of Manchette cannot reach this window: add its addresses here instead."
         )

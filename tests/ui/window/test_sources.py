@@ -207,17 +207,17 @@ def test_counts_that_were_read_before_others_are_not_shown_after_them(services, 
     held, looks = Future(), []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(services.background, "submit", lambda work: looks.append(work) or held)
-        window.overview.read_beside()
+        window.parts.reading.overview.read_beside()
     early = looks[0]()
     add_entries(services, services.library.feeds.all()[0].id, ["Tide", "Ebb"])
-    window.overview.read()
+    window.parts.reading.overview.read()
     held.set_result(early)
     qtbot.wait(20)
-    assert window.sources.model.source("unread").count == 2
-    window.overview.read_beside()
+    assert window.panes.sources.model.source("unread").count == 2
+    window.parts.reading.overview.read_beside()
     add_entries(services, services.library.feeds.all()[0].id, ["Moon"])
-    window.overview.read_soon()
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 3)
+    window.parts.reading.overview.read_soon()
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == 3)
 
 
 def test_rows_that_changed_are_told_of_a_few_at_a_time_and_all_of_them(services, qapp, qtbot):
@@ -255,8 +255,10 @@ def test_one_outage_is_one_sentence_and_no_triangles(services, open_window, qtbo
     ids = [add_feed(services, f"Paper {number}", health=silent) for number in range(5)]
     missing = add_feed(services, "Gone", health=Health(error=FailureReason.HTTP_STATUS, error_detail="404"))
     window = open_window()
-    troubled = {one.feed.id for one in window.sources.model.in_order() if one.feed is not None and one.trouble}
+    troubled = {
+        one.feed.id for one in window.panes.sources.model.in_order() if one.feed is not None and one.trouble
+    }
     assert troubled == {missing}
-    assert window.sources.outage.isVisible()
-    [said] = [one.text() for one in window.sources.outage.findChildren(QLabel)]
+    assert window.panes.sources.outage.isVisible()
+    [said] = [one.text() for one in window.panes.sources.outage.findChildren(QLabel)]
     assert said.startswith(f"{len(ids)} sources do not answer")

@@ -26,7 +26,11 @@ def in_front(window, qtbot):
 def here(window) -> str:
     """Tell which part of the window has the keyboard."""
     focused = QApplication.focusWidget()
-    parts = {"list": window.headlines.list, "text": window.article, "sources": window.sources.tree}
+    parts = {
+        "list": window.panes.headlines.list,
+        "text": window.panes.article,
+        "sources": window.panes.sources.tree,
+    }
     return next((name for name, part in parts.items() if part is focused), repr(focused))
 
 
@@ -35,14 +39,14 @@ def reads(window) -> bool:
     assert here(window) in ("list", "text")
 
     def sight() -> tuple[int | None, int]:
-        return window.reading.shown_id, window.article.verticalScrollBar().value()
+        return window.parts.reading.controller.shown_id, window.panes.article.verticalScrollBar().value()
 
     before = sight()
     press("Space")
     skimmed = sight()
     press("J")
     assert QApplication.activePopupWidget() is None
-    return skimmed != before and window.reading.shown_id not in (None, skimmed[0])
+    return skimmed != before and window.parts.reading.controller.shown_id not in (None, skimmed[0])
 
 
 @pytest.fixture
@@ -70,10 +74,10 @@ def test_after_a_start_with_all_read_once_something_comes(services, bridge, feed
     assert here(window) == "list"
     press("Space")
     assert QApplication.activePopupWidget() is None
-    assert window.messages.text == "Everything here is read."
+    assert window.desk.messages.text == "Everything here is read."
     add_entries(services, feed, ["Tide 2", "Tide 3", "Tide 4"])
     bridge.deliver()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 3)
     assert not named(window, "emptyTitle").isVisible()
     assert reads(window)
 
@@ -81,24 +85,24 @@ def test_after_a_start_with_all_read_once_something_comes(services, bridge, feed
 def test_after_a_filter_that_leaves_nothing_until_a_sync(services, bridge, feed, open_window, qtbot, size):
     add_entries(services, feed, ["Tide 0", "Tide 1"], unread=False)
     window = in_front(open_window(size), qtbot)
-    window.sources.choose(f"feed:{feed}")
-    window.reading.focus_list()
-    window.reading.listing.set_filter("unread")
+    window.panes.sources.choose(f"feed:{feed}")
+    window.parts.reading.controller.focus_list()
+    window.parts.reading.controller.listing.set_filter("unread")
     assert named(window, "emptyTitle").isVisible()
     add_entries(services, feed, ["Tide 2", "Tide 3"])
     bridge.deliver()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 2)
     assert reads(window)
 
 
 def test_after_everything_was_marked_as_read(services, bridge, feed, open_window, qtbot, size):
     add_entries(services, feed, ["Tide 0", "Tide 1"])
     window = in_front(open_window(size), qtbot)
-    window.reading.mark_place_read()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
+    window.parts.reading.controller.mark_place_read()
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 0)
     assert here(window) == "list"
-    window.messages.undo()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    window.desk.messages.undo()
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 2)
     assert reads(window)
 
 
@@ -113,7 +117,7 @@ def test_after_the_page_of_a_first_start(services, open_window, qtbot, size, by_
     else:
         button(page, "Later").setFocus()
         press("Space")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 1)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() > 1)
     assert reads(window)
 
 
@@ -129,10 +133,10 @@ def test_after_a_first_import(services, bridge, open_window, qtbot, size, tmp_pa
     qtbot.waitUntil(lambda: named(window, "pages").currentWidget() is window.panes)
     assert here(window) == "list"
     [feed] = [one for one in services.library.feeds.all() if one.url == "https://hill.example/"]
-    window.sources.choose(f"feed:{feed.id}")
+    window.panes.sources.choose(f"feed:{feed.id}")
     add_entries(services, feed.id, ["Slope 0", "Slope 1", "Slope 2"])
     bridge.deliver()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 3)
     assert reads(window)
 
 
@@ -143,7 +147,7 @@ def test_after_a_first_import(services, bridge, open_window, qtbot, size, tmp_pa
 def window(services, feed, open_window, qtbot, size):
     add_entries(services, feed, [f"Tide {number}" for number in range(12)])
     window = in_front(open_window(size), qtbot)
-    window.ticker.ticker.hold("picture", True)
+    window.parts.ticker.bar.ticker.hold("picture", True)
     return window
 
 
@@ -203,7 +207,7 @@ def test_after_the_finder_and_the_tags(window, qtbot):
     for name in ("find_anything", "tag_article"):
         press("Space")
         menu_button(window).setFocus(Qt.FocusReason.TabFocusReason)
-        window.commands.do(name)
+        window.desk.commands.do(name)
         press("Escape")
         assert reads(window), name
         window.panes.enter("headlines")
@@ -222,8 +226,8 @@ def test_after_a_menu_that_a_button_opened(window, qtbot, name):
 
 
 def test_after_a_message_whose_button_was_pressed(window, qtbot):
-    window.selection.toggle_star()
-    window.messages.offer("The tide came in.", "Look", lambda: None)
+    window.parts.reading.selection.toggle_star()
+    window.desk.messages.offer("The tide came in.", "Look", lambda: None)
     button(window, "Look").setFocus(Qt.FocusReason.TabFocusReason)
     press("Space")
     assert reads(window)
@@ -242,7 +246,7 @@ def test_after_a_pane_went_out_of_sight(window, qtbot):
 def test_after_the_article_was_closed_from_its_button(window, qtbot):
     press("Space")
     window.panes.enter("article")
-    backs = [one for one in window.reading_pane.findChildren(QToolButton) if one.isVisible()]
+    backs = [one for one in window.panes.reading_pane.findChildren(QToolButton) if one.isVisible()]
     backs[0].setFocus(Qt.FocusReason.TabFocusReason)
     window.panes.bring("headlines")
     window.panes.bring("article")
@@ -251,13 +255,13 @@ def test_after_the_article_was_closed_from_its_button(window, qtbot):
 
 
 def test_a_search_keeps_the_keyboard_while_another_window_is_in_front(window, qtbot):
-    window.searching.enter()
+    window.parts.reading.searching.enter()
     open_dialog(window, "show_about")
     dialog = dialog_in_front(qtbot)
     press("Escape")
     qtbot.waitUntil(lambda: not dialog.isVisible())
     in_front(window, qtbot)
-    assert QApplication.focusWidget() is window.top.search
+    assert QApplication.focusWidget() is window.parts.top.search
     press("Escape")
     assert reads(window)
 
@@ -265,6 +269,6 @@ def test_a_search_keeps_the_keyboard_while_another_window_is_in_front(window, qt
 def test_after_find_in_the_article(window, qtbot):
     press("Space")
     window.panes.enter("article")
-    window.commands.do("find_in_article")
+    window.desk.commands.do("find_in_article")
     press("Escape")
     assert reads(window)

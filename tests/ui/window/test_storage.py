@@ -33,7 +33,7 @@ window = a_window("stories", place="all")
 
 
 def open_dialog(window, qtbot) -> StorageDialog:
-    window.dialogs.show_storage()
+    window.parts.dialogs.show_storage()
     dialog = window.findChild(StorageDialog)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text() != "")
     return dialog
@@ -64,7 +64,7 @@ def test_making_room_and_back(window, services, qtbot):
     qtbot.waitUntil(button(dialog, BACK).isEnabled)
     assert named(dialog, "storageOutlook").text().startswith("What is left must stay")
     assert named(dialog, "storageSetAside").isVisible()
-    model = window.headlines.model
+    model = window.panes.headlines.model
     qtbot.waitUntil(lambda: states(model).count(Completeness.HEADLINE) == 10)
     button(dialog, BACK).click()
     qtbot.waitUntil(button(dialog, ROOM).isEnabled)

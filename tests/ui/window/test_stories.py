@@ -29,20 +29,20 @@ window = a_window()
 
 def foot(window):
     """Give what stands below the article."""
-    window.article.typesetting.finish()
-    _, heading, below = window.article.toPlainText().partition("The same event elsewhere")
+    window.panes.article.typesetting.finish()
+    _, heading, below = window.panes.article.toPlainText().partition("The same event elsewhere")
     return heading + below
 
 
 def read(window, qtbot, entry_id, words="The same event elsewhere"):
-    window.reading.open_from_ticker(entry_id)
+    window.parts.reading.controller.open_from_ticker(entry_id)
     qtbot.waitUntil(lambda: words in foot(window))
 
 
 def links(window):
     """Give the articles that the foot leads to, in order."""
     found = []
-    block = window.article.document().begin()
+    block = window.panes.article.document().begin()
     while block.isValid():
         for piece in block:
             href = piece.fragment().charFormat().anchorHref()
@@ -62,7 +62,7 @@ def test_the_foot_lists_what_other_papers_say_each_in_its_direction(services, wi
     read(window, qtbot, ids[0])
     assert links(window) == [ids[1], ids[2], ids[3]], "the reader's language first"
     assert "4 papers, 4 languages" in foot(window)
-    found = window.article.document().find("زلزال")
+    found = window.panes.article.document().find("زلزال")
     assert found.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
@@ -86,28 +86,28 @@ def test_the_foot_names_the_agency_that_signs_a_text(services, window, ids, qtbo
 def test_an_article_alone_has_no_such_foot(services, window, ids, qtbot):
     put_together(services, ids[1:])
     read(window, qtbot, ids[1])
-    window.reading.open_from_ticker(ids[0])
+    window.parts.reading.controller.open_from_ticker(ids[0])
     qtbot.waitUntil(lambda: foot(window) == "")
 
 
 def test_the_keyboard_opens_what_the_foot_leads_to(services, window, ids, qtbot):
     put_together(services, ids)
     read(window, qtbot, ids[0])
-    window.article.setFocus()
-    QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    assert window.article.textCursor().charFormat().anchorHref() == f"{ENTRY}{ids[1]}", "below the source"
-    QTest.keyClick(window.article, Qt.Key.Key_Return)
-    assert window.reading.shown_id == ids[1]
+    window.panes.article.setFocus()
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    assert window.panes.article.textCursor().charFormat().anchorHref() == f"{ENTRY}{ids[1]}", "below the source"
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Return)
+    assert window.parts.reading.controller.shown_id == ids[1]
 
 
 def test_the_foot_follows_when_a_story_grows_and_the_text_stays(services, window, ids, qtbot):
     put_together(services, ids[:2])
     read(window, qtbot, ids[0], "2 papers")
-    above = window.article.toPlainText().partition("The same event elsewhere")[0]
+    above = window.panes.article.toPlainText().partition("The same event elsewhere")[0]
     put_together(services, ids[:3], tells=True)
     qtbot.waitUntil(lambda: "3 papers" in foot(window))
-    assert window.article.toPlainText().partition("The same event elsewhere")[0] == above
+    assert window.panes.article.toPlainText().partition("The same event elsewhere")[0] == above
 
 
 def test_why_together_says_it_in_words(services, window, ids, qtbot):
@@ -117,7 +117,7 @@ def test_why_together_says_it_in_words(services, window, ids, qtbot):
     ]
     put_together(services, ids, reasons=shared, copies={ids[2]: ids[0]})
     read(window, qtbot, ids[1])
-    window.commands.do("why_together")
+    window.desk.commands.do("why_together")
     shown = panel(window, qtbot)
     said = shown.findChild(object, f"why{ids[1]}").text()
     assert said.splitlines()[0].startswith("Compared with the article of")
@@ -130,10 +130,10 @@ def test_why_together_says_it_in_words(services, window, ids, qtbot):
 def test_not_the_same_holds_and_can_be_undone(services, window, ids, qtbot):
     put_together(services, ids)
     read(window, qtbot, ids[0])
-    window.commands.do("not_same_event")
+    window.desk.commands.do("not_same_event")
     qtbot.waitUntil(lambda: foot(window) == "")
     assert services.stories.store.wishes_of(ids)[ids[0]].apart == frozenset(ids[1:])
-    window.commands.do("undo")
+    window.desk.commands.do("undo")
     qtbot.waitUntil(lambda: "4 papers" in foot(window))
     assert services.stories.store.wishes_of(ids) == {}
 
@@ -141,7 +141,7 @@ def test_not_the_same_holds_and_can_be_undone(services, window, ids, qtbot):
 def test_the_panel_takes_another_article_out(services, window, ids, qtbot):
     put_together(services, ids)
     read(window, qtbot, ids[0])
-    window.commands.do("why_together")
+    window.desk.commands.do("why_together")
     panel(window, qtbot).findChild(object, f"apart{ids[3]}").click()
     qtbot.waitUntil(lambda: "3 papers" in foot(window))
     assert ids[3] not in links(window)
@@ -150,26 +150,26 @@ def test_the_panel_takes_another_article_out(services, window, ids, qtbot):
 def test_an_article_is_put_in_a_story_that_is_found_by_words(services, window, ids, qtbot):
     quake = put_together(services, ids[:3])
     put_together(services, ids[3:])
-    window.reading.open_from_ticker(ids[3])
-    window.commands.do("belongs_to_event")
-    qtbot.waitUntil(lambda: window.stories.card is not None and window.stories.card.is_open)
-    QTest.keyClicks(window.stories.card.field, "seisme lipa")
-    QTest.keyClick(window.stories.card.field, Qt.Key.Key_Return)
+    window.parts.reading.controller.open_from_ticker(ids[3])
+    window.desk.commands.do("belongs_to_event")
+    qtbot.waitUntil(lambda: window.parts.stories.card is not None and window.parts.stories.card.is_open)
+    QTest.keyClicks(window.parts.stories.card.field, "seisme lipa")
+    QTest.keyClick(window.parts.stories.card.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "4 papers" in foot(window))
     assert services.stories.store.of_entry(ids[3]).id == quake
     assert services.stories.store.wishes_of([ids[3]])[ids[3]].together == frozenset({ids[0]})
 
 
 def test_what_is_alone_says_so(services, window, ids, qtbot):
-    window.reading.open_from_ticker(ids[0])
-    window.commands.do("why_together")
-    qtbot.waitUntil(lambda: "No other article" in window.messages.text)
+    window.parts.reading.controller.open_from_ticker(ids[0])
+    window.desk.commands.do("why_together")
+    qtbot.waitUntil(lambda: "No other article" in window.desk.messages.text)
 
 
 @pytest.mark.parametrize("command", ["why_together", "not_same_event", "belongs_to_event"])
 def test_without_an_article_at_hand_it_says_what_is_wanted(window, command):
-    window.commands.do(command)
-    assert window.messages.text == "Choose an article first."
+    window.desk.commands.do(command)
+    assert window.desk.messages.text == "Choose an article first."
 
 
 def test_the_foot_tells_what_headlines_were_before(services, window, ids, now, qtbot):

@@ -44,15 +44,15 @@ window = a_window("tides", "quake", place="all")
 
 
 def listed(window):
-    return list(window.headlines.model.ids)
+    return list(window.panes.headlines.model.ids)
 
 
 def words(window, row):
-    return window.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    return window.panes.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def story_row(window, entry_id):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     return model.index(model.row_of(entry_id), 0).data(STORY)
 
 
@@ -72,21 +72,21 @@ def is_told(window, entry_id, papers):
 
 
 def scroll(window, row):
-    view = window.headlines.list
-    view.scrollTo(window.headlines.model.index(row, 0), view.ScrollHint.PositionAtTop)
+    view = window.panes.headlines.list
+    view.scrollTo(window.panes.headlines.model.index(row, 0), view.ScrollHint.PositionAtTop)
 
 
 def tops(window):
     """Where the rows in sight begin, by entry."""
-    view = window.headlines.list
+    view = window.panes.headlines.list
     rows = range(view.rowAt(0), view.rowAt(view.viewport().height() - 1) + 1)
-    return {window.headlines.model.ids[row]: view.rowViewportPosition(row) for row in rows}
+    return {window.panes.headlines.model.ids[row]: view.rowViewportPosition(row) for row in rows}
 
 
 def test_a_newer_report_in_another_language_lifts_the_row_which_says_whose_it_is(
     window, services, tides, quake, qtbot
 ):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     assert listed(window) == [*tides, quake[0]]
     new = comes(services, quake)
     qtbot.waitUntil(lambda: listed(window) == [quake[0], *tides])
@@ -110,11 +110,11 @@ def test_a_newer_report_in_another_language_lifts_the_row_which_says_whose_it_is
     services.subscriptions.choose(feed, {"own_title": "The Pier"})
     model.reload_all()
     assert "The Pier" in words(window, 0)
-    window.reading.listing.read_again()
+    window.parts.reading.controller.listing.read_again()
     assert listed(window) == [quake[0], *tides], "the same when it is read anew"
-    window.searching.search_for("title:tide")
+    window.parts.reading.searching.search_for("title:tide")
     qtbot.waitUntil(lambda: set(listed(window)) == set(tides))
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     assert listed(window) == [quake[0], *tides], "and when a search is left"
     assert model.row_of(quake[0]) == 0
 
@@ -122,7 +122,7 @@ def test_a_newer_report_in_another_language_lifts_the_row_which_says_whose_it_is
 def test_it_is_below_the_day_of_its_newest_report_and_goes_down_again_when_that_goes(
     window, services, tides, quake, qtbot
 ):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     assert model.index(60, 0).data(NEW_GROUP) == (NOON - DAY).astimezone().date()
     new = comes(services, quake, at=NOON - timedelta(minutes=30))
     qtbot.waitUntil(lambda: listed(window).index(quake[0]) == 30)
@@ -139,19 +139,19 @@ def test_it_is_below_the_day_of_its_newest_report_and_goes_down_again_when_that_
 
 def test_with_the_oldest_first_it_is_where_the_first_report_is(window, services, tides, quake, qtbot):
     comes(services, quake, at=NOON - 2 * DAY)
-    window.reading.listing.set_order(Order.OLDEST)
+    window.parts.reading.controller.listing.set_order(Order.OLDEST)
     qtbot.waitUntil(lambda: is_told(window, quake[0], 3))
     assert listed(window) == [quake[0], *reversed(tides)]
     assert f"first: {texts.day_and_time(NOON - 2 * DAY, NOON)}" in words(window, 0)
 
 
 def test_what_is_read_stays_and_goes_up_once_it_is_not_read(window, services, tides, quake, qtbot):
-    view = window.headlines.list
+    view = window.panes.headlines.list
     view.choose_row(60)
     comes(services, quake)
     qtbot.waitUntil(lambda: is_told(window, quake[0], 3))
     assert listed(window) == [*tides, quake[0]]
-    assert view.chosen_id == window.reading.shown_id == quake[0]
+    assert view.chosen_id == window.parts.reading.controller.shown_id == quake[0]
     scroll(window, 10)
     assert view.chosen_id == quake[0]
     seen = tops(window)
@@ -185,7 +185,7 @@ def test_a_row_that_is_lifted_above_what_is_in_sight_counts_as_new(window, servi
 
 
 def test_an_unfolded_row_stays(window, services, tides, quake, qtbot):
-    view = window.headlines.list
+    view = window.panes.headlines.list
     scroll(window, 60)
     view.show_row(60)
     view.setFocus()
@@ -246,8 +246,8 @@ def test_a_list_that_is_kept_up_to_date_is_the_one_that_is_read_anew(services, o
     press = Press(services, seed)
     press.go_on(30)
     window = open_window()
-    window.sources.choose("all")
-    listing, model = window.reading.listing, window.headlines.model
+    window.panes.sources.choose("all")
+    listing, model = window.parts.reading.controller.listing, window.panes.headlines.model
     listing.set_order(Order.OLDEST if seed % 2 else Order.NEWEST)
     for _ in range(batches):
         press.go_on(20)

@@ -41,39 +41,39 @@ def grouped(services, ids, other, open_window):
     """The window on a list of an event in four papers, and of two other articles."""
     put_together(services, ids)
     window = open_window()
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     return window
 
 
 def listed(window):
-    return list(window.headlines.model.ids)
+    return list(window.panes.headlines.model.ids)
 
 
 def words(window, row):
-    return window.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    return window.panes.headlines.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def press(window, key):
-    QTest.keyClick(window.headlines.list, key)
+    QTest.keyClick(window.panes.headlines.list, key)
 
 
 def at_row(window, entry_id):
-    window.headlines.list.show_row(window.headlines.model.row_of(entry_id))
-    window.headlines.list.setFocus()
+    window.panes.headlines.list.show_row(window.panes.headlines.model.row_of(entry_id))
+    window.panes.headlines.list.setFocus()
 
 
 def test_an_event_takes_one_row_in_the_readers_language(grouped, ids, other):
     assert listed(grouped) == [other[0], other[1], ids[1]]
     assert "papers" not in words(grouped, 0)
     assert words(grouped, 2).endswith("in 4 papers, 4 languages, collapsed")
-    assert grouped.headlines.model.article_count == 6
+    assert grouped.panes.headlines.model.article_count == 6
 
 
 def test_in_one_feed_each_article_has_its_row(grouped, services, ids):
     feed = services.library.entries.headlines([ids[0]])[0].feed_id
-    grouped.sources.choose(f"feed:{feed}")
+    grouped.panes.sources.choose(f"feed:{feed}")
     assert listed(grouped) == [ids[0]]
-    assert grouped.headlines.model.index(0, 0).data(STORY) is None
+    assert grouped.panes.headlines.model.index(0, 0).data(STORY) is None
 
 
 def test_the_best_of_a_search_are_not_grouped():
@@ -90,12 +90,12 @@ def test_the_arrow_keys_unfold_a_row_in_place_and_fold_it(grouped, ids, other):
     press(grouped, Qt.Key.Key_Right)
     assert listed(grouped) == [*other, ids[1], ids[3], ids[2], ids[0]]
     assert "expanded" in words(grouped, 2)
-    assert grouped.headlines.list.chosen_id == ids[1]
-    assert grouped.headlines.model.article_count == 6
+    assert grouped.panes.headlines.list.chosen_id == ids[1]
+    assert grouped.panes.headlines.model.article_count == 6
     at_row(grouped, ids[2])
     press(grouped, Qt.Key.Key_Left)
     assert listed(grouped) == [*other, ids[1]]
-    assert grouped.headlines.list.chosen_id == ids[1], "what was below is chosen by its row"
+    assert grouped.panes.headlines.list.chosen_id == ids[1], "what was below is chosen by its row"
 
 
 def test_a_screen_reader_hears_that_a_row_is_unfolded_and_folded(grouped, ids, monkeypatch):
@@ -140,17 +140,17 @@ def test_more_articles_than_are_settled_at_once_all_find_their_rows(grouped, ser
 def test_folding_from_a_row_below_opens_the_article_of_the_row(grouped, ids, qtbot):
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
-    grouped.headlines.list.choose_row(grouped.headlines.model.row_of(ids[2]))
-    qtbot.waitUntil(lambda: grouped.reading.shown_id == ids[2])
+    grouped.panes.headlines.list.choose_row(grouped.panes.headlines.model.row_of(ids[2]))
+    qtbot.waitUntil(lambda: grouped.parts.reading.controller.shown_id == ids[2])
     press(grouped, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: grouped.reading.shown_id == ids[1])
+    qtbot.waitUntil(lambda: grouped.parts.reading.controller.shown_id == ids[1])
 
 
 def test_the_arrow_keys_are_mirrored_in_arabic(services, ids, other, open_window, qapp):
     put_together(services, ids)
     texts.use_language(qapp, "ar")
     window = open_window()
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     assert listed(window) == [*other, ids[2]]
     at_row(window, ids[2])
     press(window, Qt.Key.Key_Left)
@@ -161,8 +161,8 @@ def test_the_arrow_keys_are_mirrored_in_arabic(services, ids, other, open_window
 
 @pytest.mark.parametrize("density", ["comfortable", "headlines"])
 def test_a_click_on_the_arrow_unfolds(grouped, ids, density, qtbot):
-    grouped.headlines.set_density(density, 1)
-    view, model = grouped.headlines.list, grouped.headlines.model
+    grouped.panes.headlines.set_density(density, 1)
+    view, model = grouped.panes.headlines.list, grouped.panes.headlines.model
     qtbot.waitUntil(lambda: view.rowHeight(2) > 0)
     box = view.visualRect(model.index(2, 0))
     places = [
@@ -173,11 +173,11 @@ def test_a_click_on_the_arrow_unfolds(grouped, ids, density, qtbot):
     ]
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=places[len(places) // 2])
     assert len(listed(grouped)) == 6
-    assert grouped.reading.shown_id is None, "the article is not opened"
+    assert grouped.parts.reading.controller.shown_id is None, "the article is not opened"
 
 
 def test_a_second_fast_click_on_the_arrow_folds_and_opens_no_browser(grouped, ids, qtbot):
-    view, model = grouped.headlines.list, grouped.headlines.model
+    view, model = grouped.panes.headlines.list, grouped.panes.headlines.model
     qtbot.waitUntil(lambda: view.rowHeight(2) > 0)
     index = model.index(2, 0)
     box = view.visualRect(index)
@@ -201,8 +201,8 @@ def test_a_second_fast_click_on_the_arrow_folds_and_opens_no_browser(grouped, id
 
 def test_what_is_unfolded_from_elsewhere_is_not_counted_in_the_list(grouped, services, ids, other):
     mark(services.library, [ids[0], ids[2], ids[3]], unread=False)
-    grouped.sources.choose("unread")
-    model = grouped.headlines.model
+    grouped.panes.sources.choose("unread")
+    model = grouped.panes.headlines.model
     assert listed(grouped) == [*other, ids[1]]
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
@@ -213,7 +213,7 @@ def test_what_is_unfolded_from_elsewhere_is_not_counted_in_the_list(grouped, ser
 
 def test_what_is_unfolded_from_elsewhere_goes_with_the_row_above_it(grouped, services, ids, other, qtbot):
     mark(services.library, [ids[0], ids[2], ids[3]], unread=False)
-    grouped.sources.choose("unread")
+    grouped.panes.sources.choose("unread")
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
     services.library.delete([ids[1]])
@@ -234,7 +234,7 @@ def test_an_article_that_comes_joins_its_row_when_it_is_placed(grouped, services
 
 @pytest.mark.parametrize("breaks", ["read", "shown"])
 def test_after_a_failure_rows_go_on_to_fold(grouped, services, ids, other, qtbot, monkeypatch, breaks):
-    broken = (Stories, "told") if breaks == "read" else (type(grouped.headlines.model), "put")
+    broken = (Stories, "told") if breaks == "read" else (type(grouped.panes.headlines.model), "put")
     calls = []
     with monkeypatch.context() as patch, qtbot.captureExceptions() as exceptions:
         patch.setattr(*broken, lambda *_: calls.append(1) or 1 // 0)
@@ -269,7 +269,7 @@ def test_a_better_article_takes_the_row_but_not_the_one_that_is_read(grouped, se
 def test_an_unfolded_event_grows_while_what_is_below_it_is_read(grouped, services, ids, other, qtbot):
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
-    grouped.headlines.list.choose_row(grouped.headlines.model.row_of(ids[2]))
+    grouped.panes.headlines.list.choose_row(grouped.panes.headlines.model.row_of(ids[2]))
     feed = add_feed(services, "The Quay")
     (new,) = add_entries(services, feed, ["Lipa quake: twelve dead"], newest_at=NOON)
     set_language(services, new, "en")
@@ -278,7 +278,7 @@ def test_an_unfolded_event_grows_while_what_is_below_it_is_read(grouped, service
     qtbot.waitUntil(lambda: "in 5 papers" in words(grouped, 2))
     assert listed(grouped)[:4] == [*other, ids[1], new]
     assert set(listed(grouped)[4:]) == {ids[0], ids[2], ids[3]}
-    assert grouped.headlines.list.chosen_id == ids[2] == grouped.reading.shown_id
+    assert grouped.panes.headlines.list.chosen_id == ids[2] == grouped.parts.reading.controller.shown_id
 
 
 def test_what_folds_into_a_row_that_stays_is_not_counted_as_new(services, ids, open_window, qtbot):
@@ -286,9 +286,9 @@ def test_what_folds_into_a_row_that_stays_is_not_counted_as_new(services, ids, o
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, [f"Tide {number}" for number in range(60)])
     window = open_window()
-    window.sources.choose("all")
-    window.headlines.list.verticalScrollBar().setValue(900)
-    window.headlines.list.show_row(window.headlines.model.row_of(ids[1]), scrolls=False)
+    window.panes.sources.choose("all")
+    window.panes.headlines.list.verticalScrollBar().setValue(900)
+    window.panes.headlines.list.show_row(window.panes.headlines.model.row_of(ids[1]), scrolls=False)
     pill = named(window, "newerButton")
     later = NOON + timedelta(hours=1)
     one, two = add_entries(services, feed, ["Lipa quake: twelve dead", "A seal"], newest_at=later)
@@ -299,10 +299,10 @@ def test_what_folds_into_a_row_that_stays_is_not_counted_as_new(services, ids, o
 
 
 def test_what_is_taken_out_has_its_row_again(grouped, services, ids, other, qtbot):
-    grouped.stories.separate(ids[2], services.stories.store.of_entry(ids[2]).id)
+    grouped.parts.stories.separate(ids[2], services.stories.store.of_entry(ids[2]).id)
     qtbot.waitUntil(lambda: ids[2] in listed(grouped))
     assert listed(grouped) == [*other, ids[1], ids[2]]
-    grouped.commands.do("undo")
+    grouped.desk.commands.do("undo")
     qtbot.waitUntil(lambda: ids[2] not in listed(grouped))
 
 
@@ -320,47 +320,47 @@ def unread(services, ids):
 
 def test_marking_a_story_read_marks_what_is_in_it_and_can_be_undone(grouped, services, ids, qtbot):
     at_row(grouped, ids[1])
-    grouped.commands.do("toggle_unread")
+    grouped.desk.commands.do("toggle_unread")
     qtbot.waitUntil(lambda: unread(services, ids) == [])
-    qtbot.waitUntil(lambda: "4 articles marked as read" in grouped.messages.text)
+    qtbot.waitUntil(lambda: "4 articles marked as read" in grouped.desk.messages.text)
     assert services.history.all()[0].entries == 4
-    grouped.commands.do("undo")
+    grouped.desk.commands.do("undo")
     qtbot.waitUntil(lambda: unread(services, ids) == ids)
 
 
 def test_an_unfolded_row_stands_for_its_own_article(grouped, services, ids, qtbot):
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
-    grouped.commands.do("toggle_unread")
+    grouped.desk.commands.do("toggle_unread")
     qtbot.waitUntil(lambda: unread(services, ids) == [ids[0], ids[2], ids[3]])
 
 
 def test_an_article_that_has_no_row_here_stands_for_itself(grouped, services, ids, qtbot):
-    grouped.sources.choose("starred")
-    grouped.reading.open_from_ticker(ids[1])
-    qtbot.waitUntil(lambda: not grouped.reading_pane.shown.headline.unread)
-    grouped.commands.do("toggle_unread")
+    grouped.panes.sources.choose("starred")
+    grouped.parts.reading.controller.open_from_ticker(ids[1])
+    qtbot.waitUntil(lambda: not grouped.panes.reading_pane.shown.headline.unread)
+    grouped.desk.commands.do("toggle_unread")
     qtbot.waitUntil(lambda: unread(services, ids) == ids)
 
 
 def test_several_rows_are_marked_with_what_they_stand_for(grouped, services, ids, other, qtbot):
-    grouped.headlines.list.selectAll()
-    grouped.commands.do("toggle_unread")
+    grouped.panes.headlines.list.selectAll()
+    grouped.desk.commands.do("toggle_unread")
     qtbot.waitUntil(lambda: unread(services, [*ids, *other]) == [])
 
 
 def test_the_next_unread_article_is_found_in_a_folded_row_at_last(grouped, services, ids, other, qtbot):
     mark(services.library, [*other, ids[1], ids[0], ids[3]], unread=False)
-    grouped.sources.choose("all")
-    grouped.reading.listing.read_again()
-    grouped.commands.do("next_unread")
-    assert grouped.reading.shown_id == ids[2]
-    assert grouped.headlines.list.chosen_id == ids[2]
+    grouped.panes.sources.choose("all")
+    grouped.parts.reading.controller.listing.read_again()
+    grouped.desk.commands.do("next_unread")
+    assert grouped.parts.reading.controller.shown_id == ids[2]
+    assert grouped.panes.headlines.list.chosen_id == ids[2]
 
 
 def test_what_the_foot_leads_to_is_shown_below_its_row(grouped, ids):
-    grouped.reading.open_from_ticker(ids[3])
-    assert grouped.headlines.list.chosen_id == ids[3]
+    grouped.parts.reading.controller.open_from_ticker(ids[3])
+    assert grouped.panes.headlines.list.chosen_id == ids[3]
     assert listed(grouped)[2] == ids[1]
 
 
@@ -378,11 +378,11 @@ def test_a_long_list_is_grouped_to_its_end(services, open_window, qtbot):
     early = report(services, TOLD, hours_ago=300)
     put_together(services, [many[3], *early])
     window = open_window()
-    window.sources.choose("all")
-    qtbot.waitUntil(lambda: not window.headlines.model.is_partial)
+    window.panes.sources.choose("all")
+    qtbot.waitUntil(lambda: not window.panes.headlines.model.is_partial)
     assert len(listed(window)) == 1_200
     assert many[3] in listed(window), "it was there first"
-    assert window.headlines.model.article_count == 1_204
+    assert window.panes.headlines.model.article_count == 1_204
 
 
 def test_the_menu_above_the_list_has_the_switch(grouped, services, ids, qtbot):
@@ -393,19 +393,19 @@ def test_the_menu_above_the_list_has_the_switch(grouped, services, ids, qtbot):
     assert switch.isChecked()
     switch.trigger()
     qtbot.waitUntil(lambda: len(listed(grouped)) == 6)
-    grouped.commands.do("group_stories")
+    grouped.desk.commands.do("group_stories")
     qtbot.waitUntil(lambda: len(listed(grouped)) == 3)
     feed = services.library.entries.headlines([ids[0]])[0].feed_id
-    grouped.sources.choose(f"feed:{feed}")
+    grouped.panes.sources.choose(f"feed:{feed}")
     assert not switch.isVisible()
 
 
 def test_the_ticker_runs_an_event_once_in_the_readers_language(grouped, services, ids, other):
-    grouped.ticking.refresh()
-    assert {one.id for one in grouped.ticker.ticker.headlines} == {*other, ids[1]}
+    grouped.parts.ticker.controller.refresh()
+    assert {one.id for one in grouped.parts.ticker.bar.ticker.headlines} == {*other, ids[1]}
     services.settings.set("stories.group", False)
-    grouped.ticking.refresh()
-    assert {one.id for one in grouped.ticker.ticker.headlines} == {*other, *ids}
+    grouped.parts.ticker.controller.refresh()
+    assert {one.id for one in grouped.parts.ticker.bar.ticker.headlines} == {*other, *ids}
 
 
 def test_the_list_of_a_trip_has_a_row_for_each_event_in_the_order_of_reading(services, ids, other, grouped, qtbot):
@@ -414,7 +414,7 @@ def test_the_list_of_a_trip_has_a_row_for_each_event_in_the_order_of_reading(ser
     trip = trips.begin(Wish(minutes=60, budget_bytes=1_000_000), NOON).id
     for place, entry_id in enumerate((other[1], ids[3], other[0], ids[1])):
         trips.pack(trip, entry_id, place)
-    grouped.sources.choose("trip")
+    grouped.panes.sources.choose("trip")
     qtbot.waitUntil(lambda: listed(grouped) == [other[1], ids[1], other[0]])
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)

@@ -54,19 +54,19 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     (tmp_path / "press.opml").write_text(opml_of(press), encoding="utf-8")
     import_file(services, tmp_path / "press.opml", allow_local=True)
     window = open_window()
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     services.sync.keeper.start()
-    window.sync_action.trigger()
+    window.parts.status.syncing.action.trigger()
     assert named(window, "syncProgress").isVisible()
     qtbot.waitUntil(lambda: "new" in outcome(window))
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.library.entries.count(Place()))
-    assert window.headlines.model.rowCount() > 40
-    assert list(window.headlines.model.ids) == list(services.library.entries.ids(Place()))
-    rows = window.headlines.model.rowCount()
-    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == rows)
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == services.library.entries.count(Place()))
+    assert window.panes.headlines.model.rowCount() > 40
+    assert list(window.panes.headlines.model.ids) == list(services.library.entries.ids(Place()))
+    rows = window.panes.headlines.model.rowCount()
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("unread").count == rows)
     qtbot.waitUntil(lambda: named(window, "connectionState").accessibleName().startswith("Online"))
     qtbot.waitUntil(lambda: named(window, "offlineTotals").text().startswith(f"{rows} articles offline"))
-    qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
+    qtbot.waitUntil(lambda: len(window.parts.ticker.bar.ticker.headlines) > 20)
     qtbot.waitUntil(lambda: not services.sync.keeper.running and not named(window, "syncProgress").isVisible())
 
 
@@ -76,7 +76,7 @@ def test_the_progress_of_pictures_ends_with_the_last_of_them(window, bridge, ser
     assert named(window, "syncProgress").isVisible()
     monkeypatch.undo()
     ended = []
-    window.syncing.ended.connect(lambda: ended.append(True))
+    window.parts.status.syncing.ended.connect(lambda: ended.append(True))
     tell(bridge, CompletionEnded())
     assert not named(window, "syncProgress").isVisible(), "the other two could not be had"
     assert ended == [True], "much may have changed"
@@ -88,12 +88,12 @@ def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, 
     add_feed(services, "The Harbour")
     window = open_window()
     assert named(window, "emptyTitle").text() == "Nothing here yet"
-    assert window.ticker.isHidden(), "there is nothing to run"
+    assert window.parts.ticker.bar.isHidden(), "there is nothing to run"
     mark(services.library, add_entries(services, services.library.feeds.all()[0].id, ["Tide"]), unread=False)
-    window.reading.listing.read_again()
+    window.parts.reading.controller.listing.read_again()
     assert named(window, "emptyTitle").text() == "Everything is read"
     bridge.deliver()
-    qtbot.waitUntil(window.ticker.isVisible)
+    qtbot.waitUntil(window.parts.ticker.bar.isVisible)
 
 
 def test_progress_is_told_feed_by_feed(window, bridge):
@@ -101,11 +101,11 @@ def test_progress_is_told_feed_by_feed(window, bridge):
     assert named(window, "syncProgress").isVisible()
     assert named(window, "progressText").text() == "34 of 52 feeds · \u2068الجزيرة\u2069"
     assert (named(window, "progressBar").value(), named(window, "progressBar").maximum()) == (34, 52)
-    assert not window.sync_action.isEnabled()
+    assert not window.parts.status.syncing.action.isEnabled()
 
 
 def test_progress_never_exceeds_its_total_and_a_total_that_grows_says_so(window):
-    line = window.status
+    line = window.parts.status.line
     said, bar = named(line, "progressText"), named(line, "progressBar")
     line.progress.show_pictures(460, 462)
     assert said.text() == "460 of 462 pictures"
@@ -125,12 +125,12 @@ def test_progress_never_exceeds_its_total_and_a_total_that_grows_says_so(window)
 
 def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
     tell(bridge, RoundStarted(5))
-    with qtbot.waitSignal(window.status.stop_wanted):
+    with qtbot.waitSignal(window.parts.status.line.stop_wanted):
         qtbot.mouseClick(named(window, "stopSync"), Qt.MouseButton.LeftButton)
     assert named(window, "progressKind").text() == "Stopping…"
     tell(bridge, RoundEnded(RoundReport(feeds=5, cancelled=True)))
     assert outcome(window).startswith("Sync stopped at")
-    assert window.sync_action.isEnabled()
+    assert window.parts.status.syncing.action.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -152,90 +152,90 @@ def test_each_end_has_its_words(window, bridge, report, words, retry):
 
 def test_working_offline_is_said_instead_of_tried(window, services):
     services.settings.set("sync.work_offline", True)
-    window.syncing.refresh()
-    assert "working offline" in window.messages.text
+    window.parts.status.syncing.refresh()
+    assert "working offline" in window.desk.messages.text
     assert not named(window, "syncProgress").isVisible()
 
 
 def test_where_a_link_leads_is_shown_in_the_line(window):
-    window.article.link_hovered.emit("https://xn--80ak6aa92e.example/")
+    window.panes.article.link_hovered.emit("https://xn--80ak6aa92e.example/")
     assert named(window, "linkAddress").isVisible()
     assert named(window, "linkAddress").text() == "https://xn--80ak6aa92e.example/"
-    window.article.link_hovered.emit("")
+    window.panes.article.link_hovered.emit("")
     assert not named(window, "linkAddress").isVisible()
 
 
 def test_many_entries_at_once_come_in_slices_and_are_painted_when_all_are_there(services, window, bridge, qtbot):
     feed = add_feed(services, "Night Review")
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2 + 5)])
-    window.sources.choose("all")
-    [*known] = window.headlines.model.ids
-    window.headlines.model.remove(new)
+    window.panes.sources.choose("all")
+    [*known] = window.panes.headlines.model.ids
+    window.panes.headlines.model.remove(new)
     told = []
-    window.headlines.model.rowsInserted.connect(lambda: told.append(window.headlines.model.rowCount()))
+    window.panes.headlines.model.rowsInserted.connect(lambda: told.append(window.panes.headlines.model.rowCount()))
     tell(bridge, EntriesStored(feed, tuple(new), ()))
-    assert window.headlines.model.rowCount() <= len(known) - len(new) + SLICE_ROWS
-    assert not window.headlines.list.updatesEnabled()
-    qtbot.waitUntil(lambda: window.headlines.list.updatesEnabled())
-    assert list(window.headlines.model.ids) == known
+    assert window.panes.headlines.model.rowCount() <= len(known) - len(new) + SLICE_ROWS
+    assert not window.panes.headlines.list.updatesEnabled()
+    qtbot.waitUntil(lambda: window.panes.headlines.list.updatesEnabled())
+    assert list(window.panes.headlines.model.ids) == known
     assert len(told) >= 3
     assert named(window, "placeCount").text().startswith(f"{len(known)} articles")
 
 
 def test_the_list_is_painted_in_between_where_there_is_no_end_of_what_comes(services, window, bridge, qapp):
     feed = add_feed(services, "Night Review")
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     arrivals = window.findChild(Arrivals)
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * PAINTED_EACH)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
     painted = []
     while not arrivals.is_empty:
         qapp.processEvents()
-        painted.append(window.headlines.list.updatesEnabled())
+        painted.append(window.panes.headlines.list.updatesEnabled())
     assert 1 < painted.count(True) < len(painted) / 4
 
 
 def test_what_is_still_to_come_in_is_forgotten_where_the_reader_goes_on(services, window, bridge, qapp):
     feed = add_feed(services, "Night Review")
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
-    assert not window.headlines.list.updatesEnabled()
-    window.sources.choose("starred")
-    assert window.headlines.list.updatesEnabled()
+    assert not window.panes.headlines.list.updatesEnabled()
+    window.panes.sources.choose("starred")
+    assert window.panes.headlines.list.updatesEnabled()
     qapp.processEvents()
-    assert window.headlines.model.rowCount() == 0
+    assert window.panes.headlines.model.rowCount() == 0
 
 
 def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_come(
     services, window, bridge, qtbot, qapp
 ):
     feed = add_feed(services, "Night Review")
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
     qapp.processEvents()
     assert not window.findChild(Arrivals).is_empty, "one turn has read some, and shown none"
     mark(services.library, new, unread=False)
     tell(bridge, EntriesChanged(tuple(new), Change.MARKED))
-    model = window.headlines.model
+    model = window.panes.headlines.model
     qtbot.waitUntil(lambda: not any(model.headline(model.row_of(id_)).unread for id_ in new))
-    assert window.headlines.list.updatesEnabled()
+    assert window.panes.headlines.list.updatesEnabled()
 
 
 @pytest.mark.parametrize("large", [False, True])
 def test_the_line_keeps_its_height(window, bridge, qapp, large):
     if large:
         named(window, "retrySync").setFont(named(window, "placeTitle").font())
-        window.status.set_theme(theme.LIGHT)
+        window.parts.status.line.set_theme(theme.LIGHT)
     # The line gets its height from its parts, and the panes theirs from what is left: each asks for a turn.
     for _ in range(4):
         qapp.processEvents()
-    idle = window.status.height()
+    idle = window.parts.status.line.height()
     tell(bridge, RoundStarted(52), FeedRefreshed(1, "The Harbour", 34, 52))
     qapp.processEvents()
     assert named(window, "stopSync").isVisible()
-    assert window.status.height() == idle
+    assert window.parts.status.line.height() == idle
     failed = (
         FeedFailure(
             feed_id=1,
@@ -249,4 +249,4 @@ def test_the_line_keeps_its_height(window, bridge, qapp, large):
     tell(bridge, RoundEnded(RoundReport(feeds=52, failures=failed)))
     qapp.processEvents()
     assert named(window, "retrySync").isVisible()
-    assert window.status.height() == idle
+    assert window.parts.status.line.height() == idle

@@ -19,7 +19,7 @@ from reader.settings.behaviour import DesktopSettings
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.organising.rules import RuleStore
-from reader.ui.frame.presence_connections import join_presence
+from reader.ui.application import join_presence
 from reader.ui.system import scaling
 from reader.ui.system.news import LONGEST, News, cut, is_quiet
 from reader.ui.system.portal import Portal
@@ -292,15 +292,15 @@ def test_a_click_on_what_the_morning_tells_leads_to_the_press_review(present, se
     _, window = present
     a_day(services, now[0] - timedelta(hours=1))
     services.settings.set("desktop.morning_review", True)
-    window.overview.read()
-    qtbot.waitUntil(lambda: window.sources.model.source("review") is not None)
-    assert window.morning.look()
+    window.parts.reading.overview.read()
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("review") is not None)
+    assert window.parts.morning.look()
     qtbot.waitUntil(
         lambda: [title for title, _ in fake.shown[-1:]] == ["Press review: 2 events in several papers"]
     )
     fake.do("click", "open")
-    qtbot.waitUntil(lambda: window.review.shows_today and window.review.review is not None)
-    assert window.review.review.day == now[0].astimezone().date()
+    qtbot.waitUntil(lambda: window.parts.review.shows_today and window.parts.review.review is not None)
+    assert window.parts.review.review.day == now[0].astimezone().date()
 
 
 # The tray.
@@ -336,7 +336,7 @@ def test_closing_only_hides_where_the_reader_chose_so(present, services, bridge,
 
 def test_the_tray_says_how_much_is_unread_and_its_menu_does_what_it_says(present, qtbot):
     presence, window = present
-    window.overview.read()
+    window.parts.reading.overview.read()
     icon = presence.tray.findChild(QSystemTrayIcon)
     assert icon.toolTip() == "Manchette · 1 unread article"
     opens, fetches, _, quits = icon.contextMenu().actions()

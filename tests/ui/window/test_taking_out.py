@@ -48,14 +48,14 @@ def choose_kind(dialog, kind):
 
 
 def saved(window, qtbot):
-    qtbot.waitUntil(lambda: window.messages.text.startswith("Saved: "))
+    qtbot.waitUntil(lambda: window.desk.messages.text.startswith("Saved: "))
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_an_article_is_saved_in_each_form(kind, window, qtbot, out, monkeypatch):
     shown = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()) or True)
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
     press("Ctrl+Shift+S")
     dialog = window.findChild(SaveDialog)
     choose_kind(dialog, kind)
@@ -70,14 +70,14 @@ def test_an_article_is_saved_in_each_form(kind, window, qtbot, out, monkeypatch)
 def test_a_long_article_is_laid_out_on_another_thread_without_complaint(window, services, qtbot, out):
     text = "<p>The tide came in, and the harbour wrote it down, line by line.</p>" * 900
     [long] = add_entries(services, add_feed(services, "The Quay"), ["Log"], html=text)
-    window.taking_out.saving.save(lambda: [long], "Log", Kind.PDF, out / "Log.pdf", False)
+    window.parts.printing.saving.save(lambda: [long], "Log", Kind.PDF, out / "Log.pdf", False)
     saved(window, qtbot)
     assert (out / "Log.pdf").stat().st_size > 10_000
 
 
 def test_a_selection_is_saved_from_its_menu(window, qtbot, out):
-    window.headlines.list.selectAll()
-    menu = window.row_menu.menu_for(0)
+    window.panes.headlines.list.selectAll()
+    menu = window.parts.reading.row_menu.menu_for(0)
     next(action for action in menu.actions() if action.text() == "Save as…").trigger()
     menu.close()
     dialog = window.findChild(SaveDialog)
@@ -90,9 +90,9 @@ def test_a_selection_is_saved_from_its_menu(window, qtbot, out):
 
 
 def test_a_search_is_saved_under_its_words(window, qtbot, out):
-    window.searching.search_for("Tide 3")
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 1)
-    window.commands.do("save_list")
+    window.parts.reading.searching.search_for("Tide 3")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 1)
+    window.desk.commands.do("save_list")
     dialog = window.findChild(SaveDialog)
     assert "Tide 3" in named(dialog, "saveName").text()
     choose_kind(dialog, Kind.MARKDOWN)
@@ -106,8 +106,8 @@ def test_a_search_is_saved_under_its_words(window, qtbot, out):
 def test_an_old_file_is_replaced_only_when_that_was_said(window, qtbot, out):
     old = out / "Tide 0.html"
     old.write_text("old")
-    window.headlines.list.choose_row(0)
-    window.commands.do("save_as")
+    window.panes.headlines.list.choose_row(0)
+    window.desk.commands.do("save_as")
     dialog = window.findChild(SaveDialog)
     choose_kind(dialog, Kind.HTML)
     named(dialog, "saveButton").click()
@@ -126,31 +126,31 @@ def test_saving_is_broken_off_and_nothing_is_left(window, ids, qtbot, out):
         asked.wait(30)
         return ids
 
-    window.taking_out.saving.save(wait_and_give, "Tides", Kind.HTML, out / "Tides.html", False)
-    assert window.messages.text == "Saving…"
+    window.parts.printing.saving.save(wait_and_give, "Tides", Kind.HTML, out / "Tides.html", False)
+    assert window.desk.messages.text == "Saving…"
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     asked.set()
-    qtbot.waitUntil(lambda: window.messages.text == "Nothing was saved.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Nothing was saved.")
     assert list(out.iterdir()) == []
 
 
 def test_what_cannot_be_written_is_one_sentence(window, ids, qtbot, out):
-    window.taking_out.saving.save(lambda: ids, "Tides", Kind.HTML, out / "gone" / "Tides.html", False)
-    qtbot.waitUntil(lambda: window.messages.text == "It could not be kept on this disk.")
+    window.parts.printing.saving.save(lambda: ids, "Tides", Kind.HTML, out / "gone" / "Tides.html", False)
+    qtbot.waitUntil(lambda: window.desk.messages.text == "It could not be kept on this disk.")
     assert list(out.iterdir()) == []
 
 
 def test_a_pdf_on_a_full_disk_is_one_sentence_and_leaves_nothing(window, ids, qtbot, tmp_path, disk):
     with mounted(tmp_path / "stick", disk, megabytes=1) as stick:
         ballast = fill_up(stick, but_kilobytes=8)
-        window.taking_out.saving.save(lambda: ids, "Tides", Kind.PDF, stick / "Tides.pdf", False)
-        qtbot.waitUntil(lambda: window.messages.text == "The disk is full: nothing more can be kept.")
+        window.parts.printing.saving.save(lambda: ids, "Tides", Kind.PDF, stick / "Tides.pdf", False)
+        qtbot.waitUntil(lambda: window.desk.messages.text == "The disk is full: nothing more can be kept.")
         assert list(stick.iterdir()) == [ballast]
 
 
 def test_a_place_that_is_gone_and_a_name_that_is_too_long(window, out):
-    window.headlines.list.choose_row(0)
-    window.commands.do("save_as")
+    window.panes.headlines.list.choose_row(0)
+    window.desk.commands.do("save_as")
     dialog = window.findChild(SaveDialog)
     named(dialog, "saveName").setText("مدّ" * 300)
     assert len(dialog.file.name.encode()) < 255
@@ -164,8 +164,8 @@ def test_an_e_reader_that_is_plugged_in_is_offered(window, qtbot, tmp_path, monk
     (tmp_path / "KINDLE" / "system").mkdir(parents=True)
     (tmp_path / "KINDLE" / "documents").mkdir()
     monkeypatch.setattr(save_controller, "removable_volumes", lambda: [tmp_path / "KINDLE"])
-    window.headlines.list.choose_row(0)
-    window.commands.do("save_as")
+    window.panes.headlines.list.choose_row(0)
+    window.desk.commands.do("save_as")
     dialog = window.findChild(SaveDialog)
     places: QComboBox = named(dialog, "savePlace")
     qtbot.waitUntil(lambda: places.count() == 3)
@@ -181,9 +181,9 @@ def test_an_e_reader_that_is_plugged_in_is_offered(window, qtbot, tmp_path, monk
 
 
 def test_nothing_is_asked_where_there_is_nothing(window, services):
-    window.headlines.list.clearSelection()
-    window.taking_out.saving.save_trip()
-    assert window.messages.text == "There is no article here to save."
+    window.panes.headlines.list.clearSelection()
+    window.parts.printing.saving.save_trip()
+    assert window.desk.messages.text == "There is no article here to save."
     assert window.findChild(SaveDialog) is None
 
 
@@ -206,7 +206,7 @@ def test_a_title_becomes_a_name_that_every_disk_takes(title, name):
 
 
 def test_the_pages_are_shown_before_they_are_printed(window, qtbot):
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
     press("Ctrl+P")
     dialog = window.findChild(PrintDialog)
     qtbot.waitUntil(lambda: named(dialog, "printSaid").text() == "1 page")
@@ -217,7 +217,7 @@ def test_the_pages_are_shown_before_they_are_printed(window, qtbot):
 
 
 def test_the_pages_are_leafed_through_by_keys(window, qtbot):
-    window.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(0)
     press("Ctrl+P")
     dialog = window.findChild(PrintDialog)
     dialog.activateWindow()
@@ -231,8 +231,8 @@ def test_the_pages_are_leafed_through_by_keys(window, qtbot):
 
 
 def test_without_a_printer_the_pages_are_saved(window, qtbot, out):
-    window.headlines.list.choose_row(0)
-    window.commands.do("print")
+    window.panes.headlines.list.choose_row(0)
+    window.desk.commands.do("print")
     dialog = window.findChild(PrintDialog)
     qtbot.waitUntil(lambda: named(dialog, "printSaid").text() == "1 page")
     named(dialog, "pdfButton").click()
@@ -249,7 +249,7 @@ def test_articles_are_painted_at_a_printer(window, ids, services, qtbot, out):
     printer.setOutputFileName(str(out / "printed.pdf"))
     publication = services.exporting.publication(ids, "Tides", language="en")
     sheet = sheet_of(QPageSize(QPageSize.PageSizeId.A5))
-    window.taking_out.printing.print_at(printer, publication, sheet, "Office")
-    qtbot.waitUntil(lambda: window.messages.text == "Sent to the printer \u2068Office\u2069.")
+    window.parts.printing.printing.print_at(printer, publication, sheet, "Office")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Sent to the printer \u2068Office\u2069.")
     printed = (out / "printed.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 2

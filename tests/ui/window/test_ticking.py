@@ -23,16 +23,16 @@ def press(services):
 
 
 def running(window) -> set[int]:
-    return {headline.id for headline in window.ticker.ticker.headlines}
+    return {headline.id for headline in window.parts.ticker.bar.ticker.headlines}
 
 
 def headline(window, entry_id):
-    return next(one for one in window.ticker.ticker.headlines if one.id == entry_id)
+    return next(one for one in window.parts.ticker.bar.ticker.headlines if one.id == entry_id)
 
 
 def open_menu(window, entry_id=None) -> TickerMenu:
     about = headline(window, entry_id) if entry_id is not None else None
-    return window.ticking.menu_for(about)
+    return window.parts.ticker.menu_for(about)
 
 
 def choose(menu, *words) -> None:
@@ -44,7 +44,7 @@ def choose(menu, *words) -> None:
 def test_it_runs_what_is_unread_first_and_feeds_in_turn(press, open_window):
     window = open_window()
     [one, two, three], [four, five] = press["harbour"][1], press["hills"][1]
-    assert [one.id for one in window.ticker.ticker.headlines] == [one, two, three, four, five]
+    assert [one.id for one in window.parts.ticker.bar.ticker.headlines] == [one, two, three, four, five]
 
 
 def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_window, monkeypatch):
@@ -52,13 +52,13 @@ def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_wi
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, [f"read {n}" for n in range(30)], unread=False)
     old = add_entries(services, feed, ["unread"], newest_at=services.clock().replace(year=2025))
-    assert open_window().ticker.ticker.headlines[0].id == old[0]
+    assert open_window().parts.ticker.bar.ticker.headlines[0].id == old[0]
 
 
 def test_in_a_low_window_both_directions_share_one_line(services, press, open_window, qtbot):
     add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
     window = open_window((1366, 768))
-    ticker = window.ticker.ticker
+    ticker = window.parts.ticker.bar.ticker
     assert len(ticker.lanes.lines) == 2
     window.resize(1024, 600)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
@@ -74,7 +74,7 @@ def test_in_a_low_window_both_directions_share_one_line(services, press, open_wi
     window.resize(1366, 699)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
     services.settings.set("ticker.mode", "calm")
-    window.ticker.choose(services.settings.current.ticker)
+    window.parts.ticker.bar.choose(services.settings.current.ticker)
     assert ticker.lanes.mode == "calm", "as the reader has chosen"
 
 
@@ -86,9 +86,9 @@ def test_from_a_low_window_on_one_line_runs_at_once(services, press, open_window
 def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
     window = open_window()
     id_ = press["harbour"][1][1]
-    window.ticker.headline_chosen.emit(id_)
-    assert window.reading_pane.shown.headline.id == id_
-    assert window.headlines.list.chosen_id == id_
+    window.parts.ticker.bar.headline_chosen.emit(id_)
+    assert window.panes.reading_pane.shown.headline.id == id_
+    assert window.panes.headlines.list.chosen_id == id_
     qtbot.waitUntil(lambda: not services.library.entries.headlines([id_])[0].unread)
 
 
@@ -97,10 +97,10 @@ def test_its_menu_opens_marks_and_copies(services, press, open_window, qtbot):
     id_ = press["harbour"][1][0]
     menu = open_menu(window, id_)
     menu.aboutToShow.emit()
-    assert "menu" in window.ticker.ticker.pauses
+    assert "menu" in window.parts.ticker.bar.ticker.pauses
     choose(menu, "Copy link")
     menu.aboutToHide.emit()
-    assert "menu" not in window.ticker.ticker.pauses
+    assert "menu" not in window.parts.ticker.bar.ticker.pauses
     assert QGuiApplication.clipboard().text() == headline(window, id_).url
     choose(open_menu(window, id_), "Mark as read")
     qtbot.waitUntil(lambda: not services.library.entries.headlines([id_])[0].unread)
@@ -114,16 +114,16 @@ def test_a_source_hidden_from_it_leaves_at_once_and_comes_back_by_undo(
     choose(open_menu(window, ids[0]), "Hide \u2068The Harbour\u2069 from the ticker")
     qtbot.waitUntil(lambda: not running(window) & set(ids))
     assert running(window) == set(press["hills"][1])
-    assert not {one.headline.id for one in window.ticker.ticker.placed()} & set(ids), "from sight too"
+    assert not {one.headline.id for one in window.parts.ticker.bar.ticker.placed()} & set(ids), "from sight too"
     assert not services.library.feeds.get(feed).in_ticker
-    assert "no longer runs in the ticker" in window.messages.text
-    window.messages.undo()
+    assert "no longer runs in the ticker" in window.desk.messages.text
+    window.desk.messages.undo()
     qtbot.waitUntil(lambda: set(ids) <= running(window))
     # The list of sources knows it too, once it is read again.
 
     def action():
-        source = window.sources.model.source(f"feed:{feed}")
-        return next(a for a in window.sources.menu_for(source).actions() if a.text() == "Run in the ticker")
+        source = window.panes.sources.model.source(f"feed:{feed}")
+        return next(a for a in window.panes.sources.menu_for(source).actions() if a.text() == "Run in the ticker")
 
     qtbot.waitUntil(lambda: action().isChecked())
     action().trigger()
@@ -156,63 +156,66 @@ def test_mode_speed_and_edge_are_chosen_in_its_menu_and_remembered(services, bri
     choose(open_menu(window), "Edge of the window", "Top")
     bridge.deliver()
     for one in (window, open_window()):
-        assert one.ticker.ticker.lanes.mode == mode
-        assert one.ticker.ticker.words_a_minute == 150
+        assert one.parts.ticker.bar.ticker.lanes.mode == mode
+        assert one.parts.ticker.bar.ticker.words_a_minute == 150
         QTest.qWait(20)
-        assert one.ticker.geometry().bottom() < one.panes.mapTo(one, QPoint()).y()
+        assert one.parts.ticker.bar.geometry().bottom() < one.panes.mapTo(one, QPoint()).y()
     services.settings.set("ticker.edge", "bottom")
     bridge.deliver()
     QTest.qWait(20)
-    assert window.ticker.geometry().top() > window.panes.mapTo(window, QPoint()).y() + window.panes.height() - 2
-    assert window.ticker.geometry().bottom() < window.status.geometry().bottom()
+    assert (
+        window.parts.ticker.bar.geometry().top()
+        > window.panes.mapTo(window, QPoint()).y() + window.panes.height() - 2
+    )
+    assert window.parts.ticker.bar.geometry().bottom() < window.parts.status.line.geometry().bottom()
 
 
 def test_hidden_it_can_be_brought_back_where_one_looks_for_it(services, bridge, press, open_window):
     window = open_window()
     choose(open_menu(window), "Hide the ticker")
     bridge.deliver()
-    assert not window.ticker.isVisible()
-    assert not window.ticker.ticker.is_moving
+    assert not window.parts.ticker.bar.isVisible()
+    assert not window.parts.ticker.bar.ticker.is_moving
     QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
-    assert window.messages.text == "The ticker is hidden"
-    window.messages.undo()
+    assert window.desk.messages.text == "The ticker is hidden"
+    window.desk.messages.undo()
     bridge.deliver()
-    assert window.ticker.isVisible()
+    assert window.parts.ticker.bar.isVisible()
 
 
 def test_wishes_of_the_system_are_heeded_unless_it_shall_move_all_the_same(services, bridge, press, open_window):
     window = open_window()
-    ticker = window.ticker.ticker
-    window.ticker.set_reduced_motion(True)
+    ticker = window.parts.ticker.bar.ticker
+    window.parts.ticker.bar.set_reduced_motion(True)
     assert ticker.lanes.mode == "calm"
-    window.ticker.set_reduced_motion(False)
-    window.ticker.set_battery_saver(True)
+    window.parts.ticker.bar.set_reduced_motion(False)
+    window.parts.ticker.bar.set_battery_saver(True)
     assert ticker.lanes.mode == "lanes"
     assert "saver" in ticker.pauses
     services.settings.set("ticker.motion", "moving")
     bridge.deliver()
-    window.ticker.set_reduced_motion(True)
+    window.parts.ticker.bar.set_reduced_motion(True)
     assert ticker.lanes.mode == "lanes"
     assert "saver" not in ticker.pauses
 
 
 def test_a_metered_network_is_nothing_to_the_ticker(services, bridge, press, open_window):
     window = open_window()
-    before = (window.ticker.ticker.lanes.mode, window.ticker.ticker.pauses)
+    before = (window.parts.ticker.bar.ticker.lanes.mode, window.parts.ticker.bar.ticker.pauses)
     services.sync.hint(True, True, None)
     bridge.deliver()
-    assert (window.ticker.ticker.lanes.mode, window.ticker.ticker.pauses) == before
+    assert (window.parts.ticker.bar.ticker.lanes.mode, window.parts.ticker.bar.ticker.pauses) == before
 
 
 def test_its_button_says_what_it_does(services, press, open_window):
     window = open_window()
-    button = window.ticker.findChild(object, "tickerPause")
+    button = window.parts.ticker.bar.findChild(object, "tickerPause")
     assert button.accessibleName() == "Pause the headlines"
     button.click()
-    assert "reader" in window.ticker.ticker.pauses
+    assert "reader" in window.parts.ticker.bar.ticker.pauses
     assert button.accessibleName() == "Let the headlines run"
     button.click()
-    window.ticker.set_battery_saver(True)
+    window.parts.ticker.bar.set_battery_saver(True)
     assert button.accessibleName() == "The headlines stand to save the battery; let them run"
     button.click()
     assert button.accessibleName() == "Pause the headlines"
@@ -220,7 +223,7 @@ def test_its_button_says_what_it_does(services, press, open_window):
 
 def test_what_was_read_before_a_feed_left_runs_no_more(press, services, open_window, bridge, qtbot):
     window = open_window()
-    window.ticking.refresh_beside()
+    window.parts.ticker.refresh_beside()
     # What it reads is on its way to the window when the feed goes.
     services.background.submit(int).result()
     services.subscriptions.unsubscribe(press["hills"][0])

@@ -43,7 +43,7 @@ def test_the_line_says_what_the_storage_dialog_says(services, open_window, qtbot
     log = services.home.database.with_name("manchette.sqlite-wal")
     assert log.stat().st_size > 1_000_000, "what would be counted twice"
     window = open_window()
-    window.dialogs.show_storage()
+    window.parts.dialogs.show_storage()
     dialog = window.findChild(StorageDialog)
     used = texts.size(services.upkeep.retention.usage().used_bytes)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text().startswith(f"{used} of "))
@@ -66,7 +66,7 @@ def test_articles_offline_are_those_that_can_be_read_to_their_end(services, open
     services.library.pages.want_one(ids[2])
     window = open_window()
     assert named(window, "offlineTotals").text().startswith("2 articles offline · ")
-    assert window.top.search.placeholderText() == "Search 3 articles"
+    assert window.parts.top.search.placeholderText() == "Search 3 articles"
     services.library.pages.settle(ids[2], PageState.WORSE)
     bridge.announce(PagesStored((ids[2],), 1, 1))
     qtbot.waitUntil(lambda: named(window, "offlineTotals").text().startswith("3 articles offline · "))

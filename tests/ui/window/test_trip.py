@@ -43,7 +43,7 @@ def dialog(window):
 
 
 def open_dialog(window) -> TripDialog:
-    window.travelling.action.trigger()
+    window.parts.trip.action.trigger()
     return window.findChildren(TripDialog)[-1]
 
 
@@ -68,7 +68,7 @@ def wait_for(qtbot, dialog, wanted):
 
 @pytest.fixture
 def trip_run(window):
-    return window.travelling.trip_run
+    return window.parts.trip.trip_run
 
 
 @pytest.fixture
@@ -103,13 +103,13 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, se
     qtbot.mouseClick(button(dialog, "Prepare"), Qt.MouseButton.LeftButton)
     assert page(dialog) == "tripProgress"
     assert buttons(dialog) == ["Close", "Stop"]
-    assert not window.sync_action.isEnabled()
+    assert not window.parts.status.syncing.action.isEnabled()
     wait_for(qtbot, dialog, "tripReceipt")
     [report] = reports
     assert report.articles > 4
     assert named(dialog, "Ready to read").text() == f"{report.articles} articles"
     assert " of 20.0\u00a0MB" in named(dialog, "Over the network").text()
-    assert window.sync_action.isEnabled()
+    assert window.parts.status.syncing.action.isEnabled()
     assert f"{report.articles} articles" in named(window, "syncOutcome").text()
 
     press_button(dialog, "Check it")
@@ -118,9 +118,9 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, se
     assert drills[0].sockets_refused == 0
 
     press_button(dialog, "Read")
-    assert window.reading.listing.source.key == "trip"
-    assert list(window.headlines.model.ids) == packed(services)
-    assert window.sources.model.source("trip").trouble == ""
+    assert window.parts.reading.controller.listing.source.key == "trip"
+    assert list(window.panes.headlines.model.ids) == packed(services)
+    assert window.panes.sources.model.source("trip").trouble == ""
 
 
 def test_a_drill_names_what_is_missing_and_has_it_fetched(dialog, drills, services, qtbot):
@@ -179,8 +179,8 @@ def test_sources_are_found_by_typing_and_a_ticked_one_stays_in_sight(services, o
 def test_an_interrupted_trip_is_offered_and_goes_on(window, reports, services, qtbot):
     wish = Wish(minutes=60, budget_bytes=5_000_000)
     services.trips.store.begin(wish, NOON)
-    window.overview.read()
-    assert "not finished" in window.sources.model.source("trip").trouble
+    window.parts.reading.overview.read()
+    assert "not finished" in window.panes.sources.model.source("trip").trouble
     dialog = open_dialog(window)
     offered = named(dialog, "tripResumeWords").text()
     assert offered.startswith("A trip of 1 h was interrupted; it has used 0\u00a0bytes of")
@@ -220,11 +220,11 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, drills, services, qtb
     press_button(dialog, "Prepare")
     wait_for(qtbot, dialog, "tripReceipt")
     press_button(dialog, "Check it")
-    assert not window.sync_action.isEnabled()
-    window.syncing.refresh()
-    assert window.messages.text.startswith("A trip is being prepared or checked")
+    assert not window.parts.status.syncing.action.isEnabled()
+    window.parts.status.syncing.refresh()
+    assert window.desk.messages.text.startswith("A trip is being prepared or checked")
     qtbot.waitUntil(lambda: len(drills) == 1)
-    assert window.sync_action.isEnabled()
+    assert window.parts.status.syncing.action.isEnabled()
     assert services.shared.sync_lock.acquire(), "the drill has let others go on"
     services.shared.sync_lock.release()
 
@@ -300,18 +300,18 @@ def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, trip_ru
     trips = services.trips.store
     prepared = trips.last().prepared_at
     assert prepared is not None
-    window.travelling.take_what_is_new()
+    window.parts.trip.take_what_is_new()
     assert not trip_run.is_busy, "there is time yet"
     now[0] = departs_at - timedelta(minutes=15)
     dialog = open_dialog(window)
     assert named(dialog, "tripResumeWords").isVisible()
     assert "departure" in named(dialog, "tripResumeWords").text()
     dialog.close()
-    window.travelling.take_what_is_new()
+    window.parts.trip.take_what_is_new()
     assert trip_run.is_busy
     qtbot.waitUntil(lambda: not trip_run.is_busy)
     assert trips.last().prepared_at > prepared
-    window.travelling.take_what_is_new()
+    window.parts.trip.take_what_is_new()
     assert not trip_run.is_busy, "once is enough"
 
 

@@ -42,7 +42,7 @@ window = a_window("tide", place="all", row=0)
 @pytest.fixture
 def opened(window, qtbot):
     def open_one():
-        window.commands.do("show_versions")
+        window.desk.commands.do("show_versions")
         [dialog] = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
         qtbot.waitUntil(lambda: named(dialog, "versionsSummary").text() != "")
         return dialog
@@ -65,13 +65,13 @@ def formats(dialog) -> list[tuple[str, QTextCharFormat]]:
 
 
 def test_an_edited_article_says_so_in_the_list_and_in_its_head(window, tide):
-    model = window.headlines.model
+    model = window.panes.headlines.model
     row = model.row_of(tide)
     assert model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("edited")
     assert not model.index(1 - row, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("edited")
-    assert "Edited" in window.article.toPlainText()
-    window.reading.open(model.ids[1 - row])
-    assert "Edited" not in window.article.toPlainText()
+    assert "Edited" in window.panes.article.toPlainText()
+    window.parts.reading.controller.open(model.ids[1 - row])
+    assert "Edited" not in window.panes.article.toPlainText()
 
 
 def test_the_word_in_the_head_and_the_key_open_the_newest_edit(window, opened, qtbot):
@@ -81,10 +81,10 @@ def test_the_word_in_the_head_and_the_key_open_the_newest_edit(window, opened, q
     dialog.close()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.article.setFocus()
+    window.panes.article.setFocus()
     press("Shift+V")
     assert [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
-    window.article.anchorClicked.emit(QUrl("versions:"))
+    window.panes.article.anchorClicked.emit(QUrl("versions:"))
     assert len([one for one in window.findChildren(VersionsDialog) if one.isVisible()]) == 2
 
 
@@ -137,8 +137,8 @@ def test_an_edit_that_comes_in_meanwhile_is_shown(opened, services, tide, now, b
 
 
 def test_an_article_that_was_not_edited_says_when_it_came(window, opened, tide):
-    model = window.headlines.model
-    window.reading.open(next(id_ for id_ in model.ids if id_ != tide))
+    model = window.panes.headlines.model
+    window.parts.reading.controller.open(next(id_ for id_ in model.ids if id_ != tide))
     dialog = opened()
     assert "have not changed since it came" in named(dialog, "versionsSummary").text()
     assert not named(dialog, "versionsText").isVisible()
@@ -149,8 +149,8 @@ def test_an_article_that_was_not_edited_says_when_it_came(window, opened, tide):
 def test_one_sentence_takes_a_small_window_with_its_button_below(width, language, tide, open_window, speak, qtbot):
     speak(language)
     window = open_window((width, 640))
-    window.reading.open(next(id_ for id_ in window.headlines.model.ids if id_ != tide))
-    window.commands.do("show_versions")
+    window.parts.reading.controller.open(next(id_ for id_ in window.panes.headlines.model.ids if id_ != tide))
+    window.desk.commands.do("show_versions")
     [dialog] = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
     summary, button = named(dialog, "versionsSummary"), dialog.findChild(QDialogButtonBox)
     qtbot.waitUntil(lambda: summary.text() != "")
@@ -172,10 +172,10 @@ def test_a_screen_reader_is_told_what_was_removed_and_added(opened, qtbot):
 
 
 def test_the_menu_of_an_edited_headline_opens_them_too(window, tide):
-    model = window.headlines.model
+    model = window.panes.headlines.model
 
     def words(row):
-        return [one.text() for one in window.row_menu.menu_for(row).actions()]
+        return [one.text() for one in window.parts.reading.row_menu.menu_for(row).actions()]
 
     row = model.row_of(tide)
     assert "What it said before…" in words(row)

@@ -25,7 +25,7 @@ def papers(services):
 def open_active(papers, open_window, qtbot):
     def open_one(*size):
         window = open_window(*size)
-        window.ticker.ticker.hold("picture", True)
+        window.parts.ticker.bar.ticker.hold("picture", True)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window
@@ -39,7 +39,7 @@ def click(window, button, over):
 
 
 def shown(window):
-    article = window.reading_pane.shown
+    article = window.panes.reading_pane.shown
     return article.headline.title if article is not None else None
 
 
@@ -92,10 +92,10 @@ def test_keys_go_through_what_was_read(language, back, forward, papers, open_win
     window = open_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     for title in ("Tide 0", "Tide 3"):
-        window.headlines.list.choose_row(next(row for row in range(8) if title_of(window, row) == title))
-    window.sources.choose(f"feed:{window.overview.feeds[-1].id}")
+        window.panes.headlines.list.choose_row(next(row for row in range(8) if title_of(window, row) == title))
+    window.panes.sources.choose(f"feed:{window.parts.reading.overview.feeds[-1].id}")
     assert shown(window) is None
     press(back)
     assert shown(window) == "Tide 3"
@@ -110,19 +110,19 @@ def test_keys_go_through_what_was_read(language, back, forward, papers, open_win
 
 
 def title_of(window, row):
-    return window.headlines.model.headline(row).title
+    return window.panes.headlines.model.headline(row).title
 
 
 def test_the_mouse_goes_too_and_chooses_no_row_by_it(open_active):
     window = open_active()
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     titles = [title_of(window, row) for row in range(3)]
     for row in range(3):
-        window.headlines.list.choose_row(row)
-    for over in (window.headlines.list, window.article, window.sources.tree):
+        window.panes.headlines.list.choose_row(row)
+    for over in (window.panes.headlines.list, window.panes.article, window.panes.sources.tree):
         click(window, BACK, over)
         assert shown(window) == titles[1]
-        assert window.headlines.list.currentIndex().row() == 1, "its row goes with it"
+        assert window.panes.headlines.list.currentIndex().row() == 1, "its row goes with it"
         click(window, FORWARD, over)
         assert shown(window) == titles[2]
     QTest.mouseDClick(window.windowHandle(), BACK, pos=QPoint(300, 300))
@@ -140,18 +140,18 @@ def test_in_a_narrow_window_the_mouse_goes_from_pane_to_pane(open_active):
     assert in_sight(window) == ["sources"]
     click(window, FORWARD, window.panes)
     assert in_sight(window) == ["headlines"]
-    assert window.headlines.list.hasFocus()
+    assert window.panes.headlines.list.hasFocus()
     click(window, FORWARD, window.panes)
     assert (in_sight(window), shown(window)) == (["article"], title_of(window, 0))
-    assert window.article.hasFocus()
+    assert window.panes.article.hasFocus()
 
 
 def test_what_was_deleted_is_passed_by(open_active, services, bridge):
     window = open_active()
-    window.sources.choose("all")
+    window.panes.sources.choose("all")
     for row in range(3):
-        window.headlines.list.choose_row(row)
-    ids = list(window.headlines.model.ids)
+        window.panes.headlines.list.choose_row(row)
+    ids = list(window.panes.headlines.model.ids)
     first = title_of(window, 0)
     services.library.delete([ids[1]])
     bridge.deliver()
@@ -161,10 +161,10 @@ def test_what_was_deleted_is_passed_by(open_active, services, bridge):
 
 def test_a_dialog_in_front_keeps_the_mouse_from_the_window(open_active, qtbot):
     window = open_active()
-    window.headlines.list.choose_row(0)
-    window.headlines.list.choose_row(1)
+    window.panes.headlines.list.choose_row(0)
+    window.panes.headlines.list.choose_row(1)
     before = shown(window)
-    window.commands.do("show_about")
+    window.desk.commands.do("show_about")
     qtbot.waitUntil(lambda: any(isinstance(w, QDialog) and w.isVisible() for w in QApplication.topLevelWidgets()))
     click(window, BACK, window.panes)
     assert shown(window) == before

@@ -28,17 +28,17 @@ def test_the_chosen_source_is_in_sight_from_the_start(services, open_window, siz
         add_feed(services, f"Paper {number}", folder=("Press",))
     add_entries(services, 1, ["Tide"])
     window = open_window(size)
-    tree = window.sources.tree
+    tree = window.panes.sources.tree
     window.panes.enter("sources")
     assert tree.currentIndex().data() == "Unread"
     assert is_in_sight(tree)
     assert tree.verticalScrollBar().value() == 0, "and so are the places above it"
-    window.sources.choose("feed:39")
+    window.panes.sources.choose("feed:39")
     window.close()
     again = open_window(size)
     again.panes.enter("sources")
-    assert again.sources.chosen_key == "feed:39"
-    assert is_in_sight(again.sources.tree)
+    assert again.panes.sources.chosen_key == "feed:39"
+    assert is_in_sight(again.panes.sources.tree)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def ids(services):
 
 
 def row_in_the_list(window) -> int:
-    return window.headlines.list.currentIndex().row()
+    return window.panes.headlines.list.currentIndex().row()
 
 
 @pytest.mark.parametrize("place", ["all", "unread"])
@@ -58,37 +58,39 @@ def test_an_open_article_of_a_folded_story_is_marked_by_the_storys_row(services,
     add_entries(services, harbour, ["Newest"], newest_at=NOON)
     [old, *_] = add_entries(services, harbour, ["Older", "Oldest"], newest_at=NOON.replace(year=2025))
     window = open_window()
-    window.sources.choose(place)
-    folded = next(id_ for id_ in ids if window.headlines.model.row_of(id_) < 0)
-    window.reading.open(folded)
+    window.panes.sources.choose(place)
+    folded = next(id_ for id_ in ids if window.panes.headlines.model.row_of(id_) < 0)
+    window.parts.reading.controller.open(folded)
     mark(services.library, [folded], unread=False)
     window.close()
     again = open_window()
-    assert again.reading.shown_id == folded
-    [lead] = [id_ for id_ in ids if again.headlines.model.row_of(id_) >= 0]
-    assert row_in_the_list(again) == again.headlines.model.row_of(lead) > 0
-    assert list(again.headlines.list.selected_ids) == [lead]
-    again.reading.next_article()
-    assert again.reading.shown_id == old
+    assert again.parts.reading.controller.shown_id == folded
+    [lead] = [id_ for id_ in ids if again.panes.headlines.model.row_of(id_) >= 0]
+    assert row_in_the_list(again) == again.panes.headlines.model.row_of(lead) > 0
+    assert list(again.panes.headlines.list.selected_ids) == [lead]
+    again.parts.reading.controller.next_article()
+    assert again.parts.reading.controller.shown_id == old
 
 
 def test_it_is_so_after_another_list_and_back(services, ids, open_window):
     window = open_window()
-    window.sources.choose("all")
-    folded = next(id_ for id_ in ids if window.headlines.model.row_of(id_) < 0)
-    window.reading.open(folded)
-    before = window.reading.standing
-    window.headlines.list.clearSelection()
-    window.reading.stand(before)
-    window.searching.search_for("ليبا")
-    window.searching.give_up()
-    window.sources.choose("all")
-    assert window.reading.shown_id in (folded, None)
+    window.panes.sources.choose("all")
+    folded = next(id_ for id_ in ids if window.panes.headlines.model.row_of(id_) < 0)
+    window.parts.reading.controller.open(folded)
+    before = window.parts.reading.controller.standing
+    window.panes.headlines.list.clearSelection()
+    window.parts.reading.controller.stand(before)
+    window.parts.reading.searching.search_for("ليبا")
+    window.parts.reading.searching.give_up()
+    window.panes.sources.choose("all")
+    assert window.parts.reading.controller.shown_id in (folded, None)
 
 
 def said(window) -> tuple[str, int]:
     """Give the number at the head of the list, and the one beside its source."""
-    return named(window, "placeCount").text().partition(" · ")[0], window.reading.listing.source.count
+    return named(window, "placeCount").text().partition(" · ")[
+        0
+    ], window.parts.reading.controller.listing.source.count
 
 
 @pytest.mark.parametrize("place", ["unread", "today", "feed", "folder"])
@@ -97,8 +99,8 @@ def test_the_head_of_the_list_counts_as_its_source_does_at_any_moment(services, 
     add_entries(services, feed, [f"Tide {number}" for number in range(9)])
     window = open_window()
     key = {"feed": f"feed:{feed}", "folder": "folder:1"}.get(place, place)
-    window.reading.listing.set_filter("unread")
-    assert window.sources.choose(key)
+    window.parts.reading.controller.listing.set_filter("unread")
+    assert window.panes.sources.choose(key)
 
     def agrees() -> int:
         words, count = said(window)
@@ -107,7 +109,7 @@ def test_the_head_of_the_list_counts_as_its_source_does_at_any_moment(services, 
 
     assert agrees() == 9
     for _ in range(3):
-        window.reading.next_unread()
+        window.parts.reading.controller.next_unread()
         bridge.deliver()
         agrees()
     qtbot.waitUntil(lambda: agrees() == 6)
@@ -115,8 +117,8 @@ def test_the_head_of_the_list_counts_as_its_source_does_at_any_moment(services, 
     bridge.deliver()
     agrees()
     qtbot.waitUntil(lambda: agrees() == 11)
-    window.reading.mark_place_read()
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0 or agrees() == 0)
+    window.parts.reading.controller.mark_place_read()
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 0 or agrees() == 0)
 
 
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=str)
@@ -126,12 +128,12 @@ def test_today_is_said_once(services, open_window, qapp, language, size):
     add_entries(services, feed, ["Tide"])
     texts.use_language(qapp, language)
     window = open_window(size)
-    window.sources.choose("today")
+    window.panes.sources.choose("today")
     title = named(window, "placeTitle").text()
     assert title == texts.day(NOON.date(), NOON.date())
     around = [named(window, "dayInSight").text(), named(window, "placeCount").text()]
     assert not any(title.casefold() in words.casefold() for words in around)
-    window.sources.choose(f"feed:{feed}")
+    window.panes.sources.choose(f"feed:{feed}")
     around = [named(window, "dayInSight").text(), named(window, "placeCount").text()]
     assert any(title.casefold() in words.casefold() for words in around)
 
@@ -139,7 +141,7 @@ def test_today_is_said_once(services, open_window, qapp, language, size):
 def test_a_fresh_home_offers_nothing_to_bring_back(services, open_window, qtbot):
     window = open_window()
     qtbot.waitUntil(lambda: services.upkeep.retention.usage().set_aside_bytes > 0)
-    window.dialogs.show_storage()
+    window.parts.dialogs.show_storage()
     dialog = window.findChild(StorageDialog)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text() != "")
     assert not button(dialog, "Bring it back").isEnabled()

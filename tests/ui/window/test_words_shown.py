@@ -34,21 +34,20 @@ from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trips.action import ActionKind
 from reader.sentences.speech import Speech
 from reader.ui.sentences import texts
-from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words
 from reader.ui.settings.key_sets import PROGRAMS
 from reader.ui.widgets.fields import CheckField, NumberField
 from reader.ui.widgets.fonts import ui_font
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
+from tests.helpers.command_names import command_names
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 DIALOGS = tuple(
-    command.name
-    for _, group in commands()
-    for command in group
-    if command.name.startswith(("add_", "change_", "prepare_", "show_"))
-    and command.name not in ("change_form", "change_muting_rule", "show_again", "show_muted")
+    name
+    for name in command_names()
+    if name.startswith(("add_", "change_", "prepare_", "show_"))
+    and name not in ("change_form", "change_muting_rule", "show_again", "show_muted")
 )
 """Actions that open a dialog, by their names: a new one is looked at too."""
 SIZES = {"narrow": (360, 640), "wide": (1280, 820)}
@@ -159,8 +158,8 @@ def untranslated(words: str) -> str:
 
 def open_dialog(window, name: str, qapp) -> QDialog:
     if name in ("show_versions", "print"):  # of an article
-        window.headlines.list.choose_row(0)
-    window.commands.do(name)
+        window.panes.headlines.list.choose_row(0)
+    window.desk.commands.do(name)
     for _ in range(20):
         qapp.processEvents()
     (found,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
@@ -175,8 +174,8 @@ def test_a_text_without_a_translation_is_found():
 
 def test_every_word_of_the_window_is_translated(filled, made_up, open_window, qapp):
     window = open_window()
-    window.headlines.list.choose_row(0)
-    window.sources.choose("all")
+    window.panes.headlines.list.choose_row(0)
+    window.panes.sources.choose("all")
     qapp.processEvents()
     left = {place: words for place, text in shown_texts(window) if (words := untranslated(text))}
     assert left == {}
@@ -337,7 +336,7 @@ def test_a_number_stands_where_lines_from_the_right_begin(suffix, qapp, qtbot):
 def test_words_of_an_empty_place_stand_in_lines_of_about_one_length(language, filled, speak, open_window, qapp):
     speak(language)
     window = open_window()
-    window.sources.choose("begun")
+    window.panes.sources.choose("begun")
     qapp.processEvents()
     shown = named(window, "emptyText")
     assert shown.isVisible()
@@ -355,7 +354,7 @@ def test_words_of_an_empty_place_stand_in_lines_of_about_one_length(language, fi
 def test_no_limit_is_said_in_words_and_can_be_left_by_typing(services, open_window):
     services.settings.set("storage.budget_mb", 0)
     window = open_window()
-    window.dialogs.show_settings()
+    window.parts.dialogs.show_settings()
     field = window.findChild(NumberField, "storage.budget_mb")
     assert field.text() == "No limit"
     field.selectAll()

@@ -1,0 +1,130 @@
+"""Builds the window: has each feature install its parts, lays them out, and connects features with each other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader.assembly.services import Services
+from reader.ui.article import ArticlePane
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.commands import Commands
+from reader.ui.desk import CurrentTheme, Desk
+from reader.ui.frame.low_window import LowWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.parts import Parts
+from reader.ui.frame.site_icons import SiteIconReader
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.reading.panes import Panes
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.widgets.fitting import OnScreen
+from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.theme import Theme
+
+SMALLEST = (340, 320)
+"""Logical pixels of width and height that the window needs; its parts hide what has no room."""
+
+
+def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> MainWindow:
+    """Build the window of an open home. Call `start` on it, and show it.
+
+    `keeps=False` neither restores nor saves sizes and positions.
+    """
+    window = MainWindow(keeps=keeps)
+    desk = _make_desk(window, services, bridge, theme)
+    panes = _make_panes(desk, services)
+    window.stack.addWidget(panes)
+    parts = Parts(desk, services, panes, stack=window.stack, keeps=keeps)
+    window.take(desk, parts)
+    window.setCentralWidget(_lay_out(desk, parts, window.stack))
+    _connect(desk, parts)
+    OnScreen(window)
+    parts.session.recall()
+    chosen = services.settings.current.window
+    window.panes.headlines.set_density(chosen.density, chosen.excerpt)
+    window.set_theme(theme)
+    window.set_keys()
+    return window
+
+
+def _make_desk(window: MainWindow, services: Services, bridge: Bridge, theme: Theme) -> Desk:
+    messages, known, settings = MessageBar(window.stack, theme), services.network.connectivity, services.settings
+    window.stack.currentChanged.connect(messages.raise_)
+    return Desk(
+        window=window,
+        bridge=bridge,
+        messages=messages,
+        undo=HistoryUndo(services.history, background=services.background, bridge=bridge, messages=messages),
+        theme=CurrentTheme(theme, window),
+        background=services.background,
+        settings=settings,
+        clock=services.clock,
+        commands=Commands(),
+        is_offline=lambda: known.state in ("offline", "portal") or settings.current.sync.work_offline,
+    )
+
+
+def _make_panes(desk: Desk, services: Services) -> Panes:
+    theme, window, settings = desk.theme.now, desk.window, desk.settings.current
+    pictures, known = services.files.images, services.flags.image_reports
+    headlines = HeadlinePane(
+        services.library.entries,
+        services.library.excerpts,
+        beside=lambda work, then: desk.do(work, then, lambda error: then({}), owner=window),
+        thumbnail_path=pictures.thumbnail,
+        theme=theme,
+        clock=desk.clock,
+        parent=window,
+    )
+    article = ArticlePane(
+        pictures.path, theme, window, settings=settings.article, why_hidden=known.hidden, spared=known.spared
+    )
+    sources, reading = SourcePane(theme, desk.clock, window), ReadingPane(article, theme, window)
+    return Panes(sources, headlines, reading, parent=window)
+
+
+def _lay_out(desk: Desk, parts: Parts, stack: QStackedWidget) -> QWidget:
+    """Put all parts into one column, from the top to the status line."""
+    whole = QWidget(desk.window)
+    whole.setMinimumSize(*SMALLEST)
+    column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
+    column.addWidget(parts.top)
+    column.addWidget(parts.status.portal)
+    column.addWidget(parts.welcome.hint)
+    column.addWidget(stack, 1)
+    column.addWidget(parts.status.line)
+    parts.ticker.stand_in(column, below=1)
+    parts.ticker.show()
+    return whole
+
+
+def _connect(desk: Desk, parts: Parts) -> None:
+    """Connect features that do not know each other."""
+    status, overview, panes = parts.status, parts.reading.overview, parts.reading.panes
+    review, printing, beginning = parts.review, parts.printing, parts.welcome.beginning
+    desk.theme.follow(parts.top)
+    parts.top.theme_wanted.connect(desk.commands.doing("other_theme"))
+    panes.article.link_hovered.connect(status.line.show_link)
+    overview.counted.connect(lambda articles, whole, size: status.line.set_totals(whole, size))
+    overview.feeds_read.connect(lambda: status.syncing.forget_mended(overview.feeds))
+    status.syncing.ended.connect(overview.measure)
+    status.syncing.ended.connect(overview.read_beside)
+    review.save_wanted.connect(printing.saving.save_publication)
+    review.print_wanted.connect(printing.printing.show)
+    parts.trip.saving_wanted.connect(printing.saving.save_trip)
+    parts.trip.receipt_wanted.connect(printing.printing.show)
+    parts.trip.action.triggered.connect(lambda: parts.welcome.tour.learn("trip"))
+    parts.finder.opened.connect(lambda: parts.welcome.tour.learn("finder"))
+    beginning.opened.connect(parts.ticker.show)
+    beginning.done.connect(parts.ticker.show)
+    SiteIconReader(desk, parts.reading.library.icons, partial(_redraw_icons, parts))
+    LowWindow(desk.window, panes, top=parts.top, ticker=parts.ticker.bar, status=status.line)
+
+
+def _redraw_icons(parts: Parts) -> None:
+    for part in (parts.reading.panes.sources.tree, parts.reading.panes.headlines.list):
+        part.viewport().update()
+    parts.ticker.bar.ticker.redraw_icons()

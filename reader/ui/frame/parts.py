@@ -1,0 +1,117 @@
+"""The parts of a window: each feature installs its own, and later ones may use those before them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from reader.assembly.services import Services
+from reader.ui.backup.install import install as install_backup
+from reader.ui.desk import Desk
+from reader.ui.dialogs.dialog_commands import add_commands as add_dialog_commands
+from reader.ui.dialogs.dialog_opener import DialogOpener
+from reader.ui.finder.install import install as install_finder
+from reader.ui.frame.history_controller import HistoryController
+from reader.ui.frame.last_session import LastSession
+from reader.ui.frame.top_bar import TopBar
+from reader.ui.images.install import install as install_images
+from reader.ui.printing.install import install as install_printing
+from reader.ui.reading.install import Reading
+from reader.ui.reading.panes import Panes
+from reader.ui.reading.reading_commands import add_commands as add_reading_commands
+from reader.ui.review.install import install as install_review
+from reader.ui.rules.install import install as install_rules
+from reader.ui.sources.install import Sources
+from reader.ui.status.install import Status
+from reader.ui.stories.install import install as install_stories
+from reader.ui.system.other_programs import OtherPrograms
+from reader.ui.system.window_memory import WindowMemory
+from reader.ui.tags.install import install as install_tags
+from reader.ui.ticker.install import install as install_ticker
+from reader.ui.trip.install import install as install_trip
+from reader.ui.welcome.install import Welcome
+
+if TYPE_CHECKING:
+    from reader.assembly.archive_database import Archive
+
+
+class Parts:
+    """What each feature's `install` returns, and the parts of the frame.
+
+    Args:
+        stack: Holds the panes, or the page of a first start.
+        keeps: False where nothing shall be kept of this window.
+    """
+
+    def __init__(
+        self, desk: Desk, services: Services, panes: Panes, *, stack: QStackedWidget, keeps: bool
+    ) -> None:
+        memory = WindowMemory(services.home.window_file if keeps else None)
+        self.top, self.dialogs = TopBar(desk.theme.now, desk.window), DialogOpener(desk, services)
+        self.status = Status(desk, services.sync, self.dialogs)
+        self.sources = Sources(
+            desk, panes.sources, services.subscriptions, folders=services.folders, sync=services.sync
+        )
+        self.reading = reading = Reading(
+            desk,
+            panes,
+            self.top.search,
+            trips=services.trips,
+            upkeep=services.upkeep,
+            sources=self.sources,
+            dialogs=self.dialogs,
+            fetch=self.status.syncing.refresh,
+            keeps=keeps,
+        )
+        add_reading_commands(desk, reading)
+        self.tags = install_tags(desk, reading)
+        self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
+        self.images = install_images(
+            desk, services.files, reading, queues=services.queues, status=self.status, below=stack
+        )
+        self.rules = install_rules(desk, services.history, reading)
+        self.review, self.morning = install_review(
+            desk, services.press_reviews, reading, files=services.files, memory=memory
+        )
+        self.printing = install_printing(desk, services.exporting, reading, instead=self.review)
+        self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
+        self.finder = install_finder(desk, reading)
+        self.welcome = Welcome(
+            desk,
+            reading,
+            memory,
+            open_welcome=partial(_open_welcome, services),
+            settle_welcome=partial(_settle_welcome, services),
+            stack=stack,
+            trip_button=self.top.trip_button,
+            in_front=lambda: self.finder.is_open or self.tags.card.is_open,
+        )
+        self.ticker = install_ticker(desk, reading, may_show=lambda: not self.welcome.beginning.is_open)
+        add_dialog_commands(desk, self.dialogs)
+        self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
+        self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
+        self.history = HistoryController(
+            reading, finder=self.finder, tag_card=self.tags.card, ticker=self.ticker.bar
+        )
+        self.other_programs = OtherPrograms(desk, reading.library)
+
+
+def _back_up(services: Services, path: Path, passphrase: str) -> Archive:
+    from reader.assembly.archive import back_up
+
+    return back_up(services, path, passphrase=passphrase)
+
+
+def _open_welcome(services: Services, language: str) -> None:
+    from reader.demo.welcome import seed_welcome
+
+    seed_welcome(services, language)
+
+
+def _settle_welcome(services: Services) -> None:
+    from reader.demo.welcome import settle_welcome
+
+    settle_welcome(services)

@@ -1,0 +1,38 @@
+"""Makes what answers clicks on images, and what reports them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.queues import Queues
+from reader.ui.commands import Group, translate
+from reader.ui.desk import Desk
+from reader.ui.images.image_controller import ImageController
+from reader.ui.reading.install import Reading
+from reader.ui.status.install import Status
+
+
+def install(
+    desk: Desk,
+    files: Files,
+    reading: Reading,
+    *,
+    queues: Queues,
+    status: Status,
+    below: QWidget,
+) -> ImageController:
+    """Make and connect them. `below`: messages float over it while no viewer is open."""
+    images = ImageController(desk, files, reading.panes, queues=queues, below=below)
+    reporting = images.reporting
+    status.line.reports_wanted.connect(reporting.show_list)
+    reporting.changed.connect(lambda: status.line.set_reports(reporting.waiting))
+    reporting.article_wanted.connect(reading.controller.open_from_ticker)
+    reading.dialogs.block_list_wanted.connect(reporting.show_block_list)
+    desk.commands.add(Group.READING, "view_image", translate("Keys", "Image viewer"), images.view, key="I")
+    add = partial(desk.commands.add, Group.WINDOW)
+    add("show_reports", translate("Keys", "My reports"), reporting.show_list, key="Ctrl+Shift+R")
+    add("show_block_list", translate("Keys", "Reports and block list"), reporting.show_block_list)
+    return images

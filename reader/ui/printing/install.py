@@ -1,0 +1,60 @@
+"""Makes what shares, prints and saves articles."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from reader.assembly.parts.exporting import Exporting
+from reader.ui.commands import Group, translate
+from reader.ui.desk import Desk
+from reader.ui.printing.print_controller import PrintController
+from reader.ui.printing.save_controller import SaveController
+from reader.ui.printing.taking_out import TakingOut
+from reader.ui.reading.install import Reading
+
+
+class Instead(Protocol):
+    """Prints and saves what stands in place of headlines and article, as `TakingOut` does with articles."""
+
+    def print_articles(self) -> None: ...
+
+    def save_articles(self) -> None: ...
+
+    def save_list(self) -> None: ...
+
+
+def install(desk: Desk, exporting: Exporting, reading: Reading, *, instead: Instead) -> TakingOut:
+    """Make and connect it."""
+    saving = SaveController(desk, exporting)
+    made = TakingOut(reading.controller, saving=saving, printing=PrintController(desk, exporting, saving))
+    pane, menu, sharing = reading.panes.reading_pane, reading.row_menu, reading.sharing
+    menu.print_wanted.connect(made.print_articles)
+    menu.save_wanted.connect(made.save_articles)
+    pane.print_wanted.connect(lambda: made.print_articles())
+    pane.save_wanted.connect(lambda: made.save_articles())
+
+    def front() -> TakingOut | Instead:
+        return instead if reading.panes.is_instead else made
+
+    add = partial(desk.commands.add, Group.READING)
+    add("print", translate("Keys", "Print the article"), lambda: front().print_articles(), key="Ctrl+P")
+    add(
+        "save_as",
+        translate("Keys", "Save as EPUB, PDF, HTML or Markdown"),
+        lambda: front().save_articles(),
+        key="Ctrl+Shift+S",
+    )
+    add("share", translate("Keys", "Share the article"), sharing.open_menu, key="Shift+S")
+    add("copy_link", translate("Keys", "Copy the article's link"), sharing.copy_links)
+    add("copy_quotation", translate("Keys", "Copy as a quotation, with source and date"), sharing.copy_quotation)
+    add("copy_markdown", translate("Keys", "Copy the link as Markdown"), sharing.copy_markdown)
+    add("send_mail", translate("Keys", "Send the link by mail"), sharing.mail, key="E")
+    desk.commands.add(
+        Group.SOURCES,
+        "save_list",
+        translate("Keys", "Save the whole list as a document"),
+        lambda: front().save_list(),
+        in_menu_as=translate("Commands", "Save this list as…"),
+    )
+    return made

@@ -1,0 +1,123 @@
+"""Declares the commands of lists, articles and search."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reader.domain.query.place import Order
+from reader.ui.commands import Group, translate
+from reader.ui.desk import Desk
+from reader.ui.reading.install import Reading, change_text_size
+
+
+def add_commands(desk: Desk, reading: Reading) -> None:
+    """Declare them."""
+    _add_ways(desk, reading)
+    _add_marks(desk, reading)
+    _add_article_commands(desk, reading)
+    _add_list_commands(desk, reading)
+    _add_places(desk, reading)
+    _add_view_commands(desk, reading)
+
+
+def _add_ways(desk: Desk, reading: Reading) -> None:
+    controller = reading.controller
+    add = partial(desk.commands.add, Group.READING)
+    add(
+        "skim",
+        translate("Keys", "One page on, then the next unread article"),
+        controller.skim,
+        key="Space",
+        in_panes=True,
+    )
+    add("skim_back", translate("Keys", "One page back"), controller.skim_back, key="Shift+Space", in_panes=True)
+    add("next_unread", translate("Keys", "Next unread article"), controller.next_unread, key="N")
+    add("previous_unread", translate("Keys", "Previous unread article"), controller.previous_unread, key="P")
+    add("next_article", translate("Keys", "Next article"), controller.next_article, key="J")
+    add("previous_article", translate("Keys", "Previous article"), controller.previous_article, key="K")
+
+
+def _add_marks(desk: Desk, reading: Reading) -> None:
+    selection = reading.selection
+    add = partial(desk.commands.add, Group.READING)
+    add(
+        "open_original",
+        translate("Keys", "Open the original in the browser"),
+        selection.open_originals,
+        key="V",
+        also="Enter",
+    )
+    add("toggle_unread", translate("Keys", "Mark as read or unread"), selection.toggle_unread, key="M U")
+    add("toggle_star", translate("Keys", "Star or remove the star"), selection.toggle_star, key="S")
+    add("toggle_later", translate("Keys", "Put on the reading list, or take off"), reading.later.toggle, key="L")
+    add("delete_article", translate("Keys", "Delete the article"), reading.delete, key="Del", in_panes=True)
+    add("select_all", translate("Keys", "Select all headlines"), selection.select_all, also="Ctrl+A")
+
+
+def _add_article_commands(desk: Desk, reading: Reading) -> None:
+    finding = reading.finding
+    add = partial(desk.commands.add, Group.READING)
+    add("change_form", translate("Keys", "Whole article, or what the feed gives"), reading.forms.change, key="F")
+    add(
+        "find_in_article", translate("Keys", "Find in the article"), finding.open, key="Ctrl+F", elsewhere="search"
+    )
+    add("find_next", translate("Keys", "Next hit in the article"), finding.go_on, key="F3")
+    add("find_previous", translate("Keys", "Previous hit in the article"), finding.go_back, key="Shift+F3")
+    add("show_versions", translate("Keys", "What the article said before"), reading.show_versions, key="Shift+V")
+
+
+def _add_list_commands(desk: Desk, reading: Reading) -> None:
+    selection, listing = reading.selection, reading.controller.listing
+    add = partial(desk.commands.add, Group.SOURCES)
+    add(
+        "mark_place_read",
+        translate("Keys", "Mark everything here as read"),
+        reading.controller.mark_place_read,
+        key="Shift+A",
+    )
+    add("mark_above_read", translate("Keys", "Mark those above as read"), selection.mark_above, key="Shift+K")
+    add("mark_below_read", translate("Keys", "Mark those below as read"), selection.mark_below, key="Shift+J")
+    add(
+        "unread_only", translate("Keys", "Unread articles only, or all"), listing.toggle_unread_only, key="Shift+U"
+    )
+    add("sort_newest", translate("Keys", "Newest first"), partial(listing.set_order, Order.NEWEST))
+    add("sort_oldest", translate("Keys", "Oldest first"), partial(listing.set_order, Order.OLDEST))
+    add("sort_source", translate("Keys", "Sort by source"), partial(listing.set_order, Order.SOURCE))
+    add("sort_longest", translate("Keys", "Longest first"), partial(listing.set_order, Order.LONGEST))
+
+
+def _add_places(desk: Desk, reading: Reading) -> None:
+    add = partial(desk.commands.add, Group.SOURCES)
+    add("next_source", translate("Keys", "Next source"), reading.controller.next_source, key="]")
+    add("previous_source", translate("Keys", "Previous source"), reading.controller.previous_source, key="[")
+    add("refresh_here", translate("Keys", "Fetch this source now"), reading.refresh_here, key="F5")
+    add("search", translate("Keys", "Search"), reading.searching.enter, key="/")
+    add(
+        "save_search",
+        translate("Keys", "Save this search among the sources"),
+        lambda: reading.sources.saving.save(reading.search.text()),
+        key="Ctrl+S",
+    )
+
+
+def _add_view_commands(desk: Desk, reading: Reading) -> None:
+    panes = reading.panes
+    add = partial(desk.commands.add, Group.WINDOW)
+    add("layout_columns", translate("Keys", "Three columns"), lambda: panes.set_layout(1), key="Ctrl+1")
+    add("layout_rows", translate("Keys", "Headlines above the article"), lambda: panes.set_layout(2), key="Ctrl+2")
+    add("layout_two", translate("Keys", "Headlines and article only"), lambda: panes.set_layout(3), key="Ctrl+3")
+    add(
+        "larger_text",
+        translate("Keys", "Larger text"),
+        partial(change_text_size, desk, panes, 1),
+        key="Ctrl++ Ctrl+=",
+    )
+    add(
+        "smaller_text",
+        translate("Keys", "Smaller text"),
+        partial(change_text_size, desk, panes, -1),
+        key="Ctrl+-",
+    )
+    add(
+        "usual_text", translate("Keys", "Usual text size"), partial(change_text_size, desk, panes, 0), key="Ctrl+0"
+    )

@@ -1,0 +1,84 @@
+"""Makes the press review, which stands in place of headlines and article while its place is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.press_reviews import PressReviews
+from reader.ui.article.pictures import PictureFacts
+from reader.ui.desk import Desk
+from reader.ui.reading.install import Reading
+from reader.ui.review.morning_review import MorningReview
+from reader.ui.review.review_controller import ReviewController
+from reader.ui.review.review_pane import ReviewPane
+from reader.ui.sources.source import Source
+from reader.ui.system.window_memory import WindowMemory
+
+
+def install(
+    desk: Desk, reviews: PressReviews, reading: Reading, *, files: Files, memory: WindowMemory
+) -> tuple[ReviewController, MorningReview]:
+    """Make and connect it, and what tells of it once a day."""
+    known = files.flags.image_reports
+    facts = PictureFacts(files.images.path, known.hidden, known.spared)
+    pane = ReviewPane(facts, desk.theme.now, desk.settings.current.article, parent=desk.window)
+    pane.hide()
+    desk.theme.follow(pane)
+    review = ReviewController(desk, reviews, pane, open_link=reading.originals.open)
+    review.article_wanted.connect(reading.controller.open_from_ticker)
+    review.later_wanted.connect(reading.later.toggle)
+    pane.sources_wanted.connect(lambda: reading.panes.bring("sources"))
+    _ReviewPlace(reading, review)
+    morning = MorningReview(
+        desk, reviews, memory, is_seen=lambda: review.shows_today and desk.window.isActiveWindow()
+    )
+
+    def show(day: date) -> None:
+        reading.panes.sources.choose("review")
+        review.go(day)
+
+    morning.review_wanted.connect(show)
+    return review, morning
+
+
+@dataclass(eq=False, repr=False)
+class _ReviewPlace(QObject):
+    """Shows the review while its place is chosen, and leaves it when an article is opened."""
+
+    _reading: Reading
+    _review: ReviewController
+
+    def __post_init__(self) -> None:
+        panes = self._reading.panes
+        super().__init__(panes)
+        panes.sources.source_chosen.connect(self._on_source)
+        self._reading.controller.opened.connect(self._on_opened)
+        panes.arranged.connect(self._on_arranged)
+
+    def _on_source(self, source: Source) -> None:
+        if source.key == "review":
+            self._reading.panes.stand_instead(self._review.pane)
+            self._review.open()
+        else:
+            self._leave()
+
+    def _on_opened(self, entry_id: int) -> None:
+        """Show an article that was opened from the review, the ticker or the finder, in the list of all."""
+        panes = self._reading.panes
+        source = panes.sources.model.source("all")
+        if panes.is_instead and source is not None:
+            self._leave()
+            panes.sources.mark("all")
+            self._reading.controller.go(source, None, keeps_article=True)
+            panes.bring("article")
+
+    def _leave(self) -> None:
+        self._reading.panes.stand_instead(None)
+        self._review.close()
+
+    def _on_arranged(self) -> None:
+        self._review.pane.set_sources_button(not self._reading.panes.is_in_sight("sources"))
