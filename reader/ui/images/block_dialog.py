@@ -7,15 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from reader.assembly.parts.flags import Flags
 from reader.background.cancel import CancelToken
@@ -24,13 +16,7 @@ from reader.domain.events import BlockListChanged, CollectorChanged, ImagesHidde
 from reader.domain.images.block import Answer, ListProblem
 from reader.settings.schema import choice
 from reader.ui.desk import Desk
-from reader.ui.images.block_texts import (
-    address_words,
-    age_words,
-    link_words,
-    list_problem_words,
-    question_words,
-)
+from reader.ui.images.block_texts import address_words, age_words, link_words, list_problem_words, question_words
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
