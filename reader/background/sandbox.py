@@ -146,17 +146,16 @@ class Sandbox:
         self._take()
         child, clean = None, False
         try:
-            orphaned = 0
-            while True:
+            orphaned, given = 0, None
+            while given is None:
                 child = self._child_for(origin, module)
                 given = self._ask(child, job, seconds)
-                if given is not None:
-                    break
-                orphaned += child.orphaned
-                if orphaned > 1:
-                    raise Overrun("crash")
-                self._forget(child)
-                child = None
+                if given is None:
+                    orphaned += child.orphaned
+                    if orphaned > 1:
+                        raise Overrun("crash")
+                    self._forget(child)
+                    child = None
             answer = doors.read_answer(door, given, args)
             clean = not isinstance(answer, messages.NoMemory)
         except ValueError as error:  # `doors.Forged`, or longer than any answer
@@ -166,20 +165,18 @@ class Sandbox:
         finally:
             # Anything unusual, Ctrl+C too, may leave half an answer in the pipe: the next call gets a new process.
             self._return(child, clean and origin.key != "")
-        match answer:
-            case messages.Done():
-                return answer.result
-            case messages.Raised():
-                raise doors.raised(answer)
-            case messages.NoMemory():
-                raise Overrun("memory")
-            case messages.Bug():
-                if door.damaged is None:
-                    raise RuntimeError(f"{name} failed in the parser process:\n{answer.traceback}")
-                # A bug of ours, triggered by one document: it is logged, and the other documents go on.
-                log.error("a mistake in the parsers", extra={"job": name})
-                log.info("where it is", extra={"trace": answer.traceback})
-                raise door.failure("a mistake of this program")
+        if isinstance(answer, messages.Done):
+            return answer.result
+        if isinstance(answer, messages.Raised):
+            raise doors.raised(answer)
+        if isinstance(answer, messages.NoMemory):
+            raise Overrun("memory")
+        if door.damaged is None:
+            raise RuntimeError(f"{name} failed in the parser process:\n{answer.traceback}")
+        # A bug of ours, triggered by one document: it is logged, and the other documents go on.
+        log.error("a mistake in the parsers", extra={"job": name})
+        log.info("where it is", extra={"trace": answer.traceback})
+        raise door.failure("a mistake of this program")
 
     def warm(self, name: str) -> None:
         """Load now what calls of `name` will run, if processes are forked; returns at once."""
