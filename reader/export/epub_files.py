@@ -59,7 +59,7 @@ def cover_page(publication: Publication, words: Words) -> str:
     """Write the page that shows the cover."""
     title = escaped(_title(publication, words))
     return (
-        f"{_head(words, escaped(words.cover))}"
+        f"{_head(words, escaped(words.tr('Cover')))}"
         f'<body class="cover" epub:type="cover">\n<img src="cover.svg" alt="{title}"/>\n</body>\n</html>\n'
     )
 
@@ -70,7 +70,7 @@ def navigation(publication: Publication, contents: Contents, words: Words) -> st
     lines = [
         '<body epub:type="frontmatter">',
         '<nav epub:type="toc" role="doc-toc" id="toc">',
-        f"<h1>{escaped(words.contents)}</h1>",
+        f"<h1>{escaped(words.tr('Contents'))}</h1>",
         "<ol>",
     ]
     groups = list(contents.by_part())
@@ -91,8 +91,8 @@ def navigation(publication: Publication, contents: Contents, words: Words) -> st
         "</nav>",
         '<nav epub:type="landmarks" hidden="hidden">',
         "<ol>",
-        f'<li><a epub:type="cover" href="cover.xhtml">{escaped(words.cover)}</a></li>',
-        f'<li><a epub:type="toc" href="contents.xhtml">{escaped(words.contents)}</a></li>'
+        f'<li><a epub:type="cover" href="cover.xhtml">{escaped(words.tr("Cover"))}</a></li>',
+        f'<li><a epub:type="toc" href="contents.xhtml">{escaped(words.tr("Contents"))}</a></li>'
         if len(contents) > 1
         else "",
         f'<li><a epub:type="bodymatter" href="{contents.chapters[0].href}">{title}</a></li>'

@@ -41,7 +41,7 @@ def write_html(publication: Publication, made: Path, step: Step) -> Written:
         file.write(_head(publication, contents).encode("utf-8"))
         articles.seek(0)
         copyfileobj(articles, file)
-        made_on = escaped(words.made.format(date=words.written_day(publication.made_at)))
+        made_on = escaped(words.made(words.written_day(publication.made_at)))
         file.write(f'<p class="made">{made_on}</p>\n</body>\n</html>\n'.encode())
     return Written(articles=len(contents), pictures=len(pictures))
 
@@ -77,7 +77,7 @@ def _head(publication: Publication, contents: Contents) -> str:
         "<body>",
     ]
     if len(contents) > 1 or publication.is_review:
-        lines += [f'<nav aria-label="{escaped(words.contents)}">', f"<h1>{title}</h1>"]
+        lines += [f'<nav aria-label="{escaped(words.tr("Contents"))}">', f"<h1>{title}</h1>"]
         for source, chapters in contents.by_part():
             direction = direction_of(source, words.direction)
             lines += [f'<h2 dir="{direction}">{escaped(source or words.untitled)}</h2>', "<ol>"]

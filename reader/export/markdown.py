@@ -18,7 +18,7 @@ from reader.export.addresses import outward_address
 from reader.export.markdown_blocks import BlockWriter, Source, escaped, one_line
 from reader.export.markup import legible
 from reader.export.publication import Publication, Step
-from reader.export.words import Words, words_in
+from reader.export.words import BY, PUBLISHED, READ_AT_SOURCE, UNDATED, Words, words_in
 from reader.export.written import Written
 
 
@@ -85,14 +85,13 @@ def article_text(page: Page, source: Source, words: Words, *, alone: bool = True
 
 def _facts(page: Page, words: Words) -> Iterator[str]:
     if page.author:
-        yield words.by.format(author=escaped(one_line(page.author)))
+        yield words.tr(BY, author=escaped(one_line(page.author)))
     date = words.written_day(page.published_at) if page.published_at else ""
-    where = words.published if date else words.published_undated
     if page.source:
-        yield where.format(source=escaped(one_line(page.source)), date=date)
+        yield words.tr(PUBLISHED if date else UNDATED, source=escaped(one_line(page.source)), date=date)
     link = _link(page)
     if link:
-        yield f"[{words.read_at_source}](<{link}>)"
+        yield f"[{words.tr(READ_AT_SOURCE)}](<{link}>)"
 
 
 def _link(page: Page) -> str | None:

@@ -152,7 +152,7 @@ class BlockWriter:
         image = figure.image
         source = self._source(image)
         if source is None:
-            words = self._words.hidden_picture if image.state.is_hidden else self._words.missing_picture
+            words = self._words.no_picture(is_hidden=image.state.is_hidden)
             shown = f"*{escaped(f'[{one_line(image.alt) or words}]')}*"
         else:
             shown = _linked(f"![{escaped(one_line(image.alt))}](<{source}>)", figure.href)

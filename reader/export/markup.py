@@ -12,7 +12,7 @@ from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage
 from reader.domain.text.language import Direction, direction_of
 from reader.export.addresses import outward_address
-from reader.export.words import Words
+from reader.export.words import BY, PUBLISHED, READ_AT_SOURCE, UNDATED, Words
 
 Source = Callable[[ArticleImage], str | None]
 """Returns the address of an image inside the document; None: there is no picture. Called once for each image."""
@@ -58,7 +58,7 @@ def article(page: Page, source: Source, words: Words) -> str:
     lines = ["<header>", *head, "</header>", *writer.blocks(page.blocks)]
     link = outward_address(page.link) if page.link else None
     if link:
-        lead = f'<a href="{escaped(link)}">{escaped(words.read_at_source)}</a>'
+        lead = f'<a href="{escaped(link)}">{escaped(words.tr(READ_AT_SOURCE))}</a>'
         lines.append(f"<footer><p{_interface(page, words)}>{lead}</p></footer>")
     return "".join(f"{line}\n" for line in lines)
 
@@ -70,11 +70,11 @@ def review_class(page: Page) -> str:
 
 def _facts(page: Page, words: Words) -> str:
     published = page.published_at
-    where = words.published if published else words.published_undated
+    where = words.tr(PUBLISHED if published else UNDATED)
     date = words.written_day(published) if published else ""
     facts = [_filled(where, source=page.source, date=date)] if page.source else []
     if page.author:
-        facts.insert(0, _filled(words.by, author=page.author))
+        facts.insert(0, _filled(words.tr(BY), author=page.author))
     if not facts:
         return ""
     return f'<p class="facts"{_interface(page, words)}>{" · ".join(facts)}</p>'
@@ -127,7 +127,7 @@ class _Writer(HtmlWriter):
         image = figure.image
         if self._source(image) is not None:
             return super().figure(figure)
-        words = self._words.hidden_picture if image.state.is_hidden else self._words.missing_picture
+        words = self._words.no_picture(is_hidden=image.state.is_hidden)
         note = image.alt or words
         language = "" if image.alt else language_attributes(self._words.language)
         direction = direction_of(note, self.direction)

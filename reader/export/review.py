@@ -20,7 +20,7 @@ from reader.domain.query.query_fields import host_of
 from reader.domain.stories.press_review import Covered
 from reader.domain.text.differing_numbers import Span, Telling, differing_numbers
 from reader.domain.text.language import Direction, direction_of
-from reader.export.words import Words
+from reader.export.words import SAME_TEXT, Words
 
 MOST_QUOTED = 6
 """Most papers that are quoted for a story; the headlines of all are listed."""
@@ -200,7 +200,7 @@ def _headlines(reports: Sequence[_Report], marks: Mapping[int, Sequence[Sequence
 
     head = tuple(
         cell((Text(name),), words.direction, words.language, is_head=True)
-        for name in (words.paper, words.headline)
+        for name in (words.tr("Paper"), words.tr("Headline"))
     )
     rows = [
         (
@@ -230,7 +230,10 @@ def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str],
         attribution.pop()
     if copies:
         named = _BETWEEN.join(_apart(paper, words.direction) for paper in copies)
-        attribution += [Text(_BETWEEN), Text(_apart(words.same_text.format(papers=named), one.direction))]
+        attribution += [
+            Text(_BETWEEN),
+            Text(_apart(words.tr(SAME_TEXT, papers=named), one.direction)),
+        ]
     return Quote(tuple(paragraphs), one.direction, tuple(attribution))
 
 

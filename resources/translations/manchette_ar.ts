@@ -317,18 +317,6 @@
         <source>Article</source>
         <translation>المقال</translation>
     </message>
-    <message>
-        <source>By {author}</source>
-        <translation>بقلم {author}</translation>
-    </message>
-    <message>
-        <source>Published in {source} on {date}</source>
-        <translation>نُشر في {source} يوم {date}</translation>
-    </message>
-    <message>
-        <source>Published in {source}</source>
-        <translation>نُشر في {source}</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln min read</source>
         <translation>
@@ -381,10 +369,6 @@
     <message>
         <source>There is no more than this on this computer. The whole article is at its source.</source>
         <translation>لا يوجد أكثر من هذا على هذا الحاسوب. المقال كاملًا عند مصدره.</translation>
-    </message>
-    <message>
-        <source>Read the article at its source</source>
-        <translation>قراءة المقال في مصدره</translation>
     </message>
     <message>
         <source>will open when online</source>
@@ -573,10 +557,6 @@
     <message>
         <source>Not the same event</source>
         <translation>ليس الحدث نفسه</translation>
-    </message>
-    <message>
-        <source>The same text in {papers}</source>
-        <translation>النص نفسه في {papers}</translation>
     </message>
     <message>
         <source>Until {when}: {title}</source>

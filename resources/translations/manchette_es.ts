@@ -309,18 +309,6 @@
         <source>Article</source>
         <translation>Artículo</translation>
     </message>
-    <message>
-        <source>By {author}</source>
-        <translation>Por {author}</translation>
-    </message>
-    <message>
-        <source>Published in {source} on {date}</source>
-        <translation>Publicado en {source} el {date}</translation>
-    </message>
-    <message>
-        <source>Published in {source}</source>
-        <translation>Publicado en {source}</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln min read</source>
         <translation>
@@ -361,10 +349,6 @@
     <message>
         <source>There is no more than this on this computer. The whole article is at its source.</source>
         <translation>No hay más que esto en este ordenador. El artículo completo está en su fuente.</translation>
-    </message>
-    <message>
-        <source>Read the article at its source</source>
-        <translation>Leer el artículo en su fuente</translation>
     </message>
     <message>
         <source>will open when online</source>
@@ -553,10 +537,6 @@
     <message>
         <source>Not the same event</source>
         <translation>No es el mismo suceso</translation>
-    </message>
-    <message>
-        <source>The same text in {papers}</source>
-        <translation>El mismo texto en {papers}</translation>
     </message>
     <message>
         <source>Until {when}: {title}</source>

@@ -309,18 +309,6 @@
         <source>Article</source>
         <translation>Article</translation>
     </message>
-    <message>
-        <source>By {author}</source>
-        <translation>Par {author}</translation>
-    </message>
-    <message>
-        <source>Published in {source} on {date}</source>
-        <translation>Publié dans {source} le {date}</translation>
-    </message>
-    <message>
-        <source>Published in {source}</source>
-        <translation>Publié dans {source}</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln min read</source>
         <translation>
@@ -361,10 +349,6 @@
     <message>
         <source>There is no more than this on this computer. The whole article is at its source.</source>
         <translation>Il n’y a rien de plus sur cet ordinateur. L’article entier est à sa source.</translation>
-    </message>
-    <message>
-        <source>Read the article at its source</source>
-        <translation>Lire l’article à sa source</translation>
     </message>
     <message>
         <source>will open when online</source>
@@ -553,10 +537,6 @@
     <message>
         <source>Not the same event</source>
         <translation>Pas le même événement</translation>
-    </message>
-    <message>
-        <source>The same text in {papers}</source>
-        <translation>Le même texte dans {papers}</translation>
     </message>
     <message>
         <source>Until {when}: {title}</source>

@@ -45,7 +45,7 @@ def bare(text: str) -> str:
 def said_twice() -> list[str]:
     """List the sentences below the faces that the window has once more as its own."""
     window = {bare(text) for text in of_the_window()}
-    return sorted(text for text in shared() if " " in text and bare(text) in window)
+    return sorted(text for text in shared() if " " in text.strip() and bare(text) in window)
 
 
 def _files() -> Iterator[Path]:

@@ -97,7 +97,7 @@ class PressReviews:
         # The date comes from the review, not from the clock.
         noon = datetime.combine(review.day, time(12)).astimezone()
         return self.exporting.of_pages(
-            words.joined(words.press_review, words.written_day(noon)),
+            words.joined(words.tr("Press review"), words.written_day(noon)),
             review.language,
             noon,
             [story.story_id for story in review],
@@ -114,7 +114,7 @@ class PressReviews:
     def _part(self, review: Review, section: str | None) -> str | None:
         """Name the section of a story; None where no story has one."""
         if section is None and any(section is not None for section, _ in review.stories):
-            return words_in(review.language).other_news
+            return words_in(review.language).tr("More news")
         return section
 
     def _covered(self, day: date, papers: int, first: str, only: str | None) -> list[Covered]:

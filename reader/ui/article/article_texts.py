@@ -12,7 +12,9 @@ from reader.domain.entries.entry import Completeness
 from reader.domain.images.block import Hidden, HiddenImage
 from reader.domain.images.image import ImageState
 from reader.domain.text.language import Direction
+from reader.export.words import READ_AT_SOURCE
 from reader.ui.article.cards import CardWords
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated, language
 from reader.wire.reasons import BY_CODE
 
@@ -76,7 +78,7 @@ def headline_only() -> str:
 
 def read_original() -> str:
     """Name the link to the source."""
-    return translate("ArticlePane", "Read the article at its source")
+    return speech().tr(READ_AT_SOURCE)
 
 
 def whole_table(columns: int) -> str:

@@ -34,6 +34,7 @@ from reader.articles.blocks import (
 from reader.domain.entries.entry import Completeness
 from reader.domain.images.image import ImageState
 from reader.domain.text.language import Direction, direction_of
+from reader.export.words import BY, PUBLISHED, UNDATED
 from reader.ui.article import article_texts as texts
 from reader.ui.article.article_texts import translate
 from reader.ui.article.composer import Composer, balanced_width
@@ -44,6 +45,7 @@ from reader.ui.article.look import Look, Role
 from reader.ui.article.paragraph_parts import Join, lines_of
 from reader.ui.article.story_lines import Elsewhere, StoryLines
 from reader.ui.article.tables import Room, bold, is_too_dear, set_table, side_by_side
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets import icons
 
@@ -206,7 +208,7 @@ class ArticleDocument:
         missing = sum(image.state in _NOT_HERE for image in page.images.values())
         completeness = texts.completeness(state, missing)
         if page.author:
-            to.facts(translate("ArticlePane", "By {author}"), author=page.author)
+            to.facts(speech().tr(BY), author=page.author)
             to.words(Role.META, texts.GAP)
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.GAP)
@@ -221,11 +223,7 @@ class ArticleDocument:
     def _published(self, page: Page) -> None:
         to = self._to
         date = full_moment(page.published_at) if page.published_at else None
-        published = (
-            translate("ArticlePane", "Published in {source} on {date}")
-            if date
-            else translate("ArticlePane", "Published in {source}")
-        )
+        published = speech().tr(PUBLISHED if date else UNDATED)
         to.begin_interface(Role.META, published, page.direction)
         to.facts(published, source=page.source, date=date or "")
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.domain.text.language import Direction, direction_of
+from reader.export.words import SAME_TEXT
 from reader.ui.article.article_texts import BETWEEN, GAP, before_name, translate
 from reader.ui.article.composer import Composer
 from reader.ui.article.decorations import Hairline
 from reader.ui.article.look import Look, Role
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated
 
 ENTRY = "entry:"
@@ -130,7 +132,7 @@ class StoryLines:
             to.words(Role.FOOT, words.replace("{title}", isolated(title)))
         if not one.copies:
             return
-        words = translate("ArticlePane", "The same text in {papers}")
+        words = speech().tr(SAME_TEXT)
         before, _, after = words.partition("{papers}")
         self._begin_inside(to, before + after, one.direction)
         to.words(Role.FOOT, before_name(before))

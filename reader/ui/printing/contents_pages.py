@@ -51,7 +51,7 @@ def set_contents(
     to.begin(Role.TITLE, direction_of(publication.title, words.direction), above=lead, below=lead * 0.5)
     to.words(Role.TITLE, publication.title)
     to.begin(Role.META, words.direction, below=lead * 1.6)
-    to.words(Role.META, words.made.format(date=full_day(publication.made_at.astimezone().date())))
+    to.words(Role.META, words.made(full_day(publication.made_at.astimezone().date())))
     headings = set()
     for source, articles in groupby(lines, lambda line: line.source):
         edge = Qt.AlignmentFlag.AlignRight if words.direction == "rtl" else Qt.AlignmentFlag.AlignLeft

@@ -13,8 +13,7 @@ from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, T
 from reader.domain.images.image import ArticleImage
 from reader.domain.text.language import Direction
 from reader.export.publication import Publication
-from reader.export.words import Words
-from reader.ui.article.article_texts import translate
+from reader.export.words import BY, PUBLISHED, UNDATED, Words
 from reader.ui.article.columns import fitted
 from reader.ui.article.decorations import Hairline
 from reader.ui.article.document import ArticleDocument
@@ -22,6 +21,7 @@ from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import PictureFacts, Pictures
 from reader.ui.article.tables import measured
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import full_moment, isolated
 from reader.ui.widgets.labels import breakable
 
@@ -91,14 +91,13 @@ class PrintedArticle(ArticleDocument):
     def _facts(self, page: Page) -> None:
         to = self._to
         if page.author:
-            words = translate("ArticlePane", "By {author}")
+            words = speech().tr(BY)
             to.begin_interface(Role.META, words, page.direction)
             to.facts(words, author=page.author)
         if not page.source:
             return
         date = full_moment(page.published_at) if page.published_at else ""
-        words = translate("ArticlePane", "Published in {source} on {date}")
-        words = words if date else translate("ArticlePane", "Published in {source}")
+        words = speech().tr(PUBLISHED if date else UNDATED)
         to.begin_interface(Role.META, words, page.direction)
         to.facts(words, source=page.source, date=date)
 
@@ -135,7 +134,7 @@ class PrintedArticle(ArticleDocument):
 
     def _missing(self, figure: Figure) -> Iterator[None]:
         is_hidden = figure.image.state.is_hidden
-        said = self._words.hidden_picture if is_hidden else self._words.missing_picture
+        said = self._words.no_picture(is_hidden=is_hidden)
         spans: Spans = (Text(f"[{said}]"),)
         if figure.caption:
             spans = (*spans, Text(" "), *figure.caption)

@@ -69,7 +69,10 @@ def longer(source: str) -> str:
 
 @pytest.fixture
 def made_up(qapp, open_window, monkeypatch) -> Iterator[None]:
-    monkeypatch.setattr(Speech, "tr", lambda self, text, /, **facts: self.vformat(longer(text), (), facts))
+    def tr(self: Speech, text: str, /, **facts: object) -> str:
+        return self.vformat(longer(text), (), facts) if facts else longer(text)
+
+    monkeypatch.setattr(Speech, "tr", tr)
     # After `open_window`, which installs the English plurals: the newest translator is asked first.
     translator = MadeUp()
     qapp.installTranslator(translator)
