@@ -87,8 +87,8 @@ class MainWindow(DropWindow):
         rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         back, forward = ("Alt+Right", "Alt+Left") if rtl else ("Alt+Left", "Alt+Right")
         words = translate("Keys", "Back, to the article before")
-        add("back", words, parts.history.back, key=f"{back} Back")
-        add("forward", translate("Keys", "Forward again"), parts.history.forward, key=f"{forward} Forward")
+        add("back", words, parts.trail.back, key=f"{back} Back")
+        add("forward", translate("Keys", "Forward again"), parts.trail.forward, key=f"{forward} Forward")
         add("close_window", translate("Keys", "Close the window"), self.close, key="Ctrl+W")
         add(
             "quit",
@@ -164,7 +164,7 @@ class MainWindow(DropWindow):
         handle = self.windowHandle()
         if handle is not None:
             self.parts.session.watch(handle)
-            self.parts.history.watch(handle)
+            self.parts.trail.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.parts.session.remember()
@@ -222,7 +222,7 @@ class MainWindow(DropWindow):
         parts = self.parts
         if parts.welcome.beginning.leave() or parts.welcome.tour.leave():
             return
-        if not parts.reading.selection.leave() and not parts.history.leave() and self.isFullScreen():
+        if not parts.reading.selection.leave() and not parts.trail.leave() and self.isFullScreen():
             self.toggle_full_screen()
 
     def toggle_full_screen(self) -> None:

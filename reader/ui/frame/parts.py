@@ -14,9 +14,9 @@ from reader.ui.desk import Desk
 from reader.ui.dialogs.dialog_commands import add_commands as add_dialog_commands
 from reader.ui.dialogs.dialog_opener import DialogOpener
 from reader.ui.finder.install import install as install_finder
-from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.top_bar import TopBar
+from reader.ui.frame.trail_controller import TrailController
 from reader.ui.images.install import install as install_images
 from reader.ui.printing.install import install as install_printing
 from reader.ui.reading.install import Reading
@@ -93,9 +93,7 @@ class Parts:
         add_dialog_commands(desk, self.dialogs)
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
         self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
-        self.history = HistoryController(
-            reading, finder=self.finder, tag_card=self.tags.card, ticker=self.ticker.bar
-        )
+        self.trail = TrailController(reading, finder=self.finder, tag_card=self.tags.card, ticker=self.ticker.bar)
         self.other_programs = OtherPrograms(desk, reading.library)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from reader.ui.frame.history import History
+from reader.ui.frame.trail import Trail
 from reader.ui.sentences import texts
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
@@ -51,7 +51,7 @@ def in_sight(window):
 
 
 def test_a_trail_goes_back_and_forward_and_begins_anew_from_where_one_stands():
-    trail = History()
+    trail = Trail()
     assert trail.step(-1, None) is None
     for id_ in (1, 2, 2, 3):
         trail.note(id_)
@@ -64,7 +64,7 @@ def test_a_trail_goes_back_and_forward_and_begins_anew_from_where_one_stands():
 
 
 def test_where_nothing_is_shown_a_step_back_leads_to_what_was_shown_last():
-    trail = History()
+    trail = Trail()
     for id_ in (1, 2):
         trail.note(id_)
     assert trail.step(-1, None) == 2
@@ -72,7 +72,7 @@ def test_where_nothing_is_shown_a_step_back_leads_to_what_was_shown_last():
 
 
 def test_a_trail_does_not_grow_without_end():
-    trail = History()
+    trail = Trail()
     for id_ in range(10_000):
         trail.note(id_)
     steps = 0

@@ -1,11 +1,11 @@
-"""The history of articles shown, as in a browser. Knows nothing of Qt or storage."""
+"""The trail of articles shown, as in a browser. Knows nothing of Qt or storage."""
 
 from __future__ import annotations
 
 _LONGEST = 200
 
 
-class History:
+class Trail:
     """A list of articles and a position in it. Opening one after a step back drops the articles ahead."""
 
     def __init__(self) -> None:

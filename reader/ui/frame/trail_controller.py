@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
 from reader.ui.finder.finder import Finder
-from reader.ui.frame.history import History
+from reader.ui.frame.trail import Trail
 from reader.ui.reading.install import Reading
 from reader.ui.tags.tag_card import TagCard
 from reader.ui.ticker.ticker_bar import TickerBar
@@ -18,7 +18,7 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 @dataclass(eq=False, repr=False)
-class HistoryController(QObject):
+class TrailController(QObject):
     """Closes the frontmost part, and walks through the articles that were shown.
 
     Args:
@@ -34,7 +34,7 @@ class HistoryController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self._parts.panes)
         self._reading, self._searching = self._parts.controller, self._parts.searching
-        self._trail = History()
+        self._trail = Trail()
         self._follows = False
         self._reading.opened.connect(self._on_opened)
 
