@@ -180,7 +180,7 @@ def check(services: Services) -> dict[str, Any]:
     found = problems(services.database.path)
     found_before = [recovered(services.recovery)] if services.recovery else []
     database = {"path": str(services.database.path), "problems": found_before + found}
-    copies = [copy.name for copy in services.upkeep.backups.copies()]
+    copies = [copy.name for copy in services.upkeep.backups.daily()]
     if found:
         pictures: dict[str, Any] = {"stored": None, "bytes": None, "missing": [], "orphans_deleted": 0}
         return {

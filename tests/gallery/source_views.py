@@ -105,7 +105,7 @@ def _with_searches(stage: Stage):
     if not searches.all():
         for name, query in _SEARCHES:
             searches.add(name, query)
-    stage.window.parts.sources.saving.read()
+    stage.window.parts.sources.searches.read()
     stage.window.panes.bring("sources")
     stage.settle(400)
     return stage.window
@@ -127,7 +127,7 @@ def _search_menu(stage: Stage):
 
 
 def _save_search(stage: Stage):
-    return stage.draw_while(lambda: stage.window.parts.sources.saving.save("title:phare OR عين"))
+    return stage.draw_while(lambda: stage.window.parts.sources.searches.save("title:phare OR عين"))
 
 
 def _moves(stage: Stage):

@@ -351,5 +351,5 @@ def test_two_programs_begin_a_home_at_once(tmp_path):
             assert connection.exec_driver_sql("SELECT count(*) FROM feed").scalar() == 3
     finally:
         database.close()
-    assert Backups(database, tmp_path).copies() == []
+    assert Backups(database, tmp_path).daily() == []
     assert SettingsFile(Home.under(tmp_path / "home").settings_file).problems == []

@@ -138,7 +138,7 @@ def test_a_daily_copy_that_cannot_be_deleted_is_told_and_the_new_one_is_made(hom
         upkeep, folder = reader.services.upkeep, reader.services.home.backups
         for day in range(1, 4):
             upkeep.backups.make(reader.clock.now + timedelta(days=day - 5))
-        stuck = upkeep.backups.copies()[-1]
+        stuck = upkeep.backups.daily()[-1]
         stuck.unlink()
         (stuck / "in the way").mkdir(parents=True)
         leftover = folder / "daily.part"
@@ -148,14 +148,14 @@ def test_a_daily_copy_that_cannot_be_deleted_is_told_and_the_new_one_is_made(hom
         upkeep.queues.actions.tidy = lambda: ruled.append(1)
         upkeep.run()
         assert reader.told(WorkerFailed) == [WorkerFailed("copies", str(folder))]
-        copies = upkeep.backups.copies()
+        copies = upkeep.backups.daily()
         assert len(copies) == 4
         assert made_at(copies[0]) == reader.clock.now.replace(microsecond=0)
         assert problems(copies[0]) == []
         assert ruled, "the steps after it are done"
         size = sum(copy.stat().st_size for copy in copies[1:3])
         assert upkeep.backups.give_up_older() == size, "what is counted as freed was freed"
-        assert upkeep.backups.copies() == [copies[0], stuck]
+        assert upkeep.backups.daily() == [copies[0], stuck]
 
 
 def test_a_wish_during_a_round_that_fails_is_obeyed_all_the_same(home, server, monkeypatch, expect_log):

@@ -154,14 +154,14 @@ class Backups:
 
     def _older(self) -> list[Path]:
         """Return the older daily copies, and those made before a migration that a daily one has followed."""
-        daily = self.copies()
+        daily = self.daily()
         before = [copy for copy in self._before_migrations() if daily and made_at(copy) < made_at(daily[0])]
         return [*daily[1:], *before]
 
     def _before_migrations(self) -> list[Path]:
         return [copy for _, copy in _copies(self._folder, _BEFORE_NAME)]
 
-    def copies(self) -> list[Path]:
+    def daily(self) -> list[Path]:
         """Return the daily copies, newest first."""
         return [copy for _, copy in _copies(self._folder, _DAILY_NAME)]
 
@@ -203,7 +203,7 @@ class Backups:
         copy_to(self._database.path, copy, self._token)
         self._database.write(lambda c: set_note(c, "copied_at", now.isoformat()))
         before = [old for old in self._before_migrations() if now - made_at(old) > BEFORE_KEPT]
-        self._delete([*self.copies()[KEPT:], *before])
+        self._delete([*self.daily()[KEPT:], *before])
         return copy
 
 

@@ -44,7 +44,7 @@ from reader.storage.core.tables import SCHEMA_VERSION
 from reader.storage.safety.backup import BESIDE, STAMP, good_copy, has_copies, problems
 
 if TYPE_CHECKING:
-    from reader.storage.safety.salvage import Saved
+    from reader.storage.safety.salvage import Salvaged
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +148,7 @@ def recover(path: Path, backups: Path, now: datetime) -> Recovery:
     return _put_in_place(path, recovery)
 
 
-def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | None:
+def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Salvaged | None:
     """Make the new file; None if nothing could be salvaged."""
     # Imported only for damage: every start runs this module.
     from reader.storage.safety.damaged_database import DamagedDatabase

@@ -30,7 +30,7 @@ _FURTHER = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Salvaged:
     """The rows that were saved from a damaged file."""
 
     rows: int
@@ -39,7 +39,7 @@ class Saved:
     """All of it could be read."""
 
 
-def save(damaged: DamagedDatabase, target: sqlite3.Connection, now: datetime) -> Saved:
+def save(damaged: DamagedDatabase, target: sqlite3.Connection, now: datetime) -> Salvaged:
     """Save everything that can be read.
 
     Args:
@@ -67,7 +67,7 @@ class _Salvage:
         self._unread: set[str] = set()
         """Tables that were not read completely."""
 
-    def run(self) -> Saved:
+    def run(self) -> Salvaged:
         target = self.target
         target.execute("PRAGMA foreign_keys=OFF")
         target.execute("PRAGMA temp_store=MEMORY")
@@ -91,7 +91,7 @@ class _Salvage:
         for _, sql in triggers:
             target.execute(sql)
         target.execute("COMMIT")
-        return Saved(rows=self._rows, complete=not self._unread)
+        return Salvaged(rows=self._rows, complete=not self._unread)
 
     # Rows.
 

@@ -108,7 +108,7 @@ class MainWindow(DropWindow):
         sources.set_order(self.desk.settings.current.window.sources)
         overview.read()
         parts.tags.read()
-        parts.sources.saving.read()
+        parts.sources.searches.read()
         if not sources.choose(parts.session.source):
             sources.choose("unread")
         if parts.session.article is not None:

@@ -128,7 +128,7 @@ def _connect_sources(desk: Desk, reading: Reading) -> None:
     sources.pane.menus.refresh_wanted.connect(reading.refresh)
     sources.pane.menus.mark_read_wanted.connect(reading.controller.mark_sources_read)
     overview.feeds_changed.connect(sources.arranging.go_on)
-    overview.day_changed.connect(sources.saving.renew)
+    overview.day_changed.connect(sources.searches.renew)
 
 
 def _connect_headlines(desk: Desk, reading: Reading) -> None:
@@ -167,7 +167,7 @@ def _connect_search(reading: Reading) -> None:
     search = reading.search
     reading.dialogs.query_tried.connect(reading.searching.search_for)
     search.help_wanted.connect(reading.dialogs.show_search_help)
-    search.save_wanted.connect(reading.sources.saving.save)
+    search.save_wanted.connect(reading.sources.searches.save)
     reading.overview.counted.connect(lambda articles, whole, size: search.set_total(articles))
 
 

@@ -95,7 +95,7 @@ def _add_places(desk: Desk, reading: Reading) -> None:
     add(
         "save_search",
         translate("Keys", "Save this search among the sources"),
-        lambda: reading.sources.saving.save(reading.search.text()),
+        lambda: reading.sources.searches.save(reading.search.text()),
         key="Ctrl+S",
     )
 

@@ -33,7 +33,7 @@ class Sources:
         self.pane = pane
         self.subscribing = SubscriptionController(desk, subscriptions, sync)
         self.arranging = FolderController(desk, folders, pane)
-        self.saving = SavedSearchController(desk, subscriptions.library, pane)
+        self.searches = SavedSearchController(desk, subscriptions.library, pane)
         self.movers: list[Callable[[int], bool]] = []
         """Each moves what is selected one place up (-1) or down (1), if it is of its kind; False if it is not."""
         pane.tree.dropped.connect(self.drop)
@@ -56,7 +56,7 @@ class Sources:
         """Ask for a new name of a feed, a folder or a search, by default of the current one."""
         source = source or self.pane.tree.current
         if source is not None and source.search is not None:
-            self.saving.rename(source.search)
+            self.searches.rename(source.search)
         elif source is not None and source.folder is not None:
             self.arranging.rename(source)
         elif source is not None and source.feed is not None:
@@ -66,7 +66,7 @@ class Sources:
         """Unsubscribe from feeds, or remove one folder and keep its feeds; by default those that are selected."""
         current = self.pane.tree.current
         if not sources and current is not None and current.search is not None:
-            self.saving.remove(current.search)
+            self.searches.remove(current.search)
             return
         chosen = tuple(sources) or self.pane.tree.selected
         if len(chosen) == 1 and chosen[0].folder is not None:
@@ -78,14 +78,14 @@ class Sources:
         """Move what is selected one place up (-1) or down (1)."""
         current = self.pane.tree.current
         if current is not None and current.search is not None:
-            self.saving.step(current.search, step)
+            self.searches.step(current.search, step)
         elif not any(move(step) for move in self.movers):
             self.arranging.step(step)
 
     def drop(self, dragged: Sequence[Source], drop: Drop) -> None:
         """Move what was dragged."""
         if dragged[0].search is not None:
-            self.saving.drop(dragged[0], drop)
+            self.searches.drop(dragged[0], drop)
         else:
             self.arranging.drop(dragged, drop)
 

@@ -81,7 +81,7 @@ def test_they_are_renamed_edited_and_removed_and_that_is_undone(window, services
     undo(window, qtbot)
     qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons"])
     answer("title:one")
-    window.parts.sources.saving.edit(row(window, TIDES).search)
+    window.parts.sources.searches.edit(row(window, TIDES).search)
     counted(window, qtbot, TIDES, 2)
     qtbot.waitUntil(lambda: services.library.searches.all()[0].query == "title:one")
     undo(window, qtbot)
@@ -152,5 +152,5 @@ def test_the_ticker_runs_only_what_such_searches_find(window, services, qtbot):
 
 def test_a_search_of_another_program_appears(window, services, qtbot):
     services.library.searches.store.add("Elsewhere", "title:two", services.clock())
-    window.parts.sources.saving.read_beside()
+    window.parts.sources.searches.read_beside()
     qtbot.waitUntil(lambda: names(window) == ["Tides", "Moons", "Elsewhere"])

@@ -67,7 +67,7 @@ def test_three_copies_are_kept_and_nothing_else_is_touched(stores, folder):
     for day in range(6):
         backups.make(NOW + day * DAY)
     names = [f"daily-202611{day}T093000Z.sqlite" for day in (29, 28, 27)]
-    assert [copy.name for copy in backups.copies()] == names
+    assert [copy.name for copy in backups.daily()] == names
     assert {file.name for file in folder.iterdir()} == {*names, *(other.name for other in others)}
 
 
