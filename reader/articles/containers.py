@@ -70,7 +70,7 @@ class Container:
         self.caption.extend(spans)
 
     def adopt(self, blocks: list[Block]) -> None:
-        """Put blocks where they were found; between the items of a list they make an item of their own."""
+        """Append blocks at the current place; between the items of a list they become an item of their own."""
         if self.kind == "list":
             if blocks and self.items and all(isinstance(block, Listing) for block in blocks):
                 # `<ul><li>one</li><ul>…</ul></ul>`: the inner list belongs to the item before it.

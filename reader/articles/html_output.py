@@ -124,7 +124,7 @@ class HtmlWriter:
         return "".join(map(self._span, spans))
 
     def linked(self, made: str, href: str | None) -> str:
-        """Put a link around what was written."""
+        """Wrap the written text in a link."""
         address = self.address(href) if href else None
         return f'<a href="{self.quoted(address)}">{made}</a>' if address else made
 

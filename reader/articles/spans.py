@@ -126,7 +126,7 @@ def _without_dash_at_end(spans: Spans) -> list[Span]:
 
 
 def undashed(spans: Iterable[Span]) -> Spans:
-    """Take off the dash in front of a name, and the slant of `<cite>`."""
+    """Remove the dash in front of a name, and the italics of `<cite>`."""
     upright = [
         Text(span.text, span.style & ~Style.CITE, span.href) if isinstance(span, Text) else span for span in spans
     ]

@@ -153,7 +153,7 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
 
 @contextmanager
 def _packed_into(made: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
-    """Give an archive to write into a new file, which is on the disk, and encrypted if asked for, at the end."""
+    """Yield an archive to write into a new file, encrypted if requested; at the end it is on the disk."""
     with os.fdopen(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as written:
         locking = LockingFile(written, passphrase) if passphrase else None
         with zipfile.ZipFile(locking or written, "w") as packed:  # type: ignore[call-overload]
@@ -165,7 +165,7 @@ def _packed_into(made: Path, passphrase: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _put_in_free_place(made: Path, target: Path) -> None:
-    """Give a whole file its name, on the disk too; raises FileExistsError if that is taken."""
+    """Rename a complete file to its final name, durably; raises FileExistsError if that is taken."""
     try:
         os.link(made, target)
     except FileExistsError:

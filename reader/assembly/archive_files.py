@@ -1,4 +1,4 @@
-"""Takes files out of an archive: checks sizes before anything is written, and each file's content afterwards.
+"""Extracts files of an archive: checks sizes before anything is written, and each file's content afterwards.
 
 An archive may come from anybody. It may be small and fill the disk when it is unpacked, give its files any name,
 and hold anything under those names. So it may unpack to no more than it declares, than there is room for, and than

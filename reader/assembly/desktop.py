@@ -117,7 +117,7 @@ def _folder() -> Path:
 
 
 def _refresh(folder: Path) -> None:
-    """Have the desktop see the change at once; without these programs it does so at the next log-in."""
+    """Make the desktop notice the change at once; without these programs it does so at the next log-in."""
     for name, part in _REFRESHING:
         found = shutil.which(name)
         if found and (folder / part).is_dir():

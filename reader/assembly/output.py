@@ -146,7 +146,7 @@ class Progress:
             self.draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, tr("minutes of reading"))
 
     def tell_upgrade(self, upgrade: Upgrade) -> None:
-        """Say that a large library is brought up to date first; on a terminal, draw how far it is."""
+        """Report that a large library is being upgraded; on a terminal, with a progress bar."""
         if upgrade.bytes < LARGE_BYTES:
             return
         if not self._tells_upgrade:

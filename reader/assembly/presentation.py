@@ -167,7 +167,7 @@ def text(one: Article) -> str:
 
 
 def cage(services: Services) -> dict[str, Any]:
-    """Have a parser process try what its sandbox must refuse."""
+    """Let a parser process try the actions that its sandbox must refuse."""
     missing = services.shared.sandbox.call("reader.hostile.cage_probe:missing", origin=ALONE)
     return {"caged": not missing, "missing": list(missing)}
 

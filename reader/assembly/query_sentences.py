@@ -56,7 +56,7 @@ def say_naming(naming: Sequence[Naming], what: str) -> None:
 
 
 def _hint(hint: Hint) -> str:
-    """Say how a part of a query was understood, and what there is in its place."""
+    """Say how a part of a query was understood, and what to write instead."""
     said = hint_sentence(speech(), hint)
     known: tuple[str, ...] = ()
     if hint.kind is HintKind.UNKNOWN_FIELD:

@@ -160,7 +160,7 @@ class Zygote:
         self._ask((module,), [])
 
     def bury(self, process: int) -> None:
-        """Have a killed child reaped with the next errand."""
+        """Let the forking process reap a killed child with the next errand."""
         with self._counting:
             self._ended.append(process)
         self._count(-1)

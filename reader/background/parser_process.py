@@ -141,7 +141,7 @@ def limit(memory_bytes: int) -> None:
 
 
 def _limit_cpu(seconds: float) -> None:
-    """Have the kernel end a job by its CPU time, in case the parent cannot: it may be stopped or dead."""
+    """Set a limit of CPU time, by which the kernel ends a job if the parent cannot (stopped or dead)."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         until = int(used.ru_utime + used.ru_stime + seconds) + 2

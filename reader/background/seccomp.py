@@ -93,7 +93,7 @@ _NO_NEW_PRIVILEGES = 38
 
 
 def program(machine: Machine, process: int | None, sealed: bool = False) -> bytes:
-    """Put the filter together.
+    """Build the filter.
 
     Args:
         process: The id of the process, which may signal only itself (`abort`); None: not even itself.
@@ -144,7 +144,7 @@ def support() -> Machine | None:
 
 
 def give_up_privileges() -> None:
-    """Have no program that this process might start gain rights; without it neither cage may be put on.
+    """Set `no_new_privs`: programs started by this process gain no rights. Both cages need it.
 
     Raises:
         OSError: the kernel refused.
@@ -155,9 +155,9 @@ def give_up_privileges() -> None:
 
 
 def prepare(machine: Machine, process: int | None, sealed: bool) -> Callable[[], None]:
-    """Put a filter together, and give what puts it on: all threads of the process are restricted, for ever.
+    """Build a filter, and return a function that installs it for all threads, for ever.
 
-    Arguments are as for `program`. What it gives raises OSError where the kernel refuses.
+    Arguments are as for `program`. The function raises OSError if the kernel refuses.
     """
     steps = program(machine, process, sealed)
     kept = ctypes.create_string_buffer(steps, len(steps))

@@ -159,7 +159,7 @@ class ListFolder:
 def public_app(
     reception: ReportEndpoint, files: ListFolder, info: CollectorInfo, is_ready: Callable[[], bool]
 ) -> ASGIApp:
-    """Put the public routes together.
+    """Build the public routes.
 
     Args:
         info: What `/v1/info` says.

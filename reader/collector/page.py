@@ -172,7 +172,7 @@ def moderation_app(
     on_decided: Callable[[], None] = lambda: None,
     others: Iterable[Route] = (),
 ) -> ASGIApp:
-    """Put the moderators' routes together.
+    """Build the moderators' routes.
 
     Args:
         others: Routes for this machine only that need no token.

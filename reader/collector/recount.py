@@ -73,7 +73,7 @@ def _portions(found: Sequence[Subject]) -> Iterator[list[Subject]]:
 
 
 def _is_due(store: Store, now: datetime) -> bool:
-    """Look without a write transaction: this is asked twice a second, and would hold up the report writer."""
+    """Check without a write transaction: it runs twice a second, and would hold up the report writer."""
     with store.read() as connection:
         return subjects.is_dirty(connection, minute_of(now))
 

@@ -239,7 +239,7 @@ def _root(version: int, now: datetime, root_signer: CryptoSigner, online: Crypto
 
 
 def _settle(folder: Path, version: int) -> None:
-    """Put the newest keys in place of the former ones, after the root file that names them was written."""
+    """Replace the former keys by the newest, after the root file that names them was written."""
     for name in ("online.pem", "root.pem"):
         if (made := folder / f"{version}.{name}").exists():
             with contextlib.suppress(FileNotFoundError):  # another process was faster

@@ -75,9 +75,9 @@ class Publication:
 
 
 def fit_to_leave(page: Page, is_here: Callable[[str], bool]) -> Page:
-    """Take out of a page all that is known of hidden images: file, address, description and caption.
+    """Remove file, address, description and caption of hidden images; their place and state remain.
 
-    What remains of such an image is its place and its state. One that is not on this disk loses its fingerprint.
+    An image that is not on this disk loses its fingerprint.
     """
     images = _Images(is_here)
     return replace(

@@ -139,7 +139,7 @@ class Retriever:
             self._sandbox.warm(_PARSE)
 
     def parse(self, fetched: Fetched, feed_url: str, feed: Feed | None = None) -> ParsedFeed:
-        """Have a body parsed as a feed.
+        """Parse a body as a feed, in the parser process.
 
         Args:
             feed_url: The address that was asked for.

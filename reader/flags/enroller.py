@@ -109,7 +109,7 @@ class Enroller:
         return gone
 
     def reset_identity(self) -> bool:
-        """Take a new secret identity for the collector; reports sent so far can no longer be withdrawn.
+        """Make a new secret identity for the collector; reports sent so far can no longer be withdrawn.
 
         Returns:
             False if no collector is set.

@@ -63,7 +63,7 @@ class Connectivity:
         self._step(lambda now: now.worked_offline(by_hand))
 
     def doubt(self) -> None:
-        """Have the network probed soon: the last finding may be out of date."""
+        """Request a probe of the network: the last finding may be out of date."""
         self._step(lambda now: replace(now, curious=True, vain=0))
 
     def learn(self, report: RoundReport) -> None:

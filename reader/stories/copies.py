@@ -117,7 +117,7 @@ class Copies:
 
 
 def take_fingerprint(text: str, author: str | None = None) -> Fingerprint:
-    """Take the fingerprint of a text (0.3 ms of CPU for 600 words, 2 ms for the longest).
+    """Compute the fingerprint of a text (0.3 ms of CPU for 600 words, 2 ms for the longest).
 
     Args:
         text: Plain text, as long as there is; the lead, where there is no more.

@@ -268,7 +268,7 @@ class TripPacker:
         )
 
     def _leave_out(self, article: _Article, why: Why) -> None:
-        """Give up on an article, and drop requests that only it needs."""
+        """Leave an article out, and drop requests that only it needs."""
         entry_id = article.candidate.entry_id
         self._under_way.pop(entry_id, None)
         self._out[entry_id] = why

@@ -90,7 +90,7 @@ class Bridge(QObject):
         self._kinds[kind].happened.connect(then)
 
     def announce(self, event: Event) -> None:
-        """Take an event, on any thread."""
+        """Queue an event; on any thread."""
         with self._lock:
             self._events.append(event)
             first = len(self._events) == 1

@@ -113,7 +113,7 @@ class ConnectionPool:
         return taken
 
     def keep(self, connection: Connection) -> None:
-        """Put a connection back for the next request to its server."""
+        """Keep a connection for the next request to its server."""
         connection.idle_since = time.monotonic()
         with self._lock:
             self._idle.append(connection)

@@ -52,13 +52,13 @@ class FileHead:
 
 
 class Sink(Protocol):
-    """Takes the bytes of a file. What it raises ends the download and reaches the caller."""
+    """Receives the bytes of a file. Its exceptions end the download and reach the caller."""
 
     def begin(self, head: FileHead) -> None:
         """Called once, before the first byte."""
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes."""
+        """Write the next bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ class Answer:
         self._complete = True
 
     def close(self) -> None:
-        """Put the connection back into the pool if the answer was complete, else close it.
+        """Return the connection to the pool if the answer was complete, else close it.
 
         Only after a 200: some servers send a body with a 304, which would be read as the next answer (measured).
         """

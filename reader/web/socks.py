@@ -28,7 +28,7 @@ _ABOUT_THE_SERVER = {
 
 
 def open_through(stream: Stream, proxy: Proxy, address: WebAddress) -> None:
-    """Have the proxy connect to an address; the stream leads there afterwards.
+    """Make the proxy connect to an address; the stream is connected to it afterwards.
 
     Raises:
         ExchangeFailed: `proxy_refused`, `proxy_password`; `refused` or `timeout` where the proxy does not reach

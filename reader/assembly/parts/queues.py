@@ -90,7 +90,7 @@ class Queues:
         )
 
     def want_image(self, entry_id: int, url: str) -> None:
-        """Have an image fetched, now or when there is a network; raises StorageError if that was not stored."""
+        """Request an image, now or once there is a network; raises StorageError if that was not stored."""
         self.actions.wish(ActionKind.IMAGE, {"entry_id": entry_id, "url": url})
         self.nudge()
 

@@ -128,7 +128,7 @@ class StoryActions:
         return self._told(self._wishes.together(entry_id, story_id, self.shared.clock()))
 
     def look(self) -> None:
-        """Have the thread look for entries that wait, where there is one."""
+        """Wake the thread, if there is one, to look for waiting entries."""
         worker = StoryActions.worker.if_made(self)
         if worker is not None:
             worker.look()

@@ -145,7 +145,7 @@ class Sync:
         return self._probe.look(token, suspicious=True)
 
     def nudge(self) -> None:
-        """Have the sync thread look for work now; without one the next round does it."""
+        """Wake the sync thread to look for work; without one the next round does it."""
         keeper = Sync.keeper.if_made(self)
         if keeper is not None:
             keeper.look()

@@ -56,7 +56,7 @@ class PublisherLease:
         return None if said is None else str(json.loads(said)["place"])
 
     def end(self) -> None:
-        """Give up the lead, so that another process can take it."""
+        """Release the lead, so that another process can take it."""
         if self._lent is not None:
             self._release()
         elif self._renew_at:

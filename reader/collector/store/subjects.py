@@ -79,7 +79,7 @@ def is_dirty(connection: Connection, now_minute: int) -> bool:
 
 
 def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple[str, bytes]]:
-    """Take subjects that are due for recounting off the list; a report that comes meanwhile adds them again."""
+    """Remove due subjects from the list of recounts; a report that comes meanwhile adds them again."""
     taken = [(row.kind, row.key) for row in connection.execute(_DUE, {"now": now_minute, "most": most})]
     if taken:
         connection.execute(_TAKE_OFF, [{"this_kind": kind, "this_key": key} for kind, key in taken])

@@ -338,7 +338,7 @@ class _Reader:
             raise QueryRefused(QueryFault.TOO_MANY_WORDS, MAX_WORDS)
 
     def _doubt_field(self, start: int, name: str, rest: str) -> None:
-        """Say that this is no field, unless it looks like something else: an address, a time, a headline."""
+        """Hint that this is no field, unless it looks like something else: an address, a time, a headline."""
         end = start + len(name) + 1
         follows = self._text[end : end + 1]
         is_value = bool(rest) or (bool(follows) and follows in f"({_QUOTES}")

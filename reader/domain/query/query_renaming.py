@@ -79,7 +79,7 @@ def _quoted(value: str) -> str:
 
 
 def _written(query: str, news: Mapping[FieldValue, str]) -> str:
-    """Put new values into a query, unless it becomes too long."""
+    """Replace values in a query, unless it becomes too long."""
     text = query
     for value in sorted(news, key=lambda one: one.start, reverse=True):
         text = text[: value.start] + news[value] + text[value.end :]

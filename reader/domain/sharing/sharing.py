@@ -124,7 +124,7 @@ def _encoded(text: str) -> str:
 
 
 def plain_line(text: str) -> str:
-    """Put a text on one line, without characters that turn the direction of what follows."""
+    """Make a text one line, without characters that change the direction of the text after it."""
     return " ".join(_UNSAFE.sub("", text).split())
 
 

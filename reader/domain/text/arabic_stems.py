@@ -87,7 +87,7 @@ def _begins_so(word: str, listed: _Listed) -> bool:
 
 
 def _without_endings(word: str, listed: _Listed) -> str:
-    """Take endings off, one after the other, while three letters remain and the table does not have the word."""
+    """Remove endings, one after the other, while three letters remain and the table does not have the word."""
     end_so, whole = listed.end_so, word
     for pronoun in _PRONOUNS:
         if word.endswith(pronoun) and len(word) >= _LEAST + len(pronoun) and word not in end_so:

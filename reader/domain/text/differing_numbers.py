@@ -183,5 +183,5 @@ def _is_no_noun(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    """Take the article off an Arabic word."""
+    """Remove the article of an Arabic word."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word

@@ -62,7 +62,7 @@ class Connection:
         return "offline" if self.by_hand else self.found
 
     def hinted(self, hint: Hint) -> Connection:
-        """Take a hint from the system. The first "online" is no change: due feeds will show it."""
+        """Apply a hint of the system. The first "online" is no change: due feeds will show it."""
         reachable = self.reachable if hint.reachable is None else hint.reachable
         asks_log_in = self.asks_log_in if hint.portal is None else hint.portal
         changed = (reachable, asks_log_in) != (self.reachable, self.asks_log_in)
@@ -80,7 +80,7 @@ class Connection:
         return replace(self, by_hand=by_hand, curious=self.curious or (self.by_hand and not by_hand))
 
     def learnt(self, finding: Finding, now: datetime) -> Connection:
-        """Take what requests have shown."""
+        """Apply the findings of requests."""
         return replace(
             self,
             found=finding.state,

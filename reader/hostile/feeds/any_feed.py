@@ -51,7 +51,7 @@ def read(document: bytes) -> dict[str, Any]:
 
 
 def _redeem(entry: dict[str, Any], tickets: dict[str, str]) -> None:
-    """Put the texts that `sax.py` kept back in their places."""
+    """Insert the texts that `sax.py` had replaced by tickets."""
     places = [(part, "value") for part in (*entry.get("content", ()), entry.get("summary_detail", {}))]
     for place, name in (*places, (entry, "summary")):
         text = place.get(name)

@@ -262,7 +262,7 @@ class _Rewriter:
 
 
 def _take_out(name: str, place: int, parts: list[str], text: list[str]) -> list[str]:
-    """Take all that an element holds, and its closing, out of the document."""
+    """Remove an element with its contents from the document."""
     depth = 0
     for end in range(place, len(parts), 2):
         if parts[end].startswith((f"<{name}>", f"<{name} ")):

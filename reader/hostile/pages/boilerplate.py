@@ -293,7 +293,7 @@ def _seen(element: etree._Element) -> int:
 
 
 def _promote(noscript: etree._Element) -> None:
-    """Put a picture that is only for readers without scripts in the place of the empty one before it."""
+    """Replace a placeholder image by the picture for readers without scripts that follows it."""
     pictures = list(noscript.iter("img"))
     parent = noscript.getparent()
     if len(pictures) != 1 or parent is None or text_of(noscript):

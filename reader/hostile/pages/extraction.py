@@ -98,7 +98,7 @@ def _parse(body: bytes, content_type: str | None) -> etree._Element:
 
 
 def _with_picture(cleaned: CleanHtml, address: str | None) -> CleanHtml:
-    """Put the page's picture in front of an article without any, unless it shows the publisher's sign."""
+    """Put the page's picture in front of an article without any, unless it is the publisher's logo."""
     if not cleaned.text or address is None or is_tracker(address) or _SIGN.search(address):
         return cleaned
     return with_lead(cleaned, ParsedImage(url=address))

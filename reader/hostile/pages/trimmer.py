@@ -188,9 +188,9 @@ def host_of(address: str) -> str:
 
 
 def _drop_cards(outline: Outline, hosts: frozenset[str]) -> None:
-    """Take out teasers of other articles: a heading that is a link, and a few words with it.
+    """Remove teasers of other articles: a heading that is a link, with a few words.
 
-    Where they are many, only those with a picture that leads to the same page of the publisher's.
+    If there are many, only those with a picture that links to the same page of the publisher.
     """
     cards: dict[int, etree._Element] = {}
     for number, unit in outline.units.items():
@@ -229,7 +229,7 @@ def _leads_to(element: etree._Element) -> str:
 
 
 def drop_empty(outline: Outline) -> None:
-    """Take out blocks that hold neither text nor a picture nor a player; cells of tables stay."""
+    """Remove blocks without text, picture and player; cells of tables stay."""
     number = 1
     while number < len(outline.elements):
         element = outline.elements[number]
@@ -251,7 +251,7 @@ def _leads_into_page(heading: etree._Element) -> bool:
 
 
 def _remove_text(element: etree._Element) -> None:
-    """Take out a block's own text; blocks and pictures in it stay."""
+    """Remove a block's own text; blocks and pictures in it stay."""
     element.text = None
     for child in element:
         if child.tag not in BLOCKS and next(child.iter("img"), None) is None:

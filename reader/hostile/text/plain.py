@@ -133,7 +133,7 @@ def one_line(text: str, limit: int) -> str:
 
 
 def strip_tags(text: str) -> str:
-    """Take tags, comments and what scripts and styles hold out of a text; linear in its length."""
+    """Remove tags, comments and the contents of scripts and styles from a text; linear in its length."""
     if "<!--" in text:
         text = _without(text, "<!--", "-->")
     text = _UNSEEN.sub(" ", text.replace("<![CDATA[", "").replace("]]>", ""))

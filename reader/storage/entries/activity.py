@@ -18,7 +18,7 @@ class Activity(Store):
     """Counts entries by feed and week. Not for the window's thread: it reads a quarter's entries."""
 
     def by_week(self, now: datetime) -> dict[int, tuple[int, ...]]:
-        """Give for each feed the entries of the last `WEEKS` weeks, the oldest first; the last one ends now.
+        """Return for each feed its entries in each of the last `WEEKS` weeks, oldest first; the last ends now.
 
         An entry counts when it was published, whatever the reader has done with it since. A feed without any is
         left out.

@@ -112,10 +112,10 @@ class CollectorStore(Store):
         return self._database.write(work)
 
     def reset(self, secret: bytes) -> bool:
-        """Take a new identity at the collector.
+        """Make a new identity at the collector.
 
-        Sent reports stay with the old identity (`domain/images/flag.py: FORMER`); the others are sent with the
-        new one.
+        Sent reports stay with the old identity (`domain/images/flag.py: FORMER`); the others are sent with the new
+        one.
 
         Returns:
             False if there is no collector.
@@ -167,7 +167,7 @@ class CollectorStore(Store):
         self._database.write(lambda connection: _note_check(connection, collector_id, check))
 
     def live(self, collector_id: str) -> dict[str, LiveList]:
-        """Give its files in use, by the name of their kind."""
+        """Return its list files in use, by kind."""
         return {row.kind: LiveList(**row._asdict()) for row in self._rows(_LIVE, {"collector": collector_id})}
 
     def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:

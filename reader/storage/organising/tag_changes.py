@@ -148,7 +148,7 @@ def _record(
 
 
 def _move_entries(database: Database, begun: _Begun, token: CancelToken) -> TagChange:
-    """Take the tag off its entries, put the other one on, and delete it at the end."""
+    """Replace a tag of entries by another one, and delete it at the end."""
     turns, entries = Turns(database, token), 0
     while moved := turns.one(partial(_move_some, begun=begun)):
         entries += moved

@@ -208,7 +208,7 @@ class Backups:
 
 
 def made_at(copy: Path) -> datetime:
-    """Give when a copy was made: by its name, else by the file's modification time."""
+    """Return when a copy was made: by its name, else by the file's modification time."""
     if match := _COPY_NAME.fullmatch(copy.name):
         with suppress(ValueError):
             return datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)

@@ -138,7 +138,7 @@ class TripStore(Store):
         self._database.write(lambda connection: connection.execute(_PACK, values))
 
     def unpack(self, trip_id: int, entry_ids: Iterable[int]) -> None:
-        """Take articles out of the pack."""
+        """Remove articles from the pack."""
         values = {"trip": trip_id, "ids": json.dumps(list(entry_ids))}
         self._database.write(lambda connection: connection.execute(_UNPACK, values))
 

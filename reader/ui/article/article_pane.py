@@ -192,7 +192,7 @@ class ArticlePane(FittedBrowser):
         self.images_changed.emit()
 
     def await_pictures(self, addresses: Set[str]) -> None:
-        """Say of these pictures that they come when there is a network."""
+        """Show on the cards of these pictures that they wait for a network."""
         if addresses != self.pictures.awaited:
             self.pictures.awaited = addresses
             self._lay_out_images()

@@ -143,12 +143,12 @@ def _why_blocked(hidden: HiddenImage | None) -> str:
 
 
 def spared_mark() -> str:
-    """Say of an image that is shown why the block list does not hide it, though it means it."""
+    """Say why an image on the block list is shown."""
     return translate("ArticlePane", "Not blocked: matches many images")
 
 
 def image_said(alt: str) -> str:
-    """Say an image aloud."""
+    """Return the words for an image that a screen reader says."""
     if not alt:
         return translate("ArticlePane", "Image without a description")
     return translate("ArticlePane", "Image: {description}").replace("{description}", alt)

@@ -181,7 +181,7 @@ class FindBar(QWidget):
             self._say_soon.start()
 
     def _words(self) -> tuple[str, str]:
-        """Say how much was found, and the same in few words."""
+        """Return the number of hits in words, in a long and a short form."""
         finder, count = self.finder, self.finder.count
         # A text that is still being laid out may have more.
         more = "" if finder.is_complete else "…"

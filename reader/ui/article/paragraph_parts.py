@@ -208,7 +208,7 @@ def _split(spans: Spans, letters: int) -> tuple[Spans, Spans]:
 
 
 def _without_line_end(spans: Spans) -> tuple[Spans, bool]:
-    """Take off the line break at the end of a part: the end of its block is one."""
+    """Remove the line break at the end of a part: its block ends there anyway."""
     last = spans[-1]
     if isinstance(last, Text) and last.text.endswith("\n"):
         return (*spans[:-1], Text(last.text[:-1], last.style, last.href)), True

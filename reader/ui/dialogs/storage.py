@@ -138,7 +138,7 @@ class StorageDialog(QDialog):
         self._legend.show_entries([(share.colour, share.words) for share in shares])
 
     def _warnings(self, preview: Cleaning) -> list[str]:
-        """Say what making room does that cannot be undone."""
+        """Return warnings on what making room deletes for good."""
         said = []
         if preview.feeds:
             said.append(

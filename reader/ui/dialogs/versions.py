@@ -254,7 +254,7 @@ class VersionsDialog(QDialog):
         return QLocale().createSeparatedList(parts)
 
     def _spoken(self, summary: str, comparison: _Comparison) -> str:
-        """Say the changes aloud: a screen reader does not say that words are struck or underlined."""
+        """Return the changes in words: a screen reader does not say that words are struck or underlined."""
         words = {ChangeKind.REMOVED: self.tr("Removed: {text}"), ChangeKind.ADDED: self.tr("Added: {text}")}
         said, letters = [summary], 0
         for kind, text in comparison.spoken:

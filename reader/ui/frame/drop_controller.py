@@ -31,7 +31,7 @@ class DropWindow(QMainWindow):
 
 
 class DropController(QObject):
-    """Takes drops for a window.
+    """Handles drops on a window.
 
     Not an event filter: a window's filter is also called for each frame of the ticker, sixty times a second.
 

@@ -1,4 +1,4 @@
-"""Gives a low window more lines of news: bars and margins take less height.
+"""Fits more lines of news in a low window: bars and margins get less height.
 
 On a laptop with 768 lines five headlines had room beside a bar of 56 pixels, a heading of 54 and one line for the
 day alone; on one with 600, three. Now there are six and five.

@@ -325,7 +325,7 @@ class HeadlineModel(RowArray):
         return moment_at(at).astimezone().date()
 
     def tell_changed(self, ids: Sequence[int]) -> None:
-        """Have the rows of entries painted again."""
+        """Repaint the rows of entries."""
         if self._positions or len(ids) <= _SOUGHT:
             for id_ in ids:
                 self._changed(self.row_of(id_))

@@ -116,7 +116,7 @@ class ImageController(QObject):
             self._fetch(image)
 
     def _fetch(self, image: ArticleImage) -> None:
-        """Have an image fetched; without a network it waits, and its card says so."""
+        """Fetch an image; without a network it waits, and its card says so."""
         if self._panes.reading_pane.shown is None:
             return
         try:

@@ -1,4 +1,4 @@
-"""Takes articles out of the window: which ones a command shares, prints or saves, and under which title."""
+"""Shares, prints and saves articles of the window: which ones, and under which title."""
 
 from __future__ import annotations
 

@@ -254,7 +254,7 @@ class ListController(QObject):
         return "source" if place.order is Order.SOURCE else ""
 
     def midnight(self) -> datetime:
-        """Give when the reader's day began."""
+        """Return when the reader's day began."""
         # Built as naive local time, so that midnight is right on days when summer time begins or ends.
         return datetime.combine(self._desk.clock().astimezone().date(), time()).astimezone()
 

@@ -1,4 +1,4 @@
-"""Takes rows off the list whose articles another program has muted."""
+"""Removes rows whose articles another program has muted."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class Panes(QWidget):
         return self._keyboard("headlines" if self.is_in_sight("headlines") else self._front)
 
     def _keyboard(self, pane: PaneName) -> QWidget:
-        """Give the widget that gets the focus in a pane: with a focus proxy, Tab would skip the pane's buttons."""
+        """Return the widget of a pane to focus: with a focus proxy, Tab would skip the pane's buttons."""
         if pane == "sources":
             return self.sources.tree
         if self._instead is not None:

@@ -65,7 +65,7 @@ class SharingController(QObject):
             menu.setActiveAction(menu.actions()[0])
 
     def fill(self, menu: QMenu, ids: Sequence[int]) -> None:
-        """Put what can be done with articles into an empty menu."""
+        """Fill an empty menu with the actions for articles."""
         menu.setTitle(self.tr("Share"))
         menu.setObjectName("shareMenu")
         several = len(ids) > 1

@@ -140,7 +140,7 @@ def size(count: int) -> str:
 
 
 def clock_format() -> str:
-    """Give Qt's format for a time of day; with 24 hours in Arabic without a country (`ar_001`)."""
+    """Return Qt's format for a time of day; with 24 hours in Arabic without a country (`ar_001`)."""
     locale = QLocale()
     everywhere = locale.territory() is QLocale.Country.World
     return "HH:mm" if everywhere else locale.timeFormat(QLocale.FormatType.ShortFormat)

@@ -122,7 +122,7 @@ class FolderController(QObject):
         self._change_now(lambda: self._folders.move(keys, path, before=before), said)
 
     def cut(self) -> None:
-        """Note the selected rows, to be moved to where the reader pastes them; once more forgets them."""
+        """Mark the selected rows to be moved by a paste; a second call unmarks them."""
         chosen = self._sources.tree.selected
         if {one.key for one in chosen} == {one.key for one in self._cut}:
             chosen = ()

@@ -1,4 +1,4 @@
-"""Says once that stories stay within one language here, since what compares languages is not installed."""
+"""Reports once that stories stay within one language, since the model for languages is not installed."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class StoryController(QObject):
     # Questions and decisions of the reader
 
     def switch_grouping(self) -> None:
-        """Have one row stand for all articles about one event, or give each its row."""
+        """Show one row for all articles about one event, or a row for each."""
         self._desk.keep_choice("stories.group", not self._desk.settings.current.stories.group)
 
     def explain(self, entry_id: int | None = None) -> None:

@@ -23,7 +23,7 @@ _LOOK_MILLISECONDS = 1_000
 
 
 class OtherPrograms(QObject):
-    """Looks once a second, and announces changes as if they had been made here."""
+    """Checks the database once a second, and announces changes of other programs like its own."""
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__(desk.window)

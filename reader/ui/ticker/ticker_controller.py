@@ -71,7 +71,7 @@ class TickerController(QObject):
         self._desk.bridge.on(SearchesChanged, self.refresh_beside)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
-        """Put the ticker into the window's layout.
+        """Add the ticker to the window's layout.
 
         Args:
             column: Of the window, from the top edge to the bottom.
@@ -90,7 +90,7 @@ class TickerController(QObject):
         return self.may_show() and bool(self._library.entries.ids(Place(), limit=1))
 
     def enter(self) -> None:
-        """Give the ticker keyboard focus; if it is hidden, offer to show it."""
+        """Move the keyboard focus to the ticker; if it is hidden, offer to show it."""
         if self.bar.isVisible():
             self.bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._has_place:

@@ -1,4 +1,4 @@
-"""Says what feeds lost that brought too much, and asks about those that had too much when the bound came."""
+"""Reports what feeds over their bound lost, and asks about those that exceeded it when it was introduced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives widgets their names, and layouts their parts, spacing and margins."""
+"""Helpers for names of widgets, and for parts, spacing and margins of layouts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def spaced(layout: L, spacing: int = -1, margins: tuple[int, int, int, int] | No
 
 
 def add(layout: QBoxLayout, *parts: QWidget | QLayout, stretch: bool = False) -> None:
-    """Put widgets and layouts into a layout, and with `stretch` what room is left after them."""
+    """Add widgets and layouts to a layout; with `stretch`, the free space comes after them."""
     for part in parts:
         if isinstance(part, QLayout):
             layout.addLayout(part)
@@ -47,14 +47,14 @@ def named(widget: W, object_name: str, name: str = "") -> W:
 
 
 def set_up(window: QWidget, object_name: str, title: str) -> None:
-    """Give a window that is deleted when it closes a name for style sheets and for tests, and a title."""
+    """Set up a window that is deleted on closing: a name for style sheets and tests, and a title."""
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.setObjectName(object_name)
     window.setWindowTitle(title)
 
 
 def paint_ground(pane: QWidget, object_name: str) -> None:
-    """Give a widget a name, by which a style sheet sets the colour of its ground."""
+    """Name a widget, so that style sheets set the colour of its background."""
     pane.setObjectName(object_name)
     pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -1,4 +1,4 @@
-"""Says what screen readers say."""
+"""Announcements for screen readers."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 
 def announce(speaker: QObject, words: str) -> None:
-    """Have a screen reader say a sentence; Qt drops it if none listens."""
+    """Let a screen reader say a sentence; without one, Qt drops it."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))
