@@ -1423,10 +1423,6 @@
         <translation>التجوال: العناوين فقط</translation>
     </message>
     <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
-    </message>
-    <message>
         <source>{part} of {whole}</source>
         <translation>{part} من {whole}</translation>
     </message>
@@ -3274,10 +3270,6 @@
         <translation>استعاد «{action}» مفاتيحه الأصلية.</translation>
     </message>
     <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
-    </message>
-    <message>
         <source>no key</source>
         <translation>بلا مفتاح</translation>
     </message>
@@ -3722,10 +3714,6 @@
     <message>
         <source>Reset</source>
         <translation>استعادة القيم المعتادة</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
 </context>
 <context>
@@ -4276,10 +4264,6 @@
     <message>
         <source>Change the keys…</source>
         <translation>تغيير المفاتيح…</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>تعذّر حفظ هذا الإعداد: {why}</translation>
     </message>
     <message>
         <source>Search the settings</source>

@@ -1359,10 +1359,6 @@
         <translation>Itinerancia: solo titulares</translation>
     </message>
     <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>No se pudo guardar este ajuste: {why}</translation>
-    </message>
-    <message>
         <source>{part} of {whole}</source>
         <translation>{part} de {whole}</translation>
     </message>
@@ -3138,10 +3134,6 @@
         <translation>«{action}» recupera sus teclas predeterminadas.</translation>
     </message>
     <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>No se pudo guardar este ajuste: {why}</translation>
-    </message>
-    <message>
         <source>no key</source>
         <translation>ninguna tecla</translation>
     </message>
@@ -3562,10 +3554,6 @@
     <message>
         <source>Reset</source>
         <translation>Restablecer</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
 </context>
 <context>
@@ -4096,10 +4084,6 @@
     <message>
         <source>Change the keys…</source>
         <translation>Cambiar las teclas…</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>No se pudo guardar este ajuste: {why}</translation>
     </message>
     <message>
         <source>Search the settings</source>

@@ -1359,10 +1359,6 @@
         <translation>Itinérance&#xa0;: titres seuls</translation>
     </message>
     <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
-    </message>
-    <message>
         <source>{part} of {whole}</source>
         <translation>{part} sur {whole}</translation>
     </message>
@@ -3138,10 +3134,6 @@
         <translation>«&#xa0;{action}&#xa0;» retrouve ses touches d’origine.</translation>
     </message>
     <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
-    </message>
-    <message>
         <source>no key</source>
         <translation>aucune touche</translation>
     </message>
@@ -3562,10 +3554,6 @@
     <message>
         <source>Reset</source>
         <translation>Rétablir</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
 </context>
 <context>
@@ -4096,10 +4084,6 @@
     <message>
         <source>Change the keys…</source>
         <translation>Changer les touches…</translation>
-    </message>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
     </message>
     <message>
         <source>Search the settings</source>

@@ -23,7 +23,7 @@ from reader.ui.desk import Desk
 from reader.ui.dialogs.table_dialog import MARGIN, TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.settings.choice_texts import choice_words
+from reader.ui.settings.choice_texts import choice_words, store
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import ContentHeight
@@ -122,15 +122,9 @@ class DataUseDialog(TableDialog):
         return form
 
     def _set(self, name: str, value: Value) -> None:
-        try:
-            self._desk.settings.set(name, value)
-        except ReaderError as error:
-            self._trouble.setText(
-                self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
-            )
-            self._trouble.show()
-        else:
-            self._trouble.hide()
+        problem = store(self._desk.settings, {name: value})
+        self._trouble.setText(problem)
+        self._trouble.setVisible(bool(problem))
 
     def _read(self) -> None:
         self._desk.do(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
-from reader.domain.errors import marked
+from reader.domain.errors import ReaderError, marked
 from reader.domain.text.folding import fold_name, without_prefix
-from reader.settings.declaring import Number
-from reader.settings.file import Problem
+from reader.settings.declaring import Number, Value
+from reader.settings.file import Problem, SettingsFile
 from reader.settings.schema import choice, choices
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import percent, percent_sign
 from reader.ui.settings.sections import section_of, section_words
 
 _UNREADABLE = marked("The settings file cannot be read; the default settings are used.")
 _INVALID = marked("{name}: {value} is not a valid value; the default is used.")
+_UNSAVED = marked("This setting could not be saved: {why}")
 _LONGEST = 40
 """Characters shown of an invalid value, at most."""
 
@@ -43,6 +46,15 @@ def unit_words(name: str) -> str:
 def nothing_words(name: str) -> str:
     """Say what 0 or an empty text means; "" if it has no special meaning, or is out of bounds."""
     return speech().tr(choice(name).kind.nothing)
+
+
+def store(settings: SettingsFile, values: Mapping[str, Value]) -> str:
+    """Store settings; returns why they could not be saved, "" if they were."""
+    try:
+        settings.set_all(values)
+    except ReaderError as error:
+        return speech().tr(_UNSAVED).format(why=failure_sentence(error))
+    return ""
 
 
 def problem_words(problem: Problem) -> str:

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.errors import ReaderError
 from reader.domain.text.folding import fold
 from reader.settings.file import SettingsFile
 from reader.ui.commands import Command, Commands
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import Keys, native, with_key
 from reader.ui.sentences.texts import isolated
+from reader.ui.settings.choice_texts import store
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
@@ -208,10 +207,7 @@ class KeysDialog(QDialog):
         self._keep(keys_as_in(program, self._commands.usual_keys()), words.format(program=isolated(program)))
 
     def _keep(self, keys: dict[str, Keys], words: str) -> None:
-        try:
-            self._settings.set("window.keys", self._commands.chosen_words(keys))
-        except ReaderError as error:
-            words = self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
+        words = store(self._settings, {"window.keys": self._commands.chosen_words(keys)}) or words
         self._said.setText(words)
         announce(self._said, words)
         self._show_keys()

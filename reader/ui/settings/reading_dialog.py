@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.errors import ReaderError
 from reader.domain.events import SettingsChanged
 from reader.settings.appearance import ArticleSettings
 from reader.settings.declaring import Value
@@ -28,8 +27,7 @@ from reader.settings.schema import Settings, bounds, choice
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
-from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
+from reader.ui.settings.choice_texts import choice_words, store, unit_words, value_words
 from reader.ui.settings.controls import Control, make_control
 from reader.ui.settings.sample import sample_article
 from reader.ui.settings.swatch import ThemeSwatch
@@ -207,16 +205,9 @@ class ReadingDialog(QDialog):
     def _keep(self) -> None:
         self._later.stop()
         wanted, self._wanted = self._wanted, {}
-        try:
-            for name, value in wanted.items():
-                self._settings.set(name, value)
-        except ReaderError as error:
-            self._trouble.setText(
-                self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
-            )
-            self._trouble.show()
-        else:
-            self._trouble.hide()
+        problem = store(self._settings, wanted)
+        self._trouble.setText(problem)
+        self._trouble.setVisible(bool(problem))
         self._show_choices()
 
     def done(self, result: int) -> None:

@@ -27,14 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.domain.errors import ReaderError
 from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Settings
 from reader.ui.commands import Commands
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
-from reader.ui.settings.choice_texts import choice_words, is_found, problem_words
+from reader.ui.settings.choice_texts import choice_words, is_found, problem_words, store
 from reader.ui.settings.controls import make_control
 from reader.ui.settings.sections import SECTIONS, Section, names_in, section_of, section_words
 from reader.ui.settings.setting_row import SettingRow
@@ -224,16 +222,10 @@ class SettingsDialog(QDialog):
         self._count_changed()
 
     def _store(self, values: Mapping[str, Value]) -> bool:
-        try:
-            self._settings.set_all(values)
-        except ReaderError as error:
-            self._trouble.setText(
-                self.tr("This setting could not be saved: {why}").format(why=failure_sentence(error))
-            )
-            self._trouble.show()
-            return False
-        self._trouble.hide()
-        return True
+        problem = store(self._settings, values)
+        self._trouble.setText(problem)
+        self._trouble.setVisible(bool(problem))
+        return not problem
 
     def _reset_one(self, name: str) -> None:
         words = self.tr("“{setting}” has its usual value again.").format(
