@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.domain.errors import marked
 from reader.domain.query.query import Hint, HintKind
+from reader.domain.query.query_fields import Field
 from reader.sentences.speech import Speech
 
 _LONGEST_PART = 60
@@ -16,6 +17,23 @@ def hint_sentence(speech: Speech, hint: Hint) -> str:
     return speech.tr(_HINTS[hint.kind], part=part)
 
 
+FIELDS = {
+    Field.TITLE: marked("words of the title"),
+    Field.AUTHOR: marked("who wrote it"),
+    Field.TEXT: marked("words of the text"),
+    Field.SOURCE: marked("the source, by name or address"),
+    Field.SITE: marked("the site of the link"),
+    Field.FOLDER: marked("a folder of sources"),
+    Field.TAG: marked("a tag of yours"),
+    Field.LANG: marked("the language"),
+    Field.IS: marked("unread, starred, complete…"),
+    Field.HAS: marked("image, audio, pdf"),
+    Field.BEFORE: marked("before a day"),
+    Field.AFTER: marked("since a day"),
+    Field.WORDS: marked("the length of the text"),
+    Field.STORY: marked("an event, by its number"),
+}
+"""What each field of a query asks for."""
 _HINTS = {
     HintKind.UNKNOWN_FIELD: marked("“{part}” is not a field, so it is searched as words"),
     HintKind.UNKNOWN_VALUE: marked("“{part}” is not known here, so it is searched as words"),

@@ -727,65 +727,6 @@
     </message>
 </context>
 <context>
-    <name>QueryHints</name>
-    <message>
-        <source>words of the title</source>
-        <translation>كلمات العنوان</translation>
-    </message>
-    <message>
-        <source>who wrote it</source>
-        <translation>من كتبه</translation>
-    </message>
-    <message>
-        <source>words of the text</source>
-        <translation>كلمات النص</translation>
-    </message>
-    <message>
-        <source>the source, by name or address</source>
-        <translation>المصدر باسمه أو عنوانه</translation>
-    </message>
-    <message>
-        <source>the site of the link</source>
-        <translation>موقع الرابط</translation>
-    </message>
-    <message>
-        <source>a folder of sources</source>
-        <translation>مجلد مصادر</translation>
-    </message>
-    <message>
-        <source>a tag of yours</source>
-        <translation>أحد وسومك</translation>
-    </message>
-    <message>
-        <source>the language</source>
-        <translation>اللغة</translation>
-    </message>
-    <message>
-        <source>unread, starred, complete…</source>
-        <translation>غير مقروء، مفضل، كامل…</translation>
-    </message>
-    <message>
-        <source>image, audio, pdf</source>
-        <translation>صورة، صوت، pdf</translation>
-    </message>
-    <message>
-        <source>before a day</source>
-        <translation>قبل يوم</translation>
-    </message>
-    <message>
-        <source>since a day</source>
-        <translation>منذ يوم</translation>
-    </message>
-    <message>
-        <source>the length of the text</source>
-        <translation>طول النص</translation>
-    </message>
-    <message>
-        <source>an event, by its number</source>
-        <translation>حدث برقمه</translation>
-    </message>
-</context>
-<context>
     <name>SavedSearchController</name>
     <message>
         <source>Type a search first, then save it.</source>
@@ -6160,22 +6101,6 @@
     <message>
         <source>switched off</source>
         <translation>معطَّلة</translation>
-    </message>
-    <message>
-        <source>Say first what the rule is for: a word, or a field such as author:Ann.</source>
-        <translation>حدّد أولًا ما تخصّه القاعدة: كلمة، أو حقلًا مثل الكاتب:سلمى.</translation>
-    </message>
-    <message>
-        <source>A rule cannot ask for {detail}, which is not known yet when an article comes.</source>
-        <translation>لا يمكن لقاعدة أن تستعمل {detail}، فهو غير معروف بعدُ حين يصل المقال.</translation>
-    </message>
-    <message>
-        <source>Choose what the rule does.</source>
-        <translation>اختر ما تفعله القاعدة.</translation>
-    </message>
-    <message>
-        <source>Name the tag.</source>
-        <translation>اكتب اسم الوسم.</translation>
     </message>
 </context>
 <context>

@@ -699,65 +699,6 @@
     </message>
 </context>
 <context>
-    <name>QueryHints</name>
-    <message>
-        <source>words of the title</source>
-        <translation>palabras del título</translation>
-    </message>
-    <message>
-        <source>who wrote it</source>
-        <translation>quién lo escribió</translation>
-    </message>
-    <message>
-        <source>words of the text</source>
-        <translation>palabras del texto</translation>
-    </message>
-    <message>
-        <source>the source, by name or address</source>
-        <translation>la fuente, por su nombre o dirección</translation>
-    </message>
-    <message>
-        <source>the site of the link</source>
-        <translation>el sitio del enlace</translation>
-    </message>
-    <message>
-        <source>a folder of sources</source>
-        <translation>una carpeta de fuentes</translation>
-    </message>
-    <message>
-        <source>a tag of yours</source>
-        <translation>una de sus etiquetas</translation>
-    </message>
-    <message>
-        <source>the language</source>
-        <translation>el idioma</translation>
-    </message>
-    <message>
-        <source>unread, starred, complete…</source>
-        <translation>sin leer, favorito, completo…</translation>
-    </message>
-    <message>
-        <source>image, audio, pdf</source>
-        <translation>imagen, audio, pdf</translation>
-    </message>
-    <message>
-        <source>before a day</source>
-        <translation>antes de un día</translation>
-    </message>
-    <message>
-        <source>since a day</source>
-        <translation>desde un día</translation>
-    </message>
-    <message>
-        <source>the length of the text</source>
-        <translation>la longitud del texto</translation>
-    </message>
-    <message>
-        <source>an event, by its number</source>
-        <translation>un suceso, por su número</translation>
-    </message>
-</context>
-<context>
     <name>SavedSearchController</name>
     <message>
         <source>Type a search first, then save it.</source>
@@ -5812,22 +5753,6 @@
     <message>
         <source>switched off</source>
         <translation>desactivada</translation>
-    </message>
-    <message>
-        <source>Say first what the rule is for: a word, or a field such as author:Ann.</source>
-        <translation>Diga primero a qué se aplica la regla: una palabra o un campo como autor:Ana.</translation>
-    </message>
-    <message>
-        <source>A rule cannot ask for {detail}, which is not known yet when an article comes.</source>
-        <translation>Una regla no puede usar {detail}, que aún no se conoce cuando llega un artículo.</translation>
-    </message>
-    <message>
-        <source>Choose what the rule does.</source>
-        <translation>Elija qué hace la regla.</translation>
-    </message>
-    <message>
-        <source>Name the tag.</source>
-        <translation>Escriba el nombre de la etiqueta.</translation>
     </message>
 </context>
 <context>

@@ -699,65 +699,6 @@
     </message>
 </context>
 <context>
-    <name>QueryHints</name>
-    <message>
-        <source>words of the title</source>
-        <translation>mots du titre</translation>
-    </message>
-    <message>
-        <source>who wrote it</source>
-        <translation>qui l’a écrit</translation>
-    </message>
-    <message>
-        <source>words of the text</source>
-        <translation>mots du texte</translation>
-    </message>
-    <message>
-        <source>the source, by name or address</source>
-        <translation>la source, par son nom ou son adresse</translation>
-    </message>
-    <message>
-        <source>the site of the link</source>
-        <translation>le site du lien</translation>
-    </message>
-    <message>
-        <source>a folder of sources</source>
-        <translation>un dossier de sources</translation>
-    </message>
-    <message>
-        <source>a tag of yours</source>
-        <translation>une de vos étiquettes</translation>
-    </message>
-    <message>
-        <source>the language</source>
-        <translation>la langue</translation>
-    </message>
-    <message>
-        <source>unread, starred, complete…</source>
-        <translation>non lu, favori, complet…</translation>
-    </message>
-    <message>
-        <source>image, audio, pdf</source>
-        <translation>image, audio, pdf</translation>
-    </message>
-    <message>
-        <source>before a day</source>
-        <translation>avant un jour</translation>
-    </message>
-    <message>
-        <source>since a day</source>
-        <translation>depuis un jour</translation>
-    </message>
-    <message>
-        <source>the length of the text</source>
-        <translation>la longueur du texte</translation>
-    </message>
-    <message>
-        <source>an event, by its number</source>
-        <translation>un événement, par son numéro</translation>
-    </message>
-</context>
-<context>
     <name>SavedSearchController</name>
     <message>
         <source>Type a search first, then save it.</source>
@@ -5812,22 +5753,6 @@
     <message>
         <source>switched off</source>
         <translation>désactivée</translation>
-    </message>
-    <message>
-        <source>Say first what the rule is for: a word, or a field such as author:Ann.</source>
-        <translation>Dites d’abord ce que vise la règle&#xa0;: un mot, ou un champ comme auteur:Anne.</translation>
-    </message>
-    <message>
-        <source>A rule cannot ask for {detail}, which is not known yet when an article comes.</source>
-        <translation>Une règle ne peut pas utiliser {detail}, qui n’est pas encore connu quand un article arrive.</translation>
-    </message>
-    <message>
-        <source>Choose what the rule does.</source>
-        <translation>Choisissez ce que fait la règle.</translation>
-    </message>
-    <message>
-        <source>Name the tag.</source>
-        <translation>Nommez l’étiquette.</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ def test_entries_says_what_of_a_query_it_took_for_words_and_refuses_what_is_too_
     cli("add", feed, "--allow-local")
     ran = cli("entries", "--search", "colour:red before:yesterweek", says=True)
     assert ran.out == ""
-    assert ran.err.splitlines()[0].startswith("manchette: colour: is no field, so these are words")
+    assert ran.err.splitlines()[0].startswith("manchette: “colour” is not a field, so it is searched as words")
     assert len(ran.err.splitlines()) == 2
     assert cli("entries", "--search", "x" * 10_000, code=2).err.count("\n") == 1
     assert cli("entries", "--search", "(" * 200, code=2).err.count("\n") == 1

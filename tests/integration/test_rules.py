@@ -104,10 +104,10 @@ def test_a_rule_is_tried_applied_and_undone(cli, url):
     ("words", "said"),
     [
         (("add", "water"), "a rule needs something to do"),
-        (("add", "&", "--mute"), "a word or a field"),
-        (("add", "water story:3", "--mute"), "cannot ask for story: because that is not known"),
+        (("add", "&", "--mute"), "a word, or a field such as"),
+        (("add", "water story:3", "--mute"), "cannot ask for story:, which is not known yet"),
         (("add", "-is:flagged", "--mute"), "cannot ask for is:flagged"),
-        (("add", "((((", "--mute"), "a word or a field"),
+        (("add", "((((", "--mute"), "a word, or a field such as"),
         (("add", "foo:bar", "--tag", "x" * 61), "at most 60 characters"),
         (("try", "is:packed"), "cannot ask for is:packed"),
         (("add", "x" * 2_001, "--mute"), "at most 2,000 characters"),
@@ -127,8 +127,8 @@ def test_what_no_rule_can_be_is_said(cli, url, words, said):
 def test_what_is_taken_for_words_is_said_and_the_rule_is_stored(cli, url):
     said = cli("rules", "add", "foo:bar before:soon", "--mute", says=True).err.splitlines()
     assert len(said) == 2
-    assert "foo: is no field, so these are words; there are title: author:" in said[0]
-    assert "before:soon has no date like 2026-11-30" in said[1]
+    assert "“foo” is not a field, so it is searched as words; there are title: author:" in said[0]
+    assert "“before:soon” is not a date such as 2026-11-30" in said[1]
     assert len(cli.json("rules")) == 1
 
 

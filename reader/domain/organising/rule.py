@@ -138,10 +138,8 @@ class RuleRefused(UsageError):
 
 
 _NO_RULE = {
-    RuleFault.ASKS_NOTHING: marked("a rule needs a query with a word or a field"),
-    RuleFault.ASKS_UNKNOWN: marked(
-        "a rule cannot ask for {detail} because that is not known when an entry arrives"
-    ),
-    RuleFault.DOES_NOTHING: marked("a rule needs something to do, e.g. --mute"),
+    RuleFault.ASKS_NOTHING: marked("say first what the rule is for: a word, or a field such as author:Ann"),
+    RuleFault.ASKS_UNKNOWN: marked("a rule cannot ask for {detail}, which is not known yet when an article comes"),
+    RuleFault.DOES_NOTHING: marked("a rule needs something to do"),
     RuleFault.NO_TAG: marked("a rule that tags needs the name of the tag"),
 }

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QTreeWidget, QTree
 from reader.domain.query.query_completion import Offer
 from reader.domain.query.query_fields import Field
 from reader.domain.sources.folder import read_path
+from reader.sentences.queries import FIELDS
 from reader.ui.sentences.countries import own_language_name
-from reader.ui.sentences.query_hints import field_words
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
@@ -148,7 +149,7 @@ class SearchCard(QFrame):
 
 def _detail(offer: Offer) -> str:
     if offer.is_field:
-        return field_words(offer.of)
+        return speech().tr(FIELDS[offer.of])
     if offer.of is Field.LANG:
         return own_language_name(offer.shown)
     return ""

@@ -19,8 +19,8 @@ from reader.domain.organising.rule import Action, Rule, RuleWish
 from reader.domain.query.query_completion import quoted
 from reader.domain.text.language import is_stop_word
 from reader.ui.desk import Desk
-from reader.ui.rules import rule_texts as words
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 
 _WEEK = timedelta(days=7)
 _WORD = re.compile(r"\w[\w\u0300-\u036f\u064b-\u065f\u0670]*")
@@ -156,7 +156,7 @@ class RuleController(QObject):
         self._desk.do(work, then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._desk.messages.say(words.refusal_words(error))
+        self._desk.messages.say(failure_sentence(error))
 
 
 def _add_once(ruling: Ruling, wish: RuleWish) -> Rule | None:

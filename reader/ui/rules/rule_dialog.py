@@ -15,11 +15,11 @@ from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, RulesChanged
 from reader.domain.organising.rule import Action, Rule, RuleWish, check
 from reader.ui.desk import Desk
-from reader.ui.rules import rule_texts as words
 from reader.ui.rules.hit_list import HitList
 from reader.ui.rules.outlook import DAYS, Outlook, read_outlook
 from reader.ui.rules.rule_form import RuleForm
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import grow, scroll_above
@@ -122,7 +122,7 @@ class RuleDialog(QDialog):
             self._reads.drop()
             self._outlook = None
             self._list.hide()
-            self._hits.setText(words.refusal_words(error) if query.strip() else self._invitation())
+            self._hits.setText(failure_sentence(error) if query.strip() else self._invitation())
             return
         self._reads.read(lambda: _tried(self._library, query), self._show_outlook)
 
@@ -132,7 +132,7 @@ class RuleDialog(QDialog):
 
     def _show_outlook(self, outlook: Outlook | ReaderError) -> None:
         if isinstance(outlook, ReaderError):
-            self._hits.setText(words.refusal_words(outlook))
+            self._hits.setText(failure_sentence(outlook))
             return
         self._outlook = outlook
         if outlook.hits:
@@ -152,7 +152,7 @@ class RuleDialog(QDialog):
         try:
             query = check(wish, self._today)
         except UsageError as error:
-            self._say(words.refusal_words(error))
+            self._say(failure_sentence(error))
             return
         if self._doubted == wish:
             self._store(wish)
@@ -199,7 +199,7 @@ class RuleDialog(QDialog):
 
     def _say_error(self, error: ReaderError) -> None:
         self._set_busy(False)
-        self._say(words.refusal_words(error))
+        self._say(failure_sentence(error))
 
     def _say(self, sentence: str) -> None:
         self._notice.setText(sentence)

@@ -6,9 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.errors import ReaderError
-from reader.domain.organising.rule import Action, Rule, RuleFault, RuleRefused
-from reader.ui.sentences.failures import failure_sentence
+from reader.domain.organising.rule import Action, Rule
 from reader.ui.sentences.texts import day_and_time, isolated, short_date
 
 translate = QCoreApplication.translate
@@ -75,19 +73,3 @@ def record(rule: Rule, now: datetime) -> str:
 def is_over(rule: Rule, today: date) -> bool:
     """Tell whether a rule's last day is past."""
     return rule.until is not None and rule.until < today
-
-
-def refusal_words(error: ReaderError) -> str:
-    """Say why a rule cannot be saved."""
-    if not isinstance(error, RuleRefused):
-        return failure_sentence(error)
-    return {
-        RuleFault.ASKS_NOTHING: translate(
-            "Rules", "Say first what the rule is for: a word, or a field such as author:Ann."
-        ),
-        RuleFault.ASKS_UNKNOWN: translate(
-            "Rules", "A rule cannot ask for {detail}, which is not known yet when an article comes."
-        ).format(detail=isolated(error.detail)),
-        RuleFault.DOES_NOTHING: translate("Rules", "Choose what the rule does."),
-        RuleFault.NO_TAG: translate("Rules", "Name the tag."),
-    }[error.fault]

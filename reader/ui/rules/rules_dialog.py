@@ -16,11 +16,11 @@ from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
 from reader.domain.organising.rule import Rule, RuleWish
 from reader.ui.desk import Desk
-from reader.ui.rules import rule_texts as words
 from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.labels import PlainLabel, empty_page
 from reader.ui.widgets.layouts import add, named, set_up, spaced
@@ -268,7 +268,7 @@ class RulesDialog(QDialog):
     # Messages
 
     def _say_error(self, error: ReaderError) -> None:
-        self._say(words.refusal_words(error))
+        self._say(failure_sentence(error))
         self.read()
 
     def _say(self, sentence: str, action: str = "", does: Callable[[], object] | None = None) -> None:

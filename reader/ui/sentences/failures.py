@@ -20,6 +20,7 @@ from reader.domain.errors import (
     StorageFault,
 )
 from reader.domain.importing.imported import ImportRefused
+from reader.domain.organising.rule import RuleRefused
 from reader.domain.query.saved_search import SearchRefused
 from reader.domain.recovery import Recovery
 from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
@@ -73,7 +74,7 @@ def failure_sentence(error: ReaderError) -> str:
             " this disk, and {free} are. Nothing was changed; make room, then start again.",
         )
         return said.format(needed=size(error.needed_bytes), free=size(error.free_bytes))
-    if isinstance(error, FolderRefused | ImportRefused | QueryRefused | SearchRefused):
+    if isinstance(error, FolderRefused | ImportRefused | QueryRefused | RuleRefused | SearchRefused):
         return whole(speech().told(error))
     if isinstance(error, PrintingFailed):
         return translate("Failures", "The printer does not answer, or has given up.")

@@ -6,12 +6,10 @@ from datetime import date
 
 from reader.domain.errors import QueryRefused
 from reader.domain.query.query import Hint, Query
-from reader.domain.query.query_fields import Field
 from reader.domain.query.query_parser import parse
 from reader.sentences import queries
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import speech, whole
-from reader.ui.sentences.texts import translate
 
 _ANY_DAY = date(2000, 1, 1)
 """Any day will do: refusals do not depend on the day."""
@@ -32,36 +30,3 @@ def doubt_about(query: Query) -> str:
 def hint_sentence(hint: Hint) -> str:
     """Say how a part of a query was understood."""
     return whole(queries.hint_sentence(speech(), hint))
-
-
-def field_words(field: Field) -> str:
-    """Return a short description of a field of a query."""
-    match field:
-        case Field.TITLE:
-            return translate("QueryHints", "words of the title")
-        case Field.AUTHOR:
-            return translate("QueryHints", "who wrote it")
-        case Field.TEXT:
-            return translate("QueryHints", "words of the text")
-        case Field.SOURCE:
-            return translate("QueryHints", "the source, by name or address")
-        case Field.SITE:
-            return translate("QueryHints", "the site of the link")
-        case Field.FOLDER:
-            return translate("QueryHints", "a folder of sources")
-        case Field.TAG:
-            return translate("QueryHints", "a tag of yours")
-        case Field.LANG:
-            return translate("QueryHints", "the language")
-        case Field.IS:
-            return translate("QueryHints", "unread, starred, complete…")
-        case Field.HAS:
-            return translate("QueryHints", "image, audio, pdf")
-        case Field.BEFORE:
-            return translate("QueryHints", "before a day")
-        case Field.AFTER:
-            return translate("QueryHints", "since a day")
-        case Field.WORDS:
-            return translate("QueryHints", "the length of the text")
-        case Field.STORY:
-            return translate("QueryHints", "an event, by its number")

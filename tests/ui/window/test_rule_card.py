@@ -65,7 +65,7 @@ def test_a_rule_without_a_name_has_its_query_as_one(card, services, qtbot):
         ("-is:flagged", "is:flagged"),
         ("", "Say first what the rule is for"),
         ("( )", "Say first what the rule is for"),
-        ("tide " * 2_000, "too long"),
+        ("tide " * 2_000, "at most 2,000 characters"),
         ("(" * 200 + "tide" + ")" * 200, "parentheses"),
     ],
 )
@@ -81,10 +81,10 @@ def test_what_no_rule_can_ask_is_refused_with_a_sentence(query, said, card, serv
 def test_a_rule_does_something_and_a_tag_has_a_name(card, services):
     fill(card, "tide")
     save(card)
-    assert named(card, "ruleNotice").text() == "Choose what the rule does."
+    assert named(card, "ruleNotice").text() == "A rule needs something to do."
     named(card, "rule_tag").setChecked(True)
     save(card)
-    assert named(card, "ruleNotice").text() == "Name the tag."
+    assert named(card, "ruleNotice").text() == "A rule that tags needs the name of the tag."
     assert rules(services) == []
 
 
