@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.assembly.services import Services, open_services
@@ -21,16 +21,16 @@ from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.bridge import Bridge
-from reader.ui.commands import Commands
-from reader.ui.desk import CurrentTheme, Desk
+from reader.ui.desk import Desk
+from reader.ui.dialogs.dialog_opener import DialogOpener
 from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.press import NOON
 from tests.helpers.programs import a_program
+from tests.helpers.stages import Stage
 
 
 @pytest.fixture
@@ -60,26 +60,27 @@ def services(bridge: Bridge, home: Path, now: list[datetime]) -> Iterator[Servic
 
 
 @pytest.fixture
-def desk(services: Services, bridge: Bridge, qapp: QApplication, qtbot: QtBot) -> Desk:
-    """Give what a dialog needs of a window, without building one: that takes four times as long."""
+def stage(services: Services, bridge: Bridge, qapp: QApplication, qtbot: QtBot) -> Stage:
     theme.apply(qapp, theme.LIGHT)
-    stage = QWidget()
-    qtbot.addWidget(stage)
-    stage.resize(1280, 820)
-    stage.show()
-    messages = MessageBar(stage, theme.LIGHT)
-    return Desk(
-        window=stage,
-        bridge=bridge,
-        messages=messages,
-        undo=HistoryUndo(services.history, background=services.background, bridge=bridge, messages=messages),
-        theme=CurrentTheme(theme.LIGHT, stage),
-        background=services.background,
-        settings=services.settings,
-        clock=services.clock,
-        commands=Commands(),
-        is_offline=lambda: False,
-    )
+    made = Stage(services, bridge)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Desk:
+    return stage.desk
+
+
+@pytest.fixture
+def dialogs(request: pytest.FixtureRequest) -> DialogOpener:
+    """Give what opens dialogs: over the window where the test looks at that too, else over a stage."""
+    if "window" in request.fixturenames:
+        window: MainWindow = request.getfixturevalue("window")
+        return window.parts.dialogs
+    stage: Stage = request.getfixturevalue("stage")
+    return stage.dialogs
 
 
 @pytest.fixture

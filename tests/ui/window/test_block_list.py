@@ -61,9 +61,9 @@ def image(services, window):
 
 
 @pytest.fixture
-def dialog(window):
-    window.desk.commands.do("show_block_list")
-    return window.findChild(BlockDialog)
+def dialog(dialogs):
+    dialogs.show_block_list()
+    return dialogs.parent().findChild(BlockDialog)
 
 
 @pytest.fixture

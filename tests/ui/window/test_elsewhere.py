@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -13,6 +11,7 @@ from reader.assembly.services import open_services
 from reader.domain.entries.entry import Completeness
 from reader.domain.errors import StorageError
 from reader.domain.query.place import Place
+from tests.helpers.commands import run
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.press import add_entries, add_feed
 
@@ -43,8 +42,8 @@ def window(services, open_window, bridge, qtbot):
 
 
 def elsewhere(services, *words: str) -> None:
-    command = [sys.executable, "-m", "reader", "--home", str(services.home.data.parent), *words]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    done = run(services.home.data.parent, *words)
+    assert done.code == 0, done.err
 
 
 def place(window):

@@ -32,9 +32,9 @@ window = a_window(entries=["Tide"], folder=("Press",))
 
 
 @pytest.fixture
-def adding(window):
-    window.parts.dialogs.add_feed()
-    return window.findChild(AddFeedDialog)
+def adding(dialogs):
+    dialogs.add_feed()
+    return dialogs.parent().findChild(AddFeedDialog)
 
 
 # Adding a feed.

@@ -14,6 +14,7 @@ from reader.feeds.importing import FoundData
 from reader.ui.dialogs.import_dialog import ImportDialog
 from tests.helpers.looking import button, buttons, named, rows, rows_of, texts
 from tests.helpers.patience import PATIENCE_SECONDS
+from tests.helpers.press import add_entries, add_feed
 from tests.helpers.windows import a_window
 
 RSS_GUARD = Path(__file__).parents[2] / "data/imports/rssguard/database.db"
@@ -45,15 +46,16 @@ def list_file(here):
 @pytest.fixture
 def offline(services, here):
     services.settings.set("sync.work_offline", True)
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
 
 
-window = a_window("offline", entries=["Tide"])
+window = a_window("offline")
 
 
 @pytest.fixture
-def dialog(window):
-    window.desk.commands.do("import_feeds")
-    return window.findChild(ImportDialog)
+def dialog(offline, dialogs):
+    dialogs.import_data()
+    return dialogs.parent().findChild(ImportDialog)
 
 
 def read(dialog, path, qtbot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -41,9 +43,17 @@ def test_another_window_on_the_same_home_hears_on(services, bridge, open_window)
     assert waiting(new)
 
 
-@pytest.mark.parametrize("key", ["Ctrl+W", "Ctrl+Q"])
-@pytest.mark.parametrize("in_tray", [True, False], ids=["tray", "no tray"])
-@pytest.mark.parametrize("place", ["list", "text", "sources", "search", "button"])
+PLACES = ("list", "text", "sources", "search", "button")
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "in_tray"),
+    [
+        pytest.param(place, key, in_tray, marks=[pytest.mark.long] if (number + turn) % 2 else [])
+        for number, place in enumerate(PLACES)
+        for turn, (key, in_tray) in enumerate(product(["Ctrl+W", "Ctrl+Q"], [True, False]))
+    ],
+)
 def test_ctrl_w_closes_as_the_frames_button_does_and_ctrl_q_ends_the_program(
     services, open_window, qtbot, key, in_tray, place
 ):

@@ -25,7 +25,7 @@ from tests.helpers.looking import texts as texts_in_sight
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
-def test_data_use_is_shown_by_day_and_by_feed(services, open_window, qtbot):
+def test_data_use_is_shown_by_day_and_by_feed(services, stage, qtbot):
     harbour, hills = add_feed(services, "The Harbour"), add_feed(services, "The Hills")
     book, today = LedgerStore(services.database), services.network.ledger.today
     book.add(today, [Traffic(feed_id=harbour, kind="feed", received=1_000_000, sent=0)])
@@ -33,9 +33,9 @@ def test_data_use_is_shown_by_day_and_by_feed(services, open_window, qtbot):
     book.add(today, [Traffic(feed_id=hills, kind="feed", received=2_000_000, sent=0)])
     book.add(today - timedelta(days=2), [Traffic(feed_id=hills, kind="file", received=900_000, sent=0)])
     services.settings.set("sync.daily_cap_mb", 5)
-    window = open_window((1280, 800))
-    window.parts.dialogs.show_data_use()
-    [dialog] = window.findChildren(DataUseDialog)
+    stage.resize(1280, 800)
+    stage.dialogs.show_data_use()
+    [dialog] = stage.findChildren(DataUseDialog)
     bars, table = named(dialog, "dayBars"), named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: bars.words != "")
     assert bars.isVisible()
@@ -56,23 +56,22 @@ def test_data_use_is_shown_by_day_and_by_feed(services, open_window, qtbot):
     assert table.hasFocus()
 
 
-def test_a_home_that_has_fetched_nothing_says_so(services, open_window, qtbot):
-    window = open_window()
-    window.parts.dialogs.show_data_use()
-    [dialog] = window.findChildren(DataUseDialog)
+def test_a_home_that_has_fetched_nothing_says_so(services, stage, qtbot):
+    stage.dialogs.show_data_use()
+    [dialog] = stage.findChildren(DataUseDialog)
     summary = "Nothing has come over the network in the last 30 days."
     qtbot.waitUntil(lambda: named(dialog, "tableSummary").text() == summary)
     assert not named(dialog, "dayBars").isVisible()
     assert not named(dialog, "Bytes by feed").isVisible()
 
 
-def test_in_a_low_window_the_table_keeps_the_room_of_the_bars(services, open_window, qtbot):
+def test_in_a_low_window_the_table_keeps_the_room_of_the_bars(services, stage, qtbot):
     feed = add_feed(services, "The Harbour")
     traffic = [Traffic(feed_id=feed, kind="feed", received=9, sent=0)]
     LedgerStore(services.database).add(services.network.ledger.today, traffic)
-    window = open_window((683, 384))
-    window.parts.dialogs.show_data_use()
-    [dialog] = window.findChildren(DataUseDialog)
+    stage.resize(683, 384)
+    stage.dialogs.show_data_use()
+    [dialog] = stage.findChildren(DataUseDialog)
     qtbot.waitUntil(lambda: named(dialog, "Bytes by feed").rowCount() == 1)
     assert not named(dialog, "dayBars").isVisible()
 
@@ -91,10 +90,10 @@ WEEKS = (0,) * 9 + (5, 0, 2)
 SAID = "2 entries in the last 7 days, less than one a week in the last 12 weeks"
 
 
-def test_health_draws_the_entries_of_each_week(published, services, open_window, qtbot):
-    window = open_window((1280, 800))
-    window.parts.dialogs.show_health()
-    table = window.findChild(HealthDialog).findChild(QTableWidget)
+def test_health_draws_the_entries_of_each_week(published, services, stage, qtbot):
+    stage.resize(1280, 800)
+    stage.dialogs.show_health()
+    table = stage.findChild(HealthDialog).findChild(QTableWidget)
     qtbot.waitUntil(lambda: table.item(0, 1) is not None and table.item(0, 1).data(AMOUNTS) is not None)
     cell = table.item(0, 1)
     assert (cell.text(), tuple(cell.data(AMOUNTS))) == ("2", WEEKS)
@@ -107,10 +106,10 @@ def test_health_draws_the_entries_of_each_week(published, services, open_window,
     table.grab()
 
 
-def test_health_without_feeds_is_one_line(services, open_window, qtbot):
-    window = open_window((1280, 800))
-    window.parts.dialogs.show_health()
-    dialog = window.findChild(HealthDialog)
+def test_health_without_feeds_is_one_line(services, stage, qtbot):
+    stage.resize(1280, 800)
+    stage.dialogs.show_health()
+    dialog = stage.findChild(HealthDialog)
     assert named(dialog, "tableSummary").text() == "There are no feeds yet."
     assert not dialog.findChild(QTableWidget).isVisible()
     assert dialog.height() < 200

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-
 import pytest
 
 from reader.domain.query.place import Place
+from tests.helpers.commands import run
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
@@ -23,19 +20,11 @@ def ids(services) -> list[int]:
 window = a_window("ids", place="all")
 
 
-COMMANDS = """
-import json, sys
-from reader.__main__ import main
-if any(main(["--home", sys.argv[1], *words]) for words in json.loads(sys.argv[2])):
-    sys.exit("one of them failed")
-"""
-
-
 def elsewhere(services, *commands: tuple[object, ...]) -> None:
-    """Run commands in another process, one after the other."""
-    words = json.dumps([[str(word) for word in command] for command in commands])
-    command = [sys.executable, "-c", COMMANDS, str(services.home.data.parent), words]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    """Run commands in other processes, one after the other."""
+    for words in commands:
+        done = run(services.home.data.parent, *words)
+        assert done.code == 0, done.err
 
 
 def rows(window) -> list[int]:

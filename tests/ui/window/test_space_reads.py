@@ -54,7 +54,9 @@ def feed(services):
     return add_feed(services, "The Harbour", folder=("Press",))
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.fixture(
+    params=[*SIZES[:2], pytest.param(SIZES[2], marks=pytest.mark.long)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def size(request):
     return request.param
 
