@@ -79,7 +79,7 @@ def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
         menu.close()
         window.desk.messages.undo()
         wait(qapp, lambda: not services.flags.image_reports.reports())
-        wait(qapp, lambda: not window.panes.article._pictures._covered)
+        wait(qapp, lambda: not window.panes.article.pictures.covered)
     slow_hidden, slow_thanked = (sorted(values)[int(TIMES * 0.95) - 1] * 1000 for values in (hidden, thanked))
     worked = sorted(cpu)[TIMES // 2] * 1000
     print(f"\nhidden: p95 {slow_hidden:.1f} ms ({worked:.1f} ms of the window's thread);", end=" ")  # noqa: T201

@@ -105,7 +105,7 @@ def open_dialog(window: MainWindow, action: str) -> None:
         TableViewer(
             table,
             window.panes.article.look,
-            window.panes.article._pictures,
+            window.panes.article.pictures,
             window.panes.article.find_keys,
             window.panes.article,
         ).open()

@@ -61,9 +61,9 @@ def image(services, window):
 
 
 @pytest.fixture
-def dialog(dialogs):
-    dialogs.show_block_list()
-    return dialogs.parent().findChild(BlockDialog)
+def dialog(window):
+    window.desk.commands.do("show_block_list")
+    return window.findChild(BlockDialog)
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, ima
         return rows_of(named(reports, "reportList"), ROW)
 
     [row] = rows()
-    assert row.times.startswith("next try: ")
+    assert row.times.startswith("next try:\u00a0")
     button(reports, "Retry now").click()
     qtbot.waitUntil(lambda: named(reports, "reportsOutcome").text() == "The reports have arrived.")
     qtbot.waitUntil(lambda: rows()[0].state is FlagState.ACCEPTED)
