@@ -106,7 +106,7 @@ class Branch:
     """One SELECT of a list.
 
     Attributes:
-        index: Of `entry`; "": SQLite chooses.
+        index: The index of `entry` that is read; "": SQLite chooses.
         of_few_feeds: If the feeds of the query have few entries, they are read by `entry_of_feed` instead.
         chosen: All of its entries are in this set, which a reader chose; None: there is no such set.
         looks_up: If that set is small, each of its entries is looked up in the index of words.
