@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.assembly.output import say
 from reader.assembly.words import counted, speech, tr
 from reader.domain.query.query import Has, Hint, HintKind, Is
-from reader.domain.query.query_fields import Field, find_field
+from reader.domain.query.query_fields import Field, find_named
 from reader.sentences.queries import hint_sentence
 
 if TYPE_CHECKING:
@@ -62,5 +62,5 @@ def _hint(hint: Hint) -> str:
     if hint.kind is HintKind.UNKNOWN_FIELD:
         known = tuple(f"{field.value}:" for field in Field)
     elif hint.kind is HintKind.UNKNOWN_VALUE:
-        known = _VALUES.get(find_field(hint.text.partition(":")[0]), ())
+        known = _VALUES.get(find_named(Field, hint.text.partition(":")[0]), ())
     return f"{said}{tr('; ')}{tr('there are {known}', known=' '.join(known))}" if known else said

@@ -13,7 +13,7 @@ from reader.domain.query.query_fields import (
     ago_name,
     all_names,
     day_name,
-    find_field,
+    find_named,
     name_key,
     offered_name,
 )
@@ -125,7 +125,7 @@ def _field_typed(before: str) -> tuple[Field, str, int] | None:
     found, place = None, 0
     while (match := _FIELD.search(before, place)) is not None:
         place = match.end("name")
-        of = find_field(match["name"])
+        of = find_named(Field, match["name"])
         if of is not None and not _is_in_quotes(before[: match.start("value")]):
             found = of, match["value"], match.start("value")
     return found

@@ -11,6 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from reader.domain.query.query import (
     AnyOf,
@@ -55,6 +56,7 @@ class Field(StrEnum):
     STORY = "story"
 
 
+Named = TypeVar("Named", Field, Is, Has)
 TEXT_FIELDS: dict[Field, TextField] = {Field.TITLE: "title", Field.AUTHOR: "author", Field.TEXT: "text"}
 _SECTIONS: dict[type, str] = {Field: "field", Is: "is", Has: "has"}
 """Their names in `resources/words/query-names.txt`."""
@@ -81,21 +83,10 @@ def name_key(name: str) -> str:
     return _BETWEEN.sub("", fold_name(name))
 
 
-def find_field(name: str) -> Field | None:
-    """Return the field of a name in any of the languages, however it is accented."""
-    found = _by_key("field").get(name_key(name))
-    return Field(found) if found else None
-
-
-def find_is(value: str) -> Is | None:
-    found = _by_key("is").get(name_key(value))
-    return Is(found) if found else None
-
-
-def find_has(value: str) -> Has | None:
-    """Return the value of `has:` with this name."""
-    found = _by_key("has").get(name_key(value))
-    return Has(found) if found else None
+def find_named(kind: type[Named], name: str) -> Named | None:
+    """Return the field, state or kind of file with a name in any of the languages, however it is accented."""
+    found = _by_key(_SECTIONS[kind]).get(name_key(name))
+    return kind(found) if found else None
 
 
 def find_days_ago(value: str) -> int | None:
@@ -188,9 +179,9 @@ def read_value(of: Field, value: str, today: date) -> Condition | None:
             return Tagged(tag_key(value)) if value.strip() else None
         case Field.LANG:
             return _language(value)
-        case Field.IS if (state := find_is(value)) is not None:
+        case Field.IS if (state := find_named(Is, value)) is not None:
             return InState(state)
-        case Field.HAS if (what := find_has(value)) is not None:
+        case Field.HAS if (what := find_named(Has, value)) is not None:
             return Having(what)
         case Field.IS | Field.HAS:
             may_go_on = any(name.startswith(name_key(value)) for name in _by_key(of))

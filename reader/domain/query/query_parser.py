@@ -33,7 +33,7 @@ from reader.domain.query.query import (
     Query,
     TextField,
 )
-from reader.domain.query.query_fields import EARLIEST, TEXT_FIELDS, BadValue, Field, find_field, read_value
+from reader.domain.query.query_fields import EARLIEST, TEXT_FIELDS, BadValue, Field, find_named, read_value
 from reader.domain.text.folding import tokens_of
 from reader.domain.text.stems import stems_asked
 
@@ -183,7 +183,7 @@ class _Reader:
             name, after = chunk, found.end()
         else:
             name, after = chunk[: max(colon, 0)], place + colon + 1
-        if name and (of := find_field(name)) is not None:
+        if name and (of := find_named(Field, name)) is not None:
             return self._read_field(of, place, after, is_negated)
         if colon > 0:
             self._doubt_field(place, name, chunk[colon + 1 :])
@@ -354,7 +354,7 @@ class _Reader:
 
     def _is_field(self, chunk: str) -> bool:
         name, colon, _ = chunk.partition(":")
-        return bool(colon) and find_field(name) is not None
+        return bool(colon) and find_named(Field, name) is not None
 
     def _quoted(self, place: int) -> tuple[str, int] | None:
         """Return the quoted text and its end; None if the quote is not closed."""

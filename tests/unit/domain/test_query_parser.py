@@ -33,9 +33,7 @@ from reader.domain.query.query_fields import (
     Field,
     all_names,
     asking,
-    find_field,
-    find_has,
-    find_is,
+    find_named,
     offered_name,
 )
 from reader.domain.query.query_parser import MAX_DEPTH, MAX_WORDS, parse
@@ -290,18 +288,18 @@ def test_signs_alone_are_answered(sign, typing):
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_every_name_that_is_offered_is_understood(language):
-    assert all(find_field(offered_name(field, language)) is field for field in Field)
-    assert all(find_is(offered_name(state, language)) is state for state in Is)
-    assert all(find_has(offered_name(what, language)) is what for what in Has)
+    assert all(find_named(Field, offered_name(field, language)) is field for field in Field)
+    assert all(find_named(Is, offered_name(state, language)) is state for state in Is)
+    assert all(find_named(Has, offered_name(what, language)) is what for what in Has)
     for field in Field:
         assert field in (Field.IS, Field.HAS, Field.LANG) or meaning(asking(field, "1990", language))
 
 
-@pytest.mark.parametrize("meanings, find", [(Field, find_field), (Is, find_is), (Has, find_has)])
-def test_no_name_has_two_meanings(meanings, find):
+@pytest.mark.parametrize("meanings", [Field, Is, Has])
+def test_no_name_has_two_meanings(meanings):
     for meant in meanings:
         for name in all_names(meant):
-            assert find(name) is meant
+            assert find_named(meanings, name) is meant
 
 
 def test_a_value_with_quotes_is_written_without_them():
