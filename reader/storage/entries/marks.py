@@ -109,10 +109,15 @@ def set_marks(
     ids: Sequence[int],
     now: datetime,
     places: Mapping[int, int] | None = None,
-) -> list[int]:
+    *,
+    lacking: bool = False,
+) -> Sequence[int]:
     """Set a mark of stored entries in the caller's transaction, without the history.
 
     Their evicted content is restored too.
+
+    Args:
+        lacking: All of them lack the mark (`history.note`), so the database need not tell which it changed.
 
     Returns:
         The entries that it changed.
@@ -124,9 +129,13 @@ def set_marks(
         "places": json.dumps(list((places or {}).items())),
         "now": seconds(now),
     }
-    off, on = _SET[what.partition(":")[0]]
-    statement = _PUT_BACK if places else on if value else off
-    changed = list(connection.execute(statement, values).scalars())
+    statement = _PUT_BACK if places else _SET[what.partition(":")[0]][value]
+    if lacking:
+        connection.execute(text(statement), values)
+        changed = ids
+    else:
+        told = f"{statement} RETURNING {'id' if what in (UNREAD, STARRED) else 'entry_id'}"
+        changed = connection.execute(text(told), values).scalars().all()
     if value:
         want_back(connection, changed)
     return changed
@@ -184,39 +193,34 @@ def _mark_some(
     if what == LATER and not value and bulk is None:
         rows = connection.execute(_PLACES, {"ids": json.dumps(list(ids))})
         places = {row.entry_id: row.place for row in rows}
-    changed = set_marks(connection, what, value, ids, now, marking.places)
+    changed = set_marks(connection, what, value, ids, now, marking.places, lacking=bulk is not None)
     return Changed(tuple(changed), history_id, what, value, places)
 
 
 def _column_statement(column: str) -> str:
-    return f"""
-        UPDATE entry SET {column} = :value WHERE id IN {_IDS} AND {column} <> :value AND deleted_at IS NULL
-        RETURNING id"""
+    return f"UPDATE entry SET {column} = :value WHERE id IN {_IDS} AND {column} <> :value AND deleted_at IS NULL"
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
 _PLACES = text(f"SELECT entry_id, place FROM later WHERE entry_id IN {_IDS}")
-_PUT_BACK = text("""
+_PUT_BACK = """
     INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now
-    FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0
-    WHERE e.deleted_at IS NULL RETURNING entry_id""")
+    FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0 WHERE e.deleted_at IS NULL"""
 _SET = {
-    UNREAD: (text(_column_statement(UNREAD)),) * 2,
-    STARRED: (text(_column_statement(STARRED)),) * 2,
+    UNREAD: (_column_statement(UNREAD),) * 2,
+    STARRED: (_column_statement(STARRED),) * 2,
     LATER: (
-        text(f"DELETE FROM later WHERE entry_id IN {_IDS} RETURNING entry_id"),
-        text("""
-            INSERT OR IGNORE INTO later(entry_id, place, added_at)
-            SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now
-            FROM json_each(:ids) j JOIN entry e ON e.id = j.value
-            WHERE e.deleted_at IS NULL RETURNING entry_id"""),
+        f"DELETE FROM later WHERE entry_id IN {_IDS}",
+        """
+        INSERT OR IGNORE INTO later(entry_id, place, added_at)
+        SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now
+        FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE e.deleted_at IS NULL""",
     ),
     "tag": (
-        text(f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {_IDS} RETURNING entry_id"),
-        text(f"""
-            INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id
-            FROM entry e JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL
-            RETURNING entry_id"""),
+        f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {_IDS}",
+        f"""
+        INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id
+        FROM entry e JOIN tag t ON t.id = :tag WHERE e.id IN {_IDS} AND e.deleted_at IS NULL""",
     ),
 }
 """The statements that remove and set each mark."""

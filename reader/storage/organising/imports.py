@@ -226,13 +226,13 @@ def _add_marks(
         marks_read: Take over read marks: the feed came with the import, and a round has fetched it since.
     """
     starred = note_mark(connection, history_id, STARRED, [one.entry_id for one in met if one.starred], new=True)
-    set_marks(connection, STARRED, True, starred, now)
+    set_marks(connection, STARRED, True, starred, now, lacking=True)
     stored.starred += len(starred)
     stored.met_ids |= set(starred)
     for tag_id in sorted({tag_id for one in met for tag_id in one.tag_ids}):
         wanted = [one.entry_id for one in met if tag_id in one.tag_ids]
         gaining = note_mark(connection, history_id, tagged(tag_id), wanted, new=True)
-        set_marks(connection, tagged(tag_id), True, gaining, now)
+        set_marks(connection, tagged(tag_id), True, gaining, now, lacking=True)
         if gaining:
             stored.tag_ids.add(tag_id)
             stored.met_ids |= set(gaining)

@@ -96,7 +96,7 @@ def _apply_some(
             if action in _DO:
                 connection.execute(_DO[action], {**values, "ids": json.dumps(of_action)})
             else:
-                set_marks(connection, what, new, of_action, now)
+                set_marks(connection, what, new, of_action, now, lacking=True)
             if action is Action.PRESERVE:
                 want_back(connection, of_action)
     values["hits"] = len(fresh)

@@ -164,7 +164,7 @@ def _move_some(connection: Connection, size: int, begun: _Begun) -> int:
     note(connection, history_id, tagged(tag_id), ids, new=False)
     if begun.after is not None:
         gaining = note(connection, history_id, tagged(begun.after.id), ids, new=True)
-        set_marks(connection, tagged(begun.after.id), True, gaining, begun.at)
+        set_marks(connection, tagged(begun.after.id), True, gaining, begun.at, lacking=True)
     set_marks(connection, tagged(tag_id), False, ids, begun.at)
     count(connection, history_id, len(ids))
     return len(ids)
