@@ -151,11 +151,13 @@ def test_marks_wait_while_another_program_holds_the_database(
         window = open_window()
         mark_in(window, [ids[0]], starred=True)
         mark_in(window, [ids[1]], unread=False)
-        qtbot.waitUntil(lambda: "2 marks wait" in window.desk.messages.text)
+        mark_in(window, ids[2:4], later=True)
+        qtbot.waitUntil(lambda: "3 marks wait" in window.desk.messages.text)
         assert window.panes.headlines.model.headline(window.panes.headlines.model.row_of(ids[0])).starred
         assert marks(services, ids[0]) == (True, False)
         other.execute("ROLLBACK")
     qtbot.waitUntil(lambda: marks(services, ids[0]) == (True, True) and marks(services, ids[1]) == (False, False))
+    qtbot.waitUntil(lambda: list(services.library.entries.ids(Place(later=True))) == ids[2:4])
     qtbot.waitUntil(lambda: window.desk.messages.text == "Your marks are stored now.")
 
 
