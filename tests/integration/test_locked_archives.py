@@ -23,7 +23,7 @@ from reader.assembly.locked_file import LockingFile, unlocked
 from reader.domain.clock import system_clock
 from reader.domain.errors import PassphraseWanted, UsageError
 from reader.settings.paths import Home
-from tests.helpers.commands import command, run
+from tests.helpers.commands import FORKED, command, run
 from tests.helpers.feed_server import publish_paper
 
 PASSPHRASE = "correct horse – énergie 🔋"
@@ -108,7 +108,9 @@ def test_a_wrong_passphrase_touches_nothing(cli, home, tmp_path, given, quick, m
     assert not home.exists(), "not even its folders are made"
 
 
-def test_every_flipped_byte_is_refused_before_anything_is_written(cli, home, tmp_path, given, quick):
+@pytest.mark.parametrize("every", [16, pytest.param(1, marks=pytest.mark.long)])
+def test_every_flipped_byte_is_refused_before_anything_is_written(cli, home, tmp_path, given, quick, every):
+    """Each of the header, the beginning and the end, and each so many of all the others."""
     cli("settings", "article.text_size=21")
     copy, bad = tmp_path / "copy.manchette", tmp_path / "bad.manchette"
     cli("backup", copy, "--passphrase", "--no-images")
@@ -116,7 +118,9 @@ def test_every_flipped_byte_is_refused_before_anything_is_written(cli, home, tmp
     assert len(content) < 60_000
     before = tree(home)
     there, bits = Home.under(home), random.Random(7)
-    for place in range(len(content)):
+    for place in sorted(
+        {*range(HEADER + 64), *range(0, len(content), every), *range(len(content) - 64, len(content))}
+    ):
         spoiled = bytearray(content)
         spoiled[place] ^= 1 << (bits.randrange(8) if place >= HEADER else place % 8)
         bad.write_bytes(spoiled)
@@ -283,12 +287,19 @@ def test_without_a_terminal_nothing_is_asked(cli, home, tmp_path):
     assert not (tmp_path / "copy.manchette").exists()
 
 
+QUICK = """
+from reader.assembly import locked_file
+locked_file._MEMORY_KIB, locked_file._PASSES, locked_file._LANES = 8, 1, 1
+"""
+"""As the fixture, in another process."""
+
+
 def test_it_stands_nowhere(cli, home, tmp_path, given):
     copy = tmp_path / "copy.manchette"
     shown = ""
     for words in (("backup", copy, "--passphrase"), ("restore", copy), ("restore", copy, "--json")):
         # In a process of its own, which logs.
-        ran = run(home, "--verbose", *words)
+        ran = run(home, "--verbose", *words, code=QUICK + FORKED, loaded=True)
         assert ran.code == 0, ran
         shown += ran.out + ran.err
     files = [file for file in (*home.rglob("*"), copy) if file.is_file()]
