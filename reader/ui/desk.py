@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.background.workers import DaemonPool
@@ -18,7 +18,7 @@ from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.commands import Commands
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.messages.background_works import BackgroundWorks
-from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.failures import unsaved_sentence
 from reader.ui.widgets.theme import Theme
 
 T = TypeVar("T")
@@ -94,5 +94,4 @@ class Desk:
         try:
             self.settings.set(name, value)
         except StorageError as error:
-            said = QCoreApplication.translate("Desk", "This setting could not be saved: {why}")
-            self.messages.say(said.format(why=failure_sentence(error)))
+            self.messages.say(unsaved_sentence(error))

@@ -3215,13 +3215,6 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>This setting could not be saved: {why}</source>
-        <translation>Ce réglage n’a pas pu être enregistré : {why}</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>

@@ -18,6 +18,7 @@ from reader.domain.errors import (
     ReaderError,
     StorageError,
     StorageFault,
+    marked,
 )
 from reader.domain.importing.imported import ImportRefused
 from reader.domain.organising.rule import RuleRefused
@@ -30,6 +31,7 @@ from reader.ui.sentences.speech import speech, whole
 from reader.ui.sentences.texts import day_and_time, full_moment, isolated, size
 
 translate = QCoreApplication.translate
+_UNSAVED = marked("This setting could not be saved: {why}")
 
 
 def reason_sentence(reason: FailureReason, detail: str = "") -> str:
@@ -120,6 +122,11 @@ def program_sentence(error: ProgramNotStarted) -> str:
         ProgramProblem.OTHER: translate("Failures", "The program {name} could not be started."),
     }[error.why]
     return said.format(name=isolated(error.name))
+
+
+def unsaved_sentence(error: ReaderError) -> str:
+    """Say why a setting could not be stored."""
+    return speech().tr(_UNSAVED).format(why=failure_sentence(error))
 
 
 def file_sentence(error: OSError) -> str:

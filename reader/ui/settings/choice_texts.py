@@ -10,14 +10,13 @@ from reader.domain.text.folding import fold_name, without_prefix
 from reader.settings.declaring import Number, Value
 from reader.settings.file import Problem, SettingsFile
 from reader.settings.schema import choice, choices
-from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.failures import unsaved_sentence
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import percent, percent_sign
 from reader.ui.settings.sections import section_of, section_words
 
 _UNREADABLE = marked("The settings file cannot be read; the default settings are used.")
 _INVALID = marked("{name}: {value} is not a valid value; the default is used.")
-_UNSAVED = marked("This setting could not be saved: {why}")
 _LONGEST = 40
 """Characters shown of an invalid value, at most."""
 
@@ -53,7 +52,7 @@ def store(settings: SettingsFile, values: Mapping[str, Value]) -> str:
     try:
         settings.set_all(values)
     except ReaderError as error:
-        return speech().tr(_UNSAVED).format(why=failure_sentence(error))
+        return unsaved_sentence(error)
     return ""
 
 
