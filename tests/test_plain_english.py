@@ -31,7 +31,7 @@ AVOIDED = re.compile(
 )
 """Words in place of which the glossary has a term."""
 
-TERMS = ("store", "delete", "evict", "set aside", "restore", "undo", "withdraw", "mark", "fetch", "return")
+TERMS = ("store", "delete", "evict", "restore", "undo", "withdraw", "mark", "fetch", "return")
 
 
 def told(source: str) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,7 @@ FIELDS = {
     Field.WORDS: marked("the length of the text"),
     Field.STORY: marked("an event, by its number"),
 }
-"""What each field of a query asks for."""
+"""Meanings of the fields of a query."""
 _HINTS = {
     HintKind.UNKNOWN_FIELD: marked("“{part}” is not a field, so it is searched as words"),
     HintKind.UNKNOWN_VALUE: marked("“{part}” is not known here, so it is searched as words"),

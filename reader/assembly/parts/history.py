@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class History:
-    """Lists and undoes bulk actions. `retention`: returns what restores content that was set aside."""
+    """Lists and undoes bulk actions. `retention`: returns the part that restores evicted content."""
 
     shared: Shared
     library: Library

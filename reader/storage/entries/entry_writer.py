@@ -199,7 +199,7 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     html, images = one.entry.html, one.entry.images
     is_evicted = connection.execute(_EVICTED, {"id": one.id}).first() is not None
     if is_evicted:
-        # The feed brought the text again, at no cost. A page that is set aside belongs to the old text.
+        # The feed brought the text again, at no cost. An evicted page belongs to the old text.
         connection.execute(_FORGET_PAGE, {"id": one.id})
         connection.execute(_HAS_TEXT, {"id": one.id})
     if connection.execute(_HAS_PAGE, {"id": one.id}).first():

@@ -1,4 +1,4 @@
-"""Makes what writes copies of everything, and puts them back."""
+"""Makes the controller that writes and restores backups."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _MENU = (
 
 
 class Actions(QObject):
-    """What can be done from the keyboard and the menu. Make it once all commands are declared."""
+    """The actions of the keyboard and the menu. Make it once all commands are declared."""
 
     def __init__(self, desk: Desk, panes: Panes) -> None:
         super().__init__(desk.window)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Parts:
-    """What each feature's `install` returns, and the parts of the frame.
+    """The results of each feature's `install`, and the parts of the frame.
 
     Args:
         stack: Holds the panes, or the page of a first start.

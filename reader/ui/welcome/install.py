@@ -17,7 +17,7 @@ from reader.ui.widgets.hint import Hint
 
 
 class Welcome:
-    """What a newcomer meets.
+    """The parts for new readers: the first page, the tour, and the bound of feeds.
 
     Args:
         open_welcome, settle_welcome, stack: As for `FirstStartController`.
