@@ -24,17 +24,9 @@ from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide 0", "Tide 1"])
-    made = open_window()
-    made.panes.headlines.list.choose_row(0)
-    made.parts.ticker.bar.ticker.hold("picture", True)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+window = a_window(entries=["Tide 0", "Tide 1"], folder=("Press",), row=0)
 
 
 def in_front(qtbot) -> QDialog:
@@ -94,6 +86,7 @@ def can_have_keyboard(top: QWidget) -> set[QWidget]:
 
 
 def test_tab_comes_to_everything_both_ways_and_can_be_followed_by_eye(window):
+    window.parts.ticker.bar.ticker.hold("picture", True)
     press("Tab")
     found = stations()
     assert set(found) == can_have_keyboard(window)
