@@ -118,23 +118,20 @@ def program(home: Path, qapp: QApplication) -> Iterator[Program]:
 
 
 @pytest.fixture
-def welcome_window(services: Services, open_window: Callable[..., MainWindow]) -> MainWindow:
-    """The window on the welcome press, whose articles have pictures, with all sources shown."""
+def welcome(services: Services) -> None:
+    """Store the welcome press, whose articles have pictures."""
     open_welcome(services)
-    made = open_window()
-    made.panes.sources.choose("all")
-    return made
 
 
 @pytest.fixture
-def illustrated(services: Services, welcome_window: MainWindow) -> ArticleImage:
+def illustrated(services: Services, window: MainWindow) -> ArticleImage:
     """Open the first article that has a picture, and give that."""
     for id_ in services.library.entries.ids(Place()):
         article = services.library.entries.article(id_)
         assert article is not None
         stored = [image for image in article.images if image.state is ImageState.STORED]
         if stored:
-            welcome_window.parts.reading.controller.open(id_)
-            welcome_window.panes.article.setFocus()
+            window.parts.reading.controller.open(id_)
+            window.panes.article.setFocus()
             return stored[0]
     raise AssertionError("the welcome press has pictures")

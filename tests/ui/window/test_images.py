@@ -14,11 +14,9 @@ from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
 from tests.helpers.looking import button
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(welcome_window):
-    return welcome_window
+window = a_window("welcome", place="all")
 
 
 def viewers(window):

@@ -21,11 +21,9 @@ from reader.ui.widgets.card_rows import ROW
 from reader.wire.reasons import REASONS
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.looking import button, named, rows_of
+from tests.helpers.windows import a_window
 
-
-@pytest.fixture
-def window(welcome_window):
-    return welcome_window
+window = a_window("welcome", place="all")
 
 
 @pytest.fixture
