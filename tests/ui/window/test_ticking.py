@@ -80,7 +80,7 @@ def test_in_a_low_window_both_directions_share_one_line(services, press, open_wi
 
 def test_from_a_low_window_on_one_line_runs_at_once(services, press, open_window):
     add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
-    assert len(open_window((800, 480)).ticker.ticker.lanes.lines) == 1
+    assert len(open_window((800, 480)).parts.ticker.bar.ticker.lanes.lines) == 1
 
 
 def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
