@@ -312,6 +312,16 @@ def test_modules_tell_one_story():
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE_LINES} == {}
 
 
+def test_marks_of_entries_change_in_one_place():
+    writes = re.compile(r"SET (unread|starred|\{column\})\b|(INTO|DELETE FROM) (later|entry_tag)\b")
+    writers = {name_of(path) for path in MODULES if writes.search(path.read_text(encoding="utf-8"))}
+    assert writers == {
+        "reader/storage/entries/marks.py",
+        "reader/storage/entries/rulings.py",  # marks that entries come with
+        "reader/storage/organising/undo.py",  # marks as they were before
+    }
+
+
 @pytest.mark.parametrize("reason", FailureReason)
 def test_a_reason_has_a_sentence(reason):
     from reader.assembly.sentences import sentence
