@@ -88,6 +88,8 @@ class Forking:
         self.name = name
         self._starting = threading.Lock()
         self._socket: socket.socket | None = INHERITED.get(name)
+        self._server: subprocess.Popen[bytes] | None = None
+        atexit.register(self._end)  # now, so that it ends after what is made to have processes forked
 
     def start(
         self, code: str, words: Sequence[str], *, env: Mapping[str, str], stdin: int | None = None
@@ -124,13 +126,13 @@ class Forking:
                 stdin=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONIOENCODING": "utf-8", _OTHERS: json.dumps(others), **self._env},
             )
-        atexit.register(self._end, server)
+        self._server = server
         return requests
 
-    def _end(self, server: subprocess.Popen[bytes]) -> None:
-        assert self._socket is not None
-        self._socket.close()
-        server.wait(30)
+    def _end(self) -> None:
+        if self._server is not None and self._socket is not None:
+            self._socket.close()
+            self._server.wait(30)
 
 
 class _Forked(subprocess.Popen[str]):

@@ -23,7 +23,7 @@ from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
 from reader.domain.trips.trip import Why
 from tests.helpers.commands import run, started
-from tests.helpers.feed_server import FeedServer, LOG_IN_PAGE, html, item, opml, rss
+from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, opml, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.http_get import QUICK
 from tests.helpers.patience import wait_for
