@@ -221,10 +221,7 @@ class BackgroundReads:
         """Numbers of the newest read, and of the newest whose result must not be shown again."""
 
     def read(
-        self,
-        work: Callable[[], T],
-        show: Callable[[T], object],
-        then: Callable[[], object] = lambda: None,
+        self, work: Callable[[], T], show: Callable[[T], object], then: Callable[[], object] = lambda: None
     ) -> None:
         """Do work on another thread.
 

@@ -71,14 +71,7 @@ class AddFeedDialog(QDialog):
     page_kept = Signal(int, str)
     page_waits = Signal(str)
 
-    def __init__(
-        self,
-        desk: Desk,
-        queues: Queues,
-        *,
-        keeping: Keeping,
-        sync: Sync,
-    ) -> None:
+    def __init__(self, desk: Desk, queues: Queues, *, keeping: Keeping, sync: Sync) -> None:
         super().__init__(desk.window)
         set_up(self, "addFeedDialog", self.tr("Add a feed"))
         self.setMinimumWidth(min(520, max(desk.window.width() - 40, 300)))

@@ -73,11 +73,7 @@ class MainWindow(DropWindow):
     def _add_commands(self) -> None:
         parts = self.parts
         self.desk.commands.add(
-            Group.READING,
-            "undo",
-            translate("Keys", "Undo the last change"),
-            self.desk.messages.undo,
-            key="Ctrl+Z",
+            Group.READING, "undo", translate("Keys", "Undo the last change"), self.desk.messages.undo, key="Ctrl+Z"
         )
         add = partial(self.desk.commands.add, Group.WINDOW)
         add("full_screen", translate("Keys", "Full screen"), self.toggle_full_screen, key="F11")

@@ -115,10 +115,7 @@ class HeadlineModel(RowArray):
         self.endResetModel()
 
     def complete(
-        self,
-        listed: Listed,
-        stand_ins: Mapping[int, int] | None = None,
-        places: Mapping[int, int] | None = None,
+        self, listed: Listed, stand_ins: Mapping[int, int] | None = None, places: Mapping[int, int] | None = None
     ) -> None:
         """Add the rows after those given to `show`.
 

@@ -16,13 +16,7 @@ from reader.ui.status.install import Status
 
 
 def install(
-    desk: Desk,
-    files: Files,
-    reading: Reading,
-    *,
-    queues: Queues,
-    status: Status,
-    below: QWidget,
+    desk: Desk, files: Files, reading: Reading, *, queues: Queues, status: Status, below: QWidget
 ) -> ImageController:
     """Make and connect them. `below`: messages float over it while no viewer is open."""
     images = ImageController(desk, files, reading.panes, queues=queues, below=below)

@@ -236,12 +236,7 @@ class ListController(QObject):
     def _standing(self) -> Standing:
         assert self.source is not None
         return Standing(
-            self.source,
-            self.place,
-            self._filter_here,
-            self._is_unread_anyway,
-            self.midnight(),
-            self.is_awaited,
+            self.source, self.place, self._filter_here, self._is_unread_anyway, self.midnight(), self.is_awaited
         )
 
     @property
@@ -259,12 +254,7 @@ class ListController(QObject):
         return datetime.combine(self._desk.clock().astimezone().date(), time()).astimezone()
 
     def _begin(
-        self,
-        listed: Listed,
-        stand_ins: Mapping[int, int] | None,
-        places: Mapping[int, int],
-        *,
-        is_partial: bool,
+        self, listed: Listed, stand_ins: Mapping[int, int] | None, places: Mapping[int, int], *, is_partial: bool
     ) -> None:
         self._rest.drop()
         self.newcomers.forget()

@@ -113,10 +113,7 @@ def _add_view_commands(desk: Desk, reading: Reading) -> None:
         key="Ctrl++ Ctrl+=",
     )
     add(
-        "smaller_text",
-        translate("Keys", "Smaller text"),
-        partial(change_text_size, desk, panes, -1),
-        key="Ctrl+-",
+        "smaller_text", translate("Keys", "Smaller text"), partial(change_text_size, desk, panes, -1), key="Ctrl+-"
     )
     add(
         "usual_text", translate("Keys", "Usual text size"), partial(change_text_size, desk, panes, 0), key="Ctrl+0"

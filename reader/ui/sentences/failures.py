@@ -145,8 +145,7 @@ def storage_sentence(fault: StorageFault | None) -> str:
             "Failures", "The database is damaged, and could not be put aside for its newest copy."
         ),
         StorageFault.DAMAGED: translate(
-            "Failures",
-            "The database is damaged; the next start opens its newest copy and saves what is newer.",
+            "Failures", "The database is damaged; the next start opens its newest copy and saves what is newer."
         ),
         StorageFault.HELD: translate("Failures", "Another program holds the files."),
         StorageFault.REFUSED: translate("Failures", "The files may not be written."),

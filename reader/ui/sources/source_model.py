@@ -191,11 +191,7 @@ class SourceModel(QAbstractItemModel):
             self._next_slice.start()
 
     def _say_all(
-        self,
-        feeds: Sequence[Feed],
-        unread: Counter[tuple[str, ...]],
-        counts: Mapping[str, int],
-        trip_trouble: str,
+        self, feeds: Sequence[Feed], unread: Counter[tuple[str, ...]], counts: Mapping[str, int], trip_trouble: str
     ) -> list[Source]:
         """Update title, count and trouble of each row; returns the rows that changed."""
         now = self._clock()
@@ -287,12 +283,7 @@ class SourceModel(QAbstractItemModel):
 
     def _feed(self, feed: Feed, parent: Source | None) -> Source:
         return Source(
-            kind="feed",
-            key=_key(feed),
-            title=feed.title,
-            place=Place(feed_id=feed.id),
-            feed=feed,
-            parent=parent,
+            kind="feed", key=_key(feed), title=feed.title, place=Place(feed_id=feed.id), feed=feed, parent=parent
         )
 
     # Qt's model interface

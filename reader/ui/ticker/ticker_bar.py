@@ -31,11 +31,7 @@ class TickerBar(QWidget):
     menu_wanted = Signal(object, QPoint)
 
     def __init__(
-        self,
-        settings: TickerSettings,
-        theme: Theme,
-        clock: Clock,
-        parent: QWidget | None = None,
+        self, settings: TickerSettings, theme: Theme, clock: Clock, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         paint_ground(self, "tickerBar")

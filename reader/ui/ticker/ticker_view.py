@@ -61,12 +61,7 @@ class TickerView(QWidget):
 
     paused_changed = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        clock: Clock,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = HeadlineCells(theme, clock)
         self.lanes = Lanes(self.cells.width, self.cells.rough_width, self.cells.words, parts=self.cells.pages)

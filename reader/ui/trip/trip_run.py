@@ -74,10 +74,7 @@ class TripRun(QObject):
         return self._trips.store.last()
 
     def read_receipt(
-        self,
-        then: Callable[[TripReceipt | None], object],
-        failed: Callable[[ReaderError], object],
-        owner: QObject,
+        self, then: Callable[[TripReceipt | None], object], failed: Callable[[ReaderError], object], owner: QObject
     ) -> None:
         """Read the receipt of the newest trip in a worker thread. Nothing is called once `owner` is deleted."""
         self._desk.do(self._trips.receipt, then, failed, owner=owner)
