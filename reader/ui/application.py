@@ -201,7 +201,7 @@ class Program(QObject):
         self._services = open_services(self._home, announce=self.bridge.announce)
         window = self._make_window()
         if self._instance.trouble:
-            window.desk.messages.say(self._instance.trouble)
+            window.desk.say(self._instance.trouble)
         # After the first paint: the modules for fetching take time to load.
         self._fetching.start()
 
@@ -300,7 +300,7 @@ class Program(QObject):
             self._give_up(error)
             return
         if said and self._window is not None:
-            self._window.desk.messages.say(said)
+            self._window.desk.say(said)
         self._propose_what_came()
 
     def _give_up(self, error: StorageError) -> None:

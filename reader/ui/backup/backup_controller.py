@@ -56,7 +56,7 @@ class BackupController(QObject):
             self._desk.window, title, self.tr("Passphrase. Without it nobody can read the copy, not even you.")
         )
         if given and ask_password(self._desk.window, title, self.tr("The same again:")) != given:
-            self._desk.messages.say(self.tr("The two passphrases differ. No copy was made."))
+            self._desk.say(self.tr("The two passphrases differ. No copy was made."))
         elif given:
             self.back_up(given)
 
@@ -82,24 +82,24 @@ class BackupController(QObject):
         def say_written(archive: Archive) -> None:
             sentence = self.tr("%Ln article(s) written to {file}, {size}", "", archive.entries)
             size = texts.size(path.stat().st_size)
-            self._desk.messages.say(sentence.format(file=texts.isolated(path.name), size=size))
+            self._desk.say(sentence.format(file=texts.isolated(path.name), size=size))
 
         def say_failed(error: ReaderError) -> None:
             log.info("no copy written", extra={"why": str(error)})
             there = self.tr("{name} is there already, and a copy never replaces a file.")
-            self._desk.messages.say(
+            self._desk.say(
                 failure_sentence(error)
                 if isinstance(error, StorageError)
                 else there.format(name=texts.isolated(path.name))
             )
 
-        self._desk.messages.say(self.tr("The copy is being written…"))
+        self._desk.say(self.tr("The copy is being written…"))
         self._desk.do(partial(self._back_up, path, passphrase), say_written, say_failed, owner=self)
 
     def tell_of_recovery(self) -> None:
         """Report the recovery, if the database was damaged when this home was opened."""
         if self._recovery is not None:
-            self._desk.messages.say(recovery_sentence(self._recovery))
+            self._desk.say(recovery_sentence(self._recovery))
 
     def restore(self) -> None:
         """Ask for a copy, and show its content before it is restored."""
@@ -131,6 +131,6 @@ class BackupController(QObject):
                     self.propose(path, given)
                 return
             sentence = self.tr("{name} cannot be put back: it is no whole copy, or a newer Manchette has made it.")
-            self._desk.messages.say(sentence.format(name=texts.isolated(path.name)))
+            self._desk.say(sentence.format(name=texts.isolated(path.name)))
 
         self._desk.do(partial(read_archive, path, passphrase), show, say_failed, owner=self)

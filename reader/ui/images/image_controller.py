@@ -60,7 +60,7 @@ class ImageController(QObject):
         """View an image large: the focused one, else the first visible one, else the first of the article."""
         plates = self._panes.reading_pane.article.illustrations
         if not plates:
-            self._desk.messages.say(self.tr("There is no image in this article."))
+            self._desk.say(self.tr("There is no image in this article."))
             return
         at_hand = self._panes.reading_pane.article.image_at_hand()
         self._view(plates[0].image.number if at_hand is None else at_hand)
@@ -202,11 +202,11 @@ class ImageController(QObject):
 
         def failed(error: ReaderError) -> None:
             words = self.tr("{name} could not be written: {why}")
-            self._desk.messages.say(words.format(name=isolated(target.name), why=failure_sentence(error)))
+            self._desk.say(words.format(name=isolated(target.name), why=failure_sentence(error)))
 
         self._desk.do(
             lambda: save(stored, target),
-            lambda path: self._desk.messages.say(self.tr("Saved as {path}").format(path=isolated(str(path)))),
+            lambda path: self._desk.say(self.tr("Saved as {path}").format(path=isolated(str(path)))),
             failed,
             owner=self,
         )
@@ -220,8 +220,8 @@ class ImageController(QObject):
         path = self._file(image)
         if path is not None:
             QGuiApplication.clipboard().setImage(QImageReader(str(path), b"webp").read())
-            self._desk.messages.say(self.tr("The image was copied"))
+            self._desk.say(self.tr("The image was copied"))
 
     def _copy_address(self, image: ArticleImage) -> None:
         QGuiApplication.clipboard().setText(image.source_url)
-        self._desk.messages.say(self.tr("The address was copied"))
+        self._desk.say(self.tr("The address was copied"))

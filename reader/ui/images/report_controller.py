@@ -91,7 +91,7 @@ class ReportController(QObject):
             return self._files.flags.image_reports.flag(image.entry_id, fingerprint, reason)
 
         def thank(given: Thanks) -> None:
-            self._desk.messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
+            self._desk.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
 
         self._hide(
             fingerprint,
@@ -113,7 +113,7 @@ class ReportController(QObject):
         self._hide(
             fingerprint,
             lambda: self._files.flags.image_reports.hide_for_me(fingerprint),
-            lambda done: self._desk.messages.say(
+            lambda done: self._desk.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
             self.tr("This could not be stored. The image is hidden only until you close the window: {why}"),
@@ -126,7 +126,7 @@ class ReportController(QObject):
 
         def then(done: None) -> None:
             self._show(fingerprint)
-            self._desk.messages.say(self.tr("The image is shown."), hide_again)
+            self._desk.say(self.tr("The image is shown."), hide_again)
 
         def hide_again() -> None:
             again = flagging.hide_for_me if is_mine else flagging.forget_choice
@@ -234,7 +234,7 @@ class ReportController(QObject):
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str) -> None:
         def say(error: ReaderError) -> None:
-            self._desk.messages.say(failed.format(why=failure_sentence(error)))
+            self._desk.say(failed.format(why=failure_sentence(error)))
 
         self._desk.do(work, then, say, owner=self)
 

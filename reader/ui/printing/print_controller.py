@@ -39,7 +39,7 @@ class PrintController(QObject):
     def open(self, ids: Sequence[int], title: str) -> None:
         """Show how articles look on paper. `title` is that of one article; several are named by the day."""
         if not ids:
-            self._desk.messages.say(self.tr("Choose an article first."))
+            self._desk.say(self.tr("Choose an article first."))
             return
         chosen = tuple(ids)[:MOST]
         name = title if len(chosen) == 1 else self._saving.of_today("Manchette")
@@ -74,8 +74,8 @@ class PrintController(QObject):
         self._desk.do(work, partial(self._on_printed, name), self._on_failed, owner=self)
 
     def _on_printed(self, name: str, written: Written) -> None:
-        self._desk.messages.say(self.tr("Sent to the printer {name}.").format(name=isolated(name)))
+        self._desk.say(self.tr("Sent to the printer {name}.").format(name=isolated(name)))
 
     def _on_failed(self, error: ReaderError) -> None:
         is_taken_back = isinstance(error, Cancelled)
-        self._desk.messages.say(self.tr("Nothing more is printed.") if is_taken_back else failure_sentence(error))
+        self._desk.say(self.tr("Nothing more is printed.") if is_taken_back else failure_sentence(error))

@@ -68,7 +68,7 @@ class SaveController(QObject):
     def save_articles(self, ids: Sequence[int], title: str, kind: Kind | None = None) -> None:
         """Ask how to save articles. `title` is that of one article; several are named by the day."""
         if not ids:
-            self._desk.messages.say(self.tr("Choose an article first."))
+            self._desk.say(self.tr("Choose an article first."))
             return
         chosen = tuple(ids)[:MOST]
         if len(ids) == 1:
@@ -81,7 +81,7 @@ class SaveController(QObject):
     def save_place(self, place: Place, title: str, count: int, kind: Kind | None = None) -> None:
         """Ask how to save all articles of a place, e.g. of a feed, a search or a trip, in its order."""
         if not count:
-            self._desk.messages.say(self.tr("There is no article here to save."))
+            self._desk.say(self.tr("There is no article here to save."))
             return
         said = self.tr("{title}: %Ln article(s)", "", count).format(title=isolated(title))
         named = self.of_today(title)
@@ -128,7 +128,7 @@ class SaveController(QObject):
     def _ask(self, said: str, title: str, make: Make, kind: Kind | None) -> None:
         """Open the dialog; `title` becomes the name of the file."""
         if self._writing is not None:
-            self._desk.messages.say(self.tr("Another document is still being saved."))
+            self._desk.say(self.tr("Another document is still being saved."))
             return
         from reader.ui.printing.save_dialog import Destination, SaveDialog, usual_folder
 
@@ -177,13 +177,13 @@ class SaveController(QObject):
     def _on_failed(self, error: ReaderError) -> None:
         self._token = self._writing = None
         if isinstance(error, Cancelled):
-            self._desk.messages.say(self.tr("Nothing was saved."))
+            self._desk.say(self.tr("Nothing was saved."))
         else:
             self._desk.messages.say_failure(error)
 
     def _show(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._desk.messages.say(self.tr("It is in {folder}.").format(folder=isolated(str(folder))))
+            self._desk.say(self.tr("It is in {folder}.").format(folder=isolated(str(folder))))
 
 
 def _pdf_writer(settings: ArticleSettings, sheet: Sheet | None) -> Writer:

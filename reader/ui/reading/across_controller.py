@@ -60,7 +60,7 @@ class AcrossController(QObject):
     def _on_switched(self, on: bool) -> None:
         if on and not self._stories.makes_vectors:
             self._switch.setChecked(False)
-            self._desk.messages.say(self.tr("To search in other languages, install the extra manchette[stories]."))
+            self._desk.say(self.tr("To search in other languages, install the extra manchette[stories]."))
             return
         if on:
             self._want()
@@ -113,7 +113,7 @@ class AcrossController(QObject):
             if is_ready:
                 search()
                 return
-            self._desk.messages.say(
+            self._desk.say(
                 self.tr("Learning the words of your papers, once. Other languages follow in half a minute.")
             )
             token = self._token = CancelToken()
@@ -137,7 +137,7 @@ class AcrossController(QObject):
             self._is_busy = False
             # Cancelled: the program is closing.
             if not isinstance(error, Cancelled):
-                self._desk.messages.say(self.tr("The search in other languages failed."))
+                self._desk.say(self.tr("The search in other languages failed."))
 
         def go_on() -> None:
             self._is_busy = False

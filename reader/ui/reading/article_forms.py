@@ -48,7 +48,7 @@ class ArticleForms(QObject):
             self._show(shown.headline.id, other)
             self._do(lambda: self._queues.library.pages.prefer(shown.headline.id, other), lambda done: None)
         elif shown.headline.url is None:
-            self._desk.messages.say(self.tr("The feed gives no address for this article."))
+            self._desk.say(self.tr("The feed gives no address for this article."))
         else:
             self._want(shown)
 
@@ -60,7 +60,7 @@ class ArticleForms(QObject):
             return
 
         def wanted(done: bool) -> None:
-            self._desk.messages.say(self.tr("Fetching the whole article…"))
+            self._desk.say(self.tr("Fetching the whole article…"))
             self.fetch([feed_id])
 
         self._do(lambda: self._queues.library.pages.want_one(id_), wanted)
@@ -73,7 +73,7 @@ class ArticleForms(QObject):
             self._desk.messages.say_failure(error)
         else:
             words = self.tr("No network: the whole article is fetched when you are online.")
-            self._desk.messages.say(words, lambda: queue.cancel(action.id))
+            self._desk.say(words, lambda: queue.cancel(action.id))
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         shown = self._pane.shown
@@ -91,7 +91,7 @@ class ArticleForms(QObject):
             words = self.tr("The whole article has come in")
             self._desk.messages.offer(words, self.tr("Show"), lambda: self._show(id_, "page"))
         elif asked:
-            self._desk.messages.say(self._why_not(article.page))
+            self._desk.say(self._why_not(article.page))
 
     def _why_not(self, state: PageState | None) -> str:
         if state is PageState.REFUSED:

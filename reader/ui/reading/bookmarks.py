@@ -51,6 +51,4 @@ class Bookmarks(QObject):
 
     def _on_failed(self, error: ReaderError) -> None:
         self._kept = None
-        self._desk.messages.say(
-            self.tr("Where you stopped could not be kept: {why}").format(why=failure_sentence(error))
-        )
+        self._desk.say(self.tr("Where you stopped could not be kept: {why}").format(why=failure_sentence(error)))

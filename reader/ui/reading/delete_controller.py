@@ -39,21 +39,19 @@ class DeleteController(QObject):
         if headline is None:
             return
         if headline.starred:
-            self._desk.messages.say(self.tr("A starred article is not deleted: remove its star first."))
+            self._desk.say(self.tr("A starred article is not deleted: remove its star first."))
             return
         if headline.later:
-            self._desk.messages.say(
-                self.tr("An article to read later is not deleted: take it off the list first.")
-            )
+            self._desk.say(self.tr("An article to read later is not deleted: take it off the list first."))
             return
         if headline.tags:
-            self._desk.messages.say(self.tr("A tagged article is not deleted: take its tags off first."))
+            self._desk.say(self.tr("A tagged article is not deleted: take its tags off first."))
             return
         id_ = headline.id
 
         def done(gone: Changed) -> None:
             if gone:
-                self._desk.messages.say(self.tr("The article was deleted"), lambda: self._restore(id_))
+                self._desk.say(self.tr("The article was deleted"), lambda: self._restore(id_))
 
         self._do(lambda: self._library.delete([id_]), done)
 

@@ -64,7 +64,7 @@ class FileController(QObject):
         action = self._queues.downloads.wish(entry_id, url)
         if self._desk.is_offline():
             words = self.tr("No network: the file is downloaded when you are online.")
-            self._desk.messages.say(words, lambda: self._queues.take_back(action.id))
+            self._desk.say(words, lambda: self._queues.take_back(action.id))
 
     def _stop(self, entry_id: int, url: str) -> None:
         for action in self._queues.actions.waiting():
@@ -74,7 +74,7 @@ class FileController(QObject):
     def _open(self, entry_id: int, url: str) -> None:
         file = self._file(entry_id, url)
         if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
-            self._desk.messages.say(self.tr("The system knows no program for this file."))
+            self._desk.say(self.tr("The system knows no program for this file."))
 
     def _save(self, entry_id: int, url: str) -> None:
         file = self._file(entry_id, url)
@@ -89,7 +89,7 @@ class FileController(QObject):
         try:
             shutil.copyfile(file, Path(chosen))
         except OSError as error:
-            self._desk.messages.say(self.tr("The copy could not be saved: {why}").format(why=file_sentence(error)))
+            self._desk.say(self.tr("The copy could not be saved: {why}").format(why=file_sentence(error)))
 
     def _delete(self, entry_id: int, url: str) -> None:
         self._queues.files.enclosures.delete(entry_id, url)
@@ -107,7 +107,7 @@ class FileController(QObject):
             self._queues.library.enclosures.forget(entry_id, url)
             self._renew(entry_id)
             words = self.tr("The file is no longer here, or was changed by something else: download it again.")
-            self._desk.messages.say(words)
+            self._desk.say(words)
         return file
 
     # Events
@@ -143,9 +143,7 @@ class FileController(QObject):
 
     def _on_held(self, events: tuple[DownloadHeld, ...]) -> None:
         problem = events[-1].problem
-        self._desk.messages.say(
-            storage_sentence(problem.fault) if problem.fault else whole(speech().told(problem))
-        )
+        self._desk.say(storage_sentence(problem.fault) if problem.fault else whole(speech().told(problem)))
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         self._queues.downloads.look()

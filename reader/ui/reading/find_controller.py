@@ -46,7 +46,7 @@ class FindController(QObject):
         if self._pane.shown is not None and self._pane.isVisible():
             does()
         else:
-            self._desk.messages.say(self.tr("Open an article first: words are found in what is shown."))
+            self._desk.say(self.tr("Open an article first: words are found in what is shown."))
 
     # Words of the search that found the article
 

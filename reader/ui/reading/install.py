@@ -121,7 +121,7 @@ def _connect_sources(desk: Desk, reading: Reading) -> None:
     keeping = KeepController(desk, overview, reading.controller)
     dialogs.page_kept.connect(keeping.show)
     dialogs.page_waits.connect(desk.messages.say)
-    dialogs.subscribed.connect(lambda feed_id, sentence: desk.messages.say(sentence))
+    dialogs.subscribed.connect(lambda feed_id, sentence: desk.say(sentence))
     dialogs.subscribed.connect(reading.show_subscribed)
     sources.pane.source_chosen.connect(reading.go)
     sources.pane.tree.side_wanted.connect(lambda step: reading.panes.enter("headlines"))

@@ -28,7 +28,7 @@ class KeepController(QObject):
     def show(self, entry_id: int, sentence: str) -> None:
         """Show a page that the reader has just kept, and say so."""
         self._open(entry_id)
-        self._desk.messages.say(sentence)
+        self._desk.say(sentence)
 
     def _open(self, entry_id: int) -> None:
         self._overview.read()

@@ -40,7 +40,7 @@ class LinkOpener(QObject):
         """Open an address without its tracking parameters; only http, https and mailto are opened."""
         checked = checked_link(without_tracking(address))
         if checked is None:
-            self._desk.messages.say(self.tr("This address is not opened: it does not lead to a web page."))
+            self._desk.say(self.tr("This address is not opened: it does not lead to a web page."))
         elif self._desk.is_offline() and not checked.startswith("mailto:"):
             self._keep(checked)
         else:
@@ -53,9 +53,7 @@ class LinkOpener(QObject):
         except StorageError as error:
             self._desk.messages.say_failure(error)
         else:
-            self._desk.messages.say(
-                self.tr("No network: kept until you are online."), lambda: queue.cancel(action.id)
-            )
+            self._desk.say(self.tr("No network: kept until you are online."), lambda: queue.cancel(action.id))
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         if events[-1].state == "online":

@@ -120,7 +120,7 @@ class MarkController(QObject):
             self.freed.emit()
         said = wish.said(changed)
         if said and changed and changed.history_id is None:
-            self._desk.messages.say(said, partial(self.perform, changed.reverse, then=wish.then))
+            self._desk.say(said, partial(self.perform, changed.reverse, then=wish.then))
         elif said:
             self._desk.undo.offer(said, changed.history_id, wish.then)
         wish.then()

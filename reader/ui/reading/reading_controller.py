@@ -88,7 +88,7 @@ class ReadingController(QObject):
         self.marking.shown.connect(self._show_mark)
         self.marking.failed.connect(self._on_not_marked)
         self.marking.held.connect(self._on_held)
-        self.marking.freed.connect(lambda: self._desk.messages.say(self.tr("Your marks are stored now.")))
+        self.marking.freed.connect(lambda: self._desk.say(self.tr("Your marks are stored now.")))
         self._desk.bridge.on(EntriesStored, self._on_stored)
         self._desk.bridge.on_entries(self._renew, Change.MARKED, Change.TAGGED, Change.LATER)
         self._desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
@@ -196,7 +196,7 @@ class ReadingController(QObject):
         """Show an article, and mark it as read if the settings say so."""
         article = self._library.entries.article(entry_id)
         if article is None:
-            self._desk.messages.say(self.tr("This article is no longer here."))
+            self._desk.say(self.tr("This article is no longer here."))
             return
         # Show the pane first: the text is laid out for its width.
         self.panes.bring("article")
@@ -239,12 +239,12 @@ class ReadingController(QObject):
         if not self._go_unread(1):
             source = self._sources.next_feed(1, unread=True) if self._stands_in_feed else None
             if source is None or not self._sources.choose(source.key) or not self._go_unread(1):
-                self._desk.messages.say(self.tr("Everything here is read."))
+                self._desk.say(self.tr("Everything here is read."))
 
     def previous_unread(self) -> None:
         """Go to the unread article above."""
         if not self._headlines.list.choose_row(self.listing.unread_row(-1)):
-            self._desk.messages.say(self.tr("There is no unread article above."))
+            self._desk.say(self.tr("There is no unread article above."))
 
     def _go_unread(self, step: int) -> bool:
         row = self.listing.unread_row(step)
@@ -322,7 +322,7 @@ class ReadingController(QObject):
 
     def _mark_read(self, sources: Sequence[Source], ids: Sequence[int]) -> None:
         if not ids:
-            self._desk.messages.say(self.tr("Everything here is read."))
+            self._desk.say(self.tr("Everything here is read."))
             return
 
         self.marking.perform(
@@ -342,7 +342,7 @@ class ReadingController(QObject):
         if headline is None:
             return
         if headline.url is None:
-            self._desk.messages.say(self.tr("The feed gives no address for this article."))
+            self._desk.say(self.tr("The feed gives no address for this article."))
         else:
             self.originals.open(headline.url)
 
@@ -357,10 +357,10 @@ class ReadingController(QObject):
     def _on_not_marked(self, ids: Sequence[int], why: str) -> None:
         self._headlines.model.reload(ids)
         self._renew(ids)
-        self._desk.messages.say(self.tr("The mark could not be kept: {why}").format(why=why))
+        self._desk.say(self.tr("The mark could not be kept: {why}").format(why=why))
 
     def _on_held(self, waiting: int) -> None:
-        self._desk.messages.say(
+        self._desk.say(
             self.tr(
                 "Another program is using the database: %Ln mark(s) wait, and are stored when it is done.",
                 "",

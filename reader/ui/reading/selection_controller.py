@@ -122,9 +122,7 @@ class SelectionController(QObject):
             if stayed:
                 said += " " + self.tr("%Ln stayed: starred, tagged or on the reading list.", "", stayed)
             if changed and changed.history_id is None:
-                self._desk.messages.say(
-                    said, lambda: self._works.do(partial(self._library.bring_back, changed.ids))
-                )
+                self._desk.say(said, lambda: self._works.do(partial(self._library.bring_back, changed.ids)))
             else:
                 self._desk.undo.offer(said, changed.history_id)
 
@@ -133,7 +131,7 @@ class SelectionController(QObject):
     def open_these(self, ids: Sequence[int]) -> None:
         """Open the web pages of articles, if they are not too many."""
         if len(ids) > MOST_OPENED:
-            self._desk.messages.say(self.tr("At most %Ln page(s) are opened at once.", "", MOST_OPENED))
+            self._desk.say(self.tr("At most %Ln page(s) are opened at once.", "", MOST_OPENED))
             return
 
         def done(links: list[str]) -> None:
@@ -144,7 +142,7 @@ class SelectionController(QObject):
 
     def _mark_listed(self, ids: Sequence[int]) -> None:
         if not ids:
-            self._desk.messages.say(self.tr("Everything there is read."))
+            self._desk.say(self.tr("Everything there is read."))
             return
         self.mark(ids, unread=False)
 

@@ -54,7 +54,7 @@ class SharingController(QObject):
     def open_menu(self) -> None:
         """Show the menu for the current articles, in the middle of the pane with the focus."""
         if not self._reading.ids_at_hand:
-            self._desk.messages.say(self.tr("Choose an article first."))
+            self._desk.say(self.tr("Choose an article first."))
             return
         menu = QMenu(self._desk.window)
         self.fill(menu, tuple(self._reading.ids_at_hand))
@@ -96,10 +96,10 @@ class SharingController(QObject):
             copied = links(articles)
             count = len(copied.splitlines())
             if not count:
-                self._desk.messages.say(self.tr("The feed gives no address for this article."))
+                self._desk.say(self.tr("The feed gives no address for this article."))
                 return
             QGuiApplication.clipboard().setText(copied)
-            self._desk.messages.say(self.tr("%Ln link(s) copied", "", count))
+            self._desk.say(self.tr("%Ln link(s) copied", "", count))
 
         self._with(ids, copy)
 
@@ -108,7 +108,7 @@ class SharingController(QObject):
 
         def copy(articles: Sequence[SharedArticle]) -> None:
             QGuiApplication.clipboard().setText(quotations(articles))
-            self._desk.messages.say(self.tr("%Ln quotation(s) copied", "", len(articles)))
+            self._desk.say(self.tr("%Ln quotation(s) copied", "", len(articles)))
 
         self._with(ids, copy)
 
@@ -120,7 +120,7 @@ class SharingController(QObject):
 
         def copy(articles: Sequence[SharedArticle]) -> None:
             QGuiApplication.clipboard().setText(as_markdown(articles, quoted=is_quoted))
-            self._desk.messages.say(self.tr("%Ln link(s) copied as Markdown", "", len(articles)))
+            self._desk.say(self.tr("%Ln link(s) copied as Markdown", "", len(articles)))
 
         self._with(ids, copy)
 
@@ -130,7 +130,7 @@ class SharingController(QObject):
         def send(articles: Sequence[SharedArticle]) -> None:
             # Our own address, encoded as a whole: what an article links to goes through `LinkOpener` instead.
             if not QDesktopServices.openUrl(QUrl(mail_to(articles), QUrl.ParsingMode.StrictMode)):
-                self._desk.messages.say(self.tr("No program for mail answers on this computer."))
+                self._desk.say(self.tr("No program for mail answers on this computer."))
 
         self._with(ids, send)
 
@@ -144,7 +144,7 @@ class SharingController(QObject):
                 self._desk.messages.say_failure(error)
                 return
             began = time.monotonic()
-            self._desk.messages.say(self.tr("Handed to {name}").format(name=isolated(program.name)))
+            self._desk.say(self.tr("Handed to {name}").format(name=isolated(program.name)))
             self._desk.bridge.when_done(ended, lambda code: self._tell_failure(program, code, began), owner=self)
 
         self._with(ids, hand)
@@ -152,7 +152,7 @@ class SharingController(QObject):
     def _tell_failure(self, program: SharingProgram, code: int, began: float) -> None:
         if code and time.monotonic() - began < _SOON_SECONDS:
             words = self.tr("{name} ended with an error ({code}).")
-            self._desk.messages.say(words.format(code=number(code), name=isolated(program.name)))
+            self._desk.say(words.format(code=number(code), name=isolated(program.name)))
 
     def _with(self, ids: Sequence[int], then: Callable[[Sequence[SharedArticle]], object]) -> None:
         """Read articles (default: the current ones) on another thread, and pass them on if any are left."""
@@ -178,7 +178,7 @@ class SharingController(QObject):
         if wanted:
             self._works.do(read, pass_on)
         else:
-            self._desk.messages.say(self.tr("Choose an article first."))
+            self._desk.say(self.tr("Choose an article first."))
 
 
 def _shared(headline: Headline, words: Mapping[int, str]) -> SharedArticle:

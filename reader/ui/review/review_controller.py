@@ -218,7 +218,7 @@ class ReviewController(QObject):
 
         self._keep(day, edits, chosen)
         # Undo is possible at once: it is stored after the edit.
-        self._desk.messages.say(said, lambda: self._keep(day, before, chosen))
+        self._desk.say(said, lambda: self._keep(day, before, chosen))
 
     def _keep(self, day: date, edits: ReviewEdits, chosen: int | None) -> None:
         """Show what the reader makes of a review at once, so that the next key finds it so, and store it."""

@@ -55,7 +55,7 @@ class RuleController(QObject):
     def show_muted(self) -> None:
         """Open the place of what rules have muted."""
         if not self.choose("muted"):
-            self._desk.messages.say(self.tr("Nothing is muted. What a rule mutes is kept in a place of its own."))
+            self._desk.say(self.tr("Nothing is muted. What a rule mutes is kept in a place of its own."))
 
     def make(self, wish: RuleWish | None = None) -> None:
         """Open the card of a new rule."""
@@ -119,9 +119,9 @@ class RuleController(QObject):
     def edit_muting(self, headline: Headline | None) -> None:
         """Open the card of the rule that has muted an article."""
         if headline is None or headline.muted_by is None:
-            self._desk.messages.say(self.tr("No rule mutes this article."))
+            self._desk.say(self.tr("No rule mutes this article."))
         elif headline.muted_rule is None:
-            self._desk.messages.say(self.tr("The rule that mutes it was removed; you can show it again."))
+            self._desk.say(self.tr("The rule that mutes it was removed; you can show it again."))
         else:
             self.edit(headline.muted_by)
 
@@ -130,11 +130,11 @@ class RuleController(QObject):
 
         def shown(muted: dict[int, int]) -> None:
             if not muted:
-                self._desk.messages.say(self.tr("No rule mutes this article."))
+                self._desk.say(self.tr("No rule mutes this article."))
                 return
             undo = partial(self._library.ruling.mute, muted)
             said = self.tr("%Ln article(s) shown again", "", len(muted))
-            self._desk.messages.say(said, lambda: self._do(undo))
+            self._desk.say(said, lambda: self._do(undo))
 
         self._do(partial(self._library.ruling.unmute, list(ids)), shown)
 
@@ -148,7 +148,7 @@ class RuleController(QObject):
                 self._desk.messages.offer(words, self.tr("Rules…"), self.show_rules)
             else:
                 undo = partial(ruling.remove, rule.id)
-                self._desk.messages.say(sentence, lambda: self._do(undo))
+                self._desk.say(sentence, lambda: self._do(undo))
 
         self._do(partial(_add_once, ruling, wish), added)
 
@@ -156,7 +156,7 @@ class RuleController(QObject):
         self._desk.do(work, then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._desk.messages.say(failure_sentence(error))
+        self._desk.say(failure_sentence(error))
 
 
 def _add_once(ruling: Ruling, wish: RuleWish) -> Rule | None:

@@ -130,7 +130,7 @@ class FolderController(QObject):
         self._sources.model.cut(frozenset(one.key for one in chosen))
         if chosen:
             said = self.tr("%Ln source(s) cut: go to another place in the list and paste.", "", len(chosen))
-            self._desk.messages.say(said)
+            self._desk.say(said)
 
     def paste(self) -> None:
         """Move what was cut into the current folder, or before the current feed."""
@@ -154,7 +154,7 @@ class FolderController(QObject):
         orders: tuple[Order, ...] = ("hand", "name", "unread")
         order = orders[(orders.index(self._sources.model.order) + 1) % len(orders)]
         self.sort(order)
-        self._desk.messages.say(
+        self._desk.say(
             {
                 "hand": self.tr("Sources are sorted by hand"),
                 "name": self.tr("Sources are sorted by name"),

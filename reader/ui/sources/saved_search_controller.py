@@ -112,7 +112,7 @@ class SavedSearchController(QObject):
         """Ask for a name, save a search, and open it."""
         query = query.strip()
         if not query:
-            self._desk.messages.say(self.tr("Type a search first, then save it."))
+            self._desk.say(self.tr("Type a search first, then save it."))
             return
         name = ask_name(
             self._desk.window, self.tr("Save this search"), self.tr("Name of the search:"), _short(query)
@@ -189,14 +189,12 @@ class SavedSearchController(QObject):
             if history_id is not None:
                 self._desk.undo.offer(said, history_id)
             else:
-                self._desk.messages.say(
-                    said, lambda: self._works.do(lambda: self._searches.change(search.id, before))
-                )
+                self._desk.say(said, lambda: self._works.do(lambda: self._searches.change(search.id, before)))
 
         self._works.do(lambda: self._searches.change(search.id, choices), told)
 
     def _do(self, work: Callable[[], object], said: str, back: Callable[[], object]) -> None:
-        self._works.do(work, lambda done: self._desk.messages.say(said, lambda: self._works.do(back)))
+        self._works.do(work, lambda done: self._desk.say(said, lambda: self._works.do(back)))
 
 
 def _short(query: str) -> str:

@@ -86,7 +86,7 @@ class SubscriptionController(QObject):
 
     def copy_address(self, source: Source) -> None:
         QGuiApplication.clipboard().setText(_feed(source).url)
-        self._desk.messages.say(self.tr("The address was copied"))
+        self._desk.say(self.tr("The address was copied"))
 
     def subscribe_to(
         self, papers: Sequence[StarterPaper], then: Callable[[ImportReport], object], *, is_offline: bool
@@ -116,7 +116,7 @@ class SubscriptionController(QObject):
             path = Path(chosen)
             self._do(
                 lambda: self._subscriptions.export_opml(path),
-                lambda count: self._desk.messages.say(
+                lambda count: self._desk.say(
                     self.tr("%Ln feed(s) written to {name}", "", count).format(name=texts.isolated(path.name))
                 ),
                 self.tr("{name} could not be written.").format(name=texts.isolated(path.name)),
@@ -133,9 +133,7 @@ class SubscriptionController(QObject):
     def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:
         self._do(
             lambda: choose(after),
-            lambda done: self._desk.messages.say(
-                said, lambda: self._do(lambda: choose(before), lambda done: None)
-            ),
+            lambda done: self._desk.say(said, lambda: self._do(lambda: choose(before), lambda done: None)),
         )
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
@@ -149,7 +147,7 @@ class SubscriptionController(QObject):
 
         def say(error: ReaderError) -> None:
             log.info("not done", extra={"why": str(error)})
-            self._desk.messages.say(failed or failure_sentence(error))
+            self._desk.say(failed or failure_sentence(error))
 
         self._desk.do(work, then, say, owner=self)
 

@@ -104,15 +104,13 @@ class SyncController(QObject):
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
         """Fetch these feeds, or all, now."""
         if self._works_offline:
-            self._desk.messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
+            self._desk.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
             return
         if self._is_packing:
-            self._desk.messages.say(
-                self.tr("A trip is being prepared or checked; feeds can be fetched afterwards.")
-            )
+            self._desk.say(self.tr("A trip is being prepared or checked; feeds can be fetched afterwards."))
             return
         if feed_ids is not None and not feed_ids:
-            self._desk.messages.say(self.tr("There is no feed to fetch here."))
+            self._desk.say(self.tr("There is no feed to fetch here."))
             return
         self._sync.keeper.refresh(feed_ids)
         self.status.progress.show_feeds(0, 0, "")
@@ -197,7 +195,7 @@ class SyncController(QObject):
                 words = self.tr("The daily copy was made, but older ones cannot be deleted from {detail}.")
             else:
                 words = self.tr("Syncing or tidying met a mistake inside Manchette ({detail}); it is tried again.")
-            self._desk.messages.say(words.format(detail=event.detail))
+            self._desk.say(words.format(detail=event.detail))
 
     def _show_connection(self) -> None:
         metered = self._sync.network.connectivity.metered

@@ -32,7 +32,7 @@ class LanguageNotice(QObject):
             return
         self._is_told = True
         self._memory.keep(_TOLD, 1)
-        self._desk.messages.say(
+        self._desk.say(
             self.tr(
                 "Articles about one event are found within each language."
                 " The extra manchette[stories] also finds them across languages."

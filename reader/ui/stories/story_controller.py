@@ -136,14 +136,14 @@ class StoryController(QObject):
 
         def found(story: Story | None) -> None:
             if story is None or len(story.entries) < COUNTS_FROM:
-                self._desk.messages.say(self.tr("No other article about this event was found."))
+                self._desk.say(self.tr("No other article about this event was found."))
             else:
                 then(id_, story)
 
         self._works.do(lambda: self._stories.store.of_entry(id_), found)
 
     def _say_none(self) -> None:
-        self._desk.messages.say(self.tr("Choose an article first."))
+        self._desk.say(self.tr("Choose an article first."))
 
     def _open_why(self, entry_id: int, story: Story) -> None:
         from reader.ui.stories.why_panel import WhyPanel

@@ -147,7 +147,7 @@ class TagController(QObject):
         try:
             name = tag_name(name)
         except UsageError:
-            self._desk.messages.say(
+            self._desk.say(
                 self.tr("The name of a tag is one line of 1 to {most} letters.").format(most=texts.number(MAX_TAG))
             )
             return

@@ -185,7 +185,7 @@ class TickerController(QObject):
     def _copy(self, headline: Headline) -> None:
         if headline.url is not None:
             QGuiApplication.clipboard().setText(without_tracking(headline.url))
-            self._desk.messages.say(self.tr("The link was copied"))
+            self._desk.say(self.tr("The link was copied"))
 
     def _hide_source(self, headline: Headline) -> None:
         said = self.tr("{source} no longer runs in the ticker").format(source=texts.isolated(headline.feed_title))
@@ -195,4 +195,4 @@ class TickerController(QObject):
         self._desk.keep_choice(name, value)
         if name == "ticker.shown" and not value:
             said = self.tr("The ticker is hidden")
-            self._desk.messages.say(said, lambda: self._desk.keep_choice(name, True))
+            self._desk.say(said, lambda: self._desk.keep_choice(name, True))

@@ -174,7 +174,5 @@ class FirstStartController(QObject):
     def _on_round(self, events: tuple[RoundEnded, ...]) -> None:
         report = events[-1].report
         if self._awaits_first and (report.offline or report.portal):
-            self._desk.messages.say(
-                self.tr("There is no network now: the newspapers come as soon as there is one.")
-            )
+            self._desk.say(self.tr("There is no network now: the newspapers come as soon as there is one."))
         self._awaits_first = False
