@@ -14,6 +14,7 @@ import tokenize
 import tomllib
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -519,13 +520,14 @@ def test_every_setting_has_a_control_with_a_name(tmp_path, qtbot):
     # Imported here: the rest of this file needs no window.
     from PySide6.QtWidgets import QWidget
 
+    from reader.ui.commands import Commands
     from reader.ui.settings.settings_dialog import SettingsDialog
 
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 700)
     settings = SettingsFile(tmp_path / "settings.json", lambda names: None)
-    dialog = SettingsDialog(settings, window)
+    dialog = SettingsDialog(SimpleNamespace(window=window, settings=settings, commands=Commands()))
     for name, _ in settings.current.items():
         control = dialog.findChild(QWidget, name)
         assert control is not None, f"{name} cannot be chosen in the window"

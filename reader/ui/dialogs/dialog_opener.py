@@ -113,12 +113,7 @@ class DialogOpener(QObject):
         """Show the settings. `at`: the setting that gets the focus; "": the search field gets it."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(
-            self._desk.settings,
-            self._desk.window,
-            folders=self._services.library.feeds.folder_paths(),
-            commands=self._desk.commands,
-        )
+        dialog = SettingsDialog(self._desk, self._services.library.feeds.folder_paths())
         dialog.block_list_wanted.connect(self.block_list_wanted)
         dialog.reading_wanted.connect(self.show_reading)
         dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
@@ -159,8 +154,7 @@ class DialogOpener(QObject):
     def show_reading(self) -> None:
         from reader.ui.settings.reading_dialog import ReadingDialog
 
-        desk = self._desk
-        ReadingDialog(desk.settings, desk.bridge, lambda: desk.theme.now, parent=desk.window).open()
+        ReadingDialog(self._desk).open()
 
     def show_guide(self) -> None:
         from reader.ui.guide.guide_dialog import GuideDialog
@@ -188,7 +182,7 @@ class DialogOpener(QObject):
     def change_keys(self) -> None:
         from reader.ui.settings.keys_dialog import KeysDialog
 
-        KeysDialog(self._desk.settings, self._desk.commands, self._desk.window).open()
+        KeysDialog(self._desk, self._desk.window).open()
 
     def change_programs(self) -> None:
         """Edit the programs for sharing articles."""

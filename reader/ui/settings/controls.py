@@ -9,9 +9,8 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from reader.settings.declaring import Folder, Font, Interval, Keys, Number, OneOf, Programs, Switch, Value
-from reader.settings.file import SettingsFile
 from reader.settings.schema import choice, folder_words
-from reader.ui.commands import Commands
+from reader.ui.desk import Desk
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
 from reader.ui.settings.font_choice import FontChoice, missing_sentence
@@ -39,20 +38,10 @@ class Control:
 
 
 def make_control(
-    name: str,
-    settings: SettingsFile,
-    choose: Choose,
-    parent: QWidget,
-    *,
-    folders: Sequence[tuple[str, ...]] = (),
-    commands: Commands | None = None,
+    name: str, desk: Desk, choose: Choose, parent: QWidget, *, folders: Sequence[tuple[str, ...]] = ()
 ) -> Control:
-    """Make the control of a setting.
-
-    Args:
-        folders: The folders of the source list, for settings that name one.
-        commands: The commands of the window, for the setting of their keys.
-    """
+    """Make the control of a setting. `folders`: the folders of the source list, for settings that name one."""
+    settings = desk.settings
     value = settings.current.value(name)
     match choice(name).kind:
         case Switch():
@@ -63,9 +52,9 @@ def make_control(
             control = _number(name, int(value), choose, parent)
         case OneOf():
             control = _words(name, choose, parent)
-        case Keys() if commands is not None:
+        case Keys():
             words = translate("SettingsDialog", "Change the keys…")
-            control = _button(words, lambda: KeysDialog(settings, commands, parent.window()), parent)
+            control = _button(words, lambda: KeysDialog(desk, parent.window()), parent)
         case Programs():
             words = translate("SettingsDialog", "Change the programs…")
             control = _button(words, lambda: SharingDialog(settings, parent.window()), parent)

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.text.folding import fold
-from reader.settings.file import SettingsFile
-from reader.ui.commands import Command, Commands
+from reader.ui.commands import Command
+from reader.ui.desk import Desk
 from reader.ui.sentences.shortcuts import Keys, native, with_key
 from reader.ui.sentences.texts import isolated
 from reader.ui.settings.choice_texts import store
@@ -47,13 +47,13 @@ _KEYS_SHARE = 0.5
 
 
 class KeysDialog(QDialog):
-    """Lists every action with its shortcuts; changes apply at once. `settings`: stores `window.keys`."""
+    """Lists every action with its shortcuts; changes apply at once."""
 
-    def __init__(self, settings: SettingsFile, commands: Commands, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         set_up(self, "keysDialog", self.tr("Change the keys"))
         self.resize(min(640, max(parent.width() - 20, 320)), min(620, max(parent.height() - 40, 300)))
-        self._settings, self._commands = settings, commands
+        self._settings, self._commands = desk.settings, desk.commands
         self._adds = False
         self._make_list()
         self._make_foot()

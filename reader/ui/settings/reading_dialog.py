@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -22,10 +21,9 @@ from PySide6.QtWidgets import (
 from reader.domain.events import SettingsChanged
 from reader.settings.appearance import ArticleSettings
 from reader.settings.declaring import Value
-from reader.settings.file import SettingsFile
 from reader.settings.schema import Settings, bounds, choice
 from reader.ui.article import ArticlePane
-from reader.ui.bridge import Bridge
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, store, unit_words, value_words
 from reader.ui.settings.controls import Control, make_control
@@ -38,7 +36,6 @@ from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.theme import Theme
 
 _STEPS = {"article.text_size": 1, "article.leading": 5, "article.arabic_leading": 5}
 """Steps of an arrow key, where they are not 2."""
@@ -51,41 +48,40 @@ _KEEP_MILLISECONDS = 250
 class ReadingDialog(QDialog):
     """Shows the settings for articles with a sample."""
 
-    def __init__(
-        self, settings: SettingsFile, bridge: Bridge, theme: Callable[[], Theme], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
         set_up(self, "readingDialog", self.tr("Text and colours"))
-        self._settings = settings
-        self._theme = theme
+        self._desk, self._settings = desk, desk.settings
         self._wanted: dict[str, Value] = {}
         """Values that are shown, but not stored yet."""
         self._later = Soon(self, _KEEP_MILLISECONDS, self._keep)
         self._controls: dict[str, Control] = {}
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
-        self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings=settings.current.article)
+        self._sample = ArticlePane(
+            lambda fingerprint: None, desk.theme.now, self, settings=desk.settings.current.article
+        )
         FocusRing(self._sample)
         named(self._sample, "readingSample", self.tr("Sample"))
         self._sample.setMinimumSize(240, 150)
         self._sample.show_article(sample_article(), online=True)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
-        choices = self._choices(parent.width())
+        choices = self._choices(desk.window.width())
         self._halves.addWidget(choices, 4)
         self._halves.addWidget(self._sample, 5)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 14))
         whole.addLayout(self._halves, 1)
         add(whole, self._trouble, self._buttons())
         self._show_choices()
-        bridge.on(SettingsChanged, self._on_changed)
-        width = min(920, parent.width() - 20)
+        desk.bridge.on(SettingsChanged, self._on_changed)
+        width = min(920, desk.window.width() - 20)
         self._arrange(width)
         if width >= _NARROW:
             # In the wide layout, where the sample is after the settings.
             fields = [one for one in choices.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
             self.setTabOrder(fields[-1], self._sample)
-        self.resize(width, min(660, parent.height() - 20))
+        self.resize(width, min(660, desk.window.height() - 20))
 
     # Settings
 
@@ -136,7 +132,7 @@ class ReadingDialog(QDialog):
         grid.addWidget(row, grid.rowCount(), 0, 1, 2)
 
     def _add_control(self, grid: QGridLayout, name: str) -> None:
-        control = self._controls[name] = make_control(name, self._settings, partial(self._choose, name), self)
+        control = self._controls[name] = make_control(name, self._desk, partial(self._choose, name), self)
         row = grid.rowCount()
         if isinstance(control.widget, CheckField):
             grid.addWidget(control.widget, row, 0, 1, 2)
@@ -229,7 +225,7 @@ class ReadingDialog(QDialog):
         for name, control in self._controls.items():
             control.show(current.value(name))
         self._sample.set_reading(current.article)
-        self._sample.set_theme(self._theme())
+        self._sample.set_theme(self._desk.theme.now)
 
     def _arrange(self, width: int) -> None:
         """Place the sample above the settings if there is no room beside them."""

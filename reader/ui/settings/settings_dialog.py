@@ -28,9 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.settings.declaring import Value
-from reader.settings.file import SettingsFile
 from reader.settings.schema import Settings
-from reader.ui.commands import Commands
+from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, is_found, problem_words, store
 from reader.ui.settings.controls import make_control
@@ -61,25 +60,17 @@ class SettingsDialog(QDialog):
         reading_wanted: Open the dialog that shows type and colours with a sample.
 
     Args:
-        folders, commands: See `make_control`.
+        folders: The folders of the source list, for settings that name one.
     """
 
     block_list_wanted = Signal()
     proxy_password_wanted = Signal()
     reading_wanted = Signal()
 
-    def __init__(
-        self,
-        settings: SettingsFile,
-        parent: QWidget,
-        *,
-        folders: Sequence[tuple[str, ...]] = (),
-        commands: Commands | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, folders: Sequence[tuple[str, ...]] = ()) -> None:
+        super().__init__(desk.window)
         set_up(self, "settingsDialog", self.tr("Settings"))
-        self._settings = settings
-        self._folders, self._commands = folders, commands
+        self._desk, self._settings, self._folders = desk, desk.settings, folders
         self._section = SECTIONS[0]
         self._undo: dict[str, Value] = {}
         self._rows: dict[str, SettingRow] = {}
@@ -97,7 +88,7 @@ class SettingsDialog(QDialog):
         whole.addLayout(beside, 1)
         for part in self._make_foot():
             whole.addWidget(part)
-        width, height = min(_SIZE[0], parent.width() - 20), min(_SIZE[1], parent.height() - 20)
+        width, height = min(_SIZE[0], desk.window.width() - 20), min(_SIZE[1], desk.window.height() - 20)
         self.resize(max(width, 320), max(height, 300))
         self._arrange(self.width())
         self.refresh()
@@ -186,9 +177,7 @@ class SettingsDialog(QDialog):
         return area
 
     def _add_row(self, name: str, inside: QWidget) -> None:
-        control = make_control(
-            name, self._settings, partial(self._set, name), inside, folders=self._folders, commands=self._commands
-        )
+        control = make_control(name, self._desk, partial(self._set, name), inside, folders=self._folders)
         row = self._rows[name] = SettingRow(name, control, inside)
         row.reset_wanted.connect(partial(self._reset_one, name))
         self._page.addWidget(row)
