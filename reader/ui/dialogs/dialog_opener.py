@@ -71,43 +71,37 @@ class DialogOpener(QObject):
         """Show the former versions of an article."""
         from reader.ui.dialogs.versions import VersionsDialog
 
-        services = self._services
-        dialog = VersionsDialog(self._desk, entry_id, services.library.versions)
-        dialog.correction_seen.connect(lambda seen: services.library.see_corrections([seen]))
+        dialog = VersionsDialog(self._desk, entry_id, self._services.library.versions)
+        dialog.correction_seen.connect(lambda seen: self._services.library.see_corrections([seen]))
         dialog.open()
 
     def show_health(self) -> None:
         from reader.ui.dialogs.health import HealthDialog
 
-        services = self._services
-        dialog = HealthDialog(self._desk, services.library)
+        dialog = HealthDialog(self._desk, self._services.library)
         dialog.retry_wanted.connect(self.retry_wanted)
         dialog.open()
 
     def show_waiting(self) -> None:
         from reader.ui.dialogs.waiting import WaitingDialog
 
-        services = self._services
-        WaitingDialog(self._desk, services.library, services.queues).open()
+        WaitingDialog(self._desk, self._services.library, self._services.queues).open()
 
     def show_data_use(self) -> None:
         from reader.ui.dialogs.data_use import DataUseDialog
 
-        services = self._services
-        DataUseDialog(self._desk, services.network).open()
+        DataUseDialog(self._desk, self._services.network).open()
 
     def show_history(self) -> None:
         """Show the bulk actions."""
         from reader.ui.dialogs.history import HistoryDialog
 
-        services = self._services
-        HistoryDialog(self._desk, services.history).open()
+        HistoryDialog(self._desk, self._services.history).open()
 
     def show_storage(self) -> None:
         from reader.ui.dialogs.storage import StorageDialog
 
-        services = self._services
-        StorageDialog(self._desk, services.upkeep).open()
+        StorageDialog(self._desk, self._services.upkeep).open()
 
     def show_settings(self, at: str = "") -> None:
         """Show the settings. `at`: the setting that gets the focus; "": the search field gets it."""
