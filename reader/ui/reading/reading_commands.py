@@ -87,9 +87,10 @@ def _add_list_commands(desk: Desk, reading: Reading) -> None:
 
 
 def _add_places(desk: Desk, reading: Reading) -> None:
+    go_to_feed = reading.controller.go_to_feed
     add = partial(desk.commands.add, Group.SOURCES)
-    add("next_source", translate("Keys", "Next source"), reading.controller.next_source, key="]")
-    add("previous_source", translate("Keys", "Previous source"), reading.controller.previous_source, key="[")
+    add("next_source", translate("Keys", "Next source"), partial(go_to_feed, 1), key="]")
+    add("previous_source", translate("Keys", "Previous source"), partial(go_to_feed, -1), key="[")
     add("refresh_here", translate("Keys", "Fetch this source now"), reading.refresh_here, key="F5")
     add("search", translate("Keys", "Search"), reading.searching.enter, key="/")
     add(
@@ -106,15 +107,7 @@ def _add_view_commands(desk: Desk, reading: Reading) -> None:
     add("layout_columns", translate("Keys", "Three columns"), lambda: panes.set_layout(1), key="Ctrl+1")
     add("layout_rows", translate("Keys", "Headlines above the article"), lambda: panes.set_layout(2), key="Ctrl+2")
     add("layout_two", translate("Keys", "Headlines and article only"), lambda: panes.set_layout(3), key="Ctrl+3")
-    add(
-        "larger_text",
-        translate("Keys", "Larger text"),
-        partial(change_text_size, desk, panes, 1),
-        key="Ctrl++ Ctrl+=",
-    )
-    add(
-        "smaller_text", translate("Keys", "Smaller text"), partial(change_text_size, desk, panes, -1), key="Ctrl+-"
-    )
-    add(
-        "usual_text", translate("Keys", "Usual text size"), partial(change_text_size, desk, panes, 0), key="Ctrl+0"
-    )
+    size = partial(change_text_size, desk, panes)
+    add("larger_text", translate("Keys", "Larger text"), lambda: size(1), key="Ctrl++ Ctrl+=")
+    add("smaller_text", translate("Keys", "Smaller text"), lambda: size(-1), key="Ctrl+-")
+    add("usual_text", translate("Keys", "Usual text size"), lambda: size(0), key="Ctrl+0")

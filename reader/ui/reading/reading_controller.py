@@ -258,15 +258,8 @@ class ReadingController(QObject):
     def _stands_in_feed(self) -> bool:
         return self.listing.source is not None and self.listing.source.kind == "feed"
 
-    def next_source(self) -> None:
-        """Go to the feed below in the source list."""
-        self._go_to_feed(1)
-
-    def previous_source(self) -> None:
-        """Go to the feed above in the source list."""
-        self._go_to_feed(-1)
-
-    def _go_to_feed(self, step: int) -> None:
+    def go_to_feed(self, step: int) -> None:
+        """Go to the feed below (1) or above (-1) in the source list."""
         source = self._sources.next_feed(step)
         if source is not None:
             self._sources.choose(source.key)
