@@ -14,7 +14,7 @@ from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reader.ui.sentences.shortcuts import Keys, native, portable, with_key
 
@@ -24,23 +24,10 @@ translate = QCoreApplication.translate
 class Group(Enum):
     """The subject of a command, in the order of the list of keys."""
 
-    READING = "reading"
-    SOURCES = "sources"
-    TICKER = "ticker"
-    WINDOW = "window"
-
-    @property
-    def title(self) -> str:
-        """Its name in the window's language."""
-        match self:
-            case Group.READING:
-                return translate("Keys", "Reading")
-            case Group.SOURCES:
-                return translate("Keys", "Sources")
-            case Group.TICKER:
-                return translate("Keys", "Ticker")
-            case Group.WINDOW:
-                return translate("Keys", "Window")
+    READING = QT_TRANSLATE_NOOP("Keys", "Reading")
+    SOURCES = QT_TRANSLATE_NOOP("Keys", "Sources")
+    TICKER = QT_TRANSLATE_NOOP("Keys", "Ticker")
+    WINDOW = QT_TRANSLATE_NOOP("Keys", "Window")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +88,9 @@ class Commands:
     def groups(self) -> list[tuple[str, list[Command]]]:
         """The groups' titles in the window's language, with their commands."""
         rows = self.by_name.values()
-        return [(group.title, [row for row in rows if row.group is group]) for group in Group]
+        return [
+            (translate("Keys", str(group.value)), [row for row in rows if row.group is group]) for group in Group
+        ]
 
     def do(self, name: str) -> None:
         """Do a command."""

@@ -6,28 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 _DATA = (".opml", ".xml", ".db", ".sqlite", ".json", ".rss", ".atom", ".rdf", ".jsonfeed")
 _URLS = "urls"
 """Newsboat's list, which has no ending."""
 _ADDRESSES = ("http", "https", "feed")
-
-
-class DropWindow(QMainWindow):
-    """A window whose `DropController` accepts or refuses drags over it."""
-
-    dropping: DropController
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dropping.judge(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.dropping.judge(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.dropping.judge(event)
 
 
 class DropController(QObject):

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from reader.domain.events import SettingsChanged
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.frame.actions import Actions
-from reader.ui.frame.drop_controller import DropController, DropWindow
+from reader.ui.frame.drop_controller import DropController
 from reader.ui.frame.parts import Parts
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.reading.panes import Panes
@@ -34,7 +34,7 @@ class LeftOpen:
     """The settings dialog was open."""
 
 
-class MainWindow(DropWindow):
+class MainWindow(QMainWindow):
     """The window. `build_window` makes its parts.
 
     Signals:
@@ -68,7 +68,7 @@ class MainWindow(DropWindow):
         self.panes.arranged.connect(self.on_arranged)
         self.panes.sources.resized.connect(self.on_arranged)
         parts.top.set_actions(parts.trip.action, parts.status.syncing.action, self.command_actions.menu)
-        self.dropping = DropController(self, parts.dialogs.import_data, parts.dialogs.add_feed)
+        self._dropping = DropController(self, parts.dialogs.import_data, parts.dialogs.add_feed)
 
     def _add_commands(self) -> None:
         parts = self.parts
@@ -176,6 +176,15 @@ class MainWindow(DropWindow):
         self.desk.bridge.leave(self)
         event.accept()
         self.closing.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._dropping.judge(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._dropping.judge(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dropping.judge(event)
 
     def quit(self) -> None:
         """End the program, also where closing the window only hides it."""

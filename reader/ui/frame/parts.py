@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStackedWidget
 from reader.assembly.services import Services
 from reader.ui.backup.install import install as install_backup
 from reader.ui.desk import Desk
-from reader.ui.dialogs.dialog_commands import add_commands as add_dialog_commands
 from reader.ui.dialogs.dialog_opener import DialogOpener
+from reader.ui.dialogs.dialog_opener import add_commands as add_dialog_commands
 from reader.ui.finder.install import install as install_finder
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.top_bar import TopBar

@@ -12,16 +12,13 @@ from reader.ui.reading.install import Reading, change_text_size
 
 def add_commands(desk: Desk, reading: Reading) -> None:
     """Declare them."""
-    _add_ways(desk, reading)
-    _add_marks(desk, reading)
     _add_article_commands(desk, reading)
     _add_list_commands(desk, reading)
-    _add_places(desk, reading)
     _add_view_commands(desk, reading)
 
 
-def _add_ways(desk: Desk, reading: Reading) -> None:
-    controller = reading.controller
+def _add_article_commands(desk: Desk, reading: Reading) -> None:
+    controller, selection, finding = reading.controller, reading.selection, reading.finding
     add = partial(desk.commands.add, Group.READING)
     add(
         "skim",
@@ -35,11 +32,6 @@ def _add_ways(desk: Desk, reading: Reading) -> None:
     add("previous_unread", translate("Keys", "Previous unread article"), controller.previous_unread, key="P")
     add("next_article", translate("Keys", "Next article"), controller.next_article, key="J")
     add("previous_article", translate("Keys", "Previous article"), controller.previous_article, key="K")
-
-
-def _add_marks(desk: Desk, reading: Reading) -> None:
-    selection = reading.selection
-    add = partial(desk.commands.add, Group.READING)
     add(
         "open_original",
         translate("Keys", "Open the original in the browser"),
@@ -52,11 +44,6 @@ def _add_marks(desk: Desk, reading: Reading) -> None:
     add("toggle_later", translate("Keys", "Put on the reading list, or take off"), reading.later.toggle, key="L")
     add("delete_article", translate("Keys", "Delete the article"), reading.delete, key="Del", in_panes=True)
     add("select_all", translate("Keys", "Select all headlines"), selection.select_all, also="Ctrl+A")
-
-
-def _add_article_commands(desk: Desk, reading: Reading) -> None:
-    finding = reading.finding
-    add = partial(desk.commands.add, Group.READING)
     add("change_form", translate("Keys", "Whole article, or what the feed gives"), reading.forms.change, key="F")
     add(
         "find_in_article", translate("Keys", "Find in the article"), finding.open, key="Ctrl+F", elsewhere="search"
@@ -67,12 +54,22 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
 
 
 def _add_list_commands(desk: Desk, reading: Reading) -> None:
-    selection, listing = reading.selection, reading.controller.listing
+    controller, selection, listing = reading.controller, reading.selection, reading.controller.listing
     add = partial(desk.commands.add, Group.SOURCES)
+    add("next_source", translate("Keys", "Next source"), partial(controller.go_to_feed, 1), key="]")
+    add("previous_source", translate("Keys", "Previous source"), partial(controller.go_to_feed, -1), key="[")
+    add("refresh_here", translate("Keys", "Fetch this source now"), reading.refresh_here, key="F5")
+    add("search", translate("Keys", "Search"), reading.searching.enter, key="/")
+    add(
+        "save_search",
+        translate("Keys", "Save this search among the sources"),
+        lambda: reading.sources.searches.save(reading.search.text()),
+        key="Ctrl+S",
+    )
     add(
         "mark_place_read",
         translate("Keys", "Mark everything here as read"),
-        reading.controller.mark_place_read,
+        controller.mark_place_read,
         key="Shift+A",
     )
     add("mark_above_read", translate("Keys", "Mark those above as read"), selection.mark_above, key="Shift+K")
@@ -84,21 +81,6 @@ def _add_list_commands(desk: Desk, reading: Reading) -> None:
     add("sort_oldest", translate("Keys", "Oldest first"), partial(listing.set_order, Order.OLDEST))
     add("sort_source", translate("Keys", "Sort by source"), partial(listing.set_order, Order.SOURCE))
     add("sort_longest", translate("Keys", "Longest first"), partial(listing.set_order, Order.LONGEST))
-
-
-def _add_places(desk: Desk, reading: Reading) -> None:
-    go_to_feed = reading.controller.go_to_feed
-    add = partial(desk.commands.add, Group.SOURCES)
-    add("next_source", translate("Keys", "Next source"), partial(go_to_feed, 1), key="]")
-    add("previous_source", translate("Keys", "Previous source"), partial(go_to_feed, -1), key="[")
-    add("refresh_here", translate("Keys", "Fetch this source now"), reading.refresh_here, key="F5")
-    add("search", translate("Keys", "Search"), reading.searching.enter, key="/")
-    add(
-        "save_search",
-        translate("Keys", "Save this search among the sources"),
-        lambda: reading.sources.searches.save(reading.search.text()),
-        key="Ctrl+S",
-    )
 
 
 def _add_view_commands(desk: Desk, reading: Reading) -> None:

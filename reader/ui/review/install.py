@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-
-from PySide6.QtCore import QObject
 
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.press_reviews import PressReviews
@@ -32,7 +29,7 @@ def install(
     review.article_wanted.connect(reading.controller.open_from_ticker)
     review.later_wanted.connect(reading.later.toggle)
     pane.sources_wanted.connect(lambda: reading.panes.bring("sources"))
-    _ReviewPlace(reading, review)
+    _stand_in_its_place(reading, review)
     morning = MorningReview(
         desk, reviews, memory, is_seen=lambda: review.shows_today and desk.window.isActiveWindow()
     )
@@ -45,40 +42,30 @@ def install(
     return review, morning
 
 
-@dataclass(eq=False, repr=False)
-class _ReviewPlace(QObject):
-    """Shows the review while its place is chosen, and leaves it when an article is opened."""
+def _stand_in_its_place(reading: Reading, review: ReviewController) -> None:
+    """Show the review while its place is chosen, and leave it when an article is opened."""
+    panes = reading.panes
 
-    _reading: Reading
-    _review: ReviewController
+    def leave() -> None:
+        panes.stand_instead(None)
+        review.close()
 
-    def __post_init__(self) -> None:
-        panes = self._reading.panes
-        super().__init__(panes)
-        panes.sources.source_chosen.connect(self._on_source)
-        self._reading.controller.opened.connect(self._on_opened)
-        panes.arranged.connect(self._on_arranged)
-
-    def _on_source(self, source: Source) -> None:
+    def on_source(source: Source) -> None:
         if source.key == "review":
-            self._reading.panes.stand_instead(self._review.pane)
-            self._review.open()
+            panes.stand_instead(review.pane)
+            review.open()
         else:
-            self._leave()
+            leave()
 
-    def _on_opened(self, entry_id: int) -> None:
+    def on_opened(entry_id: int) -> None:
         """Show an article that was opened from the review, the ticker or the finder, in the list of all."""
-        panes = self._reading.panes
         source = panes.sources.model.source("all")
         if panes.is_instead and source is not None:
-            self._leave()
+            leave()
             panes.sources.mark("all")
-            self._reading.controller.go(source, None, keeps_article=True)
+            reading.controller.go(source, None, keeps_article=True)
             panes.bring("article")
 
-    def _leave(self) -> None:
-        self._reading.panes.stand_instead(None)
-        self._review.close()
-
-    def _on_arranged(self) -> None:
-        self._review.pane.set_sources_button(not self._reading.panes.is_in_sight("sources"))
+    panes.sources.source_chosen.connect(on_source)
+    reading.controller.opened.connect(on_opened)
+    panes.arranged.connect(lambda: review.pane.set_sources_button(not panes.is_in_sight("sources")))
