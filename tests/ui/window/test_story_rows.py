@@ -401,10 +401,10 @@ def test_the_menu_above_the_list_has_the_switch(grouped, services, ids, qtbot):
 
 
 def test_the_ticker_runs_an_event_once_in_the_readers_language(grouped, services, ids, other):
-    grouped.parts.ticker.controller.refresh()
+    grouped.parts.ticker.refresh()
     assert {one.id for one in grouped.parts.ticker.bar.ticker.headlines} == {*other, ids[1]}
     services.settings.set("stories.group", False)
-    grouped.parts.ticker.controller.refresh()
+    grouped.parts.ticker.refresh()
     assert {one.id for one in grouped.parts.ticker.bar.ticker.headlines} == {*other, *ids}
 
 
