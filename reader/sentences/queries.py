@@ -34,6 +34,8 @@ FIELDS = {
     Field.STORY: marked("an event, by its number"),
 }
 """Meanings of the fields of a query."""
+NUMBER_EXAMPLES = {Field.WORDS: marked("longer than 800 words")}
+"""The meaning of the first value that is offered for a field."""
 _HINTS = {
     HintKind.UNKNOWN_FIELD: marked("“{part}” is not a field, so it is searched as words"),
     HintKind.UNKNOWN_VALUE: marked("“{part}” is not known here, so it is searched as words"),

@@ -894,10 +894,6 @@
         <source>before this day</source>
         <translation>قبل هذا اليوم</translation>
     </message>
-    <message>
-        <source>longer than 800 words</source>
-        <translation>أطول من 800 كلمة</translation>
-    </message>
 </context>
 <context>
     <name>SourceMenus</name>

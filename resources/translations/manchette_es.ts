@@ -866,10 +866,6 @@
         <source>before this day</source>
         <translation>antes de este día</translation>
     </message>
-    <message>
-        <source>longer than 800 words</source>
-        <translation>de más de 800 palabras</translation>
-    </message>
 </context>
 <context>
     <name>SourceMenus</name>

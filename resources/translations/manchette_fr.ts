@@ -866,10 +866,6 @@
         <source>before this day</source>
         <translation>avant ce jour</translation>
     </message>
-    <message>
-        <source>longer than 800 words</source>
-        <translation>de plus de 800&#xa0;mots</translation>
-    </message>
 </context>
 <context>
     <name>SourceMenus</name>

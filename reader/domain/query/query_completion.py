@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from reader.domain.query.query import MAX_QUERY, Has, Is
 from reader.domain.query.query_fields import (
+    NUMBER_FIELDS,
     Field,
     ago_name,
     all_names,
@@ -161,8 +162,8 @@ def _values(of: Field, typed: str, known: Known, language: str) -> list[Offer]:
             days = [day_name(0, language), day_name(1, language)]
             times = [ago_name(number, unit, language) for number, unit in ((7, "d"), (1, "m"), (1, "y"))]
             names = [name for name in (*days, *times) if _begins(typed, [name])]
-        case Field.WORDS:
-            names = [name for name in (">800", "<300") if name.startswith(typed)]
+        case _ if of in NUMBER_FIELDS:
+            names = [name for name in NUMBER_FIELDS[of] if name.startswith(typed)]
         case _:
             return []
     # Nothing is left to complete.

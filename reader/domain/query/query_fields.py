@@ -57,6 +57,8 @@ class Field(StrEnum):
 
 
 Named = TypeVar("Named", Field, Is, Has)
+NUMBER_FIELDS: dict[Field, tuple[str, ...]] = {Field.WORDS: (">800", "<300")}
+"""Fields whose value compares a number, with the values that are offered."""
 TEXT_FIELDS: dict[Field, TextField] = {Field.TITLE: "title", Field.AUTHOR: "author", Field.TEXT: "text"}
 _SECTIONS: dict[type, str] = {Field: "field", Is: "is", Has: "has"}
 """Their names in `resources/words/query-names.txt`."""

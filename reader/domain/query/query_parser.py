@@ -33,7 +33,15 @@ from reader.domain.query.query import (
     Query,
     TextField,
 )
-from reader.domain.query.query_fields import EARLIEST, TEXT_FIELDS, BadValue, Field, find_named, read_value
+from reader.domain.query.query_fields import (
+    EARLIEST,
+    NUMBER_FIELDS,
+    TEXT_FIELDS,
+    BadValue,
+    Field,
+    find_named,
+    read_value,
+)
 from reader.domain.text.folding import tokens_of
 from reader.domain.text.stems import stems_asked
 
@@ -233,7 +241,7 @@ class _Reader:
         chunk = self._chunk(place)
         if place > after and (chunk == "OR" or chunk.startswith("-") or self._is_field(chunk)):
             chunk = ""  # the next term: this one has no value
-        if chunk in (">", "<", ">=", "<=", "=", "≥", "≤") and of is Field.WORDS:
+        if chunk in (">", "<", ">=", "<=", "=", "≥", "≤") and of in NUMBER_FIELDS:
             number = self._skip_blanks(place + len(chunk))
             chunk += self._chunk(number)
             end = number + len(self._chunk(number))

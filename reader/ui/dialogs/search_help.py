@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from reader.domain.query.query import Has, Is
-from reader.domain.query.query_fields import Field, ago_name, offered_name
+from reader.domain.query.query_fields import NUMBER_FIELDS, Field, ago_name, offered_name
+from reader.sentences import queries
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated, language
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
@@ -110,4 +112,5 @@ class SearchHelp(QDialog):
         yield asking(Field.LANG, here), self.tr("in this language")
         yield asking(Field.AFTER, ago_name(7, "d", here)), self.tr("of the last seven days")
         yield asking(Field.BEFORE, "2026-01-31"), self.tr("before this day")
-        yield asking(Field.WORDS, ">800"), self.tr("longer than 800 words")
+        for of, said in queries.NUMBER_EXAMPLES.items():
+            yield asking(of, NUMBER_FIELDS[of][0]), speech().tr(said)
