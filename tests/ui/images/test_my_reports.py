@@ -228,7 +228,7 @@ class TestWords:
         def said(flag, state=FlagState.QUEUED, waits_for="nothing"):
             return times_words(MyReport(flag, state, waits_for), NOW)
 
-        assert said(FLAG).startswith("next try: ")
+        assert said(FLAG).startswith("next try:\u00a0")
         assert said(replace(FLAG, attempts=2, tried_at=NOW - timedelta(minutes=3))).startswith("last try: ")
         assert said(FLAG, waits_for="collector") == "no collector is set"
         assert said(FLAG, FlagState.ACCEPTED).startswith("reported: ")
