@@ -227,11 +227,7 @@ _EXCLUSION = re.compile("-[^-]")
 
 
 def make_parser(words: Container[str]) -> OneSentenceParser:
-    """Declare the command line.
-
-    Args:
-        words: Those that were typed. A verb that is not among them is declared without its arguments.
-    """
+    """Declare the command line; verbs that are not among the words typed are declared without arguments."""
     choose_language()
     parser = OneSentenceParser(
         prog="manchette",

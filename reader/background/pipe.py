@@ -22,11 +22,7 @@ def send(pipe: int, mark: bytes, message: bytes) -> None:
 
 
 def receive(pipe: int, most: int = 0xFFFF_FFFF) -> tuple[bytes, bytes]:
-    """Wait for a message; gives its mark and itself.
-
-    Args:
-        pipe: Where from.
-        most: Bytes that it may have.
+    """Wait for a message of at most `most` bytes; gives its mark and itself.
 
     Raises:
         EOFError: The pipe ended.

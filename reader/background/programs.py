@@ -13,13 +13,9 @@ from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProb
 
 
 def start_program(arguments: Sequence[str]) -> Future[int]:
-    """Start a program, without a shell and without a terminal.
+    """Start a program, which the system looks up, without a shell and without a terminal.
 
-    Args:
-        arguments: The program, looked up by the system, and its arguments.
-
-    Returns:
-        Its exit code, once it ends; not for a program that outlives this process.
+    Returns its exit code, once it ends; not for a program that outlives this process.
 
     Raises:
         ProgramNotStarted: It does not exist, or may not be run.

@@ -42,14 +42,9 @@ class Quotas:
         self._ends_at = float("-inf")
 
     def take(self, household: bytes, now: float) -> float:
-        """Take a report.
+        """Take a report of a household (`networks.household_of`) at `now`, in seconds of a monotonic clock.
 
-        Args:
-            household: As `networks.household_of` gives it.
-            now: Seconds of a monotonic clock.
-
-        Returns:
-            0 if it is taken; else the seconds after which it may be.
+        Returns 0 if it is taken; else the seconds after which it may be.
         """
         network = network_of(household)
         wait = self._own.take(network, now)
@@ -79,14 +74,9 @@ class Buckets:
         self._full_at: dict[bytes, float] = {}
 
     def take(self, network: bytes, now: float) -> float:
-        """Take a token for one report.
+        """Take a token for a report of a network (`network_of`) at `now`, in seconds of a monotonic clock.
 
-        Args:
-            network: As `network_of` gives it.
-            now: Seconds of a monotonic clock.
-
-        Returns:
-            0 if there was a token; else the seconds until there is one.
+        Returns 0 if there was a token; else the seconds until there is one.
         """
         full_at = max(self._full_at.get(network, now), now) + self._interval
         if full_at - now > self._depth:

@@ -62,11 +62,7 @@ Answer = Callable[[Sequence[tuple[QueuedReport, Outcome]]], None]
 
 
 class ReportWriter:
-    """The only thread that writes reports, with its queue.
-
-    Args:
-        answer: Called from the writer's thread with the outcomes of each batch, after its commit.
-    """
+    """The only thread that writes reports; after each commit it calls `answer` with the outcomes of the batch."""
 
     def __init__(self, store: Store, clock: Clock, answer: Answer) -> None:
         self._store = store

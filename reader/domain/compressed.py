@@ -32,11 +32,7 @@ def pack(plain: bytes) -> bytes:
 
 
 def unpack(packed: bytes, most: int) -> bytes:
-    """Return what `pack` compressed.
-
-    Args:
-        packed: It may come from a stranger: memory is bounded in any case.
-        most: How many bytes are allowed.
+    """Return what `pack` compressed, of at most `most` bytes: memory is bounded even if it comes from a stranger.
 
     Raises:
         Unpackable: it is damaged, or longer.

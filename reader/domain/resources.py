@@ -25,13 +25,9 @@ _SECTION = re.compile(r"\[([a-z0-9. -]+)\]")
 
 @cache
 def word_list(name: str) -> dict[str, str]:
-    """Read a word list.
+    """Read a word list by the name of its file, without ending.
 
-    Args:
-        name: Of the file, without its ending.
-
-    Returns:
-        The lines of each section by its name, without comments and empty lines; "": before the first section.
+    Returns the lines of each section by its name, without comments and empty lines; "": before the first section.
     """
     sections: dict[str, list[str]] = {"": []}
     lines = sections[""]

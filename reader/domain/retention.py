@@ -125,14 +125,11 @@ class OverBound:
 
 
 def over_bound(articles: Sequence[UnreadArticle], bound: Bound) -> OverBound:
-    """Choose what a feed's unread articles lose.
+    """Choose what a feed's unread articles, given the newest first, lose.
 
     Those after the newest `bound.articles` keep only their headline, and none after twice as many stays. While
     the others take more than `bound.bytes`, the oldest lose their pictures, and then their texts. A feed
     within `SLACK_SHARE` of its bound loses nothing.
-
-    Args:
-        articles: The newest first.
     """
     whole = bound.articles or len(articles)
     far = articles[whole * HEADLINES_KEPT :]

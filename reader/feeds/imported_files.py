@@ -94,10 +94,7 @@ def liferea_database(path: Path) -> GivenFile | None:
 def copy(
     files: Sequence[GivenFile], folder: Path, token: CancelToken, tell: Callable[[int, int], object]
 ) -> list[str]:
-    """Copy files to the private folder.
-
-    Args:
-        tell: Told how many bytes of how many are copied.
+    """Copy files to the private folder, and tell how many bytes of how many are copied.
 
     Returns:
         The names of files of which something may be missing: logs that cannot be read, or the first file where the

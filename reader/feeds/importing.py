@@ -170,8 +170,7 @@ class Importer:
     def store(self, found: FoundData, token: CancelToken, *, allow_local: bool = False) -> ImportResult:
         """Store the contents read; existing data stay as they are.
 
-        Args:
-            allow_local: The reader's consent to private addresses of feeds.
+        `allow_local` is the reader's consent to private addresses of feeds.
 
         Raises:
             Cancelled: the token was. What is stored is noted as unfinished (`ImportStore.unfinished`).

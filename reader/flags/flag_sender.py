@@ -165,11 +165,7 @@ class FlagSender:
         return understood(answered, report)
 
     def note(self, answer: Answer, collector: Collector, sent: Flag, owner: str) -> tuple[Flag | None, str]:
-        """Store the result of sending a flag; its row may have changed meanwhile.
-
-        Args:
-            sent: The row as it was claimed and sent.
-            owner: Owner of the claim.
+        """Store the answer to a flag as it was claimed by `owner` and sent; its row may have changed meanwhile.
 
         Returns:
             The new row (None if it was deleted), and why the flag is not delivered ("" if it is).

@@ -13,11 +13,7 @@ from reader.domain.trips.connection import Connection, ConnectionState, Finding,
 
 
 class Connectivity:
-    """Keeps the state of the network, and announces changes. Safe to use from any thread.
-
-    Args:
-        works_offline: The reader has chosen to work offline.
-    """
+    """Keeps the state of the network, and announces changes. Safe to use from any thread."""
 
     def __init__(self, clock: Clock, announce: Announce, *, works_offline: bool = False) -> None:
         self._clock = clock

@@ -27,13 +27,9 @@ def begin(session: int, window_hours: int) -> None:
 
 
 def load(session: int, rows: Sequence[Any]) -> list[int] | None:
-    """Load entries that were placed before, in the order of their moments.
+    """Load the rows of `Loaded`, entries that were placed before, in the order of their moments.
 
-    Args:
-        rows: Those of `Loaded`.
-
-    Returns:
-        The places of those that another version of the program has packed; None: the session is not held.
+    Returns the places of those that another version of the program has packed; None: the session is not held.
     """
     window = _windows.get(session)
     if window is None:
@@ -48,11 +44,7 @@ def load(session: int, rows: Sequence[Any]) -> list[int] | None:
 
 
 def recall(session: int, rows: Sequence[Any]) -> list[DescribedEntry] | None:
-    """Do `load` for entries of which only the texts are stored; returns what to store of them.
-
-    Args:
-        rows: Those of `Waiting`, with the story of each.
-    """
+    """Do `load` for rows of `Waiting` with their stories, where only texts are stored; returns what to store."""
     window = _windows.get(session)
     if window is None:
         return None

@@ -88,10 +88,7 @@ def make(
     nearness_of: Callable[[bytes, Sequence[int]], list[float]],
     token: CancelToken,
 ) -> Vocabulary:
-    """Build a vocabulary.
-
-    Args:
-        last_id: The highest that an entry has.
+    """Build a vocabulary; `last_id` is the highest that an entry has.
 
     Raises:
         Cancelled: the token was; nothing is kept.

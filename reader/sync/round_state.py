@@ -140,11 +140,7 @@ class RoundState:
                     yield _failure(feed, reason, "", None)
 
     def unstored(self, problem: StorageProblem | None) -> Iterable[FeedFailure]:
-        """Return feeds that were fetched but could not be stored; they will be fetched in full again.
-
-        Args:
-            problem: Why they could not be stored.
-        """
+        """Return feeds that were fetched but not stored, for a `problem`; they will be fetched in full again."""
         detail = str(problem or "")
         for document in self.storing:
             yield _failure(document.feed, FailureReason.STORAGE, detail, document.feed.health.next_check_at)

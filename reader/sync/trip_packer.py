@@ -119,10 +119,7 @@ class TripPacker:
         self.trips.unpack(self.trip_id, kept - set(self._packed))
 
     def run(self, token: CancelToken, *, may_fetch: bool) -> None:
-        """Pack until nothing more fits or can be fetched.
-
-        Args:
-            may_fetch: False packs only articles that are complete already.
+        """Pack until nothing more fits or can be fetched; without `may_fetch` only what is complete already.
 
         Raises:
             Cancelled: The token was cancelled; call `gather` to store what has arrived.

@@ -32,10 +32,7 @@ class Answer:
         self._complete = False
 
     def chunks(self, limit_bytes: int) -> Iterator[bytes]:
-        """Return the body in chunks, still encoded.
-
-        Args:
-            limit_bytes: The most to read.
+        """Return the body in chunks, still encoded, of at most `limit_bytes` together.
 
         Raises:
             ExchangeFailed: `damaged` where the body is not the one that was promised, `too_large`, `timeout`.

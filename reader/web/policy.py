@@ -75,12 +75,7 @@ class AddressPolicy:
         self._allow = allow
 
     def accepts(self, address: str, port: int, *, consented: bool = False) -> bool:
-        """Tell whether this address may be dialled.
-
-        Args:
-            address: Numeric IPv4 or IPv6.
-            consented: The request is for the origin that the reader consented to.
-        """
+        """Tell whether a numeric IPv4 or IPv6 address may be dialled; `consented`: the reader agreed to it."""
         try:
             parsed = ipaddress.ip_address(address)
         except ValueError:

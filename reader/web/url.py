@@ -55,11 +55,7 @@ class WebAddress:
 
 
 def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
-    """Parse an address.
-
-    Args:
-        text: The address; it may be relative if there is a base.
-        base: The address of the page or redirect that named it.
+    """Parse an address, which may be relative to `base`: the page or redirect that named it.
 
     Raises:
         BadAddress: It is not http(s), or contains a user name or password.

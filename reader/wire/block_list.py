@@ -230,11 +230,7 @@ def canonical(entries: Mapping[bytes, int]) -> bytes:
 
 
 def encode(kind: Kind, gen: int, raw: bytes) -> bytes:
-    """Encode a list as a file.
-
-    Args:
-        gen: Its generation, at least 1.
-        raw: The list with its reason column, as `canonical` gives it.
+    """Encode a list with its reason column, as `canonical` gives it, as the file of a generation (at least 1).
 
     Raises:
         WireError: The keys are not sorted, or of another length, or too many.

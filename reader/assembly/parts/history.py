@@ -49,13 +49,7 @@ class History:
         return self.store.all()
 
     def undo(self, history_id: int | None = None) -> HistoryItem:
-        """Undo a bulk action, then tell.
-
-        Args:
-            history_id: None: the latest that can be undone.
-
-        Returns:
-            The undone action.
+        """Undo a bulk action (None: the latest that can be undone), then tell; returns it.
 
         Raises:
             UsageError: there is none, or it cannot be undone any more.

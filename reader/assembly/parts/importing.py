@@ -69,8 +69,7 @@ class Importing:
     ) -> ImportResult:
         """Import the data read, as one action that can be undone, and announce it; existing data stay as they are.
 
-        Args:
-            allow_local: The reader's consent to private addresses of feeds.
+        `allow_local` is the reader's consent to private addresses of feeds.
 
         Raises:
             Cancelled: the token was; nothing of it is left.

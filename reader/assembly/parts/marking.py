@@ -25,10 +25,7 @@ class Marks:
     token: CancelToken
 
     def perform(self, marking: Marking, *, is_listed: bool = True) -> Changed:
-        """Set a mark, wait for the commit, then tell.
-
-        Args:
-            is_listed: The history lists it, if it is for several entries.
+        """Set a mark, wait for the commit, then tell; if `is_listed`, the history lists it for several entries.
 
         Returns:
             The entries that it changed; its `reverse` undoes it, or where it is in the history, `History.undo`.

@@ -119,10 +119,7 @@ class SubscriptionActions:
         self.shared.announce(FeedsChanged((feed_id,)))
 
     def choose_for_folder(self, folder: tuple[str, ...], choices: Mapping[str, Any]) -> None:
-        """Set a folder's choices, which hold for its feeds that have none of their own, then tell.
-
-        Args:
-            choices: `full_text`, `every_minutes`.
+        """Set a folder's `full_text` or `every_minutes`, for its feeds that have none of their own, then tell.
 
         Raises:
             UsageError: there is no such folder.

@@ -139,10 +139,7 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _passphrase(arguments: argparse.Namespace, *, twice: bool) -> str:
-    """Return the passphrase of a copy, from where the reader has put it.
-
-    Args:
-        twice: Asked on a terminal, it is typed twice.
+    """Return the passphrase of a copy, from where the reader has put it; on a terminal it may be typed `twice`.
 
     Raises:
         UsageError: there is none, or the two differ.

@@ -86,10 +86,7 @@ def demand_writer(arguments: argparse.Namespace) -> None:
 def write_document(
     services: Services, arguments: argparse.Namespace, publication: Publication, what: str
 ) -> Written:
-    """Write a publication as `--as` says, and show how far it is.
-
-    Args:
-        what: The word for what is counted meanwhile: articles.
+    """Write a publication as `--as` says, and show how many are written of what it holds (`what`: articles).
 
     Raises:
         UsageError: the file is there already, or Ctrl+C was pressed.

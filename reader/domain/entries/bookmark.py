@@ -27,13 +27,9 @@ class Bookmark:
 
 
 def find_paragraph(bookmark: Bookmark, paragraphs: Sequence[str]) -> int:
-    """Find the paragraph of a bookmark in an article that may have been edited since.
+    """Find the paragraph of a bookmark in an article's, at least one, which may have been edited since.
 
-    Args:
-        paragraphs: Texts of the article as it is now; not empty.
-
-    Returns:
-        The nearest paragraph that begins like it; if there is none, the one at its number.
+    Returns the nearest paragraph that begins like it; if there is none, the one at its number.
     """
     there = min(bookmark.paragraph, len(paragraphs) - 1)
     if not bookmark.begins:

@@ -70,10 +70,9 @@ class Done(NamedTuple):
 
 
 class RuleBook:
-    """The rules that work on one day.
+    """The rules that work on one day, in their order.
 
-    Args:
-        rules: In their order. One with a refused query (possible in an imported copy) does nothing.
+    One with a refused query (possible in an imported copy) does nothing.
     """
 
     def __init__(self, rules: Iterable[WorkingRule], today: date) -> None:
@@ -104,13 +103,10 @@ class RuleBook:
         return self._judge(facts, candidates, ()) if candidates else None
 
     def judge_text(self, facts: EntryFacts, came_at: int, done: Collection[Done]) -> Ruling | None:
-        """Judge an entry whose full text comes, by the rules that depend on the text.
+        """Judge an entry whose text comes at `came_at` (seconds since 1970), by the rules that depend on the text.
 
         Rules that are newer than the entry, or were applied to it, do not count. No action of any rule is
         repeated, since the reader may have undone it.
-
-        Args:
-            came_at: Seconds since 1970.
         """
         known = {one.rule_id for one in done}
         candidates = [

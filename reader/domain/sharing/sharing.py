@@ -59,12 +59,7 @@ def _quotation(one: SharedArticle) -> str:
 
 
 def as_markdown(articles: Sequence[SharedArticle], *, quoted: bool) -> str:
-    """Write articles in Markdown: a link with source and date; several as a list.
-
-    Args:
-        articles: In their order.
-        quoted: Begin with the text as a quotation.
-    """
+    """Write articles in Markdown: a link with source and date, several as a list; `quoted` text comes first."""
     if len(articles) != 1:
         return "\n".join(f"- {_link(one)}" for one in articles)
     [one] = articles

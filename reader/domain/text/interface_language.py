@@ -33,13 +33,9 @@ shown. A further language also needs labels in `wire/reasons.py`, and files in `
 
 
 def preferred_language(tags: Iterable[str]) -> str:
-    """Choose among the languages that a reader or a browser prefers.
+    """Choose among the languages that a reader or a browser prefers: tags, best first, like `fr-CA` or `fr_CA`.
 
-    Args:
-        tags: BCP 47 or with underscores (`fr-CA`, `fr_CA`), best first.
-
-    Returns:
-        A key of `INTERFACE_LANGUAGES`; English where none fits.
+    Returns a key of `INTERFACE_LANGUAGES`; English where none fits.
     """
     short = (tag.replace("_", "-").partition("-")[0].lower() for tag in tags)
     return next((tag for tag in short if tag in INTERFACE_LANGUAGES), "en")

@@ -57,14 +57,10 @@ def is_rtl_language(language: str | None) -> bool:
 
 
 def direction_of(text: str, default: Direction = "ltr") -> Direction:
-    """Tell which way a text runs, from all of its letters.
+    """Tell which way a plain text runs, from all letters of its first 1,000 characters; `default` without any.
 
     Not from the first letter: a Latin name in front of an Arabic sentence does not turn it, nor does an Arabic
     quotation turn an English one.
-
-    Args:
-        text: Plain text of any length; a long one is judged by its first 1,000 characters.
-        default: The answer for a text without letters.
     """
     return _runs(text[:_JUDGED]) or default
 

@@ -41,14 +41,9 @@ def own_words(text: str) -> frozenset[str]:
 
 
 def speaks_of(text: str, announced: str) -> bool:
-    """Tell whether a text contains enough words of its summary.
+    """Tell whether a text with its title contains enough words of its announcement, a title and a summary.
 
-    Args:
-        text: The whole text, with its title.
-        announced: Title and summary.
-
-    Returns:
-        True also if the summary has too few words to tell.
+    True also if that has too few words to tell.
     """
     words = own_words(announced)
     return len(words) < FEWEST or len(words & own_words(text)) >= SAME * len(words)

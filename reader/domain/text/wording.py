@@ -18,13 +18,9 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 
 
 def same_wording(title: str, html: str, other_title: str, other_html: str) -> bool:
-    """Tell whether two states of an article have the same words.
+    """Tell whether two states of an article, plain titles and clean HTML, have the same words.
 
     Spaces, markup, pictures, and the tokens in addresses make no difference; letters and punctuation do.
-
-    Args:
-        title, other_title: Plain text.
-        html, other_html: Clean HTML (`hostile/markup/html.py`).
     """
     if (title, html) == (other_title, other_html):
         return True

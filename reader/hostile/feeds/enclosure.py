@@ -24,14 +24,7 @@ _BEGINNINGS = ((b"ID3", _MP3), (b"OggS", _OGG), (b"fLaC", _FLAC), (b"\x1a\x45\xd
 
 
 def recognise(head: bytes) -> FileKind | None:
-    """Return the kind of a file.
-
-    Args:
-        head: Its first `HEAD_BYTES`, or all of it.
-
-    Returns:
-        None where it is nothing that we open.
-    """
+    """Return the kind of a file from its first `HEAD_BYTES`, or all of it; None: nothing that we open."""
     for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
             return kind

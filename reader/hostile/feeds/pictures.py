@@ -18,14 +18,10 @@ _SIGN = 48
 
 
 def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:
-    """Return the pictures beside the text, the best first, at most `MAX_IMAGES`.
+    """Return the pictures beside the text of feedparser's entry, the best first, at most `MAX_IMAGES`.
 
     One for an article: the others are usually the same picture in another size. All for a message without a title,
-    whose content they are.
-
-    Args:
-        raw: The entry as feedparser gives it.
-        base: Where relative addresses start.
+    whose content they are. Relative addresses start at `base`.
     """
     media = [file for file in raw.get("media_content") or () if is_picture(file)]
     media.sort(key=lambda file: -_pixels(file.get("width")))

@@ -36,14 +36,9 @@ _PIECE = 1 << 16
 
 
 def read(document: bytes) -> Fields | None:
-    """Read a document of the usual shape.
+    """Read a well-formed document of the usual shape, in UTF-8 without prolog (`xml_repair.py`).
 
-    Args:
-        document: UTF-8, without prolog (`xml_repair.py`).
-
-    Returns:
-        `version`, `feed` and `entries` as feedparser gives them; None for any other document, and for one that
-        is not well-formed.
+    Returns `version`, `feed` and `entries` as feedparser gives them; None for any other document.
     """
     start = _START.match(document)
     if not start or _DECLARING.search(start[1]):

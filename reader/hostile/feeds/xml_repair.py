@@ -120,12 +120,9 @@ def without_prolog(text: str) -> tuple[str, bool]:
 
 
 def find_doctype(text: str, end: int | None = None) -> re.Match[str] | None:
-    """Find the document type; its inner part is group 1.
+    """Find the document type before `end`; its inner part is group 1.
 
     Only the first beginning of one is followed: from each of a megabyte of them, it took minutes.
-
-    Args:
-        end: Where to stop looking.
     """
     end = len(text) if end is None else end
     start = _DOCTYPE_START.search(text, 0, end)

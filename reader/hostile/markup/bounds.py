@@ -55,8 +55,7 @@ def cut(parts: list[str], length: int) -> None:
 def has_long_word(text: str) -> bool:
     """Tell whether a word may be longer than `MAX_WORD`: it would fill one of the stretches looked at.
 
-    Args:
-        text: White space folded to single spaces and line feeds.
+    White space is folded to single spaces and line feeds already.
     """
     stretch = MAX_WORD // 2
     for start in range(0, len(text) - stretch + 1, stretch):

@@ -40,14 +40,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def make_readable(html: str) -> str:
-    """Replace the formulas of a document by text.
-
-    Args:
-        html: Any string at all.
-
-    Returns:
-        The same string where it has no formula.
-    """
+    """Replace the formulas in any string by text; one without a formula is returned as it is."""
     # MathJax writes the source beside its output, in an element or type with this name.
     if "math" not in html and "katex" not in html:
         return html

@@ -7,13 +7,7 @@ from reader.domain.images.image import ParsedImage
 
 
 def with_lead(cleaned: CleanHtml, lead: ParsedImage, *others: ParsedImage) -> CleanHtml:
-    """Return a text without images its own: the first in front of it, the others after it.
-
-    Args:
-        cleaned: A text without any image.
-        lead: The image in front.
-        others: Those after the text.
-    """
+    """Return a text without any image with images: `lead` in front of it, the others after it."""
     images = (lead, *others)
     first, *rest = (f'<figure><img src="image:{number}" alt=""></figure>' for number in range(1, len(images) + 1))
     html = f"{first}{cleaned.html}{''.join(rest)}"

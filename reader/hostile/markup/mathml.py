@@ -39,11 +39,7 @@ _SKIPPED = frozenset("annotation annotation-xml mphantom none mprescripts malign
 
 
 def linear_form(source: str) -> str:
-    """Return the linear form of one formula; its TeX where that is all it has; "" where it has neither.
-
-    Args:
-        source: Its MathML, well-formed or not.
-    """
+    """Return the linear form of a formula in MathML, well-formed or not; else its TeX; "" where it has neither."""
     source = _NAMED.sub(lambda name: escape(unescape(name[0])), _PREFIX.sub(r"\1", source))
     parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, load_dtd=False)
     try:

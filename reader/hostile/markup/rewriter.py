@@ -55,9 +55,8 @@ _PLAYERS = (
 def rewrite(markup: str, base_url: str) -> CleanHtml:
     """Make nh3's output what we store.
 
-    Args:
-        markup: Balanced, with double-quoted, escaped attributes, from a cleaner that lets `allowed.TAGS` and
-            `allowed.ATTRIBUTES` through.
+    It is balanced, with double-quoted, escaped attributes, from a cleaner that lets `allowed.TAGS` and
+    `allowed.ATTRIBUTES` through.
     """
     if "\r" in markup:
         # It was written as a character reference; the next HTML parser would turn it into a line feed.

@@ -23,12 +23,7 @@ def _begins(section: str) -> re.Pattern[str]:
 
 
 def points_away(text: str, linked: float) -> bool:
-    """Tell whether a line of an article leads away from it.
-
-    Args:
-        text: One line.
-        linked: The share of it that is inside links.
-    """
+    """Tell whether a line of an article leads away from it; `linked`: the share of it that is inside links."""
     text = _MARKS.sub("", text)
     if _begins("phrases").match(text):
         return True

@@ -37,15 +37,11 @@ _RFC_3339 = re.compile(
 
 
 def moment(written: object, language: str | None = None) -> datetime | None:
-    """Read a date out of a feed.
+    """Read a date out of a feed, with the language that the feed declares.
 
     The formats of the standards, RFC 3339 and RFC 822, are read here. Others go to feedparser's date parser, which
     takes nine times as long, or to `written_dates.py`. (feedparser's own results are not used: for nested date
     elements it keeps the text of the outer one and the value of the last one.)
-
-    Args:
-        written: What the feed says.
-        language: The feed's, as declared.
 
     Returns:
         None where there is no date or the calendar has no such moment (feeds say year 0, -1 and 20000).

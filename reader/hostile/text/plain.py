@@ -103,15 +103,11 @@ _ORDINARY = re.compile(
 
 
 def one_line(text: str, limit: int) -> str:
-    """Make any text field one line of plain text.
+    """Make any text field of a feed one line of plain text; one longer than `limit` characters ends with "…".
 
     Markup goes, references are decoded (also where a publisher encoded twice), controls, marks and overrides of
     direction and other invisible characters go, joiners stay only between letters (Persian and emoji need
     them), piles of combining marks are cut to four, white space is folded. Idempotent.
-
-    Args:
-        text: As the feed gives it.
-        limit: Most characters of the answer; a longer text ends with "…".
     """
     if len(text) <= limit and _ORDINARY.fullmatch(text):
         return " ".join(text.split())

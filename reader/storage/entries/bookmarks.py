@@ -20,15 +20,9 @@ class BookmarkStore(Store):
     """Writes bookmarks; `EntryStore` reads them with their articles."""
 
     def keep_later(self, entry_id: int, bookmark: Bookmark | None, now: datetime) -> Future[bool]:
-        """Store where a reader stopped, asynchronously; the future is done after the commit.
+        """Store where a reader stopped, asynchronously; the future tells, after the commit, if anything changed.
 
-        Args:
-            entry_id: The article; ignored if it is gone.
-            bookmark: The place; None: the article is finished, or not begun.
-            now: When the reader left it.
-
-        Returns:
-            True if this changed something.
+        Without a bookmark the article is finished, or not begun; one that is gone is ignored.
         """
 
         def work(connection: Connection) -> bool:

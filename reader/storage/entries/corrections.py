@@ -29,12 +29,9 @@ class Corrections(Store):
 
 
 def note_correction(connection: Connection, entry_id: int, title: str, html: str, now: datetime) -> None:
-    """Mark that an article is about to change; called in the transaction that has just stored its old version.
+    """Mark that an article is about to change to a new version, in the transaction that has stored its old one.
 
     Changes are always relative to the version that was read; an article that returns to it has not changed.
-
-    Args:
-        title, html: The new version.
     """
     connection.execute(_NOTE, {"id": entry_id, "now": seconds(now)})
     was_read = connection.execute(_READ, {"id": entry_id}).first()

@@ -29,13 +29,9 @@ class Deletions(Store):
     """Deletes and restores articles."""
 
     def delete(self, entry_ids: Sequence[int], now: datetime, bulk: Bulk | None = None) -> Changed:
-        """Delete articles, except starred and tagged ones and those on the reading list.
+        """Delete articles, except starred and tagged ones and those on the reading list; returns the deleted ones.
 
-        Args:
-            bulk: Its description in the history; None: the reader deleted one entry.
-
-        Returns:
-            Those that were deleted.
+        `bulk` describes it in the history; None: the reader deleted one entry.
         """
         done: list[int] = []
         history_id: int | None = None

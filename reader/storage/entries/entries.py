@@ -130,11 +130,7 @@ class EntryStore(Store):
             return Lists(connection).found_among(place.as_written, ids)
 
     def article(self, entry_id: int, form: Form | None = None) -> Article | None:
-        """Return all of one entry; None where there is none.
-
-        Args:
-            form: The feed's or the page's; None: the one that the reader prefers. If it is missing, the other one.
-        """
+        """Return all of one entry, or None, in a form (None: the reader's choice), or else in its other one."""
         with self._database.read() as connection:
             row = connection.execute(_HEADLINES, {"ids": json.dumps([entry_id])}).first()
             if row is None:

@@ -84,10 +84,7 @@ def go_on_marking(
     token: CancelToken,
     each: Callable[[Changed], object] = lambda changed: None,
 ) -> None:
-    """Set the marks that the end of the program interrupted.
-
-    Args:
-        each: Called after each transaction, with what it changed.
+    """Set the marks that the end of the program interrupted; `each` is called after each transaction.
 
     Raises:
         Cancelled: the token was; the next start goes on.

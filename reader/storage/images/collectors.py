@@ -76,11 +76,9 @@ class CollectorStore(Store):
         return None if row is None else _collector(row)
 
     def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
-        """Set the collector; waiting reports are assigned to it.
+        """Set the collector, with its first root metadata; waiting reports are assigned to it.
 
-        Args:
-            root: Its first root metadata.
-            secret: For a new collector; a known one keeps its secret.
+        The secret is for a new collector; a known one keeps its own.
         """
 
         def work(connection: Connection) -> None:

@@ -113,12 +113,11 @@ class Arrangement(Store):
         return self._database.write(work)
 
     def move(self, keys: Iterable[str], into: Path, now: datetime, *, before: str | None = None) -> int | None:
-        """Put feeds and folders into a folder, in their order among each other.
+        """Put feeds and folders (`feed_key`, `folder_key`) into a folder, in their order among each other.
+
+        What is not there any more is left out. The folder is created if missing; empty for the top level.
 
         Args:
-            keys: What is moved (`feed_key`, `folder_key`). What is not there any more is left out.
-            into: The folder; created if missing. Empty for the top level.
-            now: The time.
             before: The key of the feed or folder that they are put before; None: last.
 
         Returns:

@@ -121,9 +121,7 @@ class ImportStore:
     def end(self, begun: Begun, facts: dict[str, Any], *, entries: int) -> int | None:
         """Mark the import as complete; returns its id in the history, None if it changed nothing.
 
-        Args:
-            facts: As for `begin`, with the numbers.
-            entries: How many articles it has changed.
+        The facts are those of `begin`, with the numbers; `entries`: how many articles it has changed.
         """
         return self.database.write(lambda connection: _end(connection, begun, facts, entries))
 

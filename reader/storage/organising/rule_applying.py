@@ -54,16 +54,10 @@ class AppliedTurn:
 def apply_rule(
     database: Database, rule: Rule, ids: Sequence[int], now: datetime, token: CancelToken
 ) -> Iterator[AppliedTurn]:
-    """Apply a rule to these entries, in their order.
-
-    Args:
-        token: Checked before each transaction; changes so far stay, and can be undone.
-
-    Yields:
-        The changes of each transaction, after it.
+    """Apply a rule to these entries, in their order; yields the changes of each transaction, after it.
 
     Raises:
-        Cancelled: the token was.
+        Cancelled: the token was, before a transaction; changes so far stay, and can be undone.
     """
     history_id: int | None = None
 

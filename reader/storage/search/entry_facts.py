@@ -56,11 +56,7 @@ def matching(connection: Connection, ids: Sequence[int], condition: Condition) -
 def source_facts(
     connection: Connection, feed_ids: Collection[int], titles: Mapping[int, str]
 ) -> dict[int, SourceFacts]:
-    """Return what queries ask of feeds.
-
-    Args:
-        titles: Of feeds whose titles are not stored yet.
-    """
+    """Return what queries ask of feeds; `titles` has those that are not stored yet."""
     rows = connection.exec_driver_sql(_FEEDS, (json.dumps(list(feed_ids)),)).all()
     folders = all_folders(connection) if any(row.folder_id for row in rows) else {}
     return {

@@ -50,11 +50,7 @@ class Stories(Store):
         return found if found and any(one.entry_id == entry_id for one in found.entries) else None
 
     def get(self, story_id: int, language: str | None = None) -> Story | None:
-        """Return a story; None where there is none, or nothing of it is shown.
-
-        Args:
-            language: That of its title, if one of its entries has it.
-        """
+        """Return a story, with a title of the language if it has one; None where nothing of it is shown."""
         with self._database.read() as connection:
             return _read(connection, [story_id], language).get(story_id)
 
@@ -107,11 +103,7 @@ class Stories(Store):
         return faces
 
     def told(self, entry_ids: Iterable[int] | None = None) -> Iterator[Told]:
-        """Return the stories that several papers report, for `story_fold.fold`.
-
-        Args:
-            entry_ids: Only stories of these; None: all.
-        """
+        """Return the stories, of these entries or all, that several papers report, for `story_fold.fold`."""
         query = text(f"{_TELL} GROUP BY s.story_id") if entry_ids is None else _TOLD_OF
         for row in self._rows(query, {} if entry_ids is None else {"ids": json.dumps(list(entry_ids))}):
             for entry_id, feed_id, language, unread, is_copy, position in json.loads(row.told):

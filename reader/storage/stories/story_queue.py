@@ -37,11 +37,7 @@ class StoryQueue(Store):
     """Reads the entries that wait, and those placed before, with which the decider compares them."""
 
     def waiting(self, since: int, limit: int) -> list[int]:
-        """Return entries of the window that were not placed yet, the earliest first.
-
-        Args:
-            since: Where the window begins, in seconds since 1970.
-        """
+        """Return entries from `since` on (seconds since 1970) that were not placed yet, the earliest first."""
         return self._column(_WAITING, {"low": since << ID_BITS, "limit": limit})
 
     def changed(self, since: int) -> list[int]:
@@ -54,12 +50,7 @@ class StoryQueue(Store):
         ]
 
     def older(self, below: int, until: int, limit: int) -> list[int]:
-        """Return entries before the window that were not placed yet, the latest first.
-
-        Args:
-            below: A position (`tables.py`) below which to look.
-            until: How far back, as a position.
-        """
+        """Return entries that were not placed yet, the latest first, from a position down (`tables.py`)."""
         with self._database.read() as connection:
             last = int(note(connection, _LAST_ID) or 0)
             values = {"below": below, "until": until, "last": last, "limit": limit}
@@ -95,12 +86,9 @@ class StoryQueue(Store):
         return found
 
     def known(self, since: int, until: int, limit: int, of_feed: int) -> list[KnownEntry]:
-        """Return the placed entries of a window, the earliest first.
+        """Return the placed entries between two moments (seconds since 1970), the earliest first.
 
-        Args:
-            since, until: Seconds since 1970.
-            limit: At most this many, the latest.
-            of_feed: At most this many of one feed.
+        They are the latest `limit`, and of one feed at most `of_feed`.
         """
         values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
         with self._database.read() as connection:
@@ -109,21 +97,14 @@ class StoryQueue(Store):
         return [KnownEntry(**row._asdict(), wishes=wishes.get(row.entry_id, NO_WISHES)) for row in reversed(rows)]
 
     def undescribed(self, since: int, limit: int, of_feed: int) -> dict[int, int]:
-        """Return the stories of entries in the window without features, after a copy was restored.
-
-        Args:
-            since: Where the window begins, in seconds since 1970.
-            limit, of_feed: As `known`.
-        """
+        """Return the stories of entries without features since a second since 1970, after a copy was restored."""
         values = {"low": since << ID_BITS, "limit": limit, "of_feed": of_feed}
         return {row.id: row.story_id for row in self._rows(_UNDESCRIBED, values)}
 
     def nearest(self, since: int, until: int, limit: int, of_feed: int) -> dict[int, int]:
-        """Return the stories of entries between two moments of which only the text is kept.
+        """Return the stories of entries between two moments (seconds since 1970) of which only the text is kept.
 
-        Args:
-            since, until: Seconds since 1970.
-            limit, of_feed: At most this many, and of one feed; those in the middle.
+        At most `limit`, and `of_feed` of one feed; those in the middle.
         """
         values = {"low": since << ID_BITS, "high": until << ID_BITS, "limit": limit, "of_feed": of_feed}
         return {row.id: row.story_id for row in self._rows(_NEAREST, values)}

@@ -102,10 +102,7 @@ class TripStore(Store):
     ) -> list[Candidate]:
         """Return unread or reading-list articles that could be packed, preferred ones first after that list.
 
-        Args:
-            excerpts: Feeds that give excerpts.
-            pictures: False if the reader wants no pictures.
-            only: These entries, read or not.
+        `excerpts` are feeds that give excerpts; `only` names entries, read or not.
         """
         values = {
             "languages": json.dumps(wish.languages),
@@ -150,12 +147,9 @@ class TripStore(Store):
         left_out: Sequence[LeftOut],
         ended_at: datetime | None,
     ) -> None:
-        """Write the receipt.
+        """Write the receipt, with the reading order by entry.
 
-        Args:
-            used_bytes: All bytes that it used.
-            places: The reading order, by entry.
-            ended_at: None: a trip with the same wish may continue it.
+        Without `ended_at`, a trip with the same wish may continue it.
         """
         rows = [
             {"trip": trip_id, "entry": one.entry_id, "place": places.get(one.entry_id, 0), "why": one.why.value}
