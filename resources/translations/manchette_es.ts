@@ -5092,7 +5092,7 @@
     </message>
     <message>
         <source>Back up under a passphrase</source>
-        <translation>Copia de seguridad con contraseña</translation>
+        <translation>Copia con contraseña</translation>
     </message>
     <message>
         <source>Passphrase. Without it nobody can read the copy, not even you.</source>

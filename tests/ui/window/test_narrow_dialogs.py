@@ -263,7 +263,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
 
 def test_a_choice_of_two_lines_keeps_both_when_an_answer_comes_in(open_narrow, qapp, qtbot):
     """Qt keeps the heights of a form's rows: the second line was gone once the dialog had grown."""
-    open_narrow("fr").commands.do("add_feed")
+    open_narrow("fr").desk.commands.do("add_feed")
     adding = in_front()
     named(adding, "onOwnNetwork").setText("C’est sur mon propre réseau, et je veux qu’on l’interroge")
     adding.propose("http://192.168.1.7/feed")
