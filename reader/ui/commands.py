@@ -42,7 +42,7 @@ class Command:
     _: KW_ONLY
     key: str = ""
     """Its default keys, with blanks between; the first is shown."""
-    also: str = ""
+    also_key: str = ""
     """Keys that do the same while the headlines have the focus, where Qt's view handles them."""
     in_panes: bool = False
     """Its keys work only while the headlines or the article have the focus, since buttons use them too."""
@@ -57,6 +57,11 @@ class Command:
     def keys(self) -> Keys:
         """The default keys."""
         return tuple(self.key.split())
+
+    @property
+    def also(self) -> Keys:
+        """The keys of `also_key`."""
+        return tuple(self.also_key.split())
 
 
 P = ParamSpec("P")

@@ -2813,7 +2813,7 @@
     </message>
     <message>
         <source>Back up under a passphrase</source>
-        <translation>Copia de seguridad con contraseña</translation>
+        <translation>Copia con contraseña</translation>
     </message>
     <message>
         <source>Put a copy back</source>
@@ -2941,7 +2941,7 @@
     </message>
     <message>
         <source>Import from another program</source>
-        <translation>Importar de otro programa</translation>
+        <translation>Importar de otro lector</translation>
     </message>
     <message>
         <source>Share the article</source>
@@ -5092,7 +5092,7 @@
     </message>
     <message>
         <source>Back up under a passphrase</source>
-        <translation>Copia con contraseña</translation>
+        <translation>Copia de seguridad con contraseña</translation>
     </message>
     <message>
         <source>Passphrase. Without it nobody can read the copy, not even you.</source>

@@ -33,7 +33,7 @@ spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
 from reader.storage.core.database import Database
 from reader.ui import application
-from reader.ui.frame import building
+from reader.ui.frame import build_window as building
 from reader.ui.frame.main_window import MainWindow
 
 SECONDS = float(sys.argv[2])

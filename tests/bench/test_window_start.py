@@ -37,7 +37,7 @@ from reader.__main__ import main
 from reader.ui.imports import spare_sources
 spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
-from reader.ui.frame import building
+from reader.ui.frame import build_window as building
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.frame.main_window import MainWindow
 

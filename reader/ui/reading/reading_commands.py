@@ -37,13 +37,13 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
         translate("Keys", "Open the original in the browser"),
         selection.open_originals,
         key="V",
-        also="Enter",
+        also_key="Enter",
     )
     add("toggle_unread", translate("Keys", "Mark as read or unread"), selection.toggle_unread, key="M U")
     add("toggle_star", translate("Keys", "Star or remove the star"), selection.toggle_star, key="S")
     add("toggle_later", translate("Keys", "Put on the reading list, or take off"), reading.later.toggle, key="L")
     add("delete_article", translate("Keys", "Delete the article"), reading.delete, key="Del", in_panes=True)
-    add("select_all", translate("Keys", "Select all headlines"), selection.select_all, also="Ctrl+A")
+    add("select_all", translate("Keys", "Select all headlines"), selection.select_all, also_key="Ctrl+A")
     add("change_form", translate("Keys", "Whole article, or what the feed gives"), reading.forms.change, key="F")
     add(
         "find_in_article", translate("Keys", "Find in the article"), finding.open, key="Ctrl+F", elsewhere="search"

@@ -192,7 +192,7 @@ def test_without_a_home_to_open_again_the_program_ends_and_says_why(
 
 def answers(monkeypatch, *given: str | None) -> list[str]:
     """Answer questions for a passphrase; gives the titles under which it was asked."""
-    from reader.ui.frame import backup_controller
+    from reader.ui.backup import backup_controller
 
     left, asked = list(given), []
     monkeypatch.setattr(
