@@ -108,7 +108,7 @@ class KeySheet(QDialog):
             words = PlainLabel(self, command.words)
             words.setWordWrap(self._is_tight)
             keys = spaced(QHBoxLayout(), 4)
-            for key in (*self._keys[command.name], *command.also.split()):
+            for key in (*self._keys[command.name], *command.also):
                 label = PlainLabel(self, native(key), role="key")
                 label.setFont(fonts.ui_font(12, QFont.Weight.Medium))
                 keys.addWidget(label)
