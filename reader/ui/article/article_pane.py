@@ -51,10 +51,6 @@ class ArticlePane(FittedBrowser):
         reached_end: The end of the article is visible; once for each article.
         leaving: Another article, or none, is about to be shown; this one is still set.
         quotation_wanted, markdown_wanted: Copy what is selected so.
-
-    Args:
-        image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
-        settings: What the reader has chosen for articles; None: as usual.
     """
 
     link_activated = Signal(str)
@@ -266,22 +262,15 @@ class ArticlePane(FittedBrowser):
         elif address == APART:
             self.apart_wanted.emit()
         elif address.startswith(TABLE):
-            self._open_table(int(address.removeprefix(TABLE)))
+            table = self.typesetting.tables[int(address.removeprefix(TABLE))]
+            viewer = TableViewer(table, self.look, self.pictures, find_keys=self.find_keys, parent=self)
+            viewer.link_activated.connect(self._on_anchor_clicked)
+            viewer.open()
         elif address.startswith(FILE):
             verb, _, number = address.removeprefix(FILE).partition(":")
             self.file_wanted.emit(verb, self.typesetting.files.address(int(number)))
-        else:
-            checked = checked_link(address)
-            if checked is not None:
-                self.link_activated.emit(checked)
-
-    def _open_table(self, number: int) -> None:
-        """Open a table that is too wide for the text in a window of its own."""
-        viewer = TableViewer(
-            self.typesetting.tables[number], self.look, self.pictures, find_keys=self.find_keys, parent=self
-        )
-        viewer.link_activated.connect(self._on_anchor_clicked)
-        viewer.open()
+        elif (checked := checked_link(address)) is not None:
+            self.link_activated.emit(checked)
 
     def _on_highlighted(self, url: QUrl) -> None:
         address = url.toString()

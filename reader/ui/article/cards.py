@@ -43,13 +43,7 @@ class CardWords:
 
 
 class Card:
-    """Lays out a card in the space there is, leaving out the least important first; paints it; knows its button.
-
-    Args:
-        rect: Box of the image.
-        words: The texts.
-        alt: The image's description; "": there is none.
-    """
+    """Lays out a card in its image's box, leaving out the least important first; paints it; knows its button."""
 
     def __init__(self, rect: QRectF, words: CardWords, alt: str) -> None:
         self._rect = rect

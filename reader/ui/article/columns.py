@@ -72,17 +72,14 @@ class Measure:
 
     def _advance(self, role: Role, style: Style, token: str) -> float:
         key = (role, style, token)
-        known = self._known.get(key)
-        if known is None:
-            known = 0.0
+        if key not in self._known:
+            self._known[key] = 0.0
             for run, form in self._look.runs(role, token, style, link=False):
                 name = form.font().key()
-                metrics = self._metrics.get(name)
-                if metrics is None:
-                    metrics = self._metrics[name] = QFontMetricsF(form.font())
-                known += metrics.horizontalAdvance(run)
-            self._known[key] = known
-        return known
+                if name not in self._metrics:
+                    self._metrics[name] = QFontMetricsF(form.font())
+                self._known[key] += self._metrics[name].horizontalAdvance(run)
+        return self._known[key]
 
 
 def _tokens(spans: Spans) -> Iterator[tuple[Style, str]]:
@@ -96,12 +93,7 @@ def _tokens(spans: Spans) -> Iterator[tuple[Style, str]]:
 
 
 def fitted(columns: Sequence[Column], width: float) -> list[float] | None:
-    """Distribute a width among columns; None: it is too narrow for their longest words.
-
-    Args:
-        columns: What they need.
-        width: Pixels that all of them take together.
-    """
+    """Distribute a width in pixels among columns; None: it is too narrow for their longest words."""
     least = sum(column.least for column in columns)
     natural = sum(column.natural for column in columns)
     if least > width:

@@ -175,21 +175,16 @@ class Composer:
 
     def _text(self, role: Role, span: Text, address: str | None, warning: str) -> None:
         words = unbreakable(span.text.replace("\n", "\u2028"), self.language)
-        if address is None:
-            self.words(role, words, span.style)
-        else:
-            self._link(role, words, span.style, address, warning)
-        if span.style & (Style.CODE | Style.MARKED):
-            last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED
-            self.decorate(Chip(last - qt_length(words), last, self.look.size(role), is_code))
-
-    def _link(self, role: Role, words: str, style: Style, address: str, warning: str) -> None:
-        for run, shared in self.look.runs(role, words, style, link=True):
+        for run, shared in self.look.runs(role, words, span.style, link=address is not None):
             form = QTextCharFormat(shared)
-            form.setAnchorHref(address)
+            if address is not None:
+                form.setAnchorHref(address)
             if warning:
                 form.setToolTip(tooltip(warning[:_LONGEST_TOOLTIP]))
             self._insert(run, form)
+        if span.style & (Style.CODE | Style.MARKED):
+            last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED
+            self.decorate(Chip(last - qt_length(words), last, self.look.size(role), is_code))
 
     def words(self, role: Role, text: str, style: Style = Style.PLAIN) -> None:
         for run, form in self.look.runs(role, text, style, link=False):
@@ -271,17 +266,9 @@ class Composer:
 
 
 def balanced_width(text: str, font: QFont, direction: Direction, column: float, shortest: float = 1.0) -> float:
-    """Find the narrowest width that takes no more lines, so that their lengths are similar.
+    """Find the narrowest width, in pixels, with no more lines than `column`, so that their lengths are similar.
 
-    Args:
-        text: A headline, or a paragraph whose last line should not be a single word.
-        font: Of all of it.
-        direction: Of all of it.
-        column: The width that there is.
-        shortest: Stop once the last line takes this part of the column; 1: make all lines as similar as possible.
-
-    Returns:
-        At most `column`, in pixels.
+    `shortest`: stop once the last line takes this part of the column; 1: make all lines as similar as possible.
     """
     option = QTextOption()
     option.setTextDirection(

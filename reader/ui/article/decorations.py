@@ -125,15 +125,9 @@ def paint(
     sight: QRectF,
     inks: Inks,
 ) -> None:
-    """Paint the decorations of the visible blocks.
+    """Paint the decorations, by number of their block, in the visible part (`sight`).
 
-    Args:
-        painter: In the document's coordinates.
-        document: The text.
-        decorations: By number of their block.
-        column: Left and right edge of the text.
-        sight: The visible part of the document.
-        inks: Colours and the font of numbers.
+    The painter uses the document's coordinates; `column`: left and right edge of the text.
     """
     if not decorations:
         return
@@ -147,31 +141,30 @@ def paint(
         if not found:
             continue
         rect = layout.blockBoundingRect(block)
+        line = QRectF(left, rect.top(), right - left, rect.height())
         for decoration in found:
             match decoration:
                 case Bar():
-                    bottom = rect.bottom()
-                    goes_on = _same_bar(decorations.get(block.blockNumber() + 1, ()), decoration.group)
+                    bottom, below = rect.bottom(), decorations.get(block.blockNumber() + 1, ())
+                    goes_on = any(isinstance(one, Bar) and one.group == decoration.group for one in below)
                     # The bar does not extend into the empty rest of a page.
                     if goes_on and not block.next().blockFormat().pageBreakPolicy().value:
                         bottom = layout.blockBoundingRect(block.next()).top()
-                    _paint_bar(
-                        painter, decoration, QRectF(left, rect.top(), right - left, bottom - rect.top()), inks
-                    )
+                    rtl = decoration.direction == "rtl"
+                    x = right - decoration.start - BAR_WIDTH if rtl else left + decoration.start
+                    top = round(rect.top())
+                    painter.fillRect(QRectF(round(x), top, BAR_WIDTH, round(bottom) - top), inks.bar)
                 case Panel():
-                    _paint_panel(painter, decoration, QRectF(left, rect.top(), right - left, rect.height()), inks)
+                    _paint_panel(painter, decoration, QRectF(line), inks)
                 case Mark():
                     _paint_mark(painter, decoration, block, rect, inks)
                 case Chip():
                     _paint_chip(painter, decoration, block, rect, inks)
                 case Hairline():
-                    painter.fillRect(
-                        QRectF(left, round(rect.top() - decoration.distance), right - left, 1), inks.line
-                    )
+                    top = round(rect.top() - decoration.distance)
+                    painter.fillRect(QRectF(left, top, right - left, 1), inks.line)
                 case Strokes():
-                    _paint_strokes(
-                        painter, decoration, QRectF(left, rect.top(), right - left, rect.height()), inks
-                    )
+                    _paint_strokes(painter, decoration, line, inks)
 
 
 def blocks_in_sight(document: QTextDocument, sight: QRectF) -> Iterator[QTextBlock]:
@@ -186,16 +179,6 @@ def blocks_in_sight(document: QTextDocument, sight: QRectF) -> Iterator[QTextBlo
         if layout.blockBoundingRect(block).top() > sight.bottom():
             return
         block = block.next()
-
-
-def _same_bar(decorations: Sequence[Decoration], group: int) -> bool:
-    return any(isinstance(one, Bar) and one.group == group for one in decorations)
-
-
-def _paint_bar(painter: QPainter, bar: Bar, line: QRectF, inks: Inks) -> None:
-    x = line.right() - bar.start - BAR_WIDTH if bar.direction == "rtl" else line.left() + bar.start
-    top = round(line.top())
-    painter.fillRect(QRectF(round(x), top, BAR_WIDTH, round(line.bottom()) - top), inks.bar)
 
 
 def _paint_panel(painter: QPainter, panel: Panel, line: QRectF, inks: Inks) -> None:
@@ -239,12 +222,9 @@ def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, 
     size = inks.mark_font.pixelSize()
     radius = size * 0.16
     centre = QPointF(edge + mark.width * 0.52 * (1 if rtl else -1), baseline - size * 0.27)
-    if mark.depth % 2:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(inks.mark)
-    else:
-        painter.setPen(inks.mark)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    is_filled = bool(mark.depth % 2)
+    painter.setPen(Qt.PenStyle.NoPen if is_filled else inks.mark)
+    painter.setBrush(inks.mark if is_filled else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(centre, radius, radius)
 
 

@@ -74,13 +74,9 @@ class _Balanced:
 
 
 class ArticleDocument:
-    """Composes one page into a document.
-
-    Attributes:
-        breaks_words: Tables show all their columns (see `tables.Room`).
+    """Composes one page into an empty document.
 
     Args:
-        document: An empty one.
         column: Width of the text in pixels, to balance the headline.
         widest: Largest width of a table, in pixels; it extends beyond the column on both sides.
         files: Progress of its files, by their address.
@@ -88,6 +84,7 @@ class ArticleDocument:
     """
 
     breaks_words = False
+    """Tables show all their columns (see `tables.Room`)."""
 
     def __init__(
         self,
@@ -173,9 +170,8 @@ class ArticleDocument:
         # A headline of sixty words in the usual size would fill the pane.
         role = Role.LONG_TITLE if len(page.title) > _LONG_TITLE else Role.TITLE
         to.begin(role, page.direction, below=lead * 0.5)
-        title = _Balanced(to.cursor.blockNumber(), role, page.title, page.direction, 1.0)
+        self._balanced.append(_Balanced(to.cursor.blockNumber(), role, page.title, page.direction, 1.0))
         to.text(role, Text(page.title))
-        self._balanced.append(title)
         if page.standfirst:
             direction = direction_of(page.standfirst, page.direction)
             to.begin(Role.STANDFIRST, direction, below=lead * 0.6)
@@ -183,15 +179,15 @@ class ArticleDocument:
             self._balanced.append(_Balanced(number, Role.STANDFIRST, page.standfirst, direction, 0.25))
             to.text(Role.STANDFIRST, Text(page.standfirst))
         self.balance(self._column)
-        self._facts(page)
+        to.begin_interface(Role.META, texts.reading_time(page.minutes), page.direction)
+        self._facts_at = to.cursor.blockNumber()
+        self._fill_facts(to, page)
+        date = full_moment(page.published_at) if page.published_at else None
+        published = speech().tr(PUBLISHED if date else UNDATED)
+        to.begin_interface(Role.META, published, page.direction)
+        to.facts(published, source=page.source, date=date or "")
         to.leave(lead * 1.15)
         self.first_block = to.cursor.blockNumber() + 1
-
-    def _facts(self, page: Page) -> None:
-        self._to.begin_interface(Role.META, texts.reading_time(page.minutes), page.direction)
-        self._facts_at = self._to.cursor.blockNumber()
-        self._fill_facts(self._to, page)
-        self._published(page)
 
     def renew_facts(self, page: Page) -> None:
         """Rewrite the line of the head that says how much of the page is here."""
@@ -219,13 +215,6 @@ class ArticleDocument:
         if page.is_edited:
             to.words(Role.META, texts.GAP)
             to.anchor(Role.META_LINK, translate("ArticlePane", "Edited"), VERSIONS)
-
-    def _published(self, page: Page) -> None:
-        to = self._to
-        date = full_moment(page.published_at) if page.published_at else None
-        published = speech().tr(PUBLISHED if date else UNDATED)
-        to.begin_interface(Role.META, published, page.direction)
-        to.facts(published, source=page.source, date=date or "")
 
     def _foot(self, page: Page, *, online: bool) -> None:
         to, lead = self._to, self._look.lead

@@ -36,12 +36,7 @@ class Progress:
 
 
 class FileLines:
-    """Writes the file lines of one document, and updates them during downloads.
-
-    Args:
-        document: Of the pane.
-        progress: Of files, by their address.
-    """
+    """Writes the file lines of one document, and updates them during downloads (`progress`, by their address)."""
 
     def __init__(self, document: QTextDocument, look: Look, progress: Mapping[str, Progress]) -> None:
         self._document = document
@@ -108,7 +103,10 @@ def _state(one: Enclosure, progress: Progress | None, *, online: bool) -> tuple[
         here = translate("ArticlePane", "{size} are here").replace("{size}", size(one.received))
         return here, [("download", translate("ArticlePane", "Go on downloading"))]
     if progress is None:
-        return "", [("download", _download(online))]
+        words = (
+            translate("ArticlePane", "Download") if online else translate("ArticlePane", "Download when online")
+        )
+        return "", [("download", words)]
     if progress.state == "failed":
         note = translate("ArticlePane", "could not be downloaded")
         if progress.why:
@@ -123,12 +121,6 @@ def _state(one: Enclosure, progress: Progress | None, *, online: bool) -> tuple[
             note = translate("ArticlePane", "will be downloaded when online")
         return note, [("stop", translate("ArticlePane", "Take back"))]
     return _arrived(progress), [("stop", translate("ArticlePane", "Stop"))]
-
-
-def _download(online: bool) -> str:
-    if online:
-        return translate("ArticlePane", "Download")
-    return translate("ArticlePane", "Download when online")
 
 
 def _arrived(progress: Progress) -> str:

@@ -36,10 +36,6 @@ class FindBar(QWidget):
 
     Signals:
         came_or_went: The bar was shown or hidden.
-
-    Args:
-        article: Shows the text; it gets the focus back.
-        text: Lays it out.
     """
 
     came_or_went = Signal()
@@ -111,12 +107,7 @@ class FindBar(QWidget):
         self._look()
 
     def show_hits(self, find: FindIn, words: str) -> None:
-        """Mark the words of a search, and tell how often they occur; the reader's own search stays.
-
-        Args:
-            find: Finds them in a paragraph.
-            words: The search as it was typed.
-        """
+        """Mark the words of a search, typed as `words`, and tell how often they occur; the reader's own stays."""
         if not self.is_open:
             self._searched = words
             self._field.hide()

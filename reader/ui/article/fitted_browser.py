@@ -131,12 +131,7 @@ class FittedBrowser(IllustratedBrowser):
         self._build(*self._place())
 
     def _build(self, spot: TextPosition, bookmark: Bookmark | None = None) -> None:
-        """Fill the document again, and scroll to a position.
-
-        Args:
-            spot: The position; START: use the bookmark.
-            bookmark: The same position by paragraph.
-        """
+        """Fill the document again, and scroll to `spot`; START: to the same position by paragraph, `bookmark`."""
         # Hiding and showing the scroll bar causes resize events, which are ignored meanwhile.
         self._is_building = True
         self._waiting_place = None
@@ -150,6 +145,8 @@ class FittedBrowser(IllustratedBrowser):
             self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow)
         column = self._fit_column()
         self._target = spot, bookmark
+        here = self.article.headline.id if self.article is not None else None
+        of, told = self._elsewhere or (None, None)
         if not self._has_page:
             self.typesetting.set_message(*self._message, self.look, column)
         else:
@@ -161,7 +158,7 @@ class FittedBrowser(IllustratedBrowser):
                 until=spot.position,
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
-                elsewhere=self._told_elsewhere(),
+                elsewhere=told if of == here else None,
             )
         # On first show Qt scrolls to its text cursor, which is now at the end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -171,10 +168,6 @@ class FittedBrowser(IllustratedBrowser):
     def _progress(self) -> dict[str, Progress]:
         here = self.article.headline.id if self.article is not None else None
         return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
-
-    def _told_elsewhere(self) -> Elsewhere | None:
-        here = self.article.headline.id if self.article is not None else None
-        return self._elsewhere[1] if self._elsewhere is not None and self._elsewhere[0] == here else None
 
     def _arrive(self) -> None:
         """Scroll to the reading position as soon as it is laid out."""

@@ -39,14 +39,9 @@ class Hits:
 
 
 def paint_hits(painter: QPainter, document: QTextDocument, hits: Hits, sight: QRectF, theme: Theme) -> None:
-    """Mark the visible hits, and the current one with a ring.
+    """Mark the hits in the visible part (`sight`), and the current one with a ring, over the painted text.
 
-    Args:
-        painter: In the document's coordinates; the text is painted already.
-        document: The text.
-        hits: What is found in it.
-        sight: The visible part of the document.
-        theme: Gives the colours.
+    The painter uses the document's coordinates.
     """
     if not hits:
         return
@@ -86,18 +81,14 @@ def _boxes_in_sight(document: QTextDocument, hits: Hits, sight: QRectF) -> Itera
             ends = begins + line.textLength()
             for number in range(bisect_right(hits.ends, begins), bisect_left(hits.starts, ends)):
                 start, end = max(hits.starts[number], begins), min(hits.ends[number], ends)
-                height = _letter_height(document, start)
+                cursor = QTextCursor(document)
+                cursor.setPosition(start + 1)
+                height = cursor.charFormat().font().pixelSize()
                 baseline = top + line.ascent()
                 edges = _edges(line, start - block.position(), end - block.position(), is_two_way=is_two_way)
                 for left, right in edges:
                     box = QRectF(left - 1, baseline - height * 0.98, right - left + 2, height * 1.3)
                     yield number, box.translated(QPointF(origin.x(), 0))
-
-
-def _letter_height(document: QTextDocument, position: int) -> int:
-    cursor = QTextCursor(document)
-    cursor.setPosition(position + 1)
-    return cursor.charFormat().font().pixelSize()
 
 
 def _edges(line: QTextLine, first: int, last: int, *, is_two_way: bool) -> Iterator[tuple[float, float]]:

@@ -93,10 +93,7 @@ class _Script(Enum):
 class Look:
     """The formats for one theme and the reader's settings for articles.
 
-    Args:
-        settings: Sizes, leading, measure and typeface.
-        compact: The pane is narrow; headlines are set smaller.
-        smallest: Pixels of the interface's type at least.
+    `compact`: the pane is narrow, so headlines are set smaller; `smallest`: least pixels of the interface's type.
     """
 
     def __init__(
@@ -254,16 +251,9 @@ class Look:
         end: float = 0.0,
         grows: bool = False,
     ) -> QTextBlockFormat:
-        """Return the format of a block.
+        """Return the format of a block, with its margins in pixels; lines go from `start` to `end`.
 
-        Args:
-            role: What it is.
-            direction: Where its lines begin.
-            above: Margin in pixels; of two neighbours' margins the larger counts.
-            below: The same.
-            start: Margin where lines begin.
-            end: Margin where lines end.
-            grows: Lines may hold something higher than text (an image).
+        Of two margins that meet the larger counts. `grows`: lines may hold something higher than text (an image).
         """
         made = QTextBlockFormat()
         made.setTopMargin(above)

@@ -87,14 +87,9 @@ def cost_of_scripts(number: int) -> int:
 
 
 def parted(spans: Spans) -> Iterator[tuple[Join, Spans]]:
-    """Split a paragraph, one part at a time.
+    """Split a paragraph that is not empty; yields how each part goes on with the one before, and its spans.
 
-    Args:
-        spans: Of a paragraph; not empty.
-
-    Yields:
-        How each part goes on with the one before, and its spans. All parts, with the text for their joins, are the
-        paragraph.
+    All parts, with the text for their joins, are the paragraph.
     """
     join = Join.NOT
     while (end := _end(spans)) is not None:
@@ -157,9 +152,7 @@ def _end(spans: Spans) -> int | None:
 def _place(text: str, most: int) -> int:
     """Choose where to split: after a line, a sentence or a word, else between two clusters.
 
-    Args:
-        text: The paragraph's beginning, with at least one letter more than `most`, if there is one.
-        most: Letters of the part at most.
+    The part has `most` letters at most; `text` has at least one letter more, if the paragraph has.
     """
     nearest = int(most * _NEAR)
     line = text.rfind("\n", nearest, most)
@@ -196,10 +189,8 @@ def _split(spans: Spans, letters: int) -> tuple[Spans, Spans]:
         if isinstance(span, Text) and letters < length:
             head.append(Text(span.text[:letters], span.style, span.href))
             tail = Text(span.text[letters:], span.style, span.href)
-            return tuple(one for one in head if one != Text("", span.style, span.href)), (
-                tail,
-                *spans[number + 1 :],
-            )
+            kept = tuple(one for one in head if one != Text("", span.style, span.href))
+            return kept, (tail, *spans[number + 1 :])
         head.append(span)
         letters -= length
         if not letters:

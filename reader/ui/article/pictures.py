@@ -41,7 +41,7 @@ from reader.ui.widgets.theme import LIGHT, Theme
 log = logging.getLogger(__name__)
 
 ImagePath = Callable[[str], Path | None]
-"""Returns the file of a fingerprint's rendition, or None."""
+"""Returns the file of a fingerprint's rendition, or None where it is not on this disk."""
 
 WhyHidden = Callable[[Sequence[str]], Mapping[str, HiddenImage]]
 """Returns the hidden ones among images, and why."""
@@ -71,11 +71,7 @@ _DIMMED = 0.72
 
 
 class Pictures(QPyTextObject):
-    """Paints the images of one article, in place of Qt's own handler (which scales by dropping pixels).
-
-    Args:
-        theme: For cards and the ring of focus.
-    """
+    """Paints the images of one article, in place of Qt's own handler (which scales by dropping pixels)."""
 
     def __init__(self, facts: PictureFacts, theme: Theme, parent: QObject | None) -> None:
         super().__init__(parent)
@@ -208,7 +204,12 @@ class Pictures(QPyTextObject):
                 self._places[image.number] = QRectF(rect)
                 self._draw_image(painter, rect, image)
                 if image.number == self.focused:
-                    self._draw_focus(painter, rect)
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(QColor(self.theme.paper), 7))
+                    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), cards.RADIUS, cards.RADIUS)
+                    # Wide enough to cover the dotted focus frame that Qt draws.
+                    painter.setPen(QPen(QColor(self.theme.focus), 5))
+                    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
         painter.restore()
 
     # Sizes
@@ -222,21 +223,13 @@ class Pictures(QPyTextObject):
         else:
             # The height is unknown: an empty card of three hundred pixels would push the text away.
             size = QSizeF(width, cards.HEIGHT if state.is_hidden else cards.SLIM)
-            if state is ImageState.STORED:
-                read = self._size_in_file(image)
-                size = _fitted(read.width(), read.height(), width, self.highest) if read else size
-        if state is ImageState.STORED:
+            if state is ImageState.STORED and (path := self._file(image)) is not None:
+                read = QImageReader(str(path), b"webp").size()
+                if not read.isEmpty():
+                    size = _fitted(read.width(), read.height(), width, self.highest)
+        if state in (ImageState.STORED, ImageState.WANTED):
             return size
-        if state is not ImageState.WANTED:
-            return QSizeF(size.width(), min(size.height(), cards.HEIGHT))
-        return size
-
-    def _size_in_file(self, image: ArticleImage) -> QSizeF | None:
-        path = self._file(image)
-        if path is None:
-            return None
-        size = QImageReader(str(path), b"webp").size()
-        return QSizeF(size) if size.isValid() and size.width() > 0 and size.height() > 0 else None
+        return QSizeF(size.width(), min(size.height(), cards.HEIGHT))
 
     def _file(self, image: ArticleImage) -> Path | None:
         if image.fingerprint is None or image.fingerprint in self._unreadable:
@@ -251,22 +244,21 @@ class Pictures(QPyTextObject):
     # Painting
 
     def _draw_image(self, painter: QPainter, rect: QRectF, image: ArticleImage) -> None:
-        state = self.state(image)
-        if state is ImageState.STORED:
-            ratio = painter.device().devicePixelRatio()
-            pixmap = self._pixmap(image, round(rect.width() * ratio), round(rect.height() * ratio))
-            if pixmap is not None:
-                # On whole device pixels: a picture that is drawn between two of them is blurred.
-                rect.moveTo(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
-                painter.setOpacity(_DIMMED if self.dims and self.theme.is_dark else 1.0)
-                painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
-                painter.setOpacity(1.0)
-                if mark := self.mark(image):
-                    draw_mark(painter, rect, mark, self.theme)
-                return
+        if self.state(image) is not ImageState.STORED:
+            Card(rect, self.words(image), image.alt).paint(painter, self.theme)
+            return
+        ratio = painter.device().devicePixelRatio()
+        pixmap = self._pixmap(image, round(rect.width() * ratio), round(rect.height() * ratio))
+        if pixmap is None:
             Card(rect, texts.card_words(ImageState.UNAVAILABLE), image.alt).paint(painter, self.theme)
             return
-        Card(rect, self.words(image), image.alt).paint(painter, self.theme)
+        # On whole device pixels: a picture that is drawn between two of them is blurred.
+        rect.moveTo(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
+        painter.setOpacity(_DIMMED if self.dims and self.theme.is_dark else 1.0)
+        painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+        painter.setOpacity(1.0)
+        if mark := self.mark(image):
+            draw_mark(painter, rect, mark, self.theme)
 
     def _pixmap(self, image: ArticleImage, width: int, height: int) -> QPixmap | None:
         fingerprint = image.fingerprint
@@ -312,14 +304,6 @@ class Pictures(QPyTextObject):
         painter.drawRoundedRect(QRectF(0, 0, width, height), radius, radius)
         painter.end()
         return rounded
-
-    def _draw_focus(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.theme.paper), 7))
-        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), cards.RADIUS, cards.RADIUS)
-        # Wide enough to cover the dotted focus frame that Qt draws.
-        painter.setPen(QPen(QColor(self.theme.focus), 5))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
 
     def _draw_icon(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
         side = form.intProperty(_ICON)

@@ -150,7 +150,7 @@ class ReadingPane(QWidget):
         self._size.setIcon(icons.icon("text-size", theme.soft))
         self._original.setIcon(icons.icon("external", theme.soft))
         self._more.setIcon(icons.icon("dots", theme.soft))
-        self._draw_marks()
+        self.show_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,24 +185,19 @@ class ReadingPane(QWidget):
         self.shown = article
         self.article.show_article(article, online=online)
         self.find_bar.finder.turn_page()
-        self._draw_marks()
+        self.show_marks()
 
     def renew(self, article: Article) -> None:
         """Update marks and pictures of the article shown; the text stays in place."""
         if self.shown is not None and article.headline.id == self.shown.headline.id:
             shown = self.shown
-            pictures_differ = (article.images, article.html, article.versions) != (
-                shown.images,
-                shown.html,
-                shown.versions,
-            )
-            files_differ = article.enclosures != self.shown.enclosures
             self.shown = article
-            if files_differ:
+            if article.enclosures != shown.enclosures:
                 self.article.files_changed(article)
-            if pictures_differ:
+            before = (shown.images, shown.html, shown.versions)
+            if (article.images, article.html, article.versions) != before:
                 self.article.images_arrived(article)
-            self._draw_marks()
+            self.show_marks()
 
     def show_correction(self, entry_id: int, changes: Sequence[Change]) -> None:
         """Show the first words that changed since an article was read, if it is still the one shown."""
@@ -219,10 +214,6 @@ class ReadingPane(QWidget):
         if compared is not None:
             self.correction_wanted.emit(compared[0])
 
-    def show_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
-        """Show marks at once, before they are confirmed; None leaves one as it is."""
-        self._draw_marks(unread=unread, starred=starred)
-
     def _form_words(self, shown: Article) -> str:
         if shown.form == "page":
             return self.tr("Show what the feed gives")
@@ -230,13 +221,10 @@ class ReadingPane(QWidget):
 
     def show_nothing(self) -> None:
         self.shown = None
-        if self._is_choice:
-            words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")
-        else:
-            words = "", ""
-        self.article.show_message(*words)
+        words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")
+        self.article.show_message(*(words if self._is_choice else ("", "")))
         self.find_bar.close_up()
-        self._draw_marks()
+        self.show_marks()
 
     def set_choice(self, is_choice: bool) -> None:
         """Set whether there is a headline to choose; without one the pane does not ask for a choice."""
@@ -245,7 +233,8 @@ class ReadingPane(QWidget):
             if self.shown is None:
                 self.show_nothing()
 
-    def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
+    def show_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
+        """Show the marks of the article shown, these before they are confirmed; None: as stored."""
         theme, shown = self._theme, self.shown
         self._ask_for_correction()
         for widget in (self._star, self._unread, self._later, self._original, self._more):

@@ -25,7 +25,7 @@ _MARGIN = 24
 
 
 FindKeys = tuple[Keys, Keys, Keys]
-"""Shortcuts to find, to go to the next hit, and to the one before."""
+"""Shortcuts to find, to go to the next hit, and to the one before: those of a window do not reach others."""
 
 
 class TableViewer(QDialog):
@@ -33,9 +33,6 @@ class TableViewer(QDialog):
 
     Signals:
         link_activated: A link in it. arg: its address, unchecked.
-
-    Args:
-        find_keys: The window's shortcuts, which do not reach other windows.
     """
 
     link_activated = Signal(QUrl)

@@ -63,13 +63,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     """Write a table at the composer's position, yielding after each piece.
 
     No word is broken: a table may be wider than the text. If that is not enough, only its first columns are
-    written, with a link that opens the whole table in its own window.
-
-    Args:
-        to: Where to write.
-        table: Its columns stand in the order of reading.
-        room: Where it may stand.
-        number: Of the table in its article, for that link.
+    written, with a link that opens the whole table, by its `number` in the article, in its own window.
     """
     lead = to.look.lead
     columns = yield from measured(to.look, table)

@@ -30,10 +30,6 @@ class TextFinder(QObject):
 
     Signals:
         changed: More was found, or another hit is the current one.
-
-    Args:
-        browser: Shows the text and the marks.
-        text: Lays it out.
     """
 
     changed = Signal()
@@ -79,12 +75,7 @@ class TextFinder(QObject):
         return list(zip(self._hits.starts, self._hits.ends, strict=True))
 
     def look_for(self, find: FindIn, *, goes_there: bool) -> None:
-        """Search the text.
-
-        Args:
-            find: Finds in one paragraph.
-            goes_there: Go to the first hit from the present one, or from what is visible.
-        """
+        """Search the text. `goes_there`: go to the first hit from the present one, or from what is visible."""
         seeks_from = self._place() if goes_there else None
         self._find = find
         self._begin()

@@ -24,12 +24,7 @@ START = TextPosition(0, 0)
 
 
 def position_at_top(pane: QTextBrowser, edge: int) -> TextPosition:
-    """Return the position at the upper edge of a pane.
-
-    Args:
-        pane: With its text laid out.
-        edge: Where lines begin, in pixels of its viewport.
-    """
+    """Return the position at the top of a pane that is laid out. `edge`: where lines begin, in its pixels."""
     if pane.verticalScrollBar().value() == 0:
         return START
     cursor = pane.cursorForPosition(QPoint(edge, 0))
@@ -52,12 +47,8 @@ def go_to(pane: QTextBrowser, spot: TextPosition) -> None:
 def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, letters: int) -> Bookmark | None:
     """Make a bookmark of the reading position in a pane; None above the first paragraph.
 
-    Args:
-        pane: With its text laid out.
-        text: Lays it out.
-        edge: Where lines begin, in pixels of its viewport.
-        lead: From one line to the next, in pixels.
-        letters: Rough length of the whole text, used while its rest is not laid out.
+    `edge`: where lines begin, in pixels of its viewport; `lead`: pixels from line to line; `letters`: rough length
+    of the whole text, used while its rest is not laid out.
     """
     cursor = pane.cursorForPosition(QPoint(edge, round(lead)))
     paragraph, letters_before, begins = text.place_of(cursor.block())
@@ -75,15 +66,9 @@ def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, l
 
 
 def position_of_bookmark(bookmark: Bookmark, text: Typesetting, lead: float) -> TextPosition | None:
-    """Find the position of a bookmark in a text.
+    """Find a bookmark in its text, or a later form of it; None: only possible once the whole text is laid out.
 
-    Args:
-        bookmark: From this text, or from an earlier form of it.
-        text: Lays it out.
-        lead: From one line to the next, in pixels.
-
-    Returns:
-        Its position; None: it can only be found once the whole text is laid out.
+    `lead`: pixels from one line to the next.
     """
     paragraphs = text.paragraphs()
     there = paragraphs[bookmark.paragraph] if bookmark.paragraph < len(paragraphs) else None

@@ -39,9 +39,6 @@ class Typesetting(QObject):
         arrived: The requested position is laid out, having not been at once.
         ended: The whole page is written; for a short one in a later turn of the event loop.
         widened: The width of a table that is shown alone. arg: pixels.
-
-    Args:
-        column: Width of the text in pixels.
     """
 
     arrived = Signal()
@@ -151,15 +148,8 @@ class Typesetting(QObject):
     ) -> None:
         """Write the article into the cleared document: at once what is needed, as far as time allows.
 
-        Args:
-            look: Formats.
-            column: Width of the text in pixels.
-            online: Whether its source can be reached now.
-            widest: Largest width of a table, in pixels.
-            until: The character to reach first, or
-            paragraph: the paragraph, counted from the end of the head, and the letter in it.
-            files: Progress of its files, by their address.
-            elsewhere: Other papers' texts about the event.
+        First comes the character `until`, or `paragraph`: counted from the end of the head, and the letter in it.
+        `online`: its source can be reached now; the others are as of `ArticleDocument`.
         """
         self._set = ArticleDocument(self._document, look, column, widest=widest, files=files, elsewhere=elsewhere)
         self._rest = self._compose(online=online)
