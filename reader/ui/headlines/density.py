@@ -86,13 +86,9 @@ _LOW_PADDING, _LOW_HEADING = 7, 24
 
 
 def rows_for(name: str, excerpt_lines: int, height: Height, *, is_flat: bool) -> tuple[Density, int]:
-    """Return the measures of a row, and its number of lines of text.
+    """Return the measures of a row, and its number of lines of text: one less in a very low window.
 
-    Args:
-        name: A value of `window.density`.
-        excerpt_lines: A value of `window.excerpt`; a very low window shows one line less, for more titles.
-        height: Of the window.
-        is_flat: For a list above the article.
+    `name`: a value of `window.density`; `excerpt_lines`: of `window.excerpt`; `is_flat`: it is above the article.
     """
     density = (FLAT_DENSITIES if is_flat else DENSITIES)[name]
     if height == "usual":

@@ -18,14 +18,11 @@ _DRAGGED = "application/x-manchette-headline"
 
 
 class HandOrder(QObject):
-    """Reorders the list of a place whose order the reader makes, by keys and by dragging.
+    """Reorders the list of a place whose order the reader makes (`is_wanted`), by keys and by dragging.
 
     Signals:
         moved: By a key: one place up (-1) or down (1), with Shift to the top (-2) or the end (2). arg: which.
         dropped: args: the entries that were dragged, the entry that they were dropped before; None: the end.
-
-    Args:
-        is_wanted: Tells whether the place that is listed can be ordered.
     """
 
     moved = Signal(int)

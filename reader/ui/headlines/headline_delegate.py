@@ -304,29 +304,34 @@ class HeadlineDelegate(QStyledItemDelegate):
         self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, story: StoryRow | None
     ) -> None:
         """Draw the end of a one-line row: date and time, completeness icon, star."""
-        theme, ratio = self._theme, painter.device().devicePixelRatioF()
+        theme = self._theme
         moment = end_words(headline, story, self._clock())
         width = self._small.width(moment)
         painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(width, gap=8, at_end=True), top + 12.5), moment)
-        mark = icons.pixmap(icons.COMPLETENESS[headline.state], theme.muted, _MARK, ratio)
-        painter.drawPixmap(QPointF(line.take(_MARK, gap=8, at_end=True), top + 1.5), mark)
-        if headline.starred:
-            star = icons.pixmap("star-filled", theme.star, 14, ratio)
-            painter.drawPixmap(QPointF(line.take(14, gap=8, at_end=True), top + 1), star)
-        if headline.edited:
-            edited = icons.pixmap("edit", theme.accent if headline.corrected else theme.muted, _MARK, ratio)
-            painter.drawPixmap(QPointF(line.take(_MARK, gap=8, at_end=True), top + 1.5), edited)
-        if headline.later:
-            later = icons.pixmap("later", theme.accent, 15, ratio)
-            painter.drawPixmap(QPointF(line.take(15, gap=8, at_end=True), top + 1), later)
+        self._draw_marks(painter, line, top, headline, at_end=True)
         if line.left_over >= _TAGS_FROM:
             room, take = line.left_over * _TAGS_SHARE, partial(line.take, at_end=True)
             if headline.muted_by is not None:
                 draw_muting(painter, self._small, theme, headline.muted_rule, top + 12.5, room, take)
             else:
                 draw_tags(painter, self._small, theme, headline.tags, top + 12.5, room, take)
+
+    def _draw_marks(
+        self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, *, at_end: bool = False
+    ) -> None:
+        """Draw how much of an article is here, and whether it is starred, edited or to be read later."""
+        theme, ratio = self._theme, painter.device().devicePixelRatioF()
+        for is_shown, icon, colour, side, down in (
+            (True, icons.COMPLETENESS[headline.state], theme.muted, _MARK, 1.5),
+            (headline.starred, "star-filled", theme.star, 14, 1),
+            (headline.edited, "edit", theme.accent if headline.corrected else theme.muted, _MARK, 1.5),
+            (headline.later, "later", theme.accent, 15, 1),
+        ):
+            if is_shown:
+                mark = icons.pixmap(icon, colour, side, ratio)
+                painter.drawPixmap(QPointF(line.take(side, gap=8, at_end=at_end), top + down), mark)
 
     def _draw_source_line(
         self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, row: _Row
@@ -359,20 +364,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(time_width, gap=8), baseline), time)
-        ratio = painter.device().devicePixelRatioF()
-        mark = icons.pixmap(icons.COMPLETENESS[headline.state], theme.muted, _MARK, ratio)
-        painter.drawPixmap(QPointF(line.take(_MARK, gap=8), top + 1.5), mark)
-        if headline.starred:
-            star = icons.pixmap("star-filled", theme.star, 14, ratio)
-            painter.drawPixmap(QPointF(line.take(14, gap=8), top + 1), star)
-        if headline.edited:
-            edited = icons.pixmap("edit", theme.accent if headline.corrected else theme.muted, _MARK, ratio)
-            painter.drawPixmap(QPointF(line.take(_MARK, gap=8), top + 1.5), edited)
-        if headline.later:
-            later = icons.pixmap("later", theme.accent, 15, ratio)
-            painter.drawPixmap(QPointF(line.take(15, gap=8), top + 1), later)
+        self._draw_marks(painter, line, top, headline)
         if progress:
-            bookmark = icons.pixmap("bookmark", theme.muted, _MARK, ratio)
+            bookmark = icons.pixmap("bookmark", theme.muted, _MARK, painter.device().devicePixelRatioF())
             painter.drawPixmap(QPointF(line.take(_MARK, gap=3), top + 1.5), bookmark)
             painter.drawText(QPointF(line.take(progress_width, gap=8), baseline), progress)
         if headline.muted_by is not None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import IS_BELOW, STORY, HeadlineModel
-from reader.ui.headlines.sight import is_being_read
+from reader.ui.headlines.sight import is_being_read, rows_in_sight
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.soon import Soon
 
@@ -187,14 +187,12 @@ class HeadlineList(QTableView):
     def _fit_visible_rows(self) -> None:
         held, done = self._top_row, range(0)
         for _ in range(_FITS):
-            first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-            if first < 0:
+            here = rows_in_sight(self)
+            if not here:
                 break
-            last = last if last >= 0 else self._headlines.rowCount() - 1
             # Scrolling up, rows come in above the one that was first; a jump has none to hold.
-            held = held if first <= held <= last else first
+            held = held if held in here else here[0]
             top = self.rowViewportPosition(held)
-            here = range(first, last + 1)
             if not self._fit_rows(row for row in here if row not in done):
                 break
             done = here

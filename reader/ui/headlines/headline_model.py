@@ -92,13 +92,9 @@ class HeadlineModel(RowArray):
         """List other entries.
 
         Args:
-            listed: In their order.
             is_partial: Only the beginning of the list; `complete` adds the rest.
             is_by_time: False for another order (a trip's, by length): nothing is inserted.
-            is_oldest_first: They run the other way.
-            grouping: Which headings are shown.
-            stand_ins: As in `Folded`; None: each entry has its row, and stories are not shown.
-            places: As in `Folded`.
+            stand_ins, places: As in `Folded`; None: each entry has its row, and stories are not shown.
         """
         self.beginResetModel()
         self.stories.begin(
@@ -117,13 +113,7 @@ class HeadlineModel(RowArray):
     def complete(
         self, listed: Listed, stand_ins: Mapping[int, int] | None = None, places: Mapping[int, int] | None = None
     ) -> None:
-        """Add the rows after those given to `show`.
-
-        Args:
-            listed: The whole list.
-            stand_ins: Of the whole list.
-            places: Of the whole list.
-        """
+        """Add the rows after those given to `show`; all that is given is of the whole list."""
         if not self.is_partial:
             return
         self.is_partial = False
@@ -162,11 +152,7 @@ class HeadlineModel(RowArray):
             return next((row for row, id_ in enumerate(listed.ids) if id_ not in known), len(listed.ids))
 
     def insert(self, headlines: Iterable[Headline]) -> list[int]:
-        """Insert headlines where their moment puts them, or their story; those listed already stay.
-
-        Returns:
-            The entries whose rows are new.
-        """
+        """Insert headlines where their moment or story puts them, and return those whose rows are new."""
         if not self.is_by_time:
             return []
         runs: list[tuple[int, list[Headline]]] = []
@@ -214,12 +200,7 @@ class HeadlineModel(RowArray):
         self._insert_below(lead, [headline.id for headline in headlines])
 
     def keep(self, entry_id: int, before: Sequence[int]) -> None:
-        """Restore an entry to its place in the list before, if a list of the same order has left it out.
-
-        Args:
-            entry_id: Of the list before.
-            before: That list.
-        """
+        """Restore an entry to its place in the list `before`, if a list of the same order has left it out."""
         headlines = self._entries.headlines([entry_id]) if entry_id not in self.ids else []
         if not headlines or self.is_by_time:
             self.insert(headlines)
@@ -244,9 +225,8 @@ class HeadlineModel(RowArray):
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them once they are stored."""
         changed = []
-        for id_ in self._kept.keys() & set(ids):
-            kept = self._kept.get(id_)
-            if kept is not None:
+        for id_ in ids:
+            if (kept := self._kept.get(id_)) is not None:
                 marked = replace(
                     kept,
                     unread=kept.unread if unread is None else unread,

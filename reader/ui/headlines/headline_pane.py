@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFont, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -127,9 +127,7 @@ class HeadlinePane(QWidget):
         words = (self.tr("All"), self.tr("Unread only"), self.tr("Readable offline"))
         self._choices = dict(zip(FILTERS, map(menu.addAction, words), strict=True))
         for name, action in self._choices.items():
-            action.setCheckable(True)
-            group.addAction(action)
-            action.triggered.connect(partial(self.filter_wanted.emit, name))
+            _add_choice(group, action, partial(self.filter_wanted.emit, name))
         menu.addSeparator()
         self._densities = {
             "comfortable": menu.addAction(self.tr("Comfortable rows")),
@@ -138,22 +136,16 @@ class HeadlinePane(QWidget):
         }
         rows = QActionGroup(menu)
         for name, action in self._densities.items():
-            action.setCheckable(True)
-            rows.addAction(action)
-            action.triggered.connect(partial(self.density_wanted.emit, name))
+            _add_choice(rows, action, partial(self.density_wanted.emit, name))
         lines = menu.addMenu(self.tr("Lines of text"))
         lines.setProperty("role", "choices")
         counts = QActionGroup(lines)
-        self._excerpt_lines = [lines.addAction(words) for words in self._excerpt_words()]
+        some = (self.tr("%Ln line(s)", "", count) for count in (1, 2, 3))
+        self._excerpt_lines = [lines.addAction(words) for words in (self.tr("None below the title"), *some)]
         for count, action in enumerate(self._excerpt_lines):
-            action.setCheckable(True)
-            counts.addAction(action)
-            action.triggered.connect(partial(self.excerpt_wanted.emit, count))
+            _add_choice(counts, action, partial(self.excerpt_wanted.emit, count))
         self._filter.setMenu(menu)
         self._chosen_filter = "all"
-
-    def _excerpt_words(self) -> list[str]:
-        return [self.tr("None below the title"), *(self.tr("%Ln line(s)", "", count) for count in (1, 2, 3))]
 
     def _make_body(self) -> None:
         head = self._head = spaced(QHBoxLayout(), 8, (INSET, _HEAD[0], 18, _HEAD[1]))
@@ -232,14 +224,10 @@ class HeadlinePane(QWidget):
     def set_head(
         self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""
     ) -> None:
-        """Set the heading.
+        """Set the heading: the name of the place, the number of its articles in words, and the filter in force.
 
-        Args:
-            title: Name of the place.
-            count: Number of articles, in words.
-            chosen: The filter in force; one of `FILTERS`.
-            without_unread: Offer no *Unread only*: the place lists nothing else.
-            trouble: What went wrong with this source and what happens next; "": nothing.
+        `without_unread`: offer no *Unread only*, as the place lists nothing else; `trouble`: what went wrong with
+        this source and what happens next; "": nothing.
         """
         self._title.setText(title)
         self._count_words = count
@@ -355,6 +343,12 @@ class HeadlinePane(QWidget):
         self._empty.setVisible(is_empty)
         self.list.setAccessibleDescription(self._empty.words if is_empty else "")
         self._band.setVisible(self._height == "usual" and not is_empty)
+
+
+def _add_choice(group: QActionGroup, action: QAction, choose: Callable[[], object]) -> None:
+    action.setCheckable(True)
+    group.addAction(action)
+    action.triggered.connect(choose)
 
 
 class EmptyPlace(QWidget):

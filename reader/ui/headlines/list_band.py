@@ -97,13 +97,10 @@ class ListBand(QWidget):
         self._group.setText(words)
 
     def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool, stories: bool | None) -> None:
-        """Show how the list is sorted.
+        """Show how the list is sorted; without an offered order the menu is hidden.
 
-        Args:
-            order: The order in force.
-            offered: Those to choose from; none hides the menu.
-            headings: Days and sources have headings.
-            stories: One row stands for all articles about one event; None: not in such a list.
+        `headings`: days and sources have headings. `stories`: one row stands for all articles about one event;
+        None: not in such a list.
         """
         for each, action in self._orders.items():
             action.setVisible(each in offered)

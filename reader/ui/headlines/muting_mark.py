@@ -32,13 +32,10 @@ def draw_muting(
     room: float,
     take: Callable[[float], float],
 ) -> None:
-    """Draw the mark and the name on a line; the mark alone where there is no room for a name.
+    """Draw the mark and the name on a line; the mark alone where there is no `room`, in pixels, for a name.
 
-    Args:
-        rule: Its name; None: it was removed.
-        baseline: Of the name.
-        room: Free width in pixels.
-        take: Gives the left edge of the next box on the line, of this width, in the direction of reading.
+    `rule`: its name; None: it was removed; `take`: gives the left edge of the next box on the line, of this width,
+    in the direction of reading.
     """
     name = muting_rule(rule)
     width = min(face.width(name), room - _MARK - _GAP)

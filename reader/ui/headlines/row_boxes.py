@@ -45,16 +45,9 @@ def set_lines(
     lines: int,
     marks: Sequence[Mark] = (),
 ) -> QTextLayout:
-    """Lay out a text in a limited number of lines; if there is more, the last line ends with an ellipsis.
+    """Lay out a paragraph in a limited number of lines; if there is more, the last line ends with an ellipsis.
 
-    Args:
-        text: One paragraph.
-        font: For all of it.
-        width: Logical pixels.
-        direction: Of the paragraph, whatever its first letter is.
-        line_height: From line to line.
-        lines: 1 or more.
-        marks: Letters with a colour of their own.
+    `direction` is the paragraph's, whatever its first letter is; `width` and `line_height` are in logical pixels.
     """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -14,11 +14,7 @@ _KEPT = 200
 
 
 class Thumbnails:
-    """Reads thumbnails of the image library: 192 × 144 WebP each, decoded in about a millisecond.
-
-    Args:
-        path_of: Gives the file for a fingerprint; None where it is not on this disk.
-    """
+    """Reads thumbnails of the image library: 192 × 144 WebP each, decoded in about a millisecond."""
 
     def __init__(self, path_of: Callable[[str], Path | None]) -> None:
         self._path_of = path_of
