@@ -40,20 +40,13 @@ def address_words(address: str) -> str:
 
 
 def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
-    """Say how old the list is.
-
-    Args:
-        checked_at: When it was last proved to be the newest; None: none has arrived yet.
-        now: The current time.
-        entries: Pictures and addresses in it.
-    """
+    """Say how old the list is. `checked_at`: when it was last proved to be the newest; None: none has arrived."""
     if checked_at is None:
         return translate("BlockList", "The block list has not arrived yet.")
     days = max((now - checked_at).days, 0)
     if days == 0:
-        words = translate("BlockList", "The block list is from today ({time}).").format(
-            time=day_and_time(checked_at, now)
-        )
+        today = translate("BlockList", "The block list is from today ({time}).")
+        words = today.format(time=day_and_time(checked_at, now))
     else:
         words = BlockList.tr("The block list is %Ln day(s) old.", "", days)
     count = translate("BlockList", "Entries: {entries}.")
@@ -76,11 +69,7 @@ def question_words(asked: Question) -> str:
 
 
 def list_problem_words(problem: str) -> str:
-    """Say why the last download of the list failed; "" if it succeeded.
-
-    Args:
-        problem: A reason word (`FailureReason`) or a `ListProblem`.
-    """
+    """Say why the last download failed: a reason word (`FailureReason`) or a `ListProblem`; "": it succeeded."""
     if not problem:
         return ""
     stays = translate("BlockList", "The last good list stays in force.")

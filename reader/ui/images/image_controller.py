@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from pathlib import Path
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
 class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
-    Args:
-        queues: Queues of requests that wait for the network, such as one for an image.
-        below: The widget that messages float over while no viewer is open.
+    `below`: the widget that messages float over while no viewer is open.
     """
 
     _desk: Desk
@@ -79,8 +78,8 @@ class ImageController(QObject):
             parent=self._desk.window,
         )
         viewer.wanted.connect(self._on_activated)
-        viewer.save_wanted.connect(self._save_number)
-        viewer.copy_wanted.connect(self._copy_number)
+        viewer.save_wanted.connect(partial(self._on_plate, self._save))
+        viewer.copy_wanted.connect(partial(self._on_plate, self._copy))
         viewer.menu_wanted.connect(partial(self._show_viewer_menu, viewer))
         article.images_changed.connect(viewer.renew)
         viewer.report_wanted.connect(partial(self._show_reasons, viewer))
@@ -110,10 +109,7 @@ class ImageController(QObject):
             self._fetch(plate.image)
 
     def _show_anyway(self, image: ArticleImage) -> None:
-        if image.fingerprint is not None:
-            self.reporting.show_anyway(image)
-        else:
-            self._fetch(image)
+        (self._fetch if image.fingerprint is None else self.reporting.show_anyway)(image)
 
     def _fetch(self, image: ArticleImage) -> None:
         """Fetch an image; without a network it waits, and its card says so."""
@@ -180,10 +176,9 @@ class ImageController(QObject):
 
     # Saving and copying
 
-    def _save_number(self, number: int) -> None:
-        plate = self._plate(number)
-        if plate is not None:
-            self._save(plate.image)
+    def _on_plate(self, does: Callable[[ArticleImage], None], number: int) -> None:
+        if (plate := self._plate(number)) is not None:
+            does(plate.image)
 
     def _save(self, image: ArticleImage) -> None:
         stored = self._file(image)
@@ -210,11 +205,6 @@ class ImageController(QObject):
             failed,
             owner=self,
         )
-
-    def _copy_number(self, number: int) -> None:
-        plate = self._plate(number)
-        if plate is not None:
-            self._copy(plate.image)
 
     def _copy(self, image: ArticleImage) -> None:
         path = self._file(image)

@@ -26,13 +26,9 @@ def proposed_name(source_url: str) -> str:
 
 
 def save(stored: Path, target: Path) -> Path:
-    """Write a stored image to a file, in the format of the file's ending.
+    """Write a stored WebP image in the format of a file's ending, `.webp` by default; returns the file written.
 
     The file is replaced as a whole: when the disk is full, the old one stays.
-    `stored` is WebP; a `target` without a known ending gets `.webp`.
-
-    Returns:
-        The file written.
 
     Raises:
         StorageError: it could not be read or written; one sentence says why.

@@ -23,8 +23,7 @@ translate = QCoreApplication.translate
 
 def reason_words(reason: str) -> str:
     """Name a reason in the window's language. `reason` is an id of `wire/reasons.py`."""
-    known = REASONS.get(reason, REASONS["other"])
-    return known.label(language())
+    return REASONS.get(reason, REASONS["other"]).label(language())
 
 
 def thanks(waits_for: WaitsFor) -> str:
@@ -73,14 +72,8 @@ def times_words(report: MyReport, now: datetime) -> str:
 
 
 def problem_words(problem: str) -> str:
-    """Say why sending failed; "" where there was no problem.
-
-    Args:
-        problem: A reason word (`FailureReason`), or a problem's name (`wire/problem.py`).
-    """
-    if not problem:
-        return ""
-    return whole(delivery_problem(speech(), problem))
+    """Say why sending failed: a reason word (`FailureReason`) or a name (`wire/problem.py`); "": no problem."""
+    return whole(delivery_problem(speech(), problem)) if problem else ""
 
 
 def delivered_words(done: Delivered) -> str:

@@ -41,10 +41,6 @@ class MyReports(QDialog):
         undo_wanted: Withdraw a report. arg: the image's fingerprint.
         send_wanted: Send the waiting reports now.
         article_wanted: Show the article of a report. arg: the entry's id.
-
-    Args:
-        rows: Gives the reports; `renew` calls it again.
-        thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
     """
 
     undo_wanted = Signal(str)
@@ -127,7 +123,9 @@ class MyReports(QDialog):
         self._list.setCurrentIndex(self._model.index(kept, 0))
         self._stack.setCurrentIndex(0 if rows else 1)
         waiting = sum(row.state in _WAITING for row in rows)
-        self._summary.setText(self._summary_words(waiting))
+        count = self.tr("%Ln report(s) waiting", "", waiting)
+        words = self.tr("Reported images are hidden for you. Nobody learns who reported what.")
+        self._summary.setText(f"{count}. {words}" if waiting else words)
         self._summary.setVisible(bool(rows))
         self._send.setEnabled(waiting > 0)
         self._enable_buttons()
@@ -136,11 +134,6 @@ class MyReports(QDialog):
         self._outcome.setText(words)
         self._outcome.setVisible(bool(words))
         announce(self, words)
-
-    def _summary_words(self, waiting: int) -> str:
-        words = self.tr("Reported images are hidden for you. Nobody learns who reported what.")
-        count = self.tr("%Ln report(s) waiting", "", waiting)
-        return f"{count}. {words}" if waiting else words
 
     @property
     def _selected(self) -> ReportRow | None:

@@ -44,7 +44,6 @@ _WORDS = 0.25
 _WORDS_WIDTH, _WORDS_SIDE = 640, 20
 """Longest line of a caption, and least margin at its sides, in pixels."""
 _NARROW, _NARROWEST = 560, 420
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class ImageViewer(QDialog):
@@ -245,13 +244,13 @@ class ImageViewer(QDialog):
     def _show_words(self, plate: Illustration) -> None:
         alt = " ".join(plate.image.alt.split())
         description = "" if alt.casefold() in plate.caption.casefold() else alt
-        self._caption.setText(plate.caption)
-        self._caption.setVisible(bool(plate.caption))
-        self._description.setText(description)
-        self._description.setVisible(bool(description))
-        mark = self._mark_of(plate.image)
-        self._mark.setText(mark)
-        self._mark.setVisible(bool(mark))
+        for label, words in (
+            (self._caption, plate.caption),
+            (self._description, description),
+            (self._mark, self._mark_of(plate.image)),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
         said = article_texts.image_said(plate.image.alt or plate.caption)
         self._stage.setAccessibleName(said)
         self._stage.setAccessibleDescription(plate.caption if plate.image.alt else "")
@@ -284,10 +283,7 @@ class ImageViewer(QDialog):
         self._scale.setAccessibleDescription(self._scale.text())
 
     def _change_fit(self) -> None:
-        if self._stage.is_fitted:
-            self._stage.show_pixels()
-        else:
-            self._stage.fit()
+        (self._stage.show_pixels if self._stage.is_fitted else self._stage.fit)()
 
     def _show_menu(self) -> None:
         self.menu_wanted.emit(self.number, self._more)
@@ -325,7 +321,7 @@ class ImageViewer(QDialog):
                 self.reject()
             case Qt.Key.Key_F11 | Qt.Key.Key_F:
                 self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-            case _ if key in _ARROWS:
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down:
                 self._on_arrow(key)
             case _:
                 super().keyPressEvent(event)

@@ -28,13 +28,10 @@ def ticker_headlines(
     stories: Stories | None = None,
     language: str = "en",
 ) -> list[Headline]:
-    """Choose the headlines of the ticker.
+    """Choose the headlines of the ticker; if there are searches for it, only their hits.
 
-    Args:
-        stories: For showing each event once; None: show every report.
-        language: The reader's, preferred for events.
-        folder: The setting `ticker.folder`.
-        searches: Those for the ticker; if there are any, only their hits run.
+    `stories`: for showing each event once, preferably in the reader's `language`; None: show every report.
+    `folder`: the setting `ticker.folder`.
     """
     here = Place(ticker=True, folder=_path(feeds, folder))
     chosen = [one for one in searches.all() if one.in_ticker]

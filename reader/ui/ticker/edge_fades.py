@@ -22,14 +22,10 @@ class EdgeFades:
         self._made_for: tuple[object, ...] = ()
 
     def draw(self, painter: QPainter, sense: int, row: QRectF, ground: QColor, ratio: float) -> None:
-        """Draw both ends of a line.
+        """Draw both ends of a line on the widget, with a painter scaled to device pixels.
 
-        Args:
-            painter: On the widget, scaled to device pixels.
-            sense: Direction of movement: -1 to the left, 1 to the right.
-            row: The line's box on the widget, in logical pixels.
-            ground: Background colour of the bar.
-            ratio: Device pixels per logical pixel.
+        `sense`: -1 where it moves to the left, 1 to the right; `row`: its box, in logical pixels; `ratio`: device
+        pixels per logical pixel.
         """
         wanted = (row.size(), ground, ratio)
         if wanted != self._made_for:

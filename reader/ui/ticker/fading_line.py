@@ -21,14 +21,7 @@ _WHEEL_PIXELS = 90.0
 
 
 class FadingLine(TickerLine):
-    """Shows headlines one after the other, or all together.
-
-    Args:
-        measure: Gives a headline's width on one line, in logical pixels.
-        parts: Gives the number of words in each part of a headline, for the line's width; at least one part.
-        fades: False with reduced motion: headlines change without fading.
-        mirrored: The interface runs from right to left.
-    """
+    """Shows headlines one after the other, or all together. The arguments are as for `Lanes`."""
 
     def __init__(
         self, measure: Measure, parts: Callable[[Headline, float], Sequence[int]], *, fades: bool, mirrored: bool

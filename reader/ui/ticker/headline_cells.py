@@ -132,10 +132,7 @@ class HeadlineCells:
     def draw(self, painter: QPainter, headline: Headline, origin: QPointF) -> None:
         """Draw a headline on one line, and the thin line between it and the next.
 
-        Args:
-            painter: On the widget or a pixmap.
-            headline: What to draw.
-            origin: Its left end and its baseline, in logical pixels.
+        `origin`: its left end and its baseline, in logical pixels of the widget or a pixmap.
         """
         cell = self._cell(headline, _ANY_WIDTH)
         line = cell.layout.lineAt(0)
@@ -171,15 +168,9 @@ class HeadlineCells:
         ring: bool,
         under_pointer: bool,
     ) -> None:
-        """Draw the box behind a headline under the pointer or with keyboard focus.
+        """Draw the box behind a headline under the pointer or with keyboard focus (`ring`).
 
-        Args:
-            painter: On the widget.
-            visible: Where it stands in its row.
-            row: Of the widget, in logical pixels.
-            wraps: It is shown in parts as wide as the row.
-            ring: It has keyboard focus.
-            under_pointer: The pointer rests on it.
+        `row`: its row on the widget, in logical pixels; `wraps`: it is shown in parts as wide as that.
         """
         theme = self.theme
         left, width = visible.left, visible.width

@@ -11,6 +11,7 @@ the bar. They are kept while their headline is visible.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QSize
@@ -23,22 +24,14 @@ _STEPS = 4
 """Least positions of a headline per logical pixel; multiples of the device pixels per logical pixel."""
 
 
+@dataclass(slots=True, eq=False)
 class _Pictures:
-    """Those of one headline.
+    """Those of one headline, drawn or not; from its left end and its baseline, in pixels of the screen."""
 
-    Attributes:
-        left, top: Where they begin, in pixels of the screen from the headline's left end and its baseline.
-        size: Of each, in the same.
-        by_step: Drawn or not.
-    """
-
-    __slots__ = ("by_step", "left", "size", "top")
-
-    def __init__(self, left: int, top: int, size: QSize, steps: int) -> None:
-        self.left = left
-        self.top = top
-        self.size = size
-        self.by_step: list[QPixmap | None] = [None] * steps
+    left: int
+    top: int
+    size: QSize
+    by_step: list[QPixmap | None]
 
 
 class HeadlinePictures:
@@ -65,11 +58,9 @@ class HeadlinePictures:
         return round(left * parts) / parts
 
     def draw(self, painter: QPainter, rows: Sequence[tuple[Sequence[VisibleHeadline], float]]) -> None:
-        """Draw headlines; pixmaps of all others are dropped.
+        """Draw the headlines of each line at its baseline, in logical pixels; pixmaps of all others are dropped.
 
-        Args:
-            painter: On the widget, scaled to device pixels.
-            rows: The headlines of each line, and its baseline in logical pixels of the widget.
+        The painter is that of the widget, scaled to device pixels.
         """
         before, self._kept = self._kept, {}
         for visible_headlines, baseline in rows:
@@ -90,7 +81,7 @@ class HeadlinePictures:
         ink, ratio = self._cells.ink(visible.headline), self._ratio
         left, top = floor(ink.left() * ratio), floor(ink.top() * ratio)
         size = QSize(ceil(ink.right() * ratio) + 1 - left, ceil(ink.bottom() * ratio) - top)
-        return _Pictures(left, top, size, steps=self._steps)
+        return _Pictures(left, top, size, [None] * self._steps)
 
     def _make(self, visible: VisibleHeadline, kept: _Pictures, part: float) -> QPixmap:
         """Draw a headline a part of a screen's pixel further to the right."""

@@ -29,7 +29,7 @@ class Lanes:
         width: Gives a headline's width in logical pixels.
         rough_width: Estimates it, which is cheaper.
         words: Gives its number of words, with source and time.
-        parts: Gives the number of words in each part that it is shown in, for a width.
+        parts: Gives the number of words in each part that it is shown in, for a width; at least one part.
     """
 
     def __init__(
@@ -56,12 +56,10 @@ class Lanes:
         self.begin_again()
 
     def set_mode(self, mode: str, *, fades: bool = True, mirrored: bool = False) -> None:
-        """Change the mode and start again.
+        """Change the mode (`lanes`, `runs` or `calm`) and start again.
 
-        Args:
-            mode: `lanes`, `runs` or `calm`.
-            fades: False with reduced motion: `calm` changes without fading.
-            mirrored: The interface runs from right to left.
+        `fades`: False with reduced motion: `calm` changes without fading. `mirrored`: the interface runs from
+        right to left.
         """
         if (mode, fades, mirrored) != (self.mode, self.fades, self._mirrored):
             self.mode, self.fades, self._mirrored = mode, fades, mirrored

@@ -15,12 +15,8 @@ from reader.domain.entries.entry import Headline
 class Rotation:
     """A circular list of headlines: those not shown yet first, then those shown, the one of longest ago first.
 
-    `go_on` moves the first to the end.
-
-    Args:
-        given: The headlines.
-        order: Indexes into `given`, the next headline first.
-        came: How many have been shown; these are the last in `order`.
+    `go_on` moves the first to the end. `order`: indexes into `given`, the next headline first; `came`: how many
+    have been shown, which are the last in `order`.
     """
 
     def __init__(self, given: Sequence[Headline] = (), order: Iterable[int] = (), came: int = 0) -> None:

@@ -44,12 +44,10 @@ class _Entered:
 
 
 class ScrollingLine(TickerLine):
-    """Scrolls headlines along one line.
+    """Scrolls the headlines of one direction along one line.
 
-    Args:
-        measure: Gives a headline's width in logical pixels; called when it enters.
-        pace: Gives the logical pixels per word in a headline's script, with its share of the gaps.
-        direction: Show only headlines of this direction.
+    `measure`: gives a headline's width in logical pixels; called when it enters. `pace`: gives the logical pixels
+    per word in a headline's script, with its share of the gaps.
     """
 
     def __init__(self, measure: Measure, pace: Measure, direction: Direction) -> None:
@@ -185,12 +183,11 @@ class ScrollingLine(TickerLine):
         returns = headline is None
         headline = headline or self._rotation.go_on()
         self._trail.append(_Entered(headline, at, self._measure(headline), self.number + 1, returns))
-        while len(self._trail) > _HISTORY and self._has_left(self._trail[0]):
-            self._trail.popleft()
+        self._forget_what_left(_HISTORY)
 
-    def _forget_what_left(self) -> None:
+    def _forget_what_left(self, kept: int = 1) -> None:
         """Remove headlines that have left from the trail, except the last."""
-        while len(self._trail) > 1 and self._has_left(self._trail[0]):
+        while len(self._trail) > kept and self._has_left(self._trail[0]):
             self._trail.popleft()
 
     def _go_back(self) -> None:

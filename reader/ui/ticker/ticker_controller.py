@@ -41,13 +41,7 @@ _WAIT_MILLISECONDS = 2_000
 
 @dataclass(eq=False, repr=False)
 class TickerController(QObject):
-    """Controls the ticker.
-
-    Args:
-        reading: Opens and marks articles.
-        subscribing: Stores settings of feeds.
-        may_show: Tells whether the window has a place for the ticker now.
-    """
+    """Controls the ticker. `may_show`: tells whether the window has a place for it now."""
 
     _desk: Desk
     _library: Library
@@ -71,12 +65,7 @@ class TickerController(QObject):
         self._desk.bridge.on(SearchesChanged, self.refresh_beside)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
-        """Add the ticker to the window's layout.
-
-        Args:
-            column: Of the window, from the top edge to the bottom.
-            below: Number of items above the ticker when it is at the top.
-        """
+        """Add the ticker to the window's layout, below so many items when it is at the top."""
         self._column, self._below = column, below
         self._take_edge()
 

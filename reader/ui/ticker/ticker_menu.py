@@ -20,18 +20,13 @@ _SPEEDS = (60, 100, 150, 220)
 
 
 class TickerMenu(QMenu):
-    """The menu.
+    """The menu. `stopped`: the ticker is paused until the reader resumes it.
 
     Signals:
         open_wanted, copy_wanted, hide_source_wanted: arg: the headline.
         mark_wanted: args: the headline, whether to mark it unread.
         pause_wanted: Pause or resume.
         choice_wanted: args: name and value of a setting.
-
-    Args:
-        headline: The headline under the pointer; None: there is none.
-        settings: The ticker's settings.
-        stopped: The ticker is paused until the reader resumes it.
     """
 
     open_wanted = Signal(object)

@@ -54,9 +54,6 @@ class TickerView(QWidget):
 
     Signals:
         paused_changed: The reader or the battery saver paused or resumed it.
-
-    Args:
-        clock: For the times beside the headlines.
     """
 
     paused_changed = Signal()
@@ -190,10 +187,7 @@ class TickerView(QWidget):
 
     def hold(self, reason: str, active: bool) -> None:
         """Add or remove a reason to pause."""
-        if active:
-            self._pauses.add(reason)
-        else:
-            self._pauses.discard(reason)
+        (self._pauses.add if active else self._pauses.discard)(reason)
         if not self._pauses:
             if not self._timer.isActive():
                 self._last = self.seconds()
@@ -304,10 +298,7 @@ class TickerView(QWidget):
         painter.fillRect(self.rect(), self.cells.ground)
         chosen = self.place_of(self.chosen_id) if "focus" in self._pauses else None
         self._ringed = None if chosen is None else chosen.visible.key
-        if self.lanes.mode == "calm":
-            self._paint_calm(painter)
-        else:
-            self._paint_moving(painter)
+        (self._paint_calm if self.lanes.mode == "calm" else self._paint_moving)(painter)
         painter.end()
 
     def _paint_calm(self, painter: QPainter) -> None:

@@ -127,10 +127,7 @@ class TurningLine(TickerLine):
             self._here.keep_feeds(frozenset())
             self._leaves = False
         self._here, self._there = self._there, self._here
-        if back:
-            self._here.return_to_run()
-        else:
-            self._here.begin_run()
+        (self._here.return_to_run if back else self._here.begin_run)()
 
     def stand(self) -> None:
         self._turning = 0.0

@@ -10,12 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class WindowVisibility(QObject):
-    """Watches a widget's window.
-
-    Args:
-        widget: The widget.
-        tell: Called when visibility may have changed; True: the window is minimised or wholly covered.
-    """
+    """Watches a widget's window. `tell`: called after a change; True: it is minimised or wholly covered."""
 
     def __init__(self, widget: QWidget, tell: Callable[[bool], None]) -> None:
         super().__init__(widget)
