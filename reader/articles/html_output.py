@@ -53,10 +53,9 @@ def to_html(page: Page) -> str:
 
 
 class HtmlWriter:
-    """Writes blocks as HTML. What a format needs otherwise (`export/markup.py`) is overridden there.
+    """Writes blocks as HTML; those that run against the page's direction carry `dir`.
 
-    Args:
-        direction: Of the page; blocks that run against it carry `dir`.
+    What a format needs otherwise (`export/markup.py`) is overridden there.
     """
 
     void_end = ">"

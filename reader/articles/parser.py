@@ -97,16 +97,13 @@ _END_OF_ISOLATE = "\u2069"
 def read_in_steps(
     html: str, images: Mapping[int, ArticleImage], direction: Direction = "ltr", language: str | None = None
 ) -> Generator[None, None, tuple[Block, ...]]:
-    """Parse clean HTML into blocks, resting after each piece of a long article.
+    """Parse clean HTML into blocks that are not empty, resting after each piece of a long article.
 
     Args:
         html: With images as `<img src="image:NUMBER">`.
         images: By number; an image that is not here is left out.
         direction: Of texts without letters.
         language: Of the article (BCP 47), for the marks around `<q>`.
-
-    Returns:
-        Blocks in the order of reading; none is empty.
     """
     # Clean HTML has no comment or declaration. html.parser raises AssertionError on some, and both of them
     # and a last tag left open cost it the square of their number.
@@ -286,12 +283,8 @@ class _Parser(HTMLParser):
             top = self._open[-1]
 
     def _closes_above(self, closes: tuple[str, ...]) -> bool:
-        for opened in reversed(self._open[-8:]):
-            if opened.tag in closes:
-                return True
-            if opened.tag not in _INLINE:
-                return False
-        return False
+        above = (opened.tag for opened in reversed(self._open[-8:]))
+        return next((tag for tag in above if tag in closes or tag not in _INLINE), "") in closes
 
     def _close(self) -> None:
         top = self._open[-1]

@@ -61,8 +61,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             case Code():
                 yield _indented(block.text, "    ")
             case Figure():
-                alt = block.image.alt or plain(block.caption)
                 caption = plain(block.caption)
+                alt = block.image.alt or caption
                 mark = f"[{block.image.number}: {alt}]" if alt else f"[{block.image.number}]"
                 yield f"{mark}\n{caption}" if caption and caption != alt else mark
             case Rule():

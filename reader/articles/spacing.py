@@ -13,10 +13,8 @@ def unbreakable(text: str, language: str | None) -> str:
     """Return a text in which no line begins with a French colon or ends inside `2 300`.
 
     Rules of the Imprimerie nationale: a thin space before `;`, `!`, `?` and between thousands, a whole one
-    before `:`, `%` and inside guillemets; none of them breaks. The text keeps its length.
-
-    Args:
-        language: BCP 47; other languages than French are left alone.
+    before `:`, `%` and inside guillemets; none of them breaks. The text keeps its length. Other languages (BCP 47)
+    than French are left alone.
     """
     if not language or not language.lower().startswith("fr"):
         return text

@@ -23,12 +23,9 @@ _EMPTY = frozenset({"", "-", "–", "—", "…", "n/a", "n.d.", "na"})
 def table_or_contents(
     rows: Sequence[tuple[Cell, ...]], caption: Spans, direction: Direction, *, nested: bool
 ) -> list[Block]:
-    """Make a table of rows; return the contents of a layout table, or of one inside another table.
+    """Make a table of rows; return the contents of a layout table, or of one inside another (`nested`).
 
-    Args:
-        caption: Of the whole.
-        direction: Of the whole.
-        nested: It stands in a field of another table. Each level doubles what layout costs (measured).
+    Each level of tables doubles what layout costs (measured).
     """
     rows = [row for row in rows if any(cell.blocks for cell in row)]
     if not rows:
@@ -37,13 +34,8 @@ def table_or_contents(
     if nested or _is_layout(shaped, columns):
         blocks = [block for row in rows for cell in row for block in cell.blocks]
         return [*blocks, Paragraph(caption, direction)] if caption else blocks
-    head_rows = 0
-    for row in shaped:
-        if not all(cell.is_head for cell in row):
-            break
-        head_rows += 1
     # A table that consists of header rows only has no header.
-    head_rows = head_rows if head_rows < len(shaped) else 0
+    head_rows = next((at for at, row in enumerate(shaped) if not all(cell.is_head for cell in row)), 0)
     numeric = frozenset(column for column in range(columns) if _is_numeric(shaped[head_rows:], column))
     return [Table(tuple(shaped), columns, direction, head_rows, caption, numeric)]
 

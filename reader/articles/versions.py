@@ -19,9 +19,9 @@ class Edit:
 
 
 def version_text(version: Version) -> str:
-    """Write a version as plain text, without pictures: their numbers change with every edit.
+    """Write a version as plain text, in about 3 ms for 10 kB of HTML.
 
-    Takes about 3 ms for 10 kB of HTML.
+    Pictures are left out: their numbers change with every edit.
     """
     steps = read_in_steps(version.html, {}, version.direction, version.language)
     while True:
@@ -40,10 +40,9 @@ def find_edit(before: Version, after: Version) -> Edit:
 
 
 def glimpse(edit: Edit) -> tuple[Change, ...]:
-    """Return the first change with some words around it, of the title if that changed, in about two lines.
+    """Return the first change with some words around it, of the title if that changed, in about two lines' length.
 
-    Returns:
-        Without line breaks; empty if no word was added or removed.
+    It has no line breaks, and is empty if no word was added or removed.
     """
     return _around_first(edit.title) or _around_first(edit.text)
 

@@ -37,13 +37,7 @@ class Contents:
         return len(self.chapters)
 
     def add(self, page: Page, href: str, untitled: str) -> None:
-        """Note an article.
-
-        Args:
-            page: The article.
-            href: Where it is in the document.
-            untitled: Replaces an empty title.
-        """
+        """Note an article, and where it is in the document; `untitled` replaces an empty title."""
         self.chapters.append(
             Chapter(
                 title=page.title.strip() or untitled,

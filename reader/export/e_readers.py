@@ -28,21 +28,12 @@ class EReader:
 
 
 def find_e_readers(volumes: Iterable[Path]) -> list[EReader]:
-    """Tell which volumes are e-readers. Looks at a few folders of each and changes nothing.
-
-    Args:
-        volumes: As `removable_volumes` gives them.
-    """
+    """Tell which volumes are e-readers. Looks at a few folders of each and changes nothing."""
     return [found for volume in volumes if (found := _recognised(volume)) is not None]
 
 
 def removable_volumes(platform: str = sys.platform, root: Path = Path("/")) -> list[Path]:
-    """Return mounted volumes that may be e-readers: those in the folders where a platform mounts devices.
-
-    Args:
-        platform: As `sys.platform`.
-        root: Another folder than the root of all files in tests only.
-    """
+    """Return mounted volumes that may be e-readers: those where a platform mounts devices. `root`: for tests."""
     if platform == "win32":
         return [drive for letter in _DRIVES if _is_folder(drive := Path(f"{letter}:\\"))]
     if platform == "darwin":

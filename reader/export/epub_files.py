@@ -9,7 +9,7 @@ from datetime import UTC
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.articles.page import Page
-from reader.domain.text.language import Direction, direction_of
+from reader.domain.text.language import direction_of
 from reader.export.contents import Chapter, Contents
 from reader.export.markup import escaped, known_language, language_attributes, review_class
 from reader.export.publication import Publication
@@ -79,13 +79,8 @@ def navigation(publication: Publication, contents: Contents, words: Words) -> st
     else:
         for source, chapters in groups:
             first = f'<a class="source" href="{chapters[0].href}">{escaped(_shown(source, words))}</a>'
-            lines += [
-                f'<li dir="{direction_of(source, words.direction)}">{first}',
-                "<ol>",
-                *map(_line, chapters),
-                "</ol>",
-                "</li>",
-            ]
+            direction = direction_of(source, words.direction)
+            lines += [f'<li dir="{direction}">{first}', "<ol>", *map(_line, chapters), "</ol>", "</li>"]
     lines += [
         "</ol>",
         "</nav>",
@@ -143,7 +138,8 @@ def _point(name: str, order: int, label: str, href: str) -> str:
 
 def package(publication: Publication, contents: Contents, pictures: Sequence[Picture], words: Words) -> str:
     """Write the package document: metadata, files, and reading order."""
-    progression = _progression(contents)
+    # Pages are turned from the right only where all of the book runs so.
+    progression = "rtl" if all(one.direction == "rtl" for one in contents.chapters) else "ltr"
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"'
@@ -199,11 +195,6 @@ def _metadata(publication: Publication, contents: Contents, words: Words) -> Ite
 def _item(name: str, href: str, media_type: str, properties: str = "") -> str:
     more = f' properties="{properties}"' if properties else ""
     return f'<item id="{name}" href="{href}" media-type="{media_type}"{more}/>'
-
-
-def _progression(contents: Contents) -> Direction:
-    """Return the way in which pages are turned: from the right only where all of the book runs so."""
-    return "rtl" if all(one.direction == "rtl" for one in contents.chapters) else "ltr"
 
 
 def _head(words: Words, title: str) -> str:

@@ -25,9 +25,7 @@ from reader.export.written import Written
 def write_markdown(publication: Publication, made: Path, step: Step) -> Written:
     """Write a publication as Markdown, and its pictures into `NAME_pictures` beside it.
 
-    Raises:
-        Cancelled: `step` said so.
-        OSError: it cannot be written.
+    Raises Cancelled if `step` does, OSError if it cannot be written.
     """
     folder = made.with_name(f"{made.stem}_pictures")
     kept: set[str] = set()
@@ -55,14 +53,7 @@ def write_markdown(publication: Publication, made: Path, step: Step) -> Written:
 
 
 def article_text(page: Page, source: Source, words: Words, *, alone: bool = True) -> str:
-    """Write one article as Markdown.
-
-    Args:
-        page: The article.
-        source: Gives the addresses of its pictures.
-        words: Those around it.
-        alone: It is the whole document; else a chapter, whose facts follow its title.
-    """
+    """Write one article as Markdown; not `alone`, it is a chapter, whose facts follow its title."""
     title = f"# {escaped(one_line(page.title) or words.untitled)}"
     if alone:
         facts = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.articles.blocks import (
     Block,
@@ -40,6 +40,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|$^])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\s*)([-+=#:])", re.MULTILINE)
 """Characters that make a list, a heading or a rule at the beginning of a line."""
+_SIGNS_AT_END = re.compile(r"(#+)$")
 _NUMBER_AT_START = re.compile(r"^(\s*\d{1,9})([.)])", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
@@ -66,12 +67,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@dataclass(frozen=True, slots=True)
 class BlockWriter:
     """Writes blocks. `source`: returns the addresses of pictures; `words`: stand in for missing pictures."""
 
-    def __init__(self, source: Source, words: Words) -> None:
-        self._source = source
-        self._words = words
+    _source: Source
+    _words: Words
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Write blocks, each as one text; an empty line belongs between them."""
@@ -90,16 +91,13 @@ class BlockWriter:
                 return self._line(block.spans)
             case Heading():
                 title = one_line(self._spans(block.spans).replace("\\\n", " "))
-                return f"{'#' * block.level} {re.sub('(#+)$', _escape_first, title)}"
+                return f"{'#' * block.level} " + _SIGNS_AT_END.sub(r"\\\1", title)
             case Term():
                 return self._strong(block.spans)
             case Description():
                 return _indented(self._joined(block.blocks))
-            case Quote():
-                said = self._joined(block.blocks)
-                return _indented("\n\n".join([said, *self._attribution(block.attribution)]))
-            case PullQuote():
-                said = self._strong(block.spans)
+            case Quote() | PullQuote():
+                said = self._strong(block.spans) if isinstance(block, PullQuote) else self._joined(block.blocks)
                 return _indented("\n\n".join([said, *self._attribution(block.attribution)]))
             case Listing():
                 return "\n".join(self._items(block))
@@ -247,10 +245,6 @@ def _around(text: str) -> tuple[str, str, str]:
 
 def _fence(text: str, least: int) -> str:
     return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))
-
-
-def _escape_first(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
 
 
 def _indented(text: str) -> str:

@@ -63,8 +63,7 @@ class Publication:
     def pages(self, step: Step) -> Iterator[Page]:
         """Return the articles; every image of theirs that has a fingerprint may leave and is on this disk.
 
-        Raises:
-            Cancelled: `step` said so.
+        Raises Cancelled if `step` does.
         """
         for done, entry_id in enumerate(self.entry_ids):
             step(done, len(self.entry_ids))
@@ -87,9 +86,9 @@ def fit_to_leave(page: Page, is_here: Callable[[str], bool]) -> Page:
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Images:
-    def __init__(self, is_here: Callable[[str], bool]) -> None:
-        self._is_here = is_here
+    _is_here: Callable[[str], bool]
 
     def image(self, image: ArticleImage) -> ArticleImage:
         if image.state.is_hidden:

@@ -63,15 +63,10 @@ class _Report:
 
 
 def review_page(story: Covered, articles: Mapping[int, Article], part: str | None, words: Words) -> Page | None:
-    """Make the page of a story.
+    """Make the page of a story; None where none of its articles, by their ids, is there any more.
 
-    Args:
-        articles: Those of its entries, by id; what is not there any more is left out.
-        part: The section that it stands in; None: the review has none. Its name is shown above the title.
-        words: Of the language around the quotations.
-
-    Returns:
-        None where none of its articles is there any more.
+    `part`: the section that it stands in, shown above the title; None: the review has none. `words`: of the
+    language around the quotations.
     """
     reports = [_report(articles[one.entry_id]) for one in story.entries if one.entry_id in articles]
     if not reports:
@@ -220,9 +215,8 @@ def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str],
     if one.is_cut:
         last = paragraphs[-1]
         paragraphs[-1] = replace(last, spans=(*last.spans, Text(f" {_CUT}", Style.SMALL)))
-    facts = [one.paper, one.author, words.written_moment(one.at)]
     attribution: list[Text] = []
-    for fact in filter(None, facts):
+    for fact in filter(None, (one.paper, one.author, words.written_moment(one.at))):
         attribution += [Text(_apart(fact, one.direction)), Text(_BETWEEN)]
     if one.link:
         attribution.append(Text(_apart(host_of(one.link), one.direction), href=one.link))
@@ -230,10 +224,7 @@ def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str],
         attribution.pop()
     if copies:
         named = _BETWEEN.join(_apart(paper, words.direction) for paper in copies)
-        attribution += [
-            Text(_BETWEEN),
-            Text(_apart(words.tr(SAME_TEXT, papers=named), one.direction)),
-        ]
+        attribution += [Text(_BETWEEN), Text(_apart(words.tr(SAME_TEXT, papers=named), one.direction))]
     return Quote(tuple(paragraphs), one.direction, tuple(attribution))
 
 
