@@ -29,15 +29,9 @@ def paint_bar(
     upright: bool = False,
     ground: str | None = None,
 ) -> None:
-    """Paint a bar.
+    """Paint a bar: from its start, parts with their share of the whole (0 to 1) and their colour.
 
-    Args:
-        painter: Of the chart.
-        room: Of the whole.
-        parts: From the start: the share of the whole (0 to 1), and its colour.
-        rtl: It begins at the right.
-        upright: It is vertical, and begins at the foot.
-        ground: Colour of the whole, behind the parts; None: nothing is there.
+    It begins at the left; if `rtl`, at the right; if `upright`, at the foot. `ground`: colour behind the parts.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

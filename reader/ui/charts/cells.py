@@ -39,23 +39,19 @@ class BarCell(BidiCellDelegate):
         return size + QSize(0, _BAR + 3) if index.data(AMOUNTS) else size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
         shares: Sequence[float] | None = index.data(AMOUNTS)
         if not shares:
-            super().paint(painter, option, index)
             return
-        super().paint(painter, option, index)
         cell = QRectF(option.rect)
         room = QRectF(cell.left() + _SIDE, cell.bottom() - _BAR - _FOOT + 1, cell.width() - 2 * _SIDE, _BAR)
         paint_bar(painter, room, list(zip(shares, self._colours, strict=False)), rtl=_runs_left(option))
 
 
 class LineCell(BidiCellDelegate):
-    """Draws `AMOUNTS`, the oldest first, as a line before the words of a cell, or below them.
+    """Draws `AMOUNTS`, the oldest first, as a line before the words of a cell, or below them (`is_below`).
 
-    Args:
-        theme: The colours.
-        parent: The table.
-        is_below: Below the words, for a table that has no room for another column.
+    Below is for a table that has no room for another column.
     """
 
     def __init__(self, theme: Theme, parent: QWidget, *, is_below: bool = False) -> None:

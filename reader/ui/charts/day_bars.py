@@ -65,10 +65,6 @@ class DayBars(QWidget):
         return self._at_hand.said if self._days else ""
 
     @property
-    def _briefly(self) -> str:
-        return self._at_hand.briefly if self._days else ""
-
-    @property
     def _at_hand(self) -> DayBar:
         return self._days[-1 if self._current is None else self._current]
 
@@ -136,7 +132,7 @@ class DayBars(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         above = QRect(0, 0, self.width(), _LINE)
         fits = painter.fontMetrics().horizontalAdvance(self.words) <= above.width()
-        self._write(painter, above, self.words if fits else self._briefly, self._theme.soft, at_end=False)
+        self._write(painter, above, self.words if fits else self._at_hand.briefly, self._theme.soft, at_end=False)
         most = max((sum(day.parts) for day in self._days), default=0)
         plot = self._plot()
         if most:
@@ -156,8 +152,7 @@ class DayBars(QWidget):
         for number, day in enumerate(self._days):
             column = self._column(number)
             # Before a day is chosen the keys begin at the last one.
-            is_at_hand = day is self._at_hand and (self._current is not None or self._has_ring)
-            if is_at_hand:
+            if day is self._at_hand and (self._current is not None or self._has_ring):
                 painter.fillRect(column, QColor(self._theme.selected))
                 if self._has_ring:
                     painter.setPen(QPen(QColor(self._theme.focus), 1.5))
@@ -176,8 +171,7 @@ class DayBars(QWidget):
         if self._limit is None or self._limit > most:
             return
         height = plot.bottom() - (plot.height() - 2) * self._limit / most
-        pen = QPen(QColor(self._theme.error), 1, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+        painter.setPen(QPen(QColor(self._theme.error), 1, Qt.PenStyle.DashLine))
         painter.drawLine(round(plot.left()), round(height), round(plot.right()), round(height))
 
     def _plot(self) -> QRectF:

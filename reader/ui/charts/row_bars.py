@@ -53,22 +53,17 @@ class RowBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_rows(painter, self.rect(), self._rows, self._theme, rtl=_runs_left(self))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        paint_rows(painter, self.rect(), self._rows, self._theme, rtl=rtl)
         painter.end()
 
 
 def paint_rows(
     painter: QPainter, room: QRect, rows: Sequence[BarRow], theme: Theme, *, rtl: bool, whole: int = 0
 ) -> None:
-    """Paint rows from the top of a room, in the painter's font.
+    """Paint rows from the top of a room, in the painter's font; where `rtl`, they begin at the right.
 
-    Args:
-        painter: Where.
-        room: Where.
-        rows: What.
-        theme: The colours.
-        rtl: They begin at the right.
-        whole: What a bar of the room's width means; 0: the longest fills it, and nothing shows the rest.
+    `whole`: what a bar of the room's width means; 0: the longest fills it, and nothing shows the rest.
     """
     most = max(whole, *(row.amount for row in rows), 1) if rows else 1
     colour = part_colours(theme)[0]
@@ -94,7 +89,3 @@ def paint_rows(
 def rows_height(count: int) -> int:
     """Return the height of so many rows in pixels."""
     return _ROW * count
-
-
-def _runs_left(widget: QWidget) -> bool:
-    return widget.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -25,14 +25,7 @@ class Share:
 
 
 class ShareBar(QWidget):
-    """Shows shares one after the other; the rest of the whole stays empty.
-
-    Args:
-        name: For screen readers.
-        theme: The colours.
-        parent: Where.
-        height: In pixels.
-    """
+    """Shows shares one after the other; the rest of the whole stays empty. `name`: for screen readers."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget, *, height: int = _HEIGHT) -> None:
         super().__init__(parent)

@@ -58,21 +58,20 @@ class GuideBrowser(QuietBrowser):
         self.verticalScrollBar().setValue(0)
 
     def _render(self) -> None:
-        room = self._room()
-        self._widths = {name: min(int(width), room) for _, name, width in _PICTURE.findall(self._html)}
+        self._widths = self._fitted_widths()
         html = _PICTURE.sub(lambda found: f'{found[1]}{self._widths[found[2]]}"', self._html)
         html = html.replace("<table>", '<table width="100%">')
         if self.isRightToLeft():
             html = _ROW.sub(lambda row: "".join(reversed(_CELL.findall(row[0]))).join(("<tr>", "</tr>")), html)
         self.setHtml(f'<div dir="{"rtl" if self.isRightToLeft() else "ltr"}">{html}</div>')
 
-    def _room(self) -> int:
-        return max(self.viewport().width() - 2 * _MARGIN, 1)
+    def _fitted_widths(self) -> dict[str, int]:
+        room = max(self.viewport().width() - 2 * _MARGIN, 1)
+        return {name: min(int(width), room) for _, name, width in _PICTURE.findall(self._html)}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fitted = {name: min(int(width), self._room()) for _, name, width in _PICTURE.findall(self._html)}
-        if fitted != self._widths:
+        if self._fitted_widths() != self._widths:
             bar = self.verticalScrollBar()
             value = bar.value()
             self._render()

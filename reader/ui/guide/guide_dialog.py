@@ -39,11 +39,10 @@ _NAME = Qt.ItemDataRole.UserRole
 class GuideDialog(QDialog):
     """Shows the pages in the window's language. Nothing is fetched: they come with the program.
 
+    `keys`: those of commands as they are written on this system; commands without one are left out.
+
     Signals:
         keys_wanted: Show all keys.
-
-    Args:
-        keys: The keys of commands as they are written on this system; those without one are left out.
     """
 
     keys_wanted = Signal()
@@ -161,8 +160,8 @@ class GuideDialog(QDialog):
         self._show_current()
 
     def _show_current(self) -> None:
-        rows = [row for row in range(self._list.count()) if self._list.item(row).data(_NAME) == self._page]
-        current = rows[0] if rows else -1
+        rows = range(self._list.count())
+        current = next((row for row in rows if self._list.item(row).data(_NAME) == self._page), -1)
         blocked = self._list.blockSignals(True)
         self._list.setCurrentRow(current)
         self._list.blockSignals(blocked)

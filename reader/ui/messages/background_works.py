@@ -32,12 +32,7 @@ class BackgroundWorks:
         then: Callable[[T], object] = lambda done: None,
         failed: Callable[[], object] = lambda: None,
     ) -> None:
-        """Do work on another thread, after what waits already.
-
-        Args:
-            then: Gets its result.
-            failed: Is called once it is said why there is none.
-        """
+        """Do work on another thread, after what waits already; `failed` is called once its failure is said."""
         self._waiting.append((work, then, failed))
         if len(self._waiting) == 1:
             self._begin()

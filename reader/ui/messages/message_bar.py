@@ -29,11 +29,7 @@ Action = Callable[[], object]
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time, and keeps the steps that can be undone.
-
-    Args:
-        over: The widget at whose lower edge it floats, unless told otherwise by `float_at_top`.
-    """
+    """Shows one message at a time at the lower edge of a widget, and keeps the steps that can be undone."""
 
     def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
@@ -110,18 +106,16 @@ class MessageBar(QWidget):
 
     def show_progress(self, sentence: str, words: str, action: Action) -> None:
         """Show progress, with a button, until another message comes; a visible message is not replaced."""
-        if self.isVisible() and not self._is_progress:
-            return
-        if self.isVisible():
+        if not self.isVisible():
+            self._show(sentence, words, action)
+            self._is_progress = True
+            self._timer.stop()
+        elif self._is_progress:
             # A screen reader is told of the beginning and the end only.
             self.text = sentence
             self._text.setText(breakable(sentence))
             self._action = action
             self._place()
-            return
-        self._show(sentence, words, action)
-        self._is_progress = True
-        self._timer.stop()
 
     def undo(self) -> bool:
         """Undo the last step; False if there is none."""

@@ -41,13 +41,10 @@ def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
 
 @cache
 def readable(colour: str, grounds: tuple[str, ...], least: float) -> str:
-    """Make a colour light or dark enough to be read, or seen.
+    """Make a colour (`#rrggbb`) light or dark enough to be read, or seen, on grounds all light or all dark.
 
-    Args:
-        colour: As `#rrggbb`.
-        grounds: The possible backgrounds, all light or all dark.
-        least: Least contrast with each (WCAG 2.2: of text 4.5 by 1.4.3, or 7 by 1.4.6, for high contrast; of marks
-            3 by 1.4.11).
+    `least`: least contrast with each (WCAG 2.2: of text 4.5 by 1.4.3, or 7 by 1.4.6, for high contrast; of marks 3
+    by 1.4.11).
     """
     ink = QColor(colour)
     step = 0.02 if luminance(QColor(grounds[0])) < 0.2 else -0.02
@@ -85,10 +82,8 @@ def letter_of(title: str) -> str:
         if lowered.startswith(article) and len(text) > len(article):
             text = text[len(article) :]
             break
-    for character in text:
-        if character.isalnum():
-            return unicodedata.normalize("NFC", character).upper()[:1]
-    return "?"
+    first = next(filter(str.isalnum, text), "?")
+    return unicodedata.normalize("NFC", first).upper()[:1]
 
 
 def draw_badge(painter: QPainter, box: QRectF, feed_id: int, title: str, *, on_dark: bool = False) -> None:

@@ -21,12 +21,8 @@ _MOST_MEASURED = 40
 class Card(QWidget):
     """Covers its window while it is open; a click beside the card closes it.
 
-    The focus stays in the field, so selected rows are announced to screen readers.
-
-    Args:
-        name: The prefix of its parts' object names.
-        delegate: Paints the rows of the list, all of one height.
-        window: The window that it covers.
+    The focus stays in the field, so selected rows are announced to screen readers. `name`: the prefix of object
+    names; `delegate`: paints the rows of the list, all of one height.
     """
 
     def __init__(self, name: str, model: QAbstractItemModel, delegate: CardDelegate, window: QWidget) -> None:

@@ -159,11 +159,7 @@ def write_line(
 
 
 def draw_card_or_line(painter: QPainter, theme: Theme, row: QRectF, inset: float, state: QStyle.StateFlag) -> None:
-    """Draw the card behind a selected row or the one under the pointer, or else the line below it.
-
-    Args:
-        inset: From the sides of the row to the ends of the line.
-    """
+    """Draw the card behind a selected row or the one under the pointer, else an `inset` line below it."""
     selected = _SELECTED in state
     if selected or _UNDER_POINTER in state:
         painter.setPen(QColor(theme.focus) if has_keyboard(state) else Qt.PenStyle.NoPen)

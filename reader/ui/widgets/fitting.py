@@ -90,10 +90,8 @@ def grow(window: QWidget) -> None:
             # gives a choice of two lines the room of one.
             rows.invalidate()
         form.updateGeometry()  # its content's new size would reach it by the event loop only
-    if layout.hasHeightForWidth():
-        needed = layout.totalHeightForWidth(window.width())
-    else:
-        needed = layout.totalSizeHint().height()
+    has_lines = layout.hasHeightForWidth()
+    needed = layout.totalHeightForWidth(window.width()) if has_lines else layout.totalSizeHint().height()
     if needed > window.height():
         window.resize(window.width(), needed)
         _fit(window)
@@ -167,15 +165,10 @@ def scroll_above(
 
 
 def fitted(window: QRect, frame: QMargins, room: QRect) -> QRect:
-    """Return the nearest geometry at which a window is on the screen with its whole frame.
+    """Return the nearest geometry with which a window and its frame are in a room, smaller only if it has to be.
 
-    Args:
-        window: Its geometry without the frame, in logical pixels.
-        frame: The margins that the desktop draws around it.
-        room: The available part of the screen, without panels.
-
-    Returns:
-        The new geometry: smaller if it was too large, and moved no further than necessary.
+    `window`: its geometry without the frame, in logical pixels; `room`: the available part of the screen, without
+    panels.
     """
     inside = room.marginsRemoved(frame)
     size = window.size().boundedTo(inside.size())

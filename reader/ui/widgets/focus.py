@@ -32,11 +32,7 @@ def note_keys(widget: QWidget, by_keys: bool = True) -> None:
 
 
 def order_tabs(parts: Sequence[tuple[QWidget, QWidget | None]]) -> None:
-    """Set the Tab order of a window, through everything that takes the focus.
-
-    Args:
-        parts: In their order, each with the widget that comes first in it; None: in order of creation.
-    """
+    """Set the Tab order of a window's parts, each with the widget that comes first; None: in order of creation."""
     stations: list[QWidget] = []
     for part, first in parts:
         inside = [widget for widget in part.findChildren(QWidget) if widget.focusPolicy() & _TAB]
@@ -54,8 +50,7 @@ BY_KEYS = frozenset(
 class FocusRing(QWidget):
     """A ring around a large widget that got the focus by a key; its colour is in resources/styles/window.qss.
 
-    Args:
-        around: The widget; one that may show no focus itself, such as a list without a selected row, or a text.
+    It is for widgets that may show no focus themselves, such as a list without a selected row, or a text.
     """
 
     def __init__(self, around: QWidget) -> None:

@@ -51,11 +51,7 @@ def chosen_families(
 ) -> tuple[str, ...]:
     """Families of articles with those that the reader has chosen in front; one that is gone is left out.
 
-    Args:
-        typeface: As for `reading_families`.
-        latin: Chosen for Latin; "" for none.
-        arabic: Chosen for Arabic.
-        arabic_first: For Arabic text alone: a Latin font may have Arabic letters, too.
+    `arabic_first`: for Arabic text alone, as a Latin font may have Arabic letters, too.
     """
     installed = set(QFontDatabase.families())
     usual = reading_families(typeface)

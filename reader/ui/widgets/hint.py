@@ -23,13 +23,10 @@ _WIDEST = 620
 
 
 class Hint(QWidget):
-    """A card with an arrow, hidden until `show_words`.
+    """A card with an arrow, up or down to its target, hidden until `show_words`.
 
     Signals:
         dismissed: The reader does not want to see it again.
-
-    Args:
-        points_up: The target is above the hint; else below.
     """
 
     dismissed = Signal()

@@ -25,12 +25,7 @@ COMPLETENESS = {
 
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str) -> QIcon:
-    """Return an icon for buttons, menus and models.
-
-    Args:
-        name: A file of resources/icons, without its ending.
-        colour: `#rrggbb`, from the theme.
-    """
+    """Return an icon for buttons, menus and models; `name` and `colour` are as of `pixmap`."""
     ratios = sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
     made = QIcon()
     for size in _SIZES:
@@ -41,13 +36,10 @@ def icon(name: str, colour: str) -> QIcon:
 
 @lru_cache(maxsize=1024)
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon for a painter.
+    """Return an icon for a painter, `size` logical pixels large.
 
-    Args:
-        name: A file of resources/icons, without its ending.
-        colour: `#rrggbb`, from the theme.
-        size: Side in logical pixels.
-        ratio: The device's pixels per logical pixel.
+    `name`: a file of resources/icons, without its ending; `colour`: `#rrggbb`; `ratio`: the device's pixels per
+    logical pixel.
     """
     drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)

@@ -39,10 +39,7 @@ _JOINT = re.compile(r"(?<=[-._/\\:?&=])(?=\w)")
 class PlainLabel(QLabel):
     """A label for plain text: titles come from strangers, and Qt would load what markup in them names.
 
-    Args:
-        role: How it looks; see resources/styles/window.qss.
-        wraps: A long text takes several lines.
-        object_name: For style sheets and tests.
+    `role`: how it looks, see resources/styles/window.qss; `wraps`: a long text takes several lines.
     """
 
     def __init__(
@@ -96,10 +93,7 @@ def breakable(sentence: str) -> str:
 
 
 def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Return the narrowest width for the same number of lines as at `width`, so that lines are about as long.
-
-    `width` is in pixels.
-    """
+    """Return the narrowest width in pixels with as many lines as at `width`, so that lines are about as long."""
 
     def lines(room: int) -> QRect:
         return metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), words)
@@ -119,14 +113,7 @@ def draw_lines(
     """Draw a text with line breaks.
 
     `QPainter.drawText` shifts right-to-left lines, except the last, by the width of the space at their end, and
-    cuts off what is shifted out.
-
-    Args:
-        painter: Has the font and the colour.
-        box: Its width breaks the lines.
-        words: The text.
-        direction: The text's base direction.
-        alignment: Within the box; left means where lines begin.
+    cuts off what is shifted out. In the alignment, left means where lines begin in the text's base direction.
     """
     text = QTextLayout(words.replace("\n", "\u2028"), painter.font())
     option = QTextOption(QStyle.visualAlignment(direction, alignment))
@@ -213,23 +200,15 @@ class BidiCellDelegate(QStyledItemDelegate):
             option.decorationPosition = QStyleOptionViewItem.Position.Right
 
 
-_RUNS: dict[Direction, Qt.LayoutDirection] = {
-    "ltr": Qt.LayoutDirection.LeftToRight,
-    "rtl": Qt.LayoutDirection.RightToLeft,
-}
-
-
 _NAMES = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 """Text in bidi isolates, which has its own direction."""
 
 
 def _runs(words: str, interface: Qt.LayoutDirection) -> Qt.LayoutDirection:
     """Return a text's direction by its letters, except those of isolated names in a sentence."""
-    return _RUNS[direction_of(_NAMES.sub("", words), _side(interface))]
-
-
-def _side(direction: Qt.LayoutDirection) -> Direction:
-    return "rtl" if direction is Qt.LayoutDirection.RightToLeft else "ltr"
+    side: Direction = "rtl" if interface is Qt.LayoutDirection.RightToLeft else "ltr"
+    rtl = direction_of(_NAMES.sub("", words), side) == "rtl"
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 
 
 def tooltip(words: str) -> str:

@@ -35,11 +35,7 @@ def add(layout: QBoxLayout, *parts: QWidget | QLayout, stretch: bool = False) ->
 
 
 def named(widget: W, object_name: str, name: str = "") -> W:
-    """Name a widget for style sheets and for tests, and with `name` for screen readers.
-
-    Returns:
-        The same widget.
-    """
+    """Name a widget for style sheets and for tests, and with `name` for screen readers; returns the widget."""
     widget.setObjectName(object_name)
     if name:
         widget.setAccessibleName(name)

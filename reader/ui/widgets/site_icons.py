@@ -29,9 +29,7 @@ def show_icons(icons: Mapping[int, SiteIcon]) -> None:
 def pixmap_of(feed_id: int, side: float, ratio: float, *, on_dark: bool) -> QPixmap | None:
     """Return the icon of a feed's site, `side` logical pixels large; None if it has none.
 
-    Args:
-        ratio: The device's pixels per logical pixel.
-        on_dark: The ground is dark; an icon too dark for it gets a plate.
+    `ratio`: the device's pixels per logical pixel. An icon too dark for a dark ground (`on_dark`) gets a plate.
     """
     icon = _shown.get(feed_id)
     if icon is None:

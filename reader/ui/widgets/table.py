@@ -13,11 +13,9 @@ from reader.ui.widgets.labels import BidiCellDelegate, tooltip
 
 
 class WordTable(QTableWidget):
-    """A read-only table with rows as tall as their words; Tab leaves it.
+    """A read-only table with rows as tall as their words; Tab leaves it. `name`: for screen readers.
 
-    Args:
-        name: For screen readers.
-        numbers_from: The first column with numbers, which are aligned to the end; None: there is none.
+    `numbers_from`: the first column with numbers, which are aligned to the end; None: there is none.
     """
 
     def __init__(

@@ -53,10 +53,7 @@ def draw_dot(painter: QPainter, centre: QPointF, colour: TagColour, theme: Theme
 
 
 def dot_icon(colour: TagColour, theme: Theme, ratio: float, *, is_chosen: bool = False) -> QIcon:
-    """Draw the mark of a colour as an icon, in a ring if it is the chosen one.
-
-    `ratio` is the device's pixels per logical pixel.
-    """
+    """Draw the mark of a colour as an icon at a device's pixel ratio, in a ring if it is the chosen one."""
     drawn = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -79,14 +76,11 @@ def draw_tags(
     room: float,
     take: Callable[[float], float],
 ) -> None:
-    """Draw dots with names on a line, as many as fit; of the others the number.
+    """Draw dots with names on a line, as many as fit into `room` pixels; of the others the number.
 
-    Args:
-        baseline: Of the names.
-        room: Free width in pixels.
-        take: Gives the left edge of the next box on the line, of this width, in the direction of reading.
+    `take`: gives the left edge of the next box on the line, of this width, in the direction of reading.
     """
-    widths = [_width(face, tag) for tag in tags]
+    widths = [_DOT + _DOT_GAP + face.width(tag.name) for tag in tags]
     for at, tag in enumerate(tags):
         left_out = len(tags) - at
         more = f"+{left_out}"
@@ -100,10 +94,6 @@ def draw_tags(
         _draw_chip(painter, face, theme, tag, take(width), width, baseline)
         take(_CHIP_GAP)
         room -= width + _CHIP_GAP
-
-
-def _width(face: MeasuredFont, tag: Tag) -> float:
-    return _DOT + _DOT_GAP + face.width(tag.name)
 
 
 def _draw_chip(
