@@ -12,11 +12,7 @@ from reader.ui.widgets.layouts import named
 
 
 class NumberChoice(NumberField):
-    """A number within the bounds of its setting, with its unit, and words for 0 if that has a special meaning.
-
-    Args:
-        name: `subject.name`.
-    """
+    """A number within the bounds of its setting, with its unit, and words for 0 if that has a special meaning."""
 
     def __init__(self, name: str, value: int, parent: QWidget) -> None:
         super().__init__(parent)

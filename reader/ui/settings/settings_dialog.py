@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -58,9 +58,6 @@ class SettingsDialog(QDialog):
         block_list_wanted: Open the dialog about reports and the shared list.
         proxy_password_wanted: Ask for the password of the proxy.
         reading_wanted: Open the dialog that shows type and colours with a sample.
-
-    Args:
-        folders: The folders of the source list, for settings that name one.
     """
 
     block_list_wanted = Signal()
@@ -165,7 +162,10 @@ class SettingsDialog(QDialog):
             head.setContentsMargins(13, 8, 13, 4)
             self._page.addWidget(head)
             for name in names_in(section):
-                self._add_row(name, inside)
+                control = make_control(name, self._desk, partial(self._set, name), inside, folders=self._folders)
+                row = self._rows[name] = SettingRow(name, control, inside)
+                row.reset_wanted.connect(partial(self._reset_one, name))
+                self._page.addWidget(row)
                 if name in links:
                     words, wanted = links[name]
                     more = self._links[name] = EnterButton(words, inside)
@@ -175,12 +175,6 @@ class SettingsDialog(QDialog):
                     self._page.addLayout(beside)
         self._page.addStretch(1)
         return area
-
-    def _add_row(self, name: str, inside: QWidget) -> None:
-        control = make_control(name, self._desk, partial(self._set, name), inside, folders=self._folders)
-        row = self._rows[name] = SettingRow(name, control, inside)
-        row.reset_wanted.connect(partial(self._reset_one, name))
-        self._page.addWidget(row)
 
     def _make_foot(self) -> Sequence[QWidget]:
         self._trouble = PlainLabel(self, role="error", wraps=True, object_name="settingsTrouble")
@@ -217,11 +211,9 @@ class SettingsDialog(QDialog):
         return not problem
 
     def _reset_one(self, name: str) -> None:
-        words = self.tr("“{setting}” has its usual value again.").format(
-            setting=texts.isolated(choice_words(name))
-        )
+        words = self.tr("“{setting}” has its usual value again.")
         had_keyboard = self.focusWidget()
-        self._reset([name], words)
+        self._reset([name], words.format(setting=texts.isolated(choice_words(name))))
         if had_keyboard is not None and not had_keyboard.isVisible():
             self._rows[name].control.setFocus()
 
@@ -291,19 +283,13 @@ class SettingsDialog(QDialog):
                 shown.add(section)
         for section, head in self._heads.items():
             head.setVisible(section in shown)
-        if typed:
-            nothing = self.tr("No setting matches “{typed}”.").format(typed=texts.isolated(typed))
-        else:
-            nothing = self.tr("No setting was changed.")
-        self._nothing.setText(nothing)
+        unmatched = self.tr("No setting matches “{typed}”.").format(typed=texts.isolated(typed))
+        self._nothing.setText(unmatched if typed else self.tr("No setting was changed."))
         self._nothing.setVisible(not shown)
         place = -1 if is_filtered else SECTIONS.index(self._section)
-        for widget in (self._side, self._sections):
-            widget.blockSignals(True)
-        self._side.setCurrentRow(place)
-        self._sections.setCurrentIndex(place)
-        for widget in (self._side, self._sections):
-            widget.blockSignals(False)
+        with QSignalBlocker(self._side), QSignalBlocker(self._sections):
+            self._side.setCurrentRow(place)
+            self._sections.setCurrentIndex(place)
         self._count_changed()
 
     def _count_changed(self) -> None:
