@@ -36,22 +36,23 @@ class Tree:
             path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
             for path in sorted(root.rglob("*.py"))
         }
+        self._nodes_of = {path: list(ast.walk(tree)) for path, tree in self.files.items()}
 
     @cached_property
     def nodes(self) -> list[tuple[str, ast.AST]]:
-        """Give everything in every file."""
-        return [(path, node) for path, tree in self.files.items() for node in ast.walk(tree)]
+        """Everything in every file."""
+        return [(path, node) for path, nodes in self._nodes_of.items() for node in nodes]
 
     @cached_property
     def functions(self) -> list[tuple[str, Function]]:
         return [(path, node) for path, node in self.nodes if isinstance(node, Function)]
 
     @cached_property
-    def constructors(self) -> dict[str, ast.FunctionDef]:
-        """The `__init__` of each class that writes its own; values such as data classes and rows have none."""
+    def constructors(self) -> set[tuple[str, str]]:
+        """The files and names of classes with an `__init__` of their own; values such as rows have none."""
         return {
-            node.name: method
-            for _, node in self.nodes
+            (path, node.name)
+            for path, node in self.nodes
             if isinstance(node, ast.ClassDef)
             for method in node.body
             if isinstance(method, ast.FunctionDef) and method.name == "__init__"
@@ -90,7 +91,7 @@ class Tree:
         if path in self._imports:
             return self._imports[path]
         found = self._imports[path] = {}
-        for node in ast.walk(self.files[path]):
+        for node in self._nodes_of[path]:
             if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("reader"):
                 for alias in node.names:
                     if home := self.module(node.module):
@@ -296,8 +297,10 @@ def most_nameless(tree: Tree) -> int:
     """Count the arguments without a name in that call of a constructor of ours which has the most."""
     return max(
         len(node.args)
-        for _, node in tree.nodes
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in tree.constructors
+        for path, node in tree.nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and tree.imports(path).get(node.func.id, (path, node.func.id)) in tree.constructors
     )
 
 

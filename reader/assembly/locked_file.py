@@ -84,7 +84,7 @@ def unlocked(source: Path, file: IO[bytes], passphrase: str) -> IO[bytes]:
         raise PassphraseWanted(source)
     if len(header) < _HEADER.size or not _is_bearable(header):
         raise UsageError(_DAMAGED, file=source)
-    return io.BufferedReader(_LockedFile(source, file, header, passphrase))
+    return io.BufferedReader(_LockedFile(source, file, header, passphrase=passphrase))
 
 
 class _LockedFile(io.RawIOBase):

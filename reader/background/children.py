@@ -153,7 +153,9 @@ class Zygote:
             if not child:
                 raise BlockingIOError
             on_failure.pop_all()
-        return Forked(self, child, jobs, answers, frozenset(self._loaded) if self._sealed else None)
+        return Forked(
+            self, child, jobs, answers=answers, modules=frozenset(self._loaded) if self._sealed else None
+        )
 
     def load(self, module: str) -> None:
         """Load a module for future children; raises OSError if the process is gone."""

@@ -171,12 +171,7 @@ class Sandbox:
             raise doors.raised(answer)
         if isinstance(answer, messages.NoMemory):
             raise Overrun("memory")
-        if door.damaged is None:
-            raise RuntimeError(f"{name} failed in the parser process:\n{answer.traceback}")
-        # A bug of ours, triggered by one document: it is logged, and the other documents go on.
-        log.error("a mistake in the parsers", extra={"job": name})
-        log.info("where it is", extra={"trace": answer.traceback})
-        raise door.failure("a mistake of this program")
+        raise _mistake(name, door, answer.traceback)
 
     def warm(self, name: str) -> None:
         """Load now what calls of `name` will run, if processes are forked; returns at once."""
@@ -397,3 +392,12 @@ class _Child:
 
 _CPU_LIMIT = -24
 """SIGXCPU, as `subprocess` reports it."""
+
+
+def _mistake(name: str, door: Door, trace: str) -> Exception:
+    """Make the error for a mistake of ours; behind a door with a failure other documents go on."""
+    if door.damaged is None:
+        return RuntimeError(f"{name} failed in the parser process:\n{trace}")
+    log.error("a mistake in the parsers", extra={"job": name})
+    log.info("where it is", extra={"trace": trace})
+    return door.failure("a mistake of this program")

@@ -153,7 +153,12 @@ class ListSync:
         base_url = f"{collector.base_url}list/"
         folder = self.folder / collector.collector_id
         signed = SignedLists(
-            folder / "metadata", base_url, collector.root, self.client(), origin_of(base_url), token
+            folder / "metadata",
+            base_url,
+            collector.root,
+            client=self.client(),
+            consent=origin_of(base_url),
+            token=token,
         )
         facts = signed.refresh()
         token.check()

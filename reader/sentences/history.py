@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -56,28 +56,32 @@ def history_sentence(speech: Speech, item: HistoryItem) -> str:
                 return tr("“{article}” was taken out of an event")
             return tr("“{article}” was put in an event")
         case HistoryKind.FEED_BOUNDED:
-            removed = number_in(facts, "removed")
-            return " · ".join(
-                (
-                    counted(
-                        number_in(facts, "feeds"),
-                        "too much unread: {feed} ({n} source)",
-                        "too much unread: {feed} ({n} sources)",
-                    ),
-                    counted(removed, "{n} article removed", "{n} articles removed"),
-                    counted(
-                        max(count - removed, 0),
-                        "{n} article without pictures or text",
-                        "{n} articles without pictures or text",
-                    ),
-                )
-            )
+            return _bounded(counted, facts, count)
         case HistoryKind.ROOM_MADE:
             return counted(
                 count,
                 "room was made: {n} article lost pictures or texts",
                 "room was made: {n} articles lost pictures or texts",
             )
+
+
+def _bounded(counted: Callable[..., str], facts: Mapping[str, Any], count: int) -> str:
+    """Say that sources with too many unread articles were cut."""
+    removed = number_in(facts, "removed")
+    said = (
+        counted(
+            number_in(facts, "feeds"),
+            "too much unread: {feed} ({n} source)",
+            "too much unread: {feed} ({n} sources)",
+        ),
+        counted(removed, "{n} article removed", "{n} articles removed"),
+        counted(
+            max(count - removed, 0),
+            "{n} article without pictures or text",
+            "{n} articles without pictures or text",
+        ),
+    )
+    return " · ".join(said)
 
 
 _NAMES = ("article", "feed", "file", "folder", "name", "place", "rule", "search", "tag", "to", "what")

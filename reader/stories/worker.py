@@ -48,7 +48,7 @@ class StoryWorker:
 
     def __post_init__(self) -> None:
         self._token = CancelToken()
-        self._loop = Loop("stories", self._look, FIRST_LOOK_SECONDS, self.announce)
+        self._loop = Loop("stories", self._look, FIRST_LOOK_SECONDS, announce=self.announce)
         self.start, self.look = self._loop.start, self._loop.wake
         self._began = 0.0
 

@@ -38,7 +38,7 @@ class Downloads:
     def __post_init__(self) -> None:
         self._wished: set[int] = set()
         self._token = CancelToken()
-        self._loop = Loop("downloads", self._look, LOOK_SECONDS, self.announce)
+        self._loop = Loop("downloads", self._look, LOOK_SECONDS, announce=self.announce)
         self.start, self.look = self._loop.start, self._loop.wake
 
     def wish(self, entry_id: int, url: str) -> Action:

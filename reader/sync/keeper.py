@@ -58,7 +58,7 @@ class Keeper:
     between_rounds: BetweenRounds
 
     def __post_init__(self) -> None:
-        self._loop = Loop("keeper", self._look, FIRST_LOOK_SECONDS, self.announce)
+        self._loop = Loop("keeper", self._look, FIRST_LOOK_SECONDS, announce=self.announce)
         self.start, self.look, self.attempt = self._loop.start, self._loop.wake, self._loop.attempt
         self._wishing = threading.Lock()
         self._wish: set[int] | None = None

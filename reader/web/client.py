@@ -315,7 +315,7 @@ class Client:
                 from reader.web.connections import ConnectionPool
 
                 proxies = system_proxies() if self._proxies is None else self._proxies
-                self._opened = ConnectionPool(self._dialler, self._limits, self.meter, proxies)
+                self._opened = ConnectionPool(self._dialler, self._limits, self.meter, proxies=proxies)
             return self._opened
 
 

@@ -153,7 +153,7 @@ class ConnectionPool:
         else:
             self._dialler.check_literal(address, consented=consented)
             connected = self._dialler.dial_proxy(proxy.address, deadline, token)
-        stream = Stream(connected, deadline, token, part, limits=self._limits, meter=self._meter, kind=kind)
+        stream = Stream(connected, deadline, token, part=part, limits=self._limits, meter=self._meter, kind=kind)
         reads_requests = proxy is not None and proxy.kind == "http" and address.scheme == "http"
         try:
             if proxy is not None and not reads_requests:

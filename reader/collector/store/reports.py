@@ -74,9 +74,9 @@ class Filer:
         self._stored = select(report.c.tag, report.c.seq, report.c.op, report.c.sha256).where(
             report.c.tag.in_(tags)
         )
-        self._keep_likeness = RowInsert(store, likeness, ("pdq", "leader"), _unless_there)
-        self._keep_address = RowInsert(store, address, ("url_key", "url", "host"), _unless_there)
-        self._mark_dirty = RowInsert(store, dirty, ("kind", "key", "due_minute"), _or_sooner)
+        self._keep_likeness = RowInsert(store, likeness, ("pdq", "leader"), with_rule=_unless_there)
+        self._keep_address = RowInsert(store, address, ("url_key", "url", "host"), with_rule=_unless_there)
+        self._mark_dirty = RowInsert(store, dirty, ("kind", "key", "due_minute"), with_rule=_or_sooner)
 
     def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
         """Set registers in order, and mark their subjects for recounting; returns the stored state by tag.

@@ -92,7 +92,7 @@ def parse(text: str, today: date, *, typing: bool = False, widened: bool = False
     """
     if len(text) > MAX_QUERY:
         raise QueryRefused(QueryFault.TOO_LONG, MAX_QUERY)
-    return _Reader(text, today, typing, widened).read()
+    return _Reader(text, today, typing, widened=widened).read()
 
 
 def values_in(text: str) -> list[FieldValue]:
