@@ -1,7 +1,7 @@
 """Tells what a screen reader is told of a program's windows. Run by the system's Python, which has the bindings.
 
 Reads the names of windows from its standard input, one a line, and answers each with one line of JSON: the tree
-under every window that is shown, as a list of [depth, role, name, focusable, showing, description].
+under every window of that name that is shown, as a list of [depth, role, name, focusable, showing, description].
 """
 
 import json
@@ -29,26 +29,26 @@ def tree(node, depth, found):
             tree(child, depth + 1, found)
 
 
-def windows():
-    """Give the windows of every program on this bus."""
+def windows(name):
+    """Give the windows of every program on this bus that are shown and whose names begin so."""
     desktop = Atspi.get_desktop(0)
     programs = (desktop.get_child_at_index(place) for place in range(desktop.get_child_count()))
-    return [
+    found = [
         window
         for program in programs
         if program is not None
         for place in range(program.get_child_count())
-        if (window := program.get_child_at_index(place)) is not None
+        if (window := program.get_child_at_index(place)) is not None and window.get_name().startswith(name)
     ]
+    return [window for window in found if window.get_state_set().contains(Atspi.StateType.SHOWING)]
 
 
 for line in sys.stdin:
     until = time.monotonic() + 60
-    while not any(window.get_name().startswith(line.strip()) for window in windows()) and time.monotonic() < until:
+    while not (shown := windows(line.strip())) and time.monotonic() < until:
         time.sleep(0.05)
     nodes = []
-    for shown in windows():
-        if shown.get_state_set().contains(Atspi.StateType.SHOWING):
-            tree(shown, 0, nodes)
+    for window in shown:
+        tree(window, 0, nodes)
     sys.stdout.write(json.dumps(nodes) + "\n")
     sys.stdout.flush()

@@ -54,7 +54,7 @@ class SpokenWindow:
         return ask(self._program, name)
 
     def hear(self, title: str) -> list[Node]:
-        """Give what is spoken of all windows, once one of this title is there."""
+        """Give what is spoken of the windows of this title, once one is there."""
         return [Node(*node) for node in json.loads(ask(self._listener, title))]
 
 

@@ -19,20 +19,27 @@ def spoken(request, tmp_path_factory):
         yield request.param, window
 
 
+@pytest.fixture(scope="module")
+def whole(spoken):
+    """Give what is said of the whole window, before anything is opened over it."""
+    language, window = spoken
+    window.do("close")
+    return language, window.hear("Manchette")
+
+
 def unnamed(nodes: list[Node]) -> list[Node]:
     return [node for node in nodes if node.focusable and node.showing and not node.name.strip()]
 
 
-def test_the_whole_window_has_names(spoken):
-    _, window = spoken
-    nodes = window.hear("Manchette")
+def test_the_whole_window_has_names(whole):
+    _, nodes = whole
     assert sum(node.focusable for node in nodes) > 20, "it has come whole"
     assert unnamed(nodes) == []
 
 
-def test_a_headline_says_title_source_time_marks_and_what_is_here(spoken):
-    language, window = spoken
-    rows = [node.name for node in window.hear("Manchette") if node.role == "table cell"]
+def test_a_headline_says_title_source_time_marks_and_what_is_here(whole):
+    language, nodes = whole
+    rows = [node.name for node in nodes if node.role == "table cell"]
     said = {
         "fr": [
             ("المقال الأول, الساقية, ", ", lu, lisible hors ligne"),
@@ -48,9 +55,9 @@ def test_a_headline_says_title_source_time_marks_and_what_is_here(spoken):
         assert re.fullmatch(r"\d\d?:\d\d", row.removeprefix(before).removesuffix(after)), "the time stands between"
 
 
-def test_a_source_says_how_much_is_unread(spoken):
-    language, window = spoken
-    rows = [node.name for node in window.hear("Manchette") if node.role == "table cell"]
+def test_a_source_says_how_much_is_unread(whole):
+    language, nodes = whole
+    rows = [node.name for node in nodes if node.role == "table cell"]
     assert {"fr": "The Harbour, 2 non lus", "ar": "The Harbour, اثنان غير مقروءين"}[language] in rows
 
 
@@ -61,6 +68,7 @@ def test_each_dialog_has_names(spoken, action):
     title = window.do(action)
     try:
         nodes = window.hear(title)
+        assert any(node.focusable for node in nodes), "it has come whole"
         assert unnamed(nodes) == []
     finally:
         window.do("close")
