@@ -12,16 +12,33 @@ from PySide6.QtGui import QImage
 
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.query.place import Place
+from tests.helpers.commands import FORKED, window_forking
+from tests.helpers.forking import IS_POSSIBLE
 from tests.helpers.press import add_entries, add_feed
 
 ROOT = Path(__file__).parents[3]
 
 
-def draw(home: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def draw(home: Path, out: Path, *options: str, forked: bool = True) -> subprocess.CompletedProcess[str]:
+    """Draw the window.
+
+    Args:
+        forked: Whether the program may find its modules loaded.
+    """
+    words = ["--home", str(home), "screenshot", *options, str(out)]
+    env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    if forked and IS_POSSIBLE:
+        with window_forking.start(FORKED, words, env=env) as process:
+            try:
+                said = process.communicate(timeout=60)
+            except BaseException:
+                process.kill()
+                raise
+        return subprocess.CompletedProcess(words, process.returncode, *said)
     return subprocess.run(
-        [sys.executable, "-m", "reader", "--home", str(home), "screenshot", *options, str(out)],
+        [sys.executable, "-m", "reader", *words],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")},
+        env=env,
         capture_output=True,
         text=True,
         check=False,
@@ -40,7 +57,7 @@ def test_the_real_window_without_a_display(filled, tmp_path, services):
     begun = Bookmark(paragraph=0, letter=0, begins="", percent=20)
     (newest,) = services.library.entries.ids(Place(), limit=1)
     services.library.bookmarks.keep_later(newest, begun, services.clock()).result()
-    done = draw(filled, out, "--size", "900x500", "--theme", "dark", "--lang", "ar", "--scale", "2")
+    done = draw(filled, out, "--size", "900x500", "--theme", "dark", "--lang", "ar", "--scale", "2", forked=False)
     assert (done.returncode, done.stderr) == (0, "")
     picture = QImage(str(out))
     assert (picture.width(), picture.height()) == (1800, 1000)
@@ -79,6 +96,6 @@ def test_a_place_that_cannot_be_written(filled, tmp_path, place):
 def test_a_plain_locale_and_a_name_that_is_no_text(filled, tmp_path, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
     out = tmp_path / os.fsdecode(b"window-\xff.png")
-    done = draw(filled, out)
+    done = draw(filled, out, forked=False)  # it reads the locale as its interpreter starts
     assert (done.returncode, done.stderr) == (0, "")
     assert list(tmp_path.glob("*.png")) == [out]
