@@ -238,7 +238,7 @@ def test_the_receipt_is_printed_with_its_bars(language, trip, services, open_win
     assert len(asked) == 1
 
 
-def test_the_document_of_the_receipt_tells_what_its_page_tells(trip, services, open_window, tmp_path):
+def test_the_document_of_the_receipt_tells_what_its_page_tells(trip, services, qapp, tmp_path):
     from reader.export.saving import Kind, writer_of
     from reader.ui.printing.pdf import write_pdf
     from reader.ui.printing.sheet import usual_sheet

@@ -120,7 +120,7 @@ def test_a_languages_own_name(tag, name):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_path_runs_as_the_window_does_and_each_folder_in_its_own_direction(
-    window, services, bridge, open_window, qapp, qtbot, language
+    sources, services, open_window, qapp, qtbot, language
 ):
     add_feed(services, "جريدة النهر", folder=("Press", "المغرب", "مدن/قرى"))
     texts.use_language(qapp, language)
@@ -152,7 +152,7 @@ def test_enter_searches_unless_an_offer_is_chosen(window, qtbot):
     assert offers(window) == []
 
 
-def test_names_are_those_of_the_windows_language(window, open_window, qapp, qtbot):
+def test_names_are_those_of_the_windows_language(open_window, qapp, qtbot):
     texts.use_language(qapp, "fr")
     again = open_window()
     again.activateWindow()

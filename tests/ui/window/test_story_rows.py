@@ -425,7 +425,8 @@ def test_the_list_of_a_trip_has_a_row_for_each_event_in_the_order_of_reading(ser
     qtbot.waitUntil(lambda: listed(grouped) == [other[1], ids[1]])
 
 
-def test_what_a_trip_may_pack_knows_its_event(services, ids, other, grouped):
+def test_what_a_trip_may_pack_knows_its_event(services, ids, other):
+    put_together(services, ids)
     put_together(services, ids[:3], copies={ids[2]: ids[0]})
     wish = Wish(minutes=60, budget_bytes=1_000_000)
     found = {one.entry_id: one for one in services.trips.store.candidates(wish, (), pictures=True)}
