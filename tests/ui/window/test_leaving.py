@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences import texts
 from tests.helpers.keys import press
+from tests.helpers.languages import BOTH_DIRECTIONS
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
 from tests.helpers.press import add_entries, add_feed
@@ -78,7 +78,7 @@ def test_ctrl_w_closes_as_the_frames_button_does_and_ctrl_q_ends_the_program(
     assert ended == ([] if in_tray and key == "Ctrl+W" else [key])
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", BOTH_DIRECTIONS)
 def test_quit_is_at_the_end_of_the_menu_and_in_the_finder(services, open_window, qapp, language):
     texts.use_language(qapp, language)
     window = open_window()

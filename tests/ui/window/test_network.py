@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QToolButton
 from reader.domain.errors import FailureReason
 from reader.domain.events import DailyCapReached, FeedFailure, RoundEnded, RoundReport, RoundStarted, WorkerFailed
 from reader.domain.sources.feed import Health
-from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trips.action import ActionKind
 from reader.domain.trips.connection import Finding
 from reader.domain.trips.traffic import Traffic
@@ -20,6 +19,7 @@ from reader.ui.dialogs.waiting import WaitingDialog
 from reader.ui.sentences import texts
 from reader.ui.widgets.table import WordTable
 from tests.helpers import looking
+from tests.helpers.languages import LONGER_THAN_ENGLISH
 from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.windows import a_window
@@ -169,7 +169,7 @@ def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
     qtbot.waitUntil(lambda: table.rowHeight(0) >= 2 * table.fontMetrics().height())
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", LONGER_THAN_ENGLISH)
 def test_the_ledger_of_half_a_screen_is_not_pushed_sideways(language, services, open_window, speak, qapp):
     add_feed(services, "The Evening Observer of the Northern Lights")
     speak(language)
@@ -244,7 +244,7 @@ def test_totals_that_have_grown_are_left_out_where_they_have_no_room(open_window
     assert totals.isHidden() or totals.width() >= totals.sizeHint().width()
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", LONGER_THAN_ENGLISH)
 def test_the_line_leaves_out_what_has_no_room(language, services, open_window, speak, qapp):
     speak(language)
     window = open_window()

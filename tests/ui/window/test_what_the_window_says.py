@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
+from tests.helpers.languages import BOTH_DIRECTIONS
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -122,7 +122,7 @@ def test_the_head_of_the_list_counts_as_its_source_does_at_any_moment(services, 
 
 
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=str)
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("language", BOTH_DIRECTIONS)
 def test_today_is_said_once(services, open_window, qapp, language, size):
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, ["Tide"])
