@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QFontDatabase
@@ -50,7 +51,7 @@ def test_a_font_that_is_gone_is_replaced_by_the_usual_and_said(qapp, tmp_path, q
     qtbot.addWidget(parent)
     settings = SettingsFile(tmp_path / "settings.json")
     settings.set("article.font", "Nowhere Serif")
-    control = make_control("article.font", settings, settings.set, (), parent)
+    control = make_control("article.font", SimpleNamespace(settings=settings), settings.set, parent)
     assert control.widget.currentText() == "Nowhere Serif (not installed)"
     assert "not installed" in control.warn("Nowhere Serif")
 
