@@ -175,12 +175,12 @@ class Composer:
 
     def _text(self, role: Role, span: Text, address: str | None, warning: str) -> None:
         words = unbreakable(span.text.replace("\n", "\u2028"), self.language)
-        for run, shared in self.look.runs(role, words, span.style, link=address is not None):
-            form = QTextCharFormat(shared)
+        for run, form in self.look.runs(role, words, span.style, link=address is not None):
             if address is not None:
+                form = QTextCharFormat(form)
                 form.setAnchorHref(address)
-            if warning:
-                form.setToolTip(tooltip(warning[:_LONGEST_TOOLTIP]))
+                if warning:
+                    form.setToolTip(tooltip(warning[:_LONGEST_TOOLTIP]))
             self._insert(run, form)
         if span.style & (Style.CODE | Style.MARKED):
             last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED

@@ -234,7 +234,7 @@ class ReadingPane(QWidget):
                 self.show_nothing()
 
     def show_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
-        """Show the marks of the article shown, these before they are confirmed; None: as stored."""
+        """Show the marks of the article; those given are not confirmed yet, None: as they are stored."""
         theme, shown = self._theme, self.shown
         self._ask_for_correction()
         for widget in (self._star, self._unread, self._later, self._original, self._more):
