@@ -21,7 +21,7 @@ _WHEEL_PIXELS = 90.0
 
 
 class FadingLine(TickerLine):
-    """Shows headlines one after the other, or all together. The arguments are as for `Lanes`."""
+    """Shows headlines one after the other, or all together. The arguments are as of `Lanes` and `set_mode`."""
 
     def __init__(
         self, measure: Measure, parts: Callable[[Headline, float], Sequence[int]], *, fades: bool, mirrored: bool

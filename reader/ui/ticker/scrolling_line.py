@@ -186,7 +186,7 @@ class ScrollingLine(TickerLine):
         self._forget_what_left(_HISTORY)
 
     def _forget_what_left(self, kept: int = 1) -> None:
-        """Remove headlines that have left from the trail, except the last."""
+        """Remove headlines that have left from the trail, which keeps so many of the last ones."""
         while len(self._trail) > kept and self._has_left(self._trail[0]):
             self._trail.popleft()
 
