@@ -76,20 +76,15 @@ class FolderController(QObject):
         self._queue(lambda: self._do(lambda: self._folders.naming(source.path), ask))
 
     def move(self, sources: Sequence[Source], folder: tuple[str, ...] | None, before: str | None = None) -> None:
-        """Move feeds and folders.
-
-        Args:
-            sources: Which.
-            folder: The path of the folder; None asks for the name of a new one.
-            before: The key of the row that they are put before; None: last.
-        """
+        """Move into a folder (None: ask for a new one's name), before the row with a key (None: last)."""
         if folder is None:
             name = self._ask_new()
             if not name:
                 return
             folder = (name,)
         keys = [source.key for source in sources]
-        said = self._moved_sentence(sources, folder)
+        what = sources[0].title if len(sources) == 1 else ""
+        said = begun(moved_sentence(speech(), what, len(sources), list(folder[-1:])))
         self._change(lambda: self._folders.move(keys, folder, before=before), said)
 
     def drop(self, sources: Sequence[Source], drop: Drop) -> None:
@@ -97,16 +92,19 @@ class FolderController(QObject):
 
     def step(self, step: int) -> None:
         """Move the selected feeds, or folders, one place up (-1) or down (1) in their folder."""
-        if not self._is_by_hand():
-            return
-        self._queue(lambda: self._step(step))
+        if self._sources.model.order == "hand":
+            self._queue(lambda: self._step(step))
+        else:
+            words = self.tr("The list sorts itself. Sort it by hand to move sources.")
+            self._desk.messages.offer(words, self.tr("Sort by hand"), lambda: self.sort("hand"))
 
     def _step(self, step: int) -> None:
         chosen = self._sources.tree.selected
         if not chosen:
             return
         first = chosen[0]
-        siblings = [one for one in self._siblings(first) if one.kind == first.kind]
+        around = first.parent.children if first.parent is not None else self._sources.model.top
+        siblings = [one for one in around if one.kind == first.kind]
         moving = [one for one in siblings if one in chosen]
         rest = [one for one in siblings if one not in chosen]
         place = siblings.index(first if step < 0 else moving[-1])
@@ -114,12 +112,12 @@ class FolderController(QObject):
         at = sum(one in rest for one in siblings[:place]) + step
         if not 0 <= at <= len(rest):
             return
-        keys, path = [one.key for one in moving], first.path[:-1] if first.kind == "folder" else first.path
+        keys = [one.key for one in moving]
         before = rest[at].key if at < len(rest) else None
         said = self.tr("{title}: place {place} of {all}").format(
             title=texts.isolated(first.title), place=texts.number(at + 1), all=texts.number(len(siblings))
         )
-        self._change_now(lambda: self._folders.move(keys, path, before=before), said)
+        self._change_now(lambda: self._folders.move(keys, first.inside, before=before), said)
 
     def cut(self) -> None:
         """Mark the selected rows to be moved by a paste; a second call unmarks them."""
@@ -135,14 +133,14 @@ class FolderController(QObject):
     def paste(self) -> None:
         """Move what was cut into the current folder, or before the current feed."""
         target = self._sources.tree.current
-        moving = [one for one in map(self._now, self._cut) if one is not None]
+        # Rows as they are in the list now.
+        moving = [now for cut in self._cut if (now := self._sources.model.source(cut.key)) is not None]
         if target is None or not moving:
             return
         self._cut = ()
         self._sources.model.cut(frozenset())
-        by_hand = self._sources.model.order == "hand"
-        before = target.key if target.kind == "feed" and by_hand else None
-        self.move(moving, target.path, before)
+        is_before = target.kind == "feed" and self._sources.model.order == "hand"
+        self.move(moving, target.path, target.key if is_before else None)
 
     def sort(self, order: Order) -> None:
         """Sort the list, and keep it so."""
@@ -151,40 +149,20 @@ class FolderController(QObject):
 
     def sort_otherwise(self) -> None:
         """Go on to the next way of sorting."""
-        orders: tuple[Order, ...] = ("hand", "name", "unread")
+        said: dict[Order, str] = {
+            "hand": self.tr("Sources are sorted by hand"),
+            "name": self.tr("Sources are sorted by name"),
+            "unread": self.tr("Sources are sorted by unread articles"),
+        }
+        orders = list(said)
         order = orders[(orders.index(self._sources.model.order) + 1) % len(orders)]
         self.sort(order)
-        self._desk.say(
-            {
-                "hand": self.tr("Sources are sorted by hand"),
-                "name": self.tr("Sources are sorted by name"),
-                "unread": self.tr("Sources are sorted by unread articles"),
-            }[order]
-        )
+        self._desk.say(said[order])
 
     # Internals
 
-    def _is_by_hand(self) -> bool:
-        """Tell whether rows can be put in order; if not, offer to sort them by hand."""
-        if self._sources.model.order == "hand":
-            return True
-        words = self.tr("The list sorts itself. Sort it by hand to move sources.")
-        self._desk.messages.offer(words, self.tr("Sort by hand"), lambda: self.sort("hand"))
-        return False
-
-    def _siblings(self, source: Source) -> Sequence[Source]:
-        return source.parent.children if source.parent is not None else self._sources.model.top
-
-    def _now(self, source: Source) -> Source | None:
-        """Return the row of a source in the list as it is now."""
-        return self._sources.model.source(source.key)
-
     def _ask_new(self) -> str | None:
         return ask_name(self._desk.window, self.tr("New folder"), self.tr("Name of the folder:"))
-
-    def _moved_sentence(self, sources: Sequence[Source], folder: tuple[str, ...]) -> str:
-        what = sources[0].title if len(sources) == 1 else ""
-        return begun(moved_sentence(speech(), what, len(sources), list(folder[-1:])))
 
     def _change(self, work: Callable[[], int | None], said: str) -> None:
         self._queue(lambda: self._change_now(work, said))

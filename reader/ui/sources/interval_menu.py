@@ -17,13 +17,7 @@ DIFFERENT = -1
 
 
 def add_intervals(menu: QMenu, chosen: Sequence[int | None], choose: Callable[[int | None], object]) -> None:
-    """Add the submenu.
-
-    Args:
-        menu: Gets the submenu.
-        chosen: The interval of each folder above in minutes, and last of the row itself; None: not chosen.
-        choose: Called with the new interval.
-    """
+    """Add the submenu. `chosen`: the minutes of each folder above, last of the row itself; None: not chosen."""
     *above, own = chosen
     nearest = next(filter(None, reversed(above)), None)
     usual = translate("SourceMenus", "As the settings say")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -71,7 +70,7 @@ class SavedSearchController(QObject):
         menus.search_rename_wanted.connect(self.rename)
         menus.search_query_wanted.connect(self.edit)
         menus.search_remove_wanted.connect(self.remove)
-        menus.search_choice_wanted.connect(self.choose)
+        menus.search_choice_wanted.connect(self.change)
 
     # Reading
 
@@ -130,7 +129,7 @@ class SavedSearchController(QObject):
         """Ask for another name."""
         name = ask_name(self._desk.window, self.tr("Rename"), self.tr("Name of the search:"), search.name)
         if name and name != search.name:
-            self._change(search, {"name": name})
+            self.change(search, {"name": name})
 
     def edit(self, search: SavedSearch) -> None:
         """Ask for another query."""
@@ -138,11 +137,7 @@ class SavedSearchController(QObject):
             self._desk.window, self.tr("Edit the search"), self.tr("What it searches for:"), search.query
         )
         if query and query != search.query:
-            self._change(search, {"query": query})
-
-    def choose(self, search: SavedSearch, choices: dict[str, object]) -> None:
-        """Change whether it notifies, or runs in the ticker."""
-        self._change(search, choices)
+            self.change(search, {"query": query})
 
     def remove(self, search: SavedSearch) -> None:
         """Remove a search. *Undo* restores it to its place."""
@@ -175,13 +170,12 @@ class SavedSearchController(QObject):
             self._move(search, target.id if target is not None else None, [one.id for one in self._list], said)
 
     def _move(self, search: SavedSearch, before: int | None, ids: list[int], said: str) -> None:
-        after = ids[ids.index(search.id) + 1 :]
-        back = after[0] if after else None
-        self._do(
-            lambda: self._searches.move(search.id, before), said, lambda: self._searches.move(search.id, back)
-        )
+        back = next(iter(ids[ids.index(search.id) + 1 :]), None)
+        undo = partial(self._works.do, lambda: self._searches.move(search.id, back))
+        self._works.do(lambda: self._searches.move(search.id, before), lambda done: self._desk.say(said, undo))
 
-    def _change(self, search: SavedSearch, choices: dict[str, object]) -> None:
+    def change(self, search: SavedSearch, choices: dict[str, object]) -> None:
+        """Change its name, its query, whether it notifies, or whether it runs in the ticker."""
         before = {name: getattr(search, name) for name in choices}
         said = self.tr("{name} was changed").format(name=texts.isolated(search.name))
 
@@ -192,9 +186,6 @@ class SavedSearchController(QObject):
                 self._desk.say(said, lambda: self._works.do(lambda: self._searches.change(search.id, before)))
 
         self._works.do(lambda: self._searches.change(search.id, choices), told)
-
-    def _do(self, work: Callable[[], object], said: str, back: Callable[[], object]) -> None:
-        self._works.do(work, lambda done: self._desk.say(said, lambda: self._works.do(back)))
 
 
 def _short(query: str) -> str:

@@ -54,6 +54,11 @@ class Source:
         return self.feed.folder if self.feed is not None else ()
 
     @property
+    def inside(self) -> tuple[str, ...]:
+        """The folder that it is in; `path` is its own where it is one."""
+        return self.path[:-1] if self.kind == "folder" else self.path
+
+    @property
     def full_text(self) -> tuple[FullText, ...]:
         """The setting for full texts of each folder above, and last of the row itself."""
         if self.feed is not None:

@@ -113,15 +113,11 @@ class SourceMenus(QObject):
         menu.setProperty("role", "choices")
         return menu
 
-    def _for_nothing(self, order: Order) -> QMenu:
+    def _for_nothing(self, chosen: Order) -> QMenu:
         menu = self._menu()
         menu.addAction(self.tr("Add a feed…"), self.add_wanted.emit)
         menu.addAction(self.tr("New folder…"), partial(self.folder_wanted.emit, ()))
         menu.addSeparator()
-        self._add_orders(menu, order)
-        return menu
-
-    def _add_orders(self, menu: QMenu, chosen: Order) -> None:
         orders: tuple[tuple[str, Order], ...] = (
             (self.tr("Sort by hand"), "hand"),
             (self.tr("Sort by name"), "name"),
@@ -129,6 +125,7 @@ class SourceMenus(QObject):
         )
         for words, order in orders:
             add_check(menu, words, order == chosen, partial(self.order_wanted.emit, order))
+        return menu
 
     def _add_for_feed(self, menu: QMenu, source: Source, feed: Feed) -> None:
         if feed.is_fetched:
@@ -207,13 +204,7 @@ class SourceMenus(QObject):
     def _add_full_text(
         self, menu: QMenu, chosen: Sequence[FullText | None], choose: Callable[[FullText], object]
     ) -> None:
-        """Add the submenu for full texts.
-
-        Args:
-            menu: Gets the submenu.
-            chosen: The settings of each folder above, and last of the row itself; None where rows differ.
-            choose: Called with the new setting.
-        """
+        """Add the submenu for full texts. `chosen`: of each folder above, last of the row; None: rows differ."""
         *above, own = chosen
         is_said_above = any(choice != "auto" for choice in above)
         whole = menu.addMenu(self.tr("Whole articles"))
@@ -233,7 +224,7 @@ class SourceMenus(QObject):
 
     def _add_places(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
         folders = [source.path for source in sources if source.kind == "folder"]
-        around = {source.path[:-1] if source.kind == "folder" else source.path for source in sources}
+        around = {source.inside for source in sources}
         for path in [(), *self.folders]:
             if any(path[: len(folder)] == folder for folder in folders):
                 continue  # not into itself

@@ -46,9 +46,7 @@ _NOWHERE = QModelIndex()
 class SourceModel(QAbstractItemModel):
     """The tree: places, searches, tags, then feeds without a folder, then folders; empty ones too.
 
-    Args:
-        is_held: Tells whether sorted rows must stay in place while counts change, because the reader moves among
-            them.
+    `is_held` tells whether sorted rows must stay in place while counts change: the reader moves among them.
     """
 
     def __init__(
@@ -82,13 +80,10 @@ class SourceModel(QAbstractItemModel):
         trip_trouble: str = "",
         kept_id: int | None = None,
     ) -> None:
-        """Show feeds and folders. Rows are rebuilt only if some were added, removed or moved.
+        """Show feeds and folders (parents first). Rows are rebuilt only if some were added, removed or moved.
 
         Args:
-            feeds: In the order of the list.
-            folders: Parents first.
-            counts: Of the places, by key: `unread`, `today`, `begun`, `later`, `starred`, `kept`, `trip`;
-                `corrected`, `muted` and `review` only where those places are shown.
+            counts: Of the places, by key; `corrected`, `muted` and `review` only where those places are shown.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
             kept_id: The feed of kept pages; None: that place is not shown.
         """
@@ -223,9 +218,7 @@ class SourceModel(QAbstractItemModel):
 
     def index_of(self, key: str) -> QModelIndex:
         source = self._by_key.get(key)
-        if source is None:
-            return QModelIndex()
-        return self.createIndex(source.row, 0, source)
+        return QModelIndex() if source is None else self.createIndex(source.row, 0, source)
 
     @property
     def top(self) -> Sequence[Source]:
@@ -247,18 +240,13 @@ class SourceModel(QAbstractItemModel):
         top[-1].ends_places = True
         by_path: dict[tuple[str, ...], Source] = {}
         for folder in folders:
-            by_path[folder.path] = Source(
-                kind="folder",
-                key=_folder_key(folder),
-                title=folder.path[-1],
-                place=Place(folder=folder.path),
-                folder=folder,
-                parent=by_path.get(folder.path[:-1]),
-            )
+            row = Source("folder", _folder_key(folder), folder.path[-1], Place(folder=folder.path), folder=folder)
+            row.parent = by_path.get(folder.path[:-1])
+            by_path[folder.path] = row
         for feed in feeds:
             above = by_path.get(feed.folder)
-            siblings = above.children if above is not None else top
-            siblings.append(self._feed(feed, above))
+            row = Source("feed", _key(feed), feed.title, Place(feed_id=feed.id), feed=feed, parent=above)
+            (above.children if above is not None else top).append(row)
         for source in by_path.values():
             (source.parent.children if source.parent is not None else top).append(source)
         top = self._with_searches(put_tags(top, self._tags, self.tr("Tags")))
@@ -281,11 +269,6 @@ class SourceModel(QAbstractItemModel):
             ("muted", self.tr("Muted"), Place(muted=True), "eye-off"),
         ]
 
-    def _feed(self, feed: Feed, parent: Source | None) -> Source:
-        return Source(
-            kind="feed", key=_key(feed), title=feed.title, place=Place(feed_id=feed.id), feed=feed, parent=parent
-        )
-
     # Qt's model interface
 
     def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
@@ -294,10 +277,8 @@ class SourceModel(QAbstractItemModel):
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
         source: Source = index.internalPointer()
-        if source is None or source.parent is None:
-            return QModelIndex()
-        above = source.parent
-        return self.createIndex(above.row, 0, above)
+        above = source.parent if source is not None else None
+        return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return len(parent.internalPointer().children) if parent.isValid() else len(self._top)
@@ -337,8 +318,7 @@ class SourceModel(QAbstractItemModel):
     def _spoken(self, source: Source) -> str:
         said = [source.title]
         if source.count:
-            all_count = source.counts_all
-            said.append(self.tr("%Ln article(s)", "", source.count) if all_count else self._unread(source))
+            said.append(self.tr("%Ln article(s)", "", source.count) if source.counts_all else self._unread(source))
         if source.trouble:
             said.append(source.trouble)
         return ", ".join(said)
@@ -358,16 +338,7 @@ def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Sou
         return others
     section = Source(kind="tags", key=TAGS, title=title, place=Place(tag_id=ANY_TAG), icon="tag")
     section.children = [
-        Source(
-            kind="tag",
-            key=f"tag:{tag.id}",
-            title=tag.name,
-            place=Place(tag_id=tag.id),
-            icon="tag",
-            count=tag.entries,
-            tag=tag,
-            parent=section,
-        )
+        Source("tag", f"tag:{tag.id}", tag.name, Place(tag_id=tag.id), "tag", tag.entries, tag=tag, parent=section)
         for tag in tags
     ]
     at = next((row for row, one in enumerate(others) if one.kind not in ("place", "search")), len(others))
@@ -387,11 +358,7 @@ def _key(feed: Feed) -> str:
 
 
 def _walk(sources: Sequence[Source]) -> list[Source]:
-    found: list[Source] = []
-    for source in sources:
-        found.append(source)
-        found += _walk(source.children)
-    return found
+    return [row for source in sources for row in (source, *_walk(source.children))]
 
 
 def _folder_key(folder: Folder) -> str:

@@ -18,14 +18,7 @@ Order = Literal["hand", "name", "unread"]
 def in_order(
     feeds: Sequence[Feed], folders: Sequence[Folder], unread: Mapping[Path, int], order: Order
 ) -> tuple[Sequence[Feed], Sequence[Folder]]:
-    """Sort feeds and folders within each parent.
-
-    Args:
-        unread: Unread entries in each folder and the folders inside it.
-
-    Returns:
-        Folders with parents first.
-    """
+    """Sort feeds and folders within each parent, parents first; `unread` counts as `unread_inside` does."""
     if order == "name":
         feeds = sorted(feeds, key=lambda feed: _sorted_by(feed.title))
         folders = sorted(folders, key=lambda folder: _sorted_by(folder.path[-1]))

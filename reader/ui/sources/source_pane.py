@@ -193,20 +193,17 @@ class SourcePane(QWidget):
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         selected = self.tree.selected
         sources = selected if source in selected else (source,) if source is not None else ()
-        menu = self._menu(sources)
+        menu = self.menus.for_sources(sources, self.model.order)
         if menu.isEmpty():
             menu.deleteLater()
         else:
             menu.popup(self.tree.viewport().mapToGlobal(point))
 
     def menu_for(self, source: Source) -> QMenu:
-        return self._menu((source,))
+        return self.menus.for_sources((source,), self.model.order)
 
     def show_moves(self) -> None:
         """Open the menu of folders that the selected rows can be moved to, beside the current one."""
         if self.tree.selected:
             row = self.tree.visualRect(self.tree.currentIndex())
             self.menus.moves(self.tree.selected).popup(self.tree.viewport().mapToGlobal(row.center()))
-
-    def _menu(self, sources: Sequence[Source]) -> QMenu:
-        return self.menus.for_sources(sources, self.model.order)

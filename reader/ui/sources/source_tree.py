@@ -269,17 +269,15 @@ class SourceTree(QTreeView):
         if not dragged or (target is not None and not target.has_feeds):
             return None
         if target is None:
-            bottom = QRect(0, self._end(), self.viewport().width(), 0)
-            drop = Drop((), None, bottom)
+            drop = Drop((), None, QRect(0, self._end(), self.viewport().width(), 0))
         else:
             row = self.visualRect(index)
             drop = self._over(target, row, (point.y() - row.top()) / max(row.height(), 1), dragged)
         path = drop.into
-        folders = [source.path for source in dragged if source.kind == "folder"]
-        if any(path[: len(folder)] == folder for folder in folders):
+        if any(path[: len(source.path)] == source.path for source in dragged if source.kind == "folder"):
             return None
         stays = drop.before is None and self._sources.order != "hand"
-        return None if stays and all(_parent(source) == path for source in dragged) else drop
+        return None if stays and all(source.inside == path for source in dragged) else drop
 
     def _search_goes(self, point: QPoint, target: Source | None) -> Drop | None:
         """Return where a saved search would go; it stays among searches."""
@@ -319,8 +317,7 @@ class SourceTree(QTreeView):
         return row if row.isValid() else None
 
     def _end(self) -> int:
-        rows = self._sources.rowCount()
-        last = self._sources.index(rows - 1, 0)
+        last = self._sources.index(self._sources.rowCount() - 1, 0)
         while self.isExpanded(last) and self._sources.rowCount(last):
             last = self._sources.index(self._sources.rowCount(last) - 1, 0, last)
         return self.visualRect(last).bottom() + 2
@@ -355,8 +352,3 @@ class SourceTree(QTreeView):
         if leaves:
             self.side_wanted.emit(1)
         return leaves
-
-
-def _parent(source: Source) -> tuple[str, ...]:
-    """Return the folder that a source is in."""
-    return source.path[:-1] if source.kind == "folder" else source.path

@@ -59,7 +59,8 @@ class SubscriptionController(QObject):
         question = self.tr("Name of this source (empty: the name that it gives itself):")
         name = ask_name(self._desk.window, self.tr("Rename"), question, feed.title)
         if name is not None and name != feed.title:
-            self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
+            said = self.tr("{name} was changed").format(name=texts.isolated(feed.title))
+            self.change(feed.id, {"own_title": name or None}, {"own_title": feed.own_title}, said)
 
     def choose(self, sources: Sequence[Source], choices: dict[str, object]) -> None:
         """Change settings of feeds."""
@@ -122,10 +123,6 @@ class SubscriptionController(QObject):
                 self.tr("{name} could not be written.").format(name=texts.isolated(path.name)),
             )
 
-    def _choose(self, feed: Feed, after: dict[str, object], before: dict[str, object]) -> None:
-        said = self.tr("{name} was changed").format(name=texts.isolated(feed.title))
-        self.change(feed.id, after, before, said)
-
     def change(self, feed_id: int, after: dict[str, object], before: dict[str, object], said: str) -> None:
         """Change settings of a feed, show a message, and offer *Undo*."""
         self._change(partial(self._subscriptions.choose, feed_id), after, before, said)
@@ -137,13 +134,7 @@ class SubscriptionController(QObject):
         )
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
-        """Do work in the background.
-
-        Args:
-            work: Runs on another thread.
-            then: Gets its result.
-            failed: The message if it fails; "" shows the failure's own sentence.
-        """
+        """Do work in the background. `failed`: the message if it fails; "" shows the failure's own sentence."""
 
         def say(error: ReaderError) -> None:
             log.info("not done", extra={"why": str(error)})

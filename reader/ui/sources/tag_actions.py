@@ -39,13 +39,7 @@ def add_tag_actions(
     move: SignalInstance,
     remove: SignalInstance,
 ) -> None:
-    """Add the actions for a tag to its menu.
-
-    Args:
-        rename, remove: Get the tag.
-        colour_as: Gets the tag, and its new colour.
-        move: Gets the tag, and -1 (up) or 1 (down).
-    """
+    """Add a tag's actions to its menu. All get the tag, `colour_as` also a colour, `move` -1 (up) or 1 (down)."""
     menu.addAction(translate("Tags", "Rename or merge…"), partial(rename.emit, tag))
     colours = menu.addMenu(translate("Tags", "Colour"))
     colours.setProperty("role", "choices")
