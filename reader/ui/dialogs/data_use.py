@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFormLayout
@@ -127,9 +128,8 @@ class DataUseDialog(TableDialog):
         self._trouble.setVisible(bool(problem))
 
     def _read(self) -> None:
-        self._desk.do(
-            lambda: read_data_use(self._network.ledger), self._show_data_use, self._on_failed, owner=self
-        )
+        read = partial(read_data_use, self._network.ledger)
+        self._desk.do(read, self._show_data_use, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))
@@ -147,14 +147,12 @@ class DataUseDialog(TableDialog):
 
     def _show_days(self, use: DataUse) -> None:
         most = max(day.bytes for day in use.days)
-        has_any = most > 0
-        if not has_any:
+        if not most:
             self._summary.setText(self.tr("Nothing has come over the network in the last 30 days."))
         for part in (self._bars, self._legend):
-            part.setVisible(has_any and self.height() >= _LEAST_FOR_BARS)
+            part.setVisible(most > 0 and self.height() >= _LEAST_FOR_BARS)
         today = use.days[-1].on
-        bars = [self._day_bar(day, today) for day in use.days]
-        self._bars.show_days(bars, limit=use.cap_bytes)
+        self._bars.show_days([self._day_bar(day, today) for day in use.days], limit=use.cap_bytes)
         text, other, _ = part_colours(self._desk.theme.now)
         entries = [(text, self.tr("Text")), (other, self.tr("Pictures and files"))]
         if use.cap_bytes is not None and use.cap_bytes <= most:
@@ -182,15 +180,12 @@ class DataUseDialog(TableDialog):
         for row, feed_id in enumerate(feeds):
             day_of, month_of = _of(use.day, feed_id), _of(use.month, feed_id)
             parts = (day_of, month_of) if self._is_narrow else (*_parted(day_of), *_parted(month_of))
-            cells = (self._name(feed_id, use.titles), *(texts.size(_sum(part)) for part in parts))
+            gone = self.tr("A removed feed")
+            name = self.tr("Previews of new feeds") if feed_id is None else use.titles.get(feed_id, gone)
+            cells = (name, *(texts.size(_sum(part)) for part in parts))
             items = [self._table.put(row, column, cell) for column, cell in enumerate(cells)]
             items[0].setData(AMOUNTS, tuple(_sum(part) / most for part in _parted(month_of)))
         self._height.suit(self._table)
-
-    def _name(self, feed_id: int | None, titles: dict[int, str]) -> str:
-        if feed_id is None:
-            return self.tr("Previews of new feeds")
-        return titles.get(feed_id, self.tr("A removed feed"))
 
 
 def _of(traffic: Iterable[Traffic], feed_id: int | None) -> list[Traffic]:

@@ -134,9 +134,6 @@ class HistoryDialog(TableDialog):
 
     def _say(self, error: ReaderError) -> None:
         self._read()
-        if isinstance(error, UsageError):
-            said = self.tr("This was undone already, or can no longer be undone.")
-        else:
-            said = failure_sentence(error)
-        self._trouble.setText(said)
+        too_late = self.tr("This was undone already, or can no longer be undone.")
+        self._trouble.setText(too_late if isinstance(error, UsageError) else failure_sentence(error))
         self._trouble.show()

@@ -51,8 +51,8 @@ class StorageDialog(QDialog):
         self._trouble.hide()
         self._clean = EnterButton(self.tr("Make room now"), self, then=lambda: self._do(upkeep.make_room))
         self._undo = EnterButton(self.tr("Bring it back"), self, then=lambda: self._do(upkeep.retention.undo))
-        for button in (self._clean, self._undo):
-            button.setEnabled(False)
+        self._clean.setEnabled(False)
+        self._undo.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         choosing = QHBoxLayout()
@@ -62,7 +62,10 @@ class StorageDialog(QDialog):
         policy.setHeightForWidth(True)
         budget.setSizePolicy(policy)
         choosing.addWidget(budget, 1)
-        choosing.addWidget(self._budget_field())
+        field = NumberChoice(_BUDGET, desk.settings.current.storage.budget_mb, self)
+        field.setSingleStep(100)
+        field.valueChanged.connect(self._on_budget)
+        choosing.addWidget(field)
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         add(column, choosing, self._used, self._meter, self._bar, self._legend, self._aside, self._preview)
@@ -77,12 +80,6 @@ class StorageDialog(QDialog):
             self._again.ask,
         )
         self._measure()
-
-    def _budget_field(self) -> NumberChoice:
-        field = NumberChoice(_BUDGET, self._desk.settings.current.storage.budget_mb, self)
-        field.setSingleStep(100)
-        field.valueChanged.connect(self._on_budget)
-        return field
 
     def _on_budget(self, megabytes: int) -> None:
         try:

@@ -17,20 +17,22 @@ _AROUND = QSize(20, 60)
 """Difference to the window's size, so that its edges stay visible."""
 
 
+def size_inside(window: QWidget, size: QSize) -> QSize:
+    """Return the size of a dialog over a window: no larger than that, but not so small that it is useless."""
+    return size.boundedTo((window.size() - _AROUND).expandedTo(_SMALLEST))
+
+
 class TableDialog(QDialog):
     """A dialog with a table. It fits into narrow windows, and is deleted when it is closed.
 
-    Parts are placed in the order in which they are added, which is the Tab order too.
-
-    Args:
-        size: In logical pixels, where the window is large enough.
-        summary_role: How the sentence above the table looks; see resources/styles/window.qss.
+    Parts are placed in the order in which they are added, which is the Tab order too. `summary_role`: how the
+    sentence above the table looks; see resources/styles/window.qss.
     """
 
     def __init__(self, parent: QWidget, size: QSize, *, summary_role: str = "soft") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(size.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
+        self.resize(size_inside(parent, size))
         self._summary = PlainLabel(self, role=summary_role, wraps=True, object_name="tableSummary")
         self._column = spaced(QVBoxLayout(self), 12, (MARGIN, MARGIN, MARGIN, 14))
         self._column.addWidget(self._summary)

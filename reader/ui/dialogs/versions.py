@@ -20,6 +20,7 @@ from reader.ui.article.look import Look
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.desk import Desk
 from reader.ui.dialogs.changed_text import FOLD, ChangedText, Line, Piece, lines_of
+from reader.ui.dialogs.table_dialog import size_inside
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.fields import ChoiceField
@@ -31,9 +32,6 @@ from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import lay_paper
 
 _SIZE = QSize(760, 620)
-_SMALLEST = QSize(320, 280)
-_AROUND = QSize(20, 60)
-"""Difference to the window's size, so that its edges stay visible."""
 _SENTENCE_WIDTH = 460
 """Width in pixels if there is one sentence and nothing to compare."""
 _SPOKEN = 1_000
@@ -71,10 +69,6 @@ class VersionsDialog(QDialog):
 
     Signals:
         correction_seen: What changed since the article was read is in sight. arg: its id.
-
-    Args:
-        entry_id: The article.
-        look: How articles are set.
     """
 
     correction_seen = Signal(object)
@@ -82,7 +76,7 @@ class VersionsDialog(QDialog):
     def __init__(self, desk: Desk, entry_id: int, versions: VersionStore) -> None:
         super().__init__(desk.window)
         set_up(self, "versionsDialog", self.tr("What the article said before"))
-        self._size = _SIZE.boundedTo((desk.window.size() - _AROUND).expandedTo(_SMALLEST))
+        self._size = size_inside(desk.window, _SIZE)
         self.resize(self._size)
         self._entry_id = entry_id
         self._store = versions
@@ -214,9 +208,8 @@ class VersionsDialog(QDialog):
     def _compare(self) -> None:
         self._comparisons += 1
         earlier, later = (self._versions[place] for place in self._chosen)
-        self._desk.do(
-            partial(compare, earlier, later), partial(self._show, self._comparisons), self._say, owner=self
-        )
+        show = partial(self._show, self._comparisons)
+        self._desk.do(partial(compare, earlier, later), show, self._say, owner=self)
 
     def _show(self, number: int, comparison: _Comparison) -> None:
         if number != self._comparisons:
@@ -249,9 +242,7 @@ class VersionsDialog(QDialog):
             parts.append(self.tr("%Ln word(s) removed (struck)", "", comparison.removed))
         if comparison.added:
             parts.append(self.tr("%Ln word(s) added (underlined)", "", comparison.added))
-        if not parts:
-            return self.tr("These two versions have the same words.")
-        return QLocale().createSeparatedList(parts)
+        return QLocale().createSeparatedList(parts) or self.tr("These two versions have the same words.")
 
     def _spoken(self, summary: str, comparison: _Comparison) -> str:
         """Return the changes in words: a screen reader does not say that words are struck or underlined."""

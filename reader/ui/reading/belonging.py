@@ -13,13 +13,7 @@ from reader.storage.stories.stories import Stories
 
 
 def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: frozenset[int] | None) -> bool:
-    """Tell whether an entry that came is listed in a place.
-
-    Args:
-        place: Not a search.
-        midnight: Start of the reader's day.
-        feeds_here: The feeds of a folder; None: the place is none.
-    """
+    """Tell whether an entry that came is listed in a place, no search. `feeds_here`: of a folder, else None."""
     return (
         not place.nothing
         and (headline.unread or not place.unread)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
-from typing import TypeVar
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -14,8 +14,6 @@ from reader.domain.events import Change
 from reader.domain.organising.marking import Changed
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-
-T = TypeVar("T")
 
 
 @dataclass(eq=False, repr=False)
@@ -40,26 +38,22 @@ class DeleteController(QObject):
             return
         if headline.starred:
             self._desk.say(self.tr("A starred article is not deleted: remove its star first."))
-            return
-        if headline.later:
+        elif headline.later:
             self._desk.say(self.tr("An article to read later is not deleted: take it off the list first."))
-            return
-        if headline.tags:
+        elif headline.tags:
             self._desk.say(self.tr("A tagged article is not deleted: take its tags off first."))
-            return
-        id_ = headline.id
+        else:
+            self._delete(headline.id)
+
+    def _delete(self, id_: int) -> None:
+        do = partial(self._desk.do, failed=self._desk.messages.say_failure, owner=self)
 
         def done(gone: Changed) -> None:
             if gone:
-                self._desk.say(self.tr("The article was deleted"), lambda: self._restore(id_))
+                undo = partial(do, partial(self._library.bring_back, [id_]))
+                self._desk.say(self.tr("The article was deleted"), undo)
 
-        self._do(lambda: self._library.delete([id_]), done)
-
-    def _restore(self, id_: int) -> None:
-        self._do(lambda: self._library.bring_back([id_]), lambda back: None)
-
-    def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        self._desk.do(work, then, self._desk.messages.say_failure, owner=self)
+        do(partial(self._library.delete, [id_]), done)
 
     def _on_deleted(self, ids: tuple[int, ...]) -> None:
         shown = self._pane.shown

@@ -61,10 +61,6 @@ def empty_list_words(
             translate("ListController", "Nothing readable offline"),
             translate("ListController", "Here are headlines only; their texts come with the next sync."),
         )
-    return _nothing_yet(source, chosen, has_read)
-
-
-def _nothing_yet(source: Source, chosen: str, has_read: Callable[[], bool]) -> tuple[str, str, str]:
     unread_only = source.key == "unread" or (chosen == "unread" and source.key not in ("starred", "later"))
     if unread_only and has_read():
         return (

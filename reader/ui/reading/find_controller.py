@@ -66,10 +66,8 @@ class FindController(QObject):
 
     def _mark_searched(self) -> None:
         bar, searched = self._pane.find_bar, self._searched()
-        if searched is None or self._found_id is None or self._found_id != self._reading.shown_id:
-            bar.drop_hits()
-            return
-        if has_words(searched.condition):
+        is_found = self._found_id is not None and self._found_id == self._reading.shown_id
+        if searched is not None and is_found and has_words(searched.condition):
             shown = self._pane.shown
             language = shown.headline.language if shown is not None else None
             hits = partial(hits_in, condition=searched.condition, language=language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -62,9 +63,6 @@ class LaterController(QObject):
         """Offer to take an article off the list whose end was reached; it stays until its reader says so."""
         shown = self._reading.panes.reading_pane.shown
         if shown is not None and shown.headline.later:
-            id_ = shown.headline.id
-            self._desk.messages.offer(
-                self.tr("This article is on the reading list."),
-                self.tr("Take it off"),
-                lambda: self.take_off([id_]),
-            )
+            take_off = partial(self.take_off, [shown.headline.id])
+            words = self.tr("This article is on the reading list.")
+            self._desk.messages.offer(words, self.tr("Take it off"), take_off)

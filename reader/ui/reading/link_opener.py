@@ -60,13 +60,9 @@ class LinkOpener(QObject):
             self._offer()
 
     def _offer(self) -> None:
-        waiting = self.waiting
-        if waiting:
-            self._desk.messages.offer(
-                self.tr("You are online: %Ln page(s) kept to be opened.", "", len(waiting)),
-                self.tr("Open"),
-                self._open_waiting,
-            )
+        if waiting := self.waiting:
+            words = self.tr("You are online: %Ln page(s) kept to be opened.", "", len(waiting))
+            self._desk.messages.offer(words, self.tr("Open"), self._open_waiting)
 
     def _open_waiting(self) -> None:
         try:

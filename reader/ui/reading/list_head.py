@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -74,16 +73,14 @@ class ListHead(QObject):
     def count_readable(self) -> None:
         """Count on another thread the articles readable offline, and show the number."""
         standing, listed = self._standing(), list(self._pane.model.all_ids)
-        if standing.source.key == "search" and len(listed) > MOST_COUNTED:
-            return
 
         def show(counted: CountedList) -> None:
             self._counted = counted
             self.show()
 
-        self._counts.read(
-            partial(self._entries.count_readable, standing.place, listed, midnight=standing.midnight), show
-        )
+        if standing.source.key != "search" or len(listed) <= MOST_COUNTED:
+            count = self._entries.count_readable
+            self._counts.read(lambda: count(standing.place, listed, midnight=standing.midnight), show)
 
     def show(self) -> None:
         """Show the source's name, the number of articles and the order, or why there are none."""

@@ -71,11 +71,9 @@ class MarkController(QObject):
         said: Callable[[Changed], str] = lambda changed: "",
         then: Callable[[], object] = lambda: None,
     ) -> None:
-        """Set a mark, say so, and offer *Undo*.
+        """Set a mark, say so, and offer *Undo*; then call `then`, and once more when it is undone.
 
-        Args:
-            said: Returns the sentence, once it is known what was changed; empty: nothing is said.
-            then: Called once the mark is stored, and once it is undone.
+        `said` returns the sentence, once it is known what was changed; empty: nothing is said.
         """
         self.shown.emit(marking)
         self._waiting.append(_Wish(marking, said, then))

@@ -24,11 +24,9 @@ _MOST = 1_000
 
 
 class Newcomers:
-    """Judges entries on another thread, some at a time, and shows how many belong.
+    """Judges entries on another thread, some at a time, and shows how many belong, until `owner` is deleted.
 
-    Args:
-        belongs: Tells whether a headline is listed in the place, but for its query.
-        owner: Nothing is delivered once this is deleted.
+    `belongs` tells whether a headline is listed in the place, but for its query.
     """
 
     def __init__(

@@ -13,9 +13,7 @@ NEAR_ROWS = 128
 def next_unread_row(model: HeadlineModel, at: int, step: int, stored: Callable[[], Collection[int]]) -> int:
     """Return the next (step 1) or previous (-1) row with an unread entry, or -1.
 
-    Args:
-        at: The row to begin from.
-        stored: Reads which entries of the list are unread.
+    `at`: the row to begin from; `stored` reads which entries of the list are unread.
     """
     rows = range(at + 1, len(model.ids)) if step > 0 else range(at - 1, -1, -1)
     for row in rows[:NEAR_ROWS]:

@@ -148,11 +148,11 @@ class Overview(QObject):
             counts = {"review": 0, **counts}
         if self._reading.listing.place.corrected:
             counts = {"corrected": 0, **counts}
-        has_kept = stock.kept is not None and (
-            stock.kept.entries > 0 or self._reading.listing.place.feed_id == stock.kept.id
-        )
-        kept = stock.kept.id if has_kept and stock.kept is not None else None
-        self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept)
+        kept = stock.kept
+        if kept is not None and not kept.entries and self._reading.listing.place.feed_id != kept.id:
+            kept = None
+        kept_id = kept.id if kept is not None else None
+        self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept_id)
         self.unread_counted.emit(stock.counts["unread"])
         source = self._reading.listing.source
         if source is not None:
@@ -206,11 +206,8 @@ class Overview(QObject):
     def _is_source_gone(self) -> bool:
         """True if the selected source is no longer in the source list."""
         source = self._reading.listing.source
-        return (
-            source is not None
-            and source.key != "search"
-            and self._reading.panes.sources.model.source(source.key) is None
-        )
+        model = self._reading.panes.sources.model
+        return source is not None and source.key != "search" and model.source(source.key) is None
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         """Show failures that began or ended: a feed without news causes no other event."""
@@ -219,7 +216,7 @@ class Overview(QObject):
             self.read_soon()
 
     def _tell(self) -> None:
-        stored = [*self.feeds, *([self._kept] if self._kept is not None else [])]
+        stored = self.feeds if self._kept is None else [*self.feeds, self._kept]
         articles, whole = sum(feed.entries for feed in stored), sum(feed.whole for feed in stored)
         self.counted.emit(articles, whole, self._bytes)
 

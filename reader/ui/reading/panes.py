@@ -30,14 +30,7 @@ _USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [410, 330]
 
 
 class Panes(QWidget):
-    """The three panes in their splitters.
-
-    Signals:
-        arranged: The panes or their arrangement have changed.
-
-    Args:
-        sources, headlines, reading_pane: The panes.
-    """
+    """The three panes in their splitters; `arranged`: the panes or their arrangement have changed."""
 
     arranged = Signal()
 
@@ -177,11 +170,8 @@ class Panes(QWidget):
         """Restore the layout, and the sizes for a screen."""
         layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
         self.layout_number = layouts.get(memory.number("panes/layout", 1), 1)
-        self._sizes = {}
-        for name in ("outer", "inner1", "inner2", "inner3"):
-            state = memory.blob(f"{screen}/{name}")
-            if state is not None:
-                self._sizes[name] = state
+        stored = {name: memory.blob(f"{screen}/{name}") for name in ("outer", "inner1", "inner2", "inner3")}
+        self._sizes = {name: state for name, state in stored.items() if state is not None}
         self._stand()
 
     def _note_sizes(self) -> None:
@@ -193,8 +183,7 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if "outer" not in self._sizes:
-            share = round(self.width() * _SOURCES_SHARE)
-            sources = min(max(share, _SOURCES_LEAST), _SOURCES_MOST)
+            sources = min(max(round(self.width() * _SOURCES_SHARE), _SOURCES_LEAST), _SOURCES_MOST)
             self._outer.setSizes([sources, self.width() - sources])
         self._arrange()
 

@@ -18,11 +18,7 @@ _REST_MILLISECONDS = 700
 
 
 class ReadByItself(QObject):
-    """Marks by the settings `article.mark_read_on_opening`, `read_after_seconds` and `read_scrolled_by`.
-
-    Args:
-        shown_id: Gives the entry of the open article.
-    """
+    """Marks by the settings `article.mark_read_on_opening`, `read_after_seconds` and `read_scrolled_by`."""
 
     def __init__(
         self,
@@ -53,9 +49,9 @@ class ReadByItself(QObject):
             return
         if chosen.read_after_seconds == 0:
             self._marking.perform(Marking(UNREAD, False, [entry_id]))
-            return
-        self._opened = entry_id
-        self._open_long.start(chosen.read_after_seconds * 1_000)
+        else:
+            self._opened = entry_id
+            self._open_long.start(chosen.read_after_seconds * 1_000)
 
     def forget(self, entry_id: int) -> None:
         """Do not mark an article, because the reader has marked it by hand."""

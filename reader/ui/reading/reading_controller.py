@@ -109,8 +109,6 @@ class ReadingController(QObject):
         """List a source (see `ListController.go`); a narrow window shows its headlines.
 
         Args:
-            source: The source.
-            feeds_here: The feeds of a folder.
             passes: The reader is only passing through, on the way to another source.
             keeps_article: Keep the article open, and select its row if it is listed here too.
         """
@@ -236,9 +234,11 @@ class ReadingController(QObject):
 
     def next_unread(self) -> None:
         """Go to the next unread article: below, then above, then in the next source that has one."""
-        if not self._go_unread(1):
-            source = self._sources.next_feed(1, unread=True) if self._stands_in_feed else None
-            if source is None or not self._sources.choose(source.key) or not self._go_unread(1):
+        if not self._go_unread():
+            here = self.listing.source
+            is_feed = here is not None and here.kind == "feed"
+            source = self._sources.next_feed(1, unread=True) if is_feed else None
+            if source is None or not self._sources.choose(source.key) or not self._go_unread():
                 self._desk.say(self.tr("Everything here is read."))
 
     def previous_unread(self) -> None:
@@ -246,17 +246,13 @@ class ReadingController(QObject):
         if not self._headlines.list.choose_row(self.listing.unread_row(-1)):
             self._desk.say(self.tr("There is no unread article above."))
 
-    def _go_unread(self, step: int) -> bool:
-        row = self.listing.unread_row(step)
+    def _go_unread(self) -> bool:
+        row = self.listing.unread_row(1)
         if row < 0:
-            row = self.listing.unread_row(-step)
+            row = self.listing.unread_row(-1)
         if row < 0:
             row = self.listing.unfold_unread()
         return self._headlines.list.choose_row(row)
-
-    @property
-    def _stands_in_feed(self) -> bool:
-        return self.listing.source is not None and self.listing.source.kind == "feed"
 
     def go_to_feed(self, step: int) -> None:
         """Go to the feed below (1) or above (-1) in the source list."""
@@ -287,19 +283,17 @@ class ReadingController(QObject):
     def toggle_unread(self, headline: Headline | None = None) -> None:
         """Toggle whether an article is read; by default the current one."""
         headline = headline or self.at_hand
-        if headline is None:
-            return
-        self._by_itself.forget(headline.id)
-        said = self.tr("Marked as read") if headline.unread else self.tr("Marked as unread")
-        self.marking.perform(Marking(UNREAD, not headline.unread, [headline.id]), lambda changed: said)
+        if headline is not None:
+            self._by_itself.forget(headline.id)
+            said = self.tr("Marked as read") if headline.unread else self.tr("Marked as unread")
+            self.marking.perform(Marking(UNREAD, not headline.unread, [headline.id]), lambda changed: said)
 
     def toggle_star(self, headline: Headline | None = None) -> None:
         """Toggle the star of an article, by default of the current one."""
         headline = headline or self.at_hand
-        if headline is None:
-            return
-        said = self.tr("The star was removed") if headline.starred else self.tr("Starred")
-        self.marking.perform(Marking(STARRED, not headline.starred, [headline.id]), lambda changed: said)
+        if headline is not None:
+            said = self.tr("The star was removed") if headline.starred else self.tr("Starred")
+            self.marking.perform(Marking(STARRED, not headline.starred, [headline.id]), lambda changed: said)
 
     def mark_place_read(self) -> None:
         if self.listing.source is not None:
@@ -314,15 +308,11 @@ class ReadingController(QObject):
         )
 
     def _mark_read(self, sources: Sequence[Source], ids: Sequence[int]) -> None:
-        if not ids:
+        if ids:
+            listed_in = ", ".join(source.title for source in sources[:3])
+            self.marking.perform(Marking(UNREAD, False, ids, listed_in=listed_in), mark_words, self._list_anew)
+        else:
             self._desk.say(self.tr("Everything here is read."))
-            return
-
-        self.marking.perform(
-            Marking(UNREAD, False, ids, listed_in=", ".join(source.title for source in sources[:3])),
-            mark_words,
-            self._list_anew,
-        )
 
     def _list_anew(self) -> None:
         """Read a list of unread articles again: its articles are read now."""
@@ -332,12 +322,10 @@ class ReadingController(QObject):
     def open_original(self, headline: Headline | None = None) -> None:
         """Open the web page of an article, by default of the current one, in the browser."""
         headline = headline or self.at_hand
-        if headline is None:
-            return
-        if headline.url is None:
-            self._desk.say(self.tr("The feed gives no address for this article."))
-        else:
+        if headline is not None and headline.url is not None:
             self.originals.open(headline.url)
+        elif headline is not None:
+            self._desk.say(self.tr("The feed gives no address for this article."))
 
     # Events
 
@@ -364,10 +352,9 @@ class ReadingController(QObject):
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.changed_ids])
 
-    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
-        shown = self._pane.shown
-        if shown is not None:
-            self._renew((shown.headline.id,))
+    def _on_elsewhere(self) -> None:
+        if self.shown_id is not None:
+            self._renew([self.shown_id])
 
     def _on_connection(self) -> None:
         self._pane.article.set_online(not self._desk.is_offline())

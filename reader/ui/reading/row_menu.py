@@ -81,32 +81,22 @@ class RowMenu(QObject):
 
     def _fill(self, menu: QMenu, headline: Headline, row: int) -> None:
         reading = self._reading
-        menu.addAction(
-            self.tr("Mark as read") if headline.unread else self.tr("Mark as unread"),
-            partial(reading.toggle_unread, headline),
-        )
+        read = self.tr("Mark as read") if headline.unread else self.tr("Mark as unread")
+        menu.addAction(read, partial(reading.toggle_unread, headline))
         story = reading.listing.folding.in_row(headline.id)
         if len(story) > 1:
-            menu.addAction(
-                self.tr("Mark all about this event as read"), partial(self._selection.mark, story, unread=False)
-            )
-        menu.addAction(
-            self.tr("Remove the star") if headline.starred else self.tr("Star"),
-            partial(reading.toggle_star, headline),
-        )
-        menu.addAction(
-            self.tr("Take off the reading list") if headline.later else self.tr("Read later"),
-            partial(self.later_wanted.emit, [headline.id]),
-        )
+            whole = self.tr("Mark all about this event as read")
+            menu.addAction(whole, partial(self._selection.mark, story, unread=False))
+        star = self.tr("Remove the star") if headline.starred else self.tr("Star")
+        menu.addAction(star, partial(reading.toggle_star, headline))
+        later = self.tr("Take off the reading list") if headline.later else self.tr("Read later")
+        menu.addAction(later, partial(self.later_wanted.emit, [headline.id]))
         menu.addAction(self.tr("Tags…"), partial(self.tags_wanted.emit, [headline.id]))
         self._add_moves(menu, [headline.id])
         menu.addSeparator()
         if headline.edited:
-            words = (
-                self.tr("What changed since you read it…")
-                if headline.corrected
-                else self.tr("What it said before…")
-            )
+            since, before = self.tr("What changed since you read it…"), self.tr("What it said before…")
+            words = since if headline.corrected else before
             menu.addAction(words, partial(self.versions_wanted.emit, headline.id))
         if headline.corrected:
             menu.addAction(self.tr("Seen what changed"), partial(self.seen_wanted.emit, [headline.id]))
@@ -178,10 +168,7 @@ class RowMenu(QObject):
         if not self._reading.listing.place.later:
             return
         moves = menu.addMenu(self.tr("Move"))
-        for words, step in (
-            (self.tr("To the top"), -2),
-            (self.tr("Up"), -1),
-            (self.tr("Down"), 1),
-            (self.tr("To the end"), 2),
-        ):
-            moves.addAction(words, partial(self.move_wanted.emit, ids, step))
+        moves.addAction(self.tr("To the top"), partial(self.move_wanted.emit, ids, -2))
+        moves.addAction(self.tr("Up"), partial(self.move_wanted.emit, ids, -1))
+        moves.addAction(self.tr("Down"), partial(self.move_wanted.emit, ids, 1))
+        moves.addAction(self.tr("To the end"), partial(self.move_wanted.emit, ids, 2))

@@ -94,7 +94,7 @@ class SearchCard(QFrame):
         self._field.setAccessibleDescription(sentence)
         self._arrange()
         if sentence and self._hint.isVisible():
-            self._announce(sentence)
+            announce(self._field, sentence)
 
     def move_by(self, step: int) -> None:
         """Choose the next offer (1) or the one before (-1), round and round."""
@@ -104,23 +104,20 @@ class SearchCard(QFrame):
         self._list.setCurrentIndex(self._list.model().index(row, 0))
         words = ", ".join(filter(None, (self._offers[row].shown, _detail(self._offers[row]))))
         place = self.tr("{part} of {whole}").format(part=number(row + 1), whole=number(rows))
-        self._announce(f"{words}, {place}")
+        announce(self._field, f"{words}, {place}")
 
     def place(self) -> None:
         window, field = self._window, self._field
         at_most = window.width() - 2 * _MARGIN
-        wanted = (
-            0 if self._offers else self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + _AROUND_HINT
-        )
-        width = min(max(field.width(), _NARROWEST, wanted), at_most)
+        hint = self._hint.fontMetrics().horizontalAdvance(self._hint.text()) + _AROUND_HINT
+        width = min(max(field.width(), _NARROWEST, 0 if self._offers else hint), at_most)
         corner = field.mapTo(window, field.rect().bottomLeft())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = corner.x() + field.width() - width if rtl else corner.x()
         x = max(_MARGIN, min(x, window.width() - width - _MARGIN))
         height = self._hint.heightForWidth(width - 2)
         if self._offers:
-            rows = min(len(self._offers), _ROWS)
-            height = rows * self._list.sizeHintForRow(0) + 10
+            height = min(len(self._offers), _ROWS) * self._list.sizeHintForRow(0) + 10
         self.setGeometry(x, corner.y() + _BELOW, width, min(height + 2, window.height() - corner.y() - _MARGIN))
 
     def _arrange(self) -> None:
@@ -142,9 +139,6 @@ class SearchCard(QFrame):
 
     def _row_of(self, item: QTreeWidgetItem) -> int:
         return self._list.indexOfTopLevelItem(item)
-
-    def _announce(self, words: str) -> None:
-        announce(self._field, words)
 
 
 def _detail(offer: Offer) -> str:

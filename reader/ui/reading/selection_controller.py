@@ -62,22 +62,19 @@ class SelectionController(QObject):
 
     def toggle_star(self) -> None:
         """Star all, or take their stars away if each has one."""
-        ids = self.ids
-        if ids:
+        if ids := self.ids:
             self.star(ids, self._wished(ids, STARRED, True))
         else:
             self._reading.toggle_star()
 
     def delete(self) -> None:
-        ids = self.ids
-        if ids:
+        if ids := self.ids:
             self.delete_these(ids)
         else:
             self._reading.deleting.delete()
 
     def open_originals(self) -> None:
-        ids = self.ids
-        if ids:
+        if ids := self.ids:
             self.open_these(ids)
         else:
             self._reading.open_original()
@@ -117,8 +114,7 @@ class SelectionController(QObject):
     def delete_these(self, ids: Sequence[int]) -> None:
         def done(changed: Changed) -> None:
             stayed = len(ids) - len(changed.ids)
-            deleted = speech().counted(len(changed.ids), "{n} article deleted", "{n} articles deleted")
-            said = begun(deleted)
+            said = begun(speech().counted(len(changed.ids), "{n} article deleted", "{n} articles deleted"))
             if stayed:
                 said += " " + self.tr("%Ln stayed: starred, tagged or on the reading list.", "", stayed)
             if changed and changed.history_id is None:
@@ -141,10 +137,10 @@ class SelectionController(QObject):
         self._works.do(partial(self._library.entries.links, ids), done)
 
     def _mark_listed(self, ids: Sequence[int]) -> None:
-        if not ids:
+        if ids:
+            self.mark(ids, unread=False)
+        else:
             self._desk.say(self.tr("Everything there is read."))
-            return
-        self.mark(ids, unread=False)
 
     def _wished(self, ids: Sequence[int], what: str, wanted: bool) -> bool | None:
         """Tell the value that a command gives a mark: what is wanted, unless all have that; None: not known yet.

@@ -30,11 +30,7 @@ _SOON_SECONDS = 10
 
 @dataclass(eq=False, repr=False)
 class SharingController(QObject):
-    """Fills the menu *Share*, and does what is chosen there.
-
-    Args:
-        change_programs: Opens the dialog of the reader's programs.
-    """
+    """Fills the menu *Share*, and does its actions. `change_programs` opens the dialog of the programs."""
 
     _desk: Desk
     _library: Library
@@ -157,18 +153,14 @@ class SharingController(QObject):
     def _with(self, ids: Sequence[int], then: Callable[[Sequence[SharedArticle]], object]) -> None:
         """Read articles (default: the current ones) on another thread, and pass them on if any are left."""
         wanted = tuple(ids or self._reading.ids_at_hand)
-        shown, selected = (
-            self._reading.panes.reading_pane.shown,
-            self._reading.panes.reading_pane.article.selected_words,
-        )
+        pane = self._reading.panes.reading_pane
+        shown, selected = pane.shown, pane.article.selected_words
         quoted = {shown.headline.id: selected} if shown is not None and selected else {}
 
         def read() -> tuple[list[Headline], dict[int, str]]:
-            found = self._library.entries.headlines(wanted)
-            begun = {
-                id_: first_words(words, _FIRST_WORDS) for id_, words in self._library.excerpts.read(wanted).items()
-            }
-            return found, {**begun, **quoted}
+            excerpts = self._library.excerpts.read(wanted).items()
+            begun = {id_: first_words(words, _FIRST_WORDS) for id_, words in excerpts}
+            return self._library.entries.headlines(wanted), {**begun, **quoted}
 
         def pass_on(found: tuple[list[Headline], dict[int, str]]) -> None:
             headlines, words = found

@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QObject
@@ -60,11 +59,9 @@ def read_folded(
     limit: int | None = None,
     midnight: datetime | None = None,
 ) -> Folded:
-    """Read a list with one entry of each story, from data only, on any thread.
+    """Read a list with one entry of each story, from data only, on any thread; `kept` as of `fold`.
 
-    Args:
-        language: The reader's; None: each entry has its row.
-        kept: As of `fold`.
+    `language`: the reader's; None: each entry has its row.
     """
     listed = entries.listed(place, limit=limit, midnight=midnight)
     if language is None:
@@ -222,11 +219,8 @@ class StoryFolding(QObject):
             if self._unsettled:
                 self._soon.start()
 
-        read = partial(self._read_told, asked)
-        self._desk.bridge.when_done(self._desk.background.submit(read), show, at_end=go_on, owner=self)
-
-    def _read_told(self, ids: Sequence[int]) -> list[Told]:
-        return list(self.stories.told(ids))
+        told = self._desk.background.submit(lambda: list(self.stories.told(asked)))
+        self._desk.bridge.when_done(told, show, at_end=go_on, owner=self)
 
     def _apply(self, asked: Sequence[int], told: Sequence[Told]) -> None:
         """Change the rows of the stories that were asked about, and of entries that are in none any more."""

@@ -11,18 +11,14 @@ from reader.domain.errors import Cancelled
 
 @dataclass
 class Progress:
-    """The progress of applying a rule; written by one thread, read by another.
-
-    Attributes:
-        applied: The result so far.
-        done: Number of entries examined.
-        of: Number of entries that it matches.
-        is_stopped: The reader has stopped it.
-    """
+    """The progress of applying a rule; written by one thread, read by another."""
 
     applied: Applied = field(default_factory=lambda: Applied(0, 0, None))
+    """The result so far."""
     done: int = 0
+    """Number of entries examined."""
     of: int = 0
+    """Number of entries that it matches."""
     is_stopped: bool = False
 
     def note(self, applied: Applied, done: int, of: int) -> None:

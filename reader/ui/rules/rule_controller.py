@@ -59,7 +59,7 @@ class RuleController(QObject):
 
     def make(self, wish: RuleWish | None = None) -> None:
         """Open the card of a new rule."""
-        self._open_card(None, wish)
+        self._open_card(wish=wish)
 
     def make_from_query(self, query: str) -> None:
         """Open the card of a new rule for a query."""
@@ -67,9 +67,9 @@ class RuleController(QObject):
 
     def edit(self, rule_id: int) -> None:
         """Open the card of a rule."""
-        self._do(partial(self._library.ruling.store.get, rule_id), lambda rule: self._open_card(rule, None))
+        self._do(partial(self._library.ruling.store.get, rule_id), self._open_card)
 
-    def _open_card(self, rule: Rule | None, wish: RuleWish | None) -> None:
+    def _open_card(self, rule: Rule | None = None, wish: RuleWish | None = None) -> None:
         from reader.ui.rules.rule_dialog import RuleDialog
 
         card = RuleDialog(self._desk, self._library, self._desk.window, rule=rule, wish=wish)
@@ -78,11 +78,8 @@ class RuleController(QObject):
 
     def _on_saved(self, rule: Rule) -> None:
         name = texts.isolated(rule.name)
-        self._desk.messages.offer(
-            self.tr("The rule “{name}” is saved.").format(name=name),
-            self.tr("Rules…"),
-            partial(self.show_rules, rule.id),
-        )
+        said = self.tr("The rule “{name}” is saved.").format(name=name)
+        self._desk.messages.offer(said, self.tr("Rules…"), partial(self.show_rules, rule.id))
 
     # From a headline
 
@@ -90,8 +87,8 @@ class RuleController(QObject):
         """Mute what comes from an author."""
         query = f"author:{quoted(headline.author)}"
         wish = RuleWish(query=query, actions=(Action.MUTE,), name=headline.author)
-        sentence = self.tr("New articles by {author} are muted.").format(author=texts.isolated(headline.author))
-        self._add(wish, sentence)
+        sentence = self.tr("New articles by {author} are muted.")
+        self._add(wish, sentence.format(author=texts.isolated(headline.author)))
 
     def mute_source(self, headline: Headline) -> None:
         """Mute what comes from a source, for a week."""
@@ -129,12 +126,11 @@ class RuleController(QObject):
         """Show articles again that rules have muted."""
 
         def shown(muted: dict[int, int]) -> None:
-            if not muted:
+            if muted:
+                undo = partial(self._do, partial(self._library.ruling.mute, muted))
+                self._desk.say(self.tr("%Ln article(s) shown again", "", len(muted)), undo)
+            else:
                 self._desk.say(self.tr("No rule mutes this article."))
-                return
-            undo = partial(self._library.ruling.mute, muted)
-            said = self.tr("%Ln article(s) shown again", "", len(muted))
-            self._desk.say(said, lambda: self._do(undo))
 
         self._do(partial(self._library.ruling.unmute, list(ids)), shown)
 
@@ -143,12 +139,10 @@ class RuleController(QObject):
 
         def added(rule: Rule | None) -> None:
             if rule is None:
-                name = texts.isolated(wish.name)
-                words = self.tr("{name} is muted already.").format(name=name)
+                words = self.tr("{name} is muted already.").format(name=texts.isolated(wish.name))
                 self._desk.messages.offer(words, self.tr("Rules…"), self.show_rules)
             else:
-                undo = partial(ruling.remove, rule.id)
-                self._desk.say(sentence, lambda: self._do(undo))
+                self._desk.say(sentence, partial(self._do, partial(ruling.remove, rule.id)))
 
         self._do(partial(_add_once, ruling, wish), added)
 
@@ -161,10 +155,9 @@ class RuleController(QObject):
 
 def _add_once(ruling: Ruling, wish: RuleWish) -> Rule | None:
     """Add a rule; None if one does the same already."""
-    for rule in ruling.store.all():
-        same = (rule.query, rule.until, rule.actions) == (wish.query, wish.until, wish.actions)
-        if rule.enabled and same:
-            return None
+    wanted = (wish.query, wish.until, wish.actions)
+    if any(one.enabled and (one.query, one.until, one.actions) == wanted for one in ruling.store.all()):
+        return None
     return ruling.add(wish)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -33,16 +32,6 @@ _TYPED_MILLISECONDS = 400
 _WIDTH = 620
 _NARROW = 460
 """Below this width in pixels the actions stand in one column."""
-_WEEK, _MONTH, _DATE = 1, 2, 3
-"""Places of the choices of *Until*."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A wish that can be saved, and the question to ask before."""
-
-    wish: RuleWish
-    doubts: tuple[str, ...]
 
 
 class RuleDialog(QDialog):
@@ -76,8 +65,7 @@ class RuleDialog(QDialog):
         self._form.changed.connect(self._on_changed)
         self._form.grew.connect(lambda: grow(self))
         self._form.failed.connect(self._say_error)
-        desk.bridge.on(RulesChanged, self._on_rules)
-        desk.bridge.on(ChangedElsewhere, self._on_rules)
+        desk.bridge.on_any((RulesChanged, ChangedElsewhere), self._on_rules)
         self._look()
 
     # Parts
@@ -122,13 +110,11 @@ class RuleDialog(QDialog):
             self._reads.drop()
             self._outlook = None
             self._list.hide()
-            self._hits.setText(failure_sentence(error) if query.strip() else self._invitation())
+            invitation = self.tr("Here you will see what the rule would have hit of the last {days} days.")
+            invited = invitation.format(days=texts.number(DAYS))
+            self._hits.setText(failure_sentence(error) if query.strip() else invited)
             return
         self._reads.read(lambda: _tried(self._library, query), self._show_outlook)
-
-    def _invitation(self) -> str:
-        sentence = self.tr("Here you will see what the rule would have hit of the last {days} days.")
-        return sentence.format(days=texts.number(DAYS))
 
     def _show_outlook(self, outlook: Outlook | ReaderError) -> None:
         if isinstance(outlook, ReaderError):
@@ -157,28 +143,24 @@ class RuleDialog(QDialog):
         if self._doubted == wish:
             self._store(wish)
             return
-        doubts = tuple(hint_sentence(hint) for hint in query.hints)
+        doubts = [hint_sentence(hint) for hint in query.hints]
         self._set_busy(True)
         known = self._outlook if self._outlook is not None and self._outlook.query == wish.query else None
-        self._desk.do(
-            lambda: known or _tried(self._library, wish.query),
-            partial(self._ask, _Ready(wish, doubts)),
-            self._say_error,
-            owner=self,
-        )
+        ask = partial(self._ask, wish, doubts)
+        self._desk.do(lambda: known or _tried(self._library, wish.query), ask, self._say_error, owner=self)
 
-    def _ask(self, ready: _Ready, outlook: Outlook | ReaderError) -> None:
+    def _ask(self, wish: RuleWish, doubts: list[str], outlook: Outlook | ReaderError) -> None:
+        """Save a wish, unless there are doubts, which the reader is told before."""
         self._set_busy(False)
-        doubts = list(ready.doubts)
         if isinstance(outlook, Outlook) and outlook.is_everything:
             sentence = self.tr("It matches nearly everything: {hits} of {articles} articles.")
             doubts.append(
                 sentence.format(hits=texts.number(outlook.hits), articles=texts.number(outlook.articles))
             )
         if not doubts:
-            self._store(ready.wish)
+            self._store(wish)
             return
-        self._doubted = ready.wish
+        self._doubted = wish
         self._save.setText(self.tr("Save all the same"))
         self._say(" ".join(doubts))
 

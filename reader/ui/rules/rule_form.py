@@ -58,7 +58,8 @@ class RuleForm(QWidget):
             changed.connect(self.changed)
         self._until.activated.connect(self._on_until)
         self._tag.textEdited.connect(lambda: self._boxes[Action.TAG].setChecked(True))
-        self._reads_tags()
+        store = library.tagging.store
+        desk.do(lambda: [tag.name for tag in store.all()], self._complete_tags, self.failed.emit, owner=self)
 
     def _make_fields(self, theme: Theme) -> None:
         self._query = named(QLineEdit(self), "ruleQuery", self.tr("What the rule is for"))
@@ -76,12 +77,7 @@ class RuleForm(QWidget):
         self._tag = named(QLineEdit(self), "ruleTag", self.tr("Name of the tag"))
         self._tag.setPlaceholderText(self.tr("Name of the tag"))
         self._until = named(ChoiceField(self), "ruleUntil", self.tr("Until"))
-        for choice in (
-            self.tr("For ever"),
-            self.tr("For a week"),
-            self.tr("For a month"),
-            self.tr("Until a day"),
-        ):
+        for choice in (self.tr("For ever"), self.tr("For a week"), self.tr("For a month"), self.tr("Until a day")):
             self._until.addItem(choice)
         self._day = named(DateField(self), "ruleDay", self.tr("The last day"))
         self._day.hide()
@@ -189,10 +185,6 @@ class RuleForm(QWidget):
         self._hint.setVisible(bool(sentence))
         if sentence:
             self.grew.emit()
-
-    def _reads_tags(self) -> None:
-        store = self._library.tagging.store
-        self._desk.do(lambda: [tag.name for tag in store.all()], self._complete_tags, self.failed.emit, owner=self)
 
     def _complete_tags(self, names: Sequence[str]) -> None:
         completer = QCompleter(list(names), self)

@@ -61,10 +61,8 @@ def record(rule: Rule, now: datetime) -> str:
     if rule.until == today:
         parts.append(translate("Rules", "until today"))
     elif rule.until is not None:
-        over = (
-            translate("Rules", "ended on {when}") if is_over(rule, today) else translate("Rules", "until {when}")
-        )
-        parts.append(over.format(when=short_date(rule.until, today)))
+        ended, until = translate("Rules", "ended on {when}"), translate("Rules", "until {when}")
+        parts.append((ended if is_over(rule, today) else until).format(when=short_date(rule.until, today)))
     if not rule.enabled:
         parts.append(translate("Rules", "switched off"))
     return BETWEEN.join(parts)

@@ -16,6 +16,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
 from reader.domain.organising.rule import Rule, RuleWish
 from reader.ui.desk import Desk
+from reader.ui.dialogs.table_dialog import size_inside
 from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rule_list import RuleList
@@ -27,9 +28,6 @@ from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 _SIZE = QSize(720, 600)
-_SMALLEST = QSize(320, 280)
-_AROUND = QSize(20, 60)
-"""Difference to the window's size, so that its edges stay visible."""
 _NARROW = 600
 """Below this width in pixels the buttons stand in a column."""
 _TICK_MILLISECONDS = 150
@@ -44,7 +42,7 @@ class RulesDialog(QDialog):
     def __init__(self, desk: Desk, library: Library, history: History) -> None:
         super().__init__(desk.window)
         set_up(self, "rulesDialog", self.tr("Rules"))
-        self.resize(_SIZE.boundedTo((desk.window.size() - _AROUND).expandedTo(_SMALLEST)))
+        self.resize(size_inside(desk.window, _SIZE))
         self._desk = desk
         self._library = library
         self._history = history
@@ -61,9 +59,7 @@ class RulesDialog(QDialog):
         """Run by the button beside the message."""
         self._make_parts()
         self._put_together()
-        desk.bridge.on(RulesChanged, self.read)
-        desk.bridge.on(ChangedElsewhere, self.read)
-        desk.bridge.on(EntriesStored, self.read)
+        desk.bridge.on_any((RulesChanged, ChangedElsewhere, EntriesStored), self.read)
         self._enable_buttons()  # until the rules are read there is none to change or apply
         self.read()
 
@@ -185,11 +181,8 @@ class RulesDialog(QDialog):
 
     def _on_saved(self, rule: Rule) -> None:
         self.choose(rule.id)
-        self._say(
-            self.tr("Saved: from now on, articles that come are tried by this rule."),
-            self.tr("Apply to what is stored…"),
-            self.apply,
-        )
+        saved = self.tr("Saved: from now on, articles that come are tried by this rule.")
+        self._say(saved, self.tr("Apply to what is stored…"), self.apply)
 
     def remove(self) -> None:
         """Remove the selected rule, with *Undo*."""
@@ -225,13 +218,8 @@ class RulesDialog(QDialog):
         self._say(self.tr("Applying the rule to what is stored…"), self.tr("Stop"), token.cancel)
         self._enable_buttons()
         self._ticks.start()
-        ruling = self._library.ruling
-        self._desk.do(
-            partial(apply_rule, ruling, rule.id, token, progress),
-            self._on_applied,
-            self._on_not_applied,
-            owner=self,
-        )
+        work = partial(apply_rule, self._library.ruling, rule.id, token, progress)
+        self._desk.do(work, self._on_applied, self._on_not_applied, owner=self)
 
     def _show_progress(self) -> None:
         done, of = self._progress.done, self._progress.of
@@ -249,11 +237,10 @@ class RulesDialog(QDialog):
             sentence = f"{self.tr('Stopped.')} {sentence}"
         if applied.history_id is None:
             self._say(sentence)
-        else:
-            self._say(sentence, self.tr("Undo"), partial(self._undo_applied, applied.history_id))
-
-    def _undo_applied(self, history_id: int) -> None:
-        self._do(partial(self._history.undo, history_id), lambda done: self._say(self.tr("It was undone.")))
+            return
+        work = partial(self._history.undo, applied.history_id)
+        undo = partial(self._do, work, lambda done: self._say(self.tr("It was undone.")))
+        self._say(sentence, self.tr("Undo"), undo)
 
     def _on_not_applied(self, error: ReaderError) -> None:
         self._end()

@@ -66,8 +66,8 @@ class DrillPage(QWidget):
     def show_report(self, report: DrillReport) -> None:
         ready = report.ready == report.articles
         self._draw("ok" if ready else "warning", self._theme.success if ready else self._theme.warning)
-        counts = (texts.number(report.ready), texts.number(report.articles))
-        self._title.setText(self.tr("Ready: {ready} of {all}").format(ready=counts[0], all=counts[1]))
+        ready_of = self.tr("Ready: {ready} of {all}")
+        self._title.setText(ready_of.format(ready=texts.number(report.ready), all=texts.number(report.articles)))
         self._sentence.setText(self._sentence_of(report))
         self._bar.hide()
         self._table.setVisible(bool(report.missing))

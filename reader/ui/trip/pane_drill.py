@@ -25,9 +25,7 @@ class PaneDrill(QObject):
         progressed: An article was opened. args: articles done, articles in all.
         ended: All were opened. arg: `DrillReport`.
 
-    Args:
-        image_path: Gives the file of a picture.
-        pictures: False where the reader downloads no pictures, so that none counts as missing.
+    `pictures` is False where the reader downloads no pictures, so that none counts as missing.
     """
 
     progressed = Signal(int, int)

@@ -26,14 +26,8 @@ _Key = tuple[str, str | int]
 class PreferenceList(QWidget):
     """A list with ticks: Space or a click toggles one, and the text typed above filters the rows.
 
-    Ticked rows stay visible, whatever is typed.
-
-    Signals:
-        changed: The choice has changed.
-
-    Args:
-        languages: Tags and names.
-        feeds: Ids and titles.
+    Ticked rows stay visible, whatever is typed. `changed`: the choice has changed. `languages` are tags and names,
+    `feeds` ids and titles.
     """
 
     changed = Signal()

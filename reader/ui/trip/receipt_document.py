@@ -47,7 +47,8 @@ def receipt_document(report: TripReport, receipt: TripReceipt, headlines: Headli
     file = Path(folder.path()) / "bars.webp"
     if not (folder.isValid() and bars.save(str(file))):
         raise OSError(f"cannot write {file}")
-    title = _title(receipt)
+    named = translate("ReceiptPage", "Receipt of the trip of {day}")
+    title = named.format(day=texts.full_day((receipt.prepared_at or receipt.began_at).astimezone().date()))
 
     def read(entry_id: int) -> Page:
         image = ArticleImage(
@@ -95,22 +96,13 @@ def receipt_document(report: TripReport, receipt: TripReceipt, headlines: Headli
     )
 
 
-def _title(receipt: TripReceipt) -> str:
-    moment = receipt.prepared_at or receipt.began_at
-    named = translate("ReceiptPage", "Receipt of the trip of {day}")
-    return named.format(day=texts.full_day(moment.astimezone().date()))
-
-
 def _blocks(
     report: TripReport, receipt: TripReceipt, direction: Direction, image: ArticleImage
 ) -> Sequence[Block]:
     facts = [(one.name, one.said) for one in receipt_facts.facts(report, receipt) if one.said]
     facts += [(name, texts.size(count)) for name, count in receipt_facts.kinds(receipt)]
-    head = translate("ReceiptPage", "Where the minutes come from")
-    blocks: list[Block] = [_table(facts, direction), Figure(image, direction)]
-    if receipt.sources:
-        blocks.insert(1, Heading(2, (Text(head),), direction))
-    return blocks
+    head = Heading(2, (Text(translate("ReceiptPage", "Where the minutes come from")),), direction)
+    return [_table(facts, direction), *([head] if receipt.sources else []), Figure(image, direction)]
 
 
 def _left_out(report: TripReport, headlines: Headlines, direction: Direction) -> Sequence[Block]:
@@ -133,11 +125,7 @@ def _table(rows: Sequence[tuple[str, str]], direction: Direction) -> Table:
 
 def _paint_bars(report: TripReport, receipt: TripReceipt, *, rtl: bool) -> QImage:
     """Paint the minutes and bytes against the wish, and below them the sources."""
-    measures = [
-        (BarRow(one.name, one.used, one.said), one.whole)
-        for one in receipt_facts.facts(report, receipt)
-        if one.whole
-    ]
+    measures = [one for one in receipt_facts.facts(report, receipt) if one.whole]
     sources = receipt_facts.source_rows(receipt)
     gap = 14
     height = rows_height(len(measures) + len(sources)) + (gap if sources else 0)
@@ -147,8 +135,9 @@ def _paint_bars(report: TripReport, receipt: TripReceipt, *, rtl: bool) -> QImag
     painter.scale(_SCALE, _SCALE)
     painter.setFont(fonts.ui_font(12))
     top = 0
-    for row, whole in measures:
-        paint_rows(painter, QRect(0, top, _WIDTH, rows_height(1)), [row], LIGHT, rtl=rtl, whole=whole)
+    for one in measures:
+        row = BarRow(one.name, one.used, one.said)
+        paint_rows(painter, QRect(0, top, _WIDTH, rows_height(1)), [row], LIGHT, rtl=rtl, whole=one.whole)
         top += rows_height(1)
     paint_rows(painter, QRect(0, top + gap, _WIDTH, rows_height(len(sources))), sources, LIGHT, rtl=rtl)
     painter.end()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.trips.trip import TripReport, Why
-from reader.domain.trips.trip_receipt import TripReceipt, TripSource
+from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.charts.row_bars import BarRow
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
@@ -63,12 +62,9 @@ def kinds(receipt: TripReceipt) -> list[tuple[str, int]]:
 
 def source_rows(receipt: TripReceipt) -> list[BarRow]:
     """Return the minutes of each source; of many, the smaller ones together."""
-    shown: Sequence[TripSource] = receipt.sources
-    if len(shown) > _MOST_SOURCES:
-        shown = shown[: _MOST_SOURCES - 1]
-    rows = [_row(one.title, one.minutes, one.articles) for one in shown]
-    rest = receipt.sources[len(shown) :]
-    if rest:
+    shown = len(receipt.sources) if len(receipt.sources) <= _MOST_SOURCES else _MOST_SOURCES - 1
+    rows = [_row(one.title, one.minutes, one.articles) for one in receipt.sources[:shown]]
+    if rest := receipt.sources[shown:]:
         name = translate("ReceiptPage", "%Ln other source(s)", "", len(rest))
         rows.append(_row(name, sum(one.minutes for one in rest), sum(one.articles for one in rest)))
     return rows

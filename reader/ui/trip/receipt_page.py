@@ -37,10 +37,7 @@ class ReceiptPage(QWidget):
         saving_wanted: Take the articles along as a document.
         print_wanted: Print the receipt, or save it as PDF.
 
-    Args:
-        headlines: Headlines of articles left out.
-        theme: The colours.
-        is_narrow: Its buttons are in a column.
+    If it `is_narrow`, its buttons are in a column.
     """
 
     saving_wanted = Signal()
@@ -172,12 +169,7 @@ def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> WordTable:
 
 
 def show_rows(table: WordTable, rows: Sequence[tuple[str, str, str]]) -> None:
-    """Fill a table of `fact_table`.
-
-    Args:
-        table: The table.
-        rows: For each row the article's title, its source, and the fact. The source is shown in the tooltip.
-    """
+    """Fill a table of `fact_table` with articles' titles, their sources, shown in the tooltip, and the facts."""
     table.setRowCount(len(rows))
     for row, (title, source, said) in enumerate(rows):
         table.put(row, 0, title, about=f"{title} · {texts.isolated(source)}" if source else None)

@@ -128,9 +128,8 @@ class TripController(QObject):
         self._end()
         articles = self.tr("%Ln article(s)", "", report.articles)
         spent = words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes))
-        self.syncing.status.say_outcome(
-            " · ".join((words.outcome_title(report), articles, words.duration(report.reading_minutes), spent))
-        )
+        said = (words.outcome_title(report), articles, words.duration(report.reading_minutes), spent)
+        self.syncing.status.say_outcome(" · ".join(said))
         self.syncing.ended.emit()
 
     def _on_drilling(self, done: int, of: int) -> None:

@@ -81,11 +81,8 @@ class TripRun(QObject):
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
         """Estimate a trip in a worker thread. `then` is not called once `owner` is deleted."""
-        self._desk.do(
-            partial(estimate, self._desk.settings, self._desk.clock, self._trips.library, self._trips, wish),
-            then,
-            owner=owner,
-        )
+        work = partial(estimate, self._desk.settings, self._desk.clock, self._trips.library, self._trips, wish)
+        self._desk.do(work, then, owner=owner)
 
     def prepare(self, wish: Wish) -> None:
         """Prepare a trip, or continue it. A running sync is stopped first."""
@@ -102,7 +99,7 @@ class TripRun(QObject):
             return
         self._begin()
         self.drilling.emit(0, 0)
-        self._run(lambda: self._trips.drill(), self._drill_in_pane)
+        self._run(self._trips.drill, self._drill_in_pane)
 
     def fetch_missing(self, report: DrillReport) -> None:
         """Fetch the parts that a drill found missing, then repeat the drill."""
@@ -149,16 +146,15 @@ class TripRun(QObject):
             self.refused.emit(failure_sentence(error))
 
     def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
-        if self.progress is None:
-            return
-        last = events[-1]
-        self.progress = Progress(
-            wish=self.progress.wish,
-            articles=last.articles,
-            minutes=last.reading_minutes,
-            used_bytes=last.bytes_on_wire,
-        )
-        self.progressed.emit(self.progress)
+        if self.progress is not None:
+            last = events[-1]
+            self.progress = Progress(
+                wish=self.progress.wish,
+                articles=last.articles,
+                minutes=last.reading_minutes,
+                used_bytes=last.bytes_on_wire,
+            )
+            self.progressed.emit(self.progress)
 
     def _on_ended(self, report: TripReport) -> None:
         self._end()
@@ -168,10 +164,8 @@ class TripRun(QObject):
         """Open in the article pane the articles that the core has checked."""
         newest = self._trips.store.newest()
         packed = self._trips.store.packed(newest) if newest is not None else []
-        library, pictures = self._trips.files.images, self._desk.settings.current.images.download
-        self._pane_drill = PaneDrill(
-            packed, self._trips.library.entries, library.path, pictures=pictures, parent=self
-        )
+        path, pictures = self._trips.files.images.path, self._desk.settings.current.images.download
+        self._pane_drill = PaneDrill(packed, self._trips.library.entries, path, pictures=pictures, parent=self)
         # A sync that began now would be refused its connections, and the drill would count them.
         self._holds_lock = self._trips.shared.sync_lock.acquire()
         self._pane_drill.progressed.connect(self.drilling)

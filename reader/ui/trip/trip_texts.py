@@ -106,10 +106,9 @@ def outcome_sentence(report: TripReport) -> str:
 def missing_words(what: str) -> str:
     """Name the part of an article that a drill found missing (see `domain.trip.Missing.what`)."""
     kind, _, number = what.partition(" ")
-    if kind == "picture":
-        return translate("Trip", "Picture {number}").format(number=texts.number(int(number)))
-    if kind == "file":
-        return translate("Trip", "File {number}").format(number=texts.number(int(number)))
-    if kind == "text":
-        return translate("Trip", "Its text")
-    return translate("Trip", "The whole article")
+    said = {
+        "picture": translate("Trip", "Picture {number}"),
+        "file": translate("Trip", "File {number}"),
+        "text": translate("Trip", "Its text"),
+    }.get(kind, translate("Trip", "The whole article"))
+    return said.format(number=texts.number(int(number or 0)))

@@ -48,9 +48,6 @@ class WishPage(QWidget):
     Signals:
         estimate_wanted: The wish has changed, so the estimate is out of date. arg: `Wish`.
         resume_wanted: Continue the trip that `offer_resume` or `offer_freshening` offered. arg: its `Wish`.
-
-    Args:
-        feeds: Every subscription; those that are fetched can be preferred.
     """
 
     estimate_wanted = Signal(object)
@@ -77,13 +74,10 @@ class WishPage(QWidget):
         """There is something to prefer."""
         self._estimate = PlainLabel(self, role="soft", wraps=True)
         self._estimate.setAccessibleName(self.tr("Estimate"))
-        self._metered = PlainLabel(
-            self,
-            self.tr(
-                "Bytes cost money on this network: the trip uses no more than you allow, and does not ask again."
-            ),
-            wraps=True,
+        cost = self.tr(
+            "Bytes cost money on this network: the trip uses no more than you allow, and does not ask again."
         )
+        self._metered = PlainLabel(self, cost, wraps=True)
         self._metered.hide()
         self._put_together()
         self.set_wish(_USUAL)
@@ -123,15 +117,11 @@ class WishPage(QWidget):
         """Offer to add the latest articles to a prepared trip with a later departure."""
         assert wish.departs_at is not None
         self._resumable = wish
-        now = self._clock()
+        now, duration = self._clock(), words.duration(wish.minutes)
+        prepared, departure = (texts.day_and_time(moment, now) for moment in (prepared_at, wish.departs_at))
         sentence = self.tr("Trip of {duration} · prepared: {prepared} · departure: {departure}")
-        self._resume_words.setText(
-            sentence.format(
-                duration=words.duration(wish.minutes),
-                prepared=texts.day_and_time(prepared_at, now),
-                departure=texts.day_and_time(wish.departs_at, now),
-            )
-        )
+        said = sentence.format(duration=duration, prepared=prepared, departure=departure)
+        self._resume_words.setText(said)
         self._again.setText(self.tr("Add the latest articles"))
         self._resume.show()
 
