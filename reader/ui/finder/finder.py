@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -91,8 +92,8 @@ class Finder(Card):
         rows = [*self._matching(), *self._articles]
         self._model.show(rows)
         self.list.setVisible(bool(rows))
-        nothing = self.tr("Nothing found")
-        self.hint.setText(self.tr("↑ ↓ choose · Enter goes there · Esc closes") if rows else nothing)
+        how, nothing = self.tr("↑ ↓ choose · Enter goes there · Esc closes"), self.tr("Nothing found")
+        self.hint.setText(how if rows else nothing)
         self.place()
         self.select(max(row, 0))
 
@@ -107,11 +108,8 @@ class Finder(Card):
         ]
         best = sorted(((points, offer) for points, offer in scored if points), key=lambda pair: -pair[0])
         kinds = list(dict.fromkeys(offer.kind for _, offer in best))
-        return [
-            offer
-            for kind in kinds
-            for offer in [offer for _, offer in best if offer.kind == kind][:_MOST_OF_A_KIND]
-        ]
+        by_kind = ([offer for _, offer in best if offer.kind == kind][:_MOST_OF_A_KIND] for kind in kinds)
+        return list(chain.from_iterable(by_kind))
 
     def enter(self) -> None:
         index = self.list.currentIndex()

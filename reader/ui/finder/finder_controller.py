@@ -91,15 +91,9 @@ class FinderController(QObject):
         """Return every action, source and setting."""
         keys = self._desk.commands.shown_keys(self._desk.settings.current.window.keys)
         actions = [
-            Found(
-                kind="action",
-                title=command.words,
-                does=partial(self._desk.commands.do, command.name),
-                key=keys[command.name],
-                icon=_ICONS.get(command.name, _USUAL_ICON),
-            )
-            for command in self._desk.commands
-            if command.name != "find_anything"
+            Found("action", one.words, one.does, key=keys[one.name], icon=_ICONS.get(one.name, _USUAL_ICON))
+            for one in self._desk.commands
+            if one.name != "find_anything"
         ]
         settings = (self._setting(name) for name, _ in self._desk.settings.current.items())
         return [*actions, *map(self._source, self._reading.panes.sources.model.in_order()), *settings]
@@ -119,15 +113,9 @@ class FinderController(QObject):
         )
 
     def _setting(self, name: str) -> Found:
-        section = section_of(name)
-        return Found(
-            kind="setting",
-            title=choice_words(name),
-            does=partial(self.show_setting, name),
-            detail=section_words(section),
-            icon=section.icon,
-            also=plain(searched_words(name)),
-        )
+        section, does = section_of(name), partial(self.show_setting, name)
+        also = plain(searched_words(name))
+        return Found("setting", choice_words(name), does, section_words(section), icon=section.icon, also=also)
 
     def _source(self, source: Source) -> Found:
         folder = source.parent.title if source.parent is not None else ""

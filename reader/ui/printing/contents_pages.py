@@ -55,13 +55,8 @@ def set_contents(
     headings = set()
     for source, articles in groupby(lines, lambda line: line.source):
         edge = Qt.AlignmentFlag.AlignRight if words.direction == "rtl" else Qt.AlignmentFlag.AlignLeft
-        to.begin(
-            Role.HEADING_4,
-            direction_of(source, words.direction),
-            above=lead * 0.9,
-            below=lead * 0.2,
-            align=edge | Qt.AlignmentFlag.AlignAbsolute,
-        )
+        align, direction = edge | Qt.AlignmentFlag.AlignAbsolute, direction_of(source, words.direction)
+        to.begin(Role.HEADING_4, direction, above=lead * 0.9, below=lead * 0.2, align=align)
         to.words(Role.HEADING_4, source)
         headings.add(to.cursor.blockNumber())
         _set_lines(to, list(articles), column, rtl=words.direction == "rtl")

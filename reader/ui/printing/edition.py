@@ -79,25 +79,14 @@ class _LaidOut:
 
 
 class Edition:
-    """A publication on one kind of paper.
-
-    Args:
-        publication: What is printed.
-        sheet: The paper.
-        settings: The reader's type.
-    """
+    """A publication on one kind of paper, in the reader's type."""
 
     def __init__(self, publication: Publication, sheet: Sheet, settings: ArticleSettings) -> None:
         self._publication = publication
         self._sheet = sheet
         self._look = printed_look(settings)
-        self._closer = printed_look(
-            replace(
-                settings,
-                leading=round(settings.leading * _CLOSER),
-                arabic_leading=round(settings.arabic_leading * _CLOSER),
-            )
-        )
+        latin, arabic = round(settings.leading * _CLOSER), round(settings.arabic_leading * _CLOSER)
+        self._closer = printed_look(replace(settings, leading=latin, arabic_leading=arabic))
         self._inks = inks_of(self._look)
         self._words = words_in(publication.language)
         self._room = sheet.text
@@ -131,13 +120,9 @@ class Edition:
         return self._contents.pages if self._contents is not None else 0
 
     def lay_out(self, step: Step) -> None:
-        """Compute the number of pages, and the beginning of each article.
+        """Compute the number of pages, and the beginning of each article; raises Cancelled if `step` said so.
 
-        Args:
-            step: Told of each article; half of all steps, since painting follows.
-
-        Raises:
-            Cancelled: `step` said so.
+        `step` is told of each article; half of all steps, since painting follows.
         """
         self._lines, self._kept, pages, self.pictures = [], [], 0, 0
         is_kept = len(self._publication.entry_ids) <= _KEPT

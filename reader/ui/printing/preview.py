@@ -25,12 +25,7 @@ _GAP = 14
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Pages as pictures.
-
-    Attributes:
-        count: How many there are in all; the pictures are the first ones.
-        articles: How many articles are on them.
-    """
+    """Pages as pictures; `count`: how many there are in all, of which the pictures are the first ones."""
 
     pages: tuple[QImage, ...]
     count: int
@@ -114,8 +109,7 @@ class _Pages(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        height = _GAP + sum(self._box(image).height() + _GAP for image in self._images)
-        self.setMinimumHeight(height)
+        self.setMinimumHeight(_GAP + sum(self._box(image).height() + _GAP for image in self._images))
 
     def _box(self, image: QImage, top: int = 0) -> QRect:
         widest = max(60, min(self.width() - 2 * _GAP, image.width()))

@@ -156,15 +156,10 @@ class PrintDialog(QDialog):
         self._token.cancel()
         token = self._token = CancelToken()
         self._said.setText(self.tr("Laying out the pages…"))
-        settings = self._desk.settings.current.article
-        self._desk.do(
-            partial(paint_preview, self._publication, self.sheet, settings, token),
-            lambda painted: self._show_pages(painted, token),
-            self._on_failed,
-            owner=self,
-        )
+        work = partial(paint_preview, self._publication, self.sheet, self._desk.settings.current.article, token)
+        self._desk.do(work, partial(self._show_pages, token), self._on_failed, owner=self)
 
-    def _show_pages(self, painted: Painted, token: CancelToken) -> None:
+    def _show_pages(self, token: CancelToken, painted: Painted) -> None:
         if token is not self._token:
             return
         self._preview.show_pages(painted.pages)

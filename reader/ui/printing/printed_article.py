@@ -133,11 +133,8 @@ class PrintedArticle(ArticleDocument):
         self.stays_with_next.update(range(before, last))
 
     def _missing(self, figure: Figure) -> Iterator[None]:
-        is_hidden = figure.image.state.is_hidden
-        said = self._words.no_picture(is_hidden=is_hidden)
-        spans: Spans = (Text(f"[{said}]"),)
-        if figure.caption:
-            spans = (*spans, Text(" "), *figure.caption)
+        said = Text(f"[{self._words.no_picture(is_hidden=figure.image.state.is_hidden)}]")
+        spans: Spans = (said, Text(" "), *figure.caption) if figure.caption else (said,)
         lead = self._look.lead
         return self._to.paragraph(Role.CAPTION, spans, figure.direction, above=lead * 0.6, below=lead)
 

@@ -28,13 +28,12 @@ class Printer:
 def printers() -> list[Printer]:
     """Find the printers; call it on another thread, since the system may have to ask the network."""
     usual = QPrinterInfo.defaultPrinterName()
-    found = []
-    for name in QPrinterInfo.availablePrinterNames():
+
+    def turns(name: str) -> bool:
         modes = QPrinterInfo.printerInfo(name).supportedDuplexModes()
-        found.append(
-            Printer(name, name == usual, any(mode is not QPrinter.DuplexMode.DuplexNone for mode in modes))
-        )
-    return found
+        return any(mode is not QPrinter.DuplexMode.DuplexNone for mode in modes)
+
+    return [Printer(name, name == usual, turns(name)) for name in QPrinterInfo.availablePrinterNames()]
 
 
 def make_printer(name: str, sheet: Sheet, *, copies: int = 1, both_sides: bool = False) -> QPrinter:

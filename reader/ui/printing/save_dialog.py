@@ -32,16 +32,13 @@ _NAMES_OF_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A folder to save into.
-
-    Attributes:
-        name: A folder's path, or the name of an e-reader.
-        kinds: The forms that an e-reader shows; None: it is a folder like any other.
-    """
+    """A folder to save into."""
 
     folder: Path
     name: str
+    """A folder's path, or the name of an e-reader."""
     kinds: frozenset[Kind] | None = None
+    """The forms that an e-reader shows; None: it is a folder like any other."""
 
 
 def usual_folder() -> Path:
@@ -64,10 +61,8 @@ class SaveDialog(QDialog):
         save_wanted: args: a `Kind`, the `Path` of the file, whether an old one may be replaced.
 
     Args:
-        title: Of what is saved.
-        said: What is saved, in one sentence.
-        kind: The form that is chosen at first.
-        destinations: The first is chosen at first.
+        said: What is saved, in one sentence; `title` is only its name.
+        kind: The form that is chosen at first; of `destinations` that is the first.
     """
 
     save_wanted = Signal(object, object, bool)

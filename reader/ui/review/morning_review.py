@@ -60,8 +60,7 @@ class MorningReview(QObject):
         self._reads = self._desk.reads(self)
         self._timer = QTimer(self, interval=_LOOKS_EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
-        self._desk.bridge.on(StoriesChanged, self._on_changed)
-        self._desk.bridge.on(RoundEnded, self._on_changed)
+        self._desk.bridge.on_any((StoriesChanged, RoundEnded), self._on_changed)
         self._desk.bridge.on(SettingsChanged, self._on_settings)
         self._on_settings()
 
@@ -69,13 +68,8 @@ class MorningReview(QObject):
         """Read today's review to tell of it, if it is time; returns true if it is being read."""
         now = self._desk.clock().astimezone()
         desktop, today = self._desk.settings.current.desktop, now.date()
-        is_due = desktop.morning_review and now.hour >= desktop.morning_review_hour
-        if (
-            not is_due
-            or self._told == today
-            or is_quiet(desktop, now.hour)
-            or self._reviews.shared.sync_lock.is_held
-        ):
+        is_due = desktop.morning_review and now.hour >= desktop.morning_review_hour and self._told != today
+        if not is_due or is_quiet(desktop, now.hour) or self._reviews.shared.sync_lock.is_held:
             return False
         if self._changes or self._read == today:
             self._changes = False
@@ -99,9 +93,8 @@ class MorningReview(QObject):
         self._memory.write()
         if not self.is_seen():
             headlines = [cut(story.title) for story in stories if story.title][:HEADLINES]
-            self.told.emit(
-                self.tr("Press review: %Ln event(s) in several papers", "", len(stories)), "\n".join(headlines)
-            )
+            title = self.tr("Press review: %Ln event(s) in several papers", "", len(stories))
+            self.told.emit(title, "\n".join(headlines))
 
     def _on_changed(self) -> None:
         self._changes = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -82,15 +83,8 @@ class ReviewController(QObject):
         pane.later_wanted.connect(self._read_later)
         pane.link_activated.connect(self._follow)
         self._soon = Soon(self, _SOON_MILLISECONDS, self._read_again)
-        changes = (
-            ChangedElsewhere,
-            Change.RESTORED,
-            Change.DELETED,
-            Change.MUTED,
-            FeedsChanged,
-            StoriesChanged,
-        )
-        self._desk.bridge.on_any(changes, self._read_soon)
+        of_entries = (Change.RESTORED, Change.DELETED, Change.MUTED)
+        self._desk.bridge.on_any((ChangedElsewhere, FeedsChanged, StoriesChanged, *of_entries), self._read_soon)
         self._desk.bridge.on(SettingsChanged, self._on_settings)
 
     @property
@@ -139,10 +133,7 @@ class ReviewController(QObject):
             self._read()
 
     def _show(self, review: Review, chosen: int | None = None) -> None:
-        """Show a review.
-
-        `chosen`: id of the story to select; None: the selected one, or the first of another day.
-        """
+        """Show a review. `chosen`: id of the story to select; None: the selected one, or another day's first."""
         if chosen is None and self._review is not None and self._review.day == review.day:
             chosen = self.pane.list.chosen
         elif chosen is None and review.stories:
@@ -201,8 +192,7 @@ class ReviewController(QObject):
 
     def add(self, story: Covered) -> None:
         """Add a story at the end."""
-        review = self._review
-        if review is not None:
+        if (review := self._review) is not None:
             edits = with_added(list(review), story, review.edits)
             self._edit(edits, story.story_id, self.tr("The event was added"))
 
@@ -214,11 +204,9 @@ class ReviewController(QObject):
         review = self._review
         if review is None or edits == review.edits:
             return
-        day, before = review.day, review.edits
-
-        self._keep(day, edits, chosen)
+        self._keep(review.day, edits, chosen)
         # Undo is possible at once: it is stored after the edit.
-        self._desk.say(said, lambda: self._keep(day, before, chosen))
+        self._desk.say(said, partial(self._keep, review.day, review.edits, chosen))
 
     def _keep(self, day: date, edits: ReviewEdits, chosen: int | None) -> None:
         """Show what the reader makes of a review at once, so that the next key finds it so, and store it."""

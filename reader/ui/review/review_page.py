@@ -43,6 +43,5 @@ class ReviewPage(FittedBrowser):
         self._build(START)
 
     def _on_anchor(self, url: QUrl) -> None:
-        link = checked_link(url.toString())
-        if link is not None:
+        if (link := checked_link(url.toString())) is not None:
             self.link_activated.emit(link)

@@ -55,14 +55,9 @@ class StoryList(QListView):
         return self.rows.rows[row][1].story_id if 0 <= row < len(self.rows.rows) else None
 
     def show_stories(self, stories: Sequence[tuple[str | None, Covered]], chosen: int | None) -> None:
-        """Show stories, without asking for the page of the chosen one.
-
-        Args:
-            chosen: The id of the one to choose; if it is not there, the row stays chosen.
-        """
-        row = next(
-            (at for at, (_, one) in enumerate(stories) if one.story_id == chosen), self.currentIndex().row()
-        )
+        """Show stories, without asking for the page of the `chosen` one; if that is gone, the row stays chosen."""
+        places = (at for at, (_, one) in enumerate(stories) if one.story_id == chosen)
+        row = next(places, self.currentIndex().row())
         with QSignalBlocker(self):
             self.rows.renew(stories)
             if stories:
@@ -70,8 +65,7 @@ class StoryList(QListView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        chosen = self.chosen
-        if chosen is not None:
+        if (chosen := self.chosen) is not None:
             self.story_chosen.emit(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

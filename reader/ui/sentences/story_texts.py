@@ -22,10 +22,7 @@ def reach(papers: int, languages: int) -> str:
 def placed_by(at: datetime, paper: str, now: datetime, *, is_first: bool) -> str:
     """Say by which article of an event its row is where it is: "newest: 14:32, The Harbour".
 
-    Args:
-        at: When the article came.
-        paper: Where it is; "": it is gone.
-        is_first: The oldest are listed first, and it is the first.
+    `paper`: "": it is gone; `is_first`: the oldest are listed first, and it is the first.
     """
     words = translate("StoryTexts", "first: {where}") if is_first else translate("StoryTexts", "newest: {where}")
     said = [day_and_time(at, now), *([isolated(paper)] if paper else [])]
@@ -50,8 +47,7 @@ def more_texts(count: int) -> str:
 def reason_sentences(reasons: Sequence[Reason], paper_of: Callable[[int], str | None]) -> Iterator[str]:
     """Say why an article is in its story; what it shares with one article comes below the name of its paper.
 
-    Args:
-        paper_of: Gives the paper of an entry of the story; None: it is not there any more.
+    `paper_of` gives the paper of an entry of the story; None: it is not there any more.
     """
     if not reasons:
         yield translate("StoryTexts", "The first report of this event that came.")

@@ -44,11 +44,9 @@ translate = QCoreApplication.translate
 
 
 def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
-    """Choose the window's language.
+    """Choose the window's language by the setting `window.language`: `system` or one of `INTERFACE_LANGUAGES`.
 
-    Args:
-        setting: `window.language`: `system` or one of `INTERFACE_LANGUAGES`.
-        system: The languages that the system prefers (BCP 47), best first; None asks Qt.
+    `system`: the languages that the system prefers (BCP 47), best first; None asks Qt.
     """
     if setting in INTERFACE_LANGUAGES:
         return setting

@@ -29,12 +29,7 @@ def elsewhere(
     """Choose other papers' texts about an article's event; None: there are none.
 
     Texts in the reader's language come first, then unread ones, then the earliest. Papers that print one text are
-    listed with the first of them.
-
-    Args:
-        language: The reader's.
-        when: Writes a moment.
-        changes: Changes of the story's headlines, the earliest first.
+    listed with the first of them. `when` writes a moment; `changes`: of the story's headlines, the earliest first.
     """
     if story is None or story.papers < COUNTS_FROM:
         return None

@@ -87,11 +87,8 @@ class _StoryRows(CardRows[Story]):
         return f"{self.words(row)}, {self._facts(row)}"
 
     def _facts(self, story: Story) -> str:
-        where = (
-            texts.isolated(story.entries[0].feed_title)
-            if story.papers < 2
-            else story_texts.reach(story.papers, len(story.languages))
-        )
+        one_paper = texts.isolated(story.entries[0].feed_title)
+        where = one_paper if story.papers < 2 else story_texts.reach(story.papers, len(story.languages))
         return story_texts.listed([where, texts.day_and_time(story.last_at, self._clock())])
 
 

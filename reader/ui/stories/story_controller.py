@@ -42,16 +42,13 @@ class StoryController(QObject):
         """Made when it is first opened."""
         self._works = self._desk.works(self)
         self._foots = self._desk.reads(self)
-        self._reading.panes.reading_pane.article.article_shown.connect(self._read_foot)
-        self._reading.panes.reading_pane.article.elsewhere_wanted.connect(self._reading.open_from_ticker)
-        self._reading.panes.reading_pane.article.why_wanted.connect(lambda: self.explain(self._shown_id))
-        self._reading.panes.reading_pane.article.apart_wanted.connect(lambda: self.take_out(self._shown_id))
+        self._pane = self._reading.panes.reading_pane.article
+        self._pane.article_shown.connect(self._read_foot)
+        self._pane.elsewhere_wanted.connect(self._reading.open_from_ticker)
+        self._pane.why_wanted.connect(lambda: self.explain(self._reading.shown_id))
+        self._pane.apart_wanted.connect(lambda: self.take_out(self._reading.shown_id))
         self._desk.bridge.on(StoriesChanged, self._on_changed)
         self._desk.bridge.on_any((Change.MARKED, ChangedElsewhere), self._renew_foot)
-
-    @property
-    def _shown_id(self) -> int | None:
-        return self._reading.shown_id
 
     # The foot of the article
 
@@ -71,14 +68,14 @@ class StoryController(QObject):
             return texts.day_and_time(moment, clock())
 
         told = elsewhere(story, entry_id, texts.language(), when, changes)
-        self._reading.panes.reading_pane.article.set_elsewhere(entry_id, told)
+        self._pane.set_elsewhere(entry_id, told)
 
     def _renew_foot(self) -> None:
-        if self._reading.panes.reading_pane.article.article is not None:
-            self._read_foot(self._reading.panes.reading_pane.article.article.headline.id)
+        if self._pane.article is not None:
+            self._read_foot(self._pane.article.headline.id)
 
     def _on_changed(self, events: tuple[StoriesChanged, ...]) -> None:
-        shown = self._reading.panes.reading_pane.article.article
+        shown = self._pane.article
         if shown is not None and any(shown.headline.id in event.entry_ids for event in events):
             self._renew_foot()
 
@@ -111,9 +108,9 @@ class StoryController(QObject):
         one = headline or self._reading.at_hand
         if one is None:
             self._say_none()
-            return
-        store = self._stories.store
-        self._works.do(lambda: store.listed(papers=1, limit=_RECENT), partial(self._open_card, one))
+        else:
+            recent = partial(self._stories.store.listed, papers=1, limit=_RECENT)
+            self._works.do(recent, partial(self._open_card, one))
 
     def _open_card(self, headline: Headline, stories: list[Story]) -> None:
         from reader.ui.stories.story_card import StoryCard

@@ -44,14 +44,8 @@ class WhyPanel(QDialog):
         self._papers = {one.entry_id: one.feed_title for one in story.entries}
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 18, (24, 18, 24, 8))
-        head = PlainLabel(
-            inside,
-            story_texts.summary(story.papers, story.independent, len(story.languages)),
-            role="muted",
-            wraps=True,
-            object_name="whySummary",
-        )
-        column.addWidget(head)
+        summary = story_texts.summary(story.papers, story.independent, len(story.languages))
+        column.addWidget(PlainLabel(inside, summary, role="muted", wraps=True, object_name="whySummary"))
         entries = sorted(story.entries, key=lambda one: one.entry_id != entry_id)
         for one in entries[:_MOST]:
             self._add(inside, column, one)

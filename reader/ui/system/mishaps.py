@@ -88,14 +88,10 @@ class Mishaps(QObject):
             return
         self._log_once_in_full(kind, error, trace)
         now = time.monotonic()
-        if now - self._told_at < _BUG_SECONDS:
-            return
-        self._told_at = now
-        self.told.emit(
-            self.tr("Something went wrong inside Manchette ({kind}); the log tells more.").format(
-                kind=kind.__name__
-            )
-        )
+        if now - self._told_at >= _BUG_SECONDS:
+            self._told_at = now
+            words = self.tr("Something went wrong inside Manchette ({kind}); the log tells more.")
+            self.told.emit(words.format(kind=kind.__name__))
 
     def _log_once_in_full(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

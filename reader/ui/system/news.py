@@ -28,11 +28,7 @@ Tell = Callable[[str, str], object]
 
 @dataclass(eq=False, repr=False)
 class News(QObject):
-    """Counts what a round brings, and notifies at its end.
-
-    Args:
-        is_in_front: Tells whether the window is active: then nothing is notified.
-    """
+    """Counts what a round brings, and notifies at its end, unless the window `is_in_front`."""
 
     _desk: Desk
     _library: Library

@@ -66,11 +66,9 @@ class OtherPrograms(QObject):
             self._look_later()
 
     def _read(self) -> None:
-        if self._is_stopped:
-            return
-        self._desk.do(
-            partial(self._library.entries.newer_than, self._last_id or 0), self._tell, self._on_failed, owner=self
-        )
+        if not self._is_stopped:
+            came = partial(self._library.entries.newer_than, self._last_id or 0)
+            self._desk.do(came, self._tell, self._on_failed, owner=self)
 
     def _tell(self, came: Sequence[tuple[int, tuple[int, ...]]]) -> None:
         for feed_id, ids in came:

@@ -21,11 +21,8 @@ _SETTINGS = "org.freedesktop.portal.Settings"
 _POWER = "org.freedesktop.portal.PowerProfileMonitor"
 _NOTIFICATION = "org.freedesktop.portal.Notification"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
-_APPEARANCE, _GNOME, _GNOME_ACCESS = (
-    "org.freedesktop.appearance",
-    "org.gnome.desktop.interface",
-    "org.gnome.desktop.a11y.interface",
-)
+_APPEARANCE = "org.freedesktop.appearance"
+_GNOME, _GNOME_ACCESS = "org.gnome.desktop.interface", "org.gnome.desktop.a11y.interface"
 _SAVES_POWER = (_POWER, "power-saver-enabled")
 _PATIENCE_MILLISECONDS = 5_000
 """Time limit for an answer: the first question starts the portal."""
@@ -55,8 +52,7 @@ class Portal(QObject):
         changed: A value changed; see `value`.
         opened: The reader clicked a notification. arg: what it is about, see `notify`.
 
-    Args:
-        bus: Gives the session's bus, when it is first wanted; one that is not connected answers nothing.
+    `bus` gives the session's bus, when it is first wanted; one that is not connected answers nothing.
     """
 
     changed = Signal()

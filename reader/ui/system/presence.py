@@ -23,10 +23,6 @@ class Presence(QObject):
         fetch_wanted: Fetch all feeds now.
         quit_wanted: Quit the program.
         review_wanted: Show the press review; `open_wanted` goes before.
-
-    Args:
-        portal: Shows notifications where there is no icon in a tray.
-        window: While it is active nothing is notified.
     """
 
     open_wanted = Signal()
@@ -46,9 +42,8 @@ class Presence(QObject):
         self.tray.quit_wanted.connect(self.quit_wanted)
         self.tray.opened.connect(self._on_opened)
         self._portal.opened.connect(self._on_opened)
-        self._news = News(
-            self._desk, self._library, is_in_front=self._desk.window.isActiveWindow, tell=self.tell, owner=self
-        )
+        is_in_front = self._desk.window.isActiveWindow
+        self._news = News(self._desk, self._library, is_in_front=is_in_front, tell=self.tell, owner=self)
         self._desk.bridge.on(SettingsChanged, self._choose)
         self._choose()
 
@@ -65,11 +60,7 @@ class Presence(QObject):
         self.tray.set_shown(self._desk.settings.current.desktop.tray)
 
     def tell(self, title: str, body: str, about: str = "news") -> None:
-        """Show a notification: the tray's own where there is a tray, else the desktop's.
-
-        Args:
-            about: What a click leads to, one of `portal.ABOUT`.
-        """
+        """Show a notification of the tray, or else of the desktop. A click leads to `about`, of `portal.ABOUT`."""
         if self.tray.is_there:
             self.tray.say(title, body, about)
         else:

@@ -8,10 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class WindowMemory:
-    """Stores small values in `window.ini`; unreadable ones count as missing.
-
-    `path`: the file; None: store nothing.
-    """
+    """Stores small values in `window.ini`; unreadable ones count as missing. `path` None: store nothing."""
 
     def __init__(self, path: Path | None) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat) if path is not None else None

@@ -26,15 +26,7 @@ class Wishes:
 
 
 class SystemListener(QObject):
-    """Knows the system's preferences, and announces changes.
-
-    Signals:
-        changed: A preference changed.
-
-    Args:
-        hints: `QGuiApplication.styleHints()`.
-        portal: Of the desktop; started by `start`.
-    """
+    """Knows the system's preferences; `changed`: one changed. The desktop's portal is started by `start`."""
 
     changed = Signal()
 

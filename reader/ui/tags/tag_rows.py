@@ -40,8 +40,7 @@ class TagFinder:
     def matching(self, typed: str, on: Mapping[int, On]) -> list[TagRow]:
         """Return rows for the typed text: the exact name first, then names that begin so, then others.
 
-        Args:
-            on: Of the tags that are on some entry. While nothing is typed, these come first.
+        `on`: of the tags that are on some entry. While nothing is typed, these come first.
         """
         key = tag_key(typed) if typed.strip() else ""
         found = [(self._distance(name, key, tag.id in on), tag) for name, tag in self._tags if key in name]

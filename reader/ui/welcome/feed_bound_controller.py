@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -43,24 +44,14 @@ class FeedBoundController(QObject):
             " as the web still has them."
         )
         question = self.tr("Remove older unread articles?")
-        box = ask(
-            self._desk.window,
-            "feedBound",
-            question,
-            f"{more} {rule}",
-            self.tr("Remove them"),
-            lambda: self._decide(remove=True),
-            self.tr("Keep them all"),
-        )
+        yes, no = self.tr("Remove them"), self.tr("Keep them all")
+        remove = partial(self._decide, remove=True)
+        box = ask(self._desk.window, "feedBound", question, f"{more} {rule}", yes, remove, no)
         box.rejected.connect(lambda: self._decide(remove=False))
 
     def _decide(self, *, remove: bool) -> None:
-        self._desk.do(
-            lambda: self._library.feed_bound.decide(remove=remove),
-            lambda history_id: None,
-            self._desk.undo.say_failure,
-            owner=self,
-        )
+        decide = partial(self._library.feed_bound.decide, remove=remove)
+        self._desk.do(decide, failed=self._desk.undo.say_failure, owner=self)
 
     def _on_bounded(self, events: tuple[FeedsBounded, ...]) -> None:
         self._desk.undo.tell(events[-1].history_id)

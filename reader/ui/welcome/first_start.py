@@ -43,10 +43,8 @@ class FirstStart(QWidget):
         add_wanted: Subscribe to one feed.
         later_wanted: Go on without choosing.
 
-    Args:
-        papers: Those to choose from.
-        known: Addresses that the reader has subscribed to already.
-        has_own: The library has other feeds than the welcome press, so this is not the first start.
+    `known`: addresses that the reader has subscribed to already; `has_own`: the library has other feeds than the
+    welcome press, so this is not the first start.
     """
 
     papers_wanted = Signal(list)
@@ -109,9 +107,8 @@ class FirstStart(QWidget):
         )
 
     def _make_search(self) -> None:
-        self._sought = named(
-            QLineEdit(self), "paperSearch", self.tr("Look for a newspaper by name, country or language")
-        )
+        how = self.tr("Look for a newspaper by name, country or language")
+        self._sought = named(QLineEdit(self), "paperSearch", how)
         self._sought.setPlaceholderText(self.tr("Name, country or language"))
         self._sought.setClearButtonEnabled(True)
         clear: QAction | None = self._sought.findChild(QAction)
@@ -128,11 +125,10 @@ class FirstStart(QWidget):
         self._whole_row.setHorizontalSpacing(22)
         self._whole_row.setVerticalSpacing(4)
         for language in languages:
-            box = WholeLanguage(INTERFACE_LANGUAGES[language].name, self)
+            name = INTERFACE_LANGUAGES[language].name
+            box = WholeLanguage(name, self)
             box.setTristate(True)
-            box.setAccessibleName(
-                self.tr("All newspapers in {name}").format(name=INTERFACE_LANGUAGES[language].name)
-            )
+            box.setAccessibleName(self.tr("All newspapers in {name}").format(name=name))
             box.setToolTip(box.accessibleName())
             box.clicked.connect(
                 lambda *, tag=language, box=box: self._list.choose(tag, box.checkState() is Qt.CheckState.Checked)
@@ -204,10 +200,8 @@ class FirstStart(QWidget):
     def _show_count(self) -> None:
         count = len(self._list.chosen)
         self._subscribe.setEnabled(count > 0)
-        if count:
-            self._subscribe.setText(self.tr("Subscribe to %Ln newspaper(s)", "", count))
-        else:
-            self._subscribe.setText(self.tr("Subscribe"))
+        some = self.tr("Subscribe to %Ln newspaper(s)", "", count)
+        self._subscribe.setText(some if count else self.tr("Subscribe"))
         for language, box in self._wholes.items():
             box.setCheckState(self._list.state_of(language))
 

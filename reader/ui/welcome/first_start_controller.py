@@ -78,13 +78,9 @@ class FirstStartController(QObject):
         return self._page is not None
 
     def open_where_empty(self, feeds: Sequence[Feed], *, keeps: bool) -> bool:
-        """Show the page on a library without feeds and articles, and again until it was answered.
+        """Show the page on a library without feeds and articles, and again until it was answered; True if shown.
 
-        Args:
-            keeps: False where nothing shall be stored, in a picture of the window.
-
-        Returns:
-            Whether the page is shown.
+        `keeps`: False where nothing shall be stored, in a picture of the window.
         """
         is_empty = not feeds and not self._library.entries.ids(Place(), limit=1)
         is_asking = bool(self.memory.number(_IS_ASKING, 0)) and not any(feed.is_fetched for feed in feeds)
@@ -94,9 +90,8 @@ class FirstStartController(QObject):
             return False
         if is_empty and keeps:
             self._welcome = self._desk.background.submit(self.open_welcome, texts.language())
-            self._desk.bridge.when_done(
-                self._welcome, lambda done: None, self._desk.messages.say_failure, owner=self
-            )
+            failed = self._desk.messages.say_failure
+            self._desk.bridge.when_done(self._welcome, lambda done: None, failed, owner=self)
         self.memory.keep(_IS_ASKING, 1)
         self.open(feeds)
         return True
@@ -142,9 +137,8 @@ class FirstStartController(QObject):
         welcome, self._welcome = self._welcome, None
         if welcome is not None:
             # If it could not be stored, that was said already.
-            self._desk.bridge.when_done(
-                welcome, lambda done: self.welcome_press_opened.emit(), lambda error: None, owner=self
-            )
+            opened = self.welcome_press_opened
+            self._desk.bridge.when_done(welcome, lambda done: opened.emit(), lambda error: None, owner=self)
 
     def give_way(self) -> None:
         """Close the page, because the reader went to something else, such as a search."""

@@ -79,15 +79,9 @@ class PaperList(QListWidget):
         item.setData(_PAPER, _Row(INTERFACE_LANGUAGES[language].name, "", None, language))
 
     def _add_paper(self, paper: StarterPaper, *, is_known: bool) -> None:
-        country = country_name(paper.country)
-        spoken = language_name(paper.language)
-        sought = (
-            paper.title,
-            country,
-            own_country_name(paper.language, paper.country),
-            spoken,
-            INTERFACE_LANGUAGES[paper.language].name,
-        )
+        country, spoken = country_name(paper.country), language_name(paper.language)
+        own = own_country_name(paper.language, paper.country), INTERFACE_LANGUAGES[paper.language].name
+        sought = (paper.title, country, spoken, *own)
         item = QListWidgetItem(paper.title, self)
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags if is_known else flags | Qt.ItemFlag.ItemIsEnabled)
@@ -223,8 +217,7 @@ class _PaperDelegate(QStyledItemDelegate):
         beside = _INSET + _BOX + _GAP
         room = option.rect.adjusted(_INSET if rtl else beside, 0, -beside if rtl else -_INSET, 0)
         width = min(metrics.horizontalAdvance(row.country), room.width() // 2)
-        name = QRect(room)
-        country = QRect(room)
+        name, country = QRect(room), QRect(room)
         if rtl:
             country.setWidth(width)
             name.setLeft(country.right() + _GAP)
