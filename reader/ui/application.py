@@ -52,14 +52,8 @@ _LARGEST_IMAGE_MB = 64
 def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
     """Open the window and stay until it is closed. The reader is asked before the feeds of `urls` are added.
 
-    Args:
-        in_tray: Do not show the window where the icon is in the tray.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        StorageError: the home cannot be used.
+    Returns the exit code; raises StorageError if the home cannot be used. `in_tray`: do not show the window where
+    the icon is in the tray.
     """
     if os.name == "posix":
         os.umask(0o077)
@@ -163,11 +157,7 @@ class Program(QObject):
         return self._window
 
     def open(self, urls: Sequence[str]) -> None:
-        """Open the home and the window; the sync thread starts a little later.
-
-        Raises:
-            StorageError: the database cannot be used.
-        """
+        """Open the home and the window, the sync thread a little later; raises StorageError if that fails."""
         self.bridge.on(SettingsChanged, self._on_settings)
         self.bridge.on(DatabaseDamaged, self._on_damaged)
         self._system.changed.connect(self._heed_system)
@@ -176,11 +166,10 @@ class Program(QObject):
         self._called_for = urls
         if is_long_check(self._home):
             self._check()
-            return
-        if needs_mending(self._home):
+        elif needs_mending(self._home):
             self._mend()
-            return
-        self._open_sound()
+        else:
+            self._open_sound()
 
     def _open_sound(self) -> None:
         """Open a home whose database was checked."""
@@ -192,10 +181,9 @@ class Program(QObject):
         except DamagedFile as error:
             # Found by the first reads.
             log.info("damage met at the start", extra={"why": str(error)})
-            self._leave_home()
-            self._mend()
-            return
-        self._propose_what_came()
+            self._leave_and_mend()
+        else:
+            self._propose_what_came()
 
     def _open_home(self) -> None:
         self._services = open_services(self._home, announce=self.bridge.announce)

@@ -207,10 +207,8 @@ class BackgroundReads:
     """Reads of one kind on other threads; outdated results are dropped.
 
     A result is outdated if its read was started before `drop`, or before the read whose result is shown. Every
-    newer one is shown: during a sync reads start faster than they end.
-
-    Args:
-        owner: Nothing is delivered once this is deleted.
+    newer one is shown: during a sync reads start faster than they end. Nothing is delivered once `owner` is
+    deleted.
     """
 
     def __init__(self, pool: DaemonPool, bridge: Bridge, owner: QObject) -> None:
@@ -223,12 +221,9 @@ class BackgroundReads:
     def read(
         self, work: Callable[[], T], show: Callable[[T], object], then: Callable[[], object] = lambda: None
     ) -> None:
-        """Do work on another thread.
+        """Do work on another thread, and show its result, unless it is out of date.
 
-        Args:
-            work: Reads.
-            show: Gets the result, unless it is out of date.
-            then: Is called afterwards, whether or not the result was shown: a newer one is, if it was not.
+        `then` is called afterwards, whether or not the result was shown: a newer one is, if it was not.
         """
         self._asked += 1
         number = self._asked

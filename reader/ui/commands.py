@@ -112,11 +112,7 @@ class Commands:
         return {row.name: row.keys for row in self}
 
     def keys_in_force(self, chosen: str) -> dict[str, Keys]:
-        """Return each command's keys.
-
-        Args:
-            chosen: The setting `window.keys`. Words in it that are not understood are ignored.
-        """
+        """Return each command's keys by the setting `window.keys`; words that are not understood are ignored."""
         usual = self.usual_keys()
         given: dict[str, list[str]] = {}
         taken: set[str] = set()

@@ -22,13 +22,9 @@ _SHOTS = (
 
 
 def run_demo(home: Home) -> int:
-    """Serve, sync, and open the window; without a display draw it into files instead.
+    """Serve, sync, and open the window; without a display draw it into files instead. Returns the exit code.
 
-    Returns:
-        The exit code.
-
-    Raises:
-        UsageError: Qt cannot be loaded.
+    Raises UsageError if Qt cannot be loaded.
     """
     demand_libraries()
     home.prepare()  # first of all, so that whatever comes to lie in it is for its owner only

@@ -31,11 +31,7 @@ class Themed(Protocol):
 
 
 class CurrentTheme(QObject):
-    """Tells the colours of a window.
-
-    Signals:
-        changed: There are other colours. arg: the `Theme`.
-    """
+    """Tells the colours of a window; `changed`: there are other ones. arg: the `Theme`."""
 
     changed = Signal(object)
 

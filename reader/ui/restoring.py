@@ -38,21 +38,15 @@ _WIDTH = 300
 
 
 class Meanwhile(QWidget):
-    """A small window with a progress bar, shown while the main window is closed.
+    """A small window with a progress bar, shown while the main window is closed and work runs in a thread.
 
     Signals:
         ended: The work is done, or failed and changed nothing. arg: a sentence that says so.
-
-    Args:
-        words: What is being done.
-        work: Runs in a thread of its own.
-
-    Attributes:
-        failure: Why it failed; then the home cannot be opened.
     """
 
     ended = Signal(str)
     failure: ReaderError | None = None
+    """Why it failed; then the home cannot be opened."""
 
     def __init__(self, words: str, work: Callable[[], Any], bridge: Bridge) -> None:
         super().__init__()
@@ -64,9 +58,8 @@ class Meanwhile(QWidget):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setAccessibleName(words)
-        column = spaced(QVBoxLayout(self), 12, (28, 24, 28, 24))
-        add(column, label, bar)
-        self._column = column
+        self._column = spaced(QVBoxLayout(self), 12, (28, 24, 28, 24))
+        add(self._column, label, bar)
         self._pool = DaemonPool(1, "meanwhile")
         self._work = self._pool.submit(work)
         bridge.when_done(self._work, self._on_done, self._on_failed, owner=self)
@@ -196,7 +189,5 @@ class Upgrading(Meanwhile):
         if step.seconds_left is None:
             return
         minutes = round(step.seconds_left / 60)
-        if minutes:
-            self._how_far.setText(self.tr("About %Ln minute(s) left", "", minutes))
-        else:
-            self._how_far.setText(self.tr("Less than a minute left"))
+        about = self.tr("About %Ln minute(s) left", "", minutes)
+        self._how_far.setText(about if minutes else self.tr("Less than a minute left"))

@@ -32,8 +32,6 @@ def take(
     """Draw the window on a home's data into a PNG file. Nothing is fetched, marked or remembered.
 
     Args:
-        home: The folders.
-        out: The file.
         entry: The article to show; None shows the first of the list.
         theme: Name of a theme: `light`, `dark`, `sepia`, `contrast-light` or `contrast-dark`.
         lang: `en`, `fr`, `es` or `ar`.

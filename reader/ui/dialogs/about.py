@@ -27,14 +27,11 @@ class AboutDialog(QDialog):
         name = ElidedLabel(self, "Manchette")
         name.setFont(fonts.reading_font(26, QFont.Weight.Bold))
         version = PlainLabel(self, self.tr("Version {version}").format(version=__version__), role="muted")
-        promise = PlainLabel(
-            self,
-            self.tr(
-                "A news reader that is at its best when the network is gone. It has no account and sends nothing"
-                " about you to anybody."
-            ),
-            wraps=True,
+        purpose = self.tr(
+            "A news reader that is at its best when the network is gone. It has no account and sends nothing"
+            " about you to anybody."
         )
+        promise = PlainLabel(self, purpose, wraps=True)
         where = PlainLabel(self, self.tr("Your articles:"), role="muted")
         folder = QLineEdit(str(home.data), self)
         folder.setAccessibleName(where.text())

@@ -174,8 +174,7 @@ class AddFeedDialog(QDialog):
     def propose(self, address: str = "") -> None:
         """Fill in an address: the given one, else one from the clipboard. Nothing is requested."""
         link = address[5:] if address[:5].lower() == "feed:" else address
-        suggested = link.removeprefix("//") or address_in(QGuiApplication.clipboard().text())
-        self._address.setText(suggested)
+        self._address.setText(link.removeprefix("//") or address_in(QGuiApplication.clipboard().text()))
         self._address.selectAll()
         self._address.setFocus()
 
@@ -221,16 +220,8 @@ class AddFeedDialog(QDialog):
             self._end(Subscribed.already(self._known))
             return
         address = self._preview.url if self._preview is not None else self._typed
-        self._work(
-            self._desk.background.submit(
-                self._subscriptions.subscribe,
-                address,
-                folder=self._chosen_folder(),
-                allow_local=self._consents,
-                token=self._token,
-            ),
-            self._end,
-        )
+        subscribe = partial(self._subscriptions.subscribe, allow_local=self._consents, token=self._token)
+        self._work(self._desk.background.submit(subscribe, address, folder=self._chosen_folder()), self._end)
 
     def _end(self, subscribed: Subscribed) -> None:
         title = texts.isolated(subscribed.title)
@@ -276,16 +267,6 @@ class AddFeedDialog(QDialog):
         self.page_waits.emit(keeping_texts.waiting_sentence(why))
         self.accept()
 
-    def _ask_to_replace(self, kept: KeptTextStays) -> None:
-        ask(
-            self,
-            "replaceKept",
-            self.tr("Replace {title}?").format(title=texts.isolated(kept.title)),
-            keeping_texts.replacing_sentence(kept),
-            self.tr("Replace it"),
-            lambda: self._on_keep(replace=True),
-        )
-
     # Progress and errors
 
     def _work(self, future: Future[T], then: Callable[[T], object]) -> None:
@@ -309,7 +290,10 @@ class AddFeedDialog(QDialog):
             self._keep_later(error)
             return
         if isinstance(error, KeptTextStays):
-            self._ask_to_replace(error)
+            question = self.tr("Replace {title}?").format(title=texts.isolated(error.title))
+            replace = partial(self._on_keep, replace=True)
+            more = keeping_texts.replacing_sentence(error)
+            ask(self, "replaceKept", question, more, self.tr("Replace it"), replace)
             self._show_state()
             return
         self._preview = None
@@ -362,9 +346,8 @@ class AddFeedDialog(QDialog):
     def _standing(self) -> str:
         """Describe the address before anything is requested."""
         if self._known is not None:
-            return self.tr("You are subscribed to {title} already.").format(
-                title=texts.isolated(self._known.title)
-            )
+            words = self.tr("You are subscribed to {title} already.")
+            return words.format(title=texts.isolated(self._known.title))
         if self._typed and not self._typing.isActive() and not whole(self._typed):
             return self._no_address()
         if self._network.connectivity.state == "offline" and not self._title.text():

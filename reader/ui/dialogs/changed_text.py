@@ -36,15 +36,12 @@ _STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or a part of a long one.
-
-    Attributes:
-        pieces: Without line breaks; folded stretches with their numbers.
-        begins: False if it continues the one before.
-    """
+    """A paragraph, or a part of a long one."""
 
     pieces: tuple[tuple[Piece, int], ...]
+    """Without line breaks; folded stretches with their numbers."""
     begins: bool
+    """False if it continues the one before."""
 
 
 def lines_of(pieces: Iterable[Piece]) -> Iterator[Line]:
@@ -88,14 +85,7 @@ def _space_before(text: str, at: int) -> int:
 
 
 class ChangedText(QObject):
-    """Writes lines into a document, some in each turn of the event loop.
-
-    Signals:
-        written: All of it is there.
-
-    Args:
-        fold_words: Names the link that shows a folded stretch, by its number of words.
-    """
+    """Writes lines into a document, some in each turn of the event loop; `written`: all of it is there."""
 
     written = Signal()
 
@@ -170,12 +160,10 @@ class ChangedText(QObject):
     def _write_fold(self, cursor: QTextCursor, piece: Folded, number: int) -> None:
         words = self.tr("%Ln unchanged word(s)", "", piece.words)
         before = "" if cursor.atBlockStart() else " "
+        cursor.insertText(before, self._look.characters(Role.BODY))
         for run, shared in self._look.runs(Role.CAPTION, f"… {words} …", Style.PLAIN, link=True):
             form = QTextCharFormat(shared)
             form.setAnchorHref(f"{FOLD}{number}")
-            if before:
-                cursor.insertText(before, self._look.characters(Role.BODY))
-                before = ""
             cursor.insertText(run, form)
         cursor.insertText(" ", self._look.characters(Role.BODY))
 

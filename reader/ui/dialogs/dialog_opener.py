@@ -45,8 +45,7 @@ class DialogOpener(QObject):
     def add_feed(self, address: str = "") -> None:
         """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
 
-        Args:
-            address: Typed in beforehand; "" takes an address from the clipboard, if there is one.
+        `address` is typed in beforehand; "" takes an address from the clipboard, if there is one.
         """
         from reader.ui.dialogs.add_feed import AddFeedDialog
 
@@ -135,9 +134,8 @@ class DialogOpener(QObject):
             asked_again = self.tr("It is remembered until Manchette ends.")
             given = ask_password(over, self.tr("Proxy"), f"{question}\n{kept if is_kept else asked_again}")
             if given is not None:
-                self._desk.do(
-                    lambda: passwords.remember(given), lambda done: services.network.proxy_changed(), owner=self
-                )
+                changed = services.network.proxy_changed
+                self._desk.do(lambda: passwords.remember(given), lambda done: changed(), owner=self)
 
         # The keyring may take its time to answer.
         self._desk.do(lambda: passwords.is_kept, ask, owner=self)
@@ -194,20 +192,12 @@ class DialogOpener(QObject):
 
 def add_commands(desk: Desk, dialogs: DialogOpener) -> None:
     """Declare the commands that open dialogs."""
-    _add_source_commands(desk, dialogs)
-    _add_window_commands(desk, dialogs)
-
-
-def _add_source_commands(desk: Desk, dialogs: DialogOpener) -> None:
     add = partial(desk.commands.add, Group.SOURCES)
     add("add_feed", translate("Keys", "Add a feed"), dialogs.add_feed, key="Ctrl+N")
     add("keep_page", translate("Keys", "Keep a page"), dialogs.add_feed, key="Ctrl+D")
     add("import_feeds", translate("Keys", "Import from another program"), dialogs.import_data)
     add("show_health", translate("Keys", "Health of the feeds"), dialogs.show_health)
     add("show_search_help", translate("Keys", "How to search"), dialogs.show_search_help)
-
-
-def _add_window_commands(desk: Desk, dialogs: DialogOpener) -> None:
     add = partial(desk.commands.add, Group.WINDOW)
     add("show_waiting", translate("Keys", "Waiting for the network"), dialogs.show_waiting)
     add("show_data_use", translate("Keys", "Data use"), dialogs.show_data_use)
@@ -215,20 +205,9 @@ def _add_window_commands(desk: Desk, dialogs: DialogOpener) -> None:
     add("show_history", translate("Keys", "History of actions"), dialogs.show_history)
     add("show_reading", translate("Keys", "Text and colours"), dialogs.show_reading, key="Ctrl+Shift+T")
     add("show_settings", translate("Keys", "Settings"), dialogs.show_settings, key="Ctrl+,")
-    add(
-        "show_guide",
-        translate("Keys", "The guide"),
-        dialogs.show_guide,
-        key="F1",
-        in_menu_as=translate("Commands", "Guide…"),
-    )
-    add(
-        "show_keys",
-        translate("Keys", "These keys"),
-        dialogs.show_keys,
-        key="?",
-        in_menu_as=translate("Commands", "Keys…"),
-    )
+    guide, keys = translate("Commands", "Guide…"), translate("Commands", "Keys…")
+    add("show_guide", translate("Keys", "The guide"), dialogs.show_guide, key="F1", in_menu_as=guide)
+    add("show_keys", translate("Keys", "These keys"), dialogs.show_keys, key="?", in_menu_as=keys)
     add("change_keys", translate("Keys", "Change the keys"), dialogs.change_keys)
     add("change_programs", translate("Keys", "Programs to share with"), dialogs.change_programs)
     add("show_about", translate("Keys", "About Manchette"), dialogs.show_about)

@@ -42,9 +42,8 @@ class HealthDialog(TableDialog):
         self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
         self._is_narrow = self.width() < _NARROW
         shows_line = _FEED if self._is_narrow else _WEEKS
-        self._table.setItemDelegateForColumn(
-            shows_line, LineCell(desk.theme.now, self._table, is_below=self._is_narrow)
-        )
+        line = LineCell(desk.theme.now, self._table, is_below=self._is_narrow)
+        self._table.setItemDelegateForColumn(shows_line, line)
         self._reads = desk.reads(self)
         for place in (_WEEKS, _SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
@@ -135,11 +134,9 @@ class HealthDialog(TableDialog):
         """Return the name and colour of the icon for a feed's state."""
         if health.error is not None:
             return "warning", self._desk.theme.now.warning
-        return (
-            ("ok", self._desk.theme.now.success)
-            if health.last_success_at is not None
-            else ("clock", self._desk.theme.now.muted)
-        )
+        if health.last_success_at is not None:
+            return "ok", self._desk.theme.now.success
+        return "clock", self._desk.theme.now.muted
 
     def _state(self, health: Health) -> str:
         if health.error is None:

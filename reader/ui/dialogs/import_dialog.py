@@ -43,9 +43,7 @@ _SIZE = (600, 330)
 class ImportDialog(QDialog):
     """Reads a file in the background and shows what it holds; stores it after a click, and reports.
 
-    Args:
-        fetch: Fetches new subscriptions, by their ids.
-        is_offline: Tells whether there is no network, as far as is known.
+    `fetch` fetches new subscriptions, by their ids.
 
     Signals:
         feed_met: The file is a feed itself, and the dialog closes. arg: where the feed is published.

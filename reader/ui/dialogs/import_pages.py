@@ -95,11 +95,8 @@ class WherePage(QWidget):
             item.setToolTip(tooltip(str(place.path)))
         self._places.setCurrentRow(0)
         has_places = bool(places)
-        self._found.setText(
-            self.tr("Found on this computer")
-            if has_places
-            else self.tr("Nothing was found in the usual places of these programs on this computer.")
-        )
+        nothing = self.tr("Nothing was found in the usual places of these programs on this computer.")
+        self._found.setText(self.tr("Found on this computer") if has_places else nothing)
         rows = sum(self._places.sizeHintForRow(row) for row in range(self._places.count()))
         self._places.setFixedHeight(min(rows, _HIGHEST_LIST) + 2 * self._places.frameWidth())
         self._places.setVisible(has_places)
@@ -166,10 +163,8 @@ class PreviewPage(QWidget):
         """Show what there is."""
         _clear(self._column)
         self._column.addWidget(_title(self, words.program_name(preview.program)))
-        files = PlainLabel(
-            self, breakable(" · ".join(map(texts.isolated, preview.files))), role="muted", wraps=True
-        )
-        self._column.addWidget(files)
+        files = breakable(" · ".join(map(texts.isolated, preview.files)))
+        self._column.addWidget(PlainLabel(self, files, role="muted", wraps=True))
         rows = [(name, (value,)) for name, value in words.preview_rows(preview)]
         self._column.addWidget(_numbers(self, rows, ()))
         _add_doubts(self, self._column, preview.skipped, damaged=preview.damaged)
@@ -188,9 +183,8 @@ class ReportPage(QWidget):
         _clear(self._column)
         name = words.program_name(result.program)
         self._column.addWidget(_title(self, self.tr("Imported from {name}").format(name=texts.isolated(name))))
-        self._said = PlainLabel(
-            self, words.result_sentence(result), role="soft", wraps=True, object_name="importSaid"
-        )
+        said = words.result_sentence(result)
+        self._said = PlainLabel(self, said, role="soft", wraps=True, object_name="importSaid")
         self._column.addWidget(self._said)
         if is_offline and result.feeds:
             waits = self.tr("There is no network now: the newest articles come as soon as there is one.")

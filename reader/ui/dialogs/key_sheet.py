@@ -29,13 +29,9 @@ _TIGHT = 480
 
 
 class KeySheet(QDialog):
-    """Shows the shortcuts by group; actions without one are left out.
+    """Shows the shortcuts by group, without actions that have none; `change_wanted`: open the dialog for them.
 
-    Signals:
-        change_wanted: Open the dialog that changes them.
-
-    Args:
-        chosen: The setting `window.keys`.
+    `chosen`: the setting `window.keys`.
     """
 
     change_wanted = Signal()

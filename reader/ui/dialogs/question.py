@@ -14,14 +14,9 @@ from reader.ui.widgets.layouts import named
 def ask(
     window: QWidget, name: str, question: str, more: str, words: str, do: Callable[[], object], no: str = ""
 ) -> QMessageBox:
-    """Ask a question over a window, without waiting for the answer.
+    """Ask a question over a window, without waiting for the answer. `name`: the box's object name.
 
-    Args:
-        name: The box's object name.
-        more: What there is to know before it is answered.
-        words: On the button that does it.
-        do: Called if it is pressed.
-        no: On the other button, which the Enter key presses then; "": *Cancel*.
+    `words` are on the button that does it, `no` on the other, which the Enter key presses then; "": *Cancel*.
     """
     asked = named(QMessageBox(window), name)
     asked.setTextFormat(Qt.TextFormat.PlainText)

@@ -59,11 +59,9 @@ class RestoreDialog(_Question):
         holds = [self.tr("%Ln feed(s)", "", archive.feeds), self.tr("%Ln article(s)", "", archive.entries)]
         if archive.is_whole_home:
             holds.append(self.tr("%Ln picture(s) and file(s)", "", archive.files))
-        replaced = (
-            self.tr("It takes the place of all that is here now: subscriptions, articles, marks and settings.")
-            if archive.is_whole_home
-            else self.tr("It takes the place of the subscriptions, articles and marks that are here now.")
-        )
+        every = self.tr("It takes the place of all that is here now: subscriptions, articles, marks and settings.")
+        some = self.tr("It takes the place of the subscriptions, articles and marks that are here now.")
+        replaced = every if archive.is_whole_home else some
         kept = self.tr("What was here is kept in a folder beside it, and nothing is deleted.")
         parts = (made, breakable(" · ".join(holds)), f"{replaced} {kept}")
         self._ask(parent, self.tr("Put a copy back"), parts, self.tr("Put it back"))

@@ -60,16 +60,11 @@ class SearchHelp(QDialog):
                 grid.addWidget(words, row, 1)
         grid.setColumnStretch(0 if is_tight else 1, 1)
         column.addLayout(grid)
-        note = PlainLabel(
-            inside,
-            self.tr(
-                "Accents, capitals and Arabic vowel signs make no difference. Fields have names in all four"
-                " languages; what is no field is searched as words."
-            ),
-            role="muted",
-            wraps=True,
+        said = self.tr(
+            "Accents, capitals and Arabic vowel signs make no difference. Fields have names in all four"
+            " languages; what is no field is searched as words."
         )
-        add(column, note, stretch=True)
+        add(column, PlainLabel(inside, said, role="muted", wraps=True), stretch=True)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         whole.addWidget(TallForm(inside, self), 1)
         buttons = closing_buttons(self)
@@ -101,14 +96,9 @@ class SearchHelp(QDialog):
         yield asking(Field.SOURCE, f'"{self.tr("The Courier")}"'), self.tr("of this source")
         yield asking(Field.FOLDER, self.tr("Press")), self.tr("in this folder, and in those inside it")
         yield asking(Field.TAG, self.tr("climate")), self.tr("with this tag of yours")
-        yield (
-            asking(Field.IS, offered_name(Is.UNREAD, here)),
-            self.tr("not read yet; also starred, complete and others"),
-        )
-        yield (
-            asking(Field.HAS, offered_name(Has.AUDIO, here)),
-            self.tr("with a recording; also pictures and PDF files"),
-        )
+        unread, audio = offered_name(Is.UNREAD, here), offered_name(Has.AUDIO, here)
+        yield asking(Field.IS, unread), self.tr("not read yet; also starred, complete and others")
+        yield asking(Field.HAS, audio), self.tr("with a recording; also pictures and PDF files")
         yield asking(Field.LANG, here), self.tr("in this language")
         yield asking(Field.AFTER, ago_name(7, "d", here)), self.tr("of the last seven days")
         yield asking(Field.BEFORE, "2026-01-31"), self.tr("before this day")

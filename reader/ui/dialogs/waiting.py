@@ -42,12 +42,8 @@ class WaitingDialog(TableDialog):
 
     def _show_waiting(self) -> None:
         waiting = self._queues.actions.waiting()
-        if waiting:
-            self._summary.setText(
-                self.tr("This is done as soon as there is a network; pages are opened only if you agree.")
-            )
-        else:
-            self._summary.setText(self.tr("Nothing waits for the network."))
+        soon = self.tr("This is done as soon as there is a network; pages are opened only if you agree.")
+        self._summary.setText(soon if waiting else self.tr("Nothing waits for the network."))
         self._table.setVisible(bool(waiting))
         self._table.setRowCount(len(waiting))
         now = self._desk.clock()
@@ -84,12 +80,10 @@ class WaitingDialog(TableDialog):
             name = found[0].title if found else ""
             return self.tr("Fetch the whole article: {name}").format(name=texts.isolated(name))
         address = texts.isolated(str(action.argument["url"]))
-        if action.kind is ActionKind.ADD_FEED:
-            return self.tr("Add a feed: {address}").format(address=address)
-        if action.kind is ActionKind.IMAGE:
-            return self.tr("Download an image: {address}").format(address=address)
-        if action.kind is ActionKind.KEEP_PAGE:
-            return self.tr("Keep a page: {address}").format(address=address)
-        if action.kind is ActionKind.ENCLOSURE:
-            return self.tr("Download a file: {address}").format(address=address)
-        return self.tr("Open in the browser: {address}").format(address=address)
+        words = {
+            ActionKind.ADD_FEED: self.tr("Add a feed: {address}"),
+            ActionKind.IMAGE: self.tr("Download an image: {address}"),
+            ActionKind.KEEP_PAGE: self.tr("Keep a page: {address}"),
+            ActionKind.ENCLOSURE: self.tr("Download a file: {address}"),
+        }
+        return words.get(action.kind, self.tr("Open in the browser: {address}")).format(address=address)

@@ -20,25 +20,15 @@ def add_commands(desk: Desk, reading: Reading) -> None:
 def _add_article_commands(desk: Desk, reading: Reading) -> None:
     controller, selection, finding = reading.controller, reading.selection, reading.finding
     add = partial(desk.commands.add, Group.READING)
-    add(
-        "skim",
-        translate("Keys", "One page on, then the next unread article"),
-        controller.skim,
-        key="Space",
-        in_panes=True,
-    )
+    page_on = translate("Keys", "One page on, then the next unread article")
+    add("skim", page_on, controller.skim, key="Space", in_panes=True)
     add("skim_back", translate("Keys", "One page back"), controller.skim_back, key="Shift+Space", in_panes=True)
     add("next_unread", translate("Keys", "Next unread article"), controller.next_unread, key="N")
     add("previous_unread", translate("Keys", "Previous unread article"), controller.previous_unread, key="P")
     add("next_article", translate("Keys", "Next article"), controller.next_article, key="J")
     add("previous_article", translate("Keys", "Previous article"), controller.previous_article, key="K")
-    add(
-        "open_original",
-        translate("Keys", "Open the original in the browser"),
-        selection.open_originals,
-        key="V",
-        also_key="Enter",
-    )
+    original = translate("Keys", "Open the original in the browser")
+    add("open_original", original, selection.open_originals, key="V", also_key="Enter")
     add("toggle_unread", translate("Keys", "Mark as read or unread"), selection.toggle_unread, key="M U")
     add("toggle_star", translate("Keys", "Star or remove the star"), selection.toggle_star, key="S")
     add("toggle_later", translate("Keys", "Put on the reading list, or take off"), reading.later.toggle, key="L")
@@ -60,18 +50,10 @@ def _add_list_commands(desk: Desk, reading: Reading) -> None:
     add("previous_source", translate("Keys", "Previous source"), partial(controller.go_to_feed, -1), key="[")
     add("refresh_here", translate("Keys", "Fetch this source now"), reading.refresh_here, key="F5")
     add("search", translate("Keys", "Search"), reading.searching.enter, key="/")
-    add(
-        "save_search",
-        translate("Keys", "Save this search among the sources"),
-        lambda: reading.sources.searches.save(reading.search.text()),
-        key="Ctrl+S",
-    )
-    add(
-        "mark_place_read",
-        translate("Keys", "Mark everything here as read"),
-        controller.mark_place_read,
-        key="Shift+A",
-    )
+    saved = translate("Keys", "Save this search among the sources")
+    add("save_search", saved, lambda: reading.sources.searches.save(reading.search.text()), key="Ctrl+S")
+    everything = translate("Keys", "Mark everything here as read")
+    add("mark_place_read", everything, controller.mark_place_read, key="Shift+A")
     add("mark_above_read", translate("Keys", "Mark those above as read"), selection.mark_above, key="Shift+K")
     add("mark_below_read", translate("Keys", "Mark those below as read"), selection.mark_below, key="Shift+J")
     add(
