@@ -114,12 +114,7 @@ def join_presence(window: MainWindow, presence: Presence) -> None:
 
 
 class Program(QObject):
-    """Services and window of one home.
-
-    Attributes:
-        failure: Why the home could not be opened again, where the program ends for that; else None.
-        bridge: The events of the home, whichever window shows it.
-    """
+    """Services and window of one home; `bridge`: its events, whichever window shows it."""
 
     def __init__(self, app: Application, home: Home, instance: SingleInstance, *, in_tray: bool = False) -> None:
         super().__init__(app)
@@ -136,6 +131,7 @@ class Program(QObject):
         self._called_for: Sequence[str] = ()
         """Addresses that a later start handed over while there was no window."""
         self.failure: StorageError | None = None
+        """Why the home could not be opened again, where the program ends for that."""
         self.bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)

@@ -59,12 +59,7 @@ class Place:
 
 @dataclass(slots=True)
 class _LaidOut:
-    """A document in pages, which begins at a place.
-
-    Attributes:
-        pages: How many pages it touches.
-        end: Pixels from the upper edge of its last page.
-    """
+    """A document in so many pages, which begins at a place; `end`: pixels from the upper edge of its last page."""
 
     document: QTextDocument
     decorations: dict[int, list[Decoration]]

@@ -23,13 +23,8 @@ def keep_together(document: QTextDocument, height: float, stays_with_next: Colle
     """Move headings and pictures to the page of the text that follows them.
 
     At least two lines of a paragraph are kept at the foot of a page; paragraphs of three lines and low tables are
-    not broken.
-
-    Args:
-        document: Laid out in pages.
-        height: Of a page, in pixels.
-        stays_with_next: Numbers of blocks that end on the page where the block below begins; the first block of a
-            table stands for all of it.
+    not broken. The document is laid out in pages of a height in pixels. `stays_with_next`: numbers of blocks that
+    end on the page where the block below begins; the first block of a table stands for all of it.
     """
     pages = _Pages(document, height)
     block = document.begin()

@@ -60,10 +60,7 @@ class PrintedPictures(Pictures):
 
 
 class PrintedArticle(ArticleDocument):
-    """Composes one article for paper.
-
-    Args:
-        above: Pixels of its first page that the article before it occupies.
+    """Composes one article for paper; `above`: pixels of its first page that the article before it occupies.
 
     Attributes:
         stays_with_next: Numbers of blocks that end on the page where the block after them begins: headings,

@@ -20,10 +20,8 @@ from reader.ui.desk import Desk
 class ArticleForms(QObject):
     """Switches between the forms, fetches the whole article on request, and says when one came in.
 
-    The text that is being read is never replaced without the reader's consent.
-
-    Args:
-        fetch: Wishes for a round of feeds, by their ids; wanted pages come with it.
+    The text that is being read is never replaced without the reader's consent. `fetch` wishes for a round of
+    feeds, by their ids; wanted pages come with it.
     """
 
     _desk: Desk

@@ -24,21 +24,18 @@ MOST_COUNTED = 999
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The listed place and its state.
-
-    Attributes:
-        filter: The filter in force; one of `FILTERS`.
-        without_unread: The filter *unread* has no effect here.
-        midnight: When the reader's day began.
-        is_awaited: The list is being read; its rows are still those of the place before.
-    """
+    """The listed place and its state."""
 
     source: Source
     place: Place
     filter: str
+    """The filter in force; one of `FILTERS`."""
     without_unread: bool
+    """The filter *unread* has no effect here."""
     midnight: datetime
+    """When the reader's day began."""
     is_awaited: bool
+    """The list is being read; its rows are still those of the place before."""
 
 
 class ListHead(QObject):

@@ -15,10 +15,7 @@ from reader.ui.widgets.layouts import named, passing_menu
 
 
 class RowMenu(QObject):
-    """Shows the menu on request by mouse or keyboard.
-
-    Args:
-        fill_share: Fills a menu with the actions of *Share*.
+    """Shows the menu on request by mouse or keyboard; `fill_share` fills a menu with the actions of *Share*.
 
     Signals:
         versions_wanted: Show the versions of an article. arg: its id.

@@ -36,9 +36,7 @@ class MorningReview(QObject):
         told: Show a notification. args: title, body.
         review_wanted: Show the review of a day. arg: the day.
 
-    Args:
-        memory: Stores the announcement across restarts.
-        is_seen: Tells whether the review is visible: then it counts as announced.
+    `is_seen` tells whether the review is visible: then it counts as announced.
     """
 
     told = Signal(str, str)

@@ -33,8 +33,7 @@ class RuleForm(QWidget):
         grew: A hint has come below the query.
         failed: The tags could not be read. arg: the `ReaderError`.
 
-    Args:
-        is_narrow: The actions stand in one column.
+    If it `is_narrow`, the actions stand in one column.
     """
 
     changed = Signal()

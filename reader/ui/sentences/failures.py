@@ -90,13 +90,8 @@ def failure_sentence(error: ReaderError) -> str:
 def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:
     """Say what is known of the network.
 
-    Args:
-        state: `online`, `offline`, `portal` or `unknown`.
-        by_hand: The reader works offline.
-        metered: Bytes cost money here.
-
-    Returns:
-        A word or two, and what it means for the reader; both empty while the state is `unknown`.
+    `by_hand`: the reader works offline; `metered`: bytes cost money here. Returns a word or two, and what it means
+    for the reader; both empty while the state (`online`, `offline`, `portal` or `unknown`) is unknown.
     """
     if by_hand:
         return translate("Texts", "Working offline"), translate("Texts", "nothing is fetched until you say so")

@@ -14,11 +14,7 @@ Keys = tuple[str, ...]
 def with_key(keys: Mapping[str, Keys], name: str, key: str, *, adds: bool = False) -> dict[str, Keys]:
     """Return an action a key, and take it from the action that had it.
 
-    Args:
-        keys: The shortcuts of all actions.
-        name: The action.
-        key: As QKeySequence writes it.
-        adds: Keep the action's other keys; else replace them.
+    `key` is as QKeySequence writes it; `adds`: keep the action's other keys, else replace them.
     """
     freed = {other: tuple(had for had in kept if had != key) for other, kept in keys.items()}
     return {**freed, name: (*freed[name], key) if adds else (key,)}

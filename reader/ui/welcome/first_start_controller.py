@@ -43,10 +43,6 @@ class FirstStartController(QObject):
         opened: The page is shown.
         done: The panes are shown.
         welcome_press_opened: The press that came with the program is stored, and nothing else is to be read.
-
-    Args:
-        open_welcome: Stores the press that came with the program, in a language.
-        settle_welcome: Marks the rest of it as read.
     """
 
     opened = Signal()
@@ -57,7 +53,9 @@ class FirstStartController(QObject):
     _library: Library
     _: KW_ONLY
     open_welcome: Callable[[str], object]
+    """Stores the press that came with the program, in a language."""
     settle_welcome: Callable[[], object]
+    """Marks the rest of it as read."""
     stack: QStackedWidget
     subscribing: SubscriptionController
     dialogs: DialogOpener

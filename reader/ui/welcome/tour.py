@@ -26,17 +26,7 @@ _READ_BEFORE_FINDER = 4
 
 @dataclass(eq=False, repr=False)
 class Tour(QObject):
-    """Shows one hint at a time.
-
-    Args:
-        beside_sources: The hint over the button that adds a feed.
-        below_bar: The hint below the bar at the top.
-        add_button, trip_button, search_field: What the hints point at.
-        has_own_articles: Tells whether newspapers of the reader's own have brought articles.
-        finder_key: Gives the key that finds anything, as this system writes it; "": there is none.
-        is_reading: Tells whether the panes are in sight, not the first page.
-        in_front: Tells whether something else takes the Escape key.
-    """
+    """Shows one hint at a time; they point at the two buttons and the field."""
 
     _memory: WindowMemory
     _: KW_ONLY
@@ -46,9 +36,13 @@ class Tour(QObject):
     trip_button: QWidget
     search_field: QWidget
     has_own_articles: Callable[[], bool]
+    """Tells whether newspapers of the reader's own have brought articles."""
     finder_key: Callable[[], str]
+    """Gives the key that finds anything, as this system writes it; "": there is none."""
     is_reading: Callable[[], bool]
+    """Tells whether the panes are in sight, not the first page."""
     in_front: Callable[[], bool]
+    """Tells whether something else takes the Escape key."""
     owner: QObject
 
     def __post_init__(self) -> None:
