@@ -72,7 +72,7 @@ class ListController(QObject):
         """The list that a search was started from."""
         pane.filter_wanted.connect(self.set_filter)
         pane.order_wanted.connect(self.set_order)
-        pane.renewal_wanted.connect(self._renew)
+        pane.renewal_wanted.connect(self.read_keeping)
         desk.bridge.on(SettingsChanged, self._on_settings)
 
     @property
@@ -133,7 +133,7 @@ class ListController(QObject):
     def set_filter(self, chosen: str) -> None:
         """Apply one of `FILTERS`; any other word means `all`."""
         self.filter = chosen if chosen in FILTERS else "all"
-        self.read_keeping(self.pane.list.chosen_id)
+        self.read_keeping()
 
     def toggle_unread_only(self) -> None:
         """List only what is unread, or everything again; the article that is being read stays in any case."""
@@ -143,13 +143,13 @@ class ListController(QObject):
         """Sort the list, and all lists of its kind, another way."""
         if self.source is not None and order is not self.place.order:
             self.orders.choose(self.source, order)
-            self.read_keeping(self.pane.list.chosen_id)
+            self.read_keeping()
 
-    def read_keeping(self, entry_id: int | None) -> None:
-        """Read the list anew; the row of an entry stays chosen, and stays there if the filter would hide it."""
+    def read_keeping(self) -> None:
+        """Read the list anew; the chosen row stays chosen, and stays there if the filter would hide it."""
         if self.source is None:
             return
-        before = self._model.ids[:]
+        before, entry_id = self._model.ids[:], self.pane.list.chosen_id
 
         def show() -> None:
             if entry_id is not None:
@@ -168,10 +168,6 @@ class ListController(QObject):
 
         if self.source is not None:
             self._read(show, keeps=chosen)
-
-    def _renew(self) -> None:
-        """Read the list anew, with what has arrived; the article that is being read stays."""
-        self.read_keeping(self.pane.list.chosen_id)
 
     def read_names(self) -> None:
         """Read the visible headlines again: a feed was renamed."""
@@ -335,7 +331,7 @@ class ListController(QObject):
             return
         self._model.set_grouping(self._grouping)
         if (self.folding.language_for(self.place) is not None) is not self._model.stories.is_on:
-            self.read_keeping(self.pane.list.chosen_id)
+            self.read_keeping()
         self.head.show()
 
     def belongs(self, headline: Headline) -> bool:

@@ -140,27 +140,21 @@ class Overview(QObject):
     def _show(self, stock: _Stock) -> None:
         self.feeds, self._kept = stock.feeds, stock.kept
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
-        counts = stock.counts
+        listing, kept = self._reading.listing, stock.kept
+        place, source = listing.place, listing.source
         # These stay while the reader is in them.
-        if self._reading.listing.place.muted:
-            counts = {"muted": 0, **counts}
-        if self._reading.listing.source is not None and self._reading.listing.source.key == "review":
-            counts = {"review": 0, **counts}
-        if self._reading.listing.place.corrected:
-            counts = {"corrected": 0, **counts}
-        kept = stock.kept
-        if kept is not None and not kept.entries and self._reading.listing.place.feed_id != kept.id:
-            kept = None
-        kept_id = kept.id if kept is not None else None
+        is_review = source is not None and source.key == "review"
+        stay = {"muted": place.muted, "review": is_review, "corrected": place.corrected}
+        counts = {**{key: 0 for key, is_here in stay.items() if is_here}, **stock.counts}
+        kept_id = kept.id if kept is not None and (kept.entries > 0 or place.feed_id == kept.id) else None
         self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept_id)
         self.unread_counted.emit(stock.counts["unread"])
-        source = self._reading.listing.source
+        source = listing.source
         if source is not None:
             # The row may have been rebuilt; the old object is not updated any more.
             source = self._reading.panes.sources.model.source(source.key) or source
-        self._reading.listing.know_feeds(
-            bool(self.feeds or self._kept), source, self.folder_feeds(source) if source else None
-        )
+        here = self.folder_feeds(source) if source is not None else None
+        listing.know_feeds(bool(self.feeds or self._kept), source, here)
         self._tell()
         self.feeds_read.emit()
 
