@@ -212,7 +212,7 @@ class _ModerationRoutes:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._pages.filters["moment"] = _moment
+        self._pages.filters["moment"] = lambda seconds: f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
 
     async def to_queue(self, request: Request) -> Response:
         return RedirectResponse("/mod/", 303, HEADERS)
@@ -354,7 +354,7 @@ class _ModerationRoutes:
             about_a_child=about_a_child,
             hotline=NEVER_FOR_MINORS,
             picture=url if "picture" in request.query_params and not about_a_child else "",
-            day_of=_day,
+            day_of=lambda days: f"{datetime.fromtimestamp(days * 86_400, UTC):%Y-%m-%d}",
             can_look=url.startswith("https://") and not about_a_child,
             actions=Action,
         )
@@ -416,11 +416,3 @@ async def _refusal(request: Request, error: Exception) -> Response:
         status = error.status_code
         headers |= dict(error.headers or {})
     return Response(f"{status}\n".encode(), status_code=status, headers=headers, media_type="text/plain")
-
-
-def _moment(seconds: int) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
-
-
-def _day(days: int) -> str:
-    return f"{datetime.fromtimestamp(days * 86_400, UTC):%Y-%m-%d}"

@@ -50,7 +50,7 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
             key = _free_key(one, keys)
             keys.add(key)
             new.append(NewEntry(identity=one.identity(key), entry=one.entry))
-        elif found.revision != one.revision or _identity_moved(found, one):
+        elif found.revision != one.revision or (found.guid_hash, found.link_hash) != (one.guid, one.link):
             changed.append(
                 ChangedEntry(
                     id=found.id,
@@ -301,10 +301,6 @@ def _same_day(known: KnownEntry, entry: ParsedEntry) -> bool:
     if known.published_at is None or entry.published_at is None:
         return True
     return abs((known.published_at - entry.published_at).total_seconds()) < 24 * 3600
-
-
-def _identity_moved(known: KnownEntry, one: _Candidate) -> bool:
-    return (known.guid_hash, known.link_hash) != (one.guid, one.link)
 
 
 def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:

@@ -100,10 +100,6 @@ def _line(text: str) -> str:
     return one_line(text, MAX_LINE)
 
 
-def _web(address: str) -> str | None:
-    return web_address(address)
-
-
 def _feed(address: str) -> str | None:
     """Return a subscription's address; the press that came with the program has one of its own kind."""
     if address.startswith(WELCOME_PRESS):
@@ -218,7 +214,7 @@ def _json(written: str) -> Any:
 _REVISERS: dict[str, Callable[[Any], Any]] = {
     "html": _html,
     "line": _line,
-    "web": _web,
+    "web": web_address,
     "feed": _feed,
     "language": _language,
     "validator": _validator,

@@ -55,16 +55,12 @@ def parse_enrolment(link: str) -> Enrolment:
         or parts.query
         or not _PATH.fullmatch(parts.path)
         or port == 0
-        or not _names_a_host(host)
+        or not (_HOST.fullmatch(host) or _address(host))
     ):
         raise WireError("link", "no collector's address")
     shown = f"[{host}]" if ":" in host else host
     netloc = shown if port is None else f"{shown}:{port}"
     return Enrolment(f"{parts.scheme}://{netloc}{parts.path.rstrip('/')}/", fragment.group(1))
-
-
-def _names_a_host(host: str) -> bool:
-    return bool(_HOST.fullmatch(host)) or _address(host) is not None
 
 
 def _is_loopback(host: str) -> bool:

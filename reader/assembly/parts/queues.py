@@ -84,7 +84,7 @@ class Queues:
 
         return Downloads(
             queue=self.enclosures,
-            may_fetch=self._may_continue_downloads,
+            may_fetch=lambda: self._may_download() and not self.network.is_frugal,
             may_fetch_now=self._may_download,
             announce=self.shared.announce,
         )
@@ -113,9 +113,6 @@ class Queues:
         from reader.offline.drill import is_drilling
 
         return self.network.may_be_there and not is_drilling()
-
-    def _may_continue_downloads(self) -> bool:
-        return self._may_download() and not self.network.is_frugal
 
     def _add_feed(self, argument: Argument, token: CancelToken) -> Outcome:
         folder = argument.get("folder", ())

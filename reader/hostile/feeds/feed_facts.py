@@ -13,17 +13,13 @@ from reader.hostile.text.plain import one_line
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 
 
-def _title(text: str, url: str) -> str:
-    return one_line(text, MAX_TITLE)
-
-
 def _language(text: str, url: str) -> str | None:
     language = text.strip()
     return language if _LANGUAGE.fullmatch(language) else None
 
 
 _FACTS: Mapping[str, tuple[str, str, Callable[[str, str], str | None]]] = {
-    "title": ("title", "title", _title),
+    "title": ("title", "title", lambda text, url: one_line(text, MAX_TITLE)),
     "site_url": ("link", "home_page_url", web_address),
     "language": ("language", "language", _language),
     "icon_url": ("icon", "favicon", web_address),

@@ -115,14 +115,6 @@ def _body(given: Fields, text: str) -> Fields:
     return {"type": kind, "value": value}
 
 
-def _description(given: Fields, text: str, fields: Fields) -> None:
-    _summary({"type": "html"}, text, fields)
-
-
-def _content_encoded(given: Fields, text: str, fields: Fields) -> None:
-    _content({"type": "html"}, text, fields)
-
-
 def _summary(given: Fields, text: str, fields: Fields) -> None:
     _set(fields, "summary_detail", _body(given, text))
     fields["summary"] = fields["summary_detail"]["value"]
@@ -311,8 +303,8 @@ _ITEM = _named(
         "pubDate": _text("published"),
         "author": Usual(_creator),
         "category": Usual(_rss_category, {"domain"}),
-        "description": Usual(_description),
-        "content:encoded": Usual(_content_encoded),
+        "description": Usual(lambda given, text, fields: _summary({"type": "html"}, text, fields)),
+        "content:encoded": Usual(lambda given, text, fields: _content({"type": "html"}, text, fields)),
         "enclosure": Usual(_enclosure, _FILE),
         "atom:link": Usual(_link_in_rss, _LINK),
         **dict.fromkeys(("comments", "wfw:commentRss", "slash:comments"), _passed_by()),

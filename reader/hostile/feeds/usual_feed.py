@@ -80,7 +80,7 @@ class _Reading:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
-        parser.StartNamespaceDeclHandler = self._declare
+        parser.StartNamespaceDeclHandler = lambda prefix, namespace: self.declared.add((prefix, namespace))
         parser.CommentHandler = self._comment
         # Document types and processing instructions (which split a text) make a document unusual.
         parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _decline
@@ -96,9 +96,6 @@ class _Reading:
     def _end(self, name: str) -> None:
         element, given = self._open.pop()
         element.read(given, "".join(self._text), self._open[-1][1])
-
-    def _declare(self, prefix: str | None, namespace: str | None) -> None:
-        self.declared.add((prefix, namespace))
 
     def _comment(self, text: str) -> None:
         self.commented = True

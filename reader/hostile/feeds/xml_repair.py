@@ -112,7 +112,9 @@ def without_prolog(text: str) -> tuple[str, bool]:
         text = text[: doctype.start()] + text[doctype.end() :]
         entities = {name: value for name, _, value in _ENTITY.findall(doctype[1] or "")[:200]}
         if entities and text.count("&") <= MAX_REFERENCES:
-            text = _REFERENCE.sub(lambda found: _character(found, entities), text)
+            text = _REFERENCE.sub(
+                lambda found: entities.get(found[1][:-1], found[0]) if found[1] else found[0], text
+            )
     if first := _FIRST_ELEMENT.search(text):
         # feedparser looks for entities there from each line to the next sign (60,000 empty lines take it 22 s).
         text = " ".join(text[: first.start()].split()) + text[first.start() :]
@@ -127,10 +129,6 @@ def find_doctype(text: str, end: int | None = None) -> re.Match[str] | None:
     end = len(text) if end is None else end
     start = _DOCTYPE_START.search(text, 0, end)
     return _DOCTYPE.match(text, start.start(), end) if start else None
-
-
-def _character(found: re.Match[str], entities: dict[str, str]) -> str:
-    return entities.get(found[1][:-1], found[0]) if found[1] else found[0]
 
 
 def closed(document: bytes) -> bytes:

@@ -66,7 +66,7 @@ class Database:
             self._connection.execute(f"PRAGMA {precaution}")
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         self._until = 0.0
-        self._connection.set_progress_handler(self._is_late, _TICK)
+        self._connection.set_progress_handler(lambda: int(time.process_time() > self._until), _TICK)
         self.begin_call()
         self._columns = self._read_columns()
 
@@ -105,9 +105,6 @@ class Database:
         except sqlite3.Error:
             return found, False
         return found, True
-
-    def _is_late(self) -> int:
-        return int(time.process_time() > self._until)
 
     def _read_columns(self) -> dict[str, dict[str, str]]:
         """Return the columns of each plain table, as they are written there, by names in small letters."""

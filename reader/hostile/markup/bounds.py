@@ -78,7 +78,7 @@ def broken(parts: list[str], *, words: bool) -> str:
     for place in range(0, len(parts), 2):
         text = parts[place]
         if words and len(text) > MAX_WORD:
-            text = _LONG_WORD.sub(_broken_word, text)
+            text = _LONG_WORD.sub(lambda word: _STRETCH.sub("\\g<0>\u200b", word[0]), text)
         if len(text) > MAX_RUN:
             pieces = []
             while len(text) > MAX_RUN:
@@ -88,10 +88,6 @@ def broken(parts: list[str], *, words: bool) -> str:
             text = "<br>".join([*pieces, text])
         parts[place] = text
     return "".join(parts)
-
-
-def _broken_word(word: re.Match[str]) -> str:
-    return _STRETCH.sub("\\g<0>\u200b", word[0])
 
 
 def _start(text: str, length: int) -> str:

@@ -59,7 +59,8 @@ def pdq(image: Image.Image) -> tuple[bytes | None, int]:
     values = [down[j][i] for i in range(_KEPT) for j in range(_KEPT)]
     median = sorted(values)[(len(values) - 1) // 2]
     bits = sum(1 << place for place, value in enumerate(values) if value > median)
-    return bits.to_bytes(32, "big"), _quality(rows)
+    # The quality adds up the steps between neighbours, in hundredths of the whole range, as the reference does.
+    return bits.to_bytes(32, "big"), min((_steps(rows) + _steps(list(zip(*rows, strict=True)))) // 90, 100)
 
 
 def _cells(image: Image.Image) -> list[list[int]]:
@@ -90,11 +91,6 @@ def _transform(line: Sequence[float]) -> list[float]:
     odd = [a - b for a, b in zip(left, right, strict=True)]
     # The first kept frequency is 1, an odd one.
     return [sum(map(mul, cosines, (even if place % 2 else odd))) for place, cosines in enumerate(_COSINES)]
-
-
-def _quality(rows: list[list[int]]) -> int:
-    """Add up the steps between neighbours, in hundredths of the whole range, as the reference does."""
-    return min((_steps(rows) + _steps(list(zip(*rows, strict=True)))) // 90, 100)
 
 
 def _steps(lines: Sequence[Sequence[int]]) -> int:

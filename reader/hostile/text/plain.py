@@ -133,14 +133,10 @@ def strip_tags(text: str) -> str:
     if "<!--" in text:
         text = _without(text, "<!--", "-->")
     text = _UNSEEN.sub(" ", text.replace("<![CDATA[", "").replace("]]>", ""))
-    text = _TAG.sub(_separator, text)
+    text = _TAG.sub(lambda match: "" if match[1].lower() in _INLINE else " ", text)
     # A truncated tag: some parsers still make an element of it.
     last = text.rfind("<")
     return text[:last] if last >= 0 and _TAG_WITHOUT_END.match(text, last) else text
-
-
-def _separator(match: re.Match[str]) -> str:
-    return "" if match[1].lower() in _INLINE else " "
 
 
 def _without(text: str, opening: str, closing: str) -> str:

@@ -283,19 +283,17 @@ class Database:
     def _make_engines(self) -> tuple[Engine, Engine]:
         """Make one engine for readers and one for the writer."""
         reading = self._make_engine(connections=4)
-        event.listen(reading, "connect", self._add_reader)
-        event.listen(reading, "close", self._remove_reader)
+        event.listen(reading, "connect", lambda connection, entry: self._readers.add(connection))
+        event.listen(reading, "close", lambda connection, entry: self._readers.discard(connection))
         # Only the writer's connection gets a large cache.
         writing = self._make_engine(connections=1)
         if not self.is_read_only:
-            event.listen(writing, "connect", _enlarge)
+            event.listen(
+                writing,
+                "connect",
+                lambda connection, entry: connection.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KILOBYTES}"),
+            )
         return reading, writing.execution_options(immediate=True)
-
-    def _add_reader(self, connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-        self._readers.add(connection)
-
-    def _remove_reader(self, connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-        self._readers.discard(connection)
 
     def _make_engine(self, connections: int) -> Engine:
         # Pooled connections change threads, but two threads never use one at once.
@@ -372,10 +370,6 @@ def _prepare_to_read(connection: sqlite3.Connection, entry: ConnectionPoolEntry)
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute(f"PRAGMA cache_size=-{READER_CACHE_KILOBYTES}")
-
-
-def _enlarge(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-    connection.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KILOBYTES}")
 
 
 def _begin(connection: Connection) -> None:

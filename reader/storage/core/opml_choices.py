@@ -108,10 +108,6 @@ def _on_or_off(word: str) -> bool | None:
     return {"on": True, "off": False}.get(word)
 
 
-def _full_text(word: str) -> str | None:
-    return word if word in ("on", "off") else None
-
-
 def _minutes(word: str) -> int | None:
     number = int(word) if word.isascii() and word.isdecimal() and len(word) <= 6 else 0
     return number if 5 <= number <= _LONGEST_EVERY else None
@@ -127,7 +123,7 @@ class _Choice(NamedTuple):
 
 
 _CHOICES = (
-    _Choice("fullText", "full_text", "auto", _full_text),
+    _Choice("fullText", "full_text", "auto", lambda word: word if word in ("on", "off") else None),
     _Choice("images", "images", True, _on_or_off),
     _Choice("every", "every_minutes", None, _minutes),
     _Choice("ticker", "in_ticker", True, _on_or_off),

@@ -7,7 +7,6 @@ until then `site:`, `has:audio` and `has:pdf` do not find them, and `words:` cou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -72,13 +71,11 @@ def _fill_some(connection: Connection, limit: int) -> int:
     if not rows:
         connection.execute(text("DELETE FROM note WHERE name = 'searched_columns_to'"))
         return 0
-    connection.exec_driver_sql(_FILL, [_filled(row.id, row.link, row.enclosures, row.page_words) for row in rows])
+    connection.exec_driver_sql(
+        _FILL, [(site_of(row.link), media_of(listed(row.enclosures)), row.page_words, row.id) for row in rows]
+    )
     connection.execute(_DONE_TO, {"boundary": rows[-1].id - 1})
     return len(rows)
-
-
-def _filled(id_: int, link: str | None, files: str | None, page_words: int | None) -> tuple[Any, ...]:
-    return site_of(link), media_of(listed(files)), page_words, id_
 
 
 def _boundary(connection: Connection) -> int:
