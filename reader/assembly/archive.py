@@ -261,8 +261,7 @@ def restore(
             finish_restores(home)  # otherwise the leftovers of a killed restore would replace these settings
             stack.callback(finish_restores, home)
             folder = Path(tempfile.mkdtemp(dir=home.data, prefix=RESTORING))
-            sandbox = stack.enter_context(closing(Sandbox(1)))
-            return _restore(home, source, packed, folder, sandbox, now, take)
+            return _restore(home, source, packed, folder, stack.enter_context(closing(Sandbox(1))), now, take)
     except OSError as error:
         raise StorageError("cannot restore {file}: {why}", file=source, why=error.strerror or error) from error
 
@@ -385,8 +384,7 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, dict[str, Any
         if _SETTINGS in packed.namelist() and packed.getinfo(_SETTINGS).file_size > MOST_SETTINGS_BYTES:
             raise ValueError("too large")
         manifest: dict[str, Any] = json.loads(packed.read(_MANIFEST))
-        is_ours = manifest["program"] == "manchette" and _DATABASE in packed.namelist()
-        if not is_ours:
+        if manifest["program"] != "manchette" or _DATABASE not in packed.namelist():
             raise ValueError("another program's")
         newer = int(manifest["format"]) > FORMAT or int(manifest["schema_version"]) > SCHEMA_VERSION
         archive = Archive(

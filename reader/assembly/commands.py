@@ -205,8 +205,7 @@ class OneSentenceParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message and end with exit code 2."""
-        what = " ".join(message.split())
-        say(tr("{what}; `{command}` tells more", what=what, command=f"{self.prog} --help"))
+        say(tr("{what}; `{command}` tells more", what=" ".join(message.split()), command=f"{self.prog} --help"))
         sys.exit(NOTHING)
 
 

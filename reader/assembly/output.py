@@ -151,8 +151,7 @@ class Progress:
             return
         if not self._tells_upgrade:
             self._tells_upgrade = True
-            size = upgrade.bytes / 1e6
-            say(tr("a library of {size:,.0f} MB is brought up to date first", size=size))
+            say(tr("a library of {size:,.0f} MB is brought up to date first", size=upgrade.bytes / 1e6))
         if sys.stderr.isatty():
             left = upgrade.seconds_left
             self.draw(

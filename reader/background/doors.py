@@ -234,10 +234,9 @@ class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _outline(checked: _Outline) -> Outline:
-    children = tuple(_branch(one) for one in checked.children)
     return Outline(
         title=checked.title,
-        children=children,
+        children=tuple(_branch(one) for one in checked.children),
         attributes=checked.attributes,
         damaged=checked.damaged,
         skipped=checked.skipped,

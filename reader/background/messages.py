@@ -110,8 +110,7 @@ def failure_of(error: ReaderError) -> Raised | None:
 
 def bug_of(traceback: str) -> Bug:
     """Return the answer that stands for a mistake of ours; of a long trace the end, where it happened."""
-    tail = traceback[-_MAX_TRACEBACK:]
-    return Bug("".join(one if one.isprintable() or one == "\n" else "?" for one in tail))
+    return Bug("".join(one if one.isprintable() or one == "\n" else "?" for one in traceback[-_MAX_TRACEBACK:]))
 
 
 def _short(detail: str) -> str:

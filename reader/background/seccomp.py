@@ -139,8 +139,7 @@ def support() -> Machine | None:
     libc = ctypes.CDLL(None, use_errno=True)
     action = ctypes.c_uint32(_REFUSE)
     # SECCOMP_GET_ACTION_AVAIL (Linux 4.14).
-    has = libc.syscall(machine.numbers["seccomp"], 2, 0, ctypes.byref(action)) == 0
-    return machine if has else None
+    return machine if libc.syscall(machine.numbers["seccomp"], 2, 0, ctypes.byref(action)) == 0 else None
 
 
 def give_up_privileges() -> None:

@@ -90,8 +90,7 @@ class ReportEndpoint:
         return Response(encode(receipt), headers=_NO_STORE, media_type="application/json")
 
     async def _take(self, request: Request) -> Receipt:
-        body = await _read(request)
-        report = _decode(body)
+        report = _decode(await _read(request))
         nonce = report.nonce
         if self.options.closed:
             raise Rejected(ProblemName.CLOSED, nonce=nonce)

@@ -259,8 +259,7 @@ class _ModerationRoutes:
 
     async def log(self, request: Request) -> Response:
         session = await self._admit(request)
-        lines = await asyncio.to_thread(self._log)
-        return self._page(request, "log.html", session, lines=lines)
+        return self._page(request, "log.html", session, lines=await asyncio.to_thread(self._log))
 
     async def subject(self, request: Request) -> Response:
         session = await self._admit(request)
@@ -403,8 +402,7 @@ async def _form(request: Request) -> dict[str, str]:
     if not length.isascii() or not length.isdigit() or int(length) > LARGEST_FORM_BYTES:
         raise HTTPException(413)
     try:
-        text = (await request.body()).decode("utf-8")
-        fields = parse_qs(text, keep_blank_values=True, max_num_fields=20)
+        fields = parse_qs((await request.body()).decode("utf-8"), keep_blank_values=True, max_num_fields=20)
     except ValueError as error:
         raise HTTPException(400) from error
     return {name: values[0] for name, values in fields.items()}

@@ -103,10 +103,9 @@ def read_papers() -> tuple[Paper, ...]:
         ValueError: one of them is not written as it should be.
     """
     home = resource("demo")
-    described = tomllib.loads((home / "papers.toml").read_text(encoding="utf-8"))
     return tuple(
         Paper(**face, articles=read_articles(home / "articles" / face["language"] / face["id"], face["language"]))
-        for face in described["paper"]
+        for face in tomllib.loads((home / "papers.toml").read_text(encoding="utf-8"))["paper"]
     )
 
 

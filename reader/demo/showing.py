@@ -29,8 +29,7 @@ class Filled:
 def open_press() -> DemoPress:
     """Start the press at its usual port, or at any free one where that is taken."""
     try:
-        press = DemoPress(port=PORT)
-        return press.__enter__()
+        return DemoPress(port=PORT).__enter__()
     except OSError:
         return DemoPress().__enter__()
 
@@ -46,8 +45,7 @@ def fill(services: Services, press: DemoPress) -> Filled:
         if feed.folder[:1] == (FOLDER,) and feed.url not in addresses:
             services.subscriptions.unsubscribe(feed.id)
     for one in press.feeds:
-        folder = (FOLDER, one.folder)
-        services.library.feeds.add(one.url, services.clock(), folder=folder, allow_local=True)
+        services.library.feeds.add(one.url, services.clock(), folder=(FOLDER, one.folder), allow_local=True)
     if not services.shared.sync_lock.acquire():
         raise UsageError("another sync of the same home is running; close it first")
     try:

@@ -145,8 +145,7 @@ class _Candidate:
     def words(self) -> bytes:
         """Return the last resort: the hash of title and date, or of title and text if there is no date."""
         entry = self.entry
-        dated = entry.published_at.isoformat() if entry.published_at else entry.text
-        return _hash(entry.title, dated)
+        return _hash(entry.title, entry.published_at.isoformat() if entry.published_at else entry.text)
 
     def identity(self, key: bytes) -> Identity:
         return Identity(key=key, guid_hash=self.guid, link_hash=self.link, revision=self.revision)

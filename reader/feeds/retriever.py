@@ -181,8 +181,7 @@ class Retriever:
 
     def _retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool) -> Retrieved:
         consent = origin_of(feed.url) if feed.allow_local else None
-        validators = _validators(feed, now)
-        answer = self.fetch(feed.url, token, consent=consent, validators=validators, wished=wished)
+        answer = self.fetch(feed.url, token, consent=consent, validators=_validators(feed, now), wished=wished)
         if isinstance(answer, NotModified):
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
         if feed.body_hash is not None and sha256(answer.body).digest() == feed.body_hash:
@@ -290,8 +289,7 @@ def _was_answered(error: FeedError) -> bool:
 def _place_mark(feed: Feed, error: FeedError) -> bytes | None:
     if error.reason is FailureReason.PORTAL:
         return b"status 511"
-    own = urlsplit(feed.url)
-    if error.led_to in ("", own.netloc):
+    if error.led_to in ("", urlsplit(feed.url).netloc):
         return None
     return (b"host " if error.redirected else ONE_NUMBER) + error.led_to.encode()
 

@@ -141,8 +141,7 @@ class Subscriptions:
                 # for.
                 feed = self.feeds.get(feed_id)
                 assert feed is not None
-                failed = self.refresher.failed(self.retriever.failure(feed, error))
-                self.feeds.store_quiet([failed])
+                self.feeds.store_quiet([self.refresher.failed(self.retriever.failure(feed, error))])
             return Subscribed(
                 feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )

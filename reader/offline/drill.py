@@ -111,8 +111,7 @@ def _lacking(article: Article | None, library: ImageLibrary, *, pictures: bool) 
     if article is None:
         yield "entry"
         return
-    page = make_page(article)
-    if article.lacks_text or not any(True for _ in walk(page.blocks)):
+    if article.lacks_text or not any(True for _ in walk(make_page(article).blocks)):
         yield "text"
     for image in article.images if pictures else ():
         if image.state.is_hidden:

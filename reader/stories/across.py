@@ -243,8 +243,7 @@ class Across:
         looked_at = self.store.signs(LOOKED_AT)
         asked = [of_query, *(vector for vector, _ in seeds)]
         by_signs = self._ask(_ALIKE, asked, looked_at.signs, _BY_SIGNS) if looked_at.signs else []
-        candidates = Counter(self._by_words(translated))
-        wanted = dict.fromkeys(id_ for id_, _ in candidates.most_common(_BY_WORDS))
+        wanted = dict.fromkeys(id_ for id_, _ in Counter(self._by_words(translated)).most_common(_BY_WORDS))
         wanted |= dict.fromkeys(looked_at.entry_ids[at] for one in by_signs for at in one)
         texts += self._allowed(place, [id_ for id_ in wanted if id_ not in reported], own)
         weights = self._with_stories(self._weigh(texts, translated, of_query, seeds), place, own)
@@ -349,8 +348,7 @@ class Across:
         """Weigh entries by the words of the query that they have in another language."""
         found: dict[int, float] = {}
         for word in dict.fromkeys(one.word for one in translated):
-            stems = [one.stem for one in translated if one.word == word]
-            hits = self.store.with_stems(stems, _HITS_OF_A_WORD)
+            hits = self.store.with_stems([one.stem for one in translated if one.word == word], _HITS_OF_A_WORD)
             for id_ in hits:
                 found[id_] = found.get(id_, 0.0) + 1 / math.log(3 + len(hits))
         return found

@@ -135,8 +135,7 @@ class Corpus:
             if is_column(one, other) or stands_alone(one, other):
                 known = NEVER
             elif one.features.language == other.features.language:
-                words = self._words_of(one.features.language)
-                known = within_odds(within(one, other, words, self._shared))
+                known = within_odds(within(one, other, self._words_of(one.features.language), self._shared))
             elif one.meant is not None and other.meant is not None:
                 known = across_odds(across(one, other, self._shared))
             else:

@@ -100,5 +100,4 @@ class BetweenRounds:
         """With no feed to probe, try the queued actions themselves: one may add the first feed."""
         if not self.queue.has_work(window=False):
             return None
-        lost = self.queue.run_due(token) is not None
-        return Finding(state="offline" if lost else "online")
+        return Finding(state="offline" if self.queue.run_due(token) is not None else "online")

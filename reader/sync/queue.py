@@ -145,8 +145,7 @@ class Queue:
 
     def finish(self, action_id: int, outcome: Outcome = NO_OUTCOME, *, failed: bool = False) -> None:
         """Record that a claimed action is done, or has failed for good."""
-        state = ActionState.FAILED if failed else ActionState.DONE
-        self.outbox.finish(action_id, state, outcome, self.clock())
+        self.outbox.finish(action_id, ActionState.FAILED if failed else ActionState.DONE, outcome, self.clock())
         self._handed.discard(action_id)
         self._changed(action_id)
 
@@ -228,8 +227,7 @@ class _Claim:
             if self._lost or now < self._looked + LOOK_SECONDS:
                 return self._lost
             self._looked = now
-            is_to_renew = now >= self._renewed + LEASE.total_seconds() / 4
-            if is_to_renew:
+            if now >= self._renewed + LEASE.total_seconds() / 4:
                 self._renewed = now
                 self._lost = not self._outbox.renew(self._id, self._clock())
             else:

@@ -167,8 +167,7 @@ class Round:
             token.check()
             if not (state.behind_portal or state.seems_offline):
                 while turns.under_way < AT_ONCE and (feed := turns.next()) is not None:
-                    future = self.pool.submit(self._retrieve, feed, asking, wished=wished)
-                    future.add_done_callback(answers.put)
+                    self.pool.submit(self._retrieve, feed, asking, wished=wished).add_done_callback(answers.put)
             if not turns.under_way:
                 return
             wait_seconds = patience.seconds(all_asked=not turns) if state.has_network else None

@@ -105,8 +105,7 @@ class Trip:
         def charged(error: FeedError) -> None:
             log.info("file of a trip not fetched", extra={"reason": str(error)})
 
-        client = self.client.within(budget)
-        pack_files(packer.in_order, self.files, client, budget, token, ended.files, charged)
+        pack_files(packer.in_order, self.files, self.client.within(budget), budget, token, ended.files, charged)
 
     def _budget(self, begun: Begun, wish: Wish, used: int) -> Budget:
         left = wish.budget_bytes - used

@@ -241,11 +241,10 @@ class Client:
 
             # Part of the body was read with the headers; the rest must fit in the budget.
             part.check(announced - ONE_READ_BYTES)
-        body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
         return Fetched(
             url_final=address.url,
             status=answer.status,
-            body=body,
+            body=read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit),
             content_type=headers.get("content-type", "")[:200],
             etag=validator(headers.get("etag")),
             last_modified=validator(headers.get("last-modified")),

@@ -98,8 +98,7 @@ class Dialler:
         failed: ExchangeFailed | None = None
         for place, ip in enumerate(ips):
             share = deadline.left(ends / (len(ips) - place))
-            family = socket.AF_INET6 if ":" in ip else socket.AF_INET
-            connection = socket.socket(family, socket.SOCK_STREAM)
+            connection = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM)
             try:
                 connection.settimeout(share)
                 connection.connect((ip, port))

@@ -69,10 +69,9 @@ class Queues:
         from reader.storage.trips.outbox import Outbox
         from reader.sync.queue import Queue
 
-        runners = {ActionKind.ENCLOSURE: self._fetch_enclosure}
         return Queue(
             outbox=Outbox(self.shared.database),
-            runners=runners,
+            runners={ActionKind.ENCLOSURE: self._fetch_enclosure},
             clock=self.shared.clock,
             announce=self.shared.announce,
         )

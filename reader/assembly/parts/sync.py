@@ -300,8 +300,7 @@ class Sync:
 
     def _fetch_icons(self, feeds: Sequence[Feed], report: RoundReport, token: CancelToken) -> None:
         """Fetch icons of sites that have answered in this round, for a window; failures are silent."""
-        wants_pictures = self.shared.settings.current.images.download
-        if not wants_pictures or self.network.connectivity.metered:
+        if not self.shared.settings.current.images.download or self.network.connectivity.metered:
             return
         answered = {feed.id for feed in feeds} - {failure.feed_id for failure in report.failures}
         until = time.monotonic() + ICON_SECONDS

@@ -17,12 +17,11 @@ def declare(verb: Declare) -> None:
 
 
 def _install(home: Home, arguments: argparse.Namespace) -> int:
-    folder = desktop.install(home, arguments.draw_icon)
     print_text(
         tr(
             "Manchette is in the menu now, and opens feeds and lists of feeds ({folder});"
             " `manchette desktop-uninstall` undoes that",
-            folder=folder,
+            folder=desktop.install(home, arguments.draw_icon),
         )
     )
     return DONE

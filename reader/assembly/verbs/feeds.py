@@ -103,7 +103,6 @@ def _export(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.file in (STANDARD, Path("/dev/stdout")):
         services.subscriptions.export_opml(sys.stdout.buffer)  # nothing else may be printed there
         return DONE
-    count = services.subscriptions.export_opml(arguments.file)
-    feeds = counted(count, "{n} feed", "{n} feeds")
+    feeds = counted(services.subscriptions.export_opml(arguments.file), "{n} feed", "{n} feeds")
     print_text(tr("{contents} written to {file}", contents=feeds, file=arguments.file))
     return DONE

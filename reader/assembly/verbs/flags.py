@@ -78,8 +78,9 @@ def _name_image(one: argparse.ArgumentParser) -> None:
 
 
 def _flag(services: Services, arguments: argparse.Namespace) -> int:
-    fingerprint = _find_image(services, arguments.entry, arguments.image)
-    thanks = services.flags.image_reports.flag(arguments.entry, fingerprint, arguments.reason)
+    thanks = services.flags.image_reports.flag(
+        arguments.entry, _find_image(services, arguments.entry, arguments.image), arguments.reason
+    )
     print_text(tr(THANKS))
     if _WAITS[thanks.waits_for]:
         print_text(tr(_WAITS[thanks.waits_for]))
@@ -248,8 +249,7 @@ def _find_image(services: Services, entry_id: int, word: str) -> str:
     Raises:
         UsageError: there is no such article or image, or it is not on this disk.
     """
-    article = find_article(services, entry_id)
-    for image in article.images:
+    for image in find_article(services, entry_id).images:
         if word in (str(image.number), image.fingerprint):
             if image.fingerprint is None:
                 where = {"image": image.number, "entry": entry_id}
@@ -284,8 +284,7 @@ def _presented(one: MyReport) -> dict[str, Any]:
 
 def _line(one: MyReport) -> str:
     flag = one.flag
-    gone = flag.entry_id is None
-    where = tr("an entry that is gone") if gone else tr("entry {entry}", entry=flag.entry_id)
+    where = tr("an entry that is gone") if flag.entry_id is None else tr("entry {entry}", entry=flag.entry_id)
     problem = f"  ({flag.problem})" if flag.problem else ""
     return (
         f"{flag.id:>5}  {flag.flagged_at:%Y-%m-%d %H:%M}  {tr(STATES[one.state]):<22} {flag.reason:<10}"

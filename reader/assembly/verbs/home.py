@@ -88,8 +88,7 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         services.database.report_damage()
         if arguments.mend:
             # The verb is run once more then, on a home that is opened anew.
-            file = services.database.path
-            raise DamagedFile(tr("{file} is damaged; it could not be replaced", file=file))
+            raise DamagedFile(tr("{file} is damaged; it could not be replaced", file=services.database.path))
     if arguments.verbose:
         result["parser"] = presentation.cage(services)
     if arguments.json:
@@ -117,8 +116,7 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         if arguments.verbose:
             from reader.background.cage import lacking
 
-            how = sentences.caged(result["parser"]["missing"], lacking())
-            print_text(tr("parser process: {how}", how=how))
+            print_text(tr("parser process: {how}", how=sentences.caged(result["parser"]["missing"], lacking())))
     return DONE if result["ok"] else IN_PART
 
 

@@ -65,8 +65,7 @@ def _rules(services: Services, arguments: argparse.Namespace) -> int:
         case "apply":
             _apply(services, arguments.rule)
         case "remove":
-            rule = services.library.ruling.remove(arguments.rule)
-            print_text(tr("removed: {name}", name=rule.name))
+            print_text(tr("removed: {name}", name=services.library.ruling.remove(arguments.rule).name))
         case "log":
             _log(services, arguments)
         case _:

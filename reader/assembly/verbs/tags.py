@@ -16,8 +16,7 @@ from reader.domain.sources.tag import Tag, tag_key, tag_name
 
 
 def declare(verb: Declare) -> None:
-    one = verb("tags", _tags, json=True)
-    what = one.add_subparsers(dest="what", metavar="rename A B | remove A")
+    what = verb("tags", _tags, json=True).add_subparsers(dest="what", metavar="rename A B | remove A")
     rename = what.add_parser("rename", help="rename a tag; onto the name of another one, it merges them")
     rename.add_argument("tag", metavar="A", type=text)
     rename.add_argument("name", metavar="B", type=text)

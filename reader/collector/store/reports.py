@@ -90,8 +90,7 @@ class Filer:
         # A withdrawal deletes its perceptual hash, but the subject that loses the vote must be recounted.
         touched |= {("near", row.leader) for row in connection.execute(self._leaders, {"tags": tags})}
         # Sorting keeps the order of reports with the same tag.
-        ordered = sorted(registers, key=lambda one: one.tag)
-        connection.exec_driver_sql(self._set, list(map(_row, ordered)))
+        connection.exec_driver_sql(self._set, list(map(_row, sorted(registers, key=lambda one: one.tag))))
         self._keep_addresses(connection, registers)
         self._mark_dirty.run(connection, [(kind, key, 0) for kind, key in sorted(touched)])
         return {
@@ -236,8 +235,7 @@ def most_named(connection: Connection, kind: str, keys: Sequence[bytes]) -> dict
     """Return the most frequent address of each of these subjects, and its host, where reports name any."""
     if not keys:
         return {}
-    rows = connection.execute(_MOST_NAMED[kind], {"keys": keys})
-    return {row.key: (row.url, row.host) for row in rows}
+    return {row.key: (row.url, row.host) for row in connection.execute(_MOST_NAMED[kind], {"keys": keys})}
 
 
 def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) -> list[ReportedAddress]:

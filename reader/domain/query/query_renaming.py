@@ -37,8 +37,7 @@ def follow_tag(query: str, before: str, after: str) -> str:
     """Return a query that names a tag by its new name; raises as `names_tag`."""
     if tag_key(before) == tag_key(after):
         return query
-    news = {value: _quoted(after) for value in values_in(query) if _is_tag(value, before)}
-    return _written(query, news)
+    return _written(query, {value: _quoted(after) for value in values_in(query) if _is_tag(value, before)})
 
 
 def follow_folders(query: str, before: Paths, after: Paths) -> str:

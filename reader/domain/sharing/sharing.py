@@ -92,8 +92,7 @@ def mail_to(articles: Sequence[SharedArticle]) -> str:
     for one in articles:
         gap = quote("\r\n\r\n") if body else ""
         room = LONGEST_MAIL - len(begin) - len(body) - len(gap)
-        fitting = (lines for lines in _mail_lines(one) if len(lines) <= room)
-        lines = next(fitting, "")
+        lines = next((lines for lines in _mail_lines(one) if len(lines) <= room), "")
         if not lines:
             break
         body += gap + lines

@@ -50,8 +50,7 @@ def written_path(path: Iterable[str]) -> str:
 
 def read_path(words: str) -> Path:
     """Read what `written_path` writes. Blanks around a name and empty names are left out."""
-    names = (_ESCAPED.sub(r"\1", part).strip() for part in _PARTS.findall(words))
-    return tuple(filter(None, names))
+    return tuple(filter(None, (_ESCAPED.sub(r"\1", part).strip() for part in _PARTS.findall(words))))
 
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")

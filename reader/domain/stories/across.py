@@ -56,8 +56,7 @@ class FoundAcross:
 
 def asked_words(query: Query) -> list[str]:
     """Return the words of a query that are wanted, as they were typed but for what `bare` takes off."""
-    wanted = {word for phrase in _phrases(query.condition) for word in phrase.words}
-    return _typed(query, wanted)
+    return _typed(query, {word for phrase in _phrases(query.condition) for word in phrase.words})
 
 
 def plain_words(query: Query) -> list[str]:

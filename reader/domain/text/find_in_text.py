@@ -58,8 +58,7 @@ def finding(typed: str) -> FindIn | None:
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
 
     def find(text: str) -> Iterable[Span]:
-        folded = compared(text)
-        found = pattern.finditer(folded)
+        found = pattern.finditer(compared(text))
         if all(len(_LETTERS[ord(letter)]) == 1 for letter in set(text)):
             return (match.span() for match in found)
         spans = [match.span() for match in found]

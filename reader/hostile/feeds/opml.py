@@ -150,8 +150,7 @@ class _Reader:
         for one in bodies[:1]:
             named = ((_kept(one, str(name)), str(value)) for name, value in one.attrib.items())
             self.attributes = tuple((name, value) for name, value in named if name and name.startswith("{"))
-        body = bodies[0] if len(bodies) == 1 and not damaged else root
-        return self._children(body, 0)
+        return self._children(bodies[0] if len(bodies) == 1 and not damaged else root, 0)
 
     def _children(self, parent: etree._Element, depth: int) -> list[OutlineFolder | OutlineFeed]:
         if depth >= MAX_DEPTH:

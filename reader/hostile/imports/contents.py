@@ -67,8 +67,7 @@ def entries(folder: str, numbers: Sequence[int]) -> ImportedEntries:
 
 
 def _reader(folder: str) -> Reader | None:
-    there = Path(folder)
-    database = _opened(folder) if (there / DATABASE).exists() else None
+    database = _opened(folder) if (Path(folder) / DATABASE).exists() else None
     if database is not None:
         database.begin_call()
     return _recognised(folder)

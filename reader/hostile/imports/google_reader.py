@@ -138,8 +138,7 @@ class GoogleReader:
         feeds = self._known_feeds
         found: list[ImportedRow] = []
         seen = 0
-        start = max(self._start or 0, after)
-        for begin, end in self._places(start):
+        for begin, end in self._places(max(self._start or 0, after)):
             if begin <= after:
                 continue
             item = self._item(begin, end)

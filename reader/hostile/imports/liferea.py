@@ -154,8 +154,7 @@ def _places(outline: Outline) -> Iterator[tuple[str, tuple[Path, str | None]]]:
     ) -> Iterator[tuple[str, tuple[Path, str | None]]]:
         for child in children:
             if isinstance(child, OutlineFolder):
-                inside = (*path, child.title) if child.title else path
-                yield from walk(child.children, inside)
+                yield from walk(child.children, (*path, child.title) if child.title else path)
             else:
                 yield dict(child.attributes).get("id", ""), (path, child.site_url)
 

@@ -48,8 +48,7 @@ def linear_form(source: str) -> str:
         return ""
     if root is None:
         return ""
-    line = _line(root, 0)
-    lines = [_SPACE.sub(" ", part).strip() for part in line.split("\n")]
+    lines = [_SPACE.sub(" ", part).strip() for part in _line(root, 0).split("\n")]
     return "\n".join(filter(None, lines)) or _tex(root)
 
 

@@ -97,8 +97,7 @@ def take_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
     titled = False
     standfirst: int | None = None
     for number, unit in outline.units.items():
-        element = outline.elements[number]
-        if element.tag in HEADINGS and repeats_title(unit.text, facts.names):
+        if outline.elements[number].tag in HEADINGS and repeats_title(unit.text, facts.names):
             titled, standfirst = True, None
         elif SENTENCE <= unit.size <= _LONGEST_STANDFIRST and unit.linked * 2 <= unit.size:
             if number < article and _says(unit.text, facts.description):

@@ -65,8 +65,7 @@ def pdq(image: Image.Image) -> tuple[bytes | None, int]:
 
 def _cells(image: Image.Image) -> list[list[int]]:
     if image.mode == "RGBA":
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image)
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     grey = image.convert("L")
     grey = grey.reduce((max(grey.width // _WORKING_SIZE, 1), max(grey.height // _WORKING_SIZE, 1)))
     flat = _smoothed(grey).resize((_CELLS, _CELLS), Image.Resampling.NEAREST).tobytes()

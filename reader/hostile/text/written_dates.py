@@ -95,8 +95,7 @@ def written_moment(text: str, language: str | None = None) -> datetime | None:
 
 def _plain(text: str) -> str:
     """Write a text in small letters without accents, with ASCII digits and single spaces."""
-    parts = normalize("NFKD", text)
-    kept = (str(digit(one)) if one.isdigit() else one for one in parts if not combining(one))
+    kept = (str(digit(one)) if one.isdigit() else one for one in normalize("NFKD", text) if not combining(one))
     folded = "".join(kept).casefold().replace("ة", "ه").replace("\u200f", "").replace("\u0640", "")
     return " ".join(folded.split())
 

@@ -36,8 +36,7 @@ def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) 
     follows = next((id_ for id_ in listed[start:] if id_ not in moved), None)
     staying = [id_ for id_ in listed if id_ not in moved]
     at = len(staying) if follows is None else staying.index(follows)
-    order = [*staying[:at], *moving, *staying[at:]]
-    connection.execute(_ARRANGE, {"ids": json.dumps(order)})
+    connection.execute(_ARRANGE, {"ids": json.dumps([*staying[:at], *moving, *staying[at:]])})
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"

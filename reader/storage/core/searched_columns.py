@@ -66,8 +66,7 @@ def fill(database: Database, token: CancelToken) -> int:
 
 
 def _fill_some(connection: Connection, limit: int) -> int:
-    boundary = _boundary(connection)
-    rows = connection.execute(_LACKING, {"boundary": boundary, "limit": limit}).all()
+    rows = connection.execute(_LACKING, {"boundary": _boundary(connection), "limit": limit}).all()
     if not rows:
         connection.execute(text("DELETE FROM note WHERE name = 'searched_columns_to'"))
         return 0

@@ -77,8 +77,7 @@ def named(connection: Connection, name: str) -> Tag | None:
 
 
 def tag_of(row: Row[Any]) -> Tag:
-    entries = getattr(row, "entries", 0)
-    return Tag(id=row.id, name=row.name, colour=TagColour(row.colour), entries=entries)
+    return Tag(id=row.id, name=row.name, colour=TagColour(row.colour), entries=getattr(row, "entries", 0))
 
 
 TAG_COLUMNS = "id, name, colour"

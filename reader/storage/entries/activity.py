@@ -24,8 +24,7 @@ class Activity(Store):
         left out.
         """
         begins, ends = seconds(now - WEEKS * _WEEK), seconds(now)
-        values = {"begins": begins, "ends": ends, "week": int(_WEEK.total_seconds())}
-        rows = self._rows(_BY_WEEK, values)
+        rows = self._rows(_BY_WEEK, {"begins": begins, "ends": ends, "week": int(_WEEK.total_seconds())})
         counts: dict[int, list[int]] = {}
         for row in rows:
             counts.setdefault(row.feed_id, [0] * WEEKS)[min(row.week, WEEKS - 1)] += row.entries

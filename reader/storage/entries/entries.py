@@ -102,8 +102,7 @@ class EntryStore(Store):
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
         """Return headlines in the order of the ids, without entries that are gone."""
         wanted = list(ids)
-        rows = self._rows(_HEADLINES, {"ids": json.dumps(wanted)})
-        found = {row.id: _headline(row) for row in rows}
+        found = {row.id: _headline(row) for row in self._rows(_HEADLINES, {"ids": json.dumps(wanted)})}
         return [found[id_] for id_ in wanted if id_ in found]
 
     def matching(self, ids: Sequence[int], condition: Condition) -> list[int]:

@@ -129,8 +129,7 @@ def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:
 
 
 def _ruled(ruling: Ruling) -> tuple[Any, ...]:
-    is_muted = ruling.muted_by is not None
-    return ruling.starred, is_muted, ruling.muted_by, ruling.preserved, ruling.off_ticker
+    return ruling.starred, ruling.muted_by is not None, ruling.muted_by, ruling.preserved, ruling.off_ticker
 
 
 def _enclosures(entry: ParsedEntry) -> str:

@@ -61,8 +61,7 @@ class FeedStore(Store):
             folders = all_folders(connection)
             rows = connection.execute(_LISTED.where(FEED.c.url != KEPT_PAGES)).all()
         order = {folder.path: place for place, folder in enumerate(folders.values())}
-        feeds = [feed_of(row, folders) for row in rows]
-        return sorted(feeds, key=lambda feed: order.get(feed.folder, -1))
+        return sorted([feed_of(row, folders) for row in rows], key=lambda feed: order.get(feed.folder, -1))
 
     def kept(self) -> Feed | None:
         """Return the feed of kept pages, with its counts; None: no page was ever kept."""

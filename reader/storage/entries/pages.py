@@ -78,12 +78,11 @@ class PageStore(Store):
             stored = {"id": entry_id, "page": PageState.STORED.value, "words": page.words}
             if not connection.execute(_STORED, stored).rowcount:
                 return None
-            html = with_images(connection, entry_id, page.html, page.images)
             connection.execute(
                 _STORE,
                 {
                     "id": entry_id,
-                    "html": pack(html.encode()),
+                    "html": pack(with_images(connection, entry_id, page.html, page.images).encode()),
                     "words": page.words,
                     "section": page.section,
                     "standfirst": page.standfirst,

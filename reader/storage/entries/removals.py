@@ -26,8 +26,7 @@ from reader.storage.search.search import INDEX_SHARE
 
 def remove(connection: Connection, feed_ids: Sequence[int], now: datetime) -> list[int]:
     """Remove subscriptions, and hide their entries; returns those that existed."""
-    values = {"ids": json.dumps(list(feed_ids)), "now": seconds(now)}
-    gone = list(connection.execute(_REMOVE, values).scalars())
+    gone = list(connection.execute(_REMOVE, {"ids": json.dumps(list(feed_ids)), "now": seconds(now)}).scalars())
     connection.execute(_HIDE, {"ids": json.dumps(gone)})
     return gone
 

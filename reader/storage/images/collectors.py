@@ -157,8 +157,7 @@ class CollectorStore(Store):
 
     def note_closed(self, collector_id: str) -> bool:
         """Store that it accepts no more reports; returns whether this is new."""
-        values = {"collector": collector_id}
-        return self._database.write(lambda c: bool(c.execute(_CLOSE, values).rowcount))
+        return self._database.write(lambda c: bool(c.execute(_CLOSE, {"collector": collector_id}).rowcount))
 
     def note_check(self, collector_id: str, check: Check) -> None:
         """Store a check of its lists."""

@@ -60,10 +60,9 @@ class VerdictStore(Store):
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
         """Return the hidden ones of these images, and why."""
-        rows = self._rows(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))})
         return {
             row.fingerprint: HiddenImage(why=Hidden(row.hidden), reason=row.reason, confirmed=bool(row.confirmed))
-            for row in rows
+            for row in self._rows(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))})
         }
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
@@ -103,14 +102,13 @@ class VerdictStore(Store):
 
     def recent(self, since: datetime) -> list[Recent]:
         """Return the pictures since a moment."""
-        rows = self._rows(_RECENT, {"since": int(since.timestamp())})
         return [
             Recent(
                 image=Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0),
                 url=row.source_url,
                 is_settled=bool(row.settled),
             )
-            for row in rows
+            for row in self._rows(_RECENT, {"since": int(since.timestamp())})
         ]
 
     def to_judge(self, limit: int = BATCH) -> list[Hashed]:

@@ -85,7 +85,6 @@ class RuleStore(Store):
 
     def log(self, limit: int, rule_id: int | None = None) -> list[RuleHit]:
         """Return the log of rules, the latest first."""
-        rows = self._rows(_LOG, {"limit": limit, "rule": rule_id})
         return [
             RuleHit(
                 rule_id=row.rule_id,
@@ -95,7 +94,7 @@ class RuleStore(Store):
                 at=row.at,
                 actions=known_actions(json.loads(row.actions)),
             )
-            for row in rows
+            for row in self._rows(_LOG, {"limit": limit, "rule": rule_id})
         ]
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:

@@ -298,8 +298,7 @@ def _tables_in(connection: sqlite3.Connection) -> int:
     for _ in range(2):  # the first query may fail at an unreadable page; the second then finds the rest
         with suppress(sqlite3.Error):
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            found = {name for (name,) in names} & METADATA.tables.keys()
-            return len(found)
+            return len({name for (name,) in names} & METADATA.tables.keys())
     return 0
 
 

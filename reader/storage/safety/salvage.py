@@ -149,8 +149,7 @@ class _Salvage:
         same = " AND ".join(f"l.{key} = {table.name}.{key}" for key in _keys_of(table))
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
         if table is ENTRY:
-            indexed = self.target.execute(f"SELECT position, id {others}").fetchall()
-            self._delete_words(indexed)
+            self._delete_words(self.target.execute(f"SELECT position, id {others}").fetchall())
         self._rows += self.target.execute(f"DELETE {others}").rowcount
 
     def _mark_for_indexing(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
@@ -210,8 +209,7 @@ class _Salvage:
             if self.target.execute("SELECT 1 FROM feed WHERE id = ? AND url = ?", (id_, url)).fetchone():
                 continue
             self.target.execute("DELETE FROM feed WHERE url = ?", (url,))
-            moved = self.target.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id_)).rowcount
-            if not moved:
+            if not self.target.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id_)).rowcount:
                 self.target.execute("INSERT INTO feed(id, url, added_at) VALUES (?, ?, ?)", (id_, url, self.now))
             self._rows += 1
 

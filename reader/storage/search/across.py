@@ -66,8 +66,7 @@ class AcrossStore(Store):
         ]
 
     def _texts(self, entries: int) -> Iterator[tuple[str, list[str]]]:
-        values = {"languages": json.dumps(list(STEMMED)), "limit": entries}
-        ids = self._column(_NEWEST, values)
+        ids = self._column(_NEWEST, {"languages": json.dumps(list(STEMMED)), "limit": entries})
         for start in range(0, len(ids), _TOGETHER):
             for row in self._rows(_TEXTS, {"ids": json.dumps(ids[start : start + _TOGETHER])}):
                 body = words_of(unpack_beginning(row.html, _HTML_LETTERS))[:_LETTERS]
@@ -77,8 +76,7 @@ class AcrossStore(Store):
         """Return the ids of entries that have one of these stems, the last that came first."""
         if not stems:
             return []
-        asked = {"asked": " OR ".join(f'"{stem}"' for stem in stems), "limit": limit}
-        return self._column(_WITH_STEMS, asked)
+        return self._column(_WITH_STEMS, {"asked": " OR ".join(f'"{stem}"' for stem in stems), "limit": limit})
 
     def signs(self, most: int) -> Signs:
         """Return the signs of the newest entries that are shown, and have some."""

@@ -111,8 +111,7 @@ class Lists:
         return set(json.loads(self._connection.execute(query, values).scalar_one()))
 
     def _statement(self, place: Place, *, all_at_once: bool = False) -> Statement:
-        plan = plan_of(place, self._midnight, all_at_once=all_at_once)
-        return statement_of(plan, self._connection)
+        return statement_of(plan_of(place, self._midnight, all_at_once=all_at_once), self._connection)
 
     def _with_others(self, place: Place, limit: int | None) -> Listed:
         """Read the hits of a query, and then those entries of `place.also` that are not among them."""

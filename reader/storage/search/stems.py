@@ -62,8 +62,7 @@ def defer(connection: Connection, entry_ids: Sequence[int], *, new: bool) -> set
         return set()
     span = _deferred_span(connection)
     if new:
-        bounds = {"first": entry_ids[0], "last": entry_ids[-1]}
-        indexed = connection.execute(_LAST_INDEXED, bounds).scalar()
+        indexed = connection.execute(_LAST_INDEXED, {"first": entry_ids[0], "last": entry_ids[-1]}).scalar()
         begun = _Span(entry_ids[0] - 1 if indexed is None else indexed, entry_ids[-1])
         if joined := span.joined(begun) if span else begun:
             span = joined

@@ -75,10 +75,9 @@ class Stories(Store):
             ids = _candidates(connection, day, papers)
             for start in range(0, len(ids), _PART):
                 self._database.check_open()
-                part = _read(connection, ids[start : start + _PART], language)
                 found += [
                     story
-                    for story in part.values()
+                    for story in _read(connection, ids[start : start + _PART], language).values()
                     if story.papers >= papers and (language is None or language in story.languages)
                 ]
                 if day is None and limit is not None and len(found) >= limit:

@@ -42,10 +42,9 @@ class StoryQueue(Store):
 
     def changed(self, since: int) -> list[int]:
         """Return entries of the window whose text has changed since they were placed, the earliest first."""
-        rows = self._rows(_SOURCES, {"low": since << ID_BITS})
         return [
             row.entry_id
-            for row in rows
+            for row in self._rows(_SOURCES, {"low": since << ID_BITS})
             if row.source[:_SOURCE_BYTES] != _source(row.revision, row.fetched_at)[:_SOURCE_BYTES]
         ]
 

@@ -46,8 +46,7 @@ def store_batch(
         touched.update((story_id, *others))
     store_features(connection, kept)
     recount(connection, touched)
-    written = json.dumps(sorted(touched))
-    told = connection.execute(_MEMBERS, {"ids": written, "most": _MOST_TOLD}).scalars()
+    told = connection.execute(_MEMBERS, {"ids": json.dumps(sorted(touched)), "most": _MOST_TOLD}).scalars()
     return PlacedBatch(tuple(sorted(touched)), tuple(told), count_epoch(connection))
 
 

@@ -30,10 +30,9 @@ class LedgerStore(Store):
 
     def between(self, first: date, last: date) -> list[Traffic]:
         """Return the sums of these days by feed and kind, most bytes first."""
-        rows = self._rows(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
         return [
             Traffic(feed_id=row.feed_id or None, kind=row.kind, received=row.received, sent=row.sent)
-            for row in rows
+            for row in self._rows(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()})
         ]
 
     def by_day(self, first: date, last: date) -> list[DayTraffic]:

@@ -83,8 +83,7 @@ class TripStore(Store):
                 again = {"departs_at": departs_at, "began_at": began_at, "ended_at": None}
                 statement = update(TRIP).where(TRIP.c.id == last["id"]).values(**again)
                 self._database.write(lambda connection: connection.execute(statement))
-                used = last["used_bytes"]
-                return Begun(id=last["id"], began_at=began_at, used_bytes=used, freshens=freshens)
+                return Begun(id=last["id"], began_at=began_at, used_bytes=last["used_bytes"], freshens=freshens)
         values = {**wished, "began_at": now, "departs_at": wish.departs_at}
         made = self._database.write(lambda connection: connection.execute(insert(TRIP).values(**values)))
         return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
