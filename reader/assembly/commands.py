@@ -142,11 +142,7 @@ _VERBS = {
 
 
 def run_command(arguments: argparse.Namespace, home: Home) -> int:
-    """Run one verb.
-
-    Returns:
-        The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
-    """
+    """Run one verb; returns 0: done, 1: done in part, 2: nothing done (one sentence on stderr)."""
     choose_language(english=arguments.json)
     try:
         if arguments.run_on_home is not None:

@@ -14,14 +14,9 @@ if TYPE_CHECKING:
 
 
 def store_welcome_press(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
-    """Parse and store a feed that comes with the program; nothing is fetched.
+    """Parse and store a feed that comes with the program, and return its id; nothing is fetched.
 
-    Args:
-        url: Its address, with the scheme `manchette:`.
-        pictures: Its pictures by the addresses that the document gives them.
-
-    Returns:
-        The feed's id.
+    Its address has the scheme `manchette:`, its pictures the addresses that the document gives them.
     """
     from reader.feeds.retriever import Document
 

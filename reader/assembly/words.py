@@ -1,7 +1,4 @@
-"""The language of the command line, chosen by the terminal's environment.
-
-Values, names and JSON are in no language.
-"""
+"""The language of the command line, chosen by the environment; values, names and JSON are in no language."""
 
 from __future__ import annotations
 
@@ -14,11 +11,7 @@ _speech = Speech("en")
 
 
 def choose_language(*, english: bool = False) -> None:
-    """Speak the language of the environment; until then English is spoken.
-
-    Args:
-        english: English whatever it says: programs that read JSON read sentences too.
-    """
+    """Speak the environment's language, or `english` for programs that read JSON: they read sentences too."""
     global _speech
     _speech = Speech("en" if english else None)
     # For the texts of argparse.

@@ -67,10 +67,7 @@ class Moderators:
 
 
 def add(store: Store, name: str, now: datetime) -> str:
-    """Add a moderator.
-
-    Returns:
-        The token, which is stored nowhere: show it now, or make a new one later.
+    """Add a moderator; returns the token, which is stored nowhere: show it now, or make a new one later.
 
     Raises:
         UsageError: The name is invalid or taken.

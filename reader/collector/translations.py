@@ -16,8 +16,5 @@ def language_of(accepted: str) -> str:
 
 
 def translations(language: str) -> NullTranslations:
-    """Return the sentences of a language.
-
-    English ones are the keys, and are used where a translation is missing.
-    """
+    """Return the sentences of a language by the English ones, which are used where a translation is missing."""
     return translation("moderation", _CATALOGUES, [language], fallback=True)

@@ -94,13 +94,13 @@ Retrieved = Document | Same | Failed
 _NOT_ASKED = frozenset({FailureReason.ADDRESS_REFUSED, FailureReason.BUDGET})
 
 
+@dataclass(slots=True)
 class Retriever:
     """Fetches feeds and has them parsed. `gate`: limits requests to a host, skips hosts that asked us to wait."""
 
-    def __init__(self, client: Client, sandbox: Sandbox, gate: HostGate) -> None:
-        self._client = client
-        self._sandbox = sandbox
-        self._gate = gate
+    _client: Client
+    _sandbox: Sandbox
+    _gate: HostGate
 
     def retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool = False) -> Retrieved:
         """Fetch one feed because it is due or, with `wished`, because the reader asked. Failures are returned.

@@ -109,11 +109,7 @@ class Enroller:
         return gone
 
     def reset_identity(self) -> bool:
-        """Make a new secret identity for the collector; reports sent so far can no longer be withdrawn.
-
-        Returns:
-            False if no collector is set.
-        """
+        """Make a new secret identity (False: no collector); reports sent so far can no longer be withdrawn."""
         from reader.wire.tag import SECRET_BYTES
 
         collector = self.collectors.current()

@@ -126,10 +126,7 @@ class ListSync:
         return next_at is None or not now < next_at <= now + longest
 
     def sync(self, token: CancelToken) -> bool:
-        """Check the lists now, and make newer ones live.
-
-        Returns:
-            True if the lists here are proved to be the newest.
+        """Check the lists now, and make newer ones live; True if those here are proved to be the newest.
 
         Raises:
             Cancelled: The token was cancelled; nothing has changed.

@@ -51,36 +51,27 @@ class GotPage:
     failure: FeedError | None
 
 
+@dataclass(slots=True)
 class FullText:
-    """Chooses, fetches and stores pages of articles.
+    """Chooses, fetches and stores pages of articles; strangers' pages are read in the sandbox only."""
 
-    Args:
-        sandbox: The parser process; only there are strangers' pages read.
-        announce: Told of stored pages after the commit.
-    """
-
-    def __init__(self, pages: PageStore, sandbox: Sandbox, clock: Clock, announce: Announce) -> None:
-        self._pages = pages
-        self._sandbox = sandbox
-        self._clock = clock
-        self._announce = announce
+    pages: PageStore
+    sandbox: Sandbox
+    clock: Clock
+    announce: Announce
 
     def want(self, feeds: Sequence[Feed], refreshed: Container[int]) -> int:
-        """Mark the newest pages of feeds that give excerpts, or for which the reader chose full text.
+        """Mark the newest pages of feeds that give excerpts, or have full text chosen; returns how many.
 
-        Args:
-            refreshed: Ids of feeds with new entries; only they are checked for giving excerpts.
-
-        Returns:
-            How many pages were marked.
+        Only feeds with new entries (`refreshed`) are checked for giving excerpts.
         """
-        since = self._clock() - FRESH
+        since = self.clock() - FRESH
         fetched = [feed for feed in feeds if feed.is_fetched]
         judged = [feed.id for feed in fetched if feed.wants_pages == "auto" and feed.id in refreshed]
         chosen = {feed.id for feed in fetched if feed.wants_pages == "on"}.union(
-            self._pages.giving_excerpts(judged)
+            self.pages.giving_excerpts(judged)
         )
-        return sum(self._pages.want(feed_id, since, NEWEST) for feed_id in sorted(chosen))
+        return sum(self.pages.want(feed_id, since, NEWEST) for feed_id in sorted(chosen))
 
     def fetch_wanted(
         self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken, count: RoundCount
@@ -98,8 +89,8 @@ class FullText:
         """
         stored = unreached = 0
         fetch = partial(self.fetch, client=client, gate=gate, token=token)
-        while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
-            of = count.done + self._pages.count_wanted(self._clock())
+        while unreached < GIVE_UP and (wanted := self.pages.wanted(self.clock())):
+            of = count.done + self.pages.count_wanted(self.clock())
             for got in pool.each(fetch, wanted, at_once=AT_ONCE, token=token):
                 count.done += 1
                 lost = got.failure is not None and got.failure.means_no_network
@@ -108,7 +99,7 @@ class FullText:
                     break
                 if got.page is not None:
                     stored += self._keep(got.wanted, got.page)
-                    self._announce(PagesStored((got.wanted.entry_id,), count.done, of))
+                    self.announce(PagesStored((got.wanted.entry_id,), count.done, of))
                 else:
                     assert got.failure is not None
                     self._note_failure(got.wanted, got.failure)
@@ -126,7 +117,7 @@ class FullText:
             assert isinstance(answer, Fetched)
             if _is_front_page(wanted.url, answer.url_final):
                 raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page", status=404)
-            page = self._sandbox.call(
+            page = self.sandbox.call(
                 "reader.hostile.pages.extraction:extract",
                 answer.body,
                 answer.url_final,
@@ -151,17 +142,17 @@ class FullText:
             self._note_failure(got.wanted, got.failure)
             return False
         stands = self._keep(got.wanted, got.page)
-        self._announce(PagesStored((got.wanted.entry_id,), 1, 1))
+        self.announce(PagesStored((got.wanted.entry_id,), 1, 1))
         return stands
 
     def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
         if better_than(page, wanted.feed_text, wanted.feed_pictures, wanted.feed_title):
-            ruling = self._pages.store(wanted.entry_id, page, self._clock())
+            ruling = self.pages.store(wanted.entry_id, page, self.clock())
             if ruling is not None:
                 self._tell_ruled(wanted.entry_id, ruling)
             return True
         is_refused = page.refused or page.is_log_in
-        self._pages.settle(wanted.entry_id, PageState.REFUSED if is_refused else PageState.WORSE)
+        self.pages.settle(wanted.entry_id, PageState.REFUSED if is_refused else PageState.WORSE)
         return False
 
     def _tell_ruled(self, entry_id: int, ruling: Ruling) -> None:
@@ -173,9 +164,9 @@ class FullText:
         }
         for change, is_made in changes.items():
             if is_made:
-                self._announce(EntriesChanged((entry_id,), change))
+                self.announce(EntriesChanged((entry_id,), change))
         if ruling.tells:
-            self._announce(EntriesNotified((entry_id,)))
+            self.announce(EntriesNotified((entry_id,)))
 
     def _note_failure(self, wanted: WantedPage, failure: FeedError) -> None:
         if failure.reason is FailureReason.BUDGET:
@@ -183,13 +174,13 @@ class FullText:
         reason, network = failure.reason, failure.means_no_network
         log.info("page not fetched", extra={"page": wanted.url, "reason": reason.value, "detail": failure.detail})
         if reason is FailureReason.HTTP_STATUS and failure.status in _REFUSED:
-            self._pages.settle(wanted.entry_id, PageState.REFUSED)
+            self.pages.settle(wanted.entry_id, PageState.REFUSED)
         elif not network and reason is not FailureReason.RATE_LIMITED and wanted.tries + 1 >= MAX_TRIES:
-            self._pages.settle(wanted.entry_id, PageState.UNAVAILABLE)
+            self.pages.settle(wanted.entry_id, PageState.UNAVAILABLE)
         else:
             rest = timedelta(seconds=failure.retry_after_seconds or 0)
             wait_for = RETRY_NETWORK if network else RETRY * 2**wanted.tries
-            self._pages.failed(wanted, self._clock() + max(wait_for, rest), count=not network)
+            self.pages.failed(wanted, self.clock() + max(wait_for, rest), count=not network)
 
 
 def _is_front_page(asked: str, led_to: str) -> bool:

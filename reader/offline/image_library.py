@@ -113,10 +113,7 @@ class ImageLibrary:
         return self._existing(fingerprint, ".small.webp")
 
     def add(self, url: str, body: bytes) -> list[int]:
-        """Store a picture that was fetched from `url`.
-
-        Returns:
-            Ids of the entries that show it.
+        """Store a picture that was fetched from `url`; returns the ids of the entries that show it.
 
         Raises:
             ImageError: It is no picture that we can show.

@@ -57,11 +57,7 @@ _PLAIN = str.maketrans("أإآٱ", "اااا")
 
 
 def find_agency(text: str, author: str | None = None) -> str | None:
-    """Find the agency that a text is signed by.
-
-    Args:
-        text: Plain text.
-        author: As the feed gives it.
+    """Find the agency that signs a plain text, or an author's name as the feed gives it.
 
     Returns:
         The usual name, in Latin letters: "AFP", "Europa Press"; of one that is not listed, as the text has it. Of
@@ -89,12 +85,10 @@ def find_agency(text: str, author: str | None = None) -> str | None:
 
 
 def is_agency(feed_url: str, chosen_title: str | None) -> bool:
-    """Tell whether a feed is an agency's own: by the host that it is fetched from, or because the reader says so.
+    """Tell whether a feed is an agency's own: by the host it is fetched from, or because the reader says so.
 
-    What a feed calls itself does not count, nor where its links lead: anybody can write both.
-
-    Args:
-        chosen_title: The title that the reader gave it, if any.
+    What a feed calls itself does not count (`chosen_title` is the reader's), nor where its links lead: anybody can
+    write both.
     """
     labels = (urlsplit(feed_url).hostname or "").rstrip(".").split(".")
     if any(".".join(labels[start:]) in HOSTS for start in range(len(labels))):

@@ -133,11 +133,7 @@ class Queue:
         return None
 
     def begin(self, action_id: int) -> Action | None:
-        """Claim an action, immediately before running it.
-
-        Returns:
-            None if it no longer waits: it was cancelled, or another program runs it.
-        """
+        """Claim an action just before running it; None: it was cancelled, or another program runs it."""
         action = self.outbox.begin(action_id, self.clock())
         if action is not None:
             self._changed(action_id)

@@ -95,9 +95,7 @@ class Flow:
 class PacedSocket:
     """A socket that counts its bytes, and waits between small reads.
 
-    Args:
-        count: Called with bytes received and sent.
-        rest: Waits for a number of seconds.
+    `count` is called with bytes received and sent, `rest` with a number of seconds to wait.
     """
 
     def __init__(

@@ -231,11 +231,7 @@ def hidden(override: Override | None, verdict: Verdict, *, flagged: bool, reject
 
 
 def is_suspended(matches: Iterable[tuple[str, str]]) -> bool:
-    """Tell whether a listed perceptual hash matches too many images here to be used.
-
-    Args:
-        matches: Fingerprint and host of each image that it would hide.
-    """
+    """Tell whether a listed perceptual hash hides too many images (fingerprint and host) here to be used."""
     images = list(matches)
     return (
         len({fingerprint for fingerprint, _ in images}) > MOST_OF_ONE_HASH

@@ -261,10 +261,7 @@ def _unescaped(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _marks(item: dict[str, Any], *, is_starred_list: bool) -> tuple[bool, bool]:
-    """Tell whether an article is unread, and whether it is starred.
-
-    In the oldest exports of starred articles none says so itself.
-    """
+    """Tell whether an article is unread, and starred: in the oldest lists of starred ones none says so itself."""
     states = {match[1] for one in _categories(item) if (match := _STATE.fullmatch(one))}
     is_starred = "starred" in states or (is_starred_list and next(_labels(item), None) is None)
     return "read" not in states, is_starred

@@ -24,10 +24,7 @@ CHOSEN = {
 
 
 def held(row: str) -> str:
-    """Write the condition, in SQL, for an entry that the reader put somewhere: starred, for later, or tagged.
-
-    It is never deleted.
-    """
+    """Write the condition, in SQL, for an entry that is never deleted: starred, for later, or tagged."""
     return (
         f"({row}.starred = 1 OR EXISTS (SELECT 1 FROM later WHERE entry_id = {row}.id)"
         f" OR EXISTS (SELECT 1 FROM entry_tag WHERE entry_id = {row}.id))"

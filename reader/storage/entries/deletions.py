@@ -43,10 +43,7 @@ class Deletions(Store):
         return Changed(tuple(done), history_id, DELETED)
 
     def restore(self, entry_ids: Sequence[int]) -> list[int]:
-        """Restore deleted articles with content still on the disk; the rest is fetched again.
-
-        Returns the restored ones.
-        """
+        """Restore deleted articles with content on the disk (the rest is fetched again); returns the restored."""
         done: list[int] = []
         for start in range(0, len(entry_ids), BATCH):
             done += self._database.write(partial(_choose_back, ids=entry_ids[start : start + BATCH]))

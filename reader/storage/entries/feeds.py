@@ -115,10 +115,7 @@ class FeedStore(Store):
         return Changed(tuple(gone), history_id)
 
     def remove(self, feed_id: int, now: datetime) -> bool:
-        """Remove a subscription; its hidden entries can be restored for 30 days.
-
-        Returns False if there is none.
-        """
+        """Remove a subscription; its hidden entries can be restored for 30 days. False if there is none."""
         return bool(self._database.write(lambda connection: removals.remove(connection, [feed_id], now)))
 
     def restore(self, feed_id: int) -> bool:

@@ -104,11 +104,7 @@ def note_rulings(connection: Connection, rulings: Iterable[tuple[int, int, Rulin
 
 
 def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: datetime) -> Ruling | None:
-    """Judge an entry again when its full text has come, and store the ruling.
-
-    Returns:
-        The ruling; None: no rule matches.
-    """
+    """Judge an entry again when its full text has come, and store the ruling; None: no rule matches."""
     book = book_of(connection, now)
     if book is None or not book.depends_on_text:
         return None

@@ -176,12 +176,9 @@ class FlagRegister:
         return None if row is None else _flag(row)
 
     def recover(self, now: datetime) -> bool:
-        """Detect a restored backup, and then mark every flag to be sent again.
+        """Detect a restored backup (True), and then mark every flag to be sent again.
 
         Call it at the start, before anything is sent.
-
-        Returns:
-            True for a restored backup.
         """
         kept = self.epoch.read()
         with self.database.read() as connection:

@@ -61,10 +61,7 @@ class Arrangement(Store):
         return self._database.write(work)
 
     def rename(self, path: Path, name: str, now: datetime) -> int | None:
-        """Rename a folder.
-
-        Returns:
-            The history id for undo; None if nothing changed.
+        """Rename a folder; returns the history id for undo, None if nothing changed.
 
         Raises:
             FolderRefused: there is no such folder, or its new name is taken or none.
@@ -88,10 +85,7 @@ class Arrangement(Store):
         return self._database.write(work)
 
     def remove(self, path: Path, now: datetime) -> int:
-        """Remove a folder; its feeds and folders move up one level, to its place.
-
-        Returns:
-            The id of the history.
+        """Remove a folder; its feeds and folders move up one level, to its place. Returns the id of the history.
 
         Raises:
             FolderRefused: there is no such folder.

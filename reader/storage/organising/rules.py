@@ -57,10 +57,7 @@ class RuleStore(Store):
         self._database.write(lambda connection: connection.execute(_ENABLE, {"id": rule_id, "enabled": enabled}))
 
     def remove(self, rule_id: int, now: datetime) -> Rule:
-        """Remove a rule; its effects stay, and the log shows its name until `purge`.
-
-        Returns:
-            The rule as it was, for `restore`.
+        """Remove a rule, and return it for `restore`; its effects stay, and the log shows its name until `purge`.
 
         Raises:
             UsageError: there is none (any more).

@@ -74,10 +74,7 @@ _KEEP = f"""
 
 
 def foreign_powers(database: Path, ours: Path) -> list[Power]:
-    """List powers in a copy that are not here.
-
-    `database`: a checked copy; `ours`: the closed database; raises DamagedFile.
-    """
+    """List powers in a checked copy that our closed database does not have; raises DamagedFile."""
     with _both(database, ours) as connection:
         folders = connection.execute(f"SELECT path FROM {_FOLDERS} ORDER BY path")
         found = [Power(PowerKind.PAGES, path) for (path,) in folders]

@@ -32,11 +32,7 @@ _PARTS_BY_TIME = 3
 
 
 class Lists:
-    """Reads lists in one transaction.
-
-    Args:
-        midnight: Start of the reader's day; needed for `place.today`.
-    """
+    """Reads lists in one transaction. `midnight`: the start of the reader's day; needed for `place.today`."""
 
     def __init__(self, connection: Connection, midnight: datetime | None = None) -> None:
         self._connection = connection

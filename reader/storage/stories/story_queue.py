@@ -49,7 +49,7 @@ class StoryQueue(Store):
         ]
 
     def older(self, below: int, until: int, limit: int) -> list[int]:
-        """Return entries that were not placed yet, the latest first, from a position down (`tables.py`)."""
+        """Return entries before the window, from position `below` to `until`, not placed yet, the latest first."""
         with self._database.read() as connection:
             last = int(note(connection, _LAST_ID) or 0)
             values = {"below": below, "until": until, "last": last, "limit": limit}
@@ -96,7 +96,7 @@ class StoryQueue(Store):
         return [KnownEntry(**row._asdict(), wishes=wishes.get(row.entry_id, NO_WISHES)) for row in reversed(rows)]
 
     def undescribed(self, since: int, limit: int, of_feed: int) -> dict[int, int]:
-        """Return the stories of entries without features since a second since 1970, after a copy was restored."""
+        """Return the stories of entries without features (of a restored copy), from a second since 1970 on."""
         values = {"low": since << ID_BITS, "limit": limit, "of_feed": of_feed}
         return {row.id: row.story_id for row in self._rows(_UNDESCRIBED, values)}
 

@@ -91,10 +91,7 @@ def reserve(connection: Connection, count: int) -> int:
 
 
 def join(connection: Connection, story_id: int, others: Sequence[int]) -> list[int]:
-    """Move all entries of other stories to one; returns those entries.
-
-    Call `recount` afterwards, for all stories.
-    """
+    """Move all entries of other stories to one, and return them; call `recount` afterwards, for all stories."""
     values = {"story": story_id, "others": json.dumps([one for one in others if one != story_id])}
     return list(connection.execute(_JOIN, values).scalars())
 
