@@ -116,11 +116,8 @@ def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWord
         case ImageState.UNAVAILABLE:
             return CardWords("image-off", translate("ArticlePane", "Image not available"))
         case _:
-            return CardWords(
-                "image",
-                translate("ArticlePane", "Image not downloaded"),
-                action=translate("ArticlePane", "Download the image"),
-            )
+            title = translate("ArticlePane", "Image not downloaded")
+            return CardWords("image", title, action=translate("ArticlePane", "Download the image"))
 
 
 def awaited_card() -> CardWords:

@@ -271,9 +271,8 @@ def balanced_width(text: str, font: QFont, direction: Direction, column: float, 
     `shortest`: stop once the last line takes this part of the column; 1: make all lines as similar as possible.
     """
     option = QTextOption()
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
-    )
+    ways = Qt.LayoutDirection
+    option.setTextDirection(ways.RightToLeft if direction == "rtl" else ways.LeftToRight)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     lines, last = _set_at(layout, column)

@@ -258,18 +258,14 @@ class Look:
         made = QTextBlockFormat()
         made.setTopMargin(above)
         made.setBottomMargin(below)
-        made.setLeftMargin(end if direction == "rtl" else start)
-        made.setRightMargin(start if direction == "rtl" else end)
-        made.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
-        )
+        rtl = direction == "rtl"
+        made.setLeftMargin(end if rtl else start)
+        made.setRightMargin(start if rtl else end)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         # Leading as in CSS. Qt's proportional height multiplies the font's own height (Noto Serif: 1.36), which is
         # too loose, and changes in lines with Arabic letters.
-        height = (
-            QTextBlockFormat.LineHeightTypes.MinimumHeight
-            if grows
-            else QTextBlockFormat.LineHeightTypes.FixedHeight
-        )
+        kinds = QTextBlockFormat.LineHeightTypes
+        height = kinds.MinimumHeight if grows else kinds.FixedHeight
         made.setLineHeight(self.leading(role, direction), height.value)
         if self.settings.justify and role in _JUSTIFIED:
             made.setAlignment(Qt.AlignmentFlag.AlignJustify)

@@ -65,9 +65,8 @@ class TableViewer(QDialog):
         finds = (self.find_bar.open, self.find_bar.go_on, self.find_bar.go_back)
         for keys, does in zip(find_keys, finds, strict=True):
             action = QAction(self)
-            action.setShortcuts(
-                [QKeySequence(key) for key in (*keys, *filter(None, map(on_arabic_keyboard, keys)))]
-            )
+            typed = (*keys, *filter(None, map(on_arabic_keyboard, keys)))
+            action.setShortcuts([QKeySequence(key) for key in typed])
             action.triggered.connect(does)
             self.addAction(action)
         whole.addWidget(buttons)

@@ -37,10 +37,8 @@ class Density:
         """
         if not self.title_lines:
             return ONE_LINE
-        text = (
-            SOURCE_LINE + TITLE_LINE * max(titles, 1) + (EXCERPT_GAP + EXCERPT_LINE * excerpts if excerpts else 0)
-        )
-        text += STORY_LINE if has_story else 0
+        below = (EXCERPT_GAP + EXCERPT_LINE * excerpts if excerpts else 0) + (STORY_LINE if has_story else 0)
+        text = SOURCE_LINE + TITLE_LINE * max(titles, 1) + below
         return max(text, self.thumbnail[1]) if has_thumbnail and self.thumbnail else text
 
     def usual_height(self, excerpts: int) -> int:

@@ -117,10 +117,8 @@ class MyReports(QDialog):
             item.setData(row.said, Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(tooltip(row.said))
             self._model.setItem(place, item)
-        kept = next(
-            (place for place, row in enumerate(rows) if chosen and row.fingerprint == chosen.fingerprint), 0
-        )
-        self._list.setCurrentIndex(self._model.index(kept, 0))
+        same = (place for place, row in enumerate(rows) if chosen and row.fingerprint == chosen.fingerprint)
+        self._list.setCurrentIndex(self._model.index(next(same, 0), 0))
         self._stack.setCurrentIndex(0 if rows else 1)
         waiting = sum(row.state in _WAITING for row in rows)
         count = self.tr("%Ln report(s) waiting", "", waiting)

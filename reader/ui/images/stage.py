@@ -231,10 +231,8 @@ class Stage(QWidget):
                 self._zoom_to(self.scale * pinch.scaleFactor(), at)
                 event.accept(pinch)
                 return True
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-        ):
+        zooms = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is zooms:
             self._zoom_to(self.scale * (1 + event.value()), QPointF(event.position()))
             return True
         return super().event(event)

@@ -104,9 +104,8 @@ class SettingRow(QWidget):
         self._usual.style().polish(self._usual)
         self._usual.setVisible(self._is_changed and bool(self._usual.text()))
         self._reset.setVisible(self._is_changed)
-        name_button(
-            self._reset, self.tr("Reset “{setting}”").format(setting=texts.isolated(choice_words(self.name)))
-        )
+        resets = self.tr("Reset “{setting}”").format(setting=texts.isolated(choice_words(self.name)))
+        name_button(self._reset, resets)
         self._reset.setIcon(icons.icon("undo", self.palette().color(QPalette.ColorRole.PlaceholderText).name()))
         changed = [self.tr("changed")] if self._is_changed else []
         self.control.setAccessibleDescription(" · ".join([self._sentence.text(), *changed]))

@@ -115,8 +115,7 @@ class Card(QWidget):
         if index.row() == 0:
             self.list.scrollToTop()
         # The focus stays in the field, so a screen reader would not read the selected row.
-        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        announce(self.field, spoken)
+        announce(self.field, index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.key() in _MOVES:

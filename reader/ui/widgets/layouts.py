@@ -12,11 +12,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 def spaced(layout: L, spacing: int = -1, margins: tuple[int, int, int, int] | None = None) -> L:
-    """Set logical pixels between items (-1: as the style has it), and left, above, right and below of all of them.
-
-    Returns:
-        The same layout.
-    """
+    """Set pixels between items (-1: the style's), and left, above, right and below all; return the layout."""
     layout.setSpacing(spacing)
     if margins is not None:
         layout.setContentsMargins(*margins)
