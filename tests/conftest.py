@@ -15,6 +15,7 @@ from reader.assembly.words import choose_language
 from tests.helpers.fake_disk import FakeDisk
 from tests.helpers.logs import LogWatch
 from tests.helpers.new_databases import copied
+from tests.helpers.shared_statements import shared_statements
 from tests.helpers.warm_parsers import warm_parsers
 
 # Tests start the program hundreds of times, and each start would compile all of it again (measured: half its time)
@@ -104,6 +105,13 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 def copied_databases() -> Iterator[None]:
     """Copy new databases from one that was made: thousands of tests open an empty home."""
     with copied():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Compile a statement once for all homes: each would compile the same ones."""
+    with shared_statements():
         yield
 
 
