@@ -240,14 +240,14 @@ def test_a_word_or_a_key_finds_the_row(page):
     assert len(listed("")) == len(rows(page))
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_another_readers_keys_are_keys_of_ours_and_of_one_action_each(program, commands):
-    keys = keys_as_in(program, commands.usual_keys())
-    assert set(keys) == set(commands.usual_keys())
-    given = [key for chosen in keys.values() for key in chosen]
-    assert len(given) == len(set(given))
-    assert [key for key in given if portable(key) != key] == []
-    assert commands.keys_in_force(commands.chosen_words(keys)) == keys
+def test_another_readers_keys_are_keys_of_ours_and_of_one_action_each(commands):
+    for program in PROGRAMS:
+        keys = keys_as_in(program, commands.usual_keys())
+        assert set(keys) == set(commands.usual_keys()), program
+        given = [key for chosen in keys.values() for key in chosen]
+        assert len(given) == len(set(given)), program
+        assert [key for key in given if portable(key) != key] == [], program
+        assert commands.keys_in_force(commands.chosen_words(keys)) == keys, program
 
 
 def test_keys_of_another_reader_are_taken_over_at_once(page, window, services, bridge, qtbot):

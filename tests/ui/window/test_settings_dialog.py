@@ -34,6 +34,17 @@ def open_settings(window, at=""):
     return window.findChild(SettingsDialog)
 
 
+@pytest.fixture
+def open_alone(stage):
+    """Open the settings over an empty window."""
+
+    def do(at=""):
+        stage.dialogs.show_settings(at)
+        return stage.findChild(SettingsDialog)
+
+    return do
+
+
 def found(dialog):
     return [row.name for row in dialog.findChildren(SettingRow) if row.isVisibleTo(dialog)]
 
@@ -120,8 +131,8 @@ def test_the_palette_opens_the_dialog_at_the_setting(window, qtbot):
     assert not named(dialog, "article.measure").visibleRegion().isEmpty()
 
 
-def test_typing_searches_wherever_no_field_takes_it_and_escape_takes_it_back(window, qtbot):
-    dialog = open_settings(window)
+def test_typing_searches_wherever_no_field_takes_it_and_escape_takes_it_back(open_alone, qtbot):
+    dialog = open_alone()
     side = named(dialog, "settingsSections")
     assert dialog.focusWidget() is named(dialog, "settingsSearch")
     named(dialog, "window.keys").setFocus()
@@ -138,24 +149,24 @@ def test_typing_searches_wherever_no_field_takes_it_and_escape_takes_it_back(win
     assert dialog.focusWidget() is named(dialog, "sync.roaming")
 
 
-def test_the_side_list_shows_one_section_and_leaves_a_search(window):
-    dialog = open_settings(window)
+def test_the_side_list_shows_one_section_and_leaves_a_search(open_alone):
+    dialog = open_alone()
     look_for(dialog, "speed")
     named(dialog, "settingsSections").setCurrentRow(3)
     assert found(dialog) == names_in(SECTIONS[3])
     assert named(dialog, "settingsSearch").text() == ""
 
 
-def test_nothing_found_is_said(window):
-    dialog = open_settings(window)
+def test_nothing_found_is_said(open_alone):
+    dialog = open_alone()
     assert look_for(dialog, "qqqq") == []
     assert "No setting matches" in named(dialog, "settingsNothing").text()
 
 
-def test_what_was_changed_is_marked_listed_and_reset_with_undo(window, services):
+def test_what_was_changed_is_marked_listed_and_reset_with_undo(open_alone, services):
     services.settings.set("article.text_size", 24)
     services.settings.set("ticker.shown", False)
-    dialog = open_settings(window)
+    dialog = open_alone()
     changed = named(dialog, "settingsChanged")
     assert changed.text() == "Changed (2)"
     changed.click()
@@ -176,9 +187,9 @@ def test_what_was_changed_is_marked_listed_and_reset_with_undo(window, services)
     assert not named(dialog, "ticker.shown").isChecked()
 
 
-def test_no_limit_is_a_step_below_the_lowest_number(window, services):
+def test_no_limit_is_a_step_below_the_lowest_number(open_alone, services):
     services.settings.set("storage.feed_articles", 11)
-    field = named(open_settings(window, "storage.feed_articles"), "storage.feed_articles")
+    field = named(open_alone("storage.feed_articles"), "storage.feed_articles")
     for key, shown, stored in (
         (Qt.Key.Key_Down, "10", 10),
         (Qt.Key.Key_Down, "No limit", 0),
@@ -188,8 +199,8 @@ def test_no_limit_is_a_step_below_the_lowest_number(window, services):
         assert (field.text(), services.settings.current.storage.feed_articles) == (shown, stored)
 
 
-def test_a_change_made_elsewhere_shows(window, services, bridge):
-    dialog = open_settings(window, "ticker.shown")
+def test_a_change_made_elsewhere_shows(open_alone, services, bridge):
+    dialog = open_alone("ticker.shown")
     services.settings.set("ticker.shown", False)
     bridge.deliver()
     assert not named(dialog, "ticker.shown").isChecked()
@@ -212,8 +223,8 @@ def test_a_narrow_dialog_has_a_drop_down_list_of_sections(open_window):
     assert named(dialog, "settingsSections").isVisible()
 
 
-def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(window, services):
-    dialog = open_settings(window, "article.text_size")
+def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(open_alone, services):
+    dialog = open_alone("article.text_size")
     named(dialog, "settingsSearch").setFocus()
     field = named(dialog, "article.measure")
     centre = QWidget.mapToGlobal(field, field.rect().center())
