@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.assembly.verbs.flags import list_problem
+from reader.assembly.words import speech
 from reader.background.cancel import CancelToken
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.errors import Cancelled
@@ -18,6 +18,7 @@ from reader.domain.images import flag as steps
 from reader.domain.images.block import Hidden, ListProblem, Override
 from reader.domain.images.image import ImageState
 from reader.offline.round_count import RoundCount
+from reader.sentences.reports import list_problem
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED
 from reader.wire.sent_url import sendable_url, url_key
@@ -219,7 +220,7 @@ def test_an_older_list_is_refused(reader, server):
 
 
 def test_each_problem_has_a_sentence():
-    assert len({list_problem(one.value) for one in ListProblem}) == len(ListProblem)
+    assert len({list_problem(speech(), one.value) for one in ListProblem}) == len(ListProblem)
 
 
 def test_a_sudden_change_is_believed_after_a_day(reader, server):

@@ -15,6 +15,8 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from reader.domain.errors import StorageError
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
 from reader.storage.core import migrations as migrations_module
 from reader.storage.core.database import Database
 from reader.storage.core.migrations import migrate, version_of
@@ -25,6 +27,7 @@ from reader.storage.entries.feeds import FeedStore
 from reader.storage.images.verdicts import VerdictStore
 from tests.helpers.database_files import bytes_of, content_of, is_sound, make_first_edition, schema_of
 from tests.helpers.entries import a_parsed_entry, open_stores
+from tests.helpers.organising import Organiser
 
 
 def to_next(connection: Connection) -> None:
@@ -269,7 +272,7 @@ def test_what_the_first_edition_stored_is_counted_and_found_after_climbing(first
         assert (feed.entries, feed.unread, feed.whole) == (5, 3, 2)
         states = [headline.state.value for headline in EntryStore(database).headlines(range(1, 6))]
         assert states == ["complete", "complete", "excerpt", "excerpt", "headline"]
-        assert EntryStore(database).mark([1, 2], unread=False).ids == (1,)
+        assert Organiser(database).mark(Marking(UNREAD, False, [1, 2]), bulk=False).ids == (1,)
         (feed,) = FeedStore(database).all()
         assert (feed.entries, feed.unread) == (5, 2)
     assert is_sound(first)

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from reader.domain.errors import UsageError
-from reader.domain.trips.action import LEASE, ActionKind, ActionState
+from reader.domain.errors import FailureReason, UsageError
+from reader.domain.trips.action import LEASE, ActionKind, ActionState, Outcome
 from reader.storage.core.database import Database
 from reader.storage.trips.outbox import Outbox
 from tests.helpers.entries import NOW, Stores, open_stores
@@ -42,10 +42,10 @@ def test_what_is_over_can_be_wished_anew(outbox):
     action = outbox.wish(ADD, PAPER, NOW)
     for state in (DONE, FAILED):
         assert outbox.begin(action.id, NOW) is not None
-        assert outbox.finish(action.id, state, "so it went", NOW)
+        assert outbox.finish(action.id, state, Outcome("so it went"), NOW)
         assert outbox.get(action.id).state is state
         again = outbox.wish(ADD, PAPER, LATER)
-        assert (again.id, again.state, again.outcome, again.wished_at) == (action.id, WAITING, "", LATER)
+        assert (again.id, again.state, again.outcome, again.wished_at) == (action.id, WAITING, Outcome(), LATER)
     assert outbox.cancel(action.id, NOW)
     assert outbox.wish(ADD, PAPER, LATER).state is WAITING
 
@@ -82,11 +82,17 @@ def test_a_wish_is_taken_back_only_while_it_waits(outbox):
 
 def test_a_failing_wish_waits_for_its_time(outbox):
     action = outbox.wish(ADD, PAPER, NOW)
-    outbox.release(outbox.begin(action.id, NOW), "http_status: 500", LATER, count=True)
+    outbox.release(
+        outbox.begin(action.id, NOW), Outcome("500", reason=FailureReason.HTTP_STATUS), LATER, count=True
+    )
     assert outbox.due(NOW) == []
     (due,) = outbox.due(LATER)
-    assert (due.tries, due.next_try_at, due.outcome) == (1, LATER, "http_status: 500")
-    outbox.release(outbox.begin(action.id, LATER), "offline", None, count=False)
+    assert (due.tries, due.next_try_at, due.outcome) == (
+        1,
+        LATER,
+        Outcome("500", reason=FailureReason.HTTP_STATUS),
+    )
+    outbox.release(outbox.begin(action.id, LATER), Outcome("offline"), None, count=False)
     (due,) = outbox.due(NOW)
     assert (due.tries, due.next_try_at) == (1, None)
 
@@ -104,7 +110,7 @@ def test_what_was_interrupted_is_repeated_only_where_that_gives_the_same(outbox)
     assert outbox.due(NOW + LEASE / 2) == []
     assert outbox.recover(NOW + LEASE * 2) == ids
     assert [one.state for one in outbox.all()] == [WAITING, FAILED]
-    assert outbox.all()[1].outcome == "interrupted"
+    assert outbox.all()[1].outcome == Outcome("interrupted")
     assert outbox.recover(NOW + LEASE * 3) == []
 
 
