@@ -23,13 +23,15 @@ from pathlib import Path
 from reader.domain.entries.entry import ParsedEntry
 from reader.domain.entries.refresh import Identity, NewEntry, Refresh
 from reader.domain.images.image import ParsedImage
+from reader.domain.organising.history import STARRED
+from reader.domain.organising.marking import Marking
 from reader.domain.sources.feed import FeedFacts, Health
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.core.migrations import schema
-from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.search.search import SearchIndex
+from tests.helpers.organising import Organiser
 
 ARTICLES = 100_000
 FEEDS = 400
@@ -124,7 +126,7 @@ def build(home: Home, articles: int = ARTICLES, *, feeds: int = FEEDS) -> Built:
         search.catch_up()
         indexed = time.perf_counter()
         starred = range(7, articles, 500)
-        EntryStore(database).mark(starred, starred=True)
+        Organiser(database).mark(Marking(STARRED, True, list(starred)), bulk=False)
     finally:
         database.close()
     return Built(articles, stored - began, indexed - stored, home.database.stat().st_size)
