@@ -25,6 +25,7 @@ from reader.domain.errors import PassphraseWanted, UsageError
 from reader.settings.paths import Home
 from tests.helpers.commands import FORKED, command, run
 from tests.helpers.feed_server import publish_paper
+from tests.helpers.passphrases import make_keys_quickly
 
 PASSPHRASE = "correct horse – énergie 🔋"
 VARIABLE = "MANCHETTE_BACKUP_PASSPHRASE"
@@ -34,9 +35,7 @@ HEADER, PIECE = locked_file._HEADER.size, locked_file._PIECE_BYTES + locked_file
 @pytest.fixture
 def quick(monkeypatch) -> None:
     """Make keys with little work: these tests make thousands."""
-    monkeypatch.setattr(locked_file, "_MEMORY_KIB", 8)
-    monkeypatch.setattr(locked_file, "_PASSES", 1)
-    monkeypatch.setattr(locked_file, "_LANES", 1)
+    make_keys_quickly(monkeypatch)
 
 
 @pytest.fixture

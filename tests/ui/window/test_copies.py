@@ -27,6 +27,7 @@ from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
 from tests.helpers.looking import named
+from tests.helpers.passphrases import make_keys_quickly
 from tests.helpers.press import add_entries, add_feed
 from tests.helpers.programs import a_program
 
@@ -188,6 +189,11 @@ def test_without_a_home_to_open_again_the_program_ends_and_says_why(
 
 
 # Under a passphrase, and from elsewhere
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    make_keys_quickly(monkeypatch)
 
 
 def answers(monkeypatch, *given: str | None) -> list[str]:
