@@ -94,7 +94,7 @@ Retrieved = Document | Same | Failed
 _NOT_ASKED = frozenset({FailureReason.ADDRESS_REFUSED, FailureReason.BUDGET})
 
 
-@dataclass(slots=True)
+@dataclass
 class Retriever:
     """Fetches feeds and has them parsed. `gate`: limits requests to a host, skips hosts that asked us to wait."""
 

@@ -51,7 +51,7 @@ class GotPage:
     failure: FeedError | None
 
 
-@dataclass(slots=True)
+@dataclass
 class FullText:
     """Chooses, fetches and stores pages of articles; strangers' pages are read in the sandbox only."""
 

@@ -69,7 +69,7 @@ class Program:
     def bulk(self, what: str, new: bool, ids: set[int]) -> int | None:
         bulk = Bulk(NOW, {})
         if what in (UNREAD, STARRED):
-            history_id = self.stores.mark(sorted(ids), **mark(what, new), bulk=bulk).history_id
+            history_id = self.stores.mark(sorted(ids), **mark(what, new), is_listed=True).history_id
         else:
             history_id = self.stores.database.write(lambda connection: self._tag(connection, bulk, new, ids))
         if history_id is not None:
@@ -193,8 +193,8 @@ def test_an_undo_of_an_older_bulk_action_leaves_what_a_newer_one_changed(tmp_pat
     with open_stores(tmp_path) as stores:
         ids = stores.store(stores.add_feed(), *map(str, range(6))).new_ids
         undo = UndoStore(stores.database)
-        first = stores.mark(ids, unread=False, bulk=Bulk(NOW, {})).history_id
-        second = stores.mark(ids[:3], unread=True, bulk=Bulk(NOW, {})).history_id
+        first = stores.mark(ids, unread=False, is_listed=True).history_id
+        second = stores.mark(ids[:3], unread=True, is_listed=True).history_id
         stores.mark([ids[4]], unread=False)  # as it is already: chosen all the same
 
         def unread() -> list[int]:

@@ -175,8 +175,9 @@ class _Forked(subprocess.Popen[str]):
         self.pid = self._hear()
 
     def _hear(self) -> int:
-        (number,) = _NUMBER.unpack(self._told.read(_NUMBER.size))
-        return int(number)
+        told = self._told.read(_NUMBER.size)
+        # At the end of a run what forks may be gone first, and its programs with it.
+        return int(_NUMBER.unpack(told)[0]) if told else -signal.SIGKILL
 
     def poll(self) -> int | None:
         return self._code_within(0)
