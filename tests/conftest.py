@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import hypothesis
@@ -108,17 +109,22 @@ def copied_databases() -> Iterator[None]:
         yield
 
 
+def is_bench(config: pytest.Config) -> bool:
+    """Tell whether this run measures: then the program pays what it pays elsewhere."""
+    return config.getoption("markexpr") == "bench"
+
+
 @pytest.fixture(scope="session", autouse=True)
-def statements_compiled_once() -> Iterator[None]:
+def statements_compiled_once(pytestconfig: pytest.Config) -> Iterator[None]:
     """Compile a statement once for all homes: each would compile the same ones."""
-    with shared_statements():
+    with nullcontext() if is_bench(pytestconfig) else shared_statements():
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
-def parsers_loaded_before() -> Iterator[None]:
+def parsers_loaded_before(pytestconfig: pytest.Config) -> Iterator[None]:
     """Fork parser processes from one that has loaded the parsers."""
-    with warm_parsers():
+    with nullcontext() if is_bench(pytestconfig) else warm_parsers():
         yield
 
 
