@@ -57,7 +57,7 @@ class Watched(MainWindow):
     def tell(self):
         status = dict(line.split(":", 1) for line in open("/proc/self/status") if ":" in line)
         print(json.dumps({"cpu": self.cpu, "rss_mb": int(status["VmRSS"].split()[0]) / 1000,
-                          "rows": self.headlines.model.rowCount()}))
+                          "rows": self.panes.headlines.model.rowCount()}))
         self.close()
 
 building.MainWindow = Watched
