@@ -74,7 +74,7 @@ class Watched(MainWindow):
             return
         self.look.stop()
         used = self.used
-        print(json.dumps({"painted_cpu": self.painted, "totals": self.status._totals.text(),
+        print(json.dumps({"painted_cpu": self.painted, "totals": self.parts.status.line._totals.text(),
                           "turns": len(held), "longest_turn": max(held, default=0),
                           "set_aside": used.set_aside_bytes, "closing_at": time.time()}), flush=True)
         faulthandler.dump_traceback_later(0.9, file=open(sys.argv[1] + "/log/closing.txt", "w"))
