@@ -6,6 +6,8 @@ import sys
 import pytest
 from PySide6.QtGui import QPainterPath
 
+from reader.ui.widgets.labels import ElidedLabel
+
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
 def test_a_call_that_gives_nothing_costs_no_reference_to_none():
@@ -32,3 +34,18 @@ def test_no_source_is_read_for_imports():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "one"]
+
+
+def test_a_label_that_shows_whole_words_only_shows_the_longest_that_fit(qtbot):
+    """A text that fits by its rounded advance and yet is elided left the label empty."""
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.may_be_cut = False
+    label.setText("200 unread · 180 readable offline\u2003THURSDAY 19 NOVEMBER")
+    label.shorter = ("200 unread\u2003THURSDAY 19 NOVEMBER", "200 unread")
+    paper = label.grab().toImage().pixelColor(0, 0)
+    for width in range(label.fontMetrics().horizontalAdvance("200 unread") + 2, 420):
+        label.resize(width, 24)
+        drawn = label.grab().toImage()
+        points = ((x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+        assert any(drawn.pixelColor(*point) != paper for point in points), width

@@ -264,10 +264,9 @@ class HeadlinePane(QWidget):
             self._count.shorter = (number,)
             self._count.setText(words)
         else:
-            # The count is of the whole list, the day of its first row: the day stands apart, as in the band.
-            day = self._group.upper()
-            self._count.shorter = (f"{number}\u2003{day}", day, number)
-            self._count.setText(f"{words}\u2003{day}")
+            # The count is of the whole list, the day of its first row: so the day stands apart.
+            self._count.shorter = (f"{number}\u2003{self._group}", self._group, number)
+            self._count.setText(f"{words}\u2003{self._group}")
 
     def _draw_filter(self) -> None:
         is_open = self._chosen_filter == "all"

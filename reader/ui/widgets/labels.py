@@ -152,10 +152,13 @@ class ElidedLabel(PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
-        advance = self.fontMetrics().horizontalAdvance
         forms = (self.text(), *self.shorter)
-        whole = next((form for form in forms if advance(form) <= box.width()), forms[-1])
-        words = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, box.width())
+        # Only eliding tells what fits: by its advance, which is rounded, a text may fit and yet be elided.
+        cut = {
+            form: self.fontMetrics().elidedText(form, Qt.TextElideMode.ElideRight, box.width()) for form in forms
+        }
+        whole = next((form for form in forms if cut[form] == form), forms[-1])
+        words = cut[whole]
         if words != whole and not self.may_be_cut:
             return
         painter = QPainter(self)
