@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import os
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from reader.background import children
 from reader.domain.errors import Overrun, ReaderError
 from reader.domain.publisher import ALONE, Publisher
 from tests.helpers.any_door import JobSandbox
+from tests.helpers.held_files import held_files, noted_pipes
 from tests.helpers.patience import PATIENCE_SECONDS, wait_for
 
 JOBS = "tests.helpers.parser_jobs:"
@@ -59,10 +59,6 @@ def lives(process: int) -> bool:
         return "(zombie)" not in Path(f"/proc/{process}/status").read_text()
     except FileNotFoundError:
         return False
-
-
-def open_files() -> list[str]:
-    return sorted(one.name for one in Path("/proc/self/fd").iterdir())
 
 
 def end(process: int) -> None:
@@ -109,20 +105,20 @@ def test_a_pipe_that_the_system_refuses_costs_nothing(parsers, monkeypatch, nth)
 
 def test_pipes_are_closed_when_the_second_is_refused(parsers, monkeypatch):
     parsers.call(JOBS + "echo", 1)
-    zygote, pipe, calls = zygote_of(parsers), os.pipe, []
+    zygote = zygote_of(parsers)
+    with noted_pipes() as made:
+        pipe = os.pipe
 
-    def refuse_second() -> tuple[int, int]:
-        calls.append(1)
-        if len(calls) == 2:
-            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
-        return pipe()
+        def refuse_second() -> tuple[int, int]:
+            if made:
+                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+            return pipe()
 
-    gc.collect()
-    before = open_files()
-    monkeypatch.setattr(children.os, "pipe", refuse_second)
-    with pytest.raises(OSError, match="Too many open files"):
-        zygote.fork("tests.helpers.parser_jobs")
-    assert open_files() == before
+        with monkeypatch.context() as patched, pytest.raises(OSError, match="Too many open files"):
+            patched.setattr(children.os, "pipe", refuse_second)
+            zygote.fork("tests.helpers.parser_jobs")
+    assert made, "the first pipe"
+    assert not made & held_files()
 
 
 def test_a_job_whose_process_ended_with_the_one_that_forks_is_tried_again(parsers):
@@ -162,12 +158,12 @@ def test_where_no_process_can_be_started_callers_get_an_error_of_ours(monkeypatc
     with contextlib.closing(JobSandbox(forks=forks)) as parsers:
         with monkeypatch.context() as patched:
             patched.setattr(children.subprocess, "Popen", refuse)
-            before = open_files()
-            with pytest.raises(Overrun) as failure:
+            with noted_pipes() as made, pytest.raises(Overrun) as failure:
                 parsers.call(JOBS + "echo", 1)
             expect_log(REFUSED)
             assert failure.value.limit == "crash"
-            assert open_files() == before
+            assert bool(made) is forks, "the pair of sockets to talk with the one that forks"
+            assert not made & held_files()
         assert parsers.call(JOBS + "echo", 1) == 1
 
 

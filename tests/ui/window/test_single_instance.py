@@ -20,6 +20,7 @@ from PySide6.QtNetwork import QLocalServer
 from reader.domain.errors import StorageError
 from reader.settings.paths import Home
 from reader.ui.system.single_instance import SingleInstance
+from tests.helpers.held_files import file_id, held_files
 from tests.helpers.programs import a_program
 from tests.helpers.unprivileged import NOBODY
 
@@ -123,10 +124,14 @@ def test_a_home_with_a_long_or_odd_path_has_its_socket_in_its_state_too(tmp_path
     assert first.take()
     assert len(sockets_in(there.state)) == 1
     hand_over(there, first, qtbot)
-    held = set(Path("/proc/self/fd").iterdir())
+    other = Home.under(tmp_path / "other" / name)
+    other.prepare()
+    asking = SingleInstance(other)
+    assert file_id(other.state) in held_files(), "its socket is reached by the folder"
     with pytest.raises(StorageError):
-        SingleInstance(Home.under(tmp_path / "other")).call([])
-    assert set(Path("/proc/self/fd").iterdir()) == held
+        asking.call([])
+    del asking
+    assert file_id(other.state) not in held_files()
     first.release()
     assert sockets_in(there.state) == []
 
