@@ -9,7 +9,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import ClassVar, TextIO
 
 from reader.assembly.presentation import printable
@@ -114,6 +115,17 @@ def draw_progress(done: int, of: int, what: str) -> None:
     """Draw a bar on a terminal; nothing elsewhere, or for one thing only."""
     if of > 1 and has_cursor():
         Progress.draw(done, of, what)
+
+
+def long_progress(what: str) -> Callable[[int, int], None]:
+    """Return what draws such a bar once the work has taken a second."""
+    begins = time.monotonic() + 1
+
+    def draw(done: int, of: int) -> None:
+        if time.monotonic() >= begins:
+            draw_progress(done, of, what)
+
+    return draw
 
 
 class Progress:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.assembly.output import say
+from reader.assembly.output import Progress, long_progress, say
 from reader.assembly.words import counted, speech, tr
 from reader.domain.query.query import Has, Hint, HintKind, Is
 from reader.domain.query.query_fields import Field, find_named
 from reader.sentences.queries import hint_sentence
 
 if TYPE_CHECKING:
+    from reader.assembly.services import Services
     from reader.storage.search.query_followers import Naming
 
 _MOST_NAMES = 5
@@ -24,16 +25,17 @@ def say_hints(hints: Iterable[Hint]) -> None:
         say(sentence)
 
 
-def say_waiting(entries: int) -> None:
-    """Say on stderr how many articles no search finds yet, because another program writes."""
-    if entries:
+def catch_up(services: Services) -> None:
+    """Index what a search needs; say on stderr how many articles still wait, because another program writes."""
+    if waiting := services.library.catch_up(long_progress(tr("articles"))):
         say(
             counted(
-                entries,
-                "{n} new article is not found yet: another program is writing",
-                "{n} new articles are not found yet: another program is writing",
+                waiting,
+                "{n} new article is not found by all its words yet: another program is writing",
+                "{n} new articles are not found by all their words yet: another program is writing",
             )
         )
+    Progress.clear()
 
 
 def say_naming(naming: Sequence[Naming], what: str) -> None:

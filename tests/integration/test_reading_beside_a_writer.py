@@ -142,10 +142,11 @@ def test_a_search_says_how_many_articles_it_does_not_find_yet(home):
     services.close()
     with write_lock(home):
         for language, said in (
-            ("en_GB", "2 new articles are not found yet: another program is writing"),
+            ("en_GB", "2 new articles are not found by all their words yet: another program is writing"),
             (
                 "fr_FR",
-                "2 nouveaux articles ne sont pas encore trouvés\N{NO-BREAK SPACE}: un autre programme écrit",
+                "2 nouveaux articles ne sont pas encore trouvés par tous leurs mots\N{NO-BREAK SPACE}: "
+                "un autre programme écrit",
             ),
         ):
             done = run(

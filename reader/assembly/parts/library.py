@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -183,27 +183,46 @@ class Library:
 
         return SearchIndex(self.shared.database)
 
-    def catch_up(self) -> int:
-        """Index new entries and some stems before a search at the command line; returns how many still wait."""
+    def catch_up(self, tell: Callable[[int, int], object] = lambda done, of: None) -> int:
+        """Index what a search at the command line needs: new entries, all stems that rounds put off, some others.
+
+        Args:
+            tell: Called with how many of the stems are there, of how many.
+
+        Returns:
+            How many entries still wait.
+        """
         from reader.storage.search.stems import fill
 
         def work() -> None:
             self.search.catch_up()
+            self._fill(self._stopping, tell)
             fill(self.shared.database, self._stopping, most=_STEMMED_AT_ONCE)
 
-        return 0 if self.shared.database.unless_held(work) else self.search.count_waiting()
+        self.shared.database.unless_held(work)
+        return self.count_waiting()
 
-    def add_stems(self, token: CancelToken) -> None:
-        """Add the stems that a round has postponed; until then articles are found by their words as written.
+    def add_stems(self, token: CancelToken, tell: Callable[[int, int], object]) -> None:
+        """Add the stems that a round has put off; until then articles are found by their words as written.
 
-        If it is cancelled, or the disk is full, the next search, round or window resumes.
+        If it is cancelled, or the disk is full, the next search, sync or window goes on. `tell`: as in `catch_up`.
         """
-        from reader.storage.search.stems import fill
-
         try:
-            fill(self.shared.database, token, earlier=False)
+            self._fill(token, tell)
         except (Cancelled, StorageError) as error:
             log.info("stems are left for later", extra={"why": str(error)})
+
+    def _fill(self, token: CancelToken, tell: Callable[[int, int], object]) -> None:
+        from reader.storage.search.stems import count_put_off, fill
+
+        if of := count_put_off(self.shared.database):
+            fill(self.shared.database, token, earlier=False, tell=lambda done: tell(done, of))
+
+    def count_waiting(self) -> int:
+        """Count the entries that are not found by all their words yet."""
+        from reader.storage.search.stems import count_put_off
+
+        return max(self.search.count_waiting(), count_put_off(self.shared.database))
 
     @lazy
     def feed_bound(self) -> FeedBound:

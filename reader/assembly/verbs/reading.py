@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_json_list, print_text, say
-from reader.assembly.query_sentences import say_hints, say_waiting
+from reader.assembly.query_sentences import catch_up, say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs import tags
 from reader.assembly.verbs.across import prepare_next_search, search_across
@@ -91,7 +91,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.search is not None:
         query = parse(arguments.search, services.shared.clock().astimezone().date(), widened=True)
         say_hints(query.hints)
-        say_waiting(services.library.catch_up())
+        catch_up(services)
     place = Place(
         unread=arguments.unread,
         starred=arguments.starred,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.assembly.output import draw_progress, print_json, print_text, say
-from reader.assembly.query_sentences import say_hints, say_waiting
+from reader.assembly.query_sentences import catch_up, say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, positive, stopped_by_ctrl_c, text, whole
 from reader.assembly.words import counted, tr
@@ -137,7 +137,7 @@ def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence
         return [one.entry_id for one in story.entries][: arguments.limit], story.title
     query = parse(arguments.search, services.shared.clock().astimezone().date(), widened=True)
     say_hints(query.hints)
-    say_waiting(services.library.catch_up())
+    catch_up(services)
     return services.exporting.of_place(Place(query=query), limit=arguments.limit), arguments.search.strip()
 
 

@@ -7,7 +7,7 @@ import argparse
 from reader.assembly.output import print_json, print_text
 from reader.assembly.parts.saved_searches import count_unread
 from reader.assembly.presentation import facts, one_line
-from reader.assembly.query_sentences import say_hints
+from reader.assembly.query_sentences import catch_up, say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
 from reader.assembly.words import tr
@@ -49,7 +49,8 @@ def _searches(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _list(services: Services, *, as_json: bool) -> None:
-    searches = services.library.searches.all()
+    if searches := services.library.searches.all():
+        catch_up(services)
     counts = count_unread(services.library.entries, searches, services.library.searches.today)
     if as_json:
         presented = [facts(one, "notifies", "in_ticker") for one in searches]

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_now, print_text, say
+from reader.assembly.output import long_progress, print_json, print_text, say
 from reader.assembly.sentences import (
     BUSY,
     CAPPED,
@@ -29,6 +29,7 @@ def declare(verb: Declare) -> None:
     one = verb("sync", _sync, json=True)
     one.add_argument("--feed", metavar="FEED", action="append", type=text, help="only this one; may be repeated")
     one.add_argument("--no-images", action="store_true")
+    one.add_argument("--whole", action="store_true", help="index all forms of words now, not before a search")
 
 
 def _sync(services: Services, arguments: argparse.Namespace) -> int:
@@ -49,7 +50,9 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         say(tr(BUSY))
         return NOTHING
     try:
+        services.library.search.is_whole = arguments.whole
         with stopped_by_ctrl_c() as token:
+            services.library.add_stems(token, long_progress(tr("articles")))
             services.sync.ask_for_lists()
             report = services.sync.run_round(feeds, token, pictures=not arguments.no_images)
             # Unknown after a round without a feed: what waits may be the first thing to be asked for.
@@ -59,7 +62,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
     finally:
         services.shared.sync_lock.release()
     if arguments.json:
-        print_json({**presentation.report(report), "bounded": services.sync.bounded})
+        bounded, waiting = services.sync.bounded, services.library.count_waiting()
+        print_json({**presentation.report(report), "bounded": bounded, "waiting": waiting})
     elif not (report.portal or report.offline):
         print_text(
             tr(
@@ -83,11 +87,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
             print_text(f"{excess_sentence(excess)}{tr('; ')}{tr(CLEAN_REMOVES)}")
         if report.capped or report.over_cap:
             print_text(tr(OVER_CAP if report.over_cap else CAPPED))
-    code = _conclude(report)
-    print_now()
-    with stopped_by_ctrl_c() as token:
-        services.library.add_stems(token)
-    return code
+    return _conclude(report)
 
 
 def _conclude(report: RoundReport) -> int:

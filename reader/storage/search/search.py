@@ -47,6 +47,8 @@ class SearchIndex(Store):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
+        self.is_whole = False
+        """Rounds put off no stems."""
         self._texts: dict[int, str] = {}
         self._folded: set[int] = set()
 
@@ -74,7 +76,7 @@ class SearchIndex(Store):
 
         Args:
             token: Cancels it; with a token the batches are short, so that the window's writes do not wait.
-            in_round: The stems of full batches are left to `stems.fill`, which runs after a round.
+            in_round: The stems of full batches are left to `stems.fill`, unless it is a whole round.
 
         Returns:
             How many entries were indexed.
@@ -111,7 +113,8 @@ class SearchIndex(Store):
                 rows, is_full = rows[: start + _READ_TOGETHER], True
                 break
         last = rows[-1].id
-        without_stems = defer(connection, [row.id for row in rows], new=is_full) if in_round else ()
+        puts_off = in_round and not self.is_whole
+        without_stems = defer(connection, [row.id for row in rows], new=is_full) if puts_off else ()
         # Sorted by rowid: FTS5 begins a new segment at each lower one, and unsorted each feed begins with older
         # entries than the feed before ended with (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
