@@ -5,6 +5,7 @@ What takes time to load is loaded inside `main`, so that Ctrl+C is answered in o
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False
@@ -13,6 +14,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from typing import NoReturn
+
+
+def run() -> NoReturn:
+    """Run Manchette as this process, and end it."""
+    gc.disable()  # while modules load, which live to the end; `begin_collecting` ends that
+    code = main()
+    from reader.background.streams import end_process
+
+    end_process(code)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -98,6 +109,7 @@ def _main(given: list[str]) -> int:
 
 def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
     from reader.assembly.commands import run_command
+    from reader.background.streams import begin_collecting
     from reader.settings.paths import Home
 
     home = Home.choose(arguments.home)
@@ -111,13 +123,14 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.imports import spare_sources
 
         spare_sources()
-        from reader.background.streams import end_process
         from reader.ui.application import run
 
-        end_process(run(home, urls, in_tray=arguments.in_tray))
+        begin_collecting()
+        return run(home, urls, in_tray=arguments.in_tray)
     if arguments.verb == "screenshot":
         from reader.ui.screenshot import take
 
+        begin_collecting()
         take(
             home,
             arguments.out,
@@ -131,6 +144,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
     if arguments.verb == "demo":
         from reader.ui.demo import run_demo
 
+        begin_collecting()
         return run_demo(home)
     if arguments.verb in ("save", "edition"):
         from reader.ui.offscreen_pdf import OffscreenPdf
@@ -181,4 +195,4 @@ _LONGEST_ADDRESS = 2_000
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

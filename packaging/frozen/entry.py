@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from reader.__main__ import main
+from reader.__main__ import run
 from reader.background.own_programs import COLLECTOR_WORD
 
 is_collector = Path(sys.argv[0]).stem == "manchette-collector"
-sys.exit(main([*([COLLECTOR_WORD] if is_collector else []), *sys.argv[1:]]))
+sys.argv[1:1] = [COLLECTOR_WORD] if is_collector else []
+run()

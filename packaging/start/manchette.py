@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 
-def main() -> int:
-    """Run the reader. Gives the exit code."""
+def main() -> NoReturn:
+    """Run the reader."""
     _demand_our_package()
     try:
-        from reader.__main__ import main as run
+        from reader.__main__ import run
 
-        return run()
+        run()
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         if package in ("", "reader"):
@@ -57,4 +57,4 @@ def _give_up(why: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -19,6 +19,7 @@ from reader.assembly.sentences import recovered, sentence
 from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run, RunOnHome
 from reader.assembly.words import choose_language, told, tr
+from reader.background.streams import begin_collecting
 from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 from reader.storage.core.migrations import DamagedFile
@@ -146,6 +147,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
     choose_language(english=arguments.json)
     try:
         if arguments.run_on_home is not None:
+            begin_collecting()
             code = arguments.run_on_home(home, arguments)
             sys.stdout.flush()
             return int(code)
@@ -173,6 +175,7 @@ def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> 
             say(recovered(services.recovery))
         if services.settings.current.network.proxy_user:
             services.network.proxy_password.ask = ask_password
+        begin_collecting()
         run: Run = arguments.run
         code = run(services, arguments)
         sys.stdout.flush()

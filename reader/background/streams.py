@@ -1,8 +1,9 @@
-"""Opens a program's standard streams if its caller closed them, and flushes them at its end."""
+"""How a program begins and ends: standard streams that its caller closed, garbage collection, the last flush."""
 
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,10 +26,18 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def begin_collecting() -> None:
+    """Collect garbage from now on if that is off, but never among what is loaded: modules live to the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def end_process(code: int) -> NoReturn:
     """End a program that has closed everything, with an exit code, without freeing what it has loaded.
 
-    With a window the interpreter takes 0.5 to 2 s for that, in which the program seems to be running still.
+    With a window the interpreter takes 0.5 to 2 s for that, in which the program seems to be running still; with a
+    short command 0.04 s, a tenth of its time.
     """
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
