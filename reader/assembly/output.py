@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import ClassVar, TextIO
 
-from reader.assembly.presentation import printable
 from reader.assembly.words import tr
 from reader.domain.events import (
     ArticlePacked,
@@ -25,7 +24,13 @@ from reader.domain.events import (
 )
 from reader.domain.upgrade import LARGE_BYTES, Upgrade
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
+
+
+def printable(words: str) -> str:
+    """Replace control characters, which could control the terminal, and surrogates; line breaks and tabs stay."""
+    return _CONTROLS.sub("�", words)
 
 
 def say(words: str) -> None:

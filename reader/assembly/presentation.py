@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.assembly.output import printable
 from reader.assembly.sentences import health_sentence, recovered
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Headline, reading_minutes
@@ -25,9 +25,6 @@ from reader.storage.safety.recovery import lies_aside
 if TYPE_CHECKING:
     from reader.assembly.services import Services
     from reader.offline.enclosure_library import EnclosureLibrary
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-
 
 def moment(value: datetime | None) -> str | None:
     """Write a moment as ISO 8601, UTC, with `Z`."""
@@ -50,11 +47,6 @@ def _in_json(value: object) -> object:
         case tuple():
             return [_in_json(one) for one in value]
     return facts(value) if is_dataclass(value) else value
-
-
-def printable(words: str) -> str:
-    """Replace control characters, which could control the terminal, and surrogates; line breaks and tabs stay."""
-    return _CONTROLS.sub("�", words)
 
 
 def feed(one: Feed) -> dict[str, Any]:

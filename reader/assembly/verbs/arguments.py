@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Protocol
 
-from reader.assembly.presentation import printable
+from reader.assembly.output import printable
 from reader.assembly.services import Services
 from reader.assembly.words import tr
 from reader.background.cancel import CancelToken

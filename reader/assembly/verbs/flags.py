@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.output import print_json, print_text, say
-from reader.assembly.presentation import moment, printable
+from reader.assembly.output import print_json, print_text, printable, say
+from reader.assembly.presentation import moment
 from reader.assembly.sentences import WORKING_OFFLINE
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import (

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from reader.assembly import presentation
-from reader.assembly.output import long_progress, print_json, print_text, say
+from reader.assembly.output import long_progress, print_json, print_text, printable, say
 from reader.assembly.sentences import (
     BUSY,
     CAPPED,
@@ -39,7 +39,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
         for feed in feeds:
             if not feed.is_fetched:
-                title = presentation.printable(feed.title)
+                title = printable(feed.title)
                 raise UsageError("{title} came with the program; no server has it", title=title)
     else:
         # A feed that its publisher has closed is asked only where it is named.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from reader.assembly.output import print_json, print_text
-from reader.assembly.presentation import printable
+from reader.assembly.output import print_json, print_text, printable
 from reader.assembly.query_sentences import say_naming
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text

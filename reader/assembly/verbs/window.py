@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reader.assembly.presentation import printable
+from reader.assembly.output import printable
 from reader.assembly.verbs.arguments import Declare, whole
 from reader.assembly.words import tr
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES

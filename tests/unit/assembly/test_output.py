@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from reader.assembly import presentation
-from reader.assembly.output import Progress, print_json, print_json_list, print_text, say
+from reader.assembly.output import Progress, print_json, print_json_list, print_text, printable, say
 from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, health_sentence, sentence
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import FeedRefreshed, FeedsChanged, ImagesStored
@@ -53,7 +53,7 @@ def test_say_ends_a_sentence_and_keeps_it_on_one_line(capsys):
     say(f"no\nfeed {WICKED}")
     say("done.")
     first, second = capsys.readouterr().err.splitlines()
-    assert first == f"manchette: no feed {presentation.printable(WICKED)}."
+    assert first == f"manchette: no feed {printable(WICKED)}."
     assert second == "manchette: done."
 
 
