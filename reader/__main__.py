@@ -73,13 +73,11 @@ def _as_another(given: list[str]) -> int | None:
 def _main(given: list[str]) -> int:
     import errno
     import io
-    import logging
 
     from reader.assembly.commands import make_parser, verbs, with_queries
     from reader.assembly.output import say
     from reader.assembly.words import told, tr
     from reader.background.streams import drop_output
-    from reader.background.trace import PlacesOnly
     from reader.domain.errors import ReaderError
 
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -87,6 +85,10 @@ def _main(given: list[str]) -> int:
     parser = make_parser(given)
     given, urls = _without_addresses(given, verbs())
     arguments = parser.parse_args(with_queries(given))
+    import logging
+
+    from reader.background.trace import PlacesOnly
+
     handler = logging.StreamHandler()
     handler.setFormatter(PlacesOnly("%(asctime)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO if arguments.verbose else logging.ERROR, handlers=[handler])

@@ -1,6 +1,7 @@
 """The command line: `manchette VERB`. Its words, JSON and exit codes are a contract (README.md beside this file).
 
-Each module of verbs declares their arguments and says what runs them. A command imports only its own module.
+Each module of verbs declares their arguments and says what runs them. A command imports only its own module, and
+storage once it runs: `--help` needs words alone.
 """
 
 from __future__ import annotations
@@ -10,19 +11,17 @@ import re
 import sys
 from collections.abc import Container, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from reader import __version__
-from reader.assembly.open_database import is_long_check
 from reader.assembly.output import Progress, ask_password, has_cursor, say
-from reader.assembly.sentences import recovered, sentence
-from reader.assembly.services import open_services
 from reader.assembly.verbs.arguments import NOTHING, Run, RunOnHome
 from reader.assembly.words import choose_language, told, tr
 from reader.background.streams import begin_collecting
 from reader.domain.errors import FeedError, ReaderError
-from reader.settings.paths import Home
-from reader.storage.core.migrations import DamagedFile
+
+if TYPE_CHECKING:
+    from reader.settings.paths import Home
 
 
 class _Verb(NamedTuple):
@@ -151,6 +150,8 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             code = arguments.run_on_home(home, arguments)
             sys.stdout.flush()
             return int(code)
+        from reader.storage.core.migrations import DamagedFile
+
         progress = Progress(_VERBS[arguments.verb].shows_progress and not arguments.json and has_cursor())
         try:
             return _run_verb(arguments, home, progress)
@@ -158,6 +159,8 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             # The damage was found while the verb ran. It is noted, so that opening the home again mends it first.
             return _run_verb(arguments, home, progress)
     except FeedError as error:
+        from reader.assembly.sentences import sentence
+
         say(sentence(error.reason, error.detail, redirected=error.redirected))
     except ReaderError as error:
         say(told(error))
@@ -165,6 +168,9 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
 
 
 def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> int:
+    from reader.assembly.open_database import is_long_check
+    from reader.assembly.services import open_services
+
     home.prepare()  # before anything in it is read: it may be another user's
     if is_long_check(home):
         size = home.database.stat().st_size / 1e6
@@ -172,6 +178,8 @@ def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> 
     services = open_services(home, announce=progress.announce, tell_upgrade=progress.tell_upgrade)
     try:
         if services.recovery:
+            from reader.assembly.sentences import recovered
+
             say(recovered(services.recovery))
         if services.settings.current.network.proxy_user:
             services.network.proxy_password.ask = ask_password

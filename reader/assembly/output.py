@@ -5,24 +5,18 @@ All of it passes through here, so that no title from a feed can control the term
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import ClassVar, TextIO
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from reader.assembly.words import tr
-from reader.domain.events import (
-    ArticlePacked,
-    EnclosureProgressed,
-    Event,
-    FeedRefreshed,
-    ImagesStored,
-    ImportProgressed,
-)
-from reader.domain.upgrade import LARGE_BYTES, Upgrade
+
+if TYPE_CHECKING:
+    from reader.domain.events import Event
+    from reader.domain.upgrade import Upgrade
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
@@ -93,6 +87,8 @@ def print_json(value: object) -> None:
 
 
 def _json(value: object, *, indent: int | None = None) -> str:
+    import json
+
     text = json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), indent=indent)
     # JSON does not escape these, and some terminals act on them.
     return _CONTROLS_OF_C1.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
@@ -147,6 +143,14 @@ class Progress:
         """Draw the bar anew for an event."""
         if not self._shown:
             return
+        from reader.domain.events import (
+            ArticlePacked,
+            EnclosureProgressed,
+            FeedRefreshed,
+            ImagesStored,
+            ImportProgressed,
+        )
+
         if isinstance(event, FeedRefreshed):
             self.draw(event.done, event.feeds, printable(event.title))
         elif isinstance(event, ImagesStored):
@@ -164,6 +168,8 @@ class Progress:
 
     def tell_upgrade(self, upgrade: Upgrade) -> None:
         """Report that a large library is being upgraded; on a terminal, with a progress bar."""
+        from reader.domain.upgrade import LARGE_BYTES
+
         if upgrade.bytes < LARGE_BYTES:
             return
         if not self._tells_upgrade:

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import printable
 from reader.assembly.sentences import health_sentence, recovered
-from reader.domain.entries.enclosure import Enclosure
-from reader.domain.entries.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
-from reader.domain.events import FeedFailure, RoundReport
-from reader.domain.publisher import ALONE
-from reader.domain.query.place import Place
-from reader.domain.query.snippet import Snippet
-from reader.domain.sources.feed import Feed, Health
 from reader.domain.sources.folder import read_path, written_path
-from reader.storage.safety.backup import problems
-from reader.storage.safety.recovery import lies_aside
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.assembly.services import Services
+    from reader.domain.entries.enclosure import Enclosure
+    from reader.domain.entries.entry import Article, Headline
+    from reader.domain.events import FeedFailure, RoundReport
+    from reader.domain.query.snippet import Snippet
+    from reader.domain.sources.feed import Feed, Health
     from reader.offline.enclosure_library import EnclosureLibrary
+
 
 def moment(value: datetime | None) -> str | None:
     """Write a moment as ISO 8601, UTC, with `Z`."""
@@ -121,6 +119,8 @@ def enclosure(one: Enclosure, file: Path | None) -> dict[str, Any]:
 
 def article(one: Article, library: EnclosureLibrary) -> dict[str, Any]:
     """Present all of an article."""
+    from reader.domain.entries.entry import reading_minutes
+
     return headline(one.headline) | {
         "section": one.section,
         "standfirst": one.standfirst,
@@ -160,6 +160,8 @@ def text(one: Article) -> str:
 
 def cage(services: Services) -> dict[str, Any]:
     """Let a parser process try the actions that its sandbox must refuse."""
+    from reader.domain.publisher import ALONE
+
     missing = services.shared.sandbox.call("reader.hostile.cage_probe:missing", origin=ALONE)
     return {"caged": not missing, "missing": list(missing)}
 
@@ -169,6 +171,10 @@ def check(services: Services) -> dict[str, Any]:
 
     If the database is damaged, it cannot be relied on, so nothing else is checked or mended.
     """
+    from reader.domain.query.place import Place
+    from reader.storage.safety.backup import problems
+    from reader.storage.safety.recovery import lies_aside
+
     found = problems(services.database.path)
     found_before = [recovered(services.recovery)] if services.recovery else []
     database = {"path": str(services.database.path), "problems": found_before + found}

@@ -6,15 +6,18 @@ The window's are in `ui/sentences/texts.py`. The constants are English, and tran
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.assembly.words import speech, told, tr
 from reader.domain.errors import FailureReason, marked
-from reader.domain.power import Power, PowerKind
-from reader.domain.recovery import Recovery
-from reader.domain.trips.action import Outcome
 from reader.sentences.failures import detailed_sentence, recovery_sentence, what_follows
-from reader.sentences.importing import power_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.domain.power import Power
+    from reader.domain.recovery import Recovery
+    from reader.domain.trips.action import Outcome
 
 _HINT_LOCAL = marked("if it is yours, add it with --allow-local")
 
@@ -107,6 +110,9 @@ STOPPED = marked("stopped; what was fetched is kept, the next sync fetches the r
 
 def power_sentence(power: Power) -> str:
     """Say what gives power in an archive that this home did not write."""
+    from reader.domain.power import PowerKind
+    from reader.sentences.importing import power_words
+
     if isinstance(power.what, PowerKind):
         return power_words(speech(), power.what, power)
     value = ("off", "on")[power.value] if isinstance(power.value, bool) else power.value

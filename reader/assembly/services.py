@@ -1,4 +1,7 @@
-"""Opens a home: the window and the command line get everything they work with from here."""
+"""Opens a home: the window and the command line get everything they work with from here.
+
+Each part is imported when it is first used, and storage when a home is opened: `manchette feeds --help` has none.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.open_database import Opened, open_database
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
-from reader.background.cancel import CancelToken
-from reader.background.lock import FileLock
-from reader.background.sandbox import Sandbox
-from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock, system_clock
-from reader.domain.events import Announce, DatabaseDamaged, SettingsChanged
 from reader.domain.upgrade import TellUpgrade, no_matter
-from reader.settings.declaring import Value
-from reader.settings.file import SettingsFile
-from reader.settings.paths import Home
-from reader.storage.core.under_way import has_traces_of_import
 
 if TYPE_CHECKING:
+    from reader.assembly.open_database import Opened
     from reader.assembly.parts.exporting import Exporting
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
@@ -30,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.history import History
     from reader.assembly.parts.importing import Importing
     from reader.assembly.parts.keeping import Keeping
+    from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.press_reviews import PressReviews
     from reader.assembly.parts.queues import Queues
@@ -38,6 +31,10 @@ if TYPE_CHECKING:
     from reader.assembly.parts.sync import Sync
     from reader.assembly.parts.trips import Trips
     from reader.assembly.parts.upkeep import Upkeep
+    from reader.background.sandbox import Sandbox
+    from reader.domain.events import Announce
+    from reader.settings.declaring import Value
+    from reader.settings.paths import Home
     from reader.web.policy import AddressPolicy
 
 PARSERS = 2
@@ -65,6 +62,10 @@ def open_services(
     Raises:
         StorageError: the home cannot be used; one sentence says why.
     """
+    from reader.assembly.open_database import open_database
+    from reader.background.sandbox import Sandbox
+    from reader.storage.core.under_way import has_traces_of_import
+
     if os.name == "posix":
         os.umask(0o077)
     home.prepare()
@@ -101,6 +102,12 @@ class Services:
         announce: Announce,
         sandbox: Sandbox,
     ) -> None:
+        from reader.assembly.parts.shared import Shared
+        from reader.background.lock import FileLock
+        from reader.background.workers import DaemonPool
+        from reader.domain.events import DatabaseDamaged
+        from reader.settings.file import SettingsFile
+
         self.recovery = opened.recovery
         self._lock = opened.lock
         self._policy = policy
@@ -125,6 +132,8 @@ class Services:
     @lazy
     def library(self) -> Library:
         """Stored feeds and articles."""
+        from reader.assembly.parts.library import Library
+
         return Library(self.shared)
 
     @lazy
@@ -292,6 +301,9 @@ class Services:
             start_at_log_in(self.home, bool(changes["desktop.start_at_log_in"]))
 
     def _settings_changed(self, names: tuple[str, ...]) -> None:
+        from reader.background.cancel import CancelToken
+        from reader.domain.events import SettingsChanged
+
         self.announce(SettingsChanged(names))
         if "sync.work_offline" in names:
             self.network.connectivity.work_offline(self.settings.current.sync.work_offline)

@@ -28,7 +28,10 @@ _READER = 'import runpy; runpy.run_module("reader", run_name="__main__", alter_s
 _VERBS = sorted((Path(__file__).parents[2] / "reader" / "assembly" / "verbs").glob("[a-z]*.py"))
 PROGRAM_MODULES = (
     "reader.__main__",
-    "reader.assembly.services",
+    "reader.assembly.open_database",
+    "reader.assembly.parts.library",
+    "reader.background.sandbox",
+    "reader.settings.file",
     *(f"reader.assembly.verbs.{path.stem}" for path in _VERBS),
 )
 """Modules that every verb needs, and those of each verb."""

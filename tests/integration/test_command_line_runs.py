@@ -124,7 +124,7 @@ def test_ctrl_c_elsewhere_is_no_traceback(home):
         assert (adding.returncode, out, err) == (2, "", "manchette: stopped.\n")
 
 
-@pytest.mark.parametrize("loading", ["reader.background.streams", "reader.assembly.services"])
+@pytest.mark.parametrize("loading", ["reader.background.streams", "reader.assembly.services", "sqlalchemy"])
 def test_ctrl_c_while_the_program_still_loads(home, loading):
     early = f"""
 import sys

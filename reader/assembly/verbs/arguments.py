@@ -7,19 +7,18 @@ import contextlib
 import signal
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.assembly.output import printable
-from reader.assembly.services import Services
 from reader.assembly.words import tr
-from reader.background.cancel import CancelToken
-from reader.domain.entries.entry import Article
 from reader.domain.errors import Cancelled, UsageError, marked
-from reader.domain.masking import masked_address
-from reader.domain.sources.feed import Feed
-from reader.domain.text.language import language_of_tag
-from reader.settings.paths import Home
-from reader.web.url import normalise_url
+
+if TYPE_CHECKING:
+    from reader.assembly.services import Services
+    from reader.background.cancel import CancelToken
+    from reader.domain.entries.entry import Article
+    from reader.domain.sources.feed import Feed
+    from reader.settings.paths import Home
 
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done, done in part, nothing done (one sentence on stderr)."""
@@ -27,11 +26,11 @@ _STOPPED = marked("stopped; what was done before stays done")
 LARGEST = 2**63 - 1
 """The largest number that SQLite can store."""
 
-Run = Callable[[Services, argparse.Namespace], int]
+Run = Callable[["Services", argparse.Namespace], int]
 """Runs a verb in an open home, and returns the exit code."""
 
 
-RunOnHome = Callable[[Home, argparse.Namespace], int]
+RunOnHome = Callable[["Home", argparse.Namespace], int]
 """Runs a verb in a home that is not open."""
 
 
@@ -50,6 +49,8 @@ class Declare(Protocol):
 @contextlib.contextmanager
 def stopped_by_ctrl_c(said: str = _STOPPED) -> Iterator[CancelToken]:
     """Yield a token that Ctrl+C cancels; raises UsageError, which says this, once the work has stopped."""
+    from reader.background.cancel import CancelToken
+
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
@@ -67,6 +68,8 @@ def text(word: str) -> str:
 
 def language(word: str) -> str:
     """Read a language, as articles have it: `fr` of "FR" and "fr-CA"."""
+    from reader.domain.text.language import language_of_tag
+
     return language_of_tag(text(word))
 
 
@@ -108,6 +111,9 @@ def find_article(services: Services, entry_id: int) -> Article:
 
 def find_feed(services: Services, word: str) -> Feed:
     """Find a subscription by its id or address; raises UsageError if there is none."""
+    from reader.domain.masking import masked_address
+    from reader.web.url import normalise_url
+
     for feed in services.library.feeds.all():
         if word in (feed.url, str(feed.id)):
             return feed

@@ -19,7 +19,6 @@ from reader.domain.clock import system_clock
 from reader.domain.errors import PassphraseWanted, UsageError
 from reader.domain.power import Power
 from reader.settings.paths import Home
-from reader.storage.core.migrations import DamagedFile
 
 if TYPE_CHECKING:
     from reader.assembly.archive_database import Archive
@@ -87,6 +86,8 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
     if is_damaged:
         services.database.report_damage()
         if arguments.mend:
+            from reader.storage.core.migrations import DamagedFile
+
             # The verb is run once more then, on a home that is opened anew.
             raise DamagedFile(tr("{file} is damaged; it could not be replaced", file=services.database.path))
     if arguments.verbose:

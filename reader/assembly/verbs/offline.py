@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import facts
@@ -17,7 +17,9 @@ from reader.domain.retention import Usage
 from reader.domain.trips.action import Action
 from reader.domain.trips.traffic import Traffic
 from reader.sentences.history import history_sentence
-from reader.storage.entries.feed_bound import Excess
+
+if TYPE_CHECKING:
+    from reader.storage.entries.feed_bound import Excess
 
 CLEAN_REMOVES = marked("`manchette clean` removes that; what comes from now on keeps to the bound anyway")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_json_list, print_text, say
@@ -31,7 +31,9 @@ from reader.domain.query.place import Order, Place
 from reader.domain.query.query import Query
 from reader.domain.query.query_parser import parse
 from reader.domain.stories.across import FoundAcross, words_found
-from reader.storage.entries.entries import EntryStore
+
+if TYPE_CHECKING:
+    from reader.storage.entries.entries import EntryStore
 
 _PAGE = 500
 _OPTIONS = {UNREAD: ("unread", "read"), STARRED: ("star", "unstar"), LATER: ("later", "not_later")}
