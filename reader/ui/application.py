@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
@@ -74,6 +75,7 @@ def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
     program = Program(app, home, instance, in_tray=in_tray)
     try:
         program.open(urls)
+        QTimer.singleShot(_FETCHING_AFTER_MILLISECONDS, _collect_garbage)
         code = app.exec()
         if program.failure is not None:
             raise program.failure
@@ -83,6 +85,12 @@ def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
         raise
     finally:
         program.close()
+
+
+def _collect_garbage() -> None:
+    """Collect from now on, but leave out what the start has made, which stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_app() -> Application:
