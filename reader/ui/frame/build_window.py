@@ -69,18 +69,23 @@ def _make_desk(window: MainWindow, services: Services, bridge: Bridge, theme: Th
 
 def _make_panes(desk: Desk, services: Services) -> Panes:
     theme, window, settings = desk.theme.now, desk.window, desk.settings.current
-    pictures, known = services.files.images, services.flags.image_reports
+    files, flags = services.files, services.flags  # their parts load much, and are made for the first picture
     headlines = HeadlinePane(
         services.library.entries,
         services.library.excerpts,
         beside=lambda work, then: desk.do(work, then, lambda error: then({}), owner=window),
-        thumbnail_path=pictures.thumbnail,
+        thumbnail_path=lambda key: files.images.thumbnail(key),
         theme=theme,
         clock=desk.clock,
         parent=window,
     )
     article = ArticlePane(
-        pictures.path, theme, window, settings=settings.article, why_hidden=known.hidden, spared=known.spared
+        lambda key: files.images.path(key),
+        theme,
+        window,
+        settings=settings.article,
+        why_hidden=lambda keys: flags.image_reports.hidden(keys),
+        spared=lambda keys: flags.image_reports.spared(keys),
     )
     sources, reading = SourcePane(theme, desk.clock, window), ReadingPane(article, theme, window)
     return Panes(sources, headlines, reading, parent=window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.press_reviews import PressReviews
@@ -11,24 +12,34 @@ from reader.ui.desk import Desk
 from reader.ui.reading.install import Reading
 from reader.ui.review.morning_review import MorningReview
 from reader.ui.review.review_controller import ReviewController
-from reader.ui.review.review_pane import ReviewPane
 from reader.ui.sources.source import Source
 from reader.ui.system.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from reader.ui.review.review_pane import ReviewPane
 
 
 def install(
     desk: Desk, reviews: PressReviews, reading: Reading, *, files: Files, memory: WindowMemory
 ) -> tuple[ReviewController, MorningReview]:
     """Make and connect it, and what tells of it once a day."""
-    known = files.flags.image_reports
-    facts = PictureFacts(files.images.path, known.hidden, known.spared)
-    pane = ReviewPane(facts, desk.theme.now, desk.settings.current.article, parent=desk.window)
-    pane.hide()
-    desk.theme.follow(pane)
-    review = ReviewController(desk, reviews, pane, open_link=reading.originals.open)
+    panes = reading.panes
+
+    def make_pane() -> ReviewPane:
+        from reader.ui.review.review_pane import ReviewPane
+
+        known = files.flags.image_reports
+        facts = PictureFacts(files.images.path, known.hidden, known.spared)
+        pane = ReviewPane(facts, desk.theme.now, desk.settings.current.article, parent=desk.window)
+        pane.hide()
+        desk.theme.follow(pane)
+        pane.sources_wanted.connect(lambda: panes.bring("sources"))
+        panes.arranged.connect(lambda: pane.set_sources_button(not panes.is_in_sight("sources")))
+        return pane
+
+    review = ReviewController(desk, reviews, make_pane, open_link=reading.originals.open)
     review.article_wanted.connect(reading.controller.open_from_ticker)
     review.later_wanted.connect(reading.later.toggle)
-    pane.sources_wanted.connect(lambda: reading.panes.bring("sources"))
     _stand_in_its_place(reading, review)
     morning = MorningReview(
         desk, reviews, memory, is_seen=lambda: review.shows_today and desk.window.isActiveWindow()
@@ -68,4 +79,3 @@ def _stand_in_its_place(reading: Reading, review: ReviewController) -> None:
 
     panes.sources.source_chosen.connect(on_source)
     reading.controller.opened.connect(on_opened)
-    panes.arranged.connect(lambda: review.pane.set_sources_button(not panes.is_in_sight("sources")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,12 +25,12 @@ from reader.domain.stories.press_review import (
 )
 from reader.export.publication import Publication
 from reader.ui.desk import Desk
-from reader.ui.review.review_pane import ReviewPane
 from reader.ui.sentences import texts
 from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
     from reader.ui.review.add_card import AddCard
+    from reader.ui.review.review_pane import ReviewPane
 
 _SOON_MILLISECONDS = 500
 """Delay after a change of stories: while many entries are placed, they change several times a second."""
@@ -53,7 +53,7 @@ class ReviewController(QObject):
 
     _desk: Desk
     _reviews: PressReviews
-    pane: ReviewPane
+    _make_pane: Callable[[], ReviewPane]
     _: KW_ONLY
     open_link: Callable[[str], object]
 
@@ -71,7 +71,15 @@ class ReviewController(QObject):
         self._reads = self._desk.reads(self)
         self._pages = self._desk.reads(self)
         self._works = self._desk.works(self)
-        pane = self.pane
+        self._soon = Soon(self, _SOON_MILLISECONDS, self._read_again)
+        of_entries = (Change.RESTORED, Change.DELETED, Change.MUTED)
+        self._desk.bridge.on_any((ChangedElsewhere, FeedsChanged, StoriesChanged, *of_entries), self._read_soon)
+        self._desk.bridge.on(SettingsChanged, self._on_settings)
+
+    @cached_property
+    def pane(self) -> ReviewPane:
+        """The pane that shows it, made when it is first needed."""
+        pane = self._make_pane()
         pane.day_wanted.connect(self.go)
         pane.story_wanted.connect(self._read_page)
         pane.step_wanted.connect(self.move)
@@ -82,10 +90,7 @@ class ReviewController(QObject):
         pane.print_wanted.connect(self.print_articles)
         pane.later_wanted.connect(self._read_later)
         pane.link_activated.connect(self._follow)
-        self._soon = Soon(self, _SOON_MILLISECONDS, self._read_again)
-        of_entries = (Change.RESTORED, Change.DELETED, Change.MUTED)
-        self._desk.bridge.on_any((ChangedElsewhere, FeedsChanged, StoriesChanged, *of_entries), self._read_soon)
-        self._desk.bridge.on(SettingsChanged, self._on_settings)
+        return pane
 
     @property
     def _today(self) -> date:
@@ -258,4 +263,5 @@ class ReviewController(QObject):
         self._works.do(lambda: self._reviews.entry_of(entry_ids, link), found)
 
     def _on_settings(self) -> None:
-        self.pane.page.set_reading(self._desk.settings.current.article)
+        if "pane" in vars(self):
+            self.pane.page.set_reading(self._desk.settings.current.article)
