@@ -21,7 +21,11 @@ from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.reading.panes import Panes
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.layouts import named
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme, style_sheet
+
+_PAINTED_MILLISECONDS = 50
+"""Time after the start by which the window has been painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
         self._keeps = keeps
+        self._painted = Soon(self, _PAINTED_MILLISECONDS, self._fill)
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can show it again."""
         self.stack = named(QStackedWidget(self), "pages")
@@ -102,16 +107,16 @@ class MainWindow(QMainWindow):
         if self._keeps:
             parts.other_programs.start()
         sources.set_order(self.desk.settings.current.window.sources)
-        overview.read()
+        # Before the feeds, with which all rows are made at once.
         parts.tags.read()
         parts.sources.searches.read()
+        overview.read()
         if not sources.choose(parts.session.source):
             sources.choose("unread")
         if parts.session.article is not None:
             parts.reading.controller.recall(parts.session.article)
-        parts.ticker.refresh()
         parts.status.syncing.recall(overview.feeds)
-        overview.measure()
+        self._painted.start()
         parts.status.line.set_reports(parts.images.reporting.waiting)
         if parts.welcome.beginning.open_where_empty(overview.feeds, keeps=self._keeps):
             parts.ticker.bar.hide()
@@ -125,6 +130,11 @@ class MainWindow(QMainWindow):
         parts.backup.tell_of_recovery()
         if self._keeps:
             parts.welcome.bounding.ask()
+
+    def _fill(self) -> None:
+        """Read what the first paint does not wait for."""
+        self.parts.ticker.refresh_beside()
+        self.parts.reading.overview.measure()
 
     def _order_tabs(self) -> None:
         """Set the order of the Tab key: from the top through the panes to the ticker."""

@@ -181,7 +181,8 @@ class SourcePane(QWidget):
             tree.select_all(keys, current)
         elif self.model.index_of(self._chosen).isValid():
             tree.select_all([self._chosen], self._chosen)
-        tree.doItemsLayout()
+        if self._place:
+            tree.doItemsLayout()
         tree.verticalScrollBar().setValue(self._place)
 
     def _on_opened(self, source: Source) -> None:
