@@ -382,13 +382,11 @@ class HeadlineList(QTableView):
                 self.scrolled_by.emit(range(before, min(self._top_row, last + 1)), self._is_keyed)
 
     def _note_anchor(self, parent: QModelIndex, first: int, last: int) -> None:
-        top = self.verticalScrollBar().value()
-        header = self.verticalHeader()
         # Rows inserted further down (most are) change nothing that is visible.
         self._is_below_top = 0 <= self._top_row < first
-        above = header.sectionPosition(first) if first < header.count() else header.length()
-        moves = is_being_read(self) and above <= top
-        self._moves_by = header.defaultSectionSize() * (last - first + 1) if moves else 0
+        # Not by `sectionPosition`, which adds up the heights of all rows again after each insertion.
+        moves = is_being_read(self) and first <= self._top_row
+        self._moves_by = self.verticalHeader().defaultSectionSize() * (last - first + 1) if moves else 0
 
     def _hold_anchor(self) -> None:
         if self._is_below_top:

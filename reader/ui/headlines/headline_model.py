@@ -183,8 +183,10 @@ class HeadlineModel(RowArray):
             for headline in run:
                 self._keep(headline.id, headline)
             self.endInsertRows()
-            # The next row may no longer be the first of its group.
-            self._changed(row + len(run))
+        if runs:
+            # The rows after them may no longer be the first of their group.
+            last = min(runs[-1][0] + sum(len(run) for _, run in runs), len(self.ids) - 1)
+            self.dataChanged.emit(self.index(runs[0][0], 0), self.index(last, 0))
         if here.is_on and (placed := [one.id for _, run in runs for one in run if one.story_id is not None]):
             self.unsettled.emit(placed)
         return [one.id for _, run in runs for one in run]

@@ -17,8 +17,10 @@ from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets.soon import Soon
 
-SLICE_ROWS = 48
-"""Rows read or inserted in one turn."""
+SLICE_ROWS = 16
+"""Rows inserted in one turn."""
+_READ_ROWS = 48
+"""Rows read in one turn."""
 PAINTED_EACH = 16
 """Turns after which the list is painted even if more are to come: 50 to 100 ms."""
 
@@ -61,6 +63,13 @@ class Arrivals(QObject):
         while not self.is_empty:
             self._take_some()
 
+    def reload(self, ids: Iterable[int]) -> None:
+        """Read entries again that have changed: now those in the list, the others when it is their turn."""
+        changed = dict.fromkeys(ids)
+        self._named.extend(one.id for one in self._read if one.id in changed)
+        self._read = [one for one in self._read if one.id not in changed]
+        self._pane.model.reload(changed)
+
     def forget(self) -> None:
         """Drop pending entries, because the reader goes to another source."""
         self._named.clear()
@@ -70,7 +79,7 @@ class Arrivals(QObject):
 
     def _take_some(self) -> None:
         if self._named:
-            some, self._named = self._named[:SLICE_ROWS], self._named[SLICE_ROWS:]
+            some, self._named = self._named[:_READ_ROWS], self._named[_READ_ROWS:]
             self._read += filter(self._belongs, self._entries.headlines(some))
             # Sorted, so that neighbours are inserted as one run of rows.
             self._read.sort(key=standing, reverse=True)

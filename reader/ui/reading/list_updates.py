@@ -61,9 +61,7 @@ class ListUpdates(QObject):
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         changed = [id_ for event in events for id_ in event.changed_ids]
-        if changed:
-            self._arrivals.finish()
-            self._model.reload(changed)
+        self._arrivals.reload(changed)
         self._count_soon.start()
         if self._listing.aside is not None:
             self._listing.aside.came.extend(chain.from_iterable(event.new_ids for event in events))
@@ -112,9 +110,8 @@ class ListUpdates(QObject):
         self._head.show()
 
     def _on_marked(self, ids: tuple[int, ...]) -> None:
-        self._arrivals.finish()
         # As in *Starred*, an article that lost the tag leaves the list only when it is read again.
-        self._model.reload(ids)
+        self._arrivals.reload(ids)
         if self._listing.place.unread:
             self._count_soon.start()
 
@@ -130,15 +127,13 @@ class ListUpdates(QObject):
         self._head.show()
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
-        self._arrivals.finish()
         self._pane.pictures.forget_missing()
-        self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._arrivals.reload(chain.from_iterable(event.entry_ids for event in events))
         self._count_soon.start()
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
-        self._arrivals.finish()
         ids = [id_ for event in events for id_ in event.entry_ids]
-        self._model.reload(ids)
+        self._arrivals.reload(ids)
         condition = self._listing.place.query.condition if self._listing.place.query is not None else None
         if condition is not None and depends_on_text(condition):
             self._take_new(ids)
@@ -179,14 +174,12 @@ class ListUpdates(QObject):
         self._head.show()
 
     def _on_trimmed(self, ids: tuple[int, ...]) -> None:
-        self._arrivals.finish()
-        self._model.reload(ids)
+        self._arrivals.reload(ids)
         self._count_soon.start()
 
     def _on_bookmarks(self, ids: tuple[int, ...]) -> None:
-        self._arrivals.finish()
         # As in *Unread*, a finished article leaves *Continue reading* only when the list is read again.
-        self._model.reload(ids)
+        self._arrivals.reload(ids)
 
     def _on_rules(self) -> None:
         """Name rules that mute by their new names, and those that are gone."""

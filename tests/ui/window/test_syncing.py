@@ -215,11 +215,13 @@ def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
     qapp.processEvents()
-    assert not window.findChild(Arrivals).is_empty, "one turn has read some, and shown none"
+    arrivals = window.findChild(Arrivals)
+    assert not arrivals.is_empty, "one turn has read some, and shown none"
     mark(services.library, new, unread=False)
     tell(bridge, EntriesChanged(tuple(new), Change.MARKED))
     model = window.panes.headlines.model
-    qtbot.waitUntil(lambda: not any(model.headline(model.row_of(id_)).unread for id_ in new))
+    qtbot.waitUntil(lambda: arrivals.is_empty)
+    assert not any(model.headline(model.row_of(id_)).unread for id_ in new)
     assert window.panes.headlines.list.updatesEnabled()
 
 
