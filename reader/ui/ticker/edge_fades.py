@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
 _COMING, _LEAVING = 40, 14
@@ -18,8 +18,11 @@ class EdgeFades:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[int, list[tuple[int, QPixmap]]] = {}
-        self._made_for: tuple[object, ...] = ()
+        self._kept: dict[tuple[int, float, float], list[tuple[int, int, QPixmap]]] = {}
+
+    def clear(self) -> None:
+        """Drop all pixmaps: the lines or their background have changed."""
+        self._kept.clear()
 
     def draw(self, painter: QPainter, sense: int, row: QRectF, ground: QColor, ratio: float) -> None:
         """Draw both ends of a line on the widget, with a painter scaled to device pixels.
@@ -27,24 +30,21 @@ class EdgeFades:
         `sense`: -1 where it moves to the left, 1 to the right; `row`: its box, in logical pixels; `ratio`: device
         pixels per logical pixel.
         """
-        wanted = (row.size(), ground, ratio)
-        if wanted != self._made_for:
-            self._kept.clear()
-            self._made_for = wanted
-        if sense not in self._kept:
-            self._kept[sense] = _made(sense, row.size(), ground, ratio)
-        for left, fade in self._kept[sense]:
-            painter.drawPixmap(left, round(row.top() * ratio), fade)
+        key = (sense, row.top(), ratio)
+        if key not in self._kept:
+            self._kept[key] = _made(sense, row, ground, ratio)
+        for left, top, fade in self._kept[key]:
+            painter.drawPixmap(left, top, fade)
 
 
-def _made(sense: int, size: QSizeF, ground: QColor, ratio: float) -> list[tuple[int, QPixmap]]:
-    most = max(size.width() / 4, 1)
+def _made(sense: int, row: QRectF, ground: QColor, ratio: float) -> list[tuple[int, int, QPixmap]]:
+    most = max(row.width() / 4, 1)
     left, right = (_LEAVING, _COMING) if sense < 0 else (_COMING, _LEAVING)
-    height = ceil(size.height() * ratio)
+    top, height = round(row.top() * ratio), ceil(row.height() * ratio)
     widths = [round(min(width, most) * ratio) for width in (left, right)]
     fades = [_fade(width, height, ground, outwards) for width, outwards in zip(widths, (-1, 1), strict=True)]
     # `ceil`: the last device pixel may be covered in part.
-    return [(0, fades[0]), (ceil(size.width() * ratio) - widths[1], fades[1])]
+    return [(0, top, fades[0]), (ceil(row.width() * ratio) - widths[1], top, fades[1])]
 
 
 def _fade(width: int, height: int, ground: QColor, outwards: int) -> QPixmap:

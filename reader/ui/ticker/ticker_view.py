@@ -80,6 +80,8 @@ class TickerView(QWidget):
         """True while the timer fires for each frame."""
         self._pictures = HeadlinePictures(self.cells)
         self._fades = EdgeFades()
+        self._rows: list[tuple[QRectF, float]] = []
+        """Box and baseline of each line, which frames need at once."""
         # We paint every pixel, so Qt need not paint the background.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._visibility = WindowVisibility(self, lambda covered: self.hold("covered", covered))
@@ -124,6 +126,7 @@ class TickerView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change colours, and use the interface's present font."""
         self._pictures.clear()
+        self._fades.clear()
         if self.cells.set_theme(theme):
             self.updateGeometry()
             self._change(self.lanes.begin_again)
@@ -151,6 +154,7 @@ class TickerView(QWidget):
         before = len(self.lanes.lines)
         self.lanes.set_width(self.width())
         change()
+        self._arrange()
         if len(self.lanes.lines) != before:
             self.updateGeometry()
         self.hold("empty", not self.lanes.lines)
@@ -215,7 +219,8 @@ class TickerView(QWidget):
         now = self.seconds()
         self._run(min(now - self._last, self._waits + _LONGEST_STEP_SECONDS))
         self._last = now
-        self._await()
+        if self.lanes.mode == "calm":
+            self._await()
         # `repaint`, not `update`: that takes another turn of the event loop, a tenth of the cost of a step.
         self.repaint()
 
@@ -232,12 +237,16 @@ class TickerView(QWidget):
 
     def row(self, number: int) -> QRectF:
         """Return the box of a line, from the top down."""
-        height = (self.height() - self._margin) / max(len(self.lanes.lines), 1)
-        return QRectF(0, self._margin / 2 + number * height, self.width(), height)
+        return self._rows[number][0]
 
-    @property
-    def _margin(self) -> float:
-        return _ROOM if len(self.lanes.lines) > 1 else 0
+    def _arrange(self) -> None:
+        """Divide the widget among the lines."""
+        count = len(self.lanes.lines)
+        margin = _ROOM if count > 1 else 0
+        height = (self.height() - margin) / max(count, 1)
+        rows = [QRectF(0, margin / 2 + number * height, self.width(), height) for number in range(count)]
+        self._rows = [(row, self.cells.baseline(row)) for row in rows]
+        self._fades.clear()
 
     def placed(self) -> list[Placed]:
         """Return the visible headlines, line by line, in reading order."""
@@ -315,19 +324,19 @@ class TickerView(QWidget):
     def _paint_moving(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         self._pictures.set_ratio(ratio)
-        rows = [(line, self.row(number)) for number, line in enumerate(self.lanes.lines)]
         plain = []
-        for line, row in rows:
+        for line, (row, baseline) in zip(self.lanes.lines, self._rows, strict=True):
             visible_headlines = line.place()
             if self._pointed is not None or self._ringed is not None:
                 visible_headlines = [
                     visible for visible in visible_headlines if not self._paint_pointed(painter, visible, row)
                 ]
-            plain.append((visible_headlines, self.cells.baseline(row)))
+            plain.append((visible_headlines, baseline))
         # Paint in device pixels from here on, so that pixmaps are copied without scaling.
-        painter.scale(1 / ratio, 1 / ratio)
+        if ratio != 1:
+            painter.scale(1 / ratio, 1 / ratio)
         self._pictures.draw(painter, plain)
-        for line, row in rows:
+        for line, (row, _) in zip(self.lanes.lines, self._rows, strict=True):
             self._fades.draw(painter, line.sense, row, self.cells.ground, ratio)
 
     def _paint_pointed(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
@@ -351,6 +360,7 @@ class TickerView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lanes.set_width(self.width())
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
