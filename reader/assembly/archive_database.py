@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.assembly.words import tr
 from reader.domain.errors import Overrun, StorageError, UsageError
 from reader.domain.publisher import Publisher
+from reader.domain.record import Record
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
 from reader.storage.core.migrations import DamagedFile, version_of
@@ -29,8 +29,7 @@ ARCHIVE = Publisher("an archive")
 """A publisher of its own, so that each restore has its own parser processes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
+class Archive(Record, kw_only=True):
     """The facts that an archive's manifest states."""
 
     made_at: datetime

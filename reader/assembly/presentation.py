@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import printable
 from reader.assembly.sentences import health_sentence, recovered
 from reader.domain.errors import UsageError
+from reader.domain.record import Record, as_dict
 from reader.domain.sources.folder import read_path, written_path
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def moment(value: datetime | None) -> str | None:
     return f"{value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
-def facts(one: Any, *without: str) -> dict[str, Any]:
-    """Return the fields of a dataclass as JSON has them, except some. Their names are a contract (`test_json`)."""
-    return {field.name: _in_json(getattr(one, field.name)) for field in fields(one) if field.name not in without}
+def facts(one: Record, *without: str) -> dict[str, Any]:
+    """Return the fields of a record as JSON has them, except some. Their names are a contract (`test_json`)."""
+    return {name: _in_json(value) for name, value in as_dict(one).items() if name not in without}
 
 
 def _in_json(value: object) -> object:
@@ -44,12 +44,12 @@ def _in_json(value: object) -> object:
             return value.isoformat()
         case tuple():
             return [_in_json(one) for one in value]
-    return facts(value) if is_dataclass(value) else value
+    return facts(value) if isinstance(value, Record) else value
 
 
 def feed(one: Feed) -> dict[str, Any]:
     health = one.health
-    stated = asdict(one.facts)
+    stated = as_dict(one.facts)
     stated.pop("title")  # the list's title may be the reader's own
     return {
         "id": one.id,

@@ -15,7 +15,6 @@ took 74 and 66.
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -33,6 +32,7 @@ from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineEr
 from reader.domain.images.image import MAX_WIDTH, Rendition
 from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.record import Record
 from reader.domain.sources.feed import FoundFeed
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
@@ -73,8 +73,7 @@ class Forged(ValueError):
     """An answer is not of the door's type."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Door:
+class Door(Record):
     """A function of the parser process that may be called."""
 
     gives: Any
@@ -181,11 +180,11 @@ def _strict(expected: Any) -> Any:
     """Return a type of the same shape that refuses values of other types."""
     if expected is Outline:
         return _Outline
-    if dataclasses.is_dataclass(expected):
+    if isinstance(expected, type) and issubclass(expected, Record):
         hints = get_type_hints(expected)
-        fields = [(field.name, _field(field.name, hints[field.name])) for field in dataclasses.fields(expected)]
-        name = expected.__name__ if isinstance(expected, type) else ""
-        return msgspec.defstruct(f"_{name}", fields, frozen=True, gc=False, forbid_unknown_fields=True)
+        fields = [(name, _field(name, hints[name])) for name in expected.__struct_fields__]
+        name = f"_{expected.__name__}"
+        return msgspec.defstruct(name, fields, frozen=True, gc=False, forbid_unknown_fields=True)
     if expected in _PLAIN:
         return _PLAIN[expected]
     if get_origin(expected) in (Union, types.UnionType):

@@ -29,8 +29,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from reader.domain.record import Record, field
 
 
 class FailureReason(StrEnum):
@@ -115,8 +116,7 @@ class Told(ReaderError):
         return Sentence(self.sentence, plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A sentence to be translated later: an error or result leaves it in a report or a queue.
 
     Attributes:
@@ -249,7 +249,6 @@ class StorageFault(StrEnum):
     """Another Manchette has these files open and does not answer."""
 
 
-@dataclass(frozen=True, slots=True)
 class StorageProblem(Sentence):
     """A `StorageError` as reports keep it."""
 

@@ -6,25 +6,23 @@ Commit, then announce: who receives an event can read its result.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.organising.history import DELETED, LATER, MUTED, STARRED, UNREAD
 from reader.domain.organising.history import FeedsBounded as FeedsBounded
+from reader.domain.record import Record
 from reader.domain.sources.feed import FeedFailure as FeedFailure
 from reader.domain.stories.story import StoriesChanged as StoriesChanged
 from reader.domain.trips.trip import TripReport
 
 
-@dataclass(frozen=True, slots=True)
-class RoundStarted:
+class RoundStarted(Record):
     feeds: int
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRefreshed:
+class FeedRefreshed(Record):
     feed_id: int
     title: str
     done: int
@@ -33,8 +31,7 @@ class FeedRefreshed:
     error: FailureReason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesStored:
+class EntriesStored(Record):
     """Entries came in or were edited."""
 
     feed_id: int
@@ -68,8 +65,7 @@ class Change(Enum):
     """Files of theirs came in, or were deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesChanged:
+class EntriesChanged(Record):
     """Something changed of entries that are stored."""
 
     ids: tuple[int, ...]
@@ -90,38 +86,32 @@ _CHANGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TagsChanged:
+class TagsChanged(Record):
     """A tag was created, renamed, removed, or has another colour or place."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageKept:
+class PageKept(Record):
     """A page that waited for the network is stored now."""
 
     entry_id: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchesChanged:
+class SearchesChanged(Record):
     """A saved search was added, changed, moved or removed, or all find more: stems were added."""
 
 
-@dataclass(frozen=True, slots=True)
-class RulesChanged:
+class RulesChanged(Record):
     """Rules were added, changed, removed or reordered."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntriesNotified:
+class EntriesNotified(Record):
     """A rule asks to notify the reader of entries whose full text has come."""
 
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportProgressed:
+class ImportProgressed(Record):
     """Another program's data are copied, read or stored."""
 
     step: Literal["copying", "counting", "storing"]
@@ -131,8 +121,7 @@ class ImportProgressed:
     """How many in all; 0 while they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImagesStored:
+class ImagesStored(Record):
     """Images of these entries came in."""
 
     entry_ids: tuple[int, ...]
@@ -142,15 +131,13 @@ class ImagesStored:
     """The total, which may grow meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteIconsStored:
+class SiteIconsStored(Record):
     """The icons of these feeds' sites came in."""
 
     feed_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PagesStored:
+class PagesStored(Record):
     """Pages of these entries came in, or turned out to say less than the feed."""
 
     entry_ids: tuple[int, ...]
@@ -160,8 +147,7 @@ class PagesStored:
     """The total, which may grow meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnclosureProgressed:
+class EnclosureProgressed(Record):
     """More of a file has come."""
 
     entry_id: int
@@ -171,15 +157,13 @@ class EnclosureProgressed:
     """Size of the whole file; None: unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadHeld:
+class DownloadHeld(Record):
     """A file could not be written; it is tried again."""
 
     problem: StorageProblem
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePacked:
+class ArticlePacked(Record):
     """An article of the trip in preparation is complete."""
 
     entry_id: int
@@ -191,42 +175,35 @@ class ArticlePacked:
     bytes_on_wire: int
 
 
-@dataclass(frozen=True, slots=True)
-class TripEnded:
+class TripEnded(Record):
     """The preparation of a trip ended."""
 
     report: TripReport
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsChanged:
+class FeedsChanged(Record):
     """Subscriptions were added, removed, renamed or moved."""
 
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryChanged:
+class HistoryChanged(Record):
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedElsewhere:
+class ChangedElsewhere(Record):
     """Another program has written to the same database; its new entries were announced before."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundEnded:
+class RoundEnded(Record):
     report: RoundReport
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionEnded:
+class CompletionEnded(Record):
     """The pages and pictures that follow a round of the keeper were fetched, as far as they could be."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectionChanged:
+class ConnectionChanged(Record):
     """The knowledge about the network changed."""
 
     state: str
@@ -237,44 +214,38 @@ class ConnectionChanged:
     """The log-in page to open in a browser."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionsChanged:
+class ActionsChanged(Record):
     """Queued actions were added, done, cancelled, or failed."""
 
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionDue:
+class ActionDue(Record):
     """There is a network for an action that only a window can do (`sync/queue.py`)."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class DailyCapReached:
+class DailyCapReached(Record):
     """The reader's daily limit of bytes is used up: nothing is fetched automatically until midnight."""
 
     used_bytes: int
     cap_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlagPlaced:
+class FlagPlaced(Record):
     """The reader has reported an image; it is hidden now."""
 
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlagWithdrawn:
+class FlagWithdrawn(Record):
     """The reader has withdrawn a report."""
 
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlagsDelivered:
+class FlagsDelivered(Record):
     """Sending reports was tried: each has a new state, or a new time for its next try."""
 
     ids: tuple[int, ...]
@@ -282,8 +253,7 @@ class FlagsDelivered:
     """How many of them the collector has confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImagesHidden:
+class ImagesHidden(Record):
     """Images were hidden or shown: by the reader, or because the lists changed."""
 
     added: tuple[str, ...]
@@ -294,31 +264,27 @@ class ImagesHidden:
     """Entries whose articles or thumbnails look different now."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockListChanged:
+class BlockListChanged(Record):
     """The lists were checked; `ListSync.status` has the result."""
 
     switched: bool
     """New ones are in use."""
 
 
-@dataclass(frozen=True, slots=True)
-class CollectorChanged:
+class CollectorChanged(Record):
     """A collector was set, forgotten, or said that it takes no more reports."""
 
     collector_id: str | None
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsChanged:
+class SettingsChanged(Record):
     """The reader changed settings."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerFailed:
+class WorkerFailed(Record):
     """Work in the background failed; it goes on, and is tried again."""
 
     worker: Literal["keeper", "downloads", "stories", "copies"]
@@ -326,13 +292,11 @@ class WorkerFailed:
     """The type of the unexpected exception; of `copies`: the folder whose copies cannot be deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseDamaged:
+class DatabaseDamaged(Record):
     """The open database is damaged: parts of it cannot be read until it is repaired."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundReport:
+class RoundReport(Record, kw_only=True):
     """The result of a round."""
 
     feeds: int = 0

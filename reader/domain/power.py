@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.domain.record import Record
 
 
 class PowerKind(StrEnum):
@@ -25,8 +26,7 @@ class PowerKind(StrEnum):
     """Addresses that wait to be opened, fetched or subscribed to, or failed to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Record):
     """A source of power that is missing here. `what`: a `PowerKind`, or the name of a setting."""
 
     what: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import unquote_plus, urlsplit
 
+from reader.domain.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+
+class Publisher(Record):
     """Who wrote a document, as far as its address tells.
 
     Attributes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from reader.domain.record import Record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recovery:
+
+class Recovery(Record, kw_only=True):
     """A damaged file was renamed, or a missing one replaced."""
 
     damaged: Path | None

@@ -13,8 +13,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from reader.domain.record import Record
 
 LEAST_FREE_BYTES = 64_000_000
 LEAST_FREE_SHARE = 20
@@ -29,8 +30,7 @@ LOOKED_EVERY = timedelta(days=1)
 """Time between two checks of the budget."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
+class Usage(Record, kw_only=True):
     """Disk space used by articles."""
 
     database_bytes: int
@@ -59,8 +59,7 @@ class Usage:
         return max(above, self.lacking_bytes, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Record, kw_only=True):
     """The entries that one step of cleaning removes."""
 
     entry_ids: tuple[int, ...] = ()
@@ -69,8 +68,7 @@ class Choice:
     freed_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaning:
+class Cleaning(Record, kw_only=True):
     """The result of a cleaning, or its preview."""
 
     freed_bytes: int
@@ -88,16 +86,14 @@ class Cleaning:
     """The removal of entries over the bound of feeds, by its id in the history."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Record):
     """How much of one feed's unread articles stays whole, the newest first; 0: no limit."""
 
     articles: int
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadArticle:
+class UnreadArticle(Record):
     """The disk space of an unread article that may lose something."""
 
     id: int
@@ -107,8 +103,7 @@ class UnreadArticle:
     """Its text was removed before."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverBound:
+class OverBound(Record):
     """The articles over the bound of a feed, by what they lose."""
 
     pictures: tuple[int, ...] = ()

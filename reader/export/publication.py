@@ -24,6 +24,7 @@ from reader.articles.blocks import (
 )
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.record import replace as with_changes
 
 Step = Callable[[int, int], None]
 """Called before each article: how many are done, of how many. May raise `Cancelled`."""
@@ -98,7 +99,7 @@ class _Images:
         if image.state is ImageState.STORED and image.fingerprint and self._is_here(image.fingerprint):
             return image
         state = ImageState.UNAVAILABLE if image.state is ImageState.STORED else image.state
-        return replace(image, fingerprint=None, state=state)
+        return with_changes(image, fingerprint=None, state=state)
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(map(self._block, blocks))

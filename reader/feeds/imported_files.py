@@ -12,13 +12,13 @@ import shutil
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError
 from reader.domain.importing.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
+from reader.domain.record import Record
 from reader.settings.given_file import open_given
 
 MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
@@ -37,8 +37,7 @@ _JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _LISTS_BESIDE_JSON = ("subscriptions.opml", "subscriptions.xml", "feeds.opml", "feeds.opml.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class GivenFile:
+class GivenFile(Record):
     """A file that an import reads.
 
     Attributes:

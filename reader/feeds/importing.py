@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
@@ -44,6 +44,7 @@ from reader.domain.importing.imported import (
 from reader.domain.importing.outline import ImportReport, Outline
 from reader.domain.importing.outline_programs import program_of
 from reader.domain.publisher import Publisher
+from reader.domain.record import replace
 from reader.feeds.changes import KnownEntries
 from reader.feeds.feed_file import tell_if_feed
 from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, missing_bytes, role_of

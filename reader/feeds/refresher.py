@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reader.domain.clock import Clock
@@ -13,6 +13,7 @@ from reader.domain.entries.entry import sort_moment
 from reader.domain.entries.refresh import Refresh, Stored
 from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed, Health, Move, Validators
 from reader.feeds.changes import find_changes
 from reader.feeds.retriever import Document, Failed, Same

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from reader.domain.importing.imported import Skipped, SkipReason
 from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.importing.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed, FoundFeed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing

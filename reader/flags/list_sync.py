@@ -11,7 +11,7 @@ import os
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ from reader.domain.images.block import (
     judge,
 )
 from reader.domain.images.flag import back_off
+from reader.domain.record import replace
 from reader.flags.lists import LiveLists, sweep
 from reader.storage.images.collectors import Check, Collector, CollectorStore, LiveList
 from reader.storage.images.verdicts import Recent, VerdictStore

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason
 from reader.domain.events import Announce, ConnectionChanged, FeedFailure, RoundReport
+from reader.domain.record import replace
 from reader.domain.trips.connection import Connection, ConnectionState, Finding, Hint
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import Announce, Change, EntriesChanged, HistoryChanged
+from reader.domain.record import replace
 from reader.domain.retention import (
     LEAST_FREE_BYTES,
     LEAST_FREE_SHARE,

@@ -12,7 +12,7 @@ import math
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from reader.background.doors import Door, crash
 from reader.background.sandbox import Sandbox
 from reader.domain.publisher import Publisher
 from reader.domain.query.place import Order, Place
+from reader.domain.record import replace
 from reader.domain.stories.across import (
     FoundAcross,
     Translation,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.assembly.services import Services, open_services
+from reader.domain.record import replace
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
 from reader.ui.frame.build_window import build_window

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.entries.entry import ParsedEntry
+from reader.domain.record import replace
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.feed_changes import Shelf
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from reader.domain.images.block import Question
 from reader.domain.importing.imported import ImportPreview, ImportResult, Program, Skipped, SkipReason
 from reader.domain.organising.history import HistoryKind
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.domain.retention import Cleaning
 from reader.domain.sources.feed import FoundFeed
 from reader.domain.trips.trip import DrillReport, LeftOut, Missing, Why, Wish
@@ -147,7 +148,7 @@ def _show_block_list_found(stage: Stage):
 def _show_block_list_asks(stage: Stage):
     status = stage.services.flags.list_sync.status
     asked = Question(hides=tuple(map(str, range(13))), of=20)
-    stage.services.flags.list_sync.status = lambda: replace(status(), question=asked)
+    stage.services.flags.list_sync.status = lambda: dataclasses.replace(status(), question=asked)
     dialog = stage.ask("show_block_list")
     stage.services.flags.list_sync.status = status
     return dialog

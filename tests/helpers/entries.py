@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from html import escape
@@ -25,6 +25,7 @@ from reader.domain.organising.marking import Changed, Marking
 from reader.domain.query.place import Place
 from reader.domain.query.query import Query
 from reader.domain.query.query_parser import parse
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed, FeedFacts, Health, Validators
 from reader.storage.core.database import Database
 from reader.storage.entries.entries import EntryStore

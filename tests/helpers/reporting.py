@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 
 from reader.background.cancel import CancelToken
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.images.flag import Flag
 from reader.domain.images.image import Rendition
+from reader.domain.record import replace
 from reader.flags.flag_sender import Delivered
 from reader.flags.image_reports import Thanks
 from tests.helpers.entries import a_parsed_entry, a_refresh, a_rendition, an_identity

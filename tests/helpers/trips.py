@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -13,6 +12,7 @@ from PIL import Image
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
+from reader.domain.record import replace
 from reader.domain.trips.trip import TripReport, Wish
 from tests.helpers.feed_server import FeedServer, html, item, rss
 from tests.helpers.servers import reply

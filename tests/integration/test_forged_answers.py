@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 import pickle
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from reader.domain.errors import FailureReason, FeedError, Overrun, ReaderError
 from reader.domain.images.image import ParsedImage, Rendition
 from reader.domain.importing.imported import Skipped, SkipReason
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.record import replace
 from reader.domain.sources.feed import FoundFeed
 from reader.domain.sources.site_icon import SiteIcon
 from tests.helpers.any_door import JobSandbox
@@ -35,18 +35,18 @@ WEBP = b"RIFF\x04\0\0\0WEBP"
 
 
 def feed(**changed: Any) -> ParsedFeed:
-    return dataclasses.replace(ParsedFeed(title="T", site_url=None, language=None, entries=(ENTRY,)), **changed)
+    return replace(ParsedFeed(title="T", site_url=None, language=None, entries=(ENTRY,)), **changed)
 
 
 def with_entry(**changed: Any) -> ParsedFeed:
-    return feed(entries=(dataclasses.replace(ENTRY, **changed),))
+    return feed(entries=(replace(ENTRY, **changed),))
 
 
 def picture(**changed: Any) -> Rendition:
     made = Rendition(
         fingerprint="ab" * 32, full=WEBP, width=9, height=9, thumbnail=WEBP, source_width=9, source_height=9
     )
-    return dataclasses.replace(made, **changed)
+    return replace(made, **changed)
 
 
 def done(result: object) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from datetime import timedelta
 from functools import partial
@@ -17,6 +16,7 @@ from reader.domain.errors import ImageError, Overrun
 from reader.domain.events import ImagesStored, PagesStored, RoundEnded
 from reader.domain.images.image import ImageState
 from reader.domain.publisher import ALONE
+from reader.domain.record import replace
 from reader.settings.paths import Home
 from reader.web.limits import Limits
 from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
@@ -408,7 +408,7 @@ def test_a_picture_does_not_take_the_place_of_another(home):
     with open_home(home) as reader:
         library = reader.services.files.images
         body = picture()
-        forged = dataclasses.replace(library._render(body, ALONE), fingerprint="ab" * 32)
+        forged = replace(library._render(body, ALONE), fingerprint="ab" * 32)
         library.sandbox = Forger(forged)
         with pytest.raises(ImageError, match="another picture"):
             library.add("https://a.example/x.png", body)

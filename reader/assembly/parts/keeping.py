@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace,
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
 from reader.domain.events import Change, EntriesChanged, FeedsChanged
 from reader.domain.query.query_fields import host_of
+from reader.domain.record import replace
 from reader.domain.text.folding import words_of
 from reader.domain.trips.action import Action, ActionKind, Argument
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from reader.assembly.parts.shared import Shared
@@ -14,6 +14,7 @@ from reader.domain.organising.rule import Action, Rule, RuleWish, check, check_q
 from reader.domain.query.place import Place
 from reader.domain.query.query import AllOf, Dated, Query
 from reader.domain.query.query_fields import EARLIEST
+from reader.domain.record import replace
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.rule_applying import apply_rule
 from reader.storage.organising.rules import RuleStore

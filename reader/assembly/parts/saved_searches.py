@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +20,7 @@ from reader.domain.query.saved_search import (
     checked_query,
     search_name,
 )
+from reader.domain.record import replace
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared

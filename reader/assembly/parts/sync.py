@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import RoundEnded, RoundReport
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reader.background.cancel import CancelToken, EitherToken
 from reader.background.looping import Attempt, plainly
 from reader.domain.errors import Cancelled, StorageError, StorageFault, UsageError
 from reader.domain.events import SearchesChanged, WorkerFailed
+from reader.domain.record import replace
 
 if TYPE_CHECKING:
     from reader.assembly.parts.files import Files

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from reader.assembly.output import print_json, print_text, say
@@ -14,6 +13,7 @@ from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
 from reader.domain.importing.imported import ImportResult, SkipReason
+from reader.domain.record import as_dict
 from reader.sentences.importing import SKIPPED
 
 _STOPPED = marked("stopped; nothing was imported")
@@ -48,8 +48,8 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _json(result: ImportResult) -> dict[str, object]:
-    skipped = [{name: value for name, value in asdict(one).items() if value != 0} for one in result.skipped]
-    values = asdict(result)
+    skipped = [{name: value for name, value in as_dict(one).items() if value != 0} for one in result.skipped]
+    values = as_dict(result)
     return {
         "program": result.program.value,
         **{name: values[name] for name in _IN_JSON},

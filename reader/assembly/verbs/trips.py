@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, told, tr
 from reader.domain.errors import marked
+from reader.domain.record import replace
 from reader.domain.trips.trip import TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from reader.domain.record import Record
 
 REMEMBERED_LETTERS = 60
 """Letters of the paragraph that are stored to find it again."""
@@ -12,8 +13,7 @@ KEPT = timedelta(days=180)
 """A bookmark is deleted after this time, because the article is not being read any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
+class Bookmark(Record, kw_only=True):
     """A place in an unfinished article."""
 
     paragraph: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.domain.record import Record
 
 HEAD_BYTES = 1_024
 """First bytes of a file that are read to recognise its type: a PDF's mark may be as late as this (ISO 32000-1,
@@ -34,8 +35,7 @@ def is_file_name(name: str) -> bool:
     return len(stem) == 64 and _STEM.issuperset(stem) and dot + suffix in SUFFIXES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
+class Enclosure(Record, kw_only=True):
     url: str
     media_type: str | None = None
     """The media type that the feed names."""
@@ -76,8 +76,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Record):
     """The type of a file by its content, whatever feed, server and address say."""
 
     media_type: str
@@ -85,8 +84,7 @@ class FileKind:
     """Suffix with the dot, for the file on this disk."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedEnclosure:
+class WantedEnclosure(Record, kw_only=True):
     """A file to fetch, with what its request needs."""
 
     entry_id: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.images.image import ArticleImage, ParsedImage
+from reader.domain.record import Record
 from reader.domain.sources.feed import FeedFacts
 from reader.domain.sources.tag import Tag
 from reader.domain.text.language import Direction
@@ -62,8 +62,7 @@ Form = Literal["feed", "page"]
 """The two forms of an article: the feed's and its page's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CleanHtml:
+class CleanHtml(Record, kw_only=True):
     """The result of cleaning untrusted HTML."""
 
     html: str
@@ -74,8 +73,7 @@ class CleanHtml:
     words: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class ParsedEntry:
+class ParsedEntry(Record, kw_only=True):
     """One item as the feed gives it: text is plain, HTML is clean, addresses are absolute."""
 
     guid: str | None
@@ -105,8 +103,7 @@ class ParsedEntry:
     """The feed gives only the beginning of the article (`domain/entries/completeness.py`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedFeed(FeedFacts):
+class ParsedFeed(FeedFacts, kw_only=True):
     """A document understood as a feed."""
 
     entries: tuple[ParsedEntry, ...]
@@ -120,8 +117,7 @@ class ParsedFeed(FeedFacts):
     """The address that the feed gives itself: Atom's link `self`, in RSS too, or JSON Feed's `feed_url`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownEntry:
+class KnownEntry(Record, kw_only=True):
     """The part of a stored entry that `feeds/changes.py` compares."""
 
     id: int
@@ -136,8 +132,7 @@ class KnownEntry:
     """The reader deleted it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(Record, kw_only=True):
     """One line for an entry, as lists and the ticker show it."""
 
     id: int
@@ -175,8 +170,7 @@ class Headline:
     """Its story, in which it may be alone; None: it was not placed yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Record, kw_only=True):
     headline: Headline
     section: str | None
     standfirst: str | None

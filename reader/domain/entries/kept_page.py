@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.domain.entries.page import ANNOUNCEMENT, ExtractedPage
+from reader.domain.record import Record
 
 LITTLE_WORDS = 60
 """For a page with fewer words, the reader is told that there was no more text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPage:
+class KeptPage(Record, kw_only=True):
     """The result of storing an article's page.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reader.domain.images.image import ParsedImage
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 
 MAX_PAGE_BYTES = 5_000_000
@@ -27,8 +27,7 @@ ANNOUNCEMENT = 2_000
 """Characters of the feed's text that are compared with the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtractedPage:
+class ExtractedPage(Record, kw_only=True):
     """The article of one web page: text is plain, HTML is clean, addresses are absolute."""
 
     html: str
@@ -87,8 +86,7 @@ def is_of_entry(page: ExtractedPage, feed_text: str, feed_title: str) -> bool:
     return speaks_of(f"{page.title}\n{page.text}", f"{feed_title}\n{feed_text[:ANNOUNCEMENT]}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedPage:
+class WantedPage(Record, kw_only=True):
     """A page to fetch, with what its request needs."""
 
     entry_id: int

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reader.domain.entries.entry import ParsedEntry
+from reader.domain.record import Record, field
 from reader.domain.sources.feed import FeedFacts, Health, Move, Validators
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Record, kw_only=True):
     """The keys by which an entry is recognised (made by feeds/changes.py)."""
 
     key: bytes
@@ -21,15 +20,13 @@ class Identity:
     """Hash of title, link and text: differs once the publisher edits the entry."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEntry:
+class NewEntry(Record, kw_only=True):
     identity: Identity
     entry: ParsedEntry
     unread: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedEntry:
+class ChangedEntry(Record, kw_only=True):
     """A stored entry as the feed gives it now."""
 
     id: int
@@ -42,8 +39,7 @@ class ChangedEntry:
     """The reader has deleted it: only its keys are updated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refresh:
+class Refresh(Record, kw_only=True):
     """All changes of one request of a feed, successful or not. `None` means unchanged."""
 
     feed_id: int
@@ -64,8 +60,7 @@ class Refresh:
     """True: the redirect is not watched any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(Record, kw_only=True):
     """The result of storing a refresh.
 
     Attributes:

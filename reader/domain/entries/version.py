@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Record, kw_only=True):
     """The text of an article for some time. Only edits that change words make another (`domain/text/wording.py`).
 
     Attributes:
@@ -45,8 +44,7 @@ def is_of_page(letters: int, feed_letters: int, page_letters: int) -> bool:
     return is_behind_excerpt(feed_letters, page_letters) and letters * letters > feed_letters * page_letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadlineChange:
+class HeadlineChange(Record, kw_only=True):
     """A paper changed the headline of an article. `at`: when it was seen; `before, after`: plain text."""
 
     entry_id: int

@@ -7,12 +7,12 @@ is one click.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from reader.domain.errors import ReaderError
+from reader.domain.record import Record
 
 MOST_OF_ONE_HASH = 5
 """Most different images, from `FEW_HOSTS` hosts or more, that one perceptual hash may hide in a home. One that
@@ -78,8 +78,7 @@ class Answer(StrEnum):
     """Keep the list before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Record, kw_only=True):
     """A list that would hide much at once: the reader is asked, once."""
 
     hides: tuple[str, ...]
@@ -133,8 +132,7 @@ class Hidden(StrEnum):
     """It looks like one that is blocked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Record):
     """The data of a list entry."""
 
     reason: int = 0
@@ -143,8 +141,7 @@ class Listed:
     """A moderator has confirmed it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Record, kw_only=True):
     """The verdict of the lists on an image, and the list entry behind it."""
 
     verdict: Verdict = Verdict.SHOW
@@ -157,8 +154,7 @@ class Judgement:
 NOTHING_SAID = Judgement()
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Record):
     """The verdict on a new picture, and the state of the lists that gave it."""
 
     judgement: Judgement
@@ -185,8 +181,7 @@ class Lists(Protocol):
         """Tell whether it looks like a cleared picture."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HiddenImage:
+class HiddenImage(Record, kw_only=True):
     """Why an image is not shown."""
 
     why: Hidden

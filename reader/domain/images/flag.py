@@ -12,9 +12,10 @@ backup was restored. The clock alone would lose changes when it is set back.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from reader.domain.record import Record, replace
 
 UNDO_SECONDS = 10
 """Nothing is sent for this time after a click, so that undoing it leaves no trace."""
@@ -81,8 +82,7 @@ class Form(StrEnum):
     """With the reason "other"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(Record, kw_only=True):
     """One row of the register. Moments are whole seconds, UTC."""
 
     id: int

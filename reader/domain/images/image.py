@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from reader.domain.record import Record
 
 
 class ImageState(StrEnum):
@@ -28,8 +29,7 @@ class ImageState(StrEnum):
         return self in (ImageState.BLOCKED, ImageState.FLAGGED, ImageState.HIDDEN)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ParsedImage:
+class ParsedImage(Record, kw_only=True):
     """An image as an article names it; numbered by its place in the list, from 1."""
 
     url: str
@@ -39,8 +39,7 @@ class ParsedImage:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleImage:
+class ArticleImage(Record, kw_only=True):
     entry_id: int
     number: int
     source_url: str
@@ -55,8 +54,7 @@ class ArticleImage:
     """Size of the stored rendition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedImage:
+class WantedImage(Record, kw_only=True):
     """An image to fetch, with what its request needs."""
 
     entry_id: int
@@ -68,8 +66,7 @@ class WantedImage:
     tries: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredImage:
+class StoredImage(Record, kw_only=True):
     fingerprint: str
     width: int
     height: int
@@ -77,8 +74,7 @@ class StoredImage:
     stored_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Record, kw_only=True):
     """A picture as the parser process re-encoded it: bounded, without metadata."""
 
     fingerprint: str

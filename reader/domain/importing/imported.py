@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.entries.entry import ParsedEntry
 from reader.domain.errors import UsageError, marked
 from reader.domain.masking import masked_address
+from reader.domain.record import Record
 from reader.domain.sources.folder import Path
 
 DATABASE, OUTLINE, URLS, JSON = "database", "outline", "urls", "json"
@@ -86,8 +86,7 @@ class SkipReason(StrEnum):
     """More articles than are taken from one file; the newest are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(Record, kw_only=True):
     """Something that was not imported.
 
     Attributes:
@@ -102,8 +101,7 @@ class Skipped:
     missing_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedFeed:
+class ImportedFeed(Record, kw_only=True):
     """A subscription of another program.
 
     Attributes:
@@ -119,8 +117,7 @@ class ImportedFeed:
     folder: Path = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedSource:
+class ImportedSource(Record, kw_only=True):
     """Facts about another program's data that are known before its articles are read.
 
     Attributes:
@@ -138,8 +135,7 @@ class ImportedSource:
     has_articles: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedRow:
+class ImportedRow(Record, kw_only=True):
     """An article of another program, before it is read. `number`: its own number; `feed`: that of its feed."""
 
     number: int
@@ -148,8 +144,7 @@ class ImportedRow:
     starred: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedRows:
+class ImportedRows(Record, kw_only=True):
     """Some of the articles, by their numbers.
 
     Attributes:
@@ -162,15 +157,13 @@ class ImportedRows:
     lost: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedEntry:
+class ImportedEntry(Record, kw_only=True):
     number: int
     entry: ParsedEntry
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedEntries:
+class ImportedEntries(Record, kw_only=True):
     """Articles that were asked for.
 
     Attributes:
@@ -185,8 +178,7 @@ class ImportedEntries:
     too_large: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPreview:
+class ImportPreview(Record, kw_only=True):
     """The preview of an import, whether or not some of it is here.
 
     Attributes:
@@ -208,8 +200,7 @@ class ImportPreview:
     damaged: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportResult:
+class ImportResult(Record, kw_only=True):
     """The result of an import.
 
     Attributes:

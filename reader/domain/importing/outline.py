@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 
 from reader.domain.importing.imported import Skipped
+from reader.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineFeed:
+class OutlineFeed(Record, kw_only=True):
     """One `outline` with an `xmlUrl`."""
 
     url: str
@@ -24,8 +23,7 @@ class OutlineFeed:
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineFolder:
+class OutlineFolder(Record, kw_only=True):
     """One `outline` without an `xmlUrl`."""
 
     title: str
@@ -33,8 +31,7 @@ class OutlineFolder:
     children: tuple[OutlineFolder | OutlineFeed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Record, kw_only=True):
     """A whole document."""
 
     title: str
@@ -149,8 +146,7 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML document may have, not even as references (XML 1.0, 2.2)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
+class ImportReport(Record, kw_only=True):
     """The result of importing a list."""
 
     added: tuple[int, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from reader.domain.importing.imported import Program, Skipped, SkipReason
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.record import Record, replace
 
 _NAMESPACES = {
     "https://freshrss.org/opml": Program.FRESHRSS,
@@ -46,8 +46,7 @@ def program_of(outline: Outline) -> Program:
     return next((program for sign, program in _TITLES if any(map(sign.search, said))), Program.OPML)
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(Record):
     """A list of feeds only; the rest is in `skipped`."""
 
     outline: Outline

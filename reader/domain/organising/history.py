@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from reader.domain.record import Record
 
 UNDOABLE_FOR = timedelta(days=30)
 
@@ -58,8 +59,7 @@ class HistoryKind(StrEnum):
     """Listed; cannot be undone after its own grace period."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryItem:
+class HistoryItem(Record, kw_only=True):
     """One bulk action.
 
     Attributes:
@@ -82,15 +82,13 @@ class HistoryItem:
         return self.undone_at is None and self.undoable_until is not None and now < self.undoable_until
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsBounded:
+class FeedsBounded(Record):
     """Articles over the bound of their feed were removed."""
 
     history_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bulk:
+class Bulk(Record):
     """The description under which the history lists several changes of one call.
 
     Attributes:

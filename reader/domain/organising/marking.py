@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.domain.organising.history import Bulk, tagged
+from reader.domain.record import Record, field
 from reader.domain.sources.tag import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Record):
     """A mark to set on entries, as the window and the command line ask for it.
 
     Attributes:
@@ -44,8 +43,7 @@ def tag_marking(tag: Tag, on: bool, ids: Sequence[int]) -> Marking:
     return Marking(tagged(tag.id), on, ids, tag=tag.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Record):
     """The entries that a call has changed.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from reader.domain.errors import UsageError, marked
 from reader.domain.query.query import AllOf, AnyOf, Condition, InState, Is, Not, OfStory, Query
 from reader.domain.query.query_parser import parse
+from reader.domain.record import Record
 
 
 class Action(StrEnum):
@@ -32,8 +32,7 @@ def known_actions(words: Collection[str]) -> tuple[Action, ...]:
     return tuple(action for action in Action if action in words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleWish:
+class RuleWish(Record, kw_only=True):
     """The reader's wish for a rule.
 
     Attributes:
@@ -49,8 +48,7 @@ class RuleWish:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Record, kw_only=True):
     """A stored rule.
 
     Attributes:
@@ -71,8 +69,7 @@ class Rule:
     last_hit_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleHit:
+class RuleHit(Record, kw_only=True):
     """The application of a rule to an entry. `rule`: its name or None; `is_removed`: the rule is gone."""
 
     rule_id: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from reader.domain.query.query import Query
+from reader.domain.record import Record, replace
 
 
 class Order(StrEnum):
@@ -27,8 +27,7 @@ ANY_TAG = 0
 """Value of `Place.tag_id` for entries with any tag."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Record, kw_only=True):
     """Which entries to list. The conditions are joined by *and*; no condition means everything."""
 
     unread: bool = False
@@ -88,8 +87,7 @@ class Place:
         return self.order in (Order.NEWEST, Order.OLDEST) or (self.order is Order.BEST and self.query is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Record):
     """The entries of a place, in its order.
 
     Attributes:
@@ -109,8 +107,7 @@ class Counted(NamedTuple):
     is_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CountedList:
+class CountedList(Record):
     """A list, and counts of its entries.
 
     Attributes:

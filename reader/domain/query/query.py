@@ -7,11 +7,11 @@ arrives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from reader.domain.record import Record, replace
 from reader.domain.text.folding import fold_name, tokens_of, without_prefix
 
 MAX_QUERY = 2_000
@@ -52,10 +52,8 @@ class Has(StrEnum):
     PDF = "pdf"
 
 
-class Condition:
+class Condition(Record):
     """A condition on an entry: one test, or several that are joined."""
-
-    __slots__ = ()
 
     @property
     def leaves(self) -> Iterator[Condition]:
@@ -94,7 +92,6 @@ class Condition:
         return self
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase(Condition):
     """Consecutive words; usually one.
 
@@ -149,7 +146,6 @@ def _address(url: str) -> str:
     return (rest if separator else scheme).lower().removeprefix("www.").rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
 class OfSource(Condition):
     """Entries of feeds whose title has these words, or whose address is this.
 
@@ -166,14 +162,12 @@ class OfSource(Condition):
         return source.words.issuperset(self.words) or source.address == _address(self.typed)
 
 
-@dataclass(frozen=True, slots=True)
 class OfSite(Condition):
     """The link's host is this or below it, in lower case and without `www.`."""
 
     host: str
 
 
-@dataclass(frozen=True, slots=True)
 class InFolder(Condition):
     """The feed is in this folder or one inside it. `path`: folded names from any folder: `a` finds `b/a`."""
 
@@ -184,35 +178,30 @@ class InFolder(Condition):
         return self.path in source.paths
 
 
-@dataclass(frozen=True, slots=True)
 class Tagged(Condition):
     """Has this tag, by its folded name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class InLanguage(Condition):
     """The entry's language is this, or a variety of it: `fr` finds `fr-CA` too. In lower case."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class InState(Condition):
     """One of the values of `is:`."""
 
     state: Is
 
 
-@dataclass(frozen=True, slots=True)
 class Having(Condition):
     """One of the values of `has:`."""
 
     what: Has
 
 
-@dataclass(frozen=True, slots=True)
 class Dated(Condition):
     """Its sort moment is on or after a local day (`is_before`: before it)."""
 
@@ -220,7 +209,6 @@ class Dated(Condition):
     is_before: bool
 
 
-@dataclass(frozen=True, slots=True)
 class WordCount(Condition):
     """Its text has this many words: at least `least`, at most `most`; None: any number."""
 
@@ -228,28 +216,24 @@ class WordCount(Condition):
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class OfStory(Condition):
     """Belongs to this story."""
 
     story_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class AllOf(Condition):
     """Every part is true; without parts: everything."""
 
     parts: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class AnyOf(Condition):
     """At least one part is true; without parts: nothing."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Not(Condition):
     """The part is not true."""
 
@@ -271,8 +255,7 @@ class HintKind(StrEnum):
     """Nothing in it can be searched: signs only, or an operator without words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Record):
     """A part of a query that was taken in another way than it may have been meant.
 
     Attributes:
@@ -286,8 +269,7 @@ class Hint:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Record):
     """A query as understood.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reader.domain.query.query import MAX_QUERY, Has, Is
@@ -18,6 +17,7 @@ from reader.domain.query.query_fields import (
     name_key,
     offered_name,
 )
+from reader.domain.record import Record, field
 from reader.domain.text.find_in_text import compared
 from reader.domain.text.folding import fold_name
 
@@ -43,8 +43,7 @@ Named: TypeAlias = tuple[tuple[str, str], ...]
 """Names, each with the form by which it is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record):
     """The values that this library has."""
 
     sources: Named = ()
@@ -59,8 +58,7 @@ class Known:
         return tuple((name, f"{compared(name)} {fold_name(name)}") for name in dict.fromkeys(names))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Record):
     """A way to go on.
 
     Attributes:
@@ -76,8 +74,7 @@ class Offer:
     is_field: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Record):
     """Completions for one place of a query. `start, end`: the part of the query that an offer replaces."""
 
     start: int

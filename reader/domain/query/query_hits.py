@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.domain.query.query import Condition, Phrase, TextField
+from reader.domain.record import Record
 from reader.domain.text.folding import Token, placed_tokens, tokens_of
 from reader.domain.text.stems import stems_of
 
@@ -58,8 +58,7 @@ def find_hits(
     return list(_found(text, _Starts(phrases, language))) if phrases else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Record):
     words: tuple[str, ...]
     phrase: Phrase
 

@@ -6,7 +6,6 @@ The other reading of a query is SQL, and both must give the same: a text has the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 from itertools import product
@@ -34,6 +33,7 @@ from reader.domain.query.query import (
     WordCount,
 )
 from reader.domain.query.query_fields import TEXT_FIELDS, host_of
+from reader.domain.record import Record, replace
 from reader.domain.text.folding import Words, as_indexed
 from reader.domain.text.stems import stems_in
 
@@ -192,8 +192,7 @@ _CHANGED_BY_TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Record):
     """Words of which an entry must have at least one to match, in these fields."""
 
     field: TextField

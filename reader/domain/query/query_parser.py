@@ -42,6 +42,7 @@ from reader.domain.query.query_fields import (
     find_named,
     read_value,
 )
+from reader.domain.record import Record
 from reader.domain.text.folding import tokens_of
 from reader.domain.text.stems import stems_asked
 
@@ -104,8 +105,7 @@ def values_in(text: str) -> list[FieldValue]:
     return reader.values
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+class FieldValue(Record):
     """The value of a field in a query.
 
     Attributes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from reader.domain.errors import UsageError, marked
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
+from reader.domain.record import Record
 
 LONGEST_NAME = 200
 """Most letters of a name."""
@@ -16,8 +16,7 @@ MOST_COUNTED = 999
 """Counting of unread entries stops here; more are shown as 999+."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedSearch:
+class SavedSearch(Record, kw_only=True):
     id: int
     name: str
     query: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.domain.query.query import Condition, Phrase
 from reader.domain.query.query_hits import Hit, find_hits
+from reader.domain.record import Record
 
 LENGTH = 160
 """Characters of a snippet: two lines of a list."""
@@ -18,8 +18,7 @@ _LONGEST_STEP = 24
 """Most characters by which an end is moved to a space; Japanese may have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Record):
     """A part of a text.
 
     Attributes:

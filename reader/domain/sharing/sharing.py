@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from reader.domain.record import Record
 
 LONGEST_TEXT = 10_000
 """Most characters of a text that is shared; a reader may have selected a whole book."""
@@ -21,8 +22,7 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that change the direction of the text after them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedArticle:
+class SharedArticle(Record, kw_only=True):
     """The parts of an article that are shared."""
 
     title: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.errors import ReaderError
+from reader.domain.record import Record
 from reader.domain.sharing.sharing import SharedArticle, plain_line, plain_text
 
 PLACES = ("{url}", "{title}", "{text}")
@@ -17,8 +17,7 @@ _SHELL_SCRIPTS = (".bat", ".cmd")
 """Windows hands these to a shell, whatever the arguments (CVE-2024-24576)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharingProgram:
+class SharingProgram(Record):
     """A program, as the reader has described it."""
 
     name: str

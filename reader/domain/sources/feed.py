@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from reader.domain.errors import FailureReason
+from reader.domain.record import Record, field
 
 WELCOME_PRESS = "manchette:"
 KEPT_PAGES = "manchette:kept"
@@ -16,8 +16,7 @@ KEPT_PAGES = "manchette:kept"
 FullText = Literal["auto", "on", "off"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFacts:
+class FeedFacts(Record, kw_only=True):
     """The facts that a document gives of its feed, each in a column of its name (`storage/core/feed_rows.py`)."""
 
     title: str = ""
@@ -27,8 +26,7 @@ class FeedFacts:
     """Address of the site's icon."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
+class Validators(Record, kw_only=True):
     """The validators that make the next request conditional (RFC 9110, 13.1). Stored only after a clean parse."""
 
     etag: str | None = None
@@ -37,8 +35,7 @@ class Validators:
     """When they were received; dropped after eight days, as some servers answer 304 for ever."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
+class Health(Record, kw_only=True):
     """How the last requests went."""
 
     last_checked_at: datetime | None = None
@@ -52,8 +49,7 @@ class Health:
     """In a row, while the network was up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Record, kw_only=True):
     """A permanent redirect, adopted after clean parses on three different days."""
 
     target: str
@@ -61,8 +57,7 @@ class Move:
     """ISO dates (UTC) of clean parses of the target."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Record, kw_only=True):
     id: int
     url: str
     title: str
@@ -114,8 +109,7 @@ class Feed:
         return not self.url.startswith(WELCOME_PRESS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundFeed:
+class FoundFeed(Record, kw_only=True):
     """A feed that a web page names."""
 
     url: str
@@ -126,8 +120,7 @@ class FoundFeed:
     """The type that the page declares, e.g. "application/rss+xml"; None for a link that only looks like a feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFailure:
+class FeedFailure(Record, kw_only=True):
     """One failed feed of a round."""
 
     feed_id: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
+from reader.domain.record import Record, field
 from reader.domain.sources.feed import Feed
 
 SMALL, LARGE = 16, 32
@@ -14,8 +14,7 @@ SMALL, LARGE = 16, 32
 Shade = Literal["", "dark", "light"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteIcon:
+class SiteIcon(Record, kw_only=True):
     """A decoded icon from the parser process: bare pixels, so that nothing decodes them again.
 
     Attributes:
@@ -34,8 +33,7 @@ class SiteIcon:
     pdq_quality: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedIcon:
+class WantedIcon(Record, kw_only=True):
     """An icon to fetch, for all feeds of its site.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.errors import UsageError
+from reader.domain.record import Record
 from reader.domain.text.folding import fold_name
 
 MAX_TAG = 60
@@ -26,8 +26,7 @@ class TagColour(StrEnum):
     PURPLE = "purple"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Record, kw_only=True):
     """A tag. `entries`: number of entries with it, without deleted and muted ones."""
 
     id: int

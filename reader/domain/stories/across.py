@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from posixpath import commonprefix
 
 from reader.domain.query.query import AllOf, AnyOf, Condition, Not, Phrase, Query
+from reader.domain.record import Record
 from reader.domain.resources import word_list
 from reader.domain.text.folding import fold, tokens_of
 from reader.domain.text.stems import STEMMED, stems_of
@@ -20,8 +20,7 @@ WORD = re.compile(r"[^\W\d_]{3,}|[\u0621-\u064a]{2}")
 _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Record):
     """A word of another language that means what a word of a query does.
 
     Attributes:
@@ -39,8 +38,7 @@ class Translation:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAcross:
+class FoundAcross(Record):
     """Results of a search in other languages.
 
     Attributes:

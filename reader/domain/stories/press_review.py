@@ -8,17 +8,16 @@ drops and adds stories, and that holds for this day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from reader.domain.record import Record, replace
 from reader.domain.stories.story import COUNTS_FROM, Story, StoryEntry, independent_papers
 
 MOST_STORIES = 12
 """Most stories of a review, unless the reader wants more or has added some."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Covered:
+class Covered(Record, kw_only=True):
     """A story as the papers of one day cover it.
 
     Attributes:
@@ -41,8 +40,7 @@ class Covered:
         return frozenset(one.entry_id for one in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewEdits:
+class ReviewEdits(Record):
     """The reader's edits of a review. Stories are named by one of their entries, since stories may join.
 
     Attributes:
@@ -164,8 +162,7 @@ def with_edits(review: Review, edits: ReviewEdits) -> Review:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Record, kw_only=True):
     """The press review of a day.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from reader.domain.record import Record
 
 WINDOW_HOURS = 72
 """Longest time between two entries of a story, unless the settings say otherwise."""
@@ -29,8 +30,7 @@ class ReasonKind(StrEnum):
     """The reader has put it there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """Why an entry is in its story.
 
     Attributes:
@@ -45,8 +45,7 @@ class Reason:
     degree: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryEntry:
+class StoryEntry(Record, kw_only=True):
     """An entry of a story.
 
     Attributes:
@@ -68,8 +67,7 @@ class StoryEntry:
     agency: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Record, kw_only=True):
     """One event, with the entries that report it.
 
     Attributes:
@@ -90,8 +88,7 @@ class Story:
     entries: tuple[StoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryFace:
+class StoryFace(Record, kw_only=True):
     """The story of an entry as a row of a list shows it. `entry_ids`: the earliest first; see `Story.entries`."""
 
     id: int
@@ -101,8 +98,7 @@ class StoryFace:
     entry_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoriesChanged:
+class StoriesChanged(Record):
     """Entries were placed in stories, or stories were joined or split."""
 
     story_ids: tuple[int, ...]
@@ -111,8 +107,7 @@ class StoriesChanged:
     """Those that are in another story now, or whose story looks different."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryWishes:
+class StoryWishes(Record):
     """The reader's decisions about an entry's story; they are never deleted.
 
     Attributes:

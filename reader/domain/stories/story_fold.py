@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
 from reader.domain.query.place import Listed
+from reader.domain.record import Record, field
 from reader.domain.stories.story import COUNTS_FROM
 
 
@@ -33,8 +33,7 @@ class Told(NamedTuple):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Record):
     """A list with one entry of each story.
 
     Attributes:

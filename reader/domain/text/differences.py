@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from reader.domain.record import Record
 
 _STEPS = 5_000_000
 """Most words compared before the rest counts as rewritten: texts made to be expensive take a second."""
@@ -46,8 +47,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """A stretch of text that is the same in both, was removed, or was added."""
 
     kind: ChangeKind
@@ -70,8 +70,7 @@ def find_differences(before: str, after: str) -> tuple[Change, ...]:
     return tuple(_as_changes(_without_islands(gaps, old), old, new))
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Record):
     """A long stretch without changes, of which only the number of words is shown. `text`: all of it."""
 
     text: str

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from reader.domain.record import Record
 from reader.domain.resources import word_list
 from reader.domain.text.folding import fold
 from reader.domain.text.language import is_stop_word
@@ -45,16 +45,14 @@ _LEAST_NOUN = 4
 """Least letters of a noun that is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Record):
     """The quoted texts of one paper. `language`: its code or None; `texts`: headline and paragraphs."""
 
     language: str | None
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Record):
     thing: tuple[str, ...]
     value: float
     text: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from reader.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterfaceLanguage:
+class InterfaceLanguage(Record, kw_only=True):
     """One language, and how it is written."""
 
     name: str

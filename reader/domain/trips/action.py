@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from string import Formatter
 
 from reader.domain.errors import FailureReason, ReaderError, Sentence, Told, Unfetched, UsageError
+from reader.domain.record import Record, as_dict
 
 Argument = Mapping[str, str | int | bool | tuple[str, ...]]
 """The arguments of an action; `ActionKind` says which each kind has."""
@@ -74,7 +74,6 @@ ARGUMENT_TYPES: Mapping[str, type] = {
 """The type of each argument by name. A text is an address."""
 
 
-@dataclass(frozen=True, slots=True)
 class Outcome(Sentence):
     """The result of an action, or why it is not done yet.
 
@@ -101,7 +100,7 @@ def outcome_of(error: ReaderError) -> Outcome:
 
 def written_outcome(outcome: Outcome) -> str:
     """Write an outcome as JSON; "": there is none."""
-    return json.dumps(asdict(outcome), ensure_ascii=False) if outcome else ""
+    return json.dumps(as_dict(outcome), ensure_ascii=False) if outcome else ""
 
 
 def read_outcome(text: str) -> Outcome:
@@ -123,8 +122,7 @@ _REASONS = frozenset(FailureReason)
 NO_OUTCOME = Outcome()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Record, kw_only=True):
     id: int
     kind: ActionKind
     argument: Argument

@@ -6,9 +6,10 @@ internet, and nothing when a link goes down (measured). A changed hint is a reas
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
+
+from reader.domain.record import Record, replace
 
 ConnectionState = Literal["unknown", "online", "offline", "portal"]
 
@@ -19,8 +20,7 @@ HINTS_APART = timedelta(seconds=5)
 """Time between two probes because of hints: a bad radio link comes and goes every second."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hint:
+class Hint(Record, kw_only=True):
     """The system's knowledge about the network; None: it knows nothing."""
 
     reachable: bool | None = None
@@ -28,8 +28,7 @@ class Hint:
     portal: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record, kw_only=True):
     """The result of recent requests."""
 
     state: Literal["online", "offline", "portal"]
@@ -37,8 +36,7 @@ class Finding:
     """The log-in page to open in a browser."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Connection:
+class Connection(Record, kw_only=True):
     """The present knowledge about the network."""
 
     found: ConnectionState = "unknown"

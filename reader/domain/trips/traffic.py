@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from reader.domain.record import Record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traffic:
+
+class Traffic(Record, kw_only=True):
     """Bytes on the wire for one feed and one kind of request, headers and TLS included."""
 
     feed_id: int | None
@@ -27,8 +27,7 @@ class Traffic:
         return self.kind not in ("picture", "icon", "file")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayTraffic:
+class DayTraffic(Record, kw_only=True):
     """Bytes on the wire of one day, for all feeds together."""
 
     on: date

@@ -7,12 +7,12 @@ pictures.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from reader.domain.entries.entry import reading_minutes
 from reader.domain.errors import StorageProblem
+from reader.domain.record import Record
 
 MOST_CANDIDATES = 2_000
 """Most articles considered: a day of 200 feeds, and more than anybody packs."""
@@ -56,8 +56,7 @@ class Why(StrEnum):
     """The trip was stopped first; the same wish tries it again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Record, kw_only=True):
     """The time, bytes and preferences of a trip."""
 
     minutes: int
@@ -74,8 +73,7 @@ class Wish:
     """When the traveller leaves: freshness is measured from then, and nothing is fetched after it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Record, kw_only=True):
     entry_id: int
     feed_id: int
     sort_at: datetime
@@ -102,8 +100,7 @@ class Candidate:
         return not self.needs_page and not self.pictures and self.why_not is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prices:
+class Prices(Record, kw_only=True):
     """Estimated sizes, updated with each download of the trip."""
 
     page_bytes: int = PAGE_BYTES
@@ -186,8 +183,7 @@ def _is_preferred(one: Candidate, wish: Wish) -> bool:
     return language in wish.languages if wish.languages else not wish.feeds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Record, kw_only=True):
     """The articles to pack, in this order, and those to leave out."""
 
     chosen: tuple[Candidate, ...]
@@ -245,14 +241,12 @@ def make_plan(
     return Plan(chosen=tuple(chosen), left_out=left_out, minutes=minutes, bytes=planned)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Record, kw_only=True):
     entry_id: int
     why: Why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLeftOut:
+class FileLeftOut(Record, kw_only=True):
     """A file of a packed article that the trip could not fetch."""
 
     entry_id: int
@@ -260,8 +254,7 @@ class FileLeftOut:
     why: Why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TripReport:
+class TripReport(Record, kw_only=True):
     trip_id: int
     articles: int
     """Complete: text and every picture on this disk."""
@@ -299,8 +292,7 @@ class TripReport:
         return self.complete and self.reading_minutes < ENOUGH * self.wish_minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Record, kw_only=True):
     """A missing part of a packed article."""
 
     entry_id: int
@@ -308,8 +300,7 @@ class Missing:
     """`entry`, `text`, `picture NUMBER`, `file NUMBER`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrillReport:
+class DrillReport(Record, kw_only=True):
     """The result of the airplane drill."""
 
     articles: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.domain.record import Record
 from reader.domain.trips.trip import TripReport
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TripSource:
+class TripSource(Record, kw_only=True):
     """One feed's share of a trip."""
 
     title: str
@@ -18,8 +17,7 @@ class TripSource:
     """Reading time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TripReceipt:
+class TripReceipt(Record, kw_only=True):
     report: TripReport
     began_at: datetime
     prepared_at: datetime | None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row
 
 from reader.domain.errors import REDIRECT, FailureReason
+from reader.domain.record import as_dict
 from reader.domain.sources.feed import Feed, FeedFacts, Health, Move, Validators
 from reader.domain.sources.folder import Folder
 
 _FACTS: list[tuple[str, str, Any]] = [
-    (one.name, "given_title" if one.name == "title" else one.name, one.default) for one in fields(FeedFacts)
+    (name, "given_title" if name == "title" else name, empty) for name, empty in as_dict(FeedFacts()).items()
 ]
 """Name, column and empty value of each field; a title has two columns, as the reader may give another."""
 

@@ -7,12 +7,12 @@ cleaning spares its article, backups contain it, and it is deleted with the arti
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.entries.bookmark import KEPT, Bookmark
+from reader.domain.record import as_dict
 from reader.storage.core.store import Store
 
 
@@ -29,7 +29,7 @@ class BookmarkStore(Store):
             connection.execute(_FORGET_OLD, {"before": int((now - KEPT).timestamp())})
             if bookmark is None:
                 return bool(connection.execute(_FORGET, {"entry": entry_id}).rowcount)
-            values = {**asdict(bookmark), "entry": entry_id, "now": int(now.timestamp())}
+            values = {**as_dict(bookmark), "entry": entry_id, "now": int(now.timestamp())}
             return bool(connection.execute(_STORE, values).rowcount)
 
         return self._database.submit(work)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from reader.domain.query.place import Counted, CountedList, Listed, Place
 from reader.domain.query.query import Condition
 from reader.domain.query.query_fields import host_of
 from reader.domain.query.snippet import Snippet, snippet
+from reader.domain.record import replace
 from reader.domain.sources.feed import KEPT_PAGES
 from reader.domain.sources.tag import Tag, TagColour
 from reader.domain.stories.section import readable_section

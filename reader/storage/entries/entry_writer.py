@@ -6,7 +6,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -19,6 +18,7 @@ from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
 from reader.domain.errors import Overtaken, StorageError
 from reader.domain.images.image import ImageState, ParsedImage
 from reader.domain.organising.rule_book import Ruling
+from reader.domain.record import as_dict
 from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import pack, unpack
 from reader.storage.core.evicted import COUNT_MISSING
@@ -185,7 +185,7 @@ _UNTRIED: _Fate = (ImageState.WANTED.value, None, 0, None)
 def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     """Write an edited entry; tell whether it still existed."""
     if one.deleted:
-        connection.execute(_KNOW_DELETED, {"id": one.id, **asdict(one.identity)})
+        connection.execute(_KNOW_DELETED, {"id": one.id, **as_dict(one.identity)})
         return False
     if one.keep_version and _words_differ(connection, one):
         connection.execute(_STORE_VERSION, {"id": one.id, "now": int(now.timestamp())})

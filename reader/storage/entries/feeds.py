@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from reader.domain.errors import UsageError
 from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.organising.history import UNDOABLE_FOR, HistoryKind
 from reader.domain.organising.marking import Changed
+from reader.domain.record import replace
 from reader.domain.sources.feed import KEPT_PAGES, WELCOME_PRESS, Feed
 from reader.domain.sources.folder import Folder, Path
 from reader.storage.core.feed_rows import feed_of

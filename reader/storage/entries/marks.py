@@ -6,7 +6,6 @@ import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, text
 from reader.background.cancel import CancelToken
 from reader.domain.organising.history import LATER, STARRED, UNREAD, Bulk
 from reader.domain.organising.marking import Changed, Marking
+from reader.domain.record import replace
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import any_is, forget, note_bulk, tag_of

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from reader.domain.entries.refresh import ChangedEntry, NewEntry, Refresh, Stored
+from reader.domain.record import as_dict
 from reader.storage.core.database import Database
 from reader.storage.core.feed_rows import facts_as_columns
 from reader.storage.core.tables import FEED
@@ -138,7 +139,7 @@ def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
 
 def _values(refresh: Refresh) -> dict[str, Any]:
     error = refresh.health.error
-    values = {**asdict(refresh.health), "error": error.value if error else None}
+    values = {**as_dict(refresh.health), "error": error.value if error else None}
     del values["redirected"]
     if refresh.facts is not None:
         values |= facts_as_columns(refresh.facts)

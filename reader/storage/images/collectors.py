@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.images.block import Answer, Question
 from reader.domain.images.flag import FORMER
+from reader.domain.record import Record, as_dict
 from reader.storage.core.database import note, set_note
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
@@ -20,8 +20,7 @@ from reader.storage.images.flags import adopt
 from reader.storage.images.verdicts import raise_lists_state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collector:
+class Collector(Record, kw_only=True):
     collector_id: str
     base_url: str
     """Ends with "/"."""
@@ -43,8 +42,7 @@ class Collector:
     """Since when a list is held back that changed more than moderation explains."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiveList:
+class LiveList(Record, kw_only=True):
     """The file of a list that is in use."""
 
     kind: str
@@ -56,8 +54,7 @@ class LiveList:
     """Its name in the collector's folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Record, kw_only=True):
     """The result of checking the lists."""
 
     checked_at: datetime | None
@@ -152,7 +149,7 @@ class CollectorStore(Store):
 
     def store_question(self, collector_id: str, asked: Question | None) -> None:
         """Store the question and its answer; None: no list waits any more."""
-        said = "" if asked is None else json.dumps(asdict(asked))
+        said = "" if asked is None else json.dumps(as_dict(asked))
         self._database.write(lambda connection: set_note(connection, _QUESTION + collector_id, said))
 
     def note_closed(self, collector_id: str) -> bool:
@@ -173,7 +170,7 @@ class CollectorStore(Store):
         def work(connection: Connection) -> int:
             values = {"collector": collector_id, "now": int(now.timestamp())}
             for one in lists:
-                connection.execute(_SWITCH, values | asdict(one))
+                connection.execute(_SWITCH, values | as_dict(one))
             _note_check(connection, collector_id, check)
             return raise_lists_state(connection)
 
@@ -209,7 +206,7 @@ def _collector(row: Row[Any]) -> Collector:
 
 _ABOUT = "collector:"
 _QUESTION = "list_question:"
-_CURRENT = text(f"SELECT {', '.join(Collector.__slots__)} FROM flag_identity WHERE active = 1").columns(
+_CURRENT = text(f"SELECT {', '.join(Collector.__struct_fields__)} FROM flag_identity WHERE active = 1").columns(
     enrolled_at=MomentType, checked_at=MomentType, next_check_at=MomentType, held_since=MomentType
 )
 _ENROL = text(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.images import flag as steps
 from reader.domain.images.flag import Desired, Flag, Form, Outcome
+from reader.domain.record import as_dict
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.epoch import EpochFile
 from reader.storage.core.tables import MomentType
@@ -264,7 +265,7 @@ def _store(connection: Connection, flag: Flag | None, flag_id: int = 0) -> None:
 
 
 def _values(flag: Flag) -> dict[str, Any]:
-    values = asdict(flag)
+    values = as_dict(flag)
     for name in _MOMENTS:
         moment = values[name]
         values[name] = None if moment is None else int(moment.timestamp())
@@ -281,7 +282,7 @@ def _flag(row: Row[Any]) -> Flag:
     return Flag(**given)
 
 
-_COLUMNS = tuple(Flag.__slots__)
+_COLUMNS = Flag.__struct_fields__
 _MOMENTS = {
     name: MomentType for name in ("flagged_at", "changed_at", "acked_at", "tried_at", "next_at", "lease_until")
 }

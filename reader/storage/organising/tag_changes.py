@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
 from reader.domain.organising.history import HistoryKind, tagged
+from reader.domain.record import replace
 from reader.domain.sources.tag import Tag, TagColour, tag_key, tag_name
 from reader.storage.core.database import Database
 from reader.storage.core.history import count, note, record

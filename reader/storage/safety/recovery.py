@@ -20,12 +20,12 @@ import sqlite3
 import struct
 import tempfile
 from contextlib import closing
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, StorageFault
+from reader.domain.record import as_dict
 from reader.domain.recovery import Recovery
 from reader.settings.atomic_file import sync_file, sync_folder
 from reader.storage.core.database import storage_error
@@ -232,7 +232,7 @@ def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
     except OSError as error:
         raise storage_error(path, error) from error
     note_damage(path, found=False)
-    log.info("database replaced", extra=asdict(recovery))
+    log.info("database replaced", extra=as_dict(recovery))
     return recovery
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
 from reader.domain.query.place import Counted, Listed, Order, Place
+from reader.domain.record import replace
 from reader.storage.core.tables import ID_MASK
 from reader.storage.search.plan import plan_of, ranking_expression
 from reader.storage.search.sql import HIGH, LOW, Statement, statement_of

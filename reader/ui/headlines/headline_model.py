@@ -11,7 +11,6 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import islice, takewhile
 from typing import Any, Literal
@@ -21,6 +20,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import Headline
 from reader.domain.query.place import Listed
+from reader.domain.record import replace
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import moment_at, position
 from reader.storage.search.excerpts import Excerpts, first_words

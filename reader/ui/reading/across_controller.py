@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,7 @@ from reader.assembly.parts.stories import StoryActions
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.domain.stories.across import FoundAcross
 from reader.ui.desk import Desk
 from reader.ui.headlines.other_words import OtherWords

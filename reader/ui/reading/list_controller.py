@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 
@@ -15,6 +14,7 @@ from reader.domain.entries.entry import Headline
 from reader.domain.events import SettingsChanged
 from reader.domain.query.place import Listed, Order, Place
 from reader.domain.query.query_hits import has_words
+from reader.domain.record import replace
 from reader.domain.stories.story_fold import Folded
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_model import Grouping

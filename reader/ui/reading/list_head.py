@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from reader.domain.query.place import CountedList, Place
+from reader.domain.record import replace
 from reader.storage.entries.entries import EntryStore
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane

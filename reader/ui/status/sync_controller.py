@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -25,6 +25,7 @@ from reader.domain.events import (
     SettingsChanged,
     WorkerFailed,
 )
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts

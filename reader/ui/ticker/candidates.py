@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 
 from reader.assembly.parts.saved_searches import SavedSearches, places_of
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.headline import choose
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.domain.stories.story_fold import stand_ins
 from reader.settings.schema import folder_words
 from reader.storage.entries.entries import EntryStore

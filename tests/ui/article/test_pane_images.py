@@ -1,6 +1,6 @@
 """Images in the pane: found, reached by keys, redrawn, covered."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.entries.completeness import Completeness
 from reader.domain.images.block import Hidden, HiddenImage
 from reader.domain.images.image import ImageState
+from reader.domain.record import replace
 from reader.ui.article import ArticlePane
 from reader.ui.widgets.theme import DARK
 from tests.helpers.articles import article, fingerprint, image
@@ -40,11 +41,11 @@ class TestImages:
             return QColor(pane.viewport().grab().toImage().pixel(centres(pane)[1] - QPoint(200, 0))).lightness()
 
         bright = light()
-        pane.set_reading(replace(pane.look.settings, dim_pictures=True))
+        pane.set_reading(dataclasses.replace(pane.look.settings, dim_pictures=True))
         assert abs(light() - bright) < 4
         pane.set_theme(DARK)
         assert light() < bright * 0.9
-        pane.set_reading(replace(pane.look.settings, dim_pictures=False))
+        pane.set_reading(dataclasses.replace(pane.look.settings, dim_pictures=False))
         assert abs(light() - bright) < 4
 
     def test_fit_the_column_and_are_never_enlarged(self, pane, pictures, qtbot):

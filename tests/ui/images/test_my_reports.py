@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.images.flag import Desired, Flag, FlagState
+from reader.domain.record import replace
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.flags.image_reports import MyReport
 from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
@@ -129,7 +130,7 @@ def test_new_facts_leave_the_chosen_row_chosen(open_reports, rows):
     dialog = open_reports()
     QTest.keyClick(list_of(dialog), Qt.Key.Key_Down)
     rows.insert(0, row(4))
-    rows[1] = replace(rows[1], state=FlagState.ACCEPTED, state_words="Received")
+    rows[1] = dataclasses.replace(rows[1], state=FlagState.ACCEPTED, state_words="Received")
     dialog.renew()
     assert list_of(dialog).currentIndex().data(ROW).title == "Article 2"
     assert len(spoken(dialog)) == 4
@@ -144,7 +145,9 @@ def test_without_reports_it_says_how_to_make_one(open_reports, rows):
 
 def test_a_narrow_row_has_lines_for_how_it_stands(open_reports, rows):
     """Beside a thumbnail of the usual size they were cut after a word."""
-    rows[0] = replace(rows[0], problem="The collector could not be reached, and is asked again within the hour.")
+    rows[0] = dataclasses.replace(
+        rows[0], problem="The collector could not be reached, and is asked again within the hour."
+    )
     dialog = open_reports()
     wide = [list_of(dialog).visualRect(list_of(dialog).model().index(place, 0)).height() for place in range(3)]
     dialog.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader.articles import illustrations, make_page
 from reader.domain.images.image import ImageState
+from reader.domain.record import replace
 from reader.ui.article.article_texts import card_words
 from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage

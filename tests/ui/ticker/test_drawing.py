@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from math import ceil
@@ -12,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from reader.domain.record import replace
 from reader.domain.text.language import direction_of
 from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells

@@ -5,7 +5,6 @@ The clock is the test's, so ten minutes pass in a moment; widths of headlines ar
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.record import replace
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.ticker.ticker_line import GAP
 from reader.ui.widgets import theme

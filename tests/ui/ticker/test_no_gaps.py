@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 
@@ -16,6 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.entries.entry import Headline
+from reader.domain.record import replace
 from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.ticker_line import GAP, TickerLine, VisibleHeadline
 from tests.helpers.headlines import a_headline

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.settings.appearance import ArticleSettings
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from reader.domain.organising.rule import Action, RuleWish
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.ui.rules.rule_controller import words_of
 from reader.ui.rules.rule_dialog import RuleDialog
 from tests.helpers.looking import named, opened

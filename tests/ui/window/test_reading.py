@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.domain.trips.connection import Finding
 from reader.settings.paths import Home
 from reader.storage.core import database as database_module

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from reader.demo import DemoPress
+from reader.domain.record import replace
 from reader.domain.trips.connection import Finding
 from reader.domain.trips.trip import FileLeftOut, TripReport, Why, Wish
 from reader.ui.sentences import texts

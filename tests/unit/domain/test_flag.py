@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from reader.domain.images import flag as steps
 from reader.domain.images.flag import Desired, Flag, FlagState, Form, Outcome, visible_state
+from reader.domain.record import replace
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 WAIT = timedelta(seconds=20)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.domain.entries.page import ExtractedPage, better_than
 from reader.domain.images.image import ParsedImage
+from reader.domain.record import replace
 
 
 def test_an_extraction_that_says_less_or_only_links_is_not_better():

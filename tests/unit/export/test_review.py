@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from reader.articles.blocks import Figure, Paragraph, Quote, Style, Table, Text,
 from reader.articles.page import Page
 from reader.domain.entries.entry import Article
 from reader.domain.images.image import ImageState
+from reader.domain.record import replace
 from reader.domain.stories.press_review import Covered
 from reader.domain.stories.story import StoryEntry
 from reader.export.review import MOST_QUOTED, quotations, review_page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from reader.domain.entries.entry import ParsedEntry
 from reader.domain.images.image import ParsedImage
+from reader.domain.record import replace
 from reader.feeds.changes import find_changes
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.feed_changes import Shelf, new_titles

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.organising.history import UNDOABLE_FOR
+from reader.domain.record import replace
 from reader.domain.sources.feed import FeedFacts, Health, Move, Validators
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_query, open_stores
 
 MIDNIGHT = NOW - timedelta(hours=9, minutes=30)

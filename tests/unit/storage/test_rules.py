@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import UsageError
 from reader.domain.images.image import ParsedImage
 from reader.domain.organising.rule import Action, RuleHit, RuleWish
+from reader.domain.record import replace
 from reader.domain.text.folding import fold
 from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
@@ -199,7 +199,7 @@ def test_the_full_text_changes_words_length_and_pictures(stores, feed, query):
     entry = a_parsed_entry("Eau", text="…", link="https://paper.example/eau", is_beginning=True)
     (id_,) = stores.store(feed, entry).new_ids
     whole = page("le fleuve est large et bleu")
-    pictured = dataclasses.replace(whole, images=(ParsedImage(url="https://paper.example/a.png", alt=""),))
+    pictured = replace(whole, images=(ParsedImage(url="https://paper.example/a.png", alt=""),))
     ruling = PageStore(stores.database).store(id_, pictured, LATER)
     assert ruling is not None
     assert [hit.rule_id for hit in ruling.hits] == [1]
@@ -234,7 +234,7 @@ def test_rules_are_changed_and_removed_and_put_back(stores, feed, rules):
     assert rules.get(rule.id) == removed
     (tag,) = TagStore(stores.database).all()
     Organiser(stores.database).remove(tag)
-    assert dataclasses.replace(removed, tag=None, tag_id=None) == rules.get(rule.id)
+    assert replace(removed, tag=None, tag_id=None) == rules.get(rule.id)
     stores.store(feed, "Foot")  # its tag is gone
     assert stores.rows("SELECT unread FROM entry") == [(0,), (0,)]
     for change in (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.domain.errors import UsageError
+from reader.domain.record import replace
 from reader.domain.sources.tag import MAX_TAG, TagColour
 from reader.storage.core.tags import TagStore
 from reader.storage.entries.deletions import Deletions

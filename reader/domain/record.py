@@ -1,0 +1,35 @@
+"""The base class of frozen data: `class Tag(Record, kw_only=True)`.
+
+The question: a dataclass (frozen, slots) takes 0.4 ms to define, since its methods are written as text and
+compiled at each start. A short command defined 168 of them, a sixth of its time; a sync 252.
+
+The answer: a msgspec struct, which takes 0.01 ms (a NamedTuple 0.09). It is compared, hashed, printed and matched
+as a dataclass is, and is no tuple: two records of different types are never equal, and an empty one is true.
+msgspec takes 2 ms to load beside SQLAlchemy. Data that changes stays a dataclass.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, dataclass_transform
+
+from msgspec import Struct
+from msgspec import field as field
+from msgspec.structs import asdict as _asdict
+from msgspec.structs import replace as _replace
+
+R = TypeVar("R", bound="Record")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Record(Struct, frozen=True):
+    """Frozen data with named fields."""
+
+
+def replace(one: R, /, **changes: Any) -> R:
+    """Return a copy with other values in some fields."""
+    return _replace(one, **changes)
+
+
+def as_dict(one: Record) -> dict[str, Any]:
+    """Return the fields and their values; records in them stay records."""
+    return _asdict(one)
