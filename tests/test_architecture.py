@@ -279,6 +279,12 @@ def test_a_start_loads_nothing_that_few_starts_need():
     assert done.stdout.split() == []
 
 
+def test_frozen_data_of_the_domain_are_records():
+    domain = [path for path in MODULES if path.is_relative_to(READER / "domain")]
+    slow = [name_of(path) for path in domain if "@dataclass(frozen" in path.read_text(encoding="utf-8")]
+    assert slow == [], "a dataclass takes forty times as long to define (reader/domain/record.py)"
+
+
 def test_the_parser_process_has_no_network_and_no_database_to_import():
     strangers = ["PySide6", "shiboken6", "httpcore2", "sqlalchemy"]
     # Other programs' databases are what an import reads; its process reads nothing else.
