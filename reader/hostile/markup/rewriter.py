@@ -18,8 +18,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 # A link that is whole already and stays as it is: an ordinary address (`text/addresses.py`), which nearly all are.
 _PLAIN_LINK = re.compile(
-    r'<a href="https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::(?:[0-9]{1,4}|[1-5][0-9]{4}))?'
-    r'(?:[/?#](?:[A-Za-z0-9!$()*+,./:;=?@_~#-]++|&amp;|%[0-9A-Fa-f]{2})*+)?">'
+    r'a href="https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::(?:[0-9]{1,4}|[1-5][0-9]{4}))?'
+    r'(?:[/?#](?:[A-Za-z0-9!$()*+,./:;=?@_~#-]++|&amp;|%[0-9A-Fa-f]{2})*+)?"'
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _NUMBER = re.compile(r"\s*0*([1-9][0-9]{0,4})(?:\.[0-9]*)?\s*(?:px)?\s*")
@@ -36,7 +36,7 @@ _IN_TEXT |= {"td": " ", "th": " ", "strike": "", "tt": ""}
 _CLOSED_IN_TEXT = {f"</{tag}>": _IN_TEXT[tag] for tag in BLOCKS}
 # Tags without attributes, as they nearly always come: what to write, what closes it, what it is in the text.
 _PLAIN = {
-    f"<{tag}>": (f"<{RENAMED.get(tag, tag)}>", f"</{RENAMED.get(tag, tag)}>", _IN_TEXT.get(tag, ""))
+    tag: (f"<{RENAMED.get(tag, tag)}>", f"</{RENAMED.get(tag, tag)}>", _IN_TEXT.get(tag, ""))
     for tag in TAGS - {*HEADINGS, *"a table img br hr picture source embed video audio".split()}
 }
 _VOID = frozenset({"br", "hr", "img", "source", "embed"})
@@ -62,7 +62,8 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
         # It was written as a character reference; the next HTML parser would turn it into a line feed.
         markup = markup.replace("\r\n", "\n").replace("\r", "\n")
     calm = is_calm(markup)
-    parts = _TAG.split(markup if calm else tidy(markup))
+    # Outside of its tags and in them nh3 escapes both signs: what stands between them are texts and tags in turn.
+    parts = (markup if calm else tidy(markup)).replace(">", "<").split("<")
     bounds.cut(parts, len(markup))
     return _Rewriter(base_url, calm=calm).rewrite(parts)
 
@@ -83,42 +84,48 @@ class _Rewriter:
         """The `srcset`s of the `source`s of the open `picture`."""
 
     def rewrite(self, parts: list[str]) -> CleanHtml:
-        text = parts[:]
-        stack = self._stack
-        for place in range(1, len(parts), 2):
-            tag = parts[place]
+        """Rewrite texts and tags, which stand in turn; tags without their signs."""
+        stack, tags = self._stack, parts[1::2]
+        written, heard = [], []
+        for place, tag in enumerate(tags):
             plain = _PLAIN.get(tag)
             if plain is not None and len(stack) < MAX_DEPTH and not self._deep_tables:
-                parts[place], closing, text[place] = plain
+                opening, closing, said = plain
                 stack.append(closing)
-            elif tag[:2] == "</":
-                parts[place] = closing = stack.pop()
-                text[place] = _CLOSED_IN_TEXT.get(closing, "")
-                if closing == "</table>":
+            elif tag[:1] == "/":
+                opening = stack.pop()
+                said = _CLOSED_IN_TEXT.get(opening, "")
+                if opening == "</table>":
                     self._tables -= 1
-                elif closing == _DEEP_TABLE:
+                elif opening == _DEEP_TABLE:
                     self._deep_tables -= 1
             elif (
-                tag[:3] == "<a "
+                tag[:2] == "a "
                 and len(stack) < MAX_DEPTH
                 and len(tag) < LONGEST_ADDRESS
                 and _PLAIN_LINK.fullmatch(tag)
             ):
                 stack.append("</a>")
-                text[place] = ""
+                opening, said = f"<{tag}>", ""
             elif tag:
-                name = tag[1:-1].partition(" ")[0]
+                name = tag.partition(" ")[0]
                 if name in MEDIA:
-                    parts[place], text[place] = self._media(tag, _take_out(name, place, parts, text))
+                    opening, said = self._media(tag, _take_out(name, place, tags, parts))
                 else:
-                    parts[place], text[place] = self._opening(name, tag)
+                    opening, said = self._opening(name, tag)
+            else:
+                opening = said = ""
+            written.append(opening)
+            heard.append(said)
+        text = parts[:]
+        text[1::2], parts[1::2] = heard, written
         parts.extend(reversed(stack))
-        return self._result(parts, "".join(text))
+        return self._result("".join(parts), "".join(text))
 
-    def _result(self, parts: list[str], gathered: str) -> CleanHtml:
-        text = self._text(gathered)
-        words = text.count(" ") + text.count("\n") + 1 if text else 0
-        html = "".join(parts)
+    def _result(self, html: str, gathered: str) -> CleanHtml:
+        lines = self._lines(gathered)
+        text = "\n".join(lines)
+        words = text.count(" ") + len(lines)
         if not text.isascii() and (thin := without_piles(text)) != text:
             # Also those that tags part: formatting, and pictures and links that were left out.
             text, html = thin, without_piles_through_tags(without_piles(html))
@@ -137,7 +144,7 @@ class _Rewriter:
                 words += len(_IDEOGRAPH.findall(text)) // 2
         return CleanHtml(html=html, text=text, images=tuple(self._images), words=words)
 
-    def _text(self, gathered: str) -> str:
+    def _lines(self, gathered: str) -> list[str]:
         """Return the text that was gathered, one line a block, white space folded to single spaces."""
         if self._calm:
             # Word by word this takes four times as long, a twelfth of the time of an entry (measured).
@@ -148,7 +155,7 @@ class _Rewriter:
         else:
             gathered = _decoded(gathered.replace("\u200b", "").replace("\xad", "").replace("&nbsp;", " "))
             lines = [" ".join(line.split()) for line in gathered.split(_EDGE)]
-        return "\n".join(filter(None, lines))
+        return [line for line in lines if line]
 
     def _opening(self, name: str, tag: str) -> tuple[str, str]:
         """Write an opening tag with attributes or of a special element, and its equivalent in the plain text."""
@@ -230,7 +237,7 @@ class _Rewriter:
         """Make a film or sound a link, with the film's still picture before it."""
         attributes = _attributes(tag)
         addresses = [attributes.get("src", "")]
-        addresses += [_attributes(part).get("src", "") for part in inner if part.startswith("<source ")]
+        addresses += [_attributes(part).get("src", "") for part in inner if part.startswith("source ")]
         written = heard = ""
         if attributes.get("poster"):
             written, heard = self._image({"src": attributes["poster"]})
@@ -260,18 +267,19 @@ class _Rewriter:
         return (f" {name} " if "</a>" in self._stack else f' <a href="{escape(address)}">{name}</a> '), f" {name} "
 
 
-def _take_out(name: str, place: int, parts: list[str], text: list[str]) -> list[str]:
-    """Remove an element with its contents from the document."""
+def _take_out(name: str, place: int, tags: list[str], parts: list[str]) -> list[str]:
+    """Remove an element with its contents from the document, and return the tags in it."""
     depth = 0
-    for end in range(place, len(parts), 2):
-        if parts[end].startswith((f"<{name}>", f"<{name} ")):
+    for end in range(place, len(tags)):
+        if tags[end] == name or tags[end].startswith(f"{name} "):
             depth += 1
-        elif parts[end] == f"</{name}>":
+        elif tags[end] == f"/{name}":
             depth -= 1
             if not depth:
                 break
-    inner = parts[place + 1 : end + 1]
-    parts[place + 1 : end + 1] = text[place + 1 : end + 1] = [""] * len(inner)
+    inner = tags[place + 1 : end + 1]
+    tags[place + 1 : end + 1] = [""] * len(inner)
+    parts[2 * place + 2 : 2 * end + 2 : 2] = [""] * len(inner)
     return inner
 
 
