@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 from reader.assembly.parts.shared import then_tell
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import Change, EntriesChanged
 from reader.domain.organising.history import Bulk, HistoryKind
 from reader.domain.organising.marking import Changed
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
     from reader.storage.organising.arrangement import Arrangement
     from reader.storage.search.excerpts import Excerpts
     from reader.storage.search.search import SearchIndex
-
-log = logging.getLogger(__name__)
 
 _STEMMED_AT_ONCE = 2_000
 """Entries that get missing stems before a search at the command line, which takes half a second."""
@@ -184,45 +180,31 @@ class Library:
         return SearchIndex(self.shared.database)
 
     def catch_up(self, tell: Callable[[int, int], object] = lambda done, of: None) -> int:
-        """Index what a search at the command line needs: new entries, all stems that rounds put off, some others.
+        """Index what a search at the command line needs: all that rounds put off, and some stems that are older.
 
         Args:
-            tell: Called with how many of the stems are there, of how many.
+            tell: Called between batches with how many entries are done, of how many.
 
         Returns:
-            How many entries still wait.
+            How many still wait, because another program writes.
         """
         from reader.storage.search.stems import fill
 
+        of = self.count_waiting()
+
         def work() -> None:
-            self.search.catch_up()
-            self._fill(self._stopping, tell)
+            self.search.catch_up(tell=lambda done: tell(done, of))
+            fill(self.shared.database, self._stopping, earlier=False)
             fill(self.shared.database, self._stopping, most=_STEMMED_AT_ONCE)
 
         self.shared.database.unless_held(work)
         return self.count_waiting()
 
-    def add_stems(self, token: CancelToken, tell: Callable[[int, int], object]) -> None:
-        """Add the stems that a round has put off; until then articles are found by their words as written.
-
-        If it is cancelled, or the disk is full, the next search, sync or window goes on. `tell`: as in `catch_up`.
-        """
-        try:
-            self._fill(token, tell)
-        except (Cancelled, StorageError) as error:
-            log.info("stems are left for later", extra={"why": str(error)})
-
-    def _fill(self, token: CancelToken, tell: Callable[[int, int], object]) -> None:
-        from reader.storage.search.stems import count_put_off, fill
-
-        if of := count_put_off(self.shared.database):
-            fill(self.shared.database, token, earlier=False, tell=lambda done: tell(done, of))
-
     def count_waiting(self) -> int:
         """Count the entries that are not found by all their words yet."""
         from reader.storage.search.stems import count_put_off
 
-        return max(self.search.count_waiting(), count_put_off(self.shared.database))
+        return self.search.count_waiting() + count_put_off(self.shared.database)
 
     @lazy
     def feed_bound(self) -> FeedBound:

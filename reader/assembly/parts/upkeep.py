@@ -121,7 +121,7 @@ class Upkeep:
     def go_on(self, is_over: Callable[[], bool] = lambda: False) -> None:
         """Finish work that the end of the program interrupted: many marks, an undo, and the rest of an upgrade.
 
-        Then add the stems that a round has postponed.
+        Then index what rounds have put off.
 
         Args:
             is_over: Once true, long work is left for the next time.
@@ -135,7 +135,9 @@ class Upkeep:
         self.history.go_on()
         token = EitherToken(self._stopping, is_over)
         searched_columns.fill(self.shared.database, token)
-        if stems.fill(self.shared.database, token):
+        search = self.library.search
+        indexed = search.catch_up(token) if search.count_waiting() else 0
+        if stems.fill(self.shared.database, token) or indexed:
             self.shared.announce(SearchesChanged())
 
     def _make_copy(self, now: datetime) -> None:

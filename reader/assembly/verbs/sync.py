@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 
 from reader.assembly import presentation
 from reader.assembly.output import long_progress, print_json, print_text, printable, say
@@ -21,7 +22,8 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, excess_sentence
 from reader.assembly.words import counted, told, tr
-from reader.domain.errors import FailureReason, UsageError
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, FailureReason, StorageError, UsageError
 from reader.domain.events import RoundReport
 
 
@@ -29,7 +31,7 @@ def declare(verb: Declare) -> None:
     one = verb("sync", _sync, json=True)
     one.add_argument("--feed", metavar="FEED", action="append", type=text, help="only this one; may be repeated")
     one.add_argument("--no-images", action="store_true")
-    one.add_argument("--whole", action="store_true", help="index all forms of words now, not before a search")
+    one.add_argument("--whole", action="store_true", help="index all words now, not before the next search")
 
 
 def _sync(services: Services, arguments: argparse.Namespace) -> int:
@@ -50,9 +52,9 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         say(tr(BUSY))
         return NOTHING
     try:
-        services.library.search.is_whole = arguments.whole
+        services.library.search.in_rounds = "whole" if arguments.whole else "later"
         with stopped_by_ctrl_c() as token:
-            services.library.add_stems(token, long_progress(tr("articles")))
+            _catch_up(services, token)
             services.sync.ask_for_lists()
             report = services.sync.run_round(feeds, token, pictures=not arguments.no_images)
             # Unknown after a round without a feed: what waits may be the first thing to be asked for.
@@ -88,6 +90,19 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         if report.capped or report.over_cap:
             print_text(tr(OVER_CAP if report.over_cap else CAPPED))
     return _conclude(report)
+
+
+def _catch_up(services: Services, token: CancelToken) -> None:
+    """Index what an earlier round put off; what is left on a full disk, or where it is stopped, waits on."""
+    draw = long_progress(tr("articles"))
+
+    def tell(done: int, of: int) -> None:
+        token.check()
+        draw(done, of)
+
+    if services.library.count_waiting():
+        with suppress(Cancelled, StorageError):
+            services.library.catch_up(tell)
 
 
 def _conclude(report: RoundReport) -> int:

@@ -1,17 +1,19 @@
 """Keeps the full-text index up to date, with the index of stems (`stems.py`); `sql.py` queries both.
 
 The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
-missing, so a crash loses nothing. Texts and queries are normalised by `fold` (domain/text/folding.py).
+missing, so a crash loses nothing. A sync at the command line leaves thousands of new entries to the next sync,
+search or window: they are a third of its work beside the parsers', and lists need no index. Texts and queries are
+normalised by `fold` (domain/text/folding.py).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, text
 
@@ -47,8 +49,9 @@ class SearchIndex(Store):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self.is_whole = False
-        """Rounds put off no stems."""
+        self.in_rounds: Literal["whole", "words", "later"] = "words"
+        """Share of a full batch that rounds do: all, all but the stems, or none. `catch_up` does the rest."""
+        self._most_handed = HANDED
         self._texts: dict[int, str] = {}
         self._folded: set[int] = set()
 
@@ -63,7 +66,7 @@ class SearchIndex(Store):
         for id_ in texts:
             self._texts.pop(id_, None)  # the text before an edit
         short = ((id_, plain) for id_, plain in texts.items() if len(plain) <= HANDED_LETTERS)
-        self._texts.update(islice(short, max(HANDED - len(self._texts), 0)))
+        self._texts.update(islice(short, max(self._most_handed - len(self._texts), 0)))
         self._folded.difference_update(texts)
         self._folded.update(folded)
 
@@ -71,12 +74,19 @@ class SearchIndex(Store):
         """Queue one batch of a round on the writer; the caller must check the result."""
         return self._database.submit(partial(self._index_batch, limit=INDEX_BATCH, in_round=True))
 
-    def catch_up(self, token: CancelToken | None = None, *, in_round: bool = False) -> int:
+    def catch_up(
+        self,
+        token: CancelToken | None = None,
+        *,
+        in_round: bool = False,
+        tell: Callable[[int], object] = lambda done: None,
+    ) -> int:
         """Index everything that is not indexed yet, in batches.
 
         Args:
             token: Cancels it; with a token the batches are short, so that the window's writes do not wait.
-            in_round: The stems of full batches are left to `stems.fill`, unless it is a whole round.
+            in_round: Full batches are done as `in_rounds` says.
+            tell: Called after each batch with how many entries were indexed; what it raises ends the work.
 
         Returns:
             How many entries were indexed.
@@ -91,6 +101,7 @@ class SearchIndex(Store):
         whole = partial(self._index_batch, limit=INDEX_BATCH, in_round=in_round)
         while count := turns.one(self._index_batch) if turns else self._database.write(whole):
             done += count
+            tell(done)
         return done
 
     def count_waiting(self) -> int:
@@ -99,7 +110,9 @@ class SearchIndex(Store):
 
     def _index_batch(self, connection: Connection, limit: int, *, in_round: bool = False) -> int:
         rows = connection.execute(_PENDING, {"limit": limit}).all()
-        if not rows:
+        is_later = in_round and self.in_rounds == "later" and len(rows) == limit
+        if is_later or not rows:
+            self._most_handed = 0 if is_later else HANDED
             self._texts.clear()
             self._folded.clear()
             return 0
@@ -113,7 +126,7 @@ class SearchIndex(Store):
                 rows, is_full = rows[: start + _READ_TOGETHER], True
                 break
         last = rows[-1].id
-        puts_off = in_round and not self.is_whole
+        puts_off = in_round and self.in_rounds == "words"
         without_stems = defer(connection, [row.id for row in rows], new=is_full) if puts_off else ()
         # Sorted by rowid: FTS5 begins a new segment at each lower one, and unsorted each feed begins with older
         # entries than the feed before ended with (a third of its time).

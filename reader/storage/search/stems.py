@@ -5,15 +5,15 @@ Its rowids are ids of entries, which are small and dense: as positions, which th
 take four times as much (measured: 0.69 of the index of words, against 0.16).
 
 New entries are in it as soon as they are in the other one, but for large batches of a round: a fifth of a first
-sync's CPU would go into stems (`tests/bench/README.md`). Those wait for a window's next idle minute, the next sync
-or a search at the command line, which adds them before it answers. What an earlier edition has indexed gets them
-in the background too, and gets them anew if its stemmer was another. Notes tell the stemmer and which entries may
-lack stems, and change in the transactions that make it so; until then these are found by their words as written.
+sync's CPU would go into stems (`tests/bench/README.md`), so those are added after it. What an earlier edition has
+indexed gets them in the background too, and gets them anew if its stemmer was another. Notes tell the stemmer and
+which entries may lack stems, and change in the transactions that make it so; until then these are found by their
+words as written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -86,14 +86,7 @@ def count_put_off(database: Database) -> int:
         return connection.execute(_COUNT, span._asdict()).scalar_one() if span else 0
 
 
-def fill(
-    database: Database,
-    token: CancelToken,
-    most: int | None = None,
-    *,
-    earlier: bool = True,
-    tell: Callable[[int], object] = lambda done: None,
-) -> int:
+def fill(database: Database, token: CancelToken, most: int | None = None, *, earlier: bool = True) -> int:
     """Add the stems that were put off, then those of an earlier edition's entries, in short transactions.
 
     What is done stays done: after a crash or a cancellation it goes on from there.
@@ -101,7 +94,6 @@ def fill(
     Args:
         most: About so many entries, the rest another time.
         earlier: Those of an earlier edition too, which may be a million.
-        tell: Called after each transaction with how many entries were looked at.
 
     Returns:
         How many entries were looked at.
@@ -118,7 +110,6 @@ def fill(
         if count is None:
             break
         done += count
-        tell(done)
     return done
 
 
