@@ -33,7 +33,7 @@ ROW_PAINT_CPU_SECONDS = 0.010
 
 START = """
 import json, sys, time
-from reader.__main__ import main
+from reader.__main__ import run
 from reader.ui.imports import spare_sources
 spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
@@ -61,7 +61,8 @@ class Watched(MainWindow):
         self.close()
 
 building.MainWindow = Watched
-sys.exit(main(["--home", sys.argv[1]]))
+sys.argv[1:] = ["--home", sys.argv[1]]
+run()
 """
 
 
