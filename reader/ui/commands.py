@@ -10,9 +10,8 @@ to listeners, and can be set from the command line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
 from enum import Enum
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NamedTuple, ParamSpec
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -30,8 +29,7 @@ class Group(Enum):
     WINDOW = QT_TRANSLATE_NOOP("Keys", "Window")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command with its default keys."""
 
     group: Group
@@ -39,7 +37,6 @@ class Command:
     """Identifies the command."""
     words: str
     does: Callable[[], object]
-    _: KW_ONLY
     key: str = ""
     """Its default keys, with blanks between; the first is shown."""
     also_key: str = ""

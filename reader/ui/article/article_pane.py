@@ -123,7 +123,7 @@ class ArticlePane(FittedBrowser):
             spot, here = self._position(), QTextCursor(self.document())
             here.setPosition(spot.position)
             self.typesetting.renew_facts()
-            go_to(self, replace(spot, position=here.position()))
+            go_to(self, spot._replace(position=here.position()))
             self._lay_out_images()
         else:
             self._rebuild()

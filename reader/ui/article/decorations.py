@@ -7,8 +7,7 @@ used for layout would be read out as tables.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextLine
@@ -18,8 +17,7 @@ from reader.ui.article.look import Look
 from reader.ui.widgets import fonts
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar beside a quotation; blocks of one group share it."""
 
     group: int
@@ -28,8 +26,7 @@ class Bar:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A panel behind a block."""
 
     start: float
@@ -41,8 +38,7 @@ class Panel:
     """and ends below this one; a long panel extends over several blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The mark of a list item."""
 
     text: str
@@ -53,8 +49,7 @@ class Mark:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(NamedTuple):
     """Short lines above and below a pull quote."""
 
     above: bool
@@ -62,15 +57,13 @@ class Strokes:
     distance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hairline:
+class Hairline(NamedTuple):
     """A line across the column, above a block."""
 
     distance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A background behind some letters of a block: inline code, highlighted text.
 
     Qt's own background would be as high as the line with its leading.
@@ -88,8 +81,7 @@ Decoration = Bar | Panel | Mark | Strokes | Hairline | Chip
 BAR_WIDTH = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """Pens, brushes and fonts of decorations."""
 
     bar: QColor

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -62,8 +62,7 @@ _SIDE_BY_SIDE = 440
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
-@dataclass(frozen=True, slots=True)
-class _Balanced:
+class _Balanced(NamedTuple):
     """A block whose width follows its text."""
 
     block: int

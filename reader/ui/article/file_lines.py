@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
@@ -25,8 +24,7 @@ Verb = Literal["download", "stop", "open", "save", "delete"]
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(NamedTuple):
     state: Literal["waiting", "running", "failed"]
     received: int = 0
     bytes: int | None = None

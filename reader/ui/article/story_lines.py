@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -23,8 +23,7 @@ WHY, APART = "why:", "apart:"
 """Anchors: why the articles are together, and that this one does not belong to them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldElsewhere:
+class ToldElsewhere(NamedTuple):
     """A text of another paper.
 
     Attributes:
@@ -44,8 +43,7 @@ class ToldElsewhere:
     before: Sequence[tuple[str, str]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """Other papers' texts about an article's event.
 
     Attributes:

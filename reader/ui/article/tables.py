@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
@@ -42,8 +43,7 @@ _DEAREST_ROW = 3 * MOST
 """Largest cost of a row. Qt lays out a row at once, so a table with a larger one is written as plain blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The space for a table, in pixels."""
 
     column: float
@@ -68,7 +68,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     lead = to.look.lead
     columns = yield from measured(to.look, table)
     if to.start:
-        room = replace(room, column=room.column - to.start, most=room.column - to.start)
+        room = room._replace(column=room.column - to.start, most=room.column - to.start)
     widths = _widths(columns, room)
     if table.caption:
         yield from to.paragraph(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
@@ -12,8 +12,7 @@ from reader.domain.entries.bookmark import REMEMBERED_LETTERS, Bookmark, find_pa
 from reader.ui.article.typesetting import Typesetting
 
 
-@dataclass(frozen=True, slots=True)
-class TextPosition:
+class TextPosition(NamedTuple):
     """A character, and how many pixels below the pane's upper edge its line begins."""
 
     position: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -34,8 +34,7 @@ from reader.ui.widgets.soon import Soon
 # rows), a table none.
 
 
-@dataclass(frozen=True, slots=True)
-class ScrollPosition:
+class ScrollPosition(NamedTuple):
     """Where a list is scrolled to."""
 
     top_id: int

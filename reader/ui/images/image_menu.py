@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -18,8 +18,7 @@ translate = QCoreApplication.translate
 Action = Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageMenuActions:
+class ImageMenuActions(NamedTuple):
     """The actions in the menu of an image; None: not offered."""
 
     mark: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,8 +34,7 @@ def mark_words(changed: Changed, tag: str = "") -> str:
     return begun(mark_sentence(speech(), changed, tag))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     marking: Marking
     said: Callable[[Changed], str]
     then: Callable[[], object]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,8 +41,7 @@ _MEASURED_MILLISECONDS = 1_000
 """Time between two measurements during a sync; each takes some tens of milliseconds on another thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stock:
+class _Stock(NamedTuple):
     """The results of one read of the database."""
 
     feeds: list[Feed]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -32,8 +33,7 @@ from reader.ui.reading.read_by_itself import ReadByItself
 from reader.ui.sources.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A position in the list."""
 
     position: ScrollPosition | None

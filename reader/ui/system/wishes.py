@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStyleHints
@@ -13,8 +13,7 @@ from reader.ui.system.portal import Portal
 _SMALLEST, _LARGEST = 0.5, 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The system's preferences, with defaults for unknown ones."""
 
     dark: bool = False
