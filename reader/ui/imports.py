@@ -23,16 +23,22 @@ class _CompiledLater:
 
 
 def spare_sources() -> None:
-    """Load PySide, and undo what costs time. Call it before the rest of the window is imported.
+    """Make a start cheap: call it before the rest of the window is imported.
+
+    Garbage is not collected until `run` has it collected again, after the first paint: a start makes hardly any.
+    """
+    gc.disable()
+    load_qt()
+
+
+def load_qt() -> None:
+    """Load PySide, and undo what costs time.
 
     PySide takes the place of `__import__`, and searches the source of each imported module, to know whether it may
     use `from __feature__ import snake_case`. None of ours does. It read 300 files and kept their lines: 5 MB of
     memory and 6 % of the CPU of a start. It also compiles expressions of 6 kB (1 %), which read signatures for
     stubs and for the messages of some `TypeError`s.
-
-    Garbage is not collected until `run` has it collected again, after the first paint: a start makes hardly any.
     """
-    gc.disable()
     compiled = re.compile
 
     def compiled_later(pattern: str, flags: int = 0) -> object:

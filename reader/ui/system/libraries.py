@@ -68,8 +68,11 @@ def demand_libraries() -> None:
 
 
 def _failure_of_qt() -> str:
+    from reader.ui.imports import load_qt
+
     try:
-        from PySide6 import QtCore, QtGui, QtNetwork, QtWidgets  # noqa: F401  (the window loads them all)
+        load_qt()
+        from PySide6 import QtGui, QtNetwork, QtWidgets  # noqa: F401  (the window loads them all)
     except ImportError as error:
         return str(error)
     return ""
