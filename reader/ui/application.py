@@ -369,7 +369,7 @@ class Program(QObject):
         assert self._services is not None and self._window is not None
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
-        self._window.set_theme(chosen)
+        self._window.desk.theme.change(chosen)
 
     def _chosen_theme(self) -> theme.Theme:
         assert self._services is not None

@@ -26,7 +26,7 @@ class TableDialog(QDialog):
     """A dialog with a table. It fits into narrow windows, and is deleted when it is closed.
 
     Parts are placed in the order in which they are added, which is the Tab order too. `summary_role`: how the
-    sentence above the table looks; see resources/styles/window.qss.
+    sentence above the table looks; see resources/styles/manchette.qss.
     """
 
     def __init__(self, parent: QWidget, size: QSize, *, summary_role: str = "soft") -> None:

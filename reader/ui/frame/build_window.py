@@ -45,7 +45,6 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
     parts.session.recall()
     chosen = services.settings.current.window
     window.panes.headlines.set_density(chosen.density, chosen.excerpt)
-    window.set_theme(theme)
     window.set_keys()
     return window
 
@@ -110,7 +109,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     """Connect features that do not know each other."""
     status, overview, panes = parts.status, parts.reading.overview, parts.reading.panes
     review, printing, beginning = parts.review, parts.printing, parts.welcome.beginning
-    desk.theme.follow(parts.top)
+    desk.theme.follow(desk.messages, parts.top)
     parts.top.theme_wanted.connect(desk.commands.doing("other_theme"))
     panes.article.link_hovered.connect(status.line.show_link)
     overview.counted.connect(lambda articles, whole, size: status.line.set_totals(whole, size))

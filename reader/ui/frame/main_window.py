@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
@@ -22,14 +22,12 @@ from reader.ui.reading.panes import Panes
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.theme import Theme, style_sheet
 
-_PAINTED_MILLISECONDS = 50
+_PAINTED_MILLISECONDS = 300
 """Time after the start by which the window has been painted."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOpen:
+class LeftOpen(NamedTuple):
     """State that a window rebuilt in another language hands to its successor."""
 
     article: int | None
@@ -58,7 +56,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
         self._keeps = keeps
-        self._painted = Soon(self, _PAINTED_MILLISECONDS, self._fill)
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can show it again."""
         self.stack = named(QStackedWidget(self), "pages")
@@ -115,9 +112,9 @@ class MainWindow(QMainWindow):
             sources.choose("unread")
         if parts.session.article is not None:
             parts.reading.controller.recall(parts.session.article)
+        parts.ticker.refresh()
         parts.status.syncing.recall(overview.feeds)
-        self._painted.start()
-        parts.status.line.set_reports(parts.images.reporting.waiting)
+        Soon(self, _PAINTED_MILLISECONDS, self._read_rest).start()
         if parts.welcome.beginning.open_where_empty(overview.feeds, keeps=self._keeps):
             parts.ticker.bar.hide()
             parts.welcome.tour.begin()
@@ -131,10 +128,10 @@ class MainWindow(QMainWindow):
         if self._keeps:
             parts.welcome.bounding.ask()
 
-    def _fill(self) -> None:
-        """Read what the first paint does not wait for."""
-        self.parts.ticker.refresh_beside()
+    def _read_rest(self) -> None:
+        """Read what the first paint can do without: it loads much."""
         self.parts.reading.overview.measure()
+        self.parts.status.line.set_reports(self.parts.images.reporting.waiting)
 
     def _order_tabs(self) -> None:
         """Set the order of the Tab key: from the top through the panes to the ticker."""
@@ -156,10 +153,6 @@ class MainWindow(QMainWindow):
         """Show an article (None: the first of the list) without marking it."""
         self.parts.ticker.bar.ticker.hold("picture", True)
         self.parts.reading.controller.show_unmarked(entry_id)
-
-    def set_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(style_sheet("window", theme))
-        self.desk.theme.change(theme)
 
     def report_bug(self, words: str) -> None:
         """Say that something went wrong inside."""

@@ -19,8 +19,7 @@ _SIDE, _ABOVE, _BELOW = 18.0, 24.0, 22.0
 _OF_SCREEN = 16 / 18
 """Factor of the type: text of 18 pixels on a screen is printed in 12 points, since paper is held closer."""
 
-INK = replace(
-    LIGHT,
+INK = LIGHT._replace(
     name="print",
     paper="#ffffff",
     text="#000000",

@@ -19,6 +19,7 @@ class Status:
         self.line, self.portal = StatusLine(theme, desk.window), PortalBanner(desk.bridge, theme, desk.window)
         self.portal.show_connection(known.state, known.portal_url)
         self.syncing = SyncController(desk, sync, self.line)
+        self.syncing.set_theme(theme)
         desk.theme.follow(self.line, self.portal, self.syncing)
         self.syncing.data_use_wanted.connect(dialogs.show_data_use)
         self.syncing.proxy_wanted.connect(dialogs.mend_proxy)

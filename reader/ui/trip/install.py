@@ -16,6 +16,7 @@ from reader.ui.trip.trip_controller import TripController
 def install(desk: Desk, trips: Trips, sync: Sync, *, status: Status, reading: Reading) -> TripController:
     """Make and connect it."""
     trip = TripController(desk, trips, sync, syncing=status.syncing)
+    trip.set_theme(desk.theme.now)
     desk.theme.follow(trip)
     trip.reading_wanted.connect(lambda: reading.panes.sources.choose("trip"))
     add = partial(desk.commands.add, Group.SOURCES)

@@ -108,7 +108,7 @@ def make_primary(button: QPushButton) -> None:
 def word_button(
     parent: QWidget, words: str, *, role: str = "", then: Then | None = None, object_name: str = ""
 ) -> QToolButton:
-    """Make a small button with a label. For `role` see resources/styles/window.qss."""
+    """Make a small button with a label. For `role` see resources/styles/manchette.qss."""
     button = EnterToolButton(parent)
     _name_and_connect(button, object_name, then)
     button.setText(words)

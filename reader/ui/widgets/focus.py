@@ -48,7 +48,7 @@ BY_KEYS = frozenset(
 
 
 class FocusRing(QWidget):
-    """A ring around a large widget that got the focus by a key; its colour is in resources/styles/window.qss.
+    """A ring around a large widget that got the focus by a key; its colour is in resources/styles/manchette.qss.
 
     It is for widgets that may show no focus themselves, such as a list without a selected row, or a text.
     """

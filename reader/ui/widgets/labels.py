@@ -39,7 +39,7 @@ _JOINT = re.compile(r"(?<=[-._/\\:?&=])(?=\w)")
 class PlainLabel(QLabel):
     """A label for plain text: titles come from strangers, and Qt would load what markup in them names.
 
-    `role`: how it looks, see resources/styles/window.qss; `wraps`: a long text takes several lines.
+    `role`: how it looks, see resources/styles/manchette.qss; `wraps`: a long text takes several lines.
     """
 
     def __init__(

@@ -7,8 +7,8 @@ tests/ui/article/test_theme.py computes it.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
@@ -18,13 +18,12 @@ from reader.settings.paths import resource
 from reader.ui.widgets import fonts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours, as `#rrggbb`."""
 
     name: str
     is_dark: bool
-    is_high_contrast: bool = False
+    is_high_contrast: bool
 
     # Backgrounds, from the page outwards.
     paper: str
@@ -166,11 +165,14 @@ def apply(app: QApplication, theme: Theme) -> None:
     `QStyleHints.setColorScheme` has no effect on offscreen and plain xcb (measured), so the palette is always
     ours.
     """
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")  # a style under a style sheet does not tell its name
     app.setPalette(palette(theme))
-    app.setFont(fonts.ui_font())
-    app.setStyleSheet(style_sheet("application", theme))
+    # Each of these has all widgets lay out their content again.
+    if app.font() != (font := fonts.ui_font()):
+        app.setFont(font)
+    if app.styleSheet() != (sheet := style_sheet(theme)):
+        app.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -217,11 +219,11 @@ def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
     pane.viewport().setPalette(made)
 
 
-def style_sheet(name: str, theme: Theme) -> str:
-    """Fill a style sheet of `resources/styles/` with a theme's colours."""
-    sheet = Template(resource(f"styles/{name}.qss").read_text(encoding="utf-8"))
+def style_sheet(theme: Theme) -> str:
+    """Fill the style sheet with a theme's colours."""
+    sheet = Template(resource("styles/manchette.qss").read_text(encoding="utf-8"))
     return sheet.substitute(
-        asdict(theme),
+        theme._asdict(),
         # Qt's own mark of a checked menu entry is blurred on dense screens; a style sheet takes files only.
         check=resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
         ticked=resource(f"icons/menu/check-on-{'light' if theme.is_dark else 'dark'}.svg").as_posix(),

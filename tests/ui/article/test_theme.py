@@ -1,13 +1,13 @@
 """Colours, fonts and icons."""
 
 import re
-from dataclasses import fields
 from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBrowser
 
 from reader.settings.appearance import WindowSettings
 from reader.settings.paths import resource
@@ -22,6 +22,7 @@ from reader.ui.widgets.theme import (
     SEPIA,
     TEXTS,
     THEMES,
+    Theme,
 )
 
 ALL = [LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK]
@@ -65,10 +66,9 @@ def test_high_contrast_shows_the_edges_of_fields_too(colours):
 
 def test_each_theme_gives_each_colour():
     assert list(THEMES.values()) == ALL
-    for one in fields(LIGHT):
-        if one.name not in ("name", "is_dark", "is_high_contrast"):
-            for colours in ALL:
-                assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, one.name))
+    for colours in ALL:
+        for role, colour in zip(Theme.__annotations__, colours, strict=True):
+            assert role in ("name", "is_dark", "is_high_contrast") or re.fullmatch("#[0-9a-f]{6}", colour)
 
 
 def test_the_setting_wins_over_the_system():
@@ -198,3 +198,22 @@ def test_the_line_between_the_groups_of_a_menu_can_be_seen(dressed, chosen):
 def test_an_icon_is_made_once(qapp):
     assert icons.icon("star", LIGHT.text) is icons.icon("star", LIGHT.text)
     assert not icons.icon("star", LIGHT.text).pixmap(20, 20).isNull()
+
+
+def test_a_theme_styles_each_widget_once_and_the_same_one_none(dressed, qtbot):
+    class Styled(QLabel):
+        times = 0
+
+        def event(self, event):
+            self.times += event.type() == QEvent.Type.StyleChange
+            return super().event(event)
+
+    dressed(LIGHT)
+    label = Styled()
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    label.times = 0
+    dressed(DARK)
+    assert label.times == 1
+    dressed(DARK)
+    assert label.times == 1

@@ -92,7 +92,7 @@ def test_leaving_and_coming_back_moves_nothing(window, services, ids):
         lambda window: window.panes.article.set_reading(ArticleSettings(text_size=12, typeface="sans")),
         lambda window: window.resize(700, 600),
         lambda window: window.resize(360, 640),
-        lambda window: window.set_theme(DARK),
+        lambda window: window.desk.theme.change(DARK),
     ],
     ids=["large", "small", "narrow", "phone", "dark"],
 )

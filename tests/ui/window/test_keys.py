@@ -351,7 +351,7 @@ def test_tooltips_name_the_key_in_force(window, services):
     window.set_keys()
     press("Y")
     assert tooltips(window)["Remove the star"] == "Remove the star (Y)"
-    window.set_theme(DARK)
+    window.desk.theme.change(DARK)
     assert tooltips(window)["Prepare a trip"] == "Prepare a trip (Ctrl+Shift+O)"
 
 

@@ -48,7 +48,7 @@ def test_a_swatch_chooses_colours(dialog, services, qtbot):
 
 
 def test_the_sample_takes_the_colours_of_the_window(dialog, window, services, bridge):
-    window.set_theme(theme.SEPIA)
+    window.desk.theme.change(theme.SEPIA)
     services.settings.set("window.theme", "sepia")
     bridge.deliver()
     assert named(dialog, "readingSample").look.theme is theme.SEPIA

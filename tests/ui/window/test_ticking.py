@@ -22,18 +22,6 @@ def press(services):
     }
 
 
-@pytest.fixture
-def open_window(open_window, qtbot):
-    """Open windows, and wait for the headlines of the ticker, which come after the first paint."""
-
-    def open_one(*size):
-        window = open_window(*size)
-        qtbot.waitUntil(lambda: bool(window.parts.ticker.bar.ticker.headlines))
-        return window
-
-    return open_one
-
-
 def running(window) -> set[int]:
     return {headline.id for headline in window.parts.ticker.bar.ticker.headlines}
 
