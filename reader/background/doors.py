@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -185,6 +186,8 @@ def _strict(expected: Any) -> Any:
         fields = [(name, _field(name, hints[name])) for name in expected.__struct_fields__]
         name = f"_{expected.__name__}"
         return msgspec.defstruct(name, fields, frozen=True, gc=False, forbid_unknown_fields=True)
+    if isinstance(expected, type) and is_dataclass(expected):
+        raise TypeError(f"{expected.__name__} is no record, so its fields would not be checked")
     if expected in _PLAIN:
         return _PLAIN[expected]
     if get_origin(expected) in (Union, types.UnionType):

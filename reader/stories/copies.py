@@ -21,10 +21,10 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
 
+from reader.domain.record import Record
 from reader.domain.text.folding import as_indexed, fold
 from reader.stories.agencies import find_agency
 
@@ -47,8 +47,7 @@ than the five minutes that are the least between two fetches of a feed.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Record):
     """The fingerprint of a text.
 
     Attributes:
@@ -85,8 +84,7 @@ class Fingerprint:
         return cls(thinned, frozenset(numbers), name or None) if form == _FORM else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Record, kw_only=True):
     """A text of a story, with what decides who was first.
 
     Attributes:
@@ -103,8 +101,7 @@ class Text:
     fingerprint: Fingerprint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copies:
+class Copies(Record, kw_only=True):
     """Who copied whom.
 
     Attributes:

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from statistics import fmean as mean
 
+from reader.domain.record import Record, replace
 from reader.domain.stories.story import NO_WISHES, WINDOW_HOURS, Reason, ReasonKind, StoryWishes
 from reader.stories.corpus import Corpus
 from reader.stories.features import Features
@@ -49,8 +50,7 @@ SEEN = 24
 PAPER_LIMIT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Record):
     """An entry that changes its story."""
 
     entry_id: int
@@ -58,8 +58,7 @@ class Move:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Record):
     """Where an entry belongs.
 
     Attributes:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
 
+from reader.domain.record import Record
 from reader.stories.kinds import reports_no_event
 from reader.stories.numbers import numbers_of
 from reader.stories.places import places_of
@@ -34,8 +34,7 @@ IN_TITLE, IN_LEAD, IS_NAME, IS_NUMBER = 1, 2, 4, 8
 MARKS = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Record, kw_only=True):
     """The parts of an entry that features are computed from.
 
     Attributes:

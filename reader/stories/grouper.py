@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from reader.background.cancel import CancelToken
@@ -17,6 +17,7 @@ from reader.background.lock import FileLock
 from reader.domain.clock import Clock
 from reader.domain.errors import Overrun
 from reader.domain.events import Announce
+from reader.domain.record import Record, replace
 from reader.domain.stories.story import NO_WISHES, StoriesChanged
 from reader.storage.core.database import Database
 from reader.storage.core.tables import ID_BITS, ID_MASK
@@ -53,8 +54,7 @@ EVER = range(_FOREVER - 1)
 _MOST_FEATURES = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Record):
     """The entries that the process holds: those published between two moments, as they were at an epoch.
 
     Attributes:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
+from reader.domain.record import Record
 from reader.domain.stories.story import Reason
 
 HELD_MOST = 4_500
@@ -49,16 +48,14 @@ class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
     together: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class DescribedEntry:
+class DescribedEntry(Record):
     """The stored description of an entry that was placed before; see `PlacedEntry`."""
 
     features: bytes
     vector: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class MovedEntry:
+class MovedEntry(Record):
     """An entry that changes its story because another one came."""
 
     entry_id: int
@@ -66,8 +63,7 @@ class MovedEntry:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedEntry:
+class PlacedEntry(Record, kw_only=True):
     """Where an entry belongs.
 
     Attributes:

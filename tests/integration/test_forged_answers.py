@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -190,6 +191,16 @@ GOOD: list[tuple[str, object]] = [
 @pytest.mark.parametrize(("name", "result"), GOOD)
 def test_what_is_good_comes_back_as_it_was(name, result):
     assert read_answer(DOORS[f"reader.hostile.{name}"], done(result)) == Done(result)
+
+
+def test_a_door_gives_no_data_whose_fields_would_not_be_checked():
+    @dataclass
+    class Unchecked:
+        url: str
+
+    for gives in (Unchecked, list[Unchecked], Unchecked | None):
+        with pytest.raises(TypeError, match="Unchecked is no record"):
+            read_answer(Door(gives), done([]))
 
 
 def test_each_door_gives_what_its_function_says():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from reader.domain.record import Record
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.store import Store
@@ -20,8 +20,7 @@ _MOST = 300
 _HTML_LETTERS = 60_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryMember:
+class StoryMember(Record, kw_only=True):
     """An entry of a story, as far as copies depend on it.
 
     Attributes:

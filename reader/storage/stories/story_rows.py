@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.domain.record import Record
 from reader.domain.stories.story import NO_WISHES, Reason, StoryWishes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryText:
+class StoryText(Record, kw_only=True):
     """The text and facts by which an entry is placed.
 
     Attributes:
@@ -31,8 +30,7 @@ class StoryText:
     source: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownEntry:
+class KnownEntry(Record, kw_only=True):
     """An entry that was placed before.
 
     Attributes:
@@ -49,8 +47,7 @@ class KnownEntry:
     wishes: StoryWishes = NO_WISHES
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """Where an entry is placed.
 
     Attributes:
@@ -64,8 +61,7 @@ class Placed:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """The stored data of an entry that was placed.
 
     Attributes:
@@ -81,8 +77,7 @@ class Kept:
     bits: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBatch:
+class PlacedBatch(Record):
     """A batch that was stored: what it changed, and the epoch after it (`story_queue.py`)."""
 
     story_ids: tuple[int, ...]
@@ -90,8 +85,7 @@ class PlacedBatch:
     epoch: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCopy:
+class FoundCopy(Record):
     """The result of comparing an entry's text with others.
 
     Attributes:

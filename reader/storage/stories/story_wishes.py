@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from sqlalchemy import Connection, text
 
 from reader.domain.errors import UsageError
 from reader.domain.organising.history import HistoryKind
+from reader.domain.record import Record
 from reader.domain.stories.story import Reason, ReasonKind
 from reader.storage.core.history import record
 from reader.storage.core.store import Store
@@ -30,8 +30,7 @@ _MOST = 1_000
 """Most entries of a story that a wish names; the earliest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryWish:
+class StoryWish(Record, kw_only=True):
     """The effect of a decision, or of its undo.
 
     Attributes:

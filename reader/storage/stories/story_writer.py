@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 
 from sqlalchemy import Connection, text
 
+from reader.domain.record import as_dict
 from reader.storage.core.database import note, set_note
 from reader.storage.core.tables import ID_BITS
 from reader.storage.stories.stories import write_reasons
@@ -127,9 +127,9 @@ def forget_features(connection: Connection, before: int, size: int) -> int:
 
 def store_features(connection: Connection, kept: Sequence[Kept]) -> None:
     """Store the features that later entries are compared with."""
-    if features := [asdict(one) for one in kept if one.features is not None]:
+    if features := [as_dict(one) for one in kept if one.features is not None]:
         connection.execute(_STORE_FEATURES, features)
-    if vectors := [asdict(one) for one in kept if one.bits is not None]:
+    if vectors := [as_dict(one) for one in kept if one.bits is not None]:
         connection.execute(_STORE_BITS, vectors)
 
 

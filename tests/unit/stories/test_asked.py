@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 
+from reader.domain.record import replace
 from reader.domain.stories.story import NO_WISHES, Reason, ReasonKind, StoryWishes
 from reader.storage.stories.story_rows import FoundCopy
 from reader.stories import asked, corpus, decider, placing
