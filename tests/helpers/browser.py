@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.free_port import free_port
 from tests.helpers.patience import wait_for
 
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -115,8 +116,7 @@ def open_browser(*, flags: Sequence[str] = (), language: str = "en", size: str =
         if os.environ.get("CI") == "true":
             pytest.fail("Chromium or its driver is missing: packaging/bootstrap dev installs both")
         pytest.skip("Chromium or its driver is not installed")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     profile = tempfile.mkdtemp(prefix="manchette-browser-")
     process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -6,7 +6,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.free_port import free_port
 from tests.helpers.patience import wait_for
 
 SITE = Path(__file__).parents[2] / "packaging" / "collector" / "nginx-site.conf"
@@ -50,8 +50,7 @@ def running_nginx(folder: Path, lists: Path, ports: tuple[int, int]) -> Iterator
         ports: Of the two workers that the site names.
     """
     program = needs_nginx()
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     site = SITE.read_text(encoding="utf-8")
     for old, new in (
         ("listen 443 ssl;", f"listen 127.0.0.1:{port};"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.collectors import RunningCollector, registers, run_verb, running_collector
+from tests.helpers.free_port import free_port
 from tests.helpers.homes import open_home
 from tests.helpers.patience import wait_for
 from tests.helpers.reporting import Reader
@@ -18,9 +18,7 @@ from tests.helpers.reporting import Reader
 @pytest.fixture
 def options() -> tuple[object, ...]:
     """One port for all runs: apps keep the link."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    return ("--port", port, "--publish-minutes", 0)
+    return ("--port", free_port(), "--publish-minutes", 0)
 
 
 def copied(database: Path, to: Path) -> None:

@@ -1,12 +1,12 @@
 """The demo's collector: three readers of one machine report an image, and the fourth no longer sees it."""
 
-import socket
 from contextlib import ExitStack, closing
 
 import pytest
 
 from reader.demo.collecting import READERS, DemoCollector, enrol, leave
 from tests.helpers.collectors import running_collector
+from tests.helpers.free_port import free_port
 from tests.helpers.homes import open_home
 from tests.helpers.patience import wait_for
 from tests.helpers.reporting import Reader
@@ -14,8 +14,7 @@ from tests.helpers.reporting import Reader
 
 @pytest.fixture
 def port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
+    return free_port()
 
 
 def test_what_three_readers_report_the_fourth_does_not_see(tmp_path, port):

@@ -21,11 +21,12 @@ from pathlib import Path
 
 from reader.collector.store.database import Store
 from tests.helpers.collectors import published_in
+from tests.helpers.free_port import free_port
 from tests.helpers.patience import wait_for
 from tests.helpers.postgres import Cluster, find_tools, run_tool, running_cluster, running_replica
 from tests.load.collector_load import OPTIONS, compare, cost_line, found_line, say, scratch, tally_table
 from tests.load.crowd import Crowd, Tally
-from tests.load.processes import Meter, Worker, ending, free_port
+from tests.load.processes import Meter, Worker, ending
 
 PARTITIONS = Path("packaging/collector/partition-reports.sql")
 DATABASE = "manchette"

@@ -12,14 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.helpers.collectors import collector_command
+from tests.helpers.free_port import free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def free_port() -> int:
-    """Give a port that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 class Worker:
