@@ -12,6 +12,7 @@ import pytest
 
 from reader.background.cage import lacking
 from reader.background.cancel import CancelToken
+from reader.background.children import Zygote
 from reader.background.lock import FileLock
 from reader.domain.errors import Cancelled, Overrun
 from reader.stories.model import can_make_vectors
@@ -31,6 +32,20 @@ def process() -> Iterator[StoryProcess]:
 def press(tmp_path, process) -> Iterator[Press]:
     with open_stores(tmp_path) as stores:
         yield Press(stores, process, tmp_path / "stories.lock")
+
+
+@pytest.fixture
+def forking(monkeypatch) -> list[int]:
+    """Give the ids of the processes that fork, of those that are started in this test."""
+    ids = []
+    real = Zygote.__init__
+
+    def start(zygote, *args, **choices):
+        real(zygote, *args, **choices)
+        ids.append(zygote._popen.pid)
+
+    monkeypatch.setattr(Zygote, "__init__", start)
+    return ids
 
 
 def test_entries_find_their_story_as_they_come(press):
@@ -180,13 +195,13 @@ def test_what_another_version_has_kept_or_a_restored_copy_lacks_is_made_again(pr
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sees processes as Linux shows them")
 @pytest.mark.usefixtures("started_parsers")
-def test_the_process_ends_when_idle_and_is_started_again(press):
+def test_the_process_ends_when_idle_and_is_started_again(press, forking):
     first = press.report(QUAKE, hours_ago=2)
-    others = set(children())
     with story_process(idle_seconds=0.3) as idle:
         grouper = press.another_grouper(idle)
         press.place(grouper=grouper)
-        wait_for(lambda: set(children()) <= others)
+        (its_own,) = forking
+        wait_for(lambda: its_own not in children())
         with pytest.raises(SessionLost):
             idle.recall([], [], [])
         second, vote = press.report(QUAKE), press.report(VOTE)
@@ -197,8 +212,7 @@ def test_the_process_ends_when_idle_and_is_started_again(press):
 
 @pytest.mark.usefixtures("started_parsers")
 @pytest.mark.skipif(not can_make_vectors(), reason="the extra `stories` is not installed")
-def test_languages_are_bridged_by_vectors_that_a_caged_process_makes(tmp_path):
-    others = set(children())
+def test_languages_are_bridged_by_vectors_that_a_caged_process_makes(tmp_path, forking):
     with open_stores(tmp_path) as stores, story_process(makes_vectors=True) as process:
         press = Press(stores, process, tmp_path / "stories.lock")
         told = {
@@ -221,19 +235,18 @@ def test_languages_are_bridged_by_vectors_that_a_caged_process_makes(tmp_path):
         assert press.story_of(ids[0]) == set(ids)
         assert stores.rows("SELECT DISTINCT length(bits) FROM entry_vector") == [(64,)]
         if not lacking():
-            (forking,) = set(children()) - others
-            (its_own,) = children(forking)
+            (its_own,) = children(*forking)
             assert "Seccomp:\t2" in status_of(its_own)
         assert stores.rows("SELECT count(DISTINCT vector), min(length(vector)) FROM story_features") == [(3, 1024)]
 
 
-def children(parent: str = "self") -> list[str]:
+def children(parent: int | str = "self") -> list[int]:
     """Give the ids of the processes that one has started (Linux)."""
     tasks = Path(f"/proc/{parent}/task").glob("*/children")
-    return [child for task in tasks for child in task.read_text(encoding="ascii").split()]
+    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
 
-def status_of(process: str) -> list[str]:
+def status_of(process: int) -> list[str]:
     return Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
 
 
