@@ -24,7 +24,7 @@ from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from tests.helpers.any_door import JobSandbox
 from tests.helpers.feed_server import PROSE, FeedServer, item, rss
-from tests.helpers.patience import wait_for
+from tests.helpers.patience import PATIENCE_SECONDS, wait_for
 
 JOBS = "tests.helpers.parser_jobs:"
 PARSE = "tests.helpers.taken_over:parse"
@@ -237,14 +237,26 @@ def lives(process: int) -> bool:
 
 @needs_forks
 @pytest.mark.parametrize("job", ["sleep", "spin_deaf"])
+def test_after_kill_9_no_parser_is_left(job):
+    assert left_after_kill(job, within_seconds=PATIENCE_SECONDS) == []
+
+
+@needs_forks
+@pytest.mark.bench
+@pytest.mark.parametrize("job", ["sleep", "spin_deaf"])
 def test_two_seconds_after_kill_9_no_parser_is_left(job):
+    assert left_after_kill(job, within_seconds=2) == []
+
+
+def left_after_kill(job: str, *, within_seconds: float) -> list[int]:
+    """Kill a program whose parsers are at work, and give those that live on after so long."""
     program = f"""
 import threading
 from tests.helpers.any_door import JobSandbox
 from reader.domain.publisher import Publisher
 parsers = JobSandbox(2)
 print(parsers.call("{JOBS}process_id"), parsers.call("{JOBS}parent_id"), flush=True)
-threading.Thread(target=parsers.call, args=("{JOBS}{job}", *{(60,) if job == "sleep" else ()})).start()
+threading.Thread(target=parsers.call, args=("{JOBS}{job}", *{(600,) if job == "sleep" else ()})).start()
 print(parsers.call("{JOBS}process_id", origin=Publisher("another")), flush=True)
 threading.Event().wait()
 """
@@ -255,8 +267,8 @@ threading.Event().wait()
         assert all(map(lives, processes))
         running.kill()
         began = time.monotonic()
-        wait_for(lambda: not any(map(lives, processes)) or time.monotonic() > began + 2)
+        wait_for(lambda: not any(map(lives, processes)) or time.monotonic() > began + within_seconds)
     left = [one for one in processes if lives(one)]
     for one in left:
         os.kill(one, signal.SIGKILL)
-    assert left == []
+    return left
