@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import socket
 import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from reader.domain.errors import StorageError
 from reader.settings.paths import Home
 from reader.ui.system.single_instance import SingleInstance
 from tests.helpers.held_files import file_id, held_files
+from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.programs import a_program
 from tests.helpers.unprivileged import NOBODY
 
@@ -219,31 +222,45 @@ def test_what_another_user_says_is_not_heard(runtime, there, taken, qtbot):
     assert heard == []
 
 
-DRIP = """
-with socket.socket(socket.AF_UNIX) as peer:
-    peer.connect(sys.argv[1])
-    for letter in b'["https://slow.example/feed", "https://slow.example/other"]\\n':
-        try: peer.sendall(bytes([letter]))
-        except OSError: break
-        time.sleep(0.1)
-"""
+class Drip(threading.Thread):
+    """Sends a line letter by letter, each after a turn of the window's thread. `sent`: how many arrived."""
+
+    LINE = json.dumps(["https://slow.example/feed"] * 20).encode() + b"\n"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(daemon=True)
+        self.place = place
+        self.sent = 0
+        self.turned = threading.Event()
+
+    def run(self) -> None:
+        with socket.socket(socket.AF_UNIX) as peer, suppress(OSError):
+            peer.connect(self.place)
+            for letter in self.LINE:
+                peer.sendall(bytes([letter]))
+                self.sent += 1
+                self.turned.clear()
+                self.turned.wait(PATIENCE_SECONDS)
+                time.sleep(0.1)
+
+    def has_ended(self) -> bool:
+        self.turned.set()
+        return not self.is_alive()
 
 
 def test_a_line_that_drips_in_holds_nobody_and_is_given_up(runtime, there, taken, qtbot):
     """It held the window's thread until the line was whole."""
-    heard, turns = [], []
+    heard = []
     taken.called.connect(heard.append)
-    process = subprocess.Popen([sys.executable, "-c", "import socket, sys, time" + DRIP, taken.socket_name])
-    began = time.monotonic()
-
-    def has_ended() -> bool:
-        turns.append(time.monotonic())
-        return process.poll() is not None
-
-    qtbot.waitUntil(has_ended, timeout=20_000)
+    for _ in range(10):  # a busy machine may not come to much in the second that a line has
+        drip = Drip(taken.socket_name)
+        drip.start()
+        qtbot.waitUntil(drip.has_ended)
+        assert drip.sent < len(Drip.LINE)
+        if drip.sent >= 5:
+            break
+    assert drip.sent >= 5, "the window's thread went on between the letters"
     assert heard == []
-    assert turns[-1] - began < 5, "it would have dripped for six seconds"
-    assert max(after - before for before, after in pairwise(turns)) < 0.5
     hand_over(there, taken, qtbot)
 
 
