@@ -43,6 +43,7 @@ from reader.ui.widgets.labels import ElidedLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.languages import LONGER_THAN_ENGLISH
 from tests.helpers.looking import named
+from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.trips import a_report
 
@@ -148,7 +149,7 @@ def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
         open_dialog(window, action)
         settle(qapp)
         dialog = in_front()
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE_SECONDS
         # What is measured in the background may come at any moment, and is laid out in the next.
         while (found := what_is_cut(dialog)) and time.monotonic() < deadline:
             qapp.processEvents()

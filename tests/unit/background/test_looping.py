@@ -12,6 +12,7 @@ from reader.background import looping
 from reader.background.looping import Loop
 from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import WorkerFailed
+from tests.helpers.patience import PATIENCE_SECONDS
 
 
 class Clock:
@@ -143,11 +144,11 @@ def test_who_asks_during_a_turn_that_fails_is_not_held_up_by_its_pauses(told, mo
     loop = Loop("keeper", turn, 0.0, told.append)
     loop.start()
     for number in range(4):
-        assert under_way.acquire(timeout=5), number
+        assert under_way.acquire(timeout=PATIENCE_SECONDS), number
         loop.wake(at_once=True)
         asked.release()
     for _ in range(2):
-        assert done.acquire(timeout=5)
+        assert done.acquire(timeout=PATIENCE_SECONDS)
     asked.release(10)
     loop.close(lambda: None)
 
@@ -170,7 +171,7 @@ def test_a_failure_that_cannot_be_told_ends_no_thread_and_is_told_later(monkeypa
     loop = Loop("keeper", fail, 0.0, announce)
     loop.start()
     for _ in range(2):
-        assert tries.acquire(timeout=5)
+        assert tries.acquire(timeout=PATIENCE_SECONDS)
     loop.close(lambda: None)
     assert told == [WorkerFailed("keeper", "ValueError")] * 2, "told again, and then no more"
     assert FROM_A_FEED not in caplog.text

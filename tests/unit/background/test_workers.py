@@ -8,31 +8,32 @@ from concurrent.futures import CancelledError, wait
 import pytest
 
 from reader.background.workers import DaemonPool, Writer
+from tests.helpers.patience import PATIENCE_SECONDS, wait_for
 
 
 def test_results_and_exceptions_come_back():
     pool = DaemonPool(2, "net")
-    assert pool.submit(divmod, 7, 2).result(5) == (3, 1)
+    assert pool.submit(divmod, 7, 2).result(PATIENCE_SECONDS) == (3, 1)
     with pytest.raises(ZeroDivisionError):
-        pool.submit(divmod, 7, 0).result(5)
-    assert pool.submit(int, "12", base=8).result(5) == 10
+        pool.submit(divmod, 7, 0).result(PATIENCE_SECONDS)
+    assert pool.submit(int, "12", base=8).result(PATIENCE_SECONDS) == 10
     pool.close()
 
 
 def test_no_more_threads_than_there_is_work_for():
     pool = DaemonPool(8, "few-net")
     for _ in range(20):
-        pool.submit(int).result(5)
-    mine = [thread for thread in threading.enumerate() if thread.name.startswith("few-net")]
-    assert len(mine) <= 2  # a thread may still be putting its result away when the next task comes
-    assert all(thread.daemon for thread in mine)
+        pool.submit(int).result(PATIENCE_SECONDS)
+        wait_for(lambda: pool._unclaimed > 0)  # until its thread has put the result away
+    (mine,) = [thread for thread in threading.enumerate() if thread.name.startswith("few-net")]
+    assert mine.daemon
     pool.close()
 
 
 def test_all_threads_work_at_once():
     pool = DaemonPool(4, "net")
     together = threading.Barrier(4)
-    done, _ = wait([pool.submit(together.wait, 5) for _ in range(4)], 5)
+    done, _ = wait([pool.submit(together.wait, PATIENCE_SECONDS) for _ in range(4)], PATIENCE_SECONDS)
     assert sorted(future.result() for future in done) == [0, 1, 2, 3]
     pool.close()
 
@@ -50,7 +51,7 @@ def test_never_more_threads_than_allowed():
         with lock:
             inside -= 1
 
-    wait([pool.submit(work) for _ in range(50)], 10)
+    wait([pool.submit(work) for _ in range(50)], PATIENCE_SECONDS)
     assert most == 2
     pool.close()
 
@@ -61,7 +62,7 @@ def test_close_cancels_what_has_not_begun_and_leaves_what_has():
 
     def work() -> str:
         begun.set()
-        go_on.wait(5)
+        go_on.wait(PATIENCE_SECONDS)
         return "finished"
 
     first, second = pool.submit(work), pool.submit(work)
@@ -69,11 +70,11 @@ def test_close_cancels_what_has_not_begun_and_leaves_what_has():
     pool.close()
     pool.close()
     with pytest.raises(CancelledError):
-        second.result(5)
+        second.result(PATIENCE_SECONDS)
     with pytest.raises(RuntimeError, match="closed"):
         pool.submit(work)
     go_on.set()
-    assert first.result(5) == "finished"
+    assert first.result(PATIENCE_SECONDS) == "finished"
 
 
 def test_an_idle_thread_keeps_no_result_alive():
@@ -82,9 +83,9 @@ def test_an_idle_thread_keeps_no_result_alive():
 
     pool = DaemonPool(1, "net")
     future = pool.submit(Big)
-    watched = weakref.ref(future.result(5))
+    watched = weakref.ref(future.result(PATIENCE_SECONDS))
     del future
-    assert pool.submit(int).result(5) == 0  # so that the thread is done with the first task
+    assert pool.submit(int).result(PATIENCE_SECONDS) == 0  # so that the thread is done with the first task
     gc.collect()
     assert watched() is None
     pool.close()
@@ -107,14 +108,14 @@ begun.wait()
 def test_writes_happen_in_the_order_asked_for():
     writer, written = Writer(), []
     futures = [writer.submit(lambda number=number: written.append(number)) for number in range(100)]
-    wait(futures, 5)
+    wait(futures, PATIENCE_SECONDS)
     assert written == list(range(100))
     writer.close()
 
 
 def test_the_writer_finishes_its_line_before_it_closes():
     writer, go_on, written = Writer(), threading.Event(), []
-    writer.submit(lambda: go_on.wait(5))
+    writer.submit(lambda: go_on.wait(PATIENCE_SECONDS))
     last = writer.submit(lambda: written.append("last"))
     threading.Timer(0.02, go_on.set).start()
     writer.close()
@@ -127,9 +128,9 @@ def test_the_writer_finishes_its_line_before_it_closes():
 def test_a_failed_write_does_not_stop_the_next_one():
     writer = Writer()
     failed, fine = writer.submit(lambda: 1 // 0), writer.submit(lambda: "fine")
-    assert fine.result(5) == "fine"
+    assert fine.result(PATIENCE_SECONDS) == "fine"
     with pytest.raises(ZeroDivisionError):
-        failed.result(5)
+        failed.result(PATIENCE_SECONDS)
     writer.close()
 
 

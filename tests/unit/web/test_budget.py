@@ -11,6 +11,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FailureReason
 from reader.web.budget import LEAST_SHARE_BYTES, ONE_MOVE_BYTES, UNREAD_BYTES, Budget
 from reader.web.failure import ExchangeFailed
+from tests.helpers.patience import PATIENCE_SECONDS
 
 TOKEN = CancelToken()
 
@@ -79,7 +80,7 @@ def test_where_little_is_left_an_exchange_waits_for_another():
         assert entered.wait(60)
         part.use(10_000)
         assert sizes == []
-    thread.join(5)
+    thread.join(PATIENCE_SECONDS)
     assert sizes == [290_000 - UNREAD_BYTES]
 
 

@@ -2,6 +2,7 @@ import threading
 
 from reader.domain.trips.traffic import Traffic
 from reader.web.meter import Meter
+from tests.helpers.patience import PATIENCE_SECONDS
 
 
 def test_bytes_are_counted_in_total_and_by_kind():
@@ -57,7 +58,7 @@ def test_each_thread_is_charged_for_itself():
 
     def ask(feed_id: int) -> None:
         with meter.charged_to(feed_id):
-            ready.wait(5)
+            ready.wait(PATIENCE_SECONDS)
             meter.count("feed", received=feed_id)
 
     threads = [threading.Thread(target=ask, args=(feed_id,)) for feed_id in (1, 2)]
