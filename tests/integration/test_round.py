@@ -15,6 +15,7 @@ from reader.sync.round import AT_ONCE
 from reader.sync.round_state import ENOUGH_LOST
 from tests.helpers.feed_server import NOWHERE, PROSE, FeedServer, html, item, page, rss
 from tests.helpers.homes import open_home
+from tests.helpers.http_get import LIVELY
 from tests.helpers.marking import mark
 from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam
 
@@ -207,9 +208,7 @@ def test_a_feed_that_comes_back_is_well_again(home):
 
 
 def test_a_slow_server_does_not_hold_up_the_others(home):
-    from tests.helpers.http_get import QUICK
-
-    with FeedServer() as server, FeedServer() as dead, open_home(home, limits=QUICK) as reader:
+    with FeedServer() as server, FeedServer() as dead, open_home(home, limits=LIVELY) as reader:
         dead.scripts = {"/hang": hang, "/drip": drip(b"x" * 1000, every_seconds=0.1)}
         slow, dripping, good = reader.add(
             dead.url("/hang"), dead.url("/drip"), server.publish("/feed", rss(item("One")))

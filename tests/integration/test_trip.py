@@ -25,7 +25,6 @@ from reader.domain.trips.trip import Why
 from tests.helpers.commands import run, started
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, opml, rss
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.http_get import QUICK
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import hearing_ctrl_c
 from tests.helpers.schemas import checked
@@ -96,7 +95,7 @@ def test_a_small_budget_packs_fewer_articles_but_whole_ones(home):
     ids=["404", "endless", "reset"],
 )
 def test_an_article_whose_picture_cannot_be_had_is_left_out_and_says_why(home, script, why):
-    with FeedServer() as server, open_home(home, limits=QUICK) as reader:
+    with FeedServer() as server, open_home(home) as reader:
         subscribe(reader, server, "ebb", articles=4)
         server.scripts["/ebb/2-0.jpg"] = script
         report = prepare(reader.services, 60, BUDGET)
@@ -161,7 +160,7 @@ def test_without_a_network_what_is_complete_is_packed(home):
 
 
 def test_a_network_that_goes_away_leaves_a_trip_that_goes_on(home):
-    with FeedServer() as server, open_home(home, limits=QUICK) as reader:
+    with FeedServer() as server, open_home(home) as reader:
         subscribe(reader, server, "ebb", articles=12)
         scripts = dict(server.scripts)
         for number in range(3, 12):
@@ -183,7 +182,7 @@ def test_a_network_that_goes_away_leaves_a_trip_that_goes_on(home):
 
 
 def test_a_network_that_is_gone_is_told_to_all_and_looked_for(home):
-    with FeedServer() as server, open_home(home, limits=QUICK) as reader:
+    with FeedServer() as server, open_home(home) as reader:
         subscribe(reader, server, "ebb", articles=12)
         scripts = dict(server.scripts)
         server.scripts |= {target: slam for target in scripts if target != "/ebb.xml"}
