@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from reader.domain.record import Record
 from reader.ui.sentences.shortcuts import Keys, native, portable, with_key
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ class Group(Enum):
     WINDOW = QT_TRANSLATE_NOOP("Keys", "Window")
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A command with its default keys."""
 
     group: Group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.errors import ReaderError, StorageError
+from reader.domain.record import Record
 from reader.settings.declaring import Value
 from reader.settings.file import SettingsFile
 from reader.ui.bridge import BackgroundReads, Bridge
@@ -49,7 +50,7 @@ class CurrentTheme(QObject):
         self.changed.emit(theme)
 
 
-class Desk(NamedTuple):
+class Desk(Record):
     """One window's ways to other threads, to its reader and to the settings; each part gets it."""
 
     window: QWidget

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles import Illustration, illustrations
+from reader.domain import record
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings
@@ -123,7 +124,7 @@ class ArticlePane(FittedBrowser):
             spot, here = self._position(), QTextCursor(self.document())
             here.setPosition(spot.position)
             self.typesetting.renew_facts()
-            go_to(self, spot._replace(position=here.position()))
+            go_to(self, record.replace(spot, position=here.position()))
             self._lay_out_images()
         else:
             self._rebuild()

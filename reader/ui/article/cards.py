@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
 
+from reader.domain.record import Record
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import draw_lines
@@ -32,7 +32,7 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class CardWords(NamedTuple):
+class CardWords(Record):
     icon: str
     title: str
     detail: str = ""
@@ -156,7 +156,7 @@ class Card:
         return QFontMetricsF(font).boundingRect(QRectF(0, 0, self._width, 1_000), _WRAPS, text).height()
 
 
-class _Layout(NamedTuple):
+class _Layout(Record):
     icon: QRectF | None
     texts: list[tuple[QRectF, str, QFont]]
     button: QRectF | None

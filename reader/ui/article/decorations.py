@@ -7,17 +7,18 @@ used for layout would be read out as tables.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.ui.article.look import Look
 from reader.ui.widgets import fonts
 
 
-class Bar(NamedTuple):
+class Bar(Record):
     """A bar beside a quotation; blocks of one group share it."""
 
     group: int
@@ -26,7 +27,7 @@ class Bar(NamedTuple):
     direction: Direction
 
 
-class Panel(NamedTuple):
+class Panel(Record):
     """A panel behind a block."""
 
     start: float
@@ -38,7 +39,7 @@ class Panel(NamedTuple):
     """and ends below this one; a long panel extends over several blocks."""
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """The mark of a list item."""
 
     text: str
@@ -49,7 +50,7 @@ class Mark(NamedTuple):
     depth: int
 
 
-class Strokes(NamedTuple):
+class Strokes(Record):
     """Short lines above and below a pull quote."""
 
     above: bool
@@ -57,13 +58,13 @@ class Strokes(NamedTuple):
     distance: float
 
 
-class Hairline(NamedTuple):
+class Hairline(Record):
     """A line across the column, above a block."""
 
     distance: float
 
 
-class Chip(NamedTuple):
+class Chip(Record):
     """A background behind some letters of a block: inline code, highlighted text.
 
     Qt's own background would be as high as the line with its leading.
@@ -81,7 +82,7 @@ Decoration = Bar | Panel | Mark | Strokes | Hairline | Chip
 BAR_WIDTH = 3.0
 
 
-class Inks(NamedTuple):
+class Inks(Record):
     """Pens, brushes and fonts of decorations."""
 
     bar: QColor

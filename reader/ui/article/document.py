@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -33,6 +32,7 @@ from reader.articles.blocks import (
 )
 from reader.domain.entries.entry import Completeness
 from reader.domain.images.image import ImageState
+from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
 from reader.export.words import BY, PUBLISHED, UNDATED
 from reader.ui.article import article_texts as texts
@@ -62,7 +62,7 @@ _SIDE_BY_SIDE = 440
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
-class _Balanced(NamedTuple):
+class _Balanced(Record):
     """A block whose width follows its text."""
 
     block: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
 from reader.domain.entries.enclosure import Enclosure, EnclosureState
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.ui.article.article_texts import BETWEEN, GAP
 from reader.ui.article.composer import Composer
@@ -24,7 +25,7 @@ Verb = Literal["download", "stop", "open", "save", "delete"]
 translate = QCoreApplication.translate
 
 
-class Progress(NamedTuple):
+class Progress(Record):
     state: Literal["waiting", "running", "failed"]
     received: int = 0
     bytes: int | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
 from reader.articles.blocks import Style
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.settings.appearance import ArticleSettings
 from reader.ui.widgets import fonts
@@ -31,7 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[^\w{_ARABIC}]*[{_ARABIC}]+)*")
 
 
-class _Set(NamedTuple):
+class _Set(Record):
     """The typography of one role."""
 
     family: str

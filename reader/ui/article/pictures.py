@@ -10,7 +10,6 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -31,6 +30,7 @@ from PySide6.QtGui import (
 
 from reader.domain.images.block import HiddenImage
 from reader.domain.images.image import MAX_WIDTH, ArticleImage, ImageState
+from reader.domain.record import Record
 from reader.ui.article import article_texts as texts
 from reader.ui.article import cards
 from reader.ui.article.cards import Card, CardWords
@@ -50,7 +50,7 @@ Spared = Callable[[Sequence[str]], Collection[str]]
 """Returns the images shown although a list entry matches them, because it matches too many others."""
 
 
-class PictureFacts(NamedTuple):
+class PictureFacts(Record):
     """Where pictures are, and their state."""
 
     path: ImagePath

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
 from reader.export.words import SAME_TEXT
 from reader.ui.article.article_texts import BETWEEN, GAP, before_name, translate
@@ -23,7 +23,7 @@ WHY, APART = "why:", "apart:"
 """Anchors: why the articles are together, and that this one does not belong to them."""
 
 
-class ToldElsewhere(NamedTuple):
+class ToldElsewhere(Record):
     """A text of another paper.
 
     Attributes:
@@ -43,7 +43,7 @@ class ToldElsewhere(NamedTuple):
     before: Sequence[tuple[str, str]] = ()
 
 
-class Elsewhere(NamedTuple):
+class Elsewhere(Record):
     """Other papers' texts about an article's event.
 
     Attributes:

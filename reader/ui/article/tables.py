@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
@@ -26,6 +25,8 @@ from reader.articles.blocks import (
     Text,
     walk,
 )
+from reader.domain import record
+from reader.domain.record import Record
 from reader.ui.article import article_texts as texts
 from reader.ui.article.columns import PADDING, Column, Measure, first_fitting, fitted
 from reader.ui.article.composer import Composer
@@ -43,7 +44,7 @@ _DEAREST_ROW = 3 * MOST
 """Largest cost of a row. Qt lays out a row at once, so a table with a larger one is written as plain blocks."""
 
 
-class Room(NamedTuple):
+class Room(Record):
     """The space for a table, in pixels."""
 
     column: float
@@ -68,7 +69,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     lead = to.look.lead
     columns = yield from measured(to.look, table)
     if to.start:
-        room = room._replace(column=room.column - to.start, most=room.column - to.start)
+        room = record.replace(room, column=room.column - to.start, most=room.column - to.start)
     widths = _widths(columns, room)
     if table.caption:
         yield from to.paragraph(

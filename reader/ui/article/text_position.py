@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from reader.domain.entries.bookmark import REMEMBERED_LETTERS, Bookmark, find_paragraph
+from reader.domain.record import Record
 from reader.ui.article.typesetting import Typesetting
 
 
-class TextPosition(NamedTuple):
+class TextPosition(Record):
     """A character, and how many pixels below the pane's upper edge its line begins."""
 
     position: int

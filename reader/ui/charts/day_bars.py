@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from reader.domain.record import Record
 from reader.ui.charts.bars import paint_bar, part_colours
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import BY_KEYS, reading_step
@@ -24,8 +24,7 @@ _WIDEST = 26
 """Widest bar in pixels: few days need not fill a wide window."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayBar:
+class DayBar(Record):
     name: str
     """The shortest name: `24 Nov`."""
     said: str

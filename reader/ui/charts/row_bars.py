@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.domain.record import Record
 from reader.ui.charts.bars import paint_bar, part_colours
 from reader.ui.widgets import fonts
 from reader.ui.widgets.labels import tooltip
@@ -18,8 +18,7 @@ _PIXELS = 12
 _ROW, _WORDS, _BAR, _BETWEEN = 34, 18, 6, 12
 
 
-@dataclass(frozen=True, slots=True)
-class BarRow:
+class BarRow(Record):
     name: str
     amount: int
     said: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.domain.record import Record
 from reader.ui.charts.bars import paint_bar
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.theme import Theme
@@ -16,8 +16,7 @@ from reader.ui.widgets.theme import Theme
 _HEIGHT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Record):
     words: str
     """Name and amount, for screen readers and the tooltip."""
     amount: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.articles.blocks import Style
+from reader.domain.record import Record
 from reader.domain.text.differences import Change, ChangeKind, Folded
 from reader.domain.text.language import Direction, direction_of
 from reader.ui.article.look import Look, Role
@@ -34,8 +34,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A paragraph, or a part of a long one."""
 
     pieces: tuple[tuple[Piece, int], ...]

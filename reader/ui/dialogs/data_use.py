@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFormLayout
 from reader.assembly.parts.network import Network
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded, SettingsChanged
+from reader.domain.record import Record
 from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.settings.declaring import Value
 from reader.sync.ledger import Ledger
@@ -41,8 +41,7 @@ _LOW, _LEAST_FOR_BARS = 600, 440
 """Heights of the dialog in pixels, below which the table needs the room of the bars, in part and in whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataUse:
+class DataUse(Record):
     """Data from the traffic ledger."""
 
     days: list[DayTraffic]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, QUrl, Signal
@@ -14,6 +13,7 @@ from reader.articles import find_edit
 from reader.domain.entries.version import Version
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesStored
+from reader.domain.record import Record
 from reader.domain.text.differences import Change, ChangeKind, fold
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.look import Look
@@ -38,8 +38,7 @@ _SPOKEN = 1_000
 """Most letters of changes in the accessible name of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(Record):
     title: list[Line]
     pieces: list[Piece]
     added: int

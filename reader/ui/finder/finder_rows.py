@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from reader.domain.record import Record
 from reader.domain.text.language import direction_of
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
@@ -27,8 +27,7 @@ _HEADING_HEIGHT = 26
 _MARK, _GAP = 17, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """One row: an action, a setting, a source or an article."""
 
     kind: Kind

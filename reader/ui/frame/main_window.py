@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from reader.domain.events import SettingsChanged
+from reader.domain.record import Record
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.frame.actions import Actions
@@ -27,7 +27,7 @@ _PAINTED_MILLISECONDS = 300
 """Time after the start by which the window has been painted."""
 
 
-class LeftOpen(NamedTuple):
+class LeftOpen(Record):
     """State that a window rebuilt in another language hands to its successor."""
 
     article: int | None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
+from reader.domain.record import Record
 from reader.settings.paths import resource
 
 PAGES = ("start", "reading", "organising", "trips", "images", "privacy", "moving", "collector", "keys")
@@ -24,8 +24,7 @@ _BLOCK_END = re.compile(r"</(?:p|h1|h2|li|tr)>")
 _KEY = re.compile(r'<kbd data-command="(\w+)">(.*?)</kbd>')
 
 
-@dataclass(frozen=True, slots=True)
-class GuidePage:
+class GuidePage(Record):
     """One page. `name`: one of `PAGES`; `html`: the content of its body; keys as `<kbd data-command="…">`."""
 
     name: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reader.domain.record import Record, replace
 
 
-class Density(NamedTuple):
+class Density(Record):
     """The measures of a row, in logical pixels."""
 
     title_lines: int
@@ -62,7 +64,8 @@ DENSITIES = {
 
 _FLAT_WIDEST = 1280
 FLAT_DENSITIES = {
-    "comfortable": DENSITIES["comfortable"]._replace(
+    "comfortable": replace(
+        DENSITIES["comfortable"],
         title_lines=1,
         excerpt_most=0,
         snippet_most=1,
@@ -70,8 +73,8 @@ FLAT_DENSITIES = {
         padding=3,
         widest=_FLAT_WIDEST,
     ),
-    "compact": DENSITIES["compact"]._replace(thumbnail=None, padding=3, widest=_FLAT_WIDEST),
-    "headlines": DENSITIES["headlines"]._replace(widest=_FLAT_WIDEST),
+    "compact": replace(DENSITIES["compact"], thumbnail=None, padding=3, widest=_FLAT_WIDEST),
+    "headlines": replace(DENSITIES["headlines"], widest=_FLAT_WIDEST),
 }
 """The same for a wide, flat list above the article: a title has room in one line."""
 
@@ -90,4 +93,4 @@ def rows_for(name: str, excerpt_lines: int, height: Height, *, is_flat: bool) ->
         return density, excerpt_lines
     padding, heading = min(density.padding, _LOW_PADDING), min(density.heading, _LOW_HEADING)
     lines = excerpt_lines if height == "low" else max(excerpt_lines - 1, 0)
-    return density._replace(padding=padding, heading=heading), lines
+    return replace(density, padding=padding, heading=heading), lines

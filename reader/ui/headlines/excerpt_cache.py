@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.domain.record import Record, replace
 from reader.ui.widgets.soon import Soon
 
 _KEPT = 1_000
@@ -16,8 +16,7 @@ _WAITING = 192
 """Most waiting rows: during scrolling, excerpts of rows that passed long ago are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Record):
     """A part of an entry's text to show."""
 
     text: str

@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import Completeness, Headline
+from reader.domain.record import Record
 from reader.domain.text.language import direction_of
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, STORY_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
@@ -66,7 +66,7 @@ _NAMES_FROM, _NAME_WIDTH = 640, 170
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Row(NamedTuple):
+class _Row(Record):
     """The content of a row, and its height."""
 
     title: QTextLayout

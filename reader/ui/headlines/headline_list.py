@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -23,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from reader.domain.record import Record
 from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import IS_BELOW, STORY, HeadlineModel
@@ -34,7 +34,7 @@ from reader.ui.widgets.soon import Soon
 # rows), a table none.
 
 
-class ScrollPosition(NamedTuple):
+class ScrollPosition(Record):
     """Where a list is scrolled to."""
 
     top_id: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from reader.domain.record import Record
 from reader.domain.stories.story import COUNTS_FROM, StoryFace
 from reader.storage.entries.entry_writer import entry_at, moment_at
 
@@ -13,8 +13,7 @@ _KEPT = 4_000
 """Most cached faces of stories, and names of papers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record):
     """The article of a story that determines the place of its row.
 
     Attributes:
@@ -27,8 +26,7 @@ class Report:
     is_first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Record):
     """The facts about a story in its row.
 
     Attributes:

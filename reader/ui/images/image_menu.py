@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.domain.record import Record
 from reader.ui.images.image_texts import reason_words
 from reader.ui.widgets.layouts import named
 from reader.wire.reasons import REASONS
@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 Action = Callable[[], object]
 
 
-class ImageMenuActions(NamedTuple):
+class ImageMenuActions(Record):
     """The actions in the menu of an image; None: not offered."""
 
     mark: str

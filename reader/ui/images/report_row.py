@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainte
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from reader.domain.images.flag import FlagState
+from reader.domain.record import Record
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
@@ -45,8 +45,7 @@ _LOOKS = {
 """Icon and colour (a field of `Theme`) of each state."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRow:
+class ReportRow(Record, kw_only=True):
     fingerprint: str
     entry_id: int | None
     reason: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
 from reader.export.publication import Publication
 from reader.export.words import Words
@@ -25,8 +25,7 @@ from reader.ui.sentences.texts import full_day, number
 _NUMBER_WIDTH = 56.0
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
+class ContentsLine(Record):
     """One article. `page`: the number of its first page, from 0."""
 
     title: str

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from reader.articles import Page
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.export.publication import Publication, Step
 from reader.export.words import words_in
@@ -46,8 +47,7 @@ Turn = Callable[[int], QPainter | None]
 """Returns the painter of a page by its number from 0, in order; None: the page is not wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """The beginning of an article.
 
     `page`: from 0, without the contents; `top`: pixels below the text's upper edge.

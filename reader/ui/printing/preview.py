@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.background.cancel import CancelToken
+from reader.domain.record import Record
 from reader.export.publication import Publication
 from reader.settings.appearance import ArticleSettings
 from reader.ui.printing.edition import Edition
@@ -23,8 +22,7 @@ _WIDTH = 1_000
 _GAP = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Record):
     """Pages as pictures; `count`: how many there are in all, of which the pictures are the first ones."""
 
     pages: tuple[QImage, ...]

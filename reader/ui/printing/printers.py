@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from reader.domain.errors import PrintingFailed
+from reader.domain.record import Record
 from reader.export.publication import Publication, Step
 from reader.export.written import Written
 from reader.settings.appearance import ArticleSettings
@@ -16,8 +15,7 @@ from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import DOTS, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Record):
     """A printer. `name`: as the system knows it; `turns`: it can print on both sides."""
 
     name: str

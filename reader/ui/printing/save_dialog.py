@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from reader.domain.record import Record
 from reader.export.e_readers import EReader
 from reader.export.saving import Kind
 from reader.ui.sentences.speech import speech
@@ -30,8 +30,7 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\
 _NAMES_OF_WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Record):
     """A folder to save into."""
 
     folder: Path

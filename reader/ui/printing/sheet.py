@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 
+from reader.domain import record
+from reader.domain.record import Record
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.look import Look
 from reader.ui.widgets.theme import LIGHT
@@ -19,7 +21,8 @@ _SIDE, _ABOVE, _BELOW = 18.0, 24.0, 22.0
 _OF_SCREEN = 16 / 18
 """Factor of the type: text of 18 pixels on a screen is printed in 12 points, since paper is held closer."""
 
-INK = LIGHT._replace(
+INK = record.replace(
+    LIGHT,
     name="print",
     paper="#ffffff",
     text="#000000",
@@ -36,8 +39,7 @@ INK = LIGHT._replace(
 """Black on white, whatever the window's colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A sheet of paper, in pixels of layout."""
 
     layout: QPageLayout

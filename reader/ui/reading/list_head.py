@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
 from reader.domain.query.place import CountedList, Place
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.storage.entries.entries import EntryStore
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -23,7 +22,7 @@ MOST_COUNTED = 999
 """Hits are counted up to this number."""
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """The listed place and its state."""
 
     source: Source

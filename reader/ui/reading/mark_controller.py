@@ -9,13 +9,13 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
 from reader.domain.organising.marking import Changed, Marking
+from reader.domain.record import Record
 from reader.sentences.history import mark_sentence
 from reader.storage.entries.marks import MARKED_AT_ONCE
 from reader.ui.desk import Desk
@@ -34,7 +34,7 @@ def mark_words(changed: Changed, tag: str = "") -> str:
     return begun(mark_sentence(speech(), changed, tag))
 
 
-class _Wish(NamedTuple):
+class _Wish(Record):
     marking: Marking
     said: Callable[[Changed], str]
     then: Callable[[], object]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +25,7 @@ from reader.domain.events import (
     StoriesChanged,
     TripEnded,
 )
+from reader.domain.record import Record
 from reader.domain.retention import Usage
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
@@ -41,7 +41,7 @@ _MEASURED_MILLISECONDS = 1_000
 """Time between two measurements during a sync; each takes some tens of milliseconds on another thread."""
 
 
-class _Stock(NamedTuple):
+class _Stock(Record):
     """The results of one read of the database."""
 
     feeds: list[Feed]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -21,6 +20,7 @@ from reader.domain.events import (
 )
 from reader.domain.organising.history import STARRED, UNREAD
 from reader.domain.organising.marking import Marking
+from reader.domain.record import Record
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_list import ScrollPosition
 from reader.ui.reading.delete_controller import DeleteController
@@ -33,7 +33,7 @@ from reader.ui.reading.read_by_itself import ReadByItself
 from reader.ui.sources.source import Source
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """A position in the list."""
 
     position: ScrollPosition | None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.assembly.parts.library import Library
 from reader.domain.entries.entry import Headline
+from reader.domain.record import Record
 
 DAYS = 30
 SHOWN = 60
@@ -15,8 +14,7 @@ _FEW = 20
 _ALL = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Record):
     """The hits of a query among the articles of the last days; `headlines`: the newest hits."""
 
     query: str

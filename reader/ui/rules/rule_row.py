@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from reader.domain.record import Record
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line
@@ -18,8 +17,7 @@ _BOX, _INSET, _GAP, _ABOVE, _LINE = 16, 14, 12, 10, 20
 """Sides and distances in a row, in logical pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleRow:
+class RuleRow(Record, kw_only=True):
     """A rule as shown. `query`: "" if the name says it already; `works`: switched on, not past its last day."""
 
     rule_id: int

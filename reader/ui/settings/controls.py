@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from reader.domain.record import Record
 from reader.settings.declaring import Folder, Font, Interval, Keys, Number, OneOf, Programs, Switch, Value
 from reader.settings.schema import choice, folder_words
 from reader.ui.desk import Desk
@@ -26,8 +26,7 @@ Choose = Callable[[Value], object]
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Record):
     """A widget, and how a value is shown in it."""
 
     widget: QWidget

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.domain.errors import marked
+from reader.domain.record import Record
 from reader.settings.schema import choice, choices
 from reader.ui.sentences.speech import speech
 
 
-class Section(NamedTuple):
+class Section(Record):
     """One entry of the dialog's side list."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -32,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
+from reader.domain.record import Record
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import DRAGGED, SOURCE, SourceModel
@@ -44,7 +44,7 @@ _EXPAND_MILLISECONDS = 600
 _EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class Drop(NamedTuple):
+class Drop(Record):
     """Where dragged sources would go."""
 
     into: tuple[str, ...]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStyleHints
 
+from reader.domain.record import Record
 from reader.ui.system import portal as keys
 from reader.ui.system.portal import Portal
 
 _SMALLEST, _LARGEST = 0.5, 4.0
 
 
-class Wishes(NamedTuple):
+class Wishes(Record):
     """The system's preferences, with defaults for unknown ones."""
 
     dark: bool = False

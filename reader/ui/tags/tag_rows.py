@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle
 
+from reader.domain.record import Record
 from reader.domain.sources.tag import Tag, tag_key
 from reader.ui.sentences import texts
 from reader.ui.widgets import icons
@@ -22,8 +22,7 @@ On = Literal["none", "some", "all"]
 _MARK, _DOT, _GAP = 16, 10.0, 10
 
 
-@dataclass(frozen=True, slots=True)
-class TagRow:
+class TagRow(Record):
     """One row. `tag`: None: `name` is that of a tag to be created."""
 
     name: str

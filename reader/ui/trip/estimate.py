@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.trips import Trips
 from reader.domain.clock import Clock
+from reader.domain.record import Record
 from reader.domain.trips.trip import Prices, Wish, make_plan, rank
 from reader.settings.file import SettingsFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+class Estimate(Record, kw_only=True):
     """The estimated content of a trip."""
 
     articles: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.domain.record import Record
 from reader.domain.trips.trip import TripReport, Why
 from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.charts.row_bars import BarRow
@@ -21,8 +21,7 @@ _MOST_SOURCES = 6
 """Most sources; further ones are summed up in one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Record):
     """A line of the receipt."""
 
     name: str

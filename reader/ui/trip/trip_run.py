@@ -14,6 +14,7 @@ from reader.assembly.parts.trips import Trips
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
+from reader.domain.record import Record
 from reader.domain.trips.trip import DrillReport, TripReport, Wish
 from reader.domain.trips.trip_receipt import TripReceipt
 from reader.storage.trips.trips import LastTrip
@@ -23,8 +24,7 @@ from reader.ui.trip.estimate import Estimate, estimate
 from reader.ui.trip.pane_drill import PaneDrill, report_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Record, kw_only=True):
     wish: Wish
     articles: int = 0
     minutes: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.starter import StarterPaper
+from reader.domain.record import Record
 from reader.domain.text.folding import fold_name, without_prefix
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences.countries import country_name, language_name, own_country_name
@@ -38,8 +38,7 @@ _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     """A newspaper, or if `paper` is None, the heading of a language."""
 
     words: str

@@ -8,17 +8,17 @@ tests/ui/article/test_theme.py computes it.
 from __future__ import annotations
 
 from string import Template
-from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from reader.domain.record import Record, as_dict
 from reader.settings.appearance import WindowSettings
 from reader.settings.paths import resource
 from reader.ui.widgets import fonts
 
 
-class Theme(NamedTuple):
+class Theme(Record):
     """One set of colours, as `#rrggbb`."""
 
     name: str
@@ -223,7 +223,7 @@ def style_sheet(theme: Theme) -> str:
     """Fill the style sheet with a theme's colours."""
     sheet = Template(resource("styles/manchette.qss").read_text(encoding="utf-8"))
     return sheet.substitute(
-        theme._asdict(),
+        as_dict(theme),
         # Qt's own mark of a checked menu entry is blurred on dense screens; a style sheet takes files only.
         check=resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
         ticked=resource(f"icons/menu/check-on-{'light' if theme.is_dark else 'dark'}.svg").as_posix(),

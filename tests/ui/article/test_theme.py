@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextBrowser
 
+from reader.domain.record import as_dict
 from reader.settings.appearance import WindowSettings
 from reader.settings.paths import resource
 from reader.ui.widgets import fonts, icons, theme
@@ -22,7 +23,6 @@ from reader.ui.widgets.theme import (
     SEPIA,
     TEXTS,
     THEMES,
-    Theme,
 )
 
 ALL = [LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK]
@@ -67,7 +67,7 @@ def test_high_contrast_shows_the_edges_of_fields_too(colours):
 def test_each_theme_gives_each_colour():
     assert list(THEMES.values()) == ALL
     for colours in ALL:
-        for role, colour in zip(Theme.__annotations__, colours, strict=True):
+        for role, colour in as_dict(colours).items():
             assert role in ("name", "is_dark", "is_high_contrast") or re.fullmatch("#[0-9a-f]{6}", colour)
 
 
