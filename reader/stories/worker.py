@@ -6,12 +6,15 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.background.cancel import CancelToken
 from reader.background.looping import Loop
 from reader.domain.errors import Overrun, StorageError
 from reader.domain.events import Announce
-from reader.stories.grouper import Grouper
+
+if TYPE_CHECKING:
+    from reader.stories.grouper import Grouper
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ class StoryWorker:
     """Runs the grouper.
 
     Args:
+        grouper: Gives it, once there is time: it loads much.
         may_work: Whether the reader wishes it, here and now (battery).
         is_busy: Whether a round or a trip goes on, which nothing of this delays.
         may_do_older: Whether entries that are older than the window of time may be placed now.
@@ -39,7 +43,7 @@ class StoryWorker:
         then: What else is done of the same kind once nothing waits, where older ones may be placed.
     """
 
-    grouper: Grouper
+    grouper: Callable[[], Grouper]
     may_work: Callable[[], bool]
     is_busy: Callable[[], bool]
     may_do_older: Callable[[], bool]
@@ -70,7 +74,7 @@ class StoryWorker:
 
     def _run(self) -> int:
         self._began = time.monotonic()
-        placed = self.grouper.run(self._token, may_do_older=self._may_go_on)
+        placed = self.grouper().run(self._token, may_do_older=self._may_go_on)
         if self._may_do_older():
             self.then(self._token)
         return placed

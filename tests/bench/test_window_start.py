@@ -1,4 +1,4 @@
-"""What the window costs with a hundred thousand articles: to the first paint, at rest, and while scrolling."""
+"""What the window costs with a hundred thousand articles: to a first paint, at rest, scrolled, restyled."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 HEIGHT = DENSITIES["comfortable"].usual_height(1)
-PAINT_CPU_SECONDS = 1.0
-MEMORY_MB = 160
+PAINT_CPU_SECONDS = 0.75
+MEMORY_MB = 153
+THEME_CPU_SECONDS = 0.1
 ROW_PAINT_CPU_SECONDS = 0.010
 """Of a frame while scrolling, the 99th percentile."""
 
@@ -92,33 +93,49 @@ def test_first_paint_and_memory(full_home):
     assert best["rss_mb"] <= MEMORY_MB
 
 
-def test_scrolling(full_home, qapp):
+@pytest.fixture
+def window(full_home, qapp):
+    """Open the window on all articles."""
     texts.use_language(qapp, "en")
     theme.apply(qapp, theme.LIGHT)
     bridge = Bridge()
     services = open_services(Home.under(full_home), clock=lambda: NOON, announce=bridge.announce)
     window = build_window(services, bridge, theme.LIGHT, keeps=False)
-    try:
-        window.resize(1440, 900)
-        window.start()
-        window.panes.sources.choose("all")
-        window.panes.headlines.model.complete(services.library.entries.listed(Place()))
-        window.show()
+    window.resize(1440, 900)
+    window.start()
+    window.panes.sources.choose("all")
+    window.panes.headlines.model.complete(services.library.entries.listed(Place()))
+    window.show()
+    qapp.processEvents()
+    yield window
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    services.close()
+
+
+def test_another_theme(window, qapp):
+    costs = []
+    for chosen in (theme.DARK, theme.LIGHT) * 3:
+        began = time.process_time()
+        theme.apply(qapp, chosen)
+        window.desk.theme.change(chosen)
         qapp.processEvents()
-        bar = window.panes.headlines.list.verticalScrollBar()
-        for name, step in (("smooth", 33), ("pages", 6 * HEIGHT), ("jumps", 997 * HEIGHT)):
-            frames = []
-            for _ in range(200):
-                began = time.process_time()
-                # Rows that come into sight are measured before they are painted.
-                bar.setValue((bar.value() + step) % bar.maximum())
-                window.panes.headlines.list.viewport().repaint()
-                frames.append(time.process_time() - began)
-            frames.sort()
-            measured(f"{name}: median {frames[100] * 1000:.2f} ms, p99 {frames[197] * 1000:.2f} ms of CPU a frame")
-            assert frames[197] <= ROW_PAINT_CPU_SECONDS, name
-    finally:
-        window.close()
-        window.deleteLater()
-        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        services.close()
+        costs.append(time.process_time() - began)
+    measured(f"another theme {min(costs) * 1000:.0f} ms of CPU")
+    assert min(costs) <= THEME_CPU_SECONDS
+
+
+def test_scrolling(window):
+    bar = window.panes.headlines.list.verticalScrollBar()
+    for name, step in (("smooth", 33), ("pages", 6 * HEIGHT), ("jumps", 997 * HEIGHT)):
+        frames = []
+        for _ in range(200):
+            began = time.process_time()
+            # Rows that come into sight are measured before they are painted.
+            bar.setValue((bar.value() + step) % bar.maximum())
+            window.panes.headlines.list.viewport().repaint()
+            frames.append(time.process_time() - began)
+        frames.sort()
+        measured(f"{name}: median {frames[100] * 1000:.2f} ms, p99 {frames[197] * 1000:.2f} ms of CPU a frame")
+        assert frames[197] <= ROW_PAINT_CPU_SECONDS, name

@@ -53,7 +53,7 @@ def test_what_a_round_has_brought_is_placed_once_it_has_ended(services, told, mo
 def test_a_bug_does_not_end_the_thread(services, told, monkeypatch, expect_log):
     ids = add_entries(services, add_feed(services, "Alba"), ["Quake in Batangas kills twelve"])
     worker, times = services.stories.worker, []
-    run = worker.grouper.run
+    run = worker.grouper().run
 
     def breaks_once(*args, **others):
         times.append(1)
@@ -61,7 +61,7 @@ def test_a_bug_does_not_end_the_thread(services, told, monkeypatch, expect_log):
             raise ZeroDivisionError
         return run(*args, **others)
 
-    monkeypatch.setattr(worker.grouper, "run", breaks_once)
+    monkeypatch.setattr(worker.grouper(), "run", breaks_once)
     monkeypatch.setattr("reader.background.looping.FIRST_PAUSE_SECONDS", 0.01)
     worker.start()
     expect_log("stories: turn failed unexpectedly: ZeroDivisionError", level=logging.ERROR)

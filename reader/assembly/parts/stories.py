@@ -61,7 +61,7 @@ class StoryActions:
         from reader.stories.worker import StoryWorker
 
         return StoryWorker(
-            grouper=self._grouper,
+            grouper=lambda: self._grouper,
             may_work=self._may_work,
             is_busy=lambda: self.shared.sync_lock.is_held,
             may_do_older=self._is_on_mains,

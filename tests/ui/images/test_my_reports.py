@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -130,7 +129,7 @@ def test_new_facts_leave_the_chosen_row_chosen(open_reports, rows):
     dialog = open_reports()
     QTest.keyClick(list_of(dialog), Qt.Key.Key_Down)
     rows.insert(0, row(4))
-    rows[1] = dataclasses.replace(rows[1], state=FlagState.ACCEPTED, state_words="Received")
+    rows[1] = replace(rows[1], state=FlagState.ACCEPTED, state_words="Received")
     dialog.renew()
     assert list_of(dialog).currentIndex().data(ROW).title == "Article 2"
     assert len(spoken(dialog)) == 4
@@ -145,7 +144,7 @@ def test_without_reports_it_says_how_to_make_one(open_reports, rows):
 
 def test_a_narrow_row_has_lines_for_how_it_stands(open_reports, rows):
     """Beside a thumbnail of the usual size they were cut after a word."""
-    rows[0] = dataclasses.replace(
+    rows[0] = replace(
         rows[0], problem="The collector could not be reached, and is asked again within the hour."
     )
     dialog = open_reports()
