@@ -9,7 +9,6 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from reader.collector.store.database import Store, without_password
 from reader.collector.thresholds import State
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError, UsageError
+from reader.domain.record import as_dict, replace
 
 if TYPE_CHECKING:
     from reader.collector.publish import Held, Published, Publisher
@@ -150,7 +150,7 @@ def _verify(store: Store, arguments: argparse.Namespace) -> None:
 
     found = verify(store, arguments.subject)
     if arguments.json:
-        say_json(asdict(found))
+        say_json(as_dict(found))
     else:
         say(f"{found.finding.value}: {found.url}" + (f" ({found.detail})" if found.detail else ""))
 

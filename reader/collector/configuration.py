@@ -12,7 +12,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from reader.collector.options import Options
 from reader.collector.store.database import is_url, without_password
 from reader.collector.thresholds import Thresholds
 from reader.domain.errors import UsageError, WireError
+from reader.domain.record import Record
 from reader.wire.enrolment import parse_enrolment
 
 FILE_NAME = "collector.toml"
@@ -29,8 +29,7 @@ _PATHS = frozenset({"home", "list-folder", "database"})
 """In a file, these paths are relative to its folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Record, kw_only=True):
     """Something that can be set.
 
     Args:

@@ -6,11 +6,11 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from reader.collector import output
 from reader.collector.moderation import Dossier, Statistics
 from reader.collector.store.subjects import Decision, Subject
+from reader.domain.record import as_dict
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -45,7 +45,7 @@ def dossier_as_json(dossier: Dossier) -> dict[str, object]:
         **output.subject(dossier.subject),
         "votes_by_reason": dossier.votes_by_reason,
         "votes_by_day": {output.day(day): many for day, many in dossier.votes_by_day.items()},
-        "addresses": [asdict(one) for one in dossier.addresses],
+        "addresses": [as_dict(one) for one in dossier.addresses],
         "log": [output.decision(line) for line in dossier.log],
         "similar": [output.subject(one) for one in dossier.similar],
     }
@@ -80,7 +80,7 @@ def say_log(log: Sequence[Decision]) -> None:
 
 
 def statistics_as_json(numbers: Statistics) -> dict[str, object]:
-    found = asdict(numbers)
+    found = as_dict(numbers)
     found["published_at"] = output.utc(numbers.published_at) if numbers.published_at else None
     return found
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from reader.collector.store.reports import ReportedAddress
 from reader.collector.store.subjects import Decision, Subject
 from reader.collector.thresholds import URL_DAYS, State
 from reader.domain.errors import UsageError
+from reader.domain.record import Record, replace
 from reader.wire.sent_url import sendable_url, url_key
 
 MOST_REASON = 2_000
@@ -48,8 +48,7 @@ class ChangedMeanwhile(UsageError):
     """The subject has changed since it was viewed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Record, kw_only=True):
     """All that a moderator sees of a subject; nothing in it identifies a reporter."""
 
     subject: Subject
@@ -148,8 +147,7 @@ def decide(
         return replace(one, state=action.leads_to, version=one.version + 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
+class Statistics(Record, kw_only=True):
     reports: dict[str, int]
     subjects: dict[str, int]
     published: dict[str, int]
@@ -173,8 +171,7 @@ def statistics(store: Store) -> Statistics:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Purged:
+class Purged(Record):
     reports: int
     decisions: int
 

@@ -7,15 +7,14 @@ which may run beside it, must use the same thresholds.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from reader.collector.store.database import Store, get_note, set_note
 from reader.collector.thresholds import Thresholds
+from reader.domain.record import Record, as_dict, field, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Record, kw_only=True):
     """A collector's choices."""
 
     home: Path
@@ -57,7 +56,7 @@ class Options:
 
 def save_list_options(options: Options, store: Store) -> None:
     """Save in the database the options that affect the list."""
-    thresholds = asdict(options.thresholds) | {"trusted_hosts": sorted(options.thresholds.trusted_hosts)}
+    thresholds = as_dict(options.thresholds) | {"trusted_hosts": sorted(options.thresholds.trusted_hosts)}
     left = json.dumps({"rules": thresholds, "min_wait_minutes": options.min_wait_minutes})
     with store.write() as connection:
         set_note(store, connection, _LEFT, left)

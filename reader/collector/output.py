@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 from reader.collector.store.subjects import Decision, Subject
+from reader.domain.record import as_dict
 
 
 def subject(one: Subject) -> dict[str, object]:
     return {
-        **asdict(one),
+        **as_dict(one),
         "key": one.key_hex,
         "state": one.state.value,
         "first_minute": None if one.first_minute is None else utc(60 * one.first_minute),
@@ -21,7 +21,7 @@ def subject(one: Subject) -> dict[str, object]:
 
 
 def decision(one: Decision) -> dict[str, object]:
-    return {**asdict(one), "at": utc(one.at)}
+    return {**as_dict(one), "at": utc(one.at)}
 
 
 def utc(seconds: int) -> str:

@@ -16,7 +16,6 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from reader.collector.store import listing
 from reader.collector.store.database import Store, get_note, set_note
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, UsageError, WireError
+from reader.domain.record import Record
 from reader.wire.block_list import KeyTable, Kind, ListFacts, decode, encode, gone
 
 SIGN_AGAIN = timedelta(days=1)
@@ -39,16 +39,14 @@ _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Record):
     gen: int
     version: int
     is_new: bool
     """False where only the signatures were renewed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Record):
     """A list that was not published, since it would lose too many entries, or go back."""
 
     lost: int

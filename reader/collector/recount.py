@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from reader.collector.networks import day_of, minute_of
@@ -28,6 +27,7 @@ from reader.collector.thresholds import (
     is_reached,
     judge,
 )
+from reader.domain.record import replace
 from reader.wire.likeness import NEAR, distance
 
 log = logging.getLogger(__name__)

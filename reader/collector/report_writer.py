@@ -12,7 +12,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -22,6 +21,7 @@ from reader.collector.store.database import Store
 from reader.collector.store.reports import Filer, LeaderReader, Register, Stored
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
+from reader.domain.record import Record
 from reader.wire.flag_report import FlagReport
 from reader.wire.likeness import ENOUGH_QUALITY
 from reader.wire.sent_url import url_key
@@ -46,8 +46,7 @@ class Refusal(Enum):
 Outcome = Stored | Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedReport:
+class QueuedReport(Record):
     """A report that waits for the database."""
 
     report: FlagReport

@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import uvicorn
@@ -34,6 +34,7 @@ from reader.collector.store.database import Store, set_note
 from reader.collector.store.publisher_lease import PublisherLease
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import StorageError, UsageError
+from reader.domain.record import replace
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
 from reader.wire.enrolment import Enrolment
 from reader.wire.flag_report import LARGEST_REPORT_BYTES

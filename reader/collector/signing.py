@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
 from reader.domain.errors import StorageError, WireError
+from reader.domain.record import Record
 from reader.wire.block_list import Kind, ListFacts
 from reader.wire.tag import collector_id_of
 
@@ -38,8 +38,7 @@ ROOT_ADVICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Keyring:
+class Keyring(Record):
     """The keys that this collector signs with."""
 
     roots: tuple[bytes, ...]

@@ -12,9 +12,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.domain.record import Record
 from reader.wire.reasons import REASONS
 
 FRESH_DAYS = 7
@@ -57,8 +57,7 @@ class Why(StrEnum):
     NEAR_A_CLEARED_ONE = "it looks like an image that was cleared"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
+class Thresholds(Record, kw_only=True):
     """The thresholds; each of the first group is an option of the command line."""
 
     block_score: float = 5.0
@@ -80,8 +79,7 @@ class Thresholds:
     blocks_a_day: int = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Record):
     """One reporter's vote to block a subject."""
 
     reason: str
@@ -95,8 +93,7 @@ class Vote:
     """When it was received, in minutes since 1970; deleted after a day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Record, kw_only=True):
     """The sums of a subject's votes."""
 
     score: float
@@ -110,8 +107,7 @@ class Standing:
     """Share of the votes within the busiest `burst_minutes`, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Record, kw_only=True):
     """Facts beside the votes that the thresholds consider."""
 
     is_near: bool
@@ -124,8 +120,7 @@ class Surroundings:
     """A cleared perceptual hash differs by at most `2 * NEAR` bits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """The decision of the thresholds."""
 
     state: State

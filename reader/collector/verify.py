@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.background.cancel import CancelToken
@@ -19,6 +18,7 @@ from reader.collector.store import reports, subjects
 from reader.collector.store.database import Store
 from reader.domain.errors import ImageError, Overrun, UsageError
 from reader.domain.publisher import ALONE
+from reader.domain.record import Record
 from reader.web.client import Client, Fetched, Request
 from reader.web.limits import Limits
 from reader.web.policy import AddressPolicy
@@ -43,8 +43,7 @@ class Finding(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Record):
     url: str
     finding: Finding
     detail: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -11,6 +10,7 @@ from reader.collector.store.database import Store, get_note, set_note
 from reader.collector.store.subjects import Subject, as_subject
 from reader.collector.store.tables import decision, list_entry, publication, subject, unlisted
 from reader.collector.thresholds import State
+from reader.domain.record import Record
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
 
@@ -22,8 +22,7 @@ _KINDS = {
 """The lists of each kind of subject: that of blocked ones, and that of cleared ones (None: there is none)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Record):
     """One generation of the list."""
 
     gen: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -13,13 +12,13 @@ from reader.collector.store.database import Store
 from reader.collector.store.row_insert import RowInsert
 from reader.collector.store.tables import address, dirty, likeness, report
 from reader.collector.thresholds import KEPT_DAYS, Vote
+from reader.domain.record import Record
 from reader.wire.sent_url import sent_host
 
 _LIKENESS_LOCK = 0x4C494B45  # "LIKE"; as in `publisher_lease.py`
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
+class Register(Record, kw_only=True):
     """The columns that one report fills; keys are bytes, as in the table."""
 
     tag: bytes
@@ -40,8 +39,7 @@ class Register:
     app: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Record):
     """The current value of a register."""
 
     seq: int
@@ -206,8 +204,7 @@ def votes_of(connection: Connection, kind: str, since: Mapping[bytes, int | None
     return votes
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedAddress:
+class ReportedAddress(Record):
     """An address that reports name."""
 
     url: str

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, select, update
 
 from reader.collector.store.database import Store
 from reader.collector.store.tables import decision, dirty, subject, unlisted
 from reader.collector.thresholds import Standing, State
+from reader.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Record, kw_only=True):
     """Something that can be blocked: an image, all images that look alike, or an address."""
 
     id: int
@@ -40,8 +39,7 @@ class Subject:
         return self.key.hex()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Record, kw_only=True):
     """An entry of the decision log."""
 
     id: int

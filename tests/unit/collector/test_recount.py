@@ -1,7 +1,5 @@
 """From reports to decisions, on both engines."""
 
-from dataclasses import replace
-
 import pytest
 
 from reader.collector import moderation, recount
@@ -12,6 +10,7 @@ from reader.collector.store.database import Store, set_note
 from reader.collector.store.reports import Stored
 from reader.collector.thresholds import State, Thresholds
 from reader.domain.errors import StorageError, UsageError
+from reader.domain.record import replace
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.report_desk import OpenDesk
 
