@@ -91,55 +91,21 @@ TEXTS = ("text", "soft", "muted", "accent", "link", "success", "warning", "error
 PAIRS = (("on_accent", "accent_ground"), ("on_highlight", "highlight"), ("text", "mark"))
 """Roles of other text, each with its only background."""
 
-_COLOURS = {
-    # light, dark, sepia, high contrast light and dark
-    "paper": ("#fdfcfa", "#191a1c", "#f7efdc", "#ffffff", "#000000"),
-    "panel": ("#f2ede6", "#1f2023", "#ece0c6", "#ffffff", "#000000"),
-    "bar": ("#f8f5ef", "#1b1c1f", "#f2e8d2", "#ffffff", "#000000"),
-    "raised": ("#ffffff", "#26282b", "#fcf6e8", "#ffffff", "#0d0d0d"),
-    "selected": ("#e9e1d5", "#34363b", "#e3d4b4", "#dbe7f7", "#1f3350"),
-    "hover": ("#f3eee6", "#25272a", "#ede2ca", "#eef3fb", "#1a1a1a"),
-    "code_panel": ("#f4f1ea", "#232528", "#efe4cc", "#f2f2f2", "#141414"),
-    "placeholder": ("#f4f1ea", "#232528", "#efe4cc", "#f2f2f2", "#141414"),
-    "found": ("#f9e08a", "#433915", "#f6dc8a", "#ffe680", "#3d2f00"),
-    "text": ("#1f1d1a", "#e9e6e1", "#382a1c", "#000000", "#ffffff"),
-    "soft": ("#4b463e", "#c9c5bd", "#544331", "#1c1c1c", "#f2f2f2"),
-    "muted": ("#655e53", "#a9a59c", "#64533e", "#333333", "#dedede"),
-    "accent": ("#ad2e26", "#f28b82", "#972c1b", "#7d0a08", "#ffb3ab"),
-    "link": ("#1b5194", "#8ab8f5", "#20497f", "#0b2f73", "#a8d1ff"),
-    "success": ("#1c6139", "#6cc592", "#22562f", "#0b401f", "#93e8b4"),
-    "warning": ("#7d4e00", "#e6b450", "#6e4300", "#4f3000", "#ffd566"),
-    "error": ("#a3241c", "#f49a92", "#932017", "#7d0a08", "#ffb3ab"),
-    "star": ("#855300", "#e6b450", "#724800", "#573500", "#ffd566"),
-    "accent_ground": ("#b3322b", "#f28b82", "#a2341f", "#7d0a08", "#ffb3ab"),
-    "on_accent": ("#ffffff", "#241312", "#ffffff", "#ffffff", "#000000"),
-    "highlight": ("#f3d9b8", "#4a4130", "#e6c48f", "#0b2f73", "#ffe680"),
-    "on_highlight": ("#1f1d1a", "#f4f1ec", "#2b2015", "#ffffff", "#000000"),
-    "mark": ("#fbe9a6", "#544619", "#f6dc8a", "#ffe680", "#5c4700"),
-    "line": ("#e5dfd5", "#2e3034", "#dfd0b2", "#767676", "#8a8a8a"),
-    "outline": ("#d3cabc", "#474b51", "#c8b690", "#000000", "#ffffff"),
-    "quote_bar": ("#d8cdbd", "#4a4740", "#cfbd97", "#333333", "#dedede"),
-    "unread_dot": ("#b3322b", "#f28b82", "#a2341f", "#a00f0c", "#ff8f85"),
-    "focus": ("#2f6db8", "#79aef2", "#2a62a8", "#0b4fc4", "#66b3ff"),
-    "first_part": ("#2f6db8", "#79aef2", "#2a62a8", "#0b4fc4", "#66b3ff"),
-    "second_part": ("#b26a00", "#e0a63f", "#a35f00", "#8a4a00", "#ffb84d"),
-    "third_part": ("#2f7d55", "#6cc592", "#2f7048", "#0b6b33", "#6fe39c"),
-    "scrollbar": ("#d3cabc", "#3f4247", "#cbb993", "#595959", "#a6a6a6"),
-    "scrollbar_hover": ("#b5a995", "#5a5e65", "#ab966b", "#000000", "#ffffff"),
-}
+_NAMES, *_COLOURS = map(str.split, resource("styles/colours.txt").read_text(encoding="utf-8").splitlines())
 """Each role's colour in the five themes."""
 
 
-def _theme(column: int, name: str, *, is_dark: bool, is_high_contrast: bool = False) -> Theme:
-    colours = {role: row[column] for role, row in _COLOURS.items()}
+def _theme(name: str, *, is_dark: bool, is_high_contrast: bool = False) -> Theme:
+    column = _NAMES.index(name)
+    colours = {row[0]: row[column] for row in _COLOURS}
     return Theme(name=name, is_dark=is_dark, is_high_contrast=is_high_contrast, **colours)
 
 
-LIGHT = _theme(0, "light", is_dark=False)
-DARK = _theme(1, "dark", is_dark=True)
-SEPIA = _theme(2, "sepia", is_dark=False)
-CONTRAST_LIGHT = _theme(3, "contrast-light", is_dark=False, is_high_contrast=True)
-CONTRAST_DARK = _theme(4, "contrast-dark", is_dark=True, is_high_contrast=True)
+LIGHT = _theme("light", is_dark=False)
+DARK = _theme("dark", is_dark=True)
+SEPIA = _theme("sepia", is_dark=False)
+CONTRAST_LIGHT = _theme("contrast-light", is_dark=False, is_high_contrast=True)
+CONTRAST_DARK = _theme("contrast-dark", is_dark=True, is_high_contrast=True)
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK)}
 
 
