@@ -144,9 +144,7 @@ def test_without_reports_it_says_how_to_make_one(open_reports, rows):
 
 def test_a_narrow_row_has_lines_for_how_it_stands(open_reports, rows):
     """Beside a thumbnail of the usual size they were cut after a word."""
-    rows[0] = replace(
-        rows[0], problem="The collector could not be reached, and is asked again within the hour."
-    )
+    rows[0] = replace(rows[0], problem="The collector could not be reached, and is asked again within the hour.")
     dialog = open_reports()
     wide = [list_of(dialog).visualRect(list_of(dialog).model().index(place, 0)).height() for place in range(3)]
     dialog.close()
