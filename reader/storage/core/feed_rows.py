@@ -37,35 +37,25 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
         else None
     )
     return Feed(
-        id=row.id,
-        url=row.url,
+        **{name: getattr(row, name) for name in _ALIKE},
         title=row.own_title or row.given_title or row.url,
-        own_title=row.own_title,
         folder=folder.path if folder is not None else (),
         facts=FeedFacts(**{name: getattr(row, column) or default for name, column, default in _FACTS}),
-        allow_local=row.allow_local,
-        full_text=row.full_text,
         folder_full_text=folder.full_text if folder is not None else (),
-        images=row.images,
-        every_minutes=row.every_minutes,
         folder_every_minutes=folder.every_minutes if folder is not None else (),
-        in_ticker=row.in_ticker,
-        notifies=row.notifies,
-        added_at=row.added_at,
         validators=Validators(etag=row.etag, last_modified=row.last_modified, since=row.validators_since),
-        body_hash=row.body_hash,
         health=Health(
-            last_checked_at=row.last_checked_at,
-            last_success_at=row.last_success_at,
-            next_check_at=row.next_check_at,
+            **{name: getattr(row, name) for name in _HEALTH},
             error=FailureReason(row.error) if row.error else None,
-            error_detail=row.error_detail,
             redirected=row.error_detail.startswith(REDIRECT),
-            failures=row.failures,
         ),
         move=move,
-        moved_from=row.moved_from,
-        entries=row.entries,
-        unread=row.unread,
-        whole=row.whole,
     )
+
+
+_ALIKE = (
+    *"id url own_title allow_local full_text images every_minutes in_ticker notifies".split(),
+    *"added_at body_hash moved_from entries unread whole".split(),
+)
+_HEALTH = "last_checked_at last_success_at next_check_at error_detail failures".split()
+"""Fields of `Feed` and `Health` that are columns of the same names."""

@@ -229,33 +229,25 @@ _IMAGES = text("""
 
 
 def _headline(row: Row[Any]) -> Headline:
+    flags: dict[str, Any] = {name: bool(getattr(row, name)) for name in _FLAGS}
     return Headline(
-        id=row.id,
-        feed_id=row.feed_id,
+        **{name: getattr(row, name) for name in _ALIKE},
+        **flags,
         # A kept page has no source but its server.
         feed_title=(row.feed_url == KEPT_PAGES and host_of(row.link or "")) or row.feed_title,
-        title=row.title,
-        author=row.author,
         url=row.link,
-        published_at=row.published_at,
-        first_seen_at=row.first_seen_at,
-        sort_at=row.sort_at,
-        language=row.language,
         direction="rtl" if row.rtl else "ltr",
-        unread=bool(row.unread),
-        starred=bool(row.starred),
         state=state_of(row),
-        images=row.images,
-        thumbnail=row.thumbnail,
-        read_percent=row.read_percent,
         tags=tuple(Tag(id=id_, name=name, colour=TagColour(colour)) for id_, name, colour in json.loads(row.tags)),
-        later=bool(row.later),
-        edited=bool(row.edited),
-        corrected=bool(row.corrected),
-        muted_by=row.muted_by,
-        muted_rule=row.muted_rule,
-        story_id=row.story_id,
     )
+
+
+_ALIKE = (
+    *"id feed_id title author published_at first_seen_at sort_at language".split(),
+    *"images thumbnail read_percent muted_by muted_rule story_id".split(),
+)
+_FLAGS = "unread starred later edited corrected".split()
+"""Fields of `Headline` that are columns of the same names."""
 
 
 def _image(row: Row[Any]) -> ArticleImage:

@@ -146,15 +146,7 @@ class ImageStore(Store):
 
 def wanted_image(row: Row[Any]) -> WantedImage:
     """Make a `WantedImage` from a joined row of image, entry and feed."""
-    return WantedImage(
-        entry_id=row.entry_id,
-        number=row.number,
-        url=row.source_url,
-        feed_id=row.feed_id,
-        feed_url=row.feed_url,
-        allow_local=bool(row.allow_local),
-        tries=row.tries,
-    )
+    return WantedImage(**{**row._asdict(), "allow_local": bool(row.allow_local)})
 
 
 def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
@@ -171,12 +163,12 @@ _DUE = (
 )
 _COUNT_WANTED = text(f"SELECT count(DISTINCT n.source_url){_DUE}")
 _WANTED = text(
-    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    "SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
     f"{_DUE}"
     " ORDER BY e.position DESC, n.number LIMIT :limit"
 )
 _WANTED_OF = text("""
-    SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local
+    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local
     FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id
     WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number""")
 _BY_ADDRESS = text("""
