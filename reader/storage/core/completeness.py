@@ -41,8 +41,10 @@ def is_in_state(row: str, state: Completeness) -> str:
     with_page = f"coalesce({row}.page IN ({_listed(WITH_PAGE)}), 0)"
     if state is Completeness.HEADLINE:
         return f"(NOT {here} AND NOT {with_page})"
+    # A query of its own for columns that `entry_shown` lacks: that index alone is read for all others.
     is_beginning = f"""
-        CASE WHEN {row}.page IS NULL THEN coalesce({row}.beginning, {_is_short(row)})
+        CASE WHEN {row}.page IS NULL
+        THEN coalesce({row}.beginning, (SELECT {_is_short("o")} FROM entry o WHERE o.id = {row}.id))
         ELSE {row}.page IN ({_listed(WITHOUT_PAGE)}) END"""
     if state is Completeness.EXCERPT:
         return f"({is_beginning} AND {here})"
