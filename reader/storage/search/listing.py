@@ -10,14 +10,15 @@ import json
 from array import array
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, text
 
 from reader.domain.query.place import Counted, Listed, Order, Place
 from reader.domain.record import replace
 from reader.storage.core.tables import ID_MASK
-from reader.storage.search.plan import plan_of, ranking_expression
-from reader.storage.search.sql import HIGH, LOW, Statement, statement_of
+from reader.storage.search.plan import HIGH, LOW, plan_of, ranking_expression, sorting_of
+from reader.storage.search.sql import Statement, statement_of
 
 BEST_OF = 10_000
 """Newest hits that `Order.BEST` ranks; those as the words are written count first."""
@@ -25,10 +26,8 @@ READ_TOGETHER = 10_000
 """Numbers parsed together; a hundred thousand at once would hold the interpreter too long."""
 COUNTED_AMONG = 100_000
 """The newest entries, among which `count_newest_of` counts."""
-_FIRST_PART, _GROWTH = 4_000, 8
-"""Number of entries in the first part of a list, and the factor by which each further part grows."""
-_PARTS_BY_TIME = 3
-"""Parts after which other forms of words are looked up in everything that is left."""
+_FIRST_PART, _LARGEST_PART = 4_000, 256_000
+"""Number of entries in the first part of a list, and most in a further one; the last part is the rest."""
 
 
 class Lists:
@@ -64,8 +63,7 @@ class Lists:
         if place.also:
             return len(self._with_others(place, None).ids)
         statement = self._statement(place, all_at_once=True)
-        query = text(f"SELECT count(*) FROM ({statement.unsorted})")
-        return int(self._connection.execute(query, {**statement.values, "low": LOW, "high": HIGH}).scalar_one())
+        return int(self._read(statement, f"SELECT count(*) FROM ({statement.unsorted})"))
 
     def count_newest_of(self, place: Place, most: int) -> Counted:
         """Count the entries of a place up to a number, among the newest `COUNTED_AMONG` of all entries.
@@ -76,9 +74,7 @@ class Lists:
             return Counted(0)
         place = replace(place, order=Order.NEWEST)
         older = self._statement(place).older
-        low = LOW
-        if older:
-            low = self._skipped(LOW, HIGH, COUNTED_AMONG) or LOW
+        low = (self._skipped(LOW, HIGH, COUNTED_AMONG) if older else None) or LOW
         found = len(self._positions(place, most, low=low))
         is_least = found == most
         if low > LOW and not is_least:
@@ -94,20 +90,23 @@ class Lists:
         if not positions:
             return set()
         statement = self._statement(replace(place, order=Order.NEWEST))
-        query = text(f"""
+        select = f"""
             SELECT json_group_array(found & :mask) FROM ({statement.unsorted})
-            WHERE +found IN (SELECT value FROM json_each(:among))""")
-        values = {
-            **statement.values,
-            "low": min(positions),
-            "high": max(positions),
-            "among": json.dumps(positions),
-            "mask": ID_MASK,
-        }
-        return set(json.loads(self._connection.execute(query, values).scalar_one()))
+            WHERE +found IN (SELECT value FROM json_each(:among))"""
+        values = {"among": json.dumps(positions), "mask": ID_MASK}
+        return set(json.loads(self._read(statement, select, min(positions), max(positions), **values)))
 
     def _statement(self, place: Place, *, all_at_once: bool = False) -> Statement:
         return statement_of(plan_of(place, self._midnight, all_at_once=all_at_once), self._connection)
+
+    def _read(self, statement: Statement, select: str, low: int = LOW, high: int = HIGH, **values: object) -> Any:
+        """Read one value, by a select that is made of a statement, about the entries between two positions."""
+        low, high = max(low, statement.plan.low), min(high, statement.plan.high)
+        if low == LOW:
+            # SQLite would compare each entry with it.
+            select = select.replace("BETWEEN :low AND :high", "<= :high")
+        values = {**statement.values, **values, "low": low, "high": high}
+        return self._connection.execute(text(select), values).scalar_one()
 
     def _with_others(self, place: Place, limit: int | None) -> Listed:
         """Read the hits of a query, and then those entries of `place.also` that are not among them."""
@@ -117,55 +116,52 @@ class Lists:
         return Listed(ids[:limit], array("q"), listed.is_cut)
 
     def _positions(
-        self, place: Place, limit: int | None, mask: int = -1, low: int = LOW, *, are_few: bool = False
+        self,
+        place: Place,
+        limit: int | None,
+        mask: int = -1,
+        low: int = LOW,
+        high: int = HIGH,
+        *,
+        are_few: bool = False,
     ) -> array[int]:
-        """Return the positions of a place's entries, from `low` on; with `ID_MASK` their ids.
+        """Return the positions of a place's entries, from `low` to `high`; with `ID_MASK` their ids.
 
         Args:
             are_few: The limit is hardly reached, so that all entries are looked through.
         """
-        is_by_time = place.is_by_time or (place.has_own_order and place.query is not None)
-        by_time = limit is not None and not are_few and is_by_time
+        by_time = limit is not None and not are_few and sorting_of(place) in ("newest", "oldest", "best")
         statement = self._statement(place, all_at_once=not by_time)
         found: array[int] = array("q")
-        in_parts = by_time and statement.makes_sets
-        for number, (first, last) in enumerate(self._parts(place, low) if in_parts else [(low, HIGH)]):
-            is_last = False
-            if number == _PARTS_BY_TIME:
-                rest = self._statement(place, all_at_once=True)
-                # Where other forms count, few entries are left to be found, in half the time if not by time.
-                if is_last := rest.sorted != statement.sorted:
-                    statement = rest
-                    first, last = (first, HIGH) if place.order is Order.OLDEST else (low, last)
-            # One row of JSON: fetching a row for each would cross into SQLite as often.
-            query = text(f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)")
-            left = -1 if limit is None else limit - len(found)
-            values = {**statement.values, "low": first, "high": last, "limit": left, "mask": mask}
-            for part in _number_lists(self._connection.execute(query, values).scalar_one()):
-                found.extend(json.loads(part))
-            if is_last or len(found) == limit:
-                break
+        low, high = max(low, statement.plan.low), min(high, statement.plan.high)
+        if limit is not None and by_time and statement.makes_sets:
+            size, oldest_first = _FIRST_PART, place.order is Order.OLDEST
+            while size <= _LARGEST_PART and (end := self._skipped(low, high, size, oldest_first=oldest_first)):
+                first, last = (low, end) if oldest_first else (end, high)
+                found += self._read_positions(statement, first, last, limit - len(found), mask)
+                if len(found) == limit:
+                    return found
+                low, high = (end + 1, high) if oldest_first else (low, end - 1)
+                # Twice as many as are needed, if the rest has as many hits as were found so far.
+                size = size * 2 * limit // max(len(found), 1)
+            # Few entries are left to be found: other forms of words are, in half the time if not by time.
+            statement = self._statement(place, all_at_once=True)
+        left = -1 if limit is None else limit - len(found)
+        return found + self._read_positions(statement, low, high, left, mask)
+
+    def _read_positions(self, statement: Statement, low: int, high: int, limit: int, mask: int) -> array[int]:
+        # One row of JSON: fetching a row for each would cross into SQLite as often.
+        select = f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)"
+        found: array[int] = array("q")
+        for part in _number_lists(self._read(statement, select, low, high, limit=limit, mask=mask)):
+            found.extend(json.loads(part))
         return found
 
-    def _parts(self, place: Place, low: int) -> Iterator[tuple[int, int]]:
-        """Part positions into ranges, in the place's order: a small one first, each larger than the one before."""
-        high, size = HIGH, _FIRST_PART
-        oldest_first = place.order is Order.OLDEST
-        while (middle := self._skipped(low, high, size, "ASC" if oldest_first else "DESC")) is not None:
-            if oldest_first:
-                yield low, middle
-                low = middle + 1
-            else:
-                yield middle, high
-                high = middle - 1
-            size *= _GROWTH
-        yield low, high
-
-    def _skipped(self, low: int, high: int, entries: int, direction: str = "DESC") -> int | None:
+    def _skipped(self, low: int, high: int, entries: int, *, oldest_first: bool = False) -> int | None:
         """Return the position after so many entries that are shown; None where there are no more."""
         query = text(f"""
             SELECT position FROM entry WHERE hidden = 0 AND position BETWEEN :low AND :high
-            ORDER BY position {direction} LIMIT 1 OFFSET :entries""")
+            ORDER BY position {"ASC" if oldest_first else "DESC"} LIMIT 1 OFFSET :entries""")
         return self._connection.execute(query, {"low": low, "high": high, "entries": entries}).scalar()
 
     def _best(self, place: Place, limit: int | None) -> Listed:

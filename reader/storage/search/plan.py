@@ -9,9 +9,8 @@ only.
 
 Plain words are asked of the index of stems too. An entry whose words are stemmed has a stem for each word by
 which it is found exactly, so that plain words together are one question there as well. That index knows nothing of
-time: a small set of it is looked up and sorted; of a large one the newest entries are found by looking through the
-newest entries. Both are merged with the hits of the words as written. Where all hits are read before the first is
-given, both kinds are made one set of ids, and each is looked up in the table once: that takes half the time.
+time. Where few entries are found, or all of them are read, both kinds of hits are made one set of ids, and each is
+looked up in the table. Else the newest entries are looked through for those in the set of either kind.
 
 `sql.py` writes a plan. How many entries a set has is counted there, where a plan depends on it.
 """
@@ -28,6 +27,7 @@ from reader.domain.query.query import (
     AllOf,
     AnyOf,
     Condition,
+    Dated,
     InFolder,
     InState,
     Is,
@@ -36,10 +36,14 @@ from reader.domain.query.query import (
     OfStory,
     Phrase,
     Tagged,
+    WordCount,
 )
+from reader.domain.query.query_match import local_midnight
 from reader.storage.core.chosen import CHOSEN
 from reader.storage.core.tables import ID_BITS
 
+LOW, HIGH = 0, (1 << 63) - 1
+"""All positions are between these."""
 _DEEPEST = 8
 """Groups inside each other that are one question to FTS5; its parser remembers a hundred signs (before 3.46)."""
 _SHORT_BEGINNING = 3
@@ -64,7 +68,7 @@ class Way(Enum):
     HITS = auto()
     """Go through the hits of the words, and look each up by its position."""
     FORMS_BY_TIME = auto()
-    """Merge the hits with those of other forms, by their positions."""
+    """Look through the entries for those in the set of hits, or in that of other forms."""
     FORMS_AT_ONCE = auto()
     """Make one set of ids of the hits and those of other forms."""
     WITHOUT_HITS = auto()
@@ -127,15 +131,16 @@ class Plan:
 
     Attributes:
         sorting: An order, or the name of the place that has one of its own.
-        since: The first position of today, for a place that has today's only.
         in_parts: If sets are made before the first entry is found, they are made of the newest entries first.
+        low, high: All entries are between these positions, as the days that are asked for say.
     """
 
     place: Place
     branches: tuple[Branch, ...]
     sorting: str
-    since: int | None
     in_parts: bool
+    low: int
+    high: int
 
 
 def plan_of(place: Place, midnight: datetime | None = None, *, all_at_once: bool = False) -> Plan:
@@ -147,19 +152,33 @@ def plan_of(place: Place, midnight: datetime | None = None, *, all_at_once: bool
     """
     if place.today and midnight is None:
         raise ValueError("a place for today needs to know when the day began")
-    condition = place.query.condition if place.query is not None else None
-    asked = asked_of(condition.parts if isinstance(condition, AllOf) else (condition,) if condition else ())
+    conditions = _conditions_of(place)
+    asked = asked_of(conditions)
+    days = [one for one in asked.rest if isinstance(one, Dated)]
+    begins = [midnight] if place.today and midnight is not None else []
+    begins += [local_midnight(one.day) for one in days if not one.is_before]
     scopes = [Scope.MUTED if place.muted else _scope(place, asked)]
     if place.query is not None and place.query.asks_muted and not place.muted:
         scopes.append(Scope.MUTED)
     return Plan(
         place=place,
         branches=tuple(_branch(place, asked, scope, all_at_once=all_at_once) for scope in scopes),
-        sorting=_sorting(place),
-        since=int(midnight.timestamp()) << ID_BITS if place.today and midnight is not None else None,
+        sorting=sorting_of(place),
         # An unfinished word is looked up anew in each part.
-        in_parts=condition is None or not has_beginning(condition, with_stems=False),
+        in_parts=not any(has_beginning(one, with_stems=False) for one in conditions),
+        low=max(map(first_position, begins), default=LOW),
+        high=min((first_position(local_midnight(one.day)) for one in days if one.is_before), default=HIGH),
     )
+
+
+def _conditions_of(place: Place) -> tuple[Condition, ...]:
+    condition = place.query.condition if place.query is not None else None
+    return condition.parts if isinstance(condition, AllOf) else (condition,) if condition else ()
+
+
+def first_position(moment: datetime) -> int:
+    """Return the first position that an entry of a moment may have."""
+    return min(int(moment.timestamp()) << ID_BITS, HIGH)
 
 
 def _scope(place: Place, asked: Asked) -> Scope:
@@ -199,7 +218,8 @@ def _branch(place: Place, asked: Asked, scope: Scope, *, all_at_once: bool) -> B
     )
 
 
-def _sorting(place: Place) -> str:
+def sorting_of(place: Place) -> str:
+    """Return the order of a place, or the name of the place that has one of its own."""
     own = [name for name in ("trip", "later", "begun") if getattr(place, name)]
     return own[0] if own and place.query is None else place.order
 
@@ -236,7 +256,8 @@ def asked_of(conditions: Iterable[Condition]) -> Asked:
         apart=tuple(apart),
         refused=tuple(refused),
         feeds=tuple(feeds),
-        rest=(*rest, *mixed),
+        # Many entries are examined, and these exclude most of them at little cost.
+        rest=(*sorted(rest, key=lambda one: not isinstance(one, WordCount)), *mixed),
     )
 
 
@@ -247,7 +268,7 @@ def has_beginning(condition: Condition, *, with_stems: bool = True) -> bool:
         with_stems: One that has stems counts; being typed, it is long enough for few words to begin so.
     """
     return any(
-        isinstance(one, Phrase) and one.is_beginning and (with_stems or not one.stems) for one in condition.leaves
+        one.is_beginning and (with_stems or not one.stems) for one in condition.leaves if isinstance(one, Phrase)
     )
 
 

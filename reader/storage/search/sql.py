@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -39,15 +39,18 @@ from reader.domain.query.query_match import local_midnight
 from reader.storage.core.chosen import CHOSEN, CORRECTED, PACKED, POSITIONS
 from reader.storage.core.completeness import is_in_state, whole
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around
-from reader.storage.core.tables import ID_BITS, ID_MASK
+from reader.storage.core.tables import ID_MASK
 from reader.storage.search.entry_facts import RANK_BYTES, ListedFeed, listed_feeds, ranks_of
 from reader.storage.search.plan import (
+    HIGH,
+    LOW,
     Asked,
     Branch,
     Plan,
     Scope,
     Way,
     asked_of,
+    first_position,
     is_chosen,
     match_expression,
     stem_expression,
@@ -57,8 +60,8 @@ _FEW = 1_000
 """Entries of a set that are looked up in the index of words one by one (10 to 60 µs each)."""
 _FEW_OF_FEEDS = 20_000
 """Entries of some feeds that are sorted rather than found among all others."""
-LOW, HIGH = 0, (1 << 63) - 1
-"""All positions are between these."""
+
+_LAST_LETTER = "\U0010ffff"
 
 TEXT_WORDS = """
     CASE WHEN e.page_words IS NOT NULL AND e.page IN ('stored', 'stale') THEN e.page_words
@@ -81,8 +84,8 @@ _STATES = {
 _HAVING = {
     Has.IMAGE: "e.images > 0",
     # A missing value is neither.
-    Has.AUDIO: f"coalesce(e.media & {AUDIO}, 0) > 0",
-    Has.PDF: f"coalesce(e.media & {PDF}, 0) > 0",
+    Has.AUDIO: f"(e.media IS NOT NULL AND e.media & {AUDIO})",
+    Has.PDF: f"(e.media IS NOT NULL AND e.media & {PDF})",
 }
 _SORTINGS = {
     "newest": ("", "found DESC"),
@@ -130,6 +133,7 @@ class Statement:
     values: dict[str, Any]
     makes_sets: bool
     older: str
+    plan: Plan
 
 
 def statement_of(plan: Plan, connection: Connection) -> Statement:
@@ -145,6 +149,7 @@ def statement_of(plan: Plan, connection: Connection) -> Statement:
         values=values,
         makes_sets=plan.in_parts and any(select.makes_sets for select in selects),
         older=selects[0].older() if len(selects) == 1 else "",
+        plan=plan,
     )
 
 
@@ -205,78 +210,45 @@ class _Select:
     def _found(self, source: str, where: list[str], chosen: str) -> tuple[str, str]:
         """Find entries by words; gives from where they are read, and the column that has the position."""
         branch, asked = self.branch, self.branch.asked
-        where += map(self._hits_of_forms, asked.apart[1:])
         words = asked.with_refused(*asked.at_once)
-        position = found_at = "e.position"
+        position = "e.position"
         match branch.way:
             case Way.HITS:
                 # CROSS JOIN fixes the order: go through the hits in turn, and look each up by its position.
                 source = f"entry_fts CROSS JOIN {source} ON e.position = entry_fts.rowid"
-                position = found_at = "entry_fts.rowid"
+                position = "entry_fts.rowid"
                 where.append(self._match(words))
-            case Way.FORMS_AT_ONCE:
+            case Way.FORMS_BY_TIME if self.plan.in_parts and not all(map(self._are_few, self._forms(words))):
+                where.append(self._all(replace(asked, rest=(), feeds=())))
+            case Way.FORMS_AT_ONCE | Way.FORMS_BY_TIME:
                 # Joined by id: the `INDEXED BY` of `source` cannot be used.
-                source = f"({self._forms(words)}) x CROSS JOIN entry e ON e.id = x.id"
-            case Way.FORMS_BY_TIME:
-                merged = self._forms(words)
-                source = f"({merged} ORDER BY 1 DESC LIMIT -1) x CROSS JOIN {source} ON e.position = x.at"
-                found_at = "x.at"
-                if not self.makes_sets:
-                    self.makes_sets = not self._are_few(self._hits(words))
+                source = f"({' UNION '.join(self._forms(words))}) x CROSS JOIN entry e ON e.id = x.id"
+                where += map(self._hits_of_forms, asked.apart[1:])
             case Way.WITHOUT_HITS if not self._by_feed:
-                source = f"({self._without_hits()}) x CROSS JOIN {source} ON e.position = x.at"
+                # Sorted, the two are merged, in half the time that looking in a set of the hits takes; oldest
+                # first, as the index of words is read faster so. (Without a LIMIT, SQLite drops the order.)
+                self.makes_sets = True
+                source = f"""(SELECT position AS at FROM entry INDEXED BY entry_shown
+                    WHERE hidden = 0 AND position BETWEEN :low AND :high
+                    EXCEPT {self._hits(AnyOf(asked.refused))}
+                    ORDER BY 1 LIMIT -1) x CROSS JOIN {source} ON e.position = x.at"""
             case _ if asked.refused:
                 where.append(self._write(Not(AnyOf(asked.refused))))
         if chosen and asked.at_once:
-            where.append(f"+{found_at} IN ({chosen})")
+            where.append(f"+{position} IN ({chosen})")
         return source, position
 
-    def _without_hits(self) -> str:
-        """Write the positions of entries without the hits of words.
-
-        Sorted, the two are merged, in half the time that looking in a set of the hits takes; oldest first, as the
-        index of words is read faster so. (Without a LIMIT, SQLite drops the order of a part.)
-        """
-        self.makes_sets = True
-        return f"""
-            SELECT position AS at FROM entry INDEXED BY entry_shown
-            WHERE hidden = 0 AND position BETWEEN :low AND :high
-            EXCEPT {self._hits(AnyOf(self.branch.asked.refused))}
-            ORDER BY 1 LIMIT -1"""
-
-    def _forms(self, words: Condition) -> str:
-        """Write the hits of words and of their other forms: `at`, positions, or `id` if all are read at once."""
+    def _forms(self, words: Condition) -> list[str]:
+        """Write selects of the ids of entries with words, and of those with their other forms."""
         asked = self.branch.asked
         apart = asked.apart[:1]
-        if self.branch.way is Way.FORMS_AT_ONCE:
-            hits, by_stems = self._ids, self._ids_by_stems
-        else:
-            hits, by_stems = self._hits, self._by_stems
-        parts = [hits(words), by_stems(AllOf((*asked.together, *apart)), asked.fixed)]
+        selects = [self._ids(words), self._ids_by_stems(AllOf((*asked.together, *apart)), asked.fixed)]
         if asked.together and apart:
-            parts.append(by_stems(AllOf(asked.together), (*asked.fixed, *apart)))
-        return " UNION ".join(parts)
-
-    def _by_stems(self, stemmed: Condition, beside: tuple[Condition, ...]) -> str:
-        """Write the positions of entries with the stems of some words and, as they are written, with others."""
-        asked = self.branch.asked
-        if beside:
-            return f"""
-                SELECT n.position FROM entry_fts CROSS JOIN entry n INDEXED BY entry_newest
-                ON n.position = entry_fts.rowid
-                WHERE {self._match(asked.with_refused(*beside))} AND entry_fts.rowid BETWEEN :low AND :high
-                AND {self._with_stems(stemmed, "+n.id")}"""
-        index, id_ = "", "n.id"
-        if not self._are_few(f"SELECT 1 FROM entry_stem WHERE {self._match_stems(stemmed)}"):
-            self.makes_sets = True
-            index, id_ = " INDEXED BY entry_newest", "+n.id"
-        refused = f" AND n.position NOT IN ({self._hits(AnyOf(asked.refused))})" if asked.refused else ""
-        return f"""
-            SELECT n.position FROM entry n{index} WHERE n.position BETWEEN :low AND :high
-            AND {self._with_stems(stemmed, id_)}{refused}"""
+            selects.append(self._ids_by_stems(AllOf(asked.together), (*asked.fixed, *apart)))
+        return selects
 
     def _ids_by_stems(self, stemmed: Condition, beside: tuple[Condition, ...]) -> str:
-        """Do `_by_stems` for ids."""
+        """Write the ids of entries with the stems of some words and, as they are written, with others."""
         asked = self.branch.asked
         if beside:
             return (
@@ -347,8 +319,8 @@ class _Select:
             case Having(what):
                 return _HAVING[what]
             case Dated(day, is_before):
-                first = min(int(local_midnight(day).timestamp()) << ID_BITS, HIGH)
-                return f"e.position {'<' if is_before else '>='} {self._value(first)}"
+                first = self._value(first_position(local_midnight(day)))
+                return f"e.position {'<' if is_before else '>='} {first}"
             case WordCount(least, most):
                 upper = "" if most is None else f" AND {TEXT_WORDS} <= {self._value(most)}"
                 return f"({TEXT_WORDS} >= {self._value(least)}{upper})"
@@ -410,11 +382,10 @@ class _Select:
 
     def _begins(self, column: str, start: str, separator: str, collation: str) -> str:
         """Write that a column is this, or goes on with a separator."""
-        low, high = self._value(start), self._value(f"{start}{chr(ord(separator) + 1)}")
-        after = f"substr({column}, {len(start) + 1}, 1) IN ('', {self._value(separator)})"
-        # This is false of most rows, at little cost.
-        between = f"{column} IS NOT NULL AND {column} >= {low}{collation} AND {column} < {high}{collation}"
-        return f"({between} AND {after})"
+        this, low, high = map(self._value, (start, f"{start}{separator}", f"{start}{separator}{_LAST_LETTER}"))
+        # What comes first is false of most rows, at little cost.
+        between = f"coalesce({column}, ''){collation} BETWEEN {this} AND {high}"
+        return f"({between} AND ({column} = {this}{collation} OR {column} >= {low}{collation}))"
 
     def _value(self, value: object) -> str:
         """Add a value, and give the name of its parameter."""
@@ -433,8 +404,6 @@ class _Select:
         """Write the conditions of the place beside its query."""
         place = self.plan.place
         yield from (condition for name, condition in _PLACES.items() if getattr(place, name))
-        if self.plan.since is not None:
-            yield f"e.position >= {self._value(self.plan.since)}"
         if place.feed_id is not None:
             yield f"e.feed_id = {self._value(place.feed_id)}"
         if place.tag_id is not None:

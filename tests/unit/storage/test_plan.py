@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from reader.domain.query.place import ANY_TAG, Order, Place
 from reader.domain.query.query import InState, Is, Tagged
-from reader.storage.search.plan import Plan, Scope, Way, plan_of, ranking_expression
+from reader.domain.query.query_match import local_midnight
+from reader.storage.search.plan import (
+    HIGH,
+    LOW,
+    Plan,
+    Scope,
+    Way,
+    first_position,
+    plan_of,
+    ranking_expression,
+)
 from tests.helpers.entries import a_query
 
 
@@ -75,7 +85,15 @@ def test_a_place_keeps_an_order_of_its_own_unless_it_is_searched():
 def test_today_needs_to_know_when_the_day_began():
     with pytest.raises(ValueError, match="when the day began"):
         plan_of(Place(today=True))
-    assert plan_of(Place(today=True), datetime(2026, 11, 30, tzinfo=UTC)).since is not None
+    midnight = datetime(2026, 11, 30, tzinfo=UTC)
+    assert plan_of(Place(today=True), midnight).low == first_position(midnight)
+
+
+def test_only_the_days_that_are_asked_for_are_read():
+    plan = planned("after:2026-08-01 before:2026-09-01 after:2026-07-01 tide")
+    days = (date(2026, 8, 1), date(2026, 9, 1))
+    assert [plan.low, plan.high] == [first_position(local_midnight(day)) for day in days]
+    assert (planned("after:2026-08-01 OR tide").low, planned("-after:2026-08-01").high) == (LOW, HIGH)
 
 
 def test_short_beginnings_do_not_rank():
