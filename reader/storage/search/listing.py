@@ -15,9 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.domain.query.place import Counted, Listed, Order, Place
+from reader.domain.query.query import AllOf, Condition
 from reader.domain.record import replace
 from reader.storage.core.tables import ID_MASK
-from reader.storage.search.plan import HIGH, LOW, plan_of, ranking_expression, sorting_of
+from reader.storage.search.entry_facts import matching
+from reader.storage.search.plan import HIGH, LOW, plan_of, ranking_expression, sorting_of, without_short_beginnings
 from reader.storage.search.sql import Statement, statement_of
 
 BEST_OF = 10_000
@@ -26,6 +28,10 @@ READ_TOGETHER = 10_000
 """Numbers parsed together; a hundred thousand at once would hold the interpreter too long."""
 COUNTED_AMONG = 100_000
 """The newest entries, among which `count_newest_of` counts."""
+_FIRST_TEXTS, _TEXTS_TOGETHER = 50, 1_000
+"""Texts that are looked through to learn how many have a beginning, and most that are in memory at once."""
+_HITS_A_TEXT = 50
+"""Hits of a beginning that the index of words merges in the time in which a text is read and looked through."""
 _FIRST_PART, _LARGEST_PART = 4_000, 256_000
 """Number of entries in the first part of a list, and most in a further one; the last part is the rest."""
 
@@ -89,6 +95,9 @@ class Lists:
         ).all()
         if not positions:
             return set()
+        rest, short = self._divided(place)
+        if short:
+            return set(matching(self._connection, list(self.found_among(rest, ids)), AllOf(short)))
         statement = self._statement(replace(place, order=Order.NEWEST))
         select = f"""
             SELECT json_group_array(found & :mask) FROM ({statement.unsorted})
@@ -131,6 +140,8 @@ class Lists:
             are_few: The limit is hardly reached, so that all entries are looked through.
         """
         by_time = limit is not None and not are_few and sorting_of(place) in ("newest", "oldest", "best")
+        if limit is not None and by_time and (in_texts := self._in_texts(place, limit, low)) is not None:
+            return array("q", (position & mask for position in in_texts))
         statement = self._statement(place, all_at_once=not by_time)
         found: array[int] = array("q")
         low, high = max(low, statement.plan.low), min(high, statement.plan.high)
@@ -157,6 +168,33 @@ class Lists:
             found.extend(json.loads(part))
         return found
 
+    def _in_texts(self, place: Place, limit: int, low: int) -> list[int] | None:
+        """Find beginnings of few letters in the texts of entries; None: the index of words takes less time."""
+        rest, short = self._divided(place)
+        if not short:
+            return None
+        last_id = self._connection.execute(text("SELECT max(id) FROM entry")).scalar() or 0
+        found: list[int] = []
+        high, wanted = HIGH, _FIRST_TEXTS
+        while len(found) < limit:
+            positions = self._positions(rest, wanted, low=low, high=high)
+            having = set(matching(self._connection, _ids(positions), AllOf(short)))
+            found += (position for position in positions if position & ID_MASK in having)
+            if len(positions) < wanted:
+                break
+            share, left = len(having) / wanted, limit - len(found)
+            # Compared: the texts to be read until enough are found, and the hits to be merged.
+            if left * _HITS_A_TEXT >= share * share * last_id:
+                return None
+            wanted = min(int(left / share) + 1, _TEXTS_TOGETHER)
+            low, high = (positions[-1] + 1, high) if place.order is Order.OLDEST else (low, positions[-1] - 1)
+        return found[:limit]
+
+    def _divided(self, place: Place) -> tuple[Place, tuple[Condition, ...]]:
+        """Divide the query of a place as `without_short_beginnings` does, if the index has all that texts have."""
+        is_behind = self._connection.execute(text("SELECT 1 FROM entry WHERE indexed = 0 LIMIT 1")).first()
+        return (place, ()) if is_behind else without_short_beginnings(place)
+
     def _skipped(self, low: int, high: int, entries: int, *, oldest_first: bool = False) -> int | None:
         """Return the position after so many entries that are shown; None where there are no more."""
         query = text(f"""
@@ -170,7 +208,9 @@ class Lists:
         Exact matches come before other forms of the words, which are looked up only if more hits are wanted.
         """
         by_time, match = replace(place, order=Order.NEWEST), ranking_expression(place)
-        newest = self._positions(by_time.as_written, BEST_OF + 1)
+        # Without words to rank by, the newest are the best.
+        most = BEST_OF + 1 if match or limit is None else min(limit, BEST_OF + 1)
+        newest = self._positions(by_time.as_written, most)
         hits = self._ranked(match, newest[:BEST_OF])
         if len(newest) <= BEST_OF and (limit is None or len(newest) < limit) and place.as_written != place:
             known = set(newest)

@@ -12,6 +12,9 @@ which it is found exactly, so that plain words together are one question there a
 time. Where few entries are found, or all of them are read, both kinds of hits are made one set of ids, and each is
 looked up in the table. Else the newest entries are looked through for those in the set of either kind.
 
+FTS5 merges all hits of a beginning, half a library perhaps, before it gives the first. So one of a few letters is
+looked for in the texts of the newest entries (`listing.py`), where few of them have to be read.
+
 `sql.py` writes a plan. How many entries a set has is counted there, where a plan depends on it.
 """
 
@@ -24,6 +27,7 @@ from enum import Enum, auto
 
 from reader.domain.query.place import Order, Place
 from reader.domain.query.query import (
+    MAX_QUERY,
     AllOf,
     AnyOf,
     Condition,
@@ -39,6 +43,7 @@ from reader.domain.query.query import (
     WordCount,
 )
 from reader.domain.query.query_match import local_midnight
+from reader.domain.record import replace
 from reader.storage.core.chosen import CHOSEN
 from reader.storage.core.tables import ID_BITS
 
@@ -261,15 +266,28 @@ def asked_of(conditions: Iterable[Condition]) -> Asked:
     )
 
 
-def has_beginning(condition: Condition, *, with_stems: bool = True) -> bool:
+def has_beginning(condition: Condition, *, with_stems: bool = True, most_letters: int = MAX_QUERY) -> bool:
     """Tell whether an unfinished word is in it: FTS5 begins by merging the hits of all words that begin so.
 
     Args:
         with_stems: One that has stems counts; being typed, it is long enough for few words to begin so.
+        most_letters: A longer one does not count.
     """
     return any(
-        one.is_beginning and (with_stems or not one.stems) for one in condition.leaves if isinstance(one, Phrase)
+        one.is_beginning and (with_stems or not one.stems) and len(one.words[-1]) <= most_letters
+        for one in condition.leaves
+        if isinstance(one, Phrase)
     )
+
+
+def without_short_beginnings(place: Place) -> tuple[Place, tuple[Condition, ...]]:
+    """Return a place without those words of its query that begin with a few letters, and these words."""
+    parts = _conditions_of(place)
+    short = [one for one in asked_of(parts).fixed if has_beginning(one, most_letters=_SHORT_BEGINNING)]
+    if place.query is None or not short:
+        return place, ()
+    rest = AllOf(tuple(one for one in parts if one not in short))
+    return replace(place, query=replace(place.query, condition=rest)), tuple(short)
 
 
 def _has_beginning_beside(condition: Condition) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reader.domain.query.place import ANY_TAG, Order, Place
-from reader.domain.query.query import InState, Is, Tagged
+from reader.domain.query.query import AllOf, Condition, InState, Is, Tagged
 from reader.domain.query.query_match import local_midnight
 from reader.storage.search.plan import (
     HIGH,
@@ -18,6 +18,7 @@ from reader.storage.search.plan import (
     first_position,
     plan_of,
     ranking_expression,
+    without_short_beginnings,
 )
 from tests.helpers.entries import a_query
 
@@ -90,10 +91,34 @@ def test_today_needs_to_know_when_the_day_began():
 
 
 def test_only_the_days_that_are_asked_for_are_read():
-    plan = planned("after:2026-08-01 before:2026-09-01 after:2026-07-01 tide")
+    plan = planned("after:2026-08-01 before:2026-09-01 after:2026-07-01 before:2026-10-01 tide")
     days = (date(2026, 8, 1), date(2026, 9, 1))
     assert [plan.low, plan.high] == [first_position(local_midnight(day)) for day in days]
     assert (planned("after:2026-08-01 OR tide").low, planned("-after:2026-08-01").high) == (LOW, HIGH)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest", "short"),
+    [
+        ("c*", "", "c*"),
+        ("cons*", "cons*", ""),
+        ("con* tide is:unread", "tide is:unread", "con*"),
+        ('"la c"* title:co* cons*', "cons*", '"la c"* title:co*'),
+        ("(c* OR tide) -wave", "(c* OR tide) -wave", ""),
+        ("-c* is:unread", "-c* is:unread", ""),
+    ],
+)
+def test_short_beginnings_are_looked_for_apart(typed, rest, short):
+    place, found = without_short_beginnings(Place(query=a_query(typed, typing=False, widened=True)))
+    assert (parts_of(place.query.condition), found) == (parts_of(understood(rest)), parts_of(understood(short)))
+
+
+def understood(typed: str) -> Condition | None:
+    return a_query(typed, typing=False, widened=True).condition
+
+
+def parts_of(condition: Condition | None) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, AllOf) else (condition,) if condition else ()
 
 
 def test_short_beginnings_do_not_rank():

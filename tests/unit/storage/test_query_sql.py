@@ -197,14 +197,14 @@ LIBRARIES = st.lists(entries(), min_size=1, max_size=10)
 QUERIES = st.lists(conditions(states=Is), min_size=8, max_size=24)
 WAYS = st.sampled_from(
     [
-        (4_000, 128_000, 1_000, 20_000, 100_000),
-        (1, 4, 0, 0, 1),
-        (2, 100, 1, 1, 4),
-        (2, 0, 0, 20_000, 4),
+        (4_000, 128_000, 1_000, 20_000, 100_000, 50, 50),
+        (1, 4, 0, 0, 1, 0, 1),
+        (2, 100, 1, 1, 4, 0, 2),
+        (2, 0, 0, 20_000, 4, 2, 1),
     ]
 )
-"""How many entries the first part and further ones have, are few, and are counted among: every way to read a
-query finds the same.
+"""How many entries the first part and further ones have, are few, and are counted among, and how much of a library
+is looked through for a short beginning: every way to read a query finds the same.
 """
 _WAYS = (
     (listing, "_FIRST_PART"),
@@ -212,6 +212,8 @@ _WAYS = (
     (sql, "_FEW"),
     (sql, "_FEW_OF_FEEDS"),
     (listing, "COUNTED_AMONG"),
+    (listing, "_HITS_A_TEXT"),
+    (listing, "_FIRST_TEXTS"),
 )
 REUSED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -274,3 +276,37 @@ def test_a_count_that_leaves_out_old_entries_says_so(stores, monkeypatch):
     stores.mark(newest, unread=True)
     stores.mark(newest[-1:], starred=True)
     assert counted("is:starred tide ") == Counted(0, is_least=True)
+
+
+def found_in(stores: Stores, typed: str, limit: int = 100) -> list[int]:
+    """Give what a query finds; checks that asking whether it finds an entry says the same."""
+    place = Place(query=a_query(typed, typing=False))
+    with stores.database.read() as connection:
+        lists = listing.Lists(connection)
+        assert lists.found_among(place, stores.ids()) == set(lists.read_ids(place, 100))
+    return list(stores.entries.ids(place, limit=limit))
+
+
+@pytest.mark.parametrize("hits_a_text", [0, 1_000])
+@pytest.mark.parametrize("typed", ["co*", "title:co* -co2", "co* is:unread", "(co* OR ti*) tide"])
+def test_a_short_beginning_is_found_in_texts_and_by_the_index_alike(stores, monkeypatch, hits_a_text, typed):
+    monkeypatch.setattr(listing, "_FIRST_TEXTS", 2)
+    monkeypatch.setattr(listing, "_HITS_A_TEXT", hits_a_text)
+    feed_id = stores.add_feed()
+    kinds = ["coast tide", "Côte", "tide", "old tide co"]
+    stores.store(feed_id, *(a_parsed_entry(f"{kinds[n % 4]} {n}", f"sea {n}") for n in range(12)))
+    stores.search.catch_up()
+    titles = {one.id: one.title for one in stores.entries.headlines(stores.ids())}
+    wanted = "tide" if "tide" in typed else "co"
+    expected = [id_ for id_ in stores.ids() if wanted in titles[id_].lower().replace("ô", "o")]
+    assert found_in(stores, typed, limit=3) == expected[:3]
+    assert found_in(stores, typed) == expected
+
+
+def test_a_short_beginning_finds_a_new_text_when_it_is_indexed_like_other_words(stores, monkeypatch):
+    monkeypatch.setattr(listing, "_HITS_A_TEXT", 0)
+    feed_id = stores.add_feed()
+    stores.store(feed_id, a_parsed_entry("coast"))
+    assert found_in(stores, "co*") == found_in(stores, "coast") == []
+    stores.search.catch_up()
+    assert found_in(stores, "co*") == found_in(stores, "coast") == stores.ids()
