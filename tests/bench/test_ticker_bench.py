@@ -30,9 +30,9 @@ from tests.helpers.press import NOON, add_entries, add_feed
 pytestmark = pytest.mark.bench
 
 WIDTH = 1600
-MOVING_SHARE, RESTING_SHARE = 0.05, 0.001
-"""Of one core at 60 steps a second; standing, hidden or minimised."""
-PAINT_P99_SECONDS = 0.002
+MOVING_SHARE, RESTING_SHARE = 0.04, 0.001
+"""Of one core at 50 steps a second; standing, hidden or minimised."""
+PAINT_P99_SECONDS = 0.0005
 MEMORY_BYTES = 2_000_000
 MANY = 100_000
 

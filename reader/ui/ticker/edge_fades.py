@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
@@ -18,22 +20,24 @@ class EdgeFades:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, float, float], list[tuple[int, int, QPixmap]]] = {}
+        self._kept: list[tuple[int, int, QPixmap]] = []
+        self._made_for: object = None
 
     def clear(self) -> None:
         """Drop all pixmaps: the lines or their background have changed."""
-        self._kept.clear()
+        self._made_for = None
 
-    def draw(self, painter: QPainter, sense: int, row: QRectF, ground: QColor, ratio: float) -> None:
-        """Draw both ends of a line on the widget, with a painter scaled to device pixels.
+    def draw(
+        self, painter: QPainter, senses: Sequence[int], rows: Sequence[QRectF], ground: QColor, ratio: float
+    ) -> None:
+        """Draw both ends of each line on the widget, with a painter scaled to device pixels.
 
-        `sense`: -1 where it moves to the left, 1 to the right; `row`: its box, in logical pixels; `ratio`: device
-        pixels per logical pixel.
+        `senses`: -1 where a line moves to the left, 1 to the right; `rows`: their boxes, in logical pixels.
         """
-        key = (sense, row.top(), ratio)
-        if key not in self._kept:
-            self._kept[key] = _made(sense, row, ground, ratio)
-        for left, top, fade in self._kept[key]:
+        if self._made_for != (senses, ratio):
+            ends = [_made(sense, row, ground, ratio) for sense, row in zip(senses, rows, strict=True)]
+            self._kept, self._made_for = [*chain.from_iterable(ends)], (senses, ratio)
+        for left, top, fade in self._kept:
             painter.drawPixmap(left, top, fade)
 
 

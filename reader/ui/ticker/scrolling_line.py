@@ -62,6 +62,8 @@ class ScrollingLine(TickerLine):
         self._trail: deque[_Entered] = deque()
         self._passed = 0.0
         self._width = 0.0
+        self._changes = 0
+        """Counts changes other than scrolling on."""
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +81,12 @@ class ScrollingLine(TickerLine):
     def number(self) -> int:
         """The number of the last headline that has entered; it counts them."""
         return self._trail[-1].number if self._trail else 0
+
+    @property
+    def motion(self) -> tuple[object, float, float]:
+        # The last one may have entered, and not yet be visible.
+        is_visible = bool(self._trail) and self._trail[-1].at < self._passed
+        return (self._changes, is_visible), self.sense * self._passed, 1.0
 
     # Headlines
 
@@ -109,6 +117,7 @@ class ScrollingLine(TickerLine):
         return headline.direction == self._direction
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
+        self._changes += 1
         self._forget_what_left()
         gone = 0.0
         trail: deque[_Entered] = deque()
@@ -129,12 +138,14 @@ class ScrollingLine(TickerLine):
 
     def _renew(self, headlines: Sequence[Headline]) -> None:
         """Update the marks of visible headlines."""
+        self._changes += 1
         here = {one.headline.id for one in self._trail}
         newest = {one.id: one for one in headlines if one.id in here}
         for one in self._trail:
             one.headline = renewed(one.headline, newest)
 
     def set_width(self, width: float) -> None:
+        self._changes += 1
         grown, self._width = width - self._width, width
         # Text at the edge where it leaves stays in place.
         self.scrub(grown)
@@ -179,6 +190,7 @@ class ScrollingLine(TickerLine):
             self._enter(self.next_at)
 
     def _enter(self, at: float) -> None:
+        self._changes += 1
         headline = self._last_turns.pop() if self._last_turns else None
         returns = headline is None
         headline = headline or self._rotation.go_on()
@@ -191,6 +203,7 @@ class ScrollingLine(TickerLine):
             self._trail.popleft()
 
     def _go_back(self) -> None:
+        self._changes += 1
         while not self._has_left(self._trail[0]):
             self._put_before()
         while self._trail[-1].at > self._passed:

@@ -87,5 +87,10 @@ class TickerLine(Protocol):
         """Scroll so that a visible headline is shown in full."""
 
     @property
+    def motion(self) -> tuple[object, float, float]:
+        """A state in which headlines only move together, how far to the right they have moved, their opacity."""
+        return None, 0.0, 1.0
+
+    @property
     def sense(self) -> int:
         """Direction of movement: -1 to the left, 1 to the right."""

@@ -80,8 +80,8 @@ class TickerView(QWidget):
         """True while the timer fires for each frame."""
         self._pictures = HeadlinePictures(self.cells)
         self._fades = EdgeFades()
-        self._rows: list[tuple[QRectF, float]] = []
-        """Box and baseline of each line, which frames need at once."""
+        self._rows: list[QRectF] = []
+        self._baselines: list[float] = []
         # We paint every pixel, so Qt need not paint the background.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._visibility = WindowVisibility(self, lambda covered: self.hold("covered", covered))
@@ -101,6 +101,7 @@ class TickerView(QWidget):
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Remove the headlines of all other feeds, visible ones too."""
+        self._pictures.clear()
         self._change(lambda: self.lanes.keep_feeds(feed_ids))
 
     def set_mode(self, mode: str) -> None:
@@ -119,6 +120,7 @@ class TickerView(QWidget):
         self.paused_changed.emit()
 
     def _apply_mode(self) -> None:
+        self._pictures.clear()
         mode: str = "calm" if self._is_reduced else self._mode
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._change(lambda: self.lanes.set_mode(mode, fades=not self._is_reduced, mirrored=mirrored))
@@ -209,8 +211,8 @@ class TickerView(QWidget):
         wait = self._waits = self._wait()
         if not wait and self._is_smooth and self._timer.isActive():
             return
-        # 60 frames a second are smooth for text; more cost CPU.
-        frame = max(16, round(1000 / max(self.screen().refreshRate(), 1)))
+        # At the usual pace a line moves by a pixel in each of 50 frames a second; more cost CPU, and show nothing.
+        frame = max(20, round(1000 / max(self.screen().refreshRate(), 1)))
         self._is_smooth = not wait
         self._timer.start(max(frame, round(wait * 1000)))
 
@@ -237,15 +239,15 @@ class TickerView(QWidget):
 
     def row(self, number: int) -> QRectF:
         """Return the box of a line, from the top down."""
-        return self._rows[number][0]
+        return self._rows[number]
 
     def _arrange(self) -> None:
         """Divide the widget among the lines."""
         count = len(self.lanes.lines)
         margin = _ROOM if count > 1 else 0
         height = (self.height() - margin) / max(count, 1)
-        rows = [QRectF(0, margin / 2 + number * height, self.width(), height) for number in range(count)]
-        self._rows = [(row, self.cells.baseline(row)) for row in rows]
+        self._rows = [QRectF(0, margin / 2 + number * height, self.width(), height) for number in range(count)]
+        self._baselines = [self.cells.baseline(row) for row in self._rows]
         self._fades.clear()
 
     def placed(self) -> list[Placed]:
@@ -324,38 +326,35 @@ class TickerView(QWidget):
     def _paint_moving(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
         self._pictures.set_ratio(ratio)
-        plain = []
-        for line, (row, baseline) in zip(self.lanes.lines, self._rows, strict=True):
-            visible_headlines = line.place()
-            if self._pointed is not None or self._ringed is not None:
-                visible_headlines = [
-                    visible for visible in visible_headlines if not self._paint_pointed(painter, visible, row)
-                ]
-            plain.append((visible_headlines, baseline))
-        # Paint in device pixels from here on, so that pixmaps are copied without scaling.
+        # Paint in device pixels, so that pixmaps are copied without scaling.
         if ratio != 1:
             painter.scale(1 / ratio, 1 / ratio)
-        self._pictures.draw(painter, plain)
-        for line, (row, _) in zip(self.lanes.lines, self._rows, strict=True):
-            self._fades.draw(painter, line.sense, row, self.cells.ground, ratio)
+        lines = self.lanes.lines
+        self._pictures.draw(painter, zip(lines, self._baselines, strict=True))
+        if self._pointed is not None or self._ringed is not None:
+            painter.resetTransform()
+            for number, line in enumerate(lines):
+                for visible in line.place():
+                    self._paint_pointed(painter, visible, number)
+            painter.scale(1 / ratio, 1 / ratio)
+        self._fades.draw(painter, [line.sense for line in lines], self._rows, self.cells.ground, ratio)
 
-    def _paint_pointed(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
-        """Draw a headline with a box, which the cached pixmaps do not have; False: it has no box."""
-        visible.left = self._pictures.snapped(visible.left)
-        if not self._paint_box(painter, visible, row):
-            return False
-        ratio = self.devicePixelRatioF()
-        origin = QPointF(row.left() + visible.left, round(self.cells.baseline(row) * ratio) / ratio)
-        self.cells.draw(painter, visible.headline, origin)
-        return True
+    def _paint_pointed(self, painter: QPainter, visible: VisibleHeadline, number: int) -> None:
+        """Draw a headline again if it has a box, which the cached pixmaps do not have."""
+        if visible.key in (self._pointed, self._ringed):
+            ratio = self.devicePixelRatioF()
+            visible.left = self._pictures.drawn_at(number, visible)
+            origin = QPointF(visible.left, round(self._baselines[number] * ratio) / ratio)
+            painter.fillRect(self.cells.ink(visible.headline).translated(origin), self.cells.ground)
+            self._paint_box(painter, visible, self.row(number))
+            self.cells.draw(painter, visible.headline, origin)
 
-    def _paint_box(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> bool:
+    def _paint_box(self, painter: QPainter, visible: VisibleHeadline, row: QRectF) -> None:
         ring = visible.key == self._ringed
         under_pointer = visible.key == self._pointed
         if ring or under_pointer:
             wraps = self.lanes.mode == "calm"
             self.cells.draw_box(painter, visible, row, wraps=wraps, ring=ring, under_pointer=under_pointer)
-        return ring or under_pointer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

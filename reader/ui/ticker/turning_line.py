@@ -105,6 +105,15 @@ class TurningLine(TickerLine):
 
     # Motion
 
+    @property
+    def motion(self) -> tuple[object, float, float]:
+        state, moved, _ = self._here.motion
+        return (self.sense, state), moved, self._opacity
+
+    @property
+    def _opacity(self) -> float:
+        return max(abs(1 - self._turning / FADE_SECONDS), _FAINTEST) if self._turning else 1.0
+
     def run(self, seconds: float, words_a_minute: float) -> None:
         self._entered = None
         if self._turning or self._leaves or self._move(self._here.way_of(seconds, words_a_minute)):
@@ -141,9 +150,8 @@ class TurningLine(TickerLine):
 
     def place(self) -> list[VisibleHeadline]:
         visible_headlines = self._here.place()
-        if self._turning:
-            for visible in visible_headlines:
-                visible.opacity = max(abs(1 - self._turning / FADE_SECONDS), _FAINTEST)
+        for visible in visible_headlines:
+            visible.opacity = self._opacity
         return visible_headlines
 
     def step(self, visible: VisibleHeadline, step: int) -> Headline:

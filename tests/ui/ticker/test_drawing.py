@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from math import ceil
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -189,12 +190,16 @@ def test_letters_that_move_are_those_of_drawn_text(qapp, theme_, ratio):
             moving, still = (a_ground(cells, float(ratio)) for _ in range(2))
             painter = QPainter(moving)
             painter.scale(1 / float(ratio), 1 / float(ratio))
-            pictures.draw(painter, [([visible], 30.0)])
+            pictures.draw(painter, [(a_line(visible), 30.0)])
             painter.end()
             painter = QPainter(still)
             cells.draw(painter, headline, QPointF(visible.left, 30.0))
             painter.end()
             assert moving.toImage() == still.toImage()
+
+
+def a_line(visible: VisibleHeadline) -> SimpleNamespace:
+    return SimpleNamespace(motion=(visible.headline, visible.left, 1.0), place=lambda: [visible])
 
 
 def a_ground(cells: HeadlineCells, ratio: float) -> QPixmap:
@@ -255,7 +260,7 @@ def test_text_goes_into_both_ends_on_screens_of_every_density(sense, ratio, qapp
         line = QImage(ceil(width * ratio), 20, QImage.Format.Format_RGB32)
         line.fill(QColor("#000000"))
         painter = QPainter(line)
-        EdgeFades().draw(painter, sense, QRectF(0, 0, width, 10), ground, ratio)
+        EdgeFades().draw(painter, [sense], [QRectF(0, 0, width, 10)], ground, ratio)
         painter.end()
         ends = [line.pixelColor(x, 5).lightness() for x in (0, line.width() - 1)]
         assert min(ends) > 220, width
@@ -282,3 +287,26 @@ def test_the_mark_of_a_source_stands_before_its_name_where_it_is_wished(ticker, 
     assert colour_of(headline.feed_id) in found
     ticker.set_icons(False)
     assert ticker.cells.width(headline) == before
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+def test_headlines_are_drawn_where_they_are_however_the_line_has_moved(ticker, mode):
+    random = Random(7)
+    ticker.set_headlines(some_headlines(random, 40, scripts=("latin", "arabic")))
+    ticker.set_mode(mode)
+    for _ in range(200):
+        match random.randrange(8):
+            case 0:
+                ticker.set_headlines(some_headlines(random, 40, scripts=("latin", "arabic")))
+            case 1:
+                ticker.resize(random.randrange(300, 900), ticker.height())
+            case 2:
+                ticker.lanes.lines[-1].scrub(random.uniform(-300, 300))
+            case _:
+                ticker.pass_time(random.uniform(0, 0.1))
+        shown = picture(ticker)
+        for number, ticker_line in enumerate(ticker.lanes.lines):
+            for visible in ticker_line.place():
+                assert abs(ticker._pictures.drawn_at(number, visible) - visible.left) <= 0.25
+        ticker._pictures.clear()
+        assert picture(ticker) == shown
