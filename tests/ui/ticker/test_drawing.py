@@ -305,8 +305,5 @@ def test_headlines_are_drawn_where_they_are_however_the_line_has_moved(ticker, m
             case _:
                 ticker.pass_time(random.uniform(0, 0.1))
         shown = picture(ticker)
-        for number, ticker_line in enumerate(ticker.lanes.lines):
-            for visible in ticker_line.place():
-                assert abs(ticker._pictures.drawn_at(number, visible) - visible.left) <= 0.25
-        ticker._pictures.clear()
+        ticker.set_theme(theme.LIGHT)  # draws all of it again
         assert picture(ticker) == shown
