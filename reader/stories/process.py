@@ -28,7 +28,7 @@ _BEGIN, _LOAD, _RECALL, _PLACE = (f"{_HOME}placing:{name}" for name in ("begin",
 _COPIES = f"{_HOME}comparing:copies_in"
 _MEMORY_BYTES = 700_000_000
 """Address space of the process; with the model it takes 330 MB (165 MB of memory), and more for what it holds."""
-_IDLE_SECONDS = 30.0
+_IDLE_SECONDS = 20.0
 _LOADED_AT_ONCE = 1_000
 _ALL = Publisher("all")
 """Texts of all publishers are compared in one process; so `grouper.py` checks its answers."""
