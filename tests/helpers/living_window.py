@@ -194,13 +194,12 @@ def main(home: str) -> int:
 
 
 def _sight(window: Any, services: Any) -> dict[str, Any]:
-    from reader.ui.headlines.headline_model import HEADLINE
 
     plates = window.panes.article.illustrations
     image = plates[0].image if plates else None
     state = window.panes.article.pictures.state(image) if image else None
     shown, model = window.panes.reading_pane.shown, window.panes.headlines.model
-    headlines = [model.index(row, 0).data(HEADLINE) for row in range(model.rowCount())]
+    headlines = [model.headline(row) for row in range(model.rowCount())]
     headline = next((one for one in headlines if shown and one.id == shown.headline.id), None)
     return {
         "image": state.value if state else "",
@@ -215,11 +214,10 @@ def _sight(window: Any, services: Any) -> dict[str, Any]:
 
 
 def _open(window: Any, title: str) -> None:
-    from reader.ui.headlines.headline_model import HEADLINE
 
     window.panes.sources.choose("all")
     model = window.panes.headlines.model
-    titles = [model.index(row, 0).data(HEADLINE).title for row in range(model.rowCount())]
+    titles = [model.headline(row).title for row in range(model.rowCount())]
     window.panes.headlines.list.choose_row(titles.index(title))
 
 

@@ -22,7 +22,7 @@ from reader.domain.record import Record
 from reader.domain.text.language import direction_of
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, STORY_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
-from reader.ui.headlines.headline_model import HEADLINE, IS_BELOW, NEW_GROUP, STORY, HeadlineModel
+from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.muting_mark import draw_muting, muting_width
 from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
 from reader.ui.headlines.row_ground import draw_ground
@@ -85,6 +85,12 @@ class _Row(Record):
         return SOURCE_LINE + TITLE_LINE * max(self.title.lineCount(), 1) + excerpt + 3
 
 
+def _model(index: _Index) -> HeadlineModel:
+    model = index.model()
+    assert isinstance(model, HeadlineModel)
+    return model
+
+
 class HeadlineDelegate(QStyledItemDelegate):
     """Paints rows of `HeadlineModel`."""
 
@@ -124,20 +130,20 @@ class HeadlineDelegate(QStyledItemDelegate):
 
     def row_height(self, index: _Index, width: int) -> int:
         """Return the height of a row that is `width` pixels wide, with the heading above it."""
-        headline = index.data(HEADLINE)
+        model, number, excerpts = _model(index), index.row(), self._excerpts
+        headline = model.headline(number)
         if headline is None:
             return self.usual_height
-        model, excerpts = index.model(), self._excerpts
         is_wanted = self._lines_wanted or excerpts.shows_hits
         if is_wanted and excerpts.get(headline.id) is None and not excerpts.awaits(headline.id):
-            assert isinstance(model, HeadlineModel)
-            excerpts.want(model.page_of(index.row()))
-        row = self._row(headline, width, index.data(STORY), is_below=index.data(IS_BELOW))
+            excerpts.want(model.page_of(number))
+        row = self._row(headline, width, model.story(number), is_below=model.is_below(number))
         return row.content_height + 2 * self.density.padding + self.heading_height(index)
 
     def is_on_story(self, index: _Index, row: QRect, point: QPoint) -> bool:
         """Tell whether a point of the list is where a click unfolds or folds the story of a row."""
-        headline, story = index.data(HEADLINE), index.data(STORY)
+        model = _model(index)
+        headline, story = model.headline(index.row()), model.story(index.row())
         if headline is None or story is None:
             return False
         if self.density.title_lines:
@@ -149,14 +155,13 @@ class HeadlineDelegate(QStyledItemDelegate):
 
     def heading_height(self, index: _Index) -> int:
         """Return the height of the heading above a row; 0 if it has none."""
-        return self.density.heading if self._has_heading(index.data(NEW_GROUP)) else 0
+        return self.density.heading if self._has_heading(_model(index).new_group(index.row())) else 0
 
     def _has_heading(self, group: date | str | None) -> bool:
         return group is not None and (self.density.has_days or isinstance(group, str))
 
-    def _heading(self, index: _Index) -> str | None:
-        group = index.data(NEW_GROUP)
-        return texts.group(group, self._clock()) if self._has_heading(group) else None
+    def _heading(self, group: date | str | None) -> str | None:
+        return texts.group(group, self._clock()) if group is not None and self._has_heading(group) else None
 
     @property
     def _lines_wanted(self) -> int:
@@ -204,15 +209,16 @@ class HeadlineDelegate(QStyledItemDelegate):
         return self._pictures.get(headline.thumbnail, size, self._parent.devicePixelRatioF())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        headline = index.data(HEADLINE)
+        # Not by `data`: through Qt each of these takes ten times as long.
+        model, number = _model(index), index.row()
+        headline = model.headline(number)
         if headline is None:
             return
         whole = QRectF(option.rect)
         # Query the model before `painter.save()`, so an exception cannot skip `restore()`.
-        heading = self._heading(index)
-        below = index.sibling(index.row() + 1, 0)
-        has_line = not below.isValid() or not self.heading_height(below)
-        content = self._row(headline, whole.width(), index.data(STORY), is_below=index.data(IS_BELOW))
+        heading = self._heading(model.new_group(number))
+        has_line = not self._has_heading(model.new_group(number + 1))
+        content = self._row(headline, whole.width(), model.story(number), is_below=model.is_below(number))
         painter.save()
         row = QRectF(whole)
         if heading is not None:

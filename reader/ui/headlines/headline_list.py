@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from reader.domain.record import Record
 from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
-from reader.ui.headlines.headline_model import IS_BELOW, STORY, HeadlineModel
+from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.sight import is_being_read, rows_in_sight
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.soon import Soon
@@ -337,11 +337,14 @@ class HeadlineList(QTableView):
 
     def _turn(self, index: QModelIndex, step: int) -> bool:
         """Unfold (1), fold (-1) or toggle (0) the story of a row; False if it has none."""
-        story, is_below = index.data(STORY), index.data(IS_BELOW)
+        row = index.row()
+        if row < 0:
+            return False
+        story, is_below = self._headlines.story(row), self._headlines.is_below(row)
         unfolds = step > 0 or (step == 0 and story is not None and not story.is_unfolded)
         if not (is_below and step < 0) and (story is None or story.is_unfolded is unfolds):
             return False
-        self.unfold_wanted.emit(index.row(), unfolds)
+        self.unfold_wanted.emit(row, unfolds)
         return True
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:

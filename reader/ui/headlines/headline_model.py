@@ -1,6 +1,6 @@
 """The model of the headline list: an array of ids, and a cache of the headlines that were visible.
 
-A hundred thousand rows take 1.6 MB, for ids and sort positions, and one query; headlines are read 64 at a time
+A hundred thousand rows take 1.6 MB, for ids and sort positions, and one query; headlines are read 32 at a time
 when a row becomes visible. While a list is shown, rows are inserted and changed, never reset. Sort positions are
 kept because a sync inserts in many places: when each place was found by reading headlines, 1,000 new rows among
 100,000 blocked the window for 0.2 s, five times.
@@ -12,6 +12,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any, Literal
 
@@ -25,24 +26,16 @@ from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import moment_at, position
 from reader.storage.search.excerpts import Excerpts, first_words
 from reader.ui.headlines.row_array import NOWHERE, RowArray
+from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.soon import Soon
 
-PAGE = 64
+PAGE = 32
 """Headlines read together."""
-PAGES_KEPT = 24
+PAGES_KEPT = 48
 _SOUGHT = 4
 """Most rows that are searched one by one in a list not sorted by time: a millisecond each among 100,000."""
-
-HEADLINE = Qt.ItemDataRole.UserRole + 1
-"""`Headline`, or None where the entry is gone."""
-NEW_GROUP = Qt.ItemDataRole.UserRole + 2
-"""Set in the first row of a group: its `date`, or the title of its feed; else None."""
-STORY = Qt.ItemDataRole.UserRole + 3
-"""`StoryRow` of a row that stands for several articles; else None."""
-IS_BELOW = Qt.ItemDataRole.UserRole + 4
-"""True: the row is listed below that of its story."""
 
 Grouping = Literal["", "day", "source"]
 """The kind of headings above groups of rows."""
@@ -301,7 +294,7 @@ class HeadlineModel(RowArray):
             return headline.feed_title
         # The day of its place: a row of a story may be where another of its articles would be.
         at = self._positions[row] if row < len(self._positions) else standing(headline)
-        return moment_at(at).astimezone().date()
+        return _day(at)
 
     def tell_changed(self, ids: Sequence[int]) -> None:
         """Repaint the rows of entries."""
@@ -316,38 +309,36 @@ class HeadlineModel(RowArray):
     # Called by Qt
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == NEW_GROUP:
-            return self._new_group(index.row())
-        if role == STORY:
-            return self.stories.row(self.ids[index.row()])
-        if role == IS_BELOW:
-            return self.ids[index.row()] in self.stories.lead_of
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(words) if (words := self._placed_by(index.row())) else None
-        if role not in _ANSWERED:
+        if role not in _ANSWERED or (headline := self.headline(index.row())) is None:
             return None
-        headline = self.headline(index.row())
-        if role == HEADLINE or headline is None:
-            return headline
         if role == Qt.ItemDataRole.DisplayRole:
             return headline.title
         return self._spoken(index.row(), headline)
 
-    def _new_group(self, row: int) -> date | str | None:
+    def story(self, row: int) -> StoryRow | None:
+        return self.stories.row(self.ids[row])
+
+    def is_below(self, row: int) -> bool:
+        return self.ids[row] in self.stories.lead_of
+
+    def new_group(self, row: int) -> date | str | None:
+        """Return the group of which a row is the first; None inside a group, in the first row, after the last."""
         # The band above the list shows the group of the first row.
-        if row == 0 or not self.grouping:
+        if row in (0, len(self.ids)) or not self.grouping:
             return None
         group = self.group_of(row)
         return group if group != self.group_of(row - 1) else None
 
     def _placed_by(self, row: int) -> str | None:
         """Return the article that determines a row's place; None: its own."""
-        story = self.stories.row(self.ids[row])
+        story = self.story(row)
         by = story.placed_by if story is not None else None
         return story_texts.placed_by(by.at, by.paper, self._clock(), is_first=by.is_first) if by else None
 
     def _spoken(self, row: int, headline: Headline) -> str:
-        heading = self.group_of(row) if row == 0 else self._new_group(row)
+        heading = self.group_of(row) if row == 0 else self.new_group(row)
         said = [
             *([texts.group(heading, self._clock())] if heading is not None else []),
             headline.title or self.tr("Untitled"),
@@ -357,7 +348,7 @@ class HeadlineModel(RowArray):
             self.tr("unread") if headline.unread else self.tr("read"),
             texts.completeness_words(headline.state),
         ]
-        if story := self.stories.row(headline.id):
+        if story := self.story(row):
             said.append(story_texts.reach(story.papers, story.languages))
             said.append(self.tr("expanded") if story.is_unfolded else self.tr("collapsed"))
         if headline.muted_by is not None:
@@ -398,7 +389,13 @@ class HeadlineModel(RowArray):
         return [one if one.title else replace(one, title=first_words(words.get(one.id, ""))) for one in each]
 
 
-_ANSWERED = frozenset((HEADLINE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)))
+_ANSWERED = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+@lru_cache(maxsize=4 * PAGE)
+def _day(at: int) -> date:
+    """Return the day of a sort position in local time. Painting a row asks several times."""
+    return moment_at(at).astimezone().date()
 
 
 def standing(headline: Headline) -> int:

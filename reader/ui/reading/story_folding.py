@@ -22,7 +22,7 @@ from reader.storage.entries.entries import EntryStore
 from reader.storage.stories.stories import Stories
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_list import ScrollPosition
-from reader.ui.headlines.headline_model import STORY, standing
+from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.headlines.sight import is_being_read, rows_in_sight
 from reader.ui.sentences import story_texts, texts
@@ -135,7 +135,7 @@ class StoryFolding(QObject):
     def _say(self, lead: int) -> None:
         """Tell a screen reader about the row of a story that keeps the focus."""
         row = self._model.row_of(lead)
-        said = self._model.index(row, 0).data(STORY) if row >= 0 else None
+        said = self._model.story(row) if row >= 0 else None
         if said is not None:
             words = self.tr("expanded") if said.is_unfolded else self.tr("collapsed")
             whole = story_texts.listed([words, story_texts.reach(said.papers, said.languages)])

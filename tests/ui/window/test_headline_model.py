@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.query.place import Listed, Place
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.headlines.headline_model import HEADLINE, NEW_GROUP, PAGE, PAGES_KEPT, HeadlineModel, standing
+from reader.ui.headlines.headline_model import PAGE, PAGES_KEPT, HeadlineModel, standing
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets import theme
 from tests.helpers.looking import named
@@ -47,7 +47,7 @@ def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed
     model.show(services.library.entries.listed(Place()))
 
     assert model.rowCount() == PAGE * 3
-    assert model.index(PAGE + 1, 0).data(HEADLINE).id == ids[PAGE + 1]
+    assert model.headline(PAGE + 1).id == ids[PAGE + 1]
     assert in_memory(model) == 2 * PAGE, "the first page, by the tester, and this one"
 
 
@@ -153,7 +153,7 @@ def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, mode
     add_entries(services, feed, ["today", "also today"])
     add_entries(services, feed, ["two days ago"], newest_at=NOON - timedelta(days=2))
     model.show(services.library.entries.listed(Place()))
-    days = [model.index(row, 0).data(NEW_GROUP) for row in range(3)]
+    days = [model.new_group(row) for row in range(3)]
     assert days[:2] == [None, None]
     assert days[2] == (NOON - timedelta(days=2)).astimezone().date()
 

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reader.domain.trips.connection import Finding
-from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
@@ -182,7 +181,7 @@ class TestSaving:
 
 def test_thumbnails_stand_beside_headlines(window, services):
     model = window.panes.headlines.model
-    fingerprints = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
+    fingerprints = [model.headline(row).thumbnail for row in range(model.rowCount())]
     found = [one for one in fingerprints if one is not None]
     assert found
     thumbnail = window.panes.headlines.pictures.get(found[0], (88, 66), 1.0)

@@ -12,7 +12,6 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.domain.images.flag import FlagState
 from reader.domain.images.image import ImageState
 from reader.ui.frame.build_window import build_window
-from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks
 from reader.ui.images.my_reports import MyReports
 from reader.ui.images.stage import Stage
@@ -65,7 +64,7 @@ def report(window, image, qtbot):
 
 def thumbnails(window):
     model = window.panes.headlines.model
-    found = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
+    found = [model.headline(row).thumbnail for row in range(model.rowCount())]
     return [one for one in found if one is not None]
 
 

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 
 from reader.domain.events import Change, EntriesChanged, EntriesStored, StoriesChanged
 from reader.domain.query.place import Order
-from reader.ui.headlines.headline_model import NEW_GROUP, STORY
 from reader.ui.headlines.story_mark import end_words, line_words, time_words
 from reader.ui.reading.story_folding import read_folded
 from reader.ui.sentences import texts
@@ -53,7 +52,7 @@ def words(window, row):
 
 def story_row(window, entry_id):
     model = window.panes.headlines.model
-    return model.index(model.row_of(entry_id), 0).data(STORY)
+    return model.story(model.row_of(entry_id))
 
 
 def comes(services, ids, *, language="fr", at=NOON, paper="The Quay"):
@@ -123,11 +122,11 @@ def test_it_is_below_the_day_of_its_newest_report_and_goes_down_again_when_that_
     window, services, tides, quake, qtbot
 ):
     model = window.panes.headlines.model
-    assert model.index(60, 0).data(NEW_GROUP) == (NOON - DAY).astimezone().date()
+    assert model.new_group(60) == (NOON - DAY).astimezone().date()
     new = comes(services, quake, at=NOON - timedelta(minutes=30))
     qtbot.waitUntil(lambda: listed(window).index(quake[0]) == 30)
     assert model.group_of(30) == NOON.astimezone().date()
-    assert model.index(30, 0).data(NEW_GROUP) is None
+    assert model.new_group(30) is None
     services.library.delete([new])
     services.shared.announce(EntriesChanged((new,), Change.DELETED))
     qtbot.waitUntil(lambda: listed(window) == [*tides, quake[0]])

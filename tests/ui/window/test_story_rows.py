@@ -14,7 +14,6 @@ from reader.domain.query.place import Order, Place
 from reader.domain.query.query_parser import parse
 from reader.domain.trips.trip import Wish
 from reader.storage.stories.stories import Stories
-from reader.ui.headlines.headline_model import STORY
 from reader.ui.reading.story_folding import shows_stories
 from reader.ui.sentences import texts
 from tests.helpers.looking import named
@@ -73,7 +72,7 @@ def test_in_one_feed_each_article_has_its_row(grouped, services, ids):
     feed = services.library.entries.headlines([ids[0]])[0].feed_id
     grouped.panes.sources.choose(f"feed:{feed}")
     assert listed(grouped) == [ids[0]]
-    assert grouped.panes.headlines.model.index(0, 0).data(STORY) is None
+    assert grouped.panes.headlines.model.story(0) is None
 
 
 def test_the_best_of_a_search_are_not_grouped():
