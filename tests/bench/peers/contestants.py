@@ -101,6 +101,15 @@ class Manchette(Contestant):
         return [sys.executable, "-m", "reader", "--home", str(self.home / "home"), *words]
 
 
+class WholeManchette(Manchette):
+    """Puts nothing off. Without that option a first sync indexes nothing, and the second does it first."""
+
+    name = "Manchette --whole"
+
+    def sync(self) -> Sequence[str]:
+        return [*super().sync(), "--whole"]
+
+
 class Newsboat(Contestant):
     name = "Newsboat"
     needs = ("newsboat",)
@@ -245,5 +254,5 @@ def _number_in(said: str) -> str:
     return found[0] if found else ""
 
 
-CONTESTANTS: Sequence[type[Contestant]] = (Manchette, Newsboat, Liferea, RssGuard)
+CONTESTANTS: Sequence[type[Contestant]] = (Manchette, WholeManchette, Newsboat, Liferea, RssGuard)
 """The first is the one that the others are compared with."""
