@@ -35,9 +35,10 @@ MAX_NESTING = 256
 _HUGE_TAG = re.compile(rf"<[^<>]{{{MAX_TAG}}}")
 # With fewer `<` than this, depth and misnested formatting cost next to nothing.
 _CALM = MAX_NESTING
+# The letters before the names keep most tags from being compared with each of them (a third of the time).
 _ODD = re.compile(
-    r"<(?:/?(?:iframe|amp-|noscript|button|marquee|applet|object|xmp|plaintext|no(?:embed|frames))|/br)",
-    re.IGNORECASE,
+    r"<(?:/?(?=[abimnopxABIMNOPX][a-zA-Z])(?i:iframe|amp-|noscript|button|marquee|applet|object|xmp|plaintext"
+    r"|no(?:embed|frames))|/[bB][rR])"
 )
 _FRAME = re.compile(r"<(?:amp-)?iframe(?=[\s/>])", re.IGNORECASE)
 # A picture that a script would load, and the same for browsers without scripts.
