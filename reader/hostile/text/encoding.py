@@ -10,6 +10,8 @@ import re
 
 import cchardet
 
+from reader.domain.resources import pairs, word_list
+
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -30,46 +32,8 @@ _META = re.compile(rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-
 _TO_JAPANESE = b"\x1b$B"
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
-# Browsers read these labels as the larger set of the same family (WHATWG Encoding Standard).
-_WIDER = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-16-le",
-    "utf-32": "utf-32-le",
-}
-_ALIASES = {
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "x-gbk": "gb18030",
-    "x-euc-jp": "euc_jp",
-    "x-big5": "big5hkscs",
-    "ks_c_5601-1987": "cp949",
-    "windows-949": "cp949",
-    "windows-874": "cp874",
-    "x-mac-roman": "mac_roman",
-    "macintosh": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "dos-874": "cp874",
-    "unicode": "utf-16-le",
-    "ucs-2": "utf-16-le",
-    "iso-10646-ucs-2": "utf-16-le",
-    "iso-10646-ucs-4": "utf-32-le",
-    "ucs-4": "utf-32-le",
-    "x-user-defined": "cp1252",
-    "utf8mb4": "utf-8",
-    "utf-8-sig": "utf-8",
-    "iso-8859-8-i": "iso8859-8",
-    "iso-8859-8-e": "iso8859-8",
-    "iso-8859-6-i": "iso8859-6",
-}
+_NAMES = word_list("encodings")
+_WIDER, _ALIASES = pairs(_NAMES["wider"]), pairs(_NAMES["labels"])
 # Only these: Python's `utf-7`, `punycode`, `unicode_escape` and the like turn harmless bytes into markup.
 _ALLOWED = re.compile(
     r"utf-(?:8|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d+|koi8-[rut]|mac-[a-z-]+|hp-roman8|ptcp154|kz1048"
