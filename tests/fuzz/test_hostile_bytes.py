@@ -11,9 +11,10 @@ from reader.domain.entries.entry import CleanHtml, ParsedFeed
 from reader.domain.errors import FeedError, ImageError, OutlineError
 from reader.domain.importing.outline import Outline, to_opml
 from reader.hostile.feeds import feed, opml
-from reader.hostile.markup.html import clean, plain
+from reader.hostile.markup.html import clean
 from reader.hostile.pages import feed_discovery as page
 from reader.hostile.pictures import picture
+from reader.hostile.text.plain import one_line as plain
 from tests.helpers.html_checker import NEVER, faults, without_images
 
 BASE = "https://example.org/a/b"

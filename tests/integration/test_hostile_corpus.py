@@ -14,9 +14,10 @@ from reader.domain.entries.entry import CleanHtml
 from reader.domain.errors import FeedError, ImageError, OutlineError
 from reader.domain.images.image import MAX_WIDTH, THUMBNAIL_SIZE
 from reader.hostile.feeds import feed, opml
-from reader.hostile.markup.html import clean, plain
+from reader.hostile.markup.html import clean
 from reader.hostile.pages import feed_discovery as page
 from reader.hostile.pictures import picture
+from reader.hostile.text.plain import one_line as plain
 from tests.helpers import corpus
 from tests.helpers.html_checker import NEVER, faults, without_images
 

@@ -18,7 +18,7 @@ from reader.hostile.markup.allow_list import ATTRIBUTES, DROPPED_WHOLE, TAGS
 from reader.hostile.markup.bounds import MAX_TEXT
 from reader.hostile.markup.inline_files import without_inline_files
 from reader.hostile.markup.rewriter import rewrite
-from reader.hostile.text.plain import fold, one_line, strip_tags
+from reader.hostile.text.plain import fold, strip_tags
 
 MAX_HTML = 1_000_000
 MAX_TAG_OPENINGS = 20_000
@@ -100,11 +100,6 @@ def clean(html: str, base_url: str) -> CleanHtml:
     except UnicodeEncodeError:
         # Half a pair of surrogates, which JSON can spell and UTF-8 cannot.
         return rewrite(_CLEANER.clean(html.encode("utf-8", "ignore").decode()), base_url)
-
-
-def plain(text: str, limit: int) -> str:
-    """Clean a text field (title, author): see `text.one_line`."""
-    return one_line(text, limit)
 
 
 def paragraphs(text: str) -> str:

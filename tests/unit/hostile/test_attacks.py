@@ -7,9 +7,10 @@ import pytest
 
 from reader.domain.entries.entry import CleanHtml
 from reader.hostile.feeds import feed
-from reader.hostile.markup.html import clean, plain
+from reader.hostile.markup.html import clean
 from reader.hostile.pages.extraction import extract
 from reader.hostile.text.plain import NOT_XML
+from reader.hostile.text.plain import one_line as plain
 from tests.helpers.documents import DATA
 from tests.helpers.html_checker import NEVER, faults, without_images
 

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from reader.hostile.markup.html import plain
 from reader.hostile.text.plain import _OTHER_PILES, _PILES, without_piles
+from reader.hostile.text.plain import one_line as plain
 
 
 @pytest.mark.parametrize(
