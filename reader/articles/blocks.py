@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntFlag
 
 from reader.domain.images.image import ArticleImage
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 
 
@@ -27,8 +27,7 @@ class Style(IntFlag):
     """The title of a work, or the name of who is quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A run of text of one style. A line feed breaks the line; other white space is already collapsed."""
 
     text: str
@@ -36,8 +35,7 @@ class Text:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InlineImage:
+class InlineImage(Record):
     """A small image inside a line of text."""
 
     image: ArticleImage
@@ -48,16 +46,14 @@ Span = Text | InlineImage
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     spans: Spans
     direction: Direction
     language: str | None = None
     """BCP 47, where the markup names one; None: the page's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A heading inside the article."""
 
     level: int
@@ -67,8 +63,7 @@ class Heading:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """Someone else's words."""
 
     blocks: tuple[Block, ...]
@@ -77,8 +72,7 @@ class Quote:
     """Who said it, without the dash."""
 
 
-@dataclass(frozen=True, slots=True)
-class PullQuote:
+class PullQuote(Record):
     """A sentence set large."""
 
     spans: Spans
@@ -87,8 +81,7 @@ class PullQuote:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Record):
     ordered: bool
     items: tuple[tuple[Block, ...], ...]
     direction: Direction
@@ -96,8 +89,7 @@ class Listing:
     """Number of the first item, where it is ordered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """The term that a `Description` explains."""
 
     spans: Spans
@@ -105,16 +97,14 @@ class Term:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Record):
     """The other half of a definition list."""
 
     blocks: tuple[Block, ...]
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """One field of a table."""
 
     blocks: tuple[Block, ...]
@@ -124,8 +114,7 @@ class Cell:
     """Columns and rows that it spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """Data in rows; tables used as layout, and tables inside tables, come as their contents instead."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -138,15 +127,13 @@ class Table:
     """Columns (from 0) whose fields are numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Record):
     """Text whose line breaks and spaces are kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """An image on its own."""
 
     image: ArticleImage
@@ -157,8 +144,7 @@ class Figure:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A change of subject."""
 
 

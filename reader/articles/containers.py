@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reader.articles.blocks import (
     Block,
@@ -26,6 +26,7 @@ from reader.articles.blocks import (
 )
 from reader.articles.spans import NOTHING, split_attribution, trimmed, undashed
 from reader.articles.tables import table_or_contents
+from reader.domain.record import Record, replace
 from reader.domain.text.language import Direction
 
 PULL_QUOTE_LETTERS = 240
@@ -35,8 +36,7 @@ PULL_QUOTE_LETTERS = 240
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """The position of a container."""
 
     direction_of: Callable[[str], Direction]

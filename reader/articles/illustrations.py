@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.articles.blocks import Block, Figure, InlineImage, Paragraph, Spans, plain, walk
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage
+from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
 
 
-@dataclass(frozen=True, slots=True)
-class Illustration:
+class Illustration(Record):
     """An image and its words."""
 
     image: ArticleImage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -13,12 +12,12 @@ from reader.articles.parser import read_in_steps
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
 from reader.domain.images.image import ArticleImage
+from reader.domain.record import Record, replace
 from reader.domain.stories.subject import is_usual_section
 from reader.domain.text.language import Direction, direction_of, is_rtl_language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Record, kw_only=True):
     """An article in the order of reading: head, blocks, foot."""
 
     entry_id: int

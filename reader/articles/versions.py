@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.articles.parser import read_in_steps
 from reader.articles.plain_text import blocks_text
 from reader.domain.entries.version import Version
+from reader.domain.record import Record
 from reader.domain.text.differences import Change, ChangeKind, find_differences
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Record, kw_only=True):
     """The differences between a version and a later one."""
 
     title: tuple[Change, ...]

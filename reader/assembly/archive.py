@@ -22,7 +22,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import file_digest, sha256
@@ -56,6 +55,7 @@ from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
 from reader.domain.power import Power
 from reader.domain.query.place import Place
+from reader.domain.record import Record
 from reader.settings.atomic_file import sync_folder
 from reader.settings.given_file import open_given
 from reader.settings.paths import Home
@@ -78,8 +78,7 @@ _MOST = 2_000_000_000
 _MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class Restored(Record, kw_only=True):
     """The result of restoring."""
 
     archive: Archive

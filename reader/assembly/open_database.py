@@ -9,12 +9,12 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault, marked
+from reader.domain.record import Record
 from reader.domain.recovery import Recovery
 from reader.domain.upgrade import LARGE_BYTES, TellUpgrade, no_matter
 from reader.settings.paths import Home
@@ -37,8 +37,7 @@ _DAMAGED_AND_HELD = marked(
 _BEING_REPLACED = marked("{file} was damaged, and another Manchette replaces it; wait for it, then start again")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Record):
     """The open database of a home."""
 
     database: Database

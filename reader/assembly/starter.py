@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.record import Record
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterPaper:
+class StarterPaper(Record, kw_only=True):
     """One newspaper of a list."""
 
     title: str

@@ -8,15 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.domain.importing.imported import Program
+from reader.domain.record import Record
 from reader.domain.resources import word_list
 
 
-@dataclass(frozen=True, slots=True)
-class UsualPlace:
+class UsualPlace(Record):
     """A file of another program that is there."""
 
     program: Program

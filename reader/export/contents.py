@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reader.articles.page import Page
+from reader.domain.record import Record
 from reader.domain.text.language import Direction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Record, kw_only=True):
     """One article, as the contents name it."""
 
     title: str

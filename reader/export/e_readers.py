@@ -6,17 +6,16 @@ import getpass
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from reader.domain.record import Record
 from reader.export.saving import Kind
 
 _DRIVES = "DEFGHIJKLMNOPQRSTUVWXYZ"
 _BOOKS = frozenset({Kind.EPUB, Kind.PDF})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EReader:
+class EReader(Record, kw_only=True):
     """One that is mounted."""
 
     name: str

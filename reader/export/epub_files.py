@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.articles.page import Page
+from reader.domain.record import Record
 from reader.domain.text.language import direction_of
 from reader.export.contents import Chapter, Contents
 from reader.export.markup import escaped, known_language, language_attributes, review_class
@@ -38,8 +38,7 @@ _ACCESSIBILITY = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Record, kw_only=True):
     name: str
     """Its path, relative to the package."""
     media_type: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reader.articles.blocks import (
     Block,
@@ -28,6 +27,7 @@ from reader.articles.blocks import (
     text_of,
 )
 from reader.domain.images.image import ArticleImage
+from reader.domain.record import Record, replace
 from reader.export.addresses import outward_address
 from reader.export.markup import legible
 from reader.export.words import Words
@@ -67,8 +67,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWriter:
+class BlockWriter(Record):
     """Writes blocks. `source`: returns the addresses of pictures; `words`: stand in for missing pictures."""
 
     _source: Source

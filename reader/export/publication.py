@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,14 +23,13 @@ from reader.articles.blocks import (
 )
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage, ImageState
-from reader.domain.record import replace as with_changes
+from reader.domain.record import Record, replace
 
 Step = Callable[[int, int], None]
 """Called before each article: how many are done, of how many. May raise `Cancelled`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Record, kw_only=True):
     """Articles to be written into one document. They are read one by one, so that memory holds one at a time."""
 
     title: str
@@ -87,8 +85,7 @@ def fit_to_leave(page: Page, is_here: Callable[[str], bool]) -> Page:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Images:
+class _Images(Record):
     _is_here: Callable[[str], bool]
 
     def image(self, image: ArticleImage) -> ArticleImage:
@@ -99,7 +96,7 @@ class _Images:
         if image.state is ImageState.STORED and image.fingerprint and self._is_here(image.fingerprint):
             return image
         state = ImageState.UNAVAILABLE if image.state is ImageState.STORED else image.state
-        return with_changes(image, fingerprint=None, state=state)
+        return replace(image, fingerprint=None, state=state)
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(map(self._block, blocks))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans, Style, Table, Text, walk
@@ -17,6 +16,7 @@ from reader.articles.page import Page, make_page
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.query.query_fields import host_of
+from reader.domain.record import Record, replace
 from reader.domain.stories.press_review import Covered
 from reader.domain.text.differing_numbers import Span, Telling, differing_numbers
 from reader.domain.text.language import Direction, direction_of
@@ -38,8 +38,7 @@ _BETWEEN = "\u00a0·\u00a0"
 _ISOLATED = "\u2068{}\u2069"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Report:
+class _Report(Record, kw_only=True):
     """One paper's report as the review quotes it.
 
     Attributes:

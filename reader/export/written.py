@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Record, kw_only=True):
     """The size of a written document."""
 
     articles: int

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from reader.domain.entries.entry import KnownEntry, ParsedEntry
 from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
+from reader.domain.record import Record
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Record):
     """The entries of a document to store."""
 
     new: tuple[NewEntry, ...]
@@ -125,8 +124,7 @@ class KnownEntries:
         return list(near.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Record):
     """An entry of the document, with the hashes that it can be recognised by."""
 
     entry: ParsedEntry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from html import escape
@@ -16,6 +16,7 @@ from reader.background.sandbox import Sandbox
 from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.publisher import Publisher
+from reader.domain.record import Record, replace
 from reader.domain.sources.feed import Feed, FoundFeed, Validators
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.gate import HostGate
@@ -41,8 +42,7 @@ TRIED = 3
 """Most feeds named by a web page that are tried: pages go on naming feeds that are gone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Record, kw_only=True):
     """A feed was fetched and parsed."""
 
     feed: Feed
@@ -50,7 +50,7 @@ class Document:
     body_hash: bytes
     url: str
     """The feed's address: the subscription's, or one named by the web page there."""
-    validators: Validators = field(default_factory=Validators)
+    validators: Validators = Validators()
     max_age_seconds: int | None = None
     permanent_target: str | None = None
     """Where it moved to, if all redirects on the way were permanent."""
@@ -58,8 +58,7 @@ class Document:
     """Mark of the web page that named the feed, as in `Failed`: a log-in page may name a feed too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Same:
+class Same(Record, kw_only=True):
     """No news: status 304, or the same body as last time."""
 
     feed: Feed
@@ -68,8 +67,7 @@ class Same:
     """New ones that came with the same body; None: keep the old ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
+class Failed(Record, kw_only=True):
     """The feed could not be fetched or read."""
 
     feed: Feed

@@ -16,7 +16,7 @@ from reader.domain.importing.imported import Skipped, SkipReason
 from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.importing.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.domain.sources.feed import Feed, FoundFeed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
@@ -32,8 +32,7 @@ _LATER = frozenset({FailureReason.RATE_LIMITED, *(reason for reason in FailureRe
 """Failures that may be over tomorrow: the subscription is added all the same, and fetched at the next sync."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Record, kw_only=True):
     """The feed at an address, before subscribing."""
 
     url: str
@@ -46,8 +45,7 @@ class Preview:
     """All feeds that the page names, if the address was a web page's; the first is the one previewed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscribed:
+class Subscribed(Record, kw_only=True):
     feed_id: int
     new: bool
     """False if the subscription existed already."""
@@ -64,8 +62,7 @@ class Subscribed:
         return cls(feed_id=feed.id, new=False, title=feed.title, url=feed.url, entries=feed.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     fetched: Fetched
     parsed: ParsedFeed
     url: str

@@ -26,6 +26,7 @@ from reader.domain.errors import FeedError
 from reader.domain.events import Announce, CollectorChanged, FlagsDelivered, ImagesHidden
 from reader.domain.images import flag as steps
 from reader.domain.images.flag import Flag, Outcome
+from reader.domain.record import Record
 from reader.flags.proof import FOR_GOOD, Answer, report_of, simpler_form, understood
 from reader.storage.images.collectors import Collector, CollectorStore
 from reader.storage.images.flags import FlagRegister
@@ -39,8 +40,7 @@ VERSION = ".".join(__version__.split(".")[:2])
 """Version sent to the collector: major and minor only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
+class Delivered(Record, kw_only=True):
     tried: tuple[int, ...] = ()
     """Ids of the flags that were sent."""
     accepted: int = 0

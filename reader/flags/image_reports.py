@@ -25,6 +25,7 @@ from reader.domain.errors import UsageError
 from reader.domain.events import Announce, FlagPlaced, FlagWithdrawn, ImagesHidden
 from reader.domain.images.block import HiddenImage, Override
 from reader.domain.images.flag import Flag, FlagState, visible_state
+from reader.domain.record import Record
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.images.collectors import CollectorStore
@@ -38,16 +39,14 @@ accepts no more reports.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Thanks:
+class Thanks(Record):
     """A report was stored."""
 
     fingerprint: str
     waits_for: WaitsFor
 
 
-@dataclass(frozen=True, slots=True)
-class MyReport:
+class MyReport(Record):
     """A line of "My reports"."""
 
     flag: Flag

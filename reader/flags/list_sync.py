@@ -37,7 +37,7 @@ from reader.domain.images.block import (
     judge,
 )
 from reader.domain.images.flag import back_off
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.flags.lists import LiveLists, sweep
 from reader.storage.images.collectors import Check, Collector, CollectorStore, LiveList
 from reader.storage.images.verdicts import Recent, VerdictStore
@@ -55,8 +55,7 @@ SHORTEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 60, 7 * 24 * 3600
 """Bounds for the wait that a collector demands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListStatus:
+class ListStatus(Record, kw_only=True):
     """The state of the live lists."""
 
     collector: Collector

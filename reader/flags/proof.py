@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import WireError
 from reader.domain.images.flag import IMPOSTOR, Desired, Flag, Form
+from reader.domain.record import Record
 from reader.storage.images.collectors import Collector
 from reader.web.client import Answered
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reader.wire.problem import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Record, kw_only=True):
     """The proof that an answer holds: of a receipt, of a refusal, or none."""
 
     receipt: Receipt | None = None

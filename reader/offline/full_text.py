@@ -18,6 +18,7 @@ from reader.domain.entries.page import ExtractedPage, WantedPage, better_than, i
 from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.events import Announce, Change, EntriesChanged, EntriesNotified, PagesStored
 from reader.domain.organising.rule_book import Ruling
+from reader.domain.record import Record
 from reader.domain.sources.feed import Feed
 from reader.offline.round_count import RoundCount
 from reader.storage.entries.pages import PageStore
@@ -42,8 +43,7 @@ GIVE_UP = 8
 _REFUSED = frozenset({401, 402, 403, 451})
 
 
-@dataclass(frozen=True, slots=True)
-class GotPage:
+class GotPage(Record):
     """The result of fetching one page: the page, or a failure."""
 
     wanted: WantedPage

@@ -23,6 +23,7 @@ from reader.domain.events import Announce, ImagesStored
 from reader.domain.images.block import UNRULED, Ruling
 from reader.domain.images.image import ArticleImage, ImageState, Rendition, WantedImage
 from reader.domain.publisher import ALONE, Publisher
+from reader.domain.record import Record
 from reader.offline.orphan_files import delete_orphans
 from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
@@ -56,8 +57,7 @@ _SILENT_AFTER = 2
 """
 
 
-@dataclass(frozen=True, slots=True)
-class GotImage:
+class GotImage(Record):
     """The result of fetching one picture: its rendition, or a failure."""
 
     image: WantedImage

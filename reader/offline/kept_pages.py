@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import FailureReason, FeedError, Overrun
+from reader.domain.record import Record
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
@@ -26,8 +25,7 @@ _OTHER_TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPage:
+class FoundPage(Record):
     """A page that was fetched. `url`: its address after redirects."""
 
     page: ExtractedPage

@@ -15,7 +15,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import Announce, Change, EntriesChanged, HistoryChanged
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.domain.retention import (
     LEAST_FREE_BYTES,
     LEAST_FREE_SHARE,
@@ -225,8 +225,7 @@ class Retention:
         self.store.shrink()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Record):
     choice: Choice
     set_aside: Callable[[Sequence[int], datetime], None]
     of_text: bool = False

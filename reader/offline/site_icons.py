@@ -16,6 +16,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun
 from reader.domain.events import Announce, SiteIconsStored
 from reader.domain.images.block import Ruling
+from reader.domain.record import Record
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.site_icon import SiteIcon, WantedIcon, icon_addresses
 from reader.storage.images.site_icons import SiteIconStore
@@ -35,8 +36,7 @@ AT_ONCE = 8
 RENDER_SECONDS = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Got:
+class _Got(Record):
     """The result of requesting an icon: the icon, or the last failure."""
 
     wanted: WantedIcon

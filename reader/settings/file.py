@@ -6,11 +6,11 @@ import errno
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.domain.errors import SettingsError, StorageError, marked
+from reader.domain.record import Record
 from reader.settings.atomic_file import write_whole
 from reader.settings.declaring import Value
 from reader.settings.schema import Settings, renewed
@@ -19,8 +19,7 @@ log = logging.getLogger(__name__)
 _UNREADABLE = marked("{file} cannot be read ({why}); the usual settings are used")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """A part of the file that cannot be used. `name`: the setting; "": the whole file."""
 
     error: SettingsError
@@ -164,8 +163,7 @@ class SettingsFile:
             raise StorageError("cannot write {file}: {why}", file=self._path, why=why) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     """The content of the file."""
 
     settings: Settings

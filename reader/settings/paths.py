@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from reader.domain.errors import StorageError, StorageFault, UsageError
+from reader.domain.record import Record
 from reader.domain.resources import RESOURCES
 
 _NAME = "manchette"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Record):
     """The folders of one installation. The cache can be made again, data cannot."""
 
     config: Path

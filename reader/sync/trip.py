@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, StorageProblem
 from reader.domain.events import Announce, RoundReport, TripEnded
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
 from reader.domain.trips.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
 from reader.storage.entries.feeds import FeedStore

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.background.cancel import CancelToken
 from reader.domain.entries.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import FailureReason, FeedError, UsageError
+from reader.domain.record import Record
 from reader.domain.trips.trip import REQUEST_BYTES, FileLeftOut, Why
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.storage.core.enclosures import EnclosureStore
@@ -16,8 +17,7 @@ from reader.web.client import Client
 from reader.web.gate import HostGate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFetchers:
+class FileFetchers(Record, kw_only=True):
     """Everything needed to fetch files."""
 
     store: EnclosureStore

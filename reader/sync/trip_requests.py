@@ -17,6 +17,7 @@ from reader.background.workers import DaemonPool
 from reader.domain.entries.page import WantedPage
 from reader.domain.errors import Cancelled, FeedError, ImageError
 from reader.domain.images.image import WantedImage
+from reader.domain.record import Record
 from reader.offline.full_text import FullText, GotPage
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.settings.behaviour import ImageSettings
@@ -34,8 +35,7 @@ SLEPT_SECONDS = 3.0
 Got = GotPage | GotImage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetchers:
+class Fetchers(Record, kw_only=True):
     """Everything needed to fetch pages and pictures."""
 
     client: Client

@@ -9,12 +9,12 @@ import copy
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import REDIRECT, FailureReason, FeedError, ImageError
+from reader.domain.record import Record, replace
 from reader.domain.sources.feed import Validators
 from reader.web.body import read_body
 from reader.web.budget import Budget, Part
@@ -41,8 +41,7 @@ _WITHOUT_BODY = frozenset({204, 205, 206})
 """Successes without a document: no content, reset content, and a range that was not requested."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Record, kw_only=True):
     url: str
     kind: Kind
     validators: Validators | None = None
@@ -55,8 +54,7 @@ class Request:
     """JSON to send (`Client.post`); None: a GET."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Record, kw_only=True):
     url_final: str
     """The address after redirects."""
     status: int
@@ -72,15 +70,13 @@ class Fetched:
     """`url_final` if there were redirects, all permanent (301, 308)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotModified:
+class NotModified(Record, kw_only=True):
     """304: what we have is current."""
 
     max_age_seconds: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Record, kw_only=True):
     """The answer to a POST. It may be a proxy's or a log-in page's, so it proves nothing by itself."""
 
     status: int
@@ -318,8 +314,7 @@ class Client:
             return self._opened
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
+class _Reached(Record):
     """The answer at the end of all redirects."""
 
     address: WebAddress

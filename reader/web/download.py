@@ -6,10 +6,10 @@ in `If-Range`, and the server sends the whole file again if it has changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader.domain.errors import FailureReason
+from reader.domain.record import Record
 from reader.web.body import AS_IT_IS
 from reader.web.budget import Part
 from reader.web.deadline import Deadline
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from reader.web.exchange import Answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Record, kw_only=True):
     """The part of a file that is already here, and the server's validators for it."""
 
     bytes: int
@@ -39,8 +38,7 @@ class Begun:
         return validator(self.last_modified)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileHead:
+class FileHead(Record, kw_only=True):
     """Facts about a file from its headers."""
 
     offset: int
@@ -61,8 +59,7 @@ class Sink(Protocol):
         """Write the next bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(Record, kw_only=True):
     """A complete file."""
 
     url_final: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reader import __version__
+from reader.domain.record import Record
 
 Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list"]
 
@@ -32,8 +32,7 @@ IDLE_SECONDS = 15.0
 """Time after which an idle connection is not used again; many servers close theirs at about this time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Record, kw_only=True):
     """Limits of one request. Tests give shorter ones."""
 
     connect_seconds: float = 8.0

@@ -12,9 +12,9 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.domain.errors import FailureReason
+from reader.domain.record import Record
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Limits
 
@@ -22,8 +22,7 @@ LEAST_PIECE_BYTES = 8
 """A body whose pieces are smaller on average is abandoned: web servers send hundreds of bytes at once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Record, kw_only=True):
     """How many pieces are handled without waiting."""
 
     free: int

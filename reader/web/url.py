@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from reader.domain.errors import UsageError, marked
 from reader.domain.masking import masked_address
+from reader.domain.record import Record
 
 LONGEST = 8_192
 """Most characters of an address; longer ones are refused."""
@@ -32,8 +32,7 @@ class BadAddress(ValueError):
     """Not an address that we would ask; the message says why and contains no password."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(Record):
     """An http or https address in normal form."""
 
     scheme: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import example, given, settings
@@ -32,6 +31,7 @@ from reader.articles.blocks import (
     text_of,
 )
 from reader.domain.images.image import ImageState
+from reader.domain.record import replace
 from reader.export import epub_files
 from reader.export.markdown_blocks import BlockWriter
 from reader.export.markup import article as markup

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -148,7 +147,7 @@ def _show_block_list_found(stage: Stage):
 def _show_block_list_asks(stage: Stage):
     status = stage.services.flags.list_sync.status
     asked = Question(hides=tuple(map(str, range(13))), of=20)
-    stage.services.flags.list_sync.status = lambda: dataclasses.replace(status(), question=asked)
+    stage.services.flags.list_sync.status = lambda: replace(status(), question=asked)
     dialog = stage.ask("show_block_list")
     stage.services.flags.list_sync.status = status
     return dialog

@@ -14,7 +14,7 @@ from reader.domain.organising.rule import Action, Rule, RuleWish, check, check_q
 from reader.domain.query.place import Place
 from reader.domain.query.query import AllOf, Dated, Query
 from reader.domain.query.query_fields import EARLIEST
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.rule_applying import apply_rule
 from reader.storage.organising.rules import RuleStore
@@ -23,8 +23,7 @@ from reader.storage.search.search import SearchIndex
 _MOST_DAYS = 36_500
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Record):
     """The result of applying a rule.
 
     Attributes:

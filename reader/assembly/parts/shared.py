@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TypeVar
 
 from reader.background.lock import FileLock
@@ -12,6 +11,7 @@ from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.events import Announce
+from reader.domain.record import Record
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
@@ -19,8 +19,7 @@ from reader.storage.core.database import Database
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Record):
     """Given to every part."""
 
     home: Home

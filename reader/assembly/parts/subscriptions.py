@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,6 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
 from reader.domain.organising.marking import Changed
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.organising.history import Bulk
 from reader.domain.organising.marking import Marking
+from reader.domain.record import Record
 from reader.storage.core.database import Database, note, set_note
 
 _PREFIX = "marking:"
@@ -31,8 +31,7 @@ CHOSEN = ":chosen"
 _LOOK_SECONDS = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Record):
     """Marks of very many entries that are not all set yet.
 
     Attributes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.events import Announce, Change, EntriesChanged, FeedsBounded, HistoryChanged
 from reader.domain.organising.history import CONTENT, DELETED, HistoryKind
+from reader.domain.record import Record, as_dict, replace
 from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage.core import history
 from reader.storage.core.database import Database, note, set_note
@@ -35,8 +36,7 @@ _MOST = 5
 """Most feeds that are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Record):
     """Feeds over the bound; the reader is asked about them."""
 
     feeds: Sequence[str]
@@ -45,8 +45,7 @@ class Excess:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exempt:
+class Exempt(Record):
     """Entries that the bound does not touch.
 
     Attributes:
@@ -55,7 +54,7 @@ class Exempt:
         is_told: The command line has said so.
     """
 
-    newest: Mapping[str, int] = field(default_factory=dict)
+    newest: Mapping[str, int] = {}  # each has its own
     undecided: Sequence[int] = ()
     is_told: bool = False
 
@@ -201,7 +200,7 @@ def _read(connection: Connection) -> Exempt | None:
 
 
 def _store(connection: Connection, exempt: Exempt) -> None:
-    set_note(connection, _NOTE, json.dumps(asdict(exempt)))
+    set_note(connection, _NOTE, json.dumps(as_dict(exempt)))
 
 
 def _titles(connection: Connection, feed_ids: Iterable[int]) -> Sequence[str]:

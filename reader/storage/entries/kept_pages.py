@@ -6,11 +6,11 @@ search, tags, rules, trips, reports of images, versions, deleting and its undo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, text, update
 
+from reader.domain.record import Record
 from reader.domain.sources.feed import KEPT_PAGES
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, seconds
@@ -18,8 +18,7 @@ from reader.storage.entries.deletions import restore_deleted
 from reader.storage.entries.feeds import add_feed
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Record):
     """The entry of a page. `was_deleted`: it was restored; `was_muted`: it is shown again."""
 
     entry_id: int

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -26,7 +25,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from reader.domain.entries.refresh import ChangedEntry, NewEntry, Refresh, Stored
-from reader.domain.record import as_dict
+from reader.domain.record import Record, as_dict
 from reader.storage.core.database import Database
 from reader.storage.core.feed_rows import facts_as_columns
 from reader.storage.core.tables import FEED
@@ -34,8 +33,7 @@ from reader.storage.entries.entry_writer import BATCH, change_entries, insert_en
 from reader.storage.entries.rulings import Arrival, judge_new
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Record):
     """The part of a refresh in one transaction."""
 
     refresh: Refresh

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.organising.history import CONTENT, HistoryKind
+from reader.domain.record import Record
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.evicted import COUNT_MISSING, restore
@@ -34,8 +35,7 @@ _PAGES_AT_ONCE = 1000
 _LOOKED_AT = "storage_looked_at"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
+class Gone(Record, kw_only=True):
     """Deleted content whose files are still to be deleted."""
 
     pictures: Sequence[str]

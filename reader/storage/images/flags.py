@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.images import flag as steps
 from reader.domain.images.flag import Desired, Flag, Form, Outcome
-from reader.domain.record import as_dict
+from reader.domain.record import Record, as_dict
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.epoch import EpochFile
 from reader.storage.core.tables import MomentType
@@ -28,8 +28,7 @@ Step = Callable[[Flag], Flag | None]
 """Returns the next state of a row; None deletes it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Record, kw_only=True):
     """The content of a report."""
 
     fingerprint: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.images.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.images.image import Rendition
+from reader.domain.record import Record
 from reader.domain.sources.site_icon import SiteIcon
 from reader.storage.core.database import note, set_note
 from reader.storage.core.evicted import COUNT_MISSING
@@ -26,8 +26,7 @@ BATCH = 500
 """Images judged in one transaction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Record, kw_only=True):
     """Images that are newly hidden or shown, and the entries that have them."""
 
     hidden: tuple[str, ...] = ()
@@ -38,8 +37,7 @@ class Shift:
         return bool(self.hidden or self.shown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hashed:
+class Hashed(Record, kw_only=True):
     """An image with its perceptual hash."""
 
     fingerprint: str
@@ -47,8 +45,7 @@ class Hashed:
     pdq_quality: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recent:
+class Recent(Record, kw_only=True):
     image: Hashed
     url: str
     is_settled: bool

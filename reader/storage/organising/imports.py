@@ -22,6 +22,7 @@ from reader.domain.errors import UsageError
 from reader.domain.importing.imported import ImportedFeed
 from reader.domain.organising.history import STARRED, THERE, UNREAD, HistoryKind, tagged
 from reader.domain.organising.rule_book import Ruling
+from reader.domain.record import Record
 from reader.domain.sources.folder import Path
 from reader.storage.core.database import Database, set_note
 from reader.storage.core.folders import folder_id
@@ -36,8 +37,7 @@ from reader.storage.entries.marks import set_marks
 from reader.storage.entries.rulings import Arrival
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Record, kw_only=True):
     """An import that is under way.
 
     Attributes:
@@ -53,8 +53,7 @@ class Begun:
     tags: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Record):
     """An article of an import that is new here."""
 
     new: NewEntry
@@ -62,8 +61,7 @@ class Taken:
     tag_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Record):
     """An article of an import that exists already."""
 
     entry_id: int

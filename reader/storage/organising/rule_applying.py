@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +25,7 @@ from reader.domain.organising.history import (
     tagged,
 )
 from reader.domain.organising.rule import Action, Rule
+from reader.domain.record import Record, field
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import count, drop, note, record
@@ -34,8 +34,7 @@ from reader.storage.core.turns import Turns
 from reader.storage.entries.marks import set_marks
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedTurn:
+class AppliedTurn(Record):
     """The changes of one transaction.
 
     Attributes:

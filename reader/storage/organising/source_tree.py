@@ -6,18 +6,18 @@ A feed or folder is named by its key, `feed:12` or `folder:3`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from reader.domain.record import Record, as_dict
 from reader.storage.core.folders import are_pairs, next_place
 from reader.storage.core.tables import FEED, FOLDER, ID_MASK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Record, kw_only=True):
     """One feed or folder that was put elsewhere. Folders are named by id; None is the top level."""
 
     key: str
@@ -124,7 +124,7 @@ class SourceTree:
         stood_behind = self._stood_behind({self.parents[key] for key in moving})
         for key in moving:
             moved = Moved(key=key, was_in=self.parents[key], after=stood_behind[key], is_in=parent)
-            change.moved.append(asdict(moved))
+            change.moved.append(as_dict(moved))
         for folder in {self.parents[key] for key in moving}:
             self.inside[folder] = [key for key in self.inside[folder] if key not in going]
         self._set(wanted, parent)

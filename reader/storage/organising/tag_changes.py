@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, text
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
 from reader.domain.organising.history import HistoryKind, tagged
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.domain.sources.tag import Tag, TagColour, tag_key, tag_name
 from reader.storage.core.database import Database
 from reader.storage.core.history import count, note, record
@@ -24,8 +23,7 @@ from reader.storage.entries.marks import set_marks
 from reader.storage.search.query_followers import follow_renamed, restore_queries
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagChange:
+class TagChange(Record, kw_only=True):
     """The result of changing a tag.
 
     Attributes:
@@ -46,8 +44,7 @@ class TagChange:
         return self.after is not None and self.after.id != self.before.id
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(Record):
     """A change whose entries follow."""
 
     before: Tag

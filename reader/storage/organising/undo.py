@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.organising.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
+from reader.domain.record import Record
 from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
 from reader.storage.core.database import Database
@@ -33,8 +34,7 @@ from reader.storage.search.saved_searches import restore_search
 from reader.storage.stories.story_wishes import StoryWish, restore_story
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Record):
     """The changes of one turn of an undo.
 
     Attributes:
@@ -46,7 +46,7 @@ class Undone:
         story: The effect on an entry that was put in a story, or taken out of one.
     """
 
-    entries: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    entries: Mapping[str, tuple[int, ...]] = {}  # each has its own
     feeds: tuple[int, ...] = ()
     tags: bool = False
     order: bool = False

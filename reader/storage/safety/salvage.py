@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
+from reader.domain.record import Record
 from reader.storage.core.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
 from reader.storage.core.tables import CONTENT, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA
 from reader.storage.core.triggers import COUNT_ANEW
@@ -29,8 +30,7 @@ _FURTHER = 1_000
 """Rowids above the highest known one that are searched in a table whose end is lost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Salvaged:
+class Salvaged(Record, kw_only=True):
     """The rows that were saved from a damaged file."""
 
     rows: int

@@ -21,7 +21,6 @@ looked for in the texts of the newest entries (`listing.py`), where few of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
@@ -43,7 +42,7 @@ from reader.domain.query.query import (
     WordCount,
 )
 from reader.domain.query.query_match import local_midnight
-from reader.domain.record import replace
+from reader.domain.record import Record, replace
 from reader.storage.core.chosen import CHOSEN
 from reader.storage.core.tables import ID_BITS
 
@@ -80,8 +79,7 @@ class Way(Enum):
     """Go through all entries but the hits of words that must not occur; not where they are read by feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """Conditions that must all be true, by how they are asked.
 
     Attributes:
@@ -110,8 +108,7 @@ class Asked:
         return AllOf((*words, *map(Not, self.refused)))
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Record):
     """One SELECT of a list.
 
     Attributes:
@@ -130,8 +127,7 @@ class Branch:
     looks_up: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """How the entries of a place are found.
 
     Attributes:

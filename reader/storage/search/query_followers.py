@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
 from reader.domain.errors import QueryRefused
 from reader.domain.query.query_renaming import Paths, follow_folders, follow_tag, names_folder, names_tag
+from reader.domain.record import Record
 from reader.domain.sources.folder import Path
 from reader.storage.core.folders import all_folders, find_folder
 from reader.storage.core.organising_tables import RULE, SAVED_SEARCH, TAG
@@ -18,8 +18,7 @@ from reader.storage.core.organising_tables import RULE, SAVED_SEARCH, TAG
 _TABLES = {"rule": RULE, "search": SAVED_SEARCH}
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Record):
     """A rule or a saved search that names a tag or a folder."""
 
     kind: Literal["rule", "search"]

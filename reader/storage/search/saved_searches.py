@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +11,14 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from reader.domain.organising.history import HistoryKind
 from reader.domain.query.query import MAX_QUERY
 from reader.domain.query.saved_search import SavedSearch, SearchProblem, SearchRefused
+from reader.domain.record import Record
 from reader.storage.core.history import record
 from reader.storage.core.organising_tables import SAVED_SEARCH
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_MASK
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Record):
     """A search that was added, and the history id for undo."""
 
     id: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy import Row, insert, text, update
 
 from reader.domain.entries.entry import PageState
 from reader.domain.images.image import ImageState, WantedImage
+from reader.domain.record import Record
 from reader.domain.sources.feed import WELCOME_PRESS
 from reader.domain.trips.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.core.store import Store
@@ -20,16 +20,14 @@ from reader.storage.core.tables import ID_BITS, TRIP, MomentType
 from reader.storage.images.images import wanted_image
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
+class Packed(Record, kw_only=True):
     entry_id: int
     words: int
     pictures: bool
     """False: the reader wants no pictures of this feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Record, kw_only=True):
     """A trip in preparation."""
 
     id: int
@@ -40,8 +38,7 @@ class Begun:
     """It was prepared before and is only updated before the departure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastTrip:
+class LastTrip(Record, kw_only=True):
     wish: Wish
     used_bytes: int
     finished: bool

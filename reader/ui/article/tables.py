@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
@@ -25,8 +24,7 @@ from reader.articles.blocks import (
     Text,
     walk,
 )
-from reader.domain import record
-from reader.domain.record import Record
+from reader.domain.record import Record, replace
 from reader.ui.article import article_texts as texts
 from reader.ui.article.columns import PADDING, Column, Measure, first_fitting, fitted
 from reader.ui.article.composer import Composer
@@ -69,7 +67,7 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     lead = to.look.lead
     columns = yield from measured(to.look, table)
     if to.start:
-        room = record.replace(room, column=room.column - to.start, most=room.column - to.start)
+        room = replace(room, column=room.column - to.start, most=room.column - to.start)
     widths = _widths(columns, room)
     if table.caption:
         yield from to.paragraph(

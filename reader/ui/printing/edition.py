@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEventLoop, QPointF, QRectF
 from PySide6.QtGui import (
@@ -81,7 +82,7 @@ class Edition:
         self._sheet = sheet
         self._look = printed_look(settings)
         latin, arabic = round(settings.leading * _CLOSER), round(settings.arabic_leading * _CLOSER)
-        self._closer = printed_look(replace(settings, leading=latin, arabic_leading=arabic))
+        self._closer = printed_look(dataclasses.replace(settings, leading=latin, arabic_leading=arabic))
         self._inks = inks_of(self._look)
         self._words = words_in(publication.language)
         self._room = sheet.text

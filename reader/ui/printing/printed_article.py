@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImageReader, QPainter, QTextDocument
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImageReader, QPainter, QTextDocument
 from reader.articles import Page
 from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, Table, Term, Text
 from reader.domain.images.image import ArticleImage
+from reader.domain.record import replace
 from reader.domain.text.language import Direction
 from reader.export.publication import Publication
 from reader.export.words import BY, PUBLISHED, UNDATED, Words
@@ -160,5 +161,5 @@ def _with_address(span: Span) -> Span:
 
 
 def _smaller(look: Look, share: float) -> Look:
-    settings = replace(look.settings, text_size=max(8, round(look.settings.text_size * share)))
+    settings = dataclasses.replace(look.settings, text_size=max(8, round(look.settings.text_size * share)))
     return Look(look.theme, settings, smallest=8)

@@ -1,7 +1,5 @@
 """From blocks to the text document: directions, margins, tables, links, what is painted under the text."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextTable
@@ -9,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextTable
 from reader.articles import make_page
 from reader.articles.blocks import Text
 from reader.domain.entries.entry import Completeness
+from reader.domain.record import replace
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.composer import balanced_width

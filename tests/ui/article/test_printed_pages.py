@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize, QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
+from reader.domain.record import replace
 from reader.domain.stories.press_review import Covered
 from reader.domain.stories.story import StoryEntry
 from reader.export.publication import Publication
