@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reader.assembly import presentation
-from reader.assembly.output import Progress, print_json, print_json_list, print_text, printable, say
+from reader.assembly import output, presentation
+from reader.assembly.output import Progress, long_progress, print_json, print_json_list, print_text, printable, say
 from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, health_sentence, sentence
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import FeedRefreshed, FeedsChanged, ImagesStored
@@ -137,6 +137,20 @@ def test_progress_is_drawn_where_somebody_looks(capsys):
     assert "3 of 4  pictures" in err
     assert err.endswith("\r\x1b[K")
     assert err.count("\x1b") == 3
+
+
+def test_a_bar_is_drawn_only_for_work_that_takes_a_second(capsys, monkeypatch):
+    now = 100.0
+    monkeypatch.setattr(output, "has_cursor", lambda: True)
+    monkeypatch.setattr(output.time, "monotonic", lambda: now)
+    draw = long_progress("articles")
+    now += 0.9
+    draw(1, 3)
+    assert capsys.readouterr().err == ""
+    now += 0.2
+    draw(2, 3)
+    Progress.clear()
+    assert "2 of 3  articles" in capsys.readouterr().err
 
 
 def test_what_is_written_after_a_bar_begins_a_line(capsys):
