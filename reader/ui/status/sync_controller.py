@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from reader.assembly.parts.sync import Sync
+from reader.background.workers import return_memory
 from reader.domain.errors import FailureReason
 from reader.domain.events import (
     ActionsChanged,
@@ -70,6 +71,7 @@ class SyncController(QObject):
         self._desk.bridge.on(PagesStored, self._on_pages)
         self._desk.bridge.on(RoundEnded, self._on_ended)
         self._desk.bridge.on(CompletionEnded, self._on_completed)
+        self._desk.bridge.on_any((RoundEnded, CompletionEnded), self._return_memory)
         self._desk.bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
         self._desk.bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
         self._desk.bridge.on(DailyCapReached, self._on_cap)
@@ -137,6 +139,9 @@ class SyncController(QObject):
         if self._sync.keeper.running:
             self.status.progress.show_pages(events[-1].done, events[-1].pages)
             self._shows_completion = True
+
+    def _return_memory(self) -> None:
+        self._desk.background.submit(return_memory)
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         if self._is_packing and events[-1].report.busy:

@@ -1,13 +1,15 @@
 import gc
+import platform
 import subprocess
 import sys
 import threading
 import weakref
 from concurrent.futures import CancelledError, wait
+from pathlib import Path
 
 import pytest
 
-from reader.background.workers import DaemonPool, Writer
+from reader.background.workers import DaemonPool, Writer, return_memory
 from tests.helpers.patience import PATIENCE_SECONDS, wait_for
 
 
@@ -144,3 +146,18 @@ writer.submit(lambda: pathlib.Path({str(tmp_path / "written")!r}).touch())
 """
     subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
     assert (tmp_path / "written").exists()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc keeps what is free inside its heap")
+def test_what_is_free_inside_the_heap_is_returned():
+    blocks = [bytes([1]) * 2_000 for _ in range(20_000)]
+    last = blocks[-1]  # above the others: the heap cannot shrink from its end
+    del blocks
+    before = resident_bytes()
+    return_memory()
+    assert resident_bytes() < before - 20_000_000
+    assert last
+
+
+def resident_bytes() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
