@@ -79,8 +79,7 @@ class Lists:
         if place.asks_for_nothing:
             return Counted(0)
         place = replace(place, order=Order.NEWEST)
-        older = self._statement(place).older
-        low = (self._skipped(LOW, HIGH, COUNTED_AMONG) if older else None) or LOW
+        low = (self._skipped(LOW, HIGH, COUNTED_AMONG) if (older := self._statement(place).older) else None) or LOW
         found = len(self._positions(place, most, low=low))
         is_least = found == most
         if low > LOW and not is_least:
@@ -102,8 +101,8 @@ class Lists:
         select = f"""
             SELECT json_group_array(found & :mask) FROM ({statement.unsorted})
             WHERE +found IN (SELECT value FROM json_each(:among))"""
-        values = {"among": json.dumps(positions), "mask": ID_MASK}
-        return set(json.loads(self._read(statement, select, min(positions), max(positions), **values)))
+        low, high, among = min(positions), max(positions), json.dumps(positions)
+        return set(json.loads(self._read(statement, select, low, high, among=among, mask=ID_MASK)))
 
     def _statement(self, place: Place, *, all_at_once: bool = False) -> Statement:
         return statement_of(plan_of(place, self._midnight, all_at_once=all_at_once), self._connection)
@@ -114,7 +113,7 @@ class Lists:
         if low == LOW:
             # SQLite would compare each entry with it.
             select = select.replace("BETWEEN :low AND :high", "<= :high")
-        values = {**statement.values, **values, "low": low, "high": high}
+        values |= {**statement.values, "low": low, "high": high}
         return self._connection.execute(text(select), values).scalar_one()
 
     def _with_others(self, place: Place, limit: int | None) -> Listed:
@@ -146,21 +145,23 @@ class Lists:
         found: array[int] = array("q")
         low, high = max(low, statement.plan.low), min(high, statement.plan.high)
         if limit is not None and by_time and statement.makes_sets:
-            size, oldest_first = _FIRST_PART, place.order is Order.OLDEST
-            while size <= _LARGEST_PART and (end := self._skipped(low, high, size, oldest_first=oldest_first)):
-                first, last = (low, end) if oldest_first else (end, high)
-                found += self._read_positions(statement, first, last, limit - len(found), mask)
+            size, oldest = _FIRST_PART, place.order is Order.OLDEST
+            while size <= _LARGEST_PART:
+                if (end := self._skipped(low, high, size, oldest_first=oldest)) is None:
+                    break
+                first, last = (low, end) if oldest else (end, high)
+                found += self._between(statement, first, last, limit - len(found), mask)
                 if len(found) == limit:
                     return found
-                low, high = (end + 1, high) if oldest_first else (low, end - 1)
+                low, high = (end + 1, high) if oldest else (low, end - 1)
                 # Twice as many as are needed, if the rest has as many hits as were found so far.
                 size = size * 2 * limit // max(len(found), 1)
-            # Few entries are left to be found: other forms of words are, in half the time if not by time.
-            statement = self._statement(place, all_at_once=True)
-        left = -1 if limit is None else limit - len(found)
-        return found + self._read_positions(statement, low, high, left, mask)
+            else:
+                # Few entries are left to be found: other forms of words are, in half the time if not by time.
+                statement = self._statement(place, all_at_once=True)
+        return found + self._between(statement, low, high, -1 if limit is None else limit - len(found), mask)
 
-    def _read_positions(self, statement: Statement, low: int, high: int, limit: int, mask: int) -> array[int]:
+    def _between(self, statement: Statement, low: int, high: int, limit: int, mask: int) -> array[int]:
         # One row of JSON: fetching a row for each would cross into SQLite as often.
         select = f"SELECT json_group_array(found & :mask) FROM ({statement.sorted} LIMIT :limit)"
         found: array[int] = array("q")
@@ -168,22 +169,21 @@ class Lists:
             found.extend(json.loads(part))
         return found
 
-    def _in_texts(self, place: Place, limit: int, low: int) -> list[int] | None:
+    def _in_texts(self, place: Place, limit: int, low: int) -> array[int] | None:
         """Find beginnings of few letters in the texts of entries; None: the index of words takes less time."""
         rest, short = self._divided(place)
         if not short:
             return None
         last_id = self._connection.execute(text("SELECT max(id) FROM entry")).scalar() or 0
-        found: list[int] = []
-        high, wanted = HIGH, _FIRST_TEXTS
+        found, high, wanted = array("q"), HIGH, _FIRST_TEXTS
         while len(found) < limit:
             positions = self._positions(rest, wanted, low=low, high=high)
             having = set(matching(self._connection, _ids(positions), AllOf(short)))
-            found += (position for position in positions if position & ID_MASK in having)
+            found.extend(position for position in positions if position & ID_MASK in having)
             if len(positions) < wanted:
                 break
-            share, left = len(having) / wanted, limit - len(found)
             # Compared: the texts to be read until enough are found, and the hits to be merged.
+            share, left = len(having) / wanted, limit - len(found)
             if left * _HITS_A_TEXT >= share * share * last_id:
                 return None
             wanted = min(int(left / share) + 1, _TEXTS_TOGETHER)
