@@ -121,12 +121,7 @@ def draw_progress(done: int, of: int, what: str) -> None:
 def long_progress(what: str) -> Callable[[int, int], None]:
     """Return what draws such a bar once the work has taken a second."""
     begins = time.monotonic() + 1
-
-    def draw(done: int, of: int) -> None:
-        if time.monotonic() >= begins:
-            draw_progress(done, of, what)
-
-    return draw
+    return lambda done, of: draw_progress(done, of, what) if time.monotonic() >= begins else None
 
 
 class Progress:

@@ -125,7 +125,7 @@ def _share_memory() -> None:
     import ctypes
 
     with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).mallopt(_MOST_HEAPS, 2)
+        ctypes.CDLL(None).mallopt(-8, 2)  # `M_ARENA_MAX`
 
 
 def return_memory() -> None:
@@ -134,10 +134,6 @@ def return_memory() -> None:
 
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
-
-
-_MOST_HEAPS = -8
-"""glibc's name for that number (`M_ARENA_MAX`)."""
 
 
 class Writer:

@@ -94,15 +94,10 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
 
 def _catch_up(services: Services, token: CancelToken) -> None:
     """Index what an earlier round put off; what is left on a full disk, or where it is stopped, waits on."""
-    draw = long_progress(tr("articles"))
-
-    def tell(done: int, of: int) -> None:
-        token.check()
-        draw(done, of)
-
+    check, draw = token.check, long_progress(tr("articles"))
     if services.library.count_waiting():
         with suppress(Cancelled, StorageError):
-            services.library.catch_up(tell)
+            services.library.catch_up(lambda done, of: (check(), draw(done, of)))
 
 
 def _conclude(report: RoundReport) -> int:
