@@ -286,6 +286,24 @@ def test_frozen_data_of_the_domain_are_records():
     assert slow == [], "a dataclass takes forty times as long to define (reader/domain/record.py)"
 
 
+def test_only_settings_are_copied_as_dataclasses_are():
+    """`dataclasses.replace` fails on a record when it is run, and mypy does not say so."""
+    copying = re.compile(r"^from dataclasses import .*\breplace\b|\bdataclasses\.replace\(", re.MULTILINE)
+    copiers = {name_of(path) for path in MODULES if copying.search(path.read_text(encoding="utf-8"))}
+    assert copiers - COPIERS_OF_DATACLASSES == set(), "take `replace` of reader/domain/record.py"
+
+
+COPIERS_OF_DATACLASSES = {
+    "reader/settings/schema.py",
+    "reader/ui/article/article_pane.py",
+    "reader/ui/printing/edition.py",
+    "reader/ui/printing/printed_article.py",
+    "reader/ui/printing/sheet.py",
+    "reader/demo/newsroom.py",
+}
+"""They copy settings, and the demo its papers."""
+
+
 def test_the_parser_process_has_no_network_and_no_database_to_import():
     strangers = ["PySide6", "shiboken6", "httpcore2", "sqlalchemy"]
     # Other programs' databases are what an import reads; its process reads nothing else.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,7 @@ from reader.domain.query.query import (
     WordCount,
 )
 from reader.domain.query.query_match import local_midnight
+from reader.domain.record import replace
 from reader.storage.core.chosen import CHOSEN, CORRECTED, PACKED, POSITIONS
 from reader.storage.core.completeness import is_in_state, whole
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around
