@@ -27,8 +27,15 @@ pytestmark = pytest.mark.bench
 ROOT = Path(__file__).parents[2]
 HEIGHT = DENSITIES["comfortable"].usual_height(1)
 PAINT_CPU_SECONDS = 0.75
-MEMORY_MB = 153
+MEMORY_MB = 155
 THEME_CPU_SECONDS = 0.1
+AFTER_THE_PAINT = (
+    "reader.web.client",
+    "reader.offline.image_library",
+    "reader.ui.review.review_pane",
+    "asyncio.events",
+)
+"""Modules that a first paint does not need."""
 ROW_PAINT_CPU_SECONDS = 0.010
 """Of a frame while scrolling, the 99th percentile."""
 
@@ -53,12 +60,13 @@ class Watched(MainWindow):
 
     def note(self):
         self.cpu = time.process_time()
+        self.loaded = [name for name in sys.argv[2:] if name in sys.modules]
         QTimer.singleShot(3000, self.tell)
 
     def tell(self):
         status = dict(line.split(":", 1) for line in open("/proc/self/status") if ":" in line)
         print(json.dumps({"cpu": self.cpu, "rss_mb": int(status["VmRSS"].split()[0]) / 1000,
-                          "rows": self.panes.headlines.model.rowCount()}))
+                          "loaded": self.loaded, "rows": self.panes.headlines.model.rowCount()}))
         self.close()
 
 building.MainWindow = Watched
@@ -77,7 +85,7 @@ def test_first_paint_and_memory(full_home):
     found = []
     for _ in range(3):
         done = subprocess.run(
-            [sys.executable, "-c", START, str(full_home)],
+            [sys.executable, "-c", START, str(full_home), *AFTER_THE_PAINT],
             cwd=ROOT,
             env={**COMPILED, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
@@ -89,6 +97,7 @@ def test_first_paint_and_memory(full_home):
     best = min(found, key=lambda one: one["cpu"])
     measured(f"first paint {best['cpu']:.2f} s of CPU, {best['rss_mb']:.0f} MB")
     assert best["rows"] == FEEDS * ENTRIES
+    assert best["loaded"] == []
     assert best["cpu"] <= PAINT_CPU_SECONDS
     assert best["rss_mb"] <= MEMORY_MB
 
