@@ -361,6 +361,7 @@ class Program(QObject):
         Otherwise Python collects it, in any thread: a sync thread deleted its widgets, which hung or crashed the
         program.
         """
+        gc.unfreeze()  # it is among what the start has made
         self._leaving.add(old)
         old.destroyed.connect(partial(self._leaving.discard, old))
         old.deleteLater()
