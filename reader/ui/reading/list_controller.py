@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, time
 from functools import partial
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.domain.entries.entry import Headline
+from reader.domain.errors import StorageError
 from reader.domain.events import SettingsChanged
 from reader.domain.query.place import Listed, Order, Place
 from reader.domain.query.query_hits import has_words
@@ -50,6 +52,7 @@ class ListController(QObject):
     def __init__(self, desk: Desk, library: Library, pane: HeadlinePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._library = library
         self._entries = library.entries
         self._rules = library.ruling.store
         self.pane = pane
@@ -312,7 +315,14 @@ class ListController(QObject):
         # An order without an index takes too long for the window thread.
         self.is_awaited = True
         self._slow.start()
-        self._first.read(first, show_late)
+        self._first.read(partial(self._read_indexed, first) if is_search else first, show_late)
+
+    def _read_indexed(self, read: Callable[[], Folded]) -> Folded:
+        """Read after what a sync in a terminal has left is indexed. A full disk hinders no search."""
+        if self._library.count_waiting():
+            with suppress(StorageError):
+                self._library.catch_up()
+        return read()
 
     def _show_wait(self) -> None:
         """Show the name of a place whose list takes its time, and no rows of the place before any more."""

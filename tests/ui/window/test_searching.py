@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import text
 
 from reader.storage.entries.entries import EntryStore
 from tests.helpers.keys import press
@@ -51,6 +52,18 @@ def test_search_finds_and_leads_back(window, harbour, qtbot):
     assert window.parts.top.search.selectedText() == "lamps"
     QTest.keyClick(window.parts.top.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: title(window) == "The Harbour")
+
+
+def test_what_a_sync_in_a_terminal_left_is_indexed_before_a_search_answers(window, services, qtbot):
+    def leave(connection):
+        connection.execute(text("INSERT INTO entry_fts(entry_fts) VALUES ('delete-all')"))
+        connection.execute(text("UPDATE entry SET indexed = 0"))
+
+    services.library.shared.database.write(leave)
+    assert services.library.count_waiting() == 4
+    search(window, "lamps", qtbot)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1)
+    assert services.library.count_waiting() == 0
 
 
 def test_an_article_that_was_found_stays_when_the_search_is_left(window, qtbot):
