@@ -268,8 +268,9 @@ def test_a_clock_that_jumps_over_the_departure_and_back(home):
 AT_ONCE = 2
 """Pictures of one server."""
 IMPATIENT = """
-from reader.web.limits import Limits
-Limits.__init__.__kwdefaults__.update(read_seconds=1.0, exchange_seconds=2.0, picture_seconds=2.0)
+from functools import partial
+from reader.web import client
+client.Limits = partial(client.Limits, read_seconds=1.0, exchange_seconds=2.0, picture_seconds=2.0)
 import sys
 import threading
 from reader.__main__ import main

@@ -356,7 +356,9 @@ def test_the_ticker_can_be_hidden_and_stopped(window, services, bridge):
     assert not window.parts.ticker.bar.ticker.is_moving
 
 
-def test_every_part_has_its_name(window):
+def test_every_part_has_its_name(window, qtbot):
+    waiting = window.findChild(QAbstractButton, "flagsWaiting")
+    qtbot.waitUntil(lambda: waiting.accessibleName() != "")  # hidden, and counted after the first paint
     for name in (
         "sourceTree",
         "headlineList",
