@@ -40,7 +40,9 @@ def see_a_broken_list(program, qtbot, monkeypatch):
     window.parts.welcome.beginning.close()
     # All rows are in before one fails: where a widget is shown while an exception of another method of Qt's is
     # pending, PySide (6.11, 6.12) gives back a reference to the method that it called, and later crashes.
-    qtbot.waitUntil(lambda: window.panes.headlines.list.isVisible() and window.panes.headlines.model.rowCount() == 30)
+    qtbot.waitUntil(
+        lambda: window.panes.headlines.list.isVisible() and window.panes.headlines.model.rowCount() == 30
+    )
     model = type(window.panes.headlines.model)
     with monkeypatch.context() as broken:
         # What `data` asks: Qt's binding looks `data` itself up only once.
