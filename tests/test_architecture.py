@@ -265,7 +265,6 @@ FOR_FEW_STARTS = {
     "reader.assembly.archive": "copies that are written or put back",
     "reader.background.cage": "`check --verbose`; else it belongs to the parser process",
     "ctypes": "the cage",
-    "asyncio.events": "the collector",
     "reader.sync.content_fetcher": "a round",
     "reader.domain.text.text_likeness": "an article's page",
 }

@@ -4,22 +4,6 @@ from __future__ import annotations
 
 import builtins
 import gc
-import re
-from collections.abc import Callable
-from typing import Any
-
-_LONG = 5_000
-"""Letters of an expression that is compiled when it is first used."""
-
-
-class _CompiledLater:
-    """A regular expression that is compiled once one of its methods is called."""
-
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._given = pattern, flags
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        return lambda *more: getattr(re.compile(*self._given), name)(*more)
 
 
 def spare_sources() -> None:
@@ -36,19 +20,8 @@ def load_qt() -> None:
 
     PySide takes the place of `__import__`, and searches the source of each imported module, to know whether it may
     use `from __feature__ import snake_case`. None of ours does. It read 300 files and kept their lines: 5 MB of
-    memory and 6 % of the CPU of a start. It also compiles expressions of 6 kB (1 %), which read signatures for
-    stubs and for the messages of some `TypeError`s.
+    memory and 6 % of the CPU of a start.
     """
-    compiled = re.compile
-
-    def compiled_later(pattern: str, flags: int = 0) -> object:
-        return _CompiledLater(pattern, flags) if len(pattern) > _LONG else compiled(pattern, flags)
-
-    vars(re)["compile"] = compiled_later
-    try:
-        import shiboken6  # noqa: F401
-    finally:
-        vars(re)["compile"] = compiled
     import PySide6.QtCore  # noqa: F401  (puts itself between us and our imports)
 
     # WORKAROUND https://github.com/napari/napari/issues/8584: nothing official switches it off.
