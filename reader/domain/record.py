@@ -11,26 +11,15 @@ their declarations.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, dataclass_transform
+from typing import dataclass_transform
 
-from msgspec import Struct
-from msgspec import field as field
-from msgspec.structs import asdict as _asdict
-from msgspec.structs import replace as _replace
+from msgspec import Struct, field
+from msgspec.structs import asdict as as_dict
+from msgspec.structs import replace
 
-R = TypeVar("R", bound="Record")
+__all__ = ["Record", "as_dict", "field", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Record(Struct, frozen=True):
     """Frozen data with named fields."""
-
-
-def replace(one: R, /, **changes: Any) -> R:
-    """Return a copy with other values in some fields."""
-    return _replace(one, **changes)
-
-
-def as_dict(one: Record) -> dict[str, Any]:
-    """Return the fields and their values; records in them stay records."""
-    return _asdict(one)

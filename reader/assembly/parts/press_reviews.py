@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.assembly.lazy import lazy
-from reader.domain.query.query_match import local_midnight
+from reader.domain.query.query import local_midnight
 from reader.domain.stories.press_review import Covered, Review, ReviewEdits, chosen, covered, in_sections, ranked
 from reader.domain.stories.story import COUNTS_FROM
 from reader.domain.stories.subject import subject_of

@@ -14,7 +14,7 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Overrun
 from reader.domain.events import HistoryChanged, StoriesChanged
-from reader.domain.query.query_match import local_midnight
+from reader.domain.query.query import local_midnight
 
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared

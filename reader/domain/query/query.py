@@ -7,7 +7,7 @@ arrives.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
 
@@ -207,6 +207,20 @@ class Dated(Condition):
 
     day: date
     is_before: bool
+
+    @property
+    def begins_at(self) -> datetime:
+        """The moment at which its day begins."""
+        return local_midnight(self.day)
+
+
+def local_midnight(day: date) -> datetime:
+    """Return the moment at which a day begins in local time; days that no system can convert are near ones."""
+    return datetime.combine(min(max(day, _FIRST_DAY), _LAST_DAY), time()).astimezone()
+
+
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2400, 1, 1)
+"""Long before and after all sort moments."""
 
 
 class WordCount(Condition):

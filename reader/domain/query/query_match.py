@@ -6,7 +6,7 @@ The other reading of a query is SQL, and both must give the same: a text has the
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import cached_property
 from itertools import product
 from typing import TypeAlias
@@ -135,9 +135,9 @@ def compiled(condition: Condition) -> Test:
             return lambda facts: state in facts.states
         case Having(what):
             return lambda facts: what in facts.has
-        case Dated(day, is_before):
-            moment = local_midnight(day)
-            if is_before:
+        case Dated() as dated:
+            moment = dated.begins_at
+            if dated.is_before:
                 return lambda facts: facts.sort_at < moment
             return lambda facts: facts.sort_at >= moment
         case WordCount(least, None):
@@ -160,15 +160,6 @@ def compiled(condition: Condition) -> Test:
 def matches(condition: Condition, facts: EntryFacts) -> bool:
     """Tell whether an entry meets a condition."""
     return compiled(condition)(facts)
-
-
-def local_midnight(day: date) -> datetime:
-    """Return the moment at which a day begins in local time; days that no system can convert are near ones."""
-    return datetime.combine(min(max(day, _FIRST_DAY), _LAST_DAY), time()).astimezone()
-
-
-# Long before and after all sort moments.
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2400, 1, 1)
 
 
 def asks_for_text(condition: Condition) -> bool:

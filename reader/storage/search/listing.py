@@ -15,11 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from reader.domain.query.place import Counted, Listed, Order, Place
-from reader.domain.query.query import AllOf, Condition
 from reader.domain.record import replace
 from reader.storage.core.tables import ID_MASK
-from reader.storage.search.entry_facts import matching
-from reader.storage.search.plan import HIGH, LOW, plan_of, ranking_expression, sorting_of, without_short_beginnings
+from reader.storage.search.plan import HIGH, LOW, plan_of, ranking_expression
 from reader.storage.search.sql import Statement, statement_of
 
 BEST_OF = 10_000
@@ -94,18 +92,20 @@ class Lists:
         ).all()
         if not positions:
             return set()
-        rest, short = self._divided(place)
-        if short:
-            return set(matching(self._connection, list(self.found_among(rest, ids)), AllOf(short)))
-        statement = self._statement(replace(place, order=Order.NEWEST))
+        statement = self._statement(replace(place, order=Order.NEWEST), leaves_short=True)
         select = f"""
             SELECT json_group_array(found & :mask) FROM ({statement.unsorted})
             WHERE +found IN (SELECT value FROM json_each(:among))"""
         low, high, among = min(positions), max(positions), json.dumps(positions)
-        return set(json.loads(self._read(statement, select, low, high, among=among, mask=ID_MASK)))
+        found = json.loads(self._read(statement, select, low, high, among=among, mask=ID_MASK))
+        return set(found if statement.having is None else statement.having(found))
 
-    def _statement(self, place: Place, *, all_at_once: bool = False) -> Statement:
-        return statement_of(plan_of(place, self._midnight, all_at_once=all_at_once), self._connection)
+    def _statement(self, place: Place, *, all_at_once: bool = False, leaves_short: bool = False) -> Statement:
+        if leaves_short:  # only where the index has all that texts have
+            is_behind = self._connection.execute(text("SELECT 1 FROM entry WHERE indexed = 0 LIMIT 1")).first()
+            leaves_short = not is_behind
+        plan = plan_of(place, self._midnight, all_at_once=all_at_once, leaves_short=leaves_short)
+        return statement_of(plan, self._connection)
 
     def _read(self, statement: Statement, select: str, low: int = LOW, high: int = HIGH, **values: object) -> Any:
         """Read one value, by a select that is made of a statement, about the entries between two positions."""
@@ -138,14 +138,22 @@ class Lists:
         Args:
             are_few: The limit is hardly reached, so that all entries are looked through.
         """
-        by_time = limit is not None and not are_few and sorting_of(place) in ("newest", "oldest", "best")
-        if limit is not None and by_time and (in_texts := self._in_texts(place, limit, low)) is not None:
-            return array("q", (position & mask for position in in_texts))
-        statement = self._statement(place, all_at_once=not by_time)
+        all_at_once = limit is None or are_few
+        statement = self._statement(place, all_at_once=all_at_once, leaves_short=not all_at_once)
+        if statement.having is not None:
+            if limit is not None and (in_texts := self._in_texts(statement, limit, low)) is not None:
+                return array("q", (position & mask for position in in_texts))
+            statement = self._statement(place, all_at_once=all_at_once)
+        if limit is None or all_at_once or not statement.plan.is_by_time:
+            return self._between(statement, low, high, -1 if limit is None else limit, mask)
+        return self._in_parts(statement, limit, mask, low, high)
+
+    def _in_parts(self, statement: Statement, limit: int, mask: int, low: int, high: int) -> array[int]:
+        """Read the first of a list by time: if sets are made for it, of few entries first."""
         found: array[int] = array("q")
         low, high = max(low, statement.plan.low), min(high, statement.plan.high)
-        if limit is not None and by_time and statement.makes_sets:
-            size, oldest = _FIRST_PART, place.order is Order.OLDEST
+        if statement.makes_sets:
+            size, oldest = _FIRST_PART, statement.plan.place.order is Order.OLDEST
             while size <= _LARGEST_PART:
                 if (end := self._skipped(low, high, size, oldest_first=oldest)) is None:
                     break
@@ -158,8 +166,9 @@ class Lists:
                 size = size * 2 * limit // max(len(found), 1)
             else:
                 # Few entries are left to be found: other forms of words are, in half the time if not by time.
-                statement = self._statement(place, all_at_once=True)
-        return found + self._between(statement, low, high, -1 if limit is None else limit - len(found), mask)
+                leaves_short = statement.having is not None
+                statement = self._statement(statement.plan.place, all_at_once=True, leaves_short=leaves_short)
+        return found + self._between(statement, low, high, limit - len(found), mask)
 
     def _between(self, statement: Statement, low: int, high: int, limit: int, mask: int) -> array[int]:
         # One row of JSON: fetching a row for each would cross into SQLite as often.
@@ -169,16 +178,16 @@ class Lists:
             found.extend(json.loads(part))
         return found
 
-    def _in_texts(self, place: Place, limit: int, low: int) -> array[int] | None:
+    def _in_texts(self, statement: Statement, limit: int, low: int) -> array[int] | None:
         """Find beginnings of few letters in the texts of entries; None: the index of words takes less time."""
-        rest, short = self._divided(place)
-        if not short:
+        if statement.having is None or not statement.plan.is_by_time:
             return None
         last_id = self._connection.execute(text("SELECT max(id) FROM entry")).scalar() or 0
         found, high, wanted = array("q"), HIGH, _FIRST_TEXTS
+        is_oldest_first = statement.plan.place.order is Order.OLDEST
         while len(found) < limit:
-            positions = self._positions(rest, wanted, low=low, high=high)
-            having = set(matching(self._connection, _ids(positions), AllOf(short)))
+            positions = self._in_parts(statement, wanted, -1, low, high)
+            having = set(statement.having(_ids(positions)))
             found.extend(position for position in positions if position & ID_MASK in having)
             if len(positions) < wanted:
                 break
@@ -187,13 +196,8 @@ class Lists:
             if left * _HITS_A_TEXT >= share * share * last_id:
                 return None
             wanted = min(int(left / share) + 1, _TEXTS_TOGETHER)
-            low, high = (positions[-1] + 1, high) if place.order is Order.OLDEST else (low, positions[-1] - 1)
+            low, high = (positions[-1] + 1, high) if is_oldest_first else (low, positions[-1] - 1)
         return found[:limit]
-
-    def _divided(self, place: Place) -> tuple[Place, tuple[Condition, ...]]:
-        """Divide the query of a place as `without_short_beginnings` does, if the index has all that texts have."""
-        is_behind = self._connection.execute(text("SELECT 1 FROM entry WHERE indexed = 0 LIMIT 1")).first()
-        return (place, ()) if is_behind else without_short_beginnings(place)
 
     def _skipped(self, low: int, high: int, entries: int, *, oldest_first: bool = False) -> int | None:
         """Return the position after so many entries that are shown; None where there are no more."""

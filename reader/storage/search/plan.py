@@ -39,10 +39,8 @@ from reader.domain.query.query import (
     OfStory,
     Phrase,
     Tagged,
-    WordCount,
 )
-from reader.domain.query.query_match import local_midnight
-from reader.domain.record import Record, replace
+from reader.domain.record import Record
 from reader.storage.core.chosen import CHOSEN
 from reader.storage.core.tables import ID_BITS
 
@@ -52,6 +50,10 @@ _DEEPEST = 8
 """Groups inside each other that are one question to FTS5; its parser remembers a hundred signs (before 3.46)."""
 _SHORT_BEGINNING = 3
 """Letters; half of all entries may have a word that begins with so few, and ranking them takes seconds."""
+
+
+_BY_TIME = (Order.NEWEST, Order.OLDEST, Order.BEST)
+"""Orders that read entries by their positions; the best are chosen from the newest."""
 
 
 class Scope(Enum):
@@ -134,6 +136,7 @@ class Plan(Record):
         sorting: An order, or the name of the place that has one of its own.
         in_parts: If sets are made before the first entry is found, they are made of the newest entries first.
         low, high: All entries are between these positions, as the days that are asked for say.
+        left: Words that are not asked for here, but looked for in the texts of what is found.
     """
 
     place: Place
@@ -142,33 +145,49 @@ class Plan(Record):
     in_parts: bool
     low: int
     high: int
+    left: tuple[Condition, ...]
+
+    @property
+    def is_by_time(self) -> bool:
+        """Tell whether the order of the entries is that of their positions, or its reverse."""
+        return self.sorting in _BY_TIME
 
 
-def plan_of(place: Place, midnight: datetime | None = None, *, all_at_once: bool = False) -> Plan:
+def plan_of(
+    place: Place, midnight: datetime | None = None, *, all_at_once: bool = False, leaves_short: bool = False
+) -> Plan:
     """Plan how a place is read.
 
     Args:
         midnight: Start of the reader's day; needed for `place.today`.
         all_at_once: All entries are read; otherwise the first few of those in a range.
+        leaves_short: Words of the query that begin with a few letters are left to be looked for in the texts.
     """
     if place.today and midnight is None:
         raise ValueError("a place for today needs to know when the day began")
     conditions = _conditions_of(place)
     asked = asked_of(conditions)
+    left = [one for one in asked.fixed if leaves_short and has_beginning(one, most_letters=_SHORT_BEGINNING)]
+    if left:
+        conditions = tuple(one for one in conditions if one not in left)
+        asked = asked_of(conditions)
     days = [one for one in asked.rest if isinstance(one, Dated)]
     begins = [midnight] if place.today and midnight is not None else []
-    begins += [local_midnight(one.day) for one in days if not one.is_before]
+    begins += [one.begins_at for one in days if not one.is_before]
+    sorting = _sorting_of(place)
+    all_at_once = all_at_once or sorting not in _BY_TIME
     scopes = [Scope.MUTED if place.muted else _scope(place, asked)]
     if place.query is not None and place.query.asks_muted and not place.muted:
         scopes.append(Scope.MUTED)
     return Plan(
         place=place,
         branches=tuple(_branch(place, asked, scope, all_at_once=all_at_once) for scope in scopes),
-        sorting=sorting_of(place),
+        sorting=sorting,
         # An unfinished word is looked up anew in each part.
         in_parts=not any(has_beginning(one, with_stems=False) for one in conditions),
         low=max(map(first_position, begins), default=LOW),
-        high=min((first_position(local_midnight(one.day)) for one in days if one.is_before), default=HIGH),
+        high=min((first_position(one.begins_at) for one in days if one.is_before), default=HIGH),
+        left=tuple(left),
     )
 
 
@@ -219,7 +238,7 @@ def _branch(place: Place, asked: Asked, scope: Scope, *, all_at_once: bool) -> B
     )
 
 
-def sorting_of(place: Place) -> str:
+def _sorting_of(place: Place) -> str:
     """Return the order of a place, or the name of the place that has one of its own."""
     own = [name for name in ("trip", "later", "begun") if getattr(place, name)]
     return own[0] if own and place.query is None else place.order
@@ -257,8 +276,7 @@ def asked_of(conditions: Iterable[Condition]) -> Asked:
         apart=tuple(apart),
         refused=tuple(refused),
         feeds=tuple(feeds),
-        # Many entries are examined, and these exclude most of them at little cost.
-        rest=(*sorted(rest, key=lambda one: not isinstance(one, WordCount)), *mixed),
+        rest=(*rest, *mixed),
     )
 
 
@@ -274,16 +292,6 @@ def has_beginning(condition: Condition, *, with_stems: bool = True, most_letters
         for one in condition.leaves
         if isinstance(one, Phrase)
     )
-
-
-def without_short_beginnings(place: Place) -> tuple[Place, tuple[Condition, ...]]:
-    """Return a place without those words of its query that begin with a few letters, and these words."""
-    parts = _conditions_of(place)
-    short = [one for one in asked_of(parts).fixed if has_beginning(one, most_letters=_SHORT_BEGINNING)]
-    if place.query is None or not short:
-        return place, ()
-    rest = AllOf(tuple(one for one in parts if one not in short))
-    return replace(place, query=replace(place.query, condition=rest)), tuple(short)
 
 
 def _has_beginning_beside(condition: Condition) -> bool:

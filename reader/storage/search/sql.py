@@ -7,9 +7,9 @@ Feeds are chosen in Python, as `domain/query/query.py` says, since there are few
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -35,13 +35,12 @@ from reader.domain.query.query import (
     Tagged,
     WordCount,
 )
-from reader.domain.query.query_match import local_midnight
 from reader.domain.record import replace
 from reader.storage.core.chosen import CHOSEN, CORRECTED, PACKED, POSITIONS
 from reader.storage.core.completeness import is_in_state, whole
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around
 from reader.storage.core.tables import ID_MASK
-from reader.storage.search.entry_facts import RANK_BYTES, ListedFeed, listed_feeds, ranks_of
+from reader.storage.search.entry_facts import RANK_BYTES, ListedFeed, listed_feeds, matching, ranks_of
 from reader.storage.search.plan import (
     HIGH,
     LOW,
@@ -126,6 +125,7 @@ class Statement:
         sorted: Gives positions, in the order of the place.
         unsorted: Gives them in any order.
         makes_sets: Before the first is found, hits between `:low` and `:high` are made into sets.
+        having: Returns those of some ids whose texts have the words that the plan leaves; None: it leaves none.
         older: Tells whether an entry before `:low` may be among them, its words aside; "": that is not soon told.
     """
 
@@ -133,6 +133,7 @@ class Statement:
     unsorted: str
     values: dict[str, Any]
     makes_sets: bool
+    having: Callable[[Sequence[int]], Collection[int]] | None
     older: str
     plan: Plan
 
@@ -149,6 +150,7 @@ def statement_of(plan: Plan, connection: Connection) -> Statement:
         unsorted=" UNION ALL ".join(f"SELECT {position} AS found {body}" for position, body in bodies),
         values=values,
         makes_sets=plan.in_parts and any(select.makes_sets for select in selects),
+        having=partial(matching, connection, condition=AllOf(plan.left)) if plan.left else None,
         older=selects[0].older() if len(selects) == 1 else "",
         plan=plan,
     )
@@ -319,9 +321,9 @@ class _Select:
                 return f"e.position IN ({self._chosen(condition)})"
             case Having(what):
                 return _HAVING[what]
-            case Dated(day, is_before):
-                first = self._value(first_position(local_midnight(day)))
-                return f"e.position {'<' if is_before else '>='} {first}"
+            case Dated() as dated:
+                first = self._value(first_position(dated.begins_at))
+                return f"e.position {'<' if dated.is_before else '>='} {first}"
             case WordCount(least, most):
                 upper = "" if most is None else f" AND {TEXT_WORDS} <= {self._value(most)}"
                 return f"({TEXT_WORDS} >= {self._value(least)}{upper})"
@@ -329,7 +331,9 @@ class _Select:
 
     def _all(self, asked: Asked) -> str:
         """Ask for the words together, and choose the feeds together."""
-        written = [self._write(part) for part in asked.rest]
+        # Many entries are examined, and counts of words exclude most of them at little cost.
+        rest = sorted(asked.rest, key=lambda one: not isinstance(one, WordCount))
+        written = [self._write(part) for part in rest]
         if asked.feeds:
             written.append(self._of_feeds(asked.feeds))
         if asked.fixed:

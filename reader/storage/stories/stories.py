@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.query.query_match import local_midnight
+from reader.domain.query.query import local_midnight
 from reader.domain.stories.story import (
     COUNTS_FROM,
     Reason,

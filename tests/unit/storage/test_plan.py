@@ -7,18 +7,17 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reader.domain.query.place import ANY_TAG, Order, Place
-from reader.domain.query.query import AllOf, Condition, InState, Is, Tagged
-from reader.domain.query.query_match import local_midnight
+from reader.domain.query.query import AllOf, Condition, InState, Is, Tagged, local_midnight
 from reader.storage.search.plan import (
     HIGH,
     LOW,
     Plan,
     Scope,
     Way,
+    asked_of,
     first_position,
     plan_of,
     ranking_expression,
-    without_short_beginnings,
 )
 from tests.helpers.entries import a_query
 
@@ -109,8 +108,11 @@ def test_only_the_days_that_are_asked_for_are_read():
     ],
 )
 def test_short_beginnings_are_looked_for_apart(typed, rest, short):
-    place, found = without_short_beginnings(Place(query=a_query(typed, typing=False, widened=True)))
-    assert (parts_of(place.query.condition), found) == (parts_of(understood(rest)), parts_of(understood(short)))
+    place = Place(query=a_query(typed, typing=False, widened=True))
+    plan = plan_of(place, leaves_short=True)
+    assert plan.left == parts_of(understood(short))
+    assert [one.asked for one in plan.branches] == [asked_of(parts_of(understood(rest)))]
+    assert plan_of(place).left == ()
 
 
 def understood(typed: str) -> Condition | None:
