@@ -211,8 +211,8 @@ class TickerView(QWidget):
         wait = self._waits = self._wait()
         if not wait and self._is_smooth and self._timer.isActive():
             return
-        # At the usual pace a line moves by a pixel in each of 50 frames a second; more cost CPU, and show nothing.
-        frame = max(20, round(1000 / max(self.screen().refreshRate(), 1)))
+        # 60 frames a second are smooth for text; more cost CPU.
+        frame = max(16, round(1000 / max(self.screen().refreshRate(), 1)))
         self._is_smooth = not wait
         self._timer.start(max(frame, round(wait * 1000)))
 
