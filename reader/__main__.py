@@ -122,12 +122,11 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.system.libraries import demand_libraries
 
         demand_libraries()
-        from reader.ui.imports import spare_sources
+        from reader.ui.imports import load_qt
 
-        spare_sources()
+        load_qt()
         from reader.ui.application import run
 
-        begin_collecting()
         return run(home, urls, in_tray=arguments.in_tray)
     if arguments.verb == "screenshot":
         from reader.ui.screenshot import take

@@ -19,6 +19,7 @@ from reader import __version__
 from reader.assembly.log_in import APP_ID
 from reader.assembly.open_database import is_large_upgrade, is_long_check, needs_mending
 from reader.assembly.services import Services, open_services
+from reader.background.streams import begin_collecting
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
@@ -75,7 +76,7 @@ def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
     program = Program(app, home, instance, in_tray=in_tray)
     try:
         program.open(urls)
-        QTimer.singleShot(_FETCHING_AFTER_MILLISECONDS, _collect_garbage)
+        QTimer.singleShot(_FETCHING_AFTER_MILLISECONDS, begin_collecting)
         code = app.exec()
         if program.failure is not None:
             raise program.failure
@@ -85,12 +86,6 @@ def run(home: Home, urls: Sequence[str], *, in_tray: bool = False) -> int:
         raise
     finally:
         program.close()
-
-
-def _collect_garbage() -> None:
-    """Collect from now on, but leave out what the start has made, which stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def make_app() -> Application:

@@ -61,9 +61,9 @@ def run_demo(home: Home) -> int:
         if "Moderation" in said:
             _say(f"Its moderators' page: {said['Moderation']}")
         if has_display():
-            from reader.ui.imports import spare_sources
+            from reader.ui.imports import load_qt
 
-            spare_sources()
+            load_qt()
             from reader.ui.application import run
 
             _say("Opening the window; the press goes on until it is closed.")

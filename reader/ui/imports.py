@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import builtins
-import gc
-
-
-def spare_sources() -> None:
-    """Make a start cheap: call it before the rest of the window is imported.
-
-    Garbage is not collected until `run` has it collected again, after the first paint: a start makes hardly any.
-    """
-    gc.disable()
-    load_qt()
 
 
 def load_qt() -> None:
-    """Load PySide, and undo what costs time.
+    """Load PySide, and undo what costs time. Call it before the rest of the window is imported.
 
     PySide takes the place of `__import__`, and searches the source of each imported module, to know whether it may
     use `from __feature__ import snake_case`. None of ours does. It read 300 files and kept their lines: 5 MB of

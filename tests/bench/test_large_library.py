@@ -28,8 +28,8 @@ TURN_CPU_MILLISECONDS = 200
 SESSION = """
 import faulthandler, json, sys, threading, time
 from reader.__main__ import main
-from reader.ui.imports import spare_sources
-spare_sources()  # as `main` does
+from reader.ui.imports import load_qt
+load_qt()  # as `main` does
 from PySide6.QtCore import QTimer
 from reader.storage.core.database import Database
 from reader.ui import application

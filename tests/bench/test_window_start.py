@@ -42,8 +42,8 @@ ROW_PAINT_CPU_SECONDS = 0.010
 START = """
 import json, sys, time
 from reader.__main__ import run
-from reader.ui.imports import spare_sources
-spare_sources()  # as `main` does
+from reader.ui.imports import load_qt
+load_qt()  # as `main` does
 from PySide6.QtCore import QTimer
 from reader.ui.frame import build_window as building
 from reader.ui.headlines.density import DENSITIES

@@ -24,8 +24,8 @@ def test_no_source_is_read_for_imports():
     script = (
         "import linecache\n"
         "from pathlib import Path\n"
-        "from reader.ui.imports import spare_sources\n"
-        "spare_sources()\n"
+        "from reader.ui.imports import load_qt\n"
+        "load_qt()\n"
         "import reader.ui.application\n"
         "kept = dict(linecache.cache)\n"
         "print(sum(len(kept[name]) == 4 for name in kept if Path(name).parent.name == 'ui'))\n"
