@@ -50,8 +50,13 @@ def start(parsers: JobSandbox, job: str, *args: object, origin: Publisher = A) -
             outcome.set_exception(error)
 
     threading.Thread(target=work, daemon=True).start()
-    wait_for(lambda: any(child.until < float("inf") for child in parsers._busy))
+    wait_for(lambda: is_at_work(parsers))
     return outcome
+
+
+def is_at_work(parsers: JobSandbox) -> bool:
+    """Tell whether a process has been given its job: until then its end costs no try."""
+    return any(child.until < float("inf") for child in parsers._busy)
 
 
 def lives(process: int) -> bool:
@@ -136,7 +141,7 @@ def test_a_job_is_tried_again_once_only(parsers):
         (child,) = parsers._busy
         zygote = zygote_of(parsers)
         end(zygote._popen.pid)
-        wait_for(lambda child=child: under_way.done() or (parsers._busy and parsers._busy != [child]))
+        wait_for(lambda child=child: under_way.done() or (child not in parsers._busy and is_at_work(parsers)))
     failure = under_way.exception(PATIENCE_SECONDS)
     assert isinstance(failure, Overrun)
     assert failure.limit == "crash"
