@@ -135,7 +135,6 @@ def test_a_job_whose_process_ended_with_the_one_that_forks_is_tried_again(parser
 
 
 def test_a_job_is_tried_again_once_only(parsers):
-    parsers.call(JOBS + "echo", 1, origin=A)
     under_way = start(parsers, JOBS + "sleep", 60)
     for _ in range(2):
         (child,) = parsers._busy
