@@ -49,14 +49,15 @@ def start(parsers: JobSandbox, job: str, *args: object, origin: Publisher = A) -
         except ReaderError as error:
             outcome.set_exception(error)
 
+    before = at_work(parsers)
     threading.Thread(target=work, daemon=True).start()
-    wait_for(lambda: is_at_work(parsers))
+    wait_for(lambda: at_work(parsers) > before)
     return outcome
 
 
-def is_at_work(parsers: JobSandbox) -> bool:
-    """Tell whether a process has been given its job: until then its end costs no try."""
-    return any(child.until < float("inf") for child in parsers._busy)
+def at_work(parsers: JobSandbox) -> int:
+    """Count the processes that have been given a job: until then their end costs no try."""
+    return sum(child.until < float("inf") for child in parsers._busy)
 
 
 def lives(process: int) -> bool:
@@ -77,13 +78,14 @@ def zygote_of(parsers: JobSandbox) -> children.Zygote:
 
 
 def test_a_fork_that_the_system_refuses_costs_one_call(parsers, expect_log):
-    under_way = start(parsers, JOBS + "sleep", 1.0)
+    under_way = start(parsers, JOBS + "hold")
     before = zygote_of(parsers)
     with pytest.raises(Overrun) as failure:
         parsers.call("tests.helpers.refused_fork:echo", 1, origin=B)
     expect_log(REFUSED)
     assert failure.value.limit == "crash"
-    assert under_way.result(PATIENCE_SECONDS) == "slept"
+    parsers.release(under_way)
+    assert under_way.result() == "held"
     assert zygote_of(parsers) is before
     assert lives(before._popen.pid)
     assert parsers.call(JOBS + "echo", 2, origin=A) == 2, "the process that was forked before is still there"
@@ -91,7 +93,7 @@ def test_a_fork_that_the_system_refuses_costs_one_call(parsers, expect_log):
 
 @pytest.mark.parametrize("nth", [1, 2])
 def test_a_pipe_that_the_system_refuses_costs_nothing(parsers, monkeypatch, nth):
-    under_way = start(parsers, JOBS + "sleep", 1.0)
+    under_way = start(parsers, JOBS + "hold")
     before, process = zygote_of(parsers), parsers._busy[0].process
     pipe, calls = os.pipe, []
 
@@ -103,7 +105,8 @@ def test_a_pipe_that_the_system_refuses_costs_nothing(parsers, monkeypatch, nth)
 
     monkeypatch.setattr(children.os, "pipe", refuse_once)
     assert parsers.call(JOBS + "echo", 1, origin=B) == 1
-    assert under_way.result(PATIENCE_SECONDS) == "slept"
+    parsers.release(under_way)
+    assert under_way.result() == "held"
     assert zygote_of(parsers) is before
     assert [child.process for child in parsers._idle if "a" in child.keys] == [process]
 
@@ -127,11 +130,10 @@ def test_pipes_are_closed_when_the_second_is_refused(parsers, monkeypatch):
 
 
 def test_a_job_whose_process_ended_with_the_one_that_forks_is_tried_again(parsers):
-    under_way = start(parsers, JOBS + "sleep", 1.0)
-    other = start(parsers, JOBS + "sleep", 1.1, origin=B)
-    wait_for(lambda: len(parsers._busy) == 2)
+    jobs = [start(parsers, JOBS + "hold", origin=origin) for origin in (A, B)]
     end(zygote_of(parsers)._popen.pid)
-    assert (under_way.result(PATIENCE_SECONDS), other.result(PATIENCE_SECONDS)) == ("slept", "slept")
+    parsers.release(*jobs)
+    assert [one.result() for one in jobs] == ["held", "held"]
 
 
 def test_a_job_is_tried_again_once_only(parsers):
@@ -140,7 +142,7 @@ def test_a_job_is_tried_again_once_only(parsers):
         (child,) = parsers._busy
         zygote = zygote_of(parsers)
         end(zygote._popen.pid)
-        wait_for(lambda child=child: under_way.done() or (child not in parsers._busy and is_at_work(parsers)))
+        wait_for(lambda child=child: under_way.done() or (child not in parsers._busy and at_work(parsers)))
     failure = under_way.exception(PATIENCE_SECONDS)
     assert isinstance(failure, Overrun)
     assert failure.limit == "crash"

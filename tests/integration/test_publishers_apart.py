@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -176,17 +177,11 @@ def test_few_processes_wait_for_more_of_their_publisher(parsers):
 
 
 def test_two_publishers_work_at_the_same_time(parsers):
-    import threading
-
-    together = [
-        threading.Thread(target=parsers.call, args=(JOBS + "sleep", 1.5), kwargs={"origin": Publisher(str(one))})
-        for one in range(3)
-    ]
-    for thread in together:
-        thread.start()
-    wait_for(lambda: len(parsers._busy) == 2)
-    for thread in together:
-        thread.join(20)
+    with ThreadPoolExecutor(3) as threads:
+        held = [threads.submit(parsers.call, JOBS + "hold", origin=Publisher(str(one))) for one in range(3)]
+        wait_for(lambda: len(parsers._busy) == 2 and len(parsers._waiting) == 1)
+        parsers.release(*held)
+    assert [one.result() for one in held] == ["held"] * 3
     assert (parsers._free, parsers._busy) == (2, [])
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -208,21 +209,15 @@ def test_so_many_processes_at_once():
 
 
 def test_callers_are_served_in_the_order_they_came(sandbox):
-    served: list[int] = []
-
-    def work(number: int) -> None:
-        sandbox.call(JOBS + "sleep", 0.02)
-        served.append(number)
-
-    process_of(sandbox)
-    threads = []
-    for number in range(8):
-        threads.append(threading.Thread(target=work, args=(number,)))
-        threads[-1].start()
-        wait_for(lambda number=number: len(sandbox._waiting) + len(served) >= number)
-    for thread in threads:
-        thread.join(20)
-    assert served == sorted(served)
+    with ThreadPoolExecutor(9) as threads:
+        held = threads.submit(sandbox.call, JOBS + "hold")
+        wait_for(lambda: not sandbox._free)
+        callers = []
+        for number in range(8):
+            callers.append(threads.submit(sandbox.call, JOBS + "count"))
+            wait_for(lambda number=number: len(sandbox._waiting) == number + 1)
+        sandbox.release(held)
+    assert [one.result() for one in callers] == list(range(1, 9)), "as their process has counted them"
 
 
 @needs_forks
