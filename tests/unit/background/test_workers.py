@@ -43,17 +43,21 @@ def test_all_threads_work_at_once():
 def test_never_more_threads_than_allowed():
     pool = DaemonPool(2, "net")
     lock, inside, most = threading.Lock(), 0, 0
+    together = threading.Barrier(2)
 
     def work() -> None:
         nonlocal inside, most
         with lock:
             inside += 1
             most = max(most, inside)
+        together.wait(PATIENCE_SECONDS)  # two are there, however late the second thread begins
         threading.Event().wait(0.001)
         with lock:
             inside -= 1
 
-    wait([pool.submit(work) for _ in range(50)], PATIENCE_SECONDS)
+    tasks = [pool.submit(work) for _ in range(50)]
+    for task in tasks:
+        task.result(PATIENCE_SECONDS)
     assert most == 2
     pool.close()
 

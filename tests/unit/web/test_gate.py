@@ -5,12 +5,15 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FailureReason, FeedError, ImageError
 from reader.web.gate import HostGate
+from tests.helpers.patience import PATIENCE_SECONDS
 
 A, A2, B = "http://a.example/1", "http://a.example/2", "http://b.example/1"
 
 
-def most_at_once(gate: HostGate, urls: list[str]) -> int:
+def most_at_once(limit: int, urls: list[str]) -> int:
+    gate = HostGate(limit)
     lock, inside, most = threading.Lock(), 0, 0
+    together = threading.Barrier(limit)
 
     def visit(url: str) -> None:
         nonlocal inside, most
@@ -18,6 +21,7 @@ def most_at_once(gate: HostGate, urls: list[str]) -> int:
             with lock:
                 inside += 1
                 most = max(most, inside)
+            together.wait(PATIENCE_SECONDS)  # so many are there, however late the others begin
             threading.Event().wait(0.005)
             with lock:
                 inside -= 1
@@ -26,13 +30,13 @@ def most_at_once(gate: HostGate, urls: list[str]) -> int:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(PATIENCE_SECONDS)
     return most
 
 
 @pytest.mark.parametrize("limit", [1, 2])
 def test_so_many_at_once_for_one_host(limit):
-    assert most_at_once(HostGate(limit), [A, A2] * 4) == limit
+    assert most_at_once(limit, [A, A2] * 4) == limit
 
 
 def test_hosts_do_not_wait_for_each_other():
