@@ -20,13 +20,15 @@ from tests.helpers.patience import wait_for
 
 SMALL = "from reader.storage.search import search; search.INDEX_BATCH = 2\n"
 """A sync puts off batches that are this large, not of thousands of articles."""
-SLOW = """
+STUCK = """
 import time
-def slowly(self, *known, do=search.SearchIndex._index_batch, **more):
-    time.sleep(0.05)
-    return do(self, *known, **more)
-search.SearchIndex._index_batch = slowly
+def get_stuck(self, connection, *known, do=search.SearchIndex._index_batch, **more):
+    if connection.exec_driver_sql("SELECT count(*) FROM entry_stem_docsize").scalar() > 2:
+        time.sleep(600)
+    return do(self, connection, *known, **more)
+search.SearchIndex._index_batch = get_stuck
 """
+"""The batch after the first that added some never ends."""
 ARTICLES = 9
 
 
@@ -82,7 +84,7 @@ def test_a_whole_sync_leaves_nothing(subscribed):
 
 def test_what_a_kill_leaves_is_added_by_the_next(subscribed):
     sync(subscribed)
-    with started(subscribed, "sync", "--whole", code=SMALL + SLOW + FORKED) as syncing:
+    with started(subscribed, "sync", "--whole", code=SMALL + STUCK + FORKED) as syncing:
         wait_for(lambda: indexed(subscribed) > 2 or syncing.poll() is not None)
         syncing.kill()
         syncing.wait()
