@@ -1,6 +1,7 @@
 """The moderator's page: who gets in, what a form must carry, and a walk through it in a real browser."""
 
 import http.client
+import itertools
 import json
 import re
 import socket
@@ -108,11 +109,11 @@ def guess(collector, number):
 @pytest.mark.usefixtures("nobody_guesses")
 def test_beyond_five_a_second_no_token_is_looked_up_and_who_has_logged_in_goes_on(collector):
     cookie, bearer = log_in(collector), f"Bearer {collector.token}"
-    over, answers = threading.Event(), []
+    over, answers, numbers = threading.Event(), [], itertools.count()
 
     def guess_on():
         while not over.is_set():
-            answers.append(guess(collector, len(answers)))
+            answers.append(guess(collector, next(numbers)))
 
     with ThreadPoolExecutor(3) as threads:
         began = time.monotonic()
