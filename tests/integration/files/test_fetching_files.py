@@ -242,7 +242,7 @@ def test_stalled_at_99_percent_it_is_kept_and_continued(reader, server):
 
 
 def test_a_drip_ends_although_each_byte_is_in_time(home, server):
-    limits = Limits(read_seconds=5, exchange_seconds=0.5, file_pace_seconds=0.5)
+    limits = Limits(exchange_seconds=2.0, file_pace_seconds=2.0)
 
     def drip(talk: Talk) -> None:
         talk.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
@@ -260,13 +260,13 @@ def test_a_drip_ends_although_each_byte_is_in_time(home, server):
 
 def test_a_long_file_has_no_end_in_time(home, server):
     """It takes longer than any other exchange may, at its pace."""
-    limits = Limits(read_seconds=5, exchange_seconds=0.6, file_pace_seconds=0.6)
+    limits = Limits(exchange_seconds=2.0)
     body = audio(65_536 * 6)
 
     def slowly(talk: Talk) -> None:
         talk.send(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode())
         for start in range(0, len(body), 65_536):
-            talk.wait(0.2)
+            talk.wait(0.4)
             talk.send(body[start : start + 65_536])
         talk.close()
 

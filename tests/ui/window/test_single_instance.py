@@ -166,7 +166,7 @@ with socket.socket(socket.AF_UNIX) as listening:
     listening.listen()
     print("listening", flush=True)
     peer = listening.accept()[0]
-    peer.settimeout(3)
+    peer.settimeout(60)
     print("heard", peer.recv(1000), flush=True)
 """
 
@@ -201,7 +201,7 @@ SAY = """
 become()
 with socket.socket(socket.AF_UNIX) as peer:
     peer.connect(sys.argv[1])
-    peer.settimeout(5)
+    peer.settimeout(60)
     try:
         peer.sendall(b'["https://evil.example/feed"]\\n')
         print("answered", peer.recv(10), flush=True)
