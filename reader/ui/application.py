@@ -20,6 +20,7 @@ from reader.assembly.log_in import APP_ID
 from reader.assembly.open_database import is_large_upgrade, is_long_check, needs_mending
 from reader.assembly.services import Services, open_services
 from reader.background.streams import begin_collecting
+from reader.background.workers import return_memory
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
@@ -202,6 +203,7 @@ class Program(QObject):
             self._hints = NetworkHints(self._services.sync, self)
             self._hints.start()
             self._system.start()
+            self._services.background.submit(return_memory)
 
     def _on_not_gone_on(self, error: ReaderError) -> None:
         log.info("not all finished yet", extra={"why": str(error)})

@@ -38,7 +38,7 @@ HURRIED_MILLISECONDS = 200
 """Time that an optional write waits, if a read waits for it."""
 _hurried = ContextVar("_hurried", default=False)
 """True where the writes of this thread are optional."""
-READER_CACHE_KILOBYTES = 2_000
+READER_CACHE_KILOBYTES = 500
 WRITER_CACHE_KILOBYTES = 8_192
 """Size of the writer's page cache: a sync changes the same index pages again and again."""
 _SMALL_LOG_PAGES = 16
@@ -168,7 +168,11 @@ class Database:
 
         (A log that fills the disk cannot be checkpointed if the file would have to grow.)
         """
-        self._writer.submit(self._keep_log_small).result()
+        self._writer.submit(lambda: self._pragma(f"wal_autocheckpoint={_SMALL_LOG_PAGES}")).result()
+
+    def shrink(self) -> None:
+        """Free the writer's page cache, which a round fills: between rounds hardly anything is written."""
+        self._writer.submit(lambda: self._pragma("shrink_memory")).result()
 
     def vacuum(self, pages: int) -> int:
         """Return up to `pages` free pages to the system (2 ms a thousand, measured); returns how many are left."""
@@ -195,8 +199,7 @@ class Database:
     def _run(self, work: Callable[[Connection], T], *, hurried: bool) -> T:
         self._writer_thread = threading.get_ident()
         if hurried != self._is_hurried:
-            with self._watched(), _raw(self._writing) as connection:
-                connection.execute(f"PRAGMA busy_timeout={HURRIED_MILLISECONDS if hurried else BUSY_MILLISECONDS}")
+            self._pragma(f"busy_timeout={HURRIED_MILLISECONDS if hurried else BUSY_MILLISECONDS}")
             self._is_hurried = hurried
         try:
             return self._transact(work)
@@ -239,15 +242,14 @@ class Database:
             for engine in before:
                 engine.dispose()
 
-    def _keep_log_small(self) -> None:
-        # On the writer's thread, for it must be set on the writer's connection.
+    def _pragma(self, name: str) -> int | None:
+        # On the writer's thread, and on its connection: others have caches, waits and versions of their own.
         with self._watched(), _raw(self._writing) as connection:
-            connection.execute(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()
+        return found and found[0]
 
     def _look_elsewhere(self) -> bool:
-        with self._watched(), _raw(self._writing) as connection:
-            before = self._data_version
-            self._data_version = connection.execute("PRAGMA data_version").fetchone()[0]
+        before, self._data_version = self._data_version, self._pragma("data_version")
         return before is not None and before != self._data_version
 
     def _tidy(self) -> None:
@@ -339,8 +341,8 @@ def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
     cursor.execute("PRAGMA temp_store=MEMORY")
     # No memory map: each connection's map counts as memory of its own (35 MB more at 100,000 articles).
     cursor.execute("PRAGMA mmap_size=0")
-    # A small cache, as the system caches the file too: with 8 MB each a window took 7 MB more at 100,000 articles,
-    # and no list, search or article came sooner.
+    # A small cache, as the system caches the file too: with 2 MB each a window took 5 MB more at 100,000 articles, and
+    # no list, search or article came sooner.
     cursor.execute(f"PRAGMA cache_size=-{READER_CACHE_KILOBYTES}")
     cursor.execute("PRAGMA journal_size_limit=67108864")
     # Pages: a first sync changes the same pages of its indexes again and again, and each is copied back once.
