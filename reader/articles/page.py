@@ -8,7 +8,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from reader.articles.blocks import Block, Figure, Heading, Paragraph, Rule, plain, walk
-from reader.articles.parser import read_in_steps
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
 from reader.domain.images.image import ArticleImage
@@ -68,6 +67,8 @@ def page_in_steps(article: Article, *, whole: bool = False) -> Generator[Page, N
     Yields:
         The page without its text, as soon as that is known, and again after each step.
     """
+    from reader.articles.parser import read_in_steps  # a window begins without an article
+
     page = _head(article)
     headline = article.headline
     # The headline may have another direction than the text; both share the language.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import plistlib
 import re
 import subprocess
 import sys
@@ -116,6 +115,8 @@ def _quoted(word: str) -> str:
 
 def launch_agent(home: Home, command: Sequence[str]) -> bytes:
     """Write a property list of launchd."""
+    import plistlib
+
     return plistlib.dumps({"Label": _label(home), "ProgramArguments": list(command), "RunAtLoad": True})
 
 

@@ -139,21 +139,24 @@ def article(one: Article, library: EnclosureLibrary) -> dict[str, Any]:
 
 def html(one: Article) -> str:
     """Return an article's clean HTML, with pictures as `image:<fingerprint>`."""
-    from reader.articles import make_page, to_html
+    from reader.articles.html_output import to_html
+    from reader.articles.page import make_page
 
     return to_html(make_page(one, whole=True))
 
 
 def _body_text(one: Article) -> str:
     """Return the article as text, without its head, which has keys of its own."""
-    from reader.articles import body_text, make_page
+    from reader.articles.page import make_page
+    from reader.articles.plain_text import body_text
 
     return body_text(make_page(one, whole=True))
 
 
 def text(one: Article) -> str:
     """Return an article as plain text, with its head and foot."""
-    from reader.articles import make_page, to_text
+    from reader.articles.page import make_page
+    from reader.articles.plain_text import to_text
 
     return to_text(make_page(one))
 

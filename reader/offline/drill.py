@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from reader.articles import make_page
-from reader.articles.blocks import walk
 from reader.domain.entries.enclosure import EnclosureState
 from reader.domain.entries.entry import Article
 from reader.domain.images.image import ImageState
@@ -108,6 +106,9 @@ def drill(
 
 
 def _lacking(article: Article | None, library: ImageLibrary, *, pictures: bool) -> Iterator[str]:
+    from reader.articles.blocks import walk
+    from reader.articles.page import make_page
+
     if article is None:
         yield "entry"
         return

@@ -5,7 +5,7 @@ import time
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.articles import make_page
+from reader.articles.page import make_page
 from reader.ui.article import ArticlePane
 from tests.helpers.articles import article, image
 

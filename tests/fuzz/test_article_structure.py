@@ -5,8 +5,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.articles import make_page, to_html, to_text
 from reader.articles.blocks import text_of, walk
+from reader.articles.html_output import to_html
+from reader.articles.page import make_page
+from reader.articles.plain_text import to_text
 from tests.helpers.articles import article, image
 from tests.helpers.blocks import read_blocks
 

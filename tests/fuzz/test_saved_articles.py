@@ -11,7 +11,6 @@ from lxml import etree
 from lxml import html as html_parser
 from markdown_it import MarkdownIt
 
-from reader.articles import make_page
 from reader.articles.blocks import (
     Cell,
     Code,
@@ -30,6 +29,7 @@ from reader.articles.blocks import (
     Text,
     text_of,
 )
+from reader.articles.page import make_page
 from reader.domain.images.image import ImageState
 from reader.domain.record import replace
 from reader.export import epub_files

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from reader.articles import make_page
+from reader.articles.page import make_page
 from reader.domain.entries.entry import Article
 from reader.export.publication import Publication
 from tests.helpers.articles import image_library

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from reader.articles import to_html
+from reader.articles.html_output import to_html
 from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
 from reader.domain.images.image import ParsedImage

@@ -121,7 +121,7 @@ class Exporting:
         return [entry_id for ids in by_feed.values() for entry_id in ids]
 
     def _read(self, entry_id: int) -> Page | None:
-        from reader.articles import make_page
+        from reader.articles.page import make_page
 
         article = self.library.entries.article(entry_id)
         return None if article is None else make_page(article)

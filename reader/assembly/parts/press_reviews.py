@@ -14,7 +14,6 @@ from reader.domain.stories.press_review import Covered, Review, ReviewEdits, cho
 from reader.domain.stories.story import COUNTS_FROM
 from reader.domain.stories.subject import subject_of
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.export.review import review_page
 from reader.export.words import words_in
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ class PressReviews:
 
     def page(self, review: Review, story_id: int) -> Page | None:
         """Make the page of one of its stories; None where it is not in it, or all its articles are gone."""
+        from reader.export.review import review_page
+
         for section, story in review.stories:
             if story.story_id == story_id:
                 part = self._part(review, section)

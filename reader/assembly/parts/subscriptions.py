@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly.lazy import lazy
-from reader.assembly.starter import StarterPaper, outline_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.shared import Shared
+    from reader.assembly.starter import StarterPaper
     from reader.domain.importing.outline import ImportReport
     from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
 
@@ -148,6 +148,8 @@ class SubscriptionActions:
 
     def subscribe_to(self, papers: Sequence[StarterPaper]) -> ImportReport:
         """Subscribe to newspapers of the starter lists, in folders by language, then tell."""
+        from reader.assembly.starter import outline_of
+
         report = self.lists.add_list(outline_of(papers))
         self.shared.announce(FeedsChanged(report.added))
         self._tell_of(report.history_id)

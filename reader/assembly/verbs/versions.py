@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reader.articles import find_edit, version_text
+from reader.articles.versions import find_edit, version_text
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services

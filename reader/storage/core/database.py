@@ -341,8 +341,8 @@ def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
     cursor.execute("PRAGMA temp_store=MEMORY")
     # No memory map: each connection's map counts as memory of its own (35 MB more at 100,000 articles).
     cursor.execute("PRAGMA mmap_size=0")
-    # A small cache, as the system caches the file too: with 2 MB each a window took 5 MB more at 100,000 articles, and
-    # no list, search or article came sooner.
+    # A small cache, as the system caches the file too: with 2 MB each a window took 5 MB more at 100,000 articles,
+    # and no list, search or article came sooner.
     cursor.execute(f"PRAGMA cache_size=-{READER_CACHE_KILOBYTES}")
     cursor.execute("PRAGMA journal_size_limit=67108864")
     # Pages: a first sync changes the same pages of its indexes again and again, and each is copied back once.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.articles import Illustration, illustrations
+from reader.articles.illustrations import Illustration, illustrations
 from reader.domain import record
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from reader.articles import Page
 from reader.articles.blocks import (
     Block,
     Code,
@@ -30,6 +29,7 @@ from reader.articles.blocks import (
     Term,
     Text,
 )
+from reader.articles.page import Page
 from reader.domain.entries.entry import Completeness
 from reader.domain.images.image import ImageState
 from reader.domain.record import Record

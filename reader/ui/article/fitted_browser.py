@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from reader.articles import Page
+from reader.articles.page import Page
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings

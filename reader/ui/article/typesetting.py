@@ -9,8 +9,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from reader.articles import Page, page_in_steps
 from reader.articles.blocks import Table
+from reader.articles.page import Page, page_in_steps
 from reader.domain.entries.entry import Article
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QSize, QUrl, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from reader.articles import find_edit
+from reader.articles.versions import find_edit
 from reader.domain.entries.version import Version
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesStored

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
-from reader.articles import Illustration
+from reader.articles.illustrations import Illustration
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.queues import Queues
 from reader.domain.errors import ReaderError, StorageError

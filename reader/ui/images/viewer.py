@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.articles import Illustration
+from reader.articles.illustrations import Illustration
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.ui.article import article_texts as article_texts
 from reader.ui.article.cards import CardWords

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from reader.articles import Page
+from reader.articles.page import Page
 from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.export.publication import Publication, Step

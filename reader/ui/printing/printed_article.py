@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImageReader, QPainter, QTextDocument
 
-from reader.articles import Page
 from reader.articles.blocks import Block, Figure, Heading, Span, Spans, Style, Table, Term, Text
+from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage
 from reader.domain.record import replace
 from reader.domain.text.language import Direction

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.articles import find_edit, glimpse
 from reader.assembly.parts.library import Library
-from reader.domain.text.differences import Change
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from reader.domain.text.differences import Change
 
 
 class Corrections(QObject):
@@ -44,6 +46,8 @@ class Corrections(QObject):
 
 def _first_change(versions: VersionStore, entry_id: int) -> tuple[Change, ...]:
     """Compare the version that was read with the present one; long ones take a second."""
+    from reader.articles.versions import find_edit, glimpse
+
     every = versions.all(entry_id) or []
     was_read = next((one for one in every if one.was_read), None)
     return () if was_read is None else glimpse(find_edit(was_read, every[-1]))

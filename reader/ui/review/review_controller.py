@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.articles import Page
+from reader.articles.page import Page
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.events import Change, ChangedElsewhere, FeedsChanged, SettingsChanged, StoriesChanged
 from reader.domain.stories.press_review import (

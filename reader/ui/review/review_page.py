@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.articles import Page
+from reader.articles.page import Page
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.assembly.parts.sync import Sync
-from reader.assembly.starter import StarterPaper
 from reader.domain.errors import ReaderError
 from reader.domain.importing.outline import ImportReport
 from reader.domain.sources.feed import Feed
@@ -24,6 +23,9 @@ from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source import Source
+
+if TYPE_CHECKING:
+    from reader.assembly.starter import StarterPaper
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QDir, QIODevice, QRect, QTemporaryDir
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
-from reader.articles import Page
 from reader.articles.blocks import Block, Cell, Figure, Heading, Paragraph, Style, Table, Text
+from reader.articles.page import Page
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import Completeness
 from reader.domain.images.image import ArticleImage, ImageState

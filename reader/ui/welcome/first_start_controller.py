@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.library import Library
-from reader.assembly.starter import StarterPaper, starter_papers
 from reader.domain.events import RoundEnded
 from reader.domain.importing.outline import ImportReport
 from reader.domain.query.place import Place
@@ -27,6 +26,7 @@ from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from reader.assembly.starter import StarterPaper
     from reader.ui.welcome.first_start import FirstStart
 
 _IS_ASKING = "firstStart/isAsking"
@@ -104,6 +104,7 @@ class FirstStartController(QObject):
 
     def open(self, feeds: Sequence[Feed]) -> None:
         """Show the page, with the newspapers that are there already marked as such."""
+        from reader.assembly.starter import starter_papers
         from reader.ui.welcome.first_start import FirstStart
 
         if self._page is not None:

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextTable
 
-from reader.articles import make_page
 from reader.articles.blocks import Text
+from reader.articles.page import make_page
 from reader.domain.entries.entry import Completeness
 from reader.domain.record import replace
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
 
-from reader.articles import make_page
+from reader.articles.page import make_page
 from reader.domain.text.language import direction_of
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article import ArticlePane

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QNativeGestureEvent, QPointingDevic
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
-from reader.articles import illustrations, make_page
+from reader.articles.illustrations import illustrations
+from reader.articles.page import make_page
 from reader.domain.images.image import ImageState
 from reader.domain.record import replace
 from reader.ui.article.article_texts import card_words

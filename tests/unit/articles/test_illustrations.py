@@ -1,6 +1,7 @@
 """The images of a page, in the order of reading."""
 
-from reader.articles import illustrations, make_page
+from reader.articles.illustrations import illustrations
+from reader.articles.page import make_page
 from tests.helpers.articles import article, image
 
 HTML = """

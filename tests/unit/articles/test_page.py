@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.articles import make_page
 from reader.articles.blocks import Figure, Heading, Rule, plain, text_of
+from reader.articles.page import make_page
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.images.image import ImageState
 from tests.helpers.articles import article, image

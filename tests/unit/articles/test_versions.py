@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.articles import Edit, find_edit, glimpse, version_text
+from reader.articles.versions import Edit, find_edit, glimpse, version_text
 from reader.domain.entries.version import Version
 from reader.domain.text.differences import find_differences
 from tests.helpers.entries import NOW

@@ -2,7 +2,9 @@
 
 import pytest
 
-from reader.articles import make_page, to_html, to_text
+from reader.articles.html_output import to_html
+from reader.articles.page import make_page
+from reader.articles.plain_text import to_text
 from reader.articles.spacing import unbreakable
 from reader.domain.images.image import ImageState
 from tests.helpers.articles import article, fingerprint, image
