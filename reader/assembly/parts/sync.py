@@ -221,7 +221,6 @@ class Sync:
             self.keeper.attempt("site icons", lambda: self._fetch_icons(feeds, report, capped))
         self.network.ledger.write()
         self.network.ledger.allows_more()
-        self.shared.database.shrink()
         self.round_ended()
         return report
 
