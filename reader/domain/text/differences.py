@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from reader.domain.record import Record
@@ -34,9 +33,10 @@ _SIGNS = (
 )
 # Scripts without spaces between words are compared letter by letter.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w{_SIGNS}])+|\s+|[^\w\s][{_SIGNS}]*")
+# Compiled by their first use: Python keeps what it compiled.
+_TOKEN = rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w{_SIGNS}])+|\s+|[^\w\s][{_SIGNS}]*"
 _WORD = re.compile(r"\w")
-_WORDS = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w{_SIGNS}])+")
+_WORDS = rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w{_SIGNS}])+"
 
 
 class ChangeKind(StrEnum):
@@ -55,7 +55,7 @@ class Change(Record):
 
     @property
     def words(self) -> int:
-        return len(_WORDS.findall(self.text))
+        return len(re.findall(_WORDS, self.text))
 
 
 def find_differences(before: str, after: str) -> tuple[Change, ...]:
@@ -65,7 +65,7 @@ def find_differences(before: str, after: str) -> tuple[Change, ...]:
         Stretches in reading order, none empty, neighbours of different kinds; removed words come before those that
         replace them. `before` consists of the unchanged and removed stretches, `after` of the unchanged and added.
     """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = re.findall(_TOKEN, before), re.findall(_TOKEN, after)
     gaps = _by_sentence(_gaps(old, new, _matches(old, new)), old, new)
     return tuple(_as_changes(_without_islands(gaps, old), old, new))
 
@@ -84,7 +84,7 @@ def fold(changes: Iterable[Change]) -> Iterator[Change | Folded]:
         if change.kind is not ChangeKind.SAME:
             yield change
             continue
-        words = [found.start() for found in _WORDS.finditer(change.text)]
+        words = [found.start() for found in re.finditer(_WORDS, change.text)]
         head = _BESIDE if number else 0
         tail = _BESIDE if number < len(every) - 1 else 0
         if len(words) - head - tail < _FOLDED:
@@ -109,6 +109,8 @@ _Range = tuple[int, int, int, int]
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
     """Return matching stretches as (place in old, place in new, tokens), in order."""
+    from difflib import SequenceMatcher
+
     found: list[tuple[int, int, int]] = []
     steps = 0
     parts: list[_Range] = [(0, len(old), 0, len(new))]

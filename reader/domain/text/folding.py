@@ -94,7 +94,7 @@ _PREFIXES = re.compile(
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"
 _SIGN = re.compile(_UNSPACED)
 _FIRST_SIGN = "\u3040"
-_BETWEEN_SIGNS = re.compile(rf"(?<={_UNSPACED})(?=\S)|(?<=\S)(?={_UNSPACED})")
+_BETWEEN_SIGNS = rf"(?<={_UNSPACED})(?=\S)|(?<=\S)(?={_UNSPACED})"
 _UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in BEFORE_WORDS]
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
@@ -133,7 +133,7 @@ def _latin(words: str) -> str | None:
 def _letter_by_letter(words: str) -> str:
     words = words.translate(_LETTERS)
     if _SIGN.search(words):
-        words = _BETWEEN_SIGNS.sub(" ", words)
+        words = re.sub(_BETWEEN_SIGNS, " ", words)
     return _PREFIXES.sub("", words)
 
 

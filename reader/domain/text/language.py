@@ -162,7 +162,7 @@ def _language(sample: str, runs: Direction | None, prior: str | None) -> str | N
         if declared in RTL_LANGUAGES and declared not in ("he", "iw", "yi"):
             return declared
         return _of_arabic_script(sample)
-    if not _is_latin(sample) and _OTHER_SCRIPT.search(sample):
+    if not _is_latin(sample) and re.search(_OTHER_SCRIPT, sample):
         letters = _count(_LETTERS, sample)
         for pattern, code in _SCRIPTS:
             if _count(pattern, sample) * 3 > letters:
@@ -228,7 +228,7 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\u0e00-\u0e7f]+"), "th"),
 )
 _UKRAINIAN = re.compile(r"[\u0404\u0407\u0454\u0457\u0490\u0491]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_OTHER_SCRIPT = r"[\u0370-\u04ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 _SHARED_SCRIPT = {
     "ru": ("uk", "bg", "sr", "mk", "be", "kk", "mn"),
     "zh": ("ja",),

@@ -244,7 +244,7 @@ class Database:
         # On the writer's thread, and on its connection: others have caches, waits and versions of their own.
         with self._watched(), _raw(self._writing) as connection:
             found = connection.execute(f"PRAGMA {name}").fetchone()
-        return found and found[0]
+        return None if found is None else int(found[0])
 
     def _look_elsewhere(self) -> bool:
         before, self._data_version = self._data_version, self._pragma("data_version")

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from reader.domain.text.differences import Change, ChangeKind
 from reader.domain.text.language import Direction
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from reader.domain.text.differences import Change
 
 _EDGE = 14
 """Least pixels beside the text."""
@@ -87,11 +84,8 @@ class CorrectionStrip(QWidget):
         return button
 
     def _draw(self) -> None:
-        self._words.setVisible(bool(self._changes))
-        if self._theme is None or not self._changes:
+        if self._theme is None:
             return
-        from reader.domain.text.differences import ChangeKind
-
         looks = {
             ChangeKind.SAME: f"color: {self._theme.soft}",
             ChangeKind.REMOVED: f"color: {self._theme.error}; text-decoration: line-through",
@@ -106,6 +100,7 @@ class CorrectionStrip(QWidget):
             words = f'<span style="{looks[one.kind]}">{escape(one.text.strip(" "))}</span>'
             parts.append(f"{before}{words}{' ' * one.text.endswith(' ')}")
         self._words.setText(f'<p dir="{self._direction}" style="margin: 0">{"".join(parts)}</p>')
+        self._words.setVisible(bool(self._changes))
         said = {ChangeKind.REMOVED: self.tr("Removed: {text}"), ChangeKind.ADDED: self.tr("Added: {text}")}
         self._words.setAccessibleDescription(
             "\n".join(said[one.kind].format(text=one.text) for one in self._changes if one.kind in said)

@@ -37,7 +37,7 @@ _STRETCH = re.compile(
     rf"(?P<easy>[{_EASY}]+)|(?P<backwards>[{_BACKWARDS}]+)|(?P<line>\n)|(?P<hard>[^{_EASY}{_BACKWARDS}\n]+)"
 )
 # Chinese, Japanese and Korean, signs and emoji: many pages of few fonts.
-_OFTEN_SEEN = re.compile("[\u2000-\ua4cf\uac00-\ud7ff\uf900-\uffff\U0001f000-\U0010ffff]+")
+_OFTEN_SEEN = "[\u2000-\ua4cf\uac00-\ud7ff\uf900-\uffff\U0001f000-\U0010ffff]+"
 _SENTENCE = re.compile(r"[.!?…؟۔।][»”’\"')\]]*\s+|[。！？][」』”’]?")
 _NEAR = 0.5
 """Fraction of a part, from its end, in which to look for a place to split."""
@@ -78,7 +78,7 @@ def rare_scripts(text: str) -> set[int]:
     if text.isascii():
         return set()
     hard = "".join(found[0] for found in _STRETCH.finditer(text) if found.lastgroup == "hard")
-    return {ord(letter) >> 8 for letter in set(_OFTEN_SEEN.sub("", hard))}
+    return {ord(letter) >> 8 for letter in set(re.sub(_OFTEN_SEEN, "", hard))}
 
 
 def cost_of_scripts(number: int) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.entries.entry import Article
+from reader.domain.text.differences import Change
 from reader.ui.article import ArticlePane
 from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.article.find_bar import FindBar
@@ -20,9 +20,6 @@ from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from reader.domain.text.differences import Change
 
 _WORDS_FROM = 420
 """Below this width (logical pixels) toolbar buttons show icons only."""

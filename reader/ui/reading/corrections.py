@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.library import Library
+from reader.domain.text.differences import Change
 from reader.storage.entries.versions import VersionStore
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
-
-if TYPE_CHECKING:
-    from reader.domain.text.differences import Change
 
 
 class Corrections(QObject):

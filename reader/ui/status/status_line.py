@@ -239,9 +239,7 @@ class StatusLine(QWidget):
 
     def _needed(self) -> int:
         """Return the width of the visible parts; a text that may be cut needs less than its own."""
-        row = self.layout()
-        assert row is not None
-        sides = row.contentsMargins()
+        row, sides = self._row, self._row.contentsMargins()
         items = [row.itemAt(place) for place in range(row.count())]
         parts = [item.widget() for item in items if item is not None]
         shown = [part for part in parts if part is not None and not part.isHidden()]

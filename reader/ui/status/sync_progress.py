@@ -21,7 +21,7 @@ class SyncProgress(QWidget):
     """Each `show_…` shows it with new numbers; `end` hides it.
 
     Signals:
-        shown: There are new numbers.
+        shown: It has appeared, or takes another width.
         stop_wanted: Stop the work.
 
     Args:
@@ -111,6 +111,7 @@ class SyncProgress(QWidget):
         self._show(words.format(done=texts.number(done), all=texts.number(of)), done, max(of, 1))
 
     def _show(self, words: str, done: int, of: int, kind: str = "") -> None:
+        before = -1 if self.isHidden() else self.least_width
         # `setValue` repaints the bar at once, and with it all of the window that waits to be painted.
         self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, of)
@@ -120,7 +121,8 @@ class SyncProgress(QWidget):
         self._stop.setEnabled(True)
         self._kind.setText(kind or self.tr("Syncing"))
         self.show()
-        self.shown.emit()
+        if self.least_width != before:
+            self.shown.emit()
 
     def _on_stop(self) -> None:
         self._stop.setEnabled(False)
