@@ -22,7 +22,7 @@ from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.servers import ScriptedServer, Talk, hang, reply
 from tests.helpers.trips import is_ready, prepare, publish
 
-PATIENT = Limits(read_seconds=15, exchange_seconds=15)
+PATIENT = Limits(read_seconds=PATIENCE_SECONDS, exchange_seconds=PATIENCE_SECONDS)
 """Nobody gives up waiting in these tests."""
 
 
