@@ -21,7 +21,7 @@ from reader.settings.paths import Home
 from reader.web.limits import Limits
 from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.http_get import LIVELY, QUICK
+from tests.helpers.http_get import LIVELY
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import Canary, Talk, cut, drip, hang, redirect, reply, slam
 
@@ -235,7 +235,7 @@ def test_a_picture_whose_process_died_is_tried_four_times_and_one_that_asked_too
 
 @pytest.mark.parametrize("script", [slam, hang, reply(503, b"", "Retry-After: 60"), reply(429), reply(407)])
 def test_want_of_a_network_or_of_rest_is_never_final(home, script):
-    with FeedServer() as server, open_home(home, limits=QUICK) as reader:
+    with FeedServer() as server, open_home(home, limits=Limits(picture_seconds=0.4)) as reader:
         server.scripts["/a.png"] = script
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         for _ in range(6):
@@ -399,7 +399,7 @@ def test_a_picture_that_failed_waits_before_the_next_try(home):
 
 
 def test_a_picture_that_trickles_counts_its_tries_and_is_given_up(home):
-    with FeedServer() as server, open_home(home, limits=Limits(body_seconds=0.2)) as reader:
+    with FeedServer() as server, open_home(home, limits=Limits(body_seconds=1.0)) as reader:
         server.scripts["/a.png"] = drip(b"x" * 99, head=reply(200, length=99))
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         for _ in range(6):
