@@ -10,6 +10,7 @@ import re
 from html.entities import html5
 from xml.parsers import expat
 
+from reader.domain.resources import pairs, word_list
 from reader.hostile.text.plain import NOT_XML
 
 MAX_REPAIRS = 20
@@ -51,21 +52,6 @@ _PREDEFINED = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
 
 _SEAM = re.compile(r"(?:</channel>\s{0,99})?</(rss|feed)>\s{0,99}(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<\1\b")
 _ENTRY_START = re.compile(r"<(?:item|entry)[\s>]")
-_NAMESPACES = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "media": "http://search.yahoo.com/mrss/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "slash": "http://purl.org/rss/1.0/modules/slash/",
-    "sy": "http://purl.org/rss/1.0/modules/syndication/",
-    "wfw": "http://wellformedweb.org/CommentAPI/",
-    "xhtml": "http://www.w3.org/1999/xhtml",
-    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-}
 
 
 def is_well_formed(document: bytes) -> bool:
@@ -234,7 +220,8 @@ def mend(text: str) -> str:
     first = _FIRST_ELEMENT.search(text)
     missing = sorted(used - declared)[:50]
     if missing and first:
-        names = "".join(f' xmlns:{p}="{_NAMESPACES.get(p, f"urn:undeclared:{p}")}"' for p in missing)
+        known = pairs(word_list("namespaces")[""])
+        names = "".join(f' xmlns:{p}="{known.get(p, f"urn:undeclared:{p}")}"' for p in missing)
         text = text[: first.end()] + names + text[first.end() :]
     return text
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reader.domain.images.image import MAX_WIDTH
+from reader.domain.resources import any_of, word_list
 from reader.hostile.text.addresses import web_address
 
 # Attributes in which scripts look for the file that a placeholder in `src` stands for, most telling first.
@@ -28,21 +29,10 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![a-z-])(?:width|height)\s*:\s*[0-2](?:px)?\s*(?:[;!]|\Z)",
     re.IGNORECASE,
 )
+_WORDS = word_list("trackers")
 # For lower-case addresses: half the time of a case-insensitive pattern.
 _TRACKER = re.compile(
-    # Hosts that serve counters and nothing else.
-    r"https?://(?:[^/?#]*\.)?(?:doubleclick\.net|google-analytics\.com|googletagmanager\.com|scorecardresearch\.com"
-    r"|quantserve\.com|(?:pixel|stats)\.wp\.com|stats\.wordpress\.com|feedsportal\.com|pheedo\.com|xiti\.com"
-    r"|chartbeat\.net|mixpanel\.com|statcounter\.com|gemius\.pl|bluekai\.com|adsrvr\.org|adnxs\.com|moatads\.com"
-    r"|(?:met\.)?vgwort\.de|ivwbox\.de|ioam\.de|histats\.com|counters\.gigya\.com|ads\.linkedin\.com"
-    r"|amazon-adsystem\.com|cpx\.golem\.de|track\.hubspot\.com|demdex\.net|everesttech\.net|krxd\.net"
-    r"|imrworldwide\.com|feedads\.g\.doubleclick\.net|hits\.informer\.com|matomo\.cloud|piwik\.pro)[/:?#]"
-    # Paths of services that serve other things too, or under each publisher's own name.
-    r"|https?://[^?#]*(?:/~(?:r|f|ff|a|at|4)/|/mf\.gif|/a2t2?\.img|/_/stat\?|facebook\.com/tr[/?]"
-    r"|assoc-amazon\.[a-z.]+/e/ir|feedpress\.me/\d+/\d+\.gif|/link/\d+/\d+\.gif|list-manage\.com/track/|/__utm\.gif"
-    r"|/(?:tracking|track|trk|beacons?|pixels?|impressions?|piwik|matomo)(?:/[^?#.]*)?(?:\.(?:gif|php|aspx?|ashx))?(?:[?#]|\Z)"
-    r"|/(?:pixel|spacer|blank|clear|cleardot|transparent|trans|1x1|beacon|trackpx|pxl|shim)\.(?:gif|png|php|aspx?|ashx)"
-    r"|/b\.gif\?)",
+    rf"https?://(?:[^/?#]*\.)?{any_of(_WORDS['hosts'])}[/:?#]|https?://[^?#]*{any_of(_WORDS['paths'])}"
 )
 _EMOJI = re.compile(r"/(?:emoji|smilies|twemoji|smileys?)/", re.IGNORECASE)
 

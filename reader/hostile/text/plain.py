@@ -5,30 +5,19 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from reader.domain.resources import word_list
 from reader.domain.text.language import is_latin_1
 
-# Elements of HTML, past and present. Only these count as markup: `Vec<u8>` in a headline is text.
-_ELEMENTS = (
-    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink"
-    " blockquote body br button canvas caption center cite code col colgroup data datalist dd del details"
-    " dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2"
-    " h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend"
-    " li link listing main map mark marquee math menu meta meter nav nobr noembed noframes noscript object"
-    " ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script"
-    " section select slot small source span strike strong style sub summary sup svg table tbody td"
-    " template textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
-)
+_ELEMENTS = word_list("elements")[""].split()
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike"
     " strong sub sup time tt u var wbr".split()
 )
-_NAME = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
+_NAME = "|".join(sorted(_ELEMENTS, key=len, reverse=True))
 _TAG = re.compile(rf"</?({_NAME})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 # With an attribute: `a <b and c` is a text.
 _TAG_WITHOUT_END = re.compile(rf"<(?:{_NAME})[\s/][^=<>]*=[^<>]*\Z", re.IGNORECASE)
-_MARKUP_SIGN = re.compile(
-    rf"</(?:{chr(124).join(_ELEMENTS.split())})\s*>|<(?:br|p|hr|img)\b[^<>]*>", re.IGNORECASE
-)
+_MARKUP_SIGN = re.compile(rf"</(?:{chr(124).join(_ELEMENTS)})\s*>|<(?:br|p|hr|img)\b[^<>]*>", re.IGNORECASE)
 _CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")
 _UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _NESTED_AMPERSAND = re.compile(r"&(?:amp;)+(?=[#a-zA-Z])")
@@ -59,34 +48,7 @@ _CONTROLS = str.maketrans("", "", "".join(map(chr, [*range(9), 11, 12, *range(14
 # Characters of Windows-1252 that were taken for Latin-1 on their way.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _READ_AS = {**_WINDOWS, 0x2028: "\n", 0x2029: "\n"}
-# Non-spacing marks that stack (Mn of the scripts that news is written in), and variation selectors.
-MARKS = (
-    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d"
-    r"\u0859-\u085b\u0898-\u089f\u08ca-\u0902\u093a\u093c\u0941-\u0948\u094d\u0951-\u0957\u0e31\u0e34-\u0e3a"
-    r"\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u2cef-\u2cf1\u2de0-\u2dff"
-    r"\u302a-\u302d\u3099\u309a\ua66f-\ua672\ua674-\ua67d\ufe00-\ufe0f\ufe20-\ufe2f"
-)
-# All other marks of the first plane of Unicode 14, spacing and enclosing ones too: Tibetan stacks up to six.
-_OTHER_MARKS = (
-    r"\u07fd\u0903\u093b\u093e-\u0940\u0949-\u094c\u094e-\u094f\u0962-\u0963\u0981-\u0983\u09bc\u09be-\u09c4"
-    r"\u09c7-\u09c8\u09cb-\u09cd\u09d7\u09e2-\u09e3\u09fe\u0a01-\u0a03\u0a3c\u0a3e-\u0a42\u0a47-\u0a48"
-    r"\u0a4b-\u0a4d\u0a51\u0a70-\u0a71\u0a75\u0a81-\u0a83\u0abc\u0abe-\u0ac5\u0ac7-\u0ac9\u0acb-\u0acd"
-    r"\u0ae2-\u0ae3\u0afa-\u0aff\u0b01-\u0b03\u0b3c\u0b3e-\u0b44\u0b47-\u0b48\u0b4b-\u0b4d\u0b55-\u0b57"
-    r"\u0b62-\u0b63\u0b82\u0bbe-\u0bc2\u0bc6-\u0bc8\u0bca-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c\u0c3e-\u0c44"
-    r"\u0c46-\u0c48\u0c4a-\u0c4d\u0c55-\u0c56\u0c62-\u0c63\u0c81-\u0c83\u0cbc\u0cbe-\u0cc4\u0cc6-\u0cc8"
-    r"\u0cca-\u0ccd\u0cd5-\u0cd6\u0ce2-\u0ce3\u0d00-\u0d03\u0d3b-\u0d3c\u0d3e-\u0d44\u0d46-\u0d48\u0d4a-\u0d4d"
-    r"\u0d57\u0d62-\u0d63\u0d81-\u0d83\u0dca\u0dcf-\u0dd4\u0dd6\u0dd8-\u0ddf\u0df2-\u0df3\u0f18-\u0f19\u0f35\u0f37"
-    r"\u0f39\u0f3e-\u0f3f\u0f71-\u0f84\u0f86-\u0f87\u0f8d-\u0f97\u0f99-\u0fbc\u0fc6\u102b-\u103e\u1056-\u1059"
-    r"\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u135d-\u135f"
-    r"\u1712-\u1715\u1732-\u1734\u1752-\u1753\u1772-\u1773\u17b4-\u17d3\u17dd\u180b-\u180d\u180f\u1885-\u1886"
-    r"\u18a9\u1920-\u192b\u1930-\u193b\u1a17-\u1a1b\u1a55-\u1a5e\u1a60-\u1a7c\u1a7f\u1b00-\u1b04\u1b34-\u1b44"
-    r"\u1b6b-\u1b73\u1b80-\u1b82\u1ba1-\u1bad\u1be6-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2\u1cd4-\u1ce8\u1ced\u1cf4"
-    r"\u1cf7-\u1cf9\u2d7f\u302e-\u302f\ua69e-\ua69f\ua6f0-\ua6f1\ua802\ua806\ua80b\ua823-\ua827\ua82c\ua880-\ua881"
-    r"\ua8b4-\ua8c5\ua8e0-\ua8f1\ua8ff\ua926-\ua92d\ua947-\ua953\ua980-\ua983\ua9b3-\ua9c0\ua9e5\uaa29-\uaa36"
-    r"\uaa43\uaa4c-\uaa4d\uaa7b-\uaa7d\uaab0\uaab2-\uaab4\uaab7-\uaab8\uaabe-\uaabf\uaac1\uaaeb-\uaaef"
-    r"\uaaf5-\uaaf6\uabe3-\uabea\uabec-\uabed\ufb1e"
-)
+MARKS, _OTHER_MARKS = (marks.replace("\n", "") for marks in word_list("marks").values())
 _PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 _OTHER_PILES = re.compile(f"([{_OTHER_MARKS}{MARKS}]{{8}})[{_OTHER_MARKS}{MARKS}]+")
 _PILES_THROUGH_TAGS = re.compile(

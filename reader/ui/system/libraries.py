@@ -7,43 +7,10 @@ from itertools import chain
 from pathlib import Path
 
 from reader.domain.errors import UsageError
+from reader.domain.resources import pairs, word_list
 from reader.ui.system.display import answering
 
-PACKAGES = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libX11.so.6": "libx11-6",
-    "libfreetype.so.6": "libfreetype6",
-    "libbrotlidec.so.1": "libbrotli1",
-    "libzstd.so.1": "libzstd1",
-}
-"""Libraries that Qt needs, and the packages of Debian and Ubuntu that contain them. `packaging/bootstrap` installs
-them, without those that are dependencies of others.
-"""
-PACKAGES_FOR_X = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-"""The same for a window under X."""
-PACKAGES_FOR_WAYLAND = {
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-}
-"""The same for a window under Wayland."""
+PACKAGES, PACKAGES_FOR_X, PACKAGES_FOR_WAYLAND = map(pairs, word_list("libraries").values())
 
 
 def demand_libraries() -> None:
