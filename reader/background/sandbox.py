@@ -354,7 +354,8 @@ class Sandbox:
                 moments = [child.until for child in (*self._busy, *self._idle)]
                 if self._closed or (not moments and (self._zygote is None or self._zygote_until <= now)):
                     self._watching = False
-                    zygote, self._zygote = self._zygote, None
+                    # Who closes waits for its end, so that the CPU time of all is that of the program.
+                    zygote, self._zygote = (None, self._zygote) if self._closed else (self._zygote, None)
                     break
                 self._wakes_at = min(moments, default=self._zygote_until)
                 self._changed.wait(min(self._wakes_at - now, threading.TIMEOUT_MAX))

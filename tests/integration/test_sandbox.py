@@ -267,6 +267,24 @@ def test_close_ends_everything_at_once(sandbox):
     sandbox.close()
 
 
+@needs_forks
+def test_who_closes_waits_for_the_process_that_forks():
+    """A program that ends without it would lose its CPU time, and that of all parsers."""
+    before = set(threading.enumerate())
+    sandbox = JobSandbox()
+    process_of(sandbox)
+    (watch,) = (one for one in set(threading.enumerate()) - before if one.name == "parser-watch")
+    zygote = sandbox._zygote
+    with sandbox._starting:
+        closing = threading.Thread(target=sandbox.close)
+        closing.start()
+        watch.join()
+        assert sandbox._zygote is zygote
+    closing.join()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(zygote._popen.pid, 0)
+
+
 @pytest.mark.parametrize("job", ["sleep", "spin"])
 def test_a_process_ends_with_its_parent(job, tmp_path):
     program = f"""
