@@ -8,7 +8,7 @@ from html import escape
 from reader.domain.entries.entry import CleanHtml
 from reader.domain.images.image import ParsedImage
 from reader.hostile.markup import bounds
-from reader.hostile.markup.allow_list import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
+from reader.hostile.markup.allow_list import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, SECTIONS, TAGS
 from reader.hostile.markup.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
 from reader.hostile.markup.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
 from reader.hostile.text.addresses import LONGEST_ADDRESS, link_address, web_address
@@ -38,6 +38,12 @@ _CLOSED_IN_TEXT = {f"</{tag}>": _IN_TEXT[tag] for tag in BLOCKS}
 _PLAIN = {
     tag: (f"<{RENAMED.get(tag, tag)}>", f"</{RENAMED.get(tag, tag)}>", _IN_TEXT.get(tag, ""))
     for tag in TAGS - {*HEADINGS, *"a table img br hr picture source embed video audio".split()}
+}
+# The same with the direction that Arabic and Hebrew publishers give each paragraph.
+_PLAIN |= {
+    f'{tag} dir="{way}"': (f'{_PLAIN[tag][0][:-1]} dir="{way}">', *_PLAIN[tag][1:])
+    for tag in {*BLOCKS, *SECTIONS} & _PLAIN.keys()
+    for way in ("ltr", "rtl", "auto")
 }
 _VOID = frozenset({"br", "hr", "img", "source", "embed"})
 _DEEP_TABLE = " "
