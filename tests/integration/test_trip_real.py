@@ -13,14 +13,12 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.trips.trip import LONGEST, Wish
-from reader.web.limits import Limits
 from tests.helpers.counting_relay import CountingRelay
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import Script, Talk, cut, drip, endless_body, redirect, reply, slam
 from tests.helpers.trips import publish
 
-REAL = Limits(connect_seconds=2.0, read_seconds=1.0, exchange_seconds=4.0, picture_seconds=4.0)
 UNKIND: list[Callable[[Any, str, str], Script]] = [
     lambda script, origin, path: endless_body,
     lambda script, origin, path: cut(script.replace(b"Content-Length: ", b"Content-Length: 9", 1)),
@@ -36,7 +34,7 @@ UNKIND: list[Callable[[Any, str, str], Script]] = [
 def run_real(seed: int, home: Path) -> None:
     """One trip over loopback, counted by a relay in front of the server, interrupted and taken up again."""
     chance = random.Random(seed)
-    with FeedServer() as server, CountingRelay(server.port) as relay, open_home(home, limits=REAL) as reader:
+    with FeedServer() as server, CountingRelay(server.port) as relay, open_home(home) as reader:
         origin = relay.url("")
         for name in ("ebb", "flow"):
             path = publish(server, origin, name, 7, chance, pictures=chance.choice((1, 2)))

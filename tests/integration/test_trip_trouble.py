@@ -37,7 +37,7 @@ from tests.helpers.trips import is_ready, photograph, prepare, publish
 
 BUDGET = 5_000_000
 ARTICLES = 6
-PATIENT = Limits(connect_seconds=4.0, read_seconds=2.0, exchange_seconds=6.0, picture_seconds=6.0)
+PATIENT = Limits(connect_seconds=4.0, read_seconds=4.0, exchange_seconds=10.0, picture_seconds=10.0)
 HUGE = 200_000_000
 PARAGRAPH = b"<p>" + b"harbour tide ledger clerk " * 2_500 + b"</p>"
 
@@ -270,7 +270,7 @@ AT_ONCE = 2
 IMPATIENT = """
 from functools import partial
 from reader.web import client
-client.Limits = partial(client.Limits, read_seconds=1.0, exchange_seconds=2.0, picture_seconds=2.0)
+client.Limits = partial(client.Limits, read_seconds=2.0, exchange_seconds=3.0, picture_seconds=3.0)
 import sys
 import threading
 from reader.__main__ import main
