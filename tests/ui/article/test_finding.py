@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.text.find_in_text import finding
+from reader.ui.article import typesetting
 from reader.ui.article.find_bar import FindBar
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.table_viewer import TableViewer
@@ -136,7 +137,8 @@ def test_steps_begin_with_what_is_visible(pane, look_for):
     assert again.current == 0
 
 
-def test_counts_while_a_long_article_is_laid_out(pane, qtbot):
+def test_counts_while_a_long_article_is_laid_out(pane, qtbot, monkeypatch):
+    monkeypatch.setattr(typesetting, "_AT_ONCE_SECONDS", 60.0)  # a busy machine may need long for a screenful
     pane.show_article(heavy_article("a paragraph of 2 MB"), online=True)
     assert not pane.typesetting.is_done
     finder = TextFinder(pane, pane.typesetting)
