@@ -24,7 +24,7 @@ _AT_ONCE = 16_000
 """Characters written before the pane shows anything: more than a screen of the smallest text."""
 _SCREEN = 3 * MOST
 """The same in cost units: 3,000 characters of Chinese text."""
-_AT_ONCE_SECONDS = 0.04
+AT_ONCE_SECONDS = 0.04
 """CPU time per turn of the event loop until the reading position is reached."""
 SLICE_SECONDS = 0.008
 """CPU time per turn of the event loop for the rest of a long article."""
@@ -156,7 +156,7 @@ class Typesetting(QObject):
         self._is_reached = lambda: (
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
         )
-        self._go_there(_AT_ONCE_SECONDS)
+        self._go_there(AT_ONCE_SECONDS)
         # Even if nothing is left: `ended` is emitted in a later turn for a short article too.
         self._slices.start()
 
@@ -175,7 +175,7 @@ class Typesetting(QObject):
     def seek_end(self) -> None:
         """Reach the end: the position can only be found in the whole text."""
         self._is_reached = lambda: False
-        self._go_there(_AT_ONCE_SECONDS)
+        self._go_there(AT_ONCE_SECONDS)
 
     @property
     def files(self) -> FileLines:
@@ -216,7 +216,7 @@ class Typesetting(QObject):
         if self.is_there:
             enough = max(_AT_ONCE, self._document.characterCount() + _AT_ONCE // 2)
             dear = self._set.spent + _SCREEN
-            self._run(lambda: self._document.characterCount() > enough or self._set.spent > dear, _AT_ONCE_SECONDS)
+            self._run(lambda: self._document.characterCount() > enough or self._set.spent > dear, AT_ONCE_SECONDS)
 
     def _run(self, is_enough: Callable[[], bool], seconds: float = float("inf")) -> None:
         """Write on until enough or all is written, or time is up."""

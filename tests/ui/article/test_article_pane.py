@@ -205,7 +205,7 @@ def test_a_short_article_is_at_its_end_at_once(pane, qtbot):
 
 
 def test_a_long_article_shows_its_beginning_before_it_is_finished(pane, monkeypatch):
-    monkeypatch.setattr(typesetting, "_AT_ONCE_SECONDS", 60.0)  # a busy machine may need long for a screenful
+    monkeypatch.setattr(typesetting, "AT_ONCE_SECONDS", 60.0)  # a busy machine may need long for a screenful
     pane.show_article(article(PROSE * 12), online=True)
     assert not pane.typesetting.is_done
     assert "Paragraph 0." in pane.toPlainText()

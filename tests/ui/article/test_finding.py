@@ -138,7 +138,7 @@ def test_steps_begin_with_what_is_visible(pane, look_for):
 
 
 def test_counts_while_a_long_article_is_laid_out(pane, qtbot, monkeypatch):
-    monkeypatch.setattr(typesetting, "_AT_ONCE_SECONDS", 60.0)  # a busy machine may need long for a screenful
+    monkeypatch.setattr(typesetting, "AT_ONCE_SECONDS", 60.0)  # a busy machine may need long for a screenful
     pane.show_article(heavy_article("a paragraph of 2 MB"), online=True)
     assert not pane.typesetting.is_done
     finder = TextFinder(pane, pane.typesetting)
