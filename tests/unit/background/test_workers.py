@@ -165,3 +165,20 @@ def test_what_is_free_inside_the_heap_is_returned():
 
 def resident_bytes() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc moves large blocks into its heap")
+def test_large_blocks_stay_out_of_the_heap():
+    program = """
+import ctypes
+from pathlib import Path
+from reader.background.workers import DaemonPool
+DaemonPool(1, "net").submit(int).result()
+bytearray(8_000_000)  # freed at once: from now on glibc would put blocks as large into the heap
+block = bytearray(4_000_000)
+place = ctypes.addressof((ctypes.c_char * len(block)).from_buffer(block))
+heap = next(line.split()[0] for line in Path("/proc/self/maps").read_text().splitlines() if "[heap]" in line)
+start, end = (int(bound, 16) for bound in heap.split("-"))
+assert not start <= place < end
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
