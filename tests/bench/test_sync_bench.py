@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import islice
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -127,8 +128,10 @@ STEMS_SHARE = 0.15
 """Largest share of stems in the CPU of a whole first sync."""
 WAITING_SHARE = 0.9
 """Largest share of a whole first sync that is done when `sync` ends, where thousands of articles came."""
-TURNS = 3
-"""Of each way, one after the other: the least of them counts."""
+TURNS = 5
+"""Of each way, one after the other. Ways are compared within a turn, and the middle of all turns counts, so that
+what else the machine does in one of them decides nothing.
+"""
 
 
 def news(number: int) -> bytes:
@@ -153,15 +156,18 @@ def test_two_figures_of_a_first_sync(papers, tmp_path):
         urls = [server.publish(f"/{number}", news(number)) for number in range(papers)]
         (tmp_path / "list.opml").write_bytes(opml(*urls))
         run(tmp_path / "home", "import", tmp_path / "list.opml", "--allow-local")
-        used = dict.fromkeys(WAYS, float("inf"))
+        turns = []
         for turn in range(TURNS):
+            used = {}
             for name, (patch, options) in WAYS.items():
                 home = shutil.copytree(tmp_path / "home", tmp_path / f"home {turn} {name}")
                 first, report = cpu_seconds(home, *options, code=f"{patch}\n{MAIN}")
                 assert report["new"] == papers * ENTRIES
                 assert report["waiting"] == (report["new"] if papers == 200 and not options else 0)
-                used[name] = min(used[name], first)
-    share = (used["whole"] - used["whole without stems"]) / used["whole"]
-    print(f"\n{papers} feeds: {used}, stems {share:.1%} of a whole one")  # noqa: T201
+                used[name] = first
+            turns.append(used)
+    share = median(1 - used["whole without stems"] / used["whole"] for used in turns)
+    done = median(used["until it ends"] / used["whole"] for used in turns)
+    print(f"\n{papers} feeds: {turns}, stems {share:.1%} of a whole one, {done:.1%} at once")  # noqa: T201
     assert share < STEMS_SHARE
-    assert papers < 200 or used["until it ends"] < WAITING_SHARE * used["whole"]
+    assert papers < 200 or done < WAITING_SHARE
