@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtDBus import QDBusConnection
-from PySide6.QtGui import QIcon, QImageReader
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QIcon, QImageReader
+from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
 from reader import __version__
 from reader.assembly.log_in import APP_ID
@@ -41,7 +41,7 @@ from reader.ui.system.signal_listener import SignalListener
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
-from reader.ui.widgets import theme
+from reader.ui.widgets import spoken, theme
 from reader.ui.widgets.soon import Soon
 
 log = logging.getLogger(__name__)
@@ -104,6 +104,10 @@ def make_app() -> Application:
     # Pictures were re-encoded by the parser process; this bounds what a damaged file may allocate.
     QImageReader.setAllocationLimit(_LARGEST_IMAGE_MB)
     ticker_access.install()
+    # This counts hidden scroll bars too. Qt's own crashes when a screen reader asks for one that was just hidden.
+    spoken.speak_for(
+        ("QScrollArea", "QAbstractScrollArea"), lambda area: QAccessibleWidget(area, QAccessible.Role.Client)
+    )
     return app
 
 

@@ -27,6 +27,7 @@ def tree(node, depth, found):
         child = node.get_child_at_index(place)
         if child is not None:
             tree(child, depth + 1, found)
+    node.get_child_at_index(99_999)  # as of a reader whose count is older than what is shown
 
 
 def windows(name):

@@ -4,8 +4,10 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QAccessible, QPainterPath
+from PySide6.QtWidgets import QScrollArea, QTextBrowser
 
+from reader.ui.application import make_app
 from reader.ui.widgets.labels import ElidedLabel
 
 
@@ -49,3 +51,24 @@ def test_a_label_that_shows_whole_words_only_shows_the_longest_that_fit(qtbot):
         drawn = label.grab().toImage()
         points = ((x, y) for x in range(drawn.width()) for y in range(drawn.height()))
         assert any(drawn.pixelColor(*point) != paper for point in points), width
+
+
+def test_a_screen_reader_may_ask_for_a_scroll_bar_that_was_just_hidden(qtbot):
+    """Qt's own interface reads past the end of its children then; the window's process died of it."""
+    make_app()
+
+    class Area(QScrollArea):
+        pass
+
+    for kind in (QScrollArea, Area):
+        area = kind()
+        qtbot.addWidget(area)
+        found = QAccessible.queryAccessibleInterface(area)
+        assert found.childCount() == 3, "the viewport and both scroll bars"
+        assert [found.child(place).state().invisible for place in (1, 2)] == [True, True]
+        assert found.child(0).parent() is found
+        assert found.child(3) is None
+    text = QTextBrowser()
+    qtbot.addWidget(text)
+    found = QAccessible.queryAccessibleInterface(text)
+    assert found.role() == QAccessible.Role.StaticText, "texts keep the better one of Qt"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from reader.domain.entries.entry import Headline
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.widgets import spoken
 
 translate = QCoreApplication.translate
 
@@ -119,17 +120,6 @@ class _AccessibleTicker(QAccessibleWidget):
         return next((place for place, one in enumerate(self._ticker.headlines) if one.id == id_), -1)
 
 
-_alive: list[QAccessibleInterface] = []
-
-
-def _factory(name: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, Ticker):
-        made = _AccessibleTicker(thing)
-        _alive.append(made)
-        return made
-    return None
-
-
 def install() -> None:
     """Register the accessible interface of tickers. Call once per process, before a ticker is made."""
-    QAccessible.installFactory(_factory)
+    spoken.speak_for(("Ticker",), _AccessibleTicker)
