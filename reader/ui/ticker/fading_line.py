@@ -62,7 +62,8 @@ class FadingLine(TickerLine):
         here = self.headlines[self._at]
         given = {one.id: one for one in headlines}
         self._newest = given.pop(here.id, None)
-        self._met &= given.keys()
+        # One that has gone and comes again is new, or it would be in neither list.
+        self._met &= given.keys() & {one.id for one in self.headlines}
         # First those not shown yet, then the one shown longest ago.
         earlier = [given[one.id] for one in self._turned if one.id in self._met]
         self.headlines = [here, *(one for one in given.values() if one.id not in self._met), *earlier]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.entries.entry import Headline
@@ -143,7 +143,14 @@ def between(visible_headlines: Sequence[VisibleHeadline], width: float) -> list[
     return [begin - end for (_, end), (begin, _) in pairwise([(0.0, 0.0), *ends, (width, width)])]
 
 
+GONE_AND_BACK = Case(
+    mode="calm", ltr=[], rtl=[671.6, 1390.0], width=976.0, most_seconds=0.5, changes=True, seed=387
+)
+"""A headline that was shown goes, and comes again while another is shown that then goes."""
+
+
 @settings(max_examples=15, phases=AS_FOUND)
+@example(GONE_AND_BACK)
 @given(CASES)
 def test_headlines_chosen_again_leave_no_gap(case):
     ten_minutes(case)
