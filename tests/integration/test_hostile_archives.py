@@ -217,7 +217,7 @@ def test_files_are_what_they_are_and_not_what_they_are_called(cli, copy, home):
     rewrite(copy, more(**{EVIL_PICTURE: program, small: b"RIFF\x10\0\0\0WEBPVP8 \0\0\0\0"}, **kinds))
     shutil.rmtree(home)
     assert cli.json("restore", copy)["left_out"] == 4
-    assert not [file for file in home.rglob("*") if "abab" in file.name or "cdcd" in file.name]
+    assert not [file for file in home.rglob("*") if "ab" * 32 in file.name or "cd" * 32 in file.name]
     assert cli.json("check")["ok"]
 
 
@@ -262,4 +262,4 @@ def test_a_length_that_lies_writes_no_more_than_it_declares(cli, copy, home):
     content[at + 24 : at + 28] = (1_000).to_bytes(4, "little")
     copy.write_bytes(content)
     assert "damaged" in cli("restore", copy, code=2).sentence
-    assert not list(home.rglob("*cdcd*"))
+    assert not list(home.rglob(f"*{'cd' * 32}*"))
