@@ -468,12 +468,15 @@ def figures(tree: Tree) -> list[Figure]:
         Figure("failures and history said twice", said_twice(tree), 33, 0),
         Figure("texts that begin Of, What, By, As", len(with_an_opening(tree)), 425, 30),
         Figure("numbers of requirements", requirement_numbers(tree), 0, 0),
-        Figure("lines of reader/", lines(tree), FIRST_LINES, FIRST_LINES * 0.965),
+        Figure("lines of reader/", lines(tree), FIRST_LINES, FIRST_LINES * 0.965 + ADDED_SINCE),
     ]
 
 
 FIRST_LINES = 118_264
 """Lines of reader/ on the commit with which the work on the structure began."""
+ADDED_SINCE = 3_500
+"""Most lines that features may add to reader/ since that work ended: the front page, the sheet of an event and the
+reading for so many minutes are new."""
 
 
 def main() -> int:
