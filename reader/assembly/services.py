@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
     from reader.assembly.parts.folders import FolderActions
+    from reader.assembly.parts.front_pages import FrontPages
     from reader.assembly.parts.history import History
     from reader.assembly.parts.importing import Importing
     from reader.assembly.parts.keeping import Keeping
@@ -265,6 +266,15 @@ class Services:
 
         return PressReviews(
             shared=self.shared, library=self.library, stories=self.stories, exporting=self.exporting
+        )
+
+    @lazy
+    def front_pages(self) -> FrontPages:
+        """The day's events and articles in one view."""
+        from reader.assembly.parts.front_pages import FrontPages
+
+        return FrontPages(
+            shared=self.shared, library=self.library, reviews=self.press_reviews, exporting=self.exporting
         )
 
     @lazy

@@ -31,6 +31,11 @@ def _places() -> dict[str, int]:
     }
 
 
+def subjects(language: str) -> list[str]:
+    """Return the names of all subjects in a language of the interface, in the order in which papers print them."""
+    return [subject[language] for subject in _subjects()]
+
+
 def is_usual_section(name: str) -> bool:
     """Tell whether newspapers call a section so, in one of the four languages."""
     return _key(name) in _places()

@@ -1,0 +1,97 @@
+"""Makes front pages.
+
+How a page is asked for, on another thread since it takes some 50 ms:
+
+    page = services.front_pages.make()                       # of today, as it is now
+    page = services.front_pages.make(date(2026, 11, 29))     # of another day, as it was at its end
+    page = services.front_pages.make(read_since=page.made_at)
+
+A page is immutable (`domain/front/front_page.py`) and stands until it is made again. What it needs of the library
+is read at once, so a library that cannot be read raises `StorageError` here and nowhere later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reader.assembly.lazy import lazy
+from reader.domain.front.draft import Draft, Library
+from reader.domain.front.front_page import FrontPage
+from reader.domain.front.opening import opening
+from reader.domain.query.query import local_midnight
+from reader.domain.record import replace
+from reader.domain.text.folding import words_of
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.exporting import Exporting
+    from reader.assembly.parts.library import Library as Stored
+    from reader.assembly.parts.press_reviews import PressReviews
+    from reader.assembly.parts.shared import Shared
+    from reader.domain.entries.entry import Headline
+    from reader.storage.stories.front_rows import FrontRows
+
+
+@dataclass(eq=False)
+class FrontPages:
+    """Makes front pages."""
+
+    shared: Shared
+    library: Stored
+    reviews: PressReviews
+    exporting: Exporting
+
+    @lazy
+    def store(self) -> FrontRows:
+        from reader.storage.stories.front_rows import FrontRows
+
+        return FrontRows(self.shared.database)
+
+    def make(
+        self, day: date | None = None, *, interface: str | None = None, read_since: datetime | None = None
+    ) -> FrontPage:
+        """Make the page of a day.
+
+        Args:
+            day: In local time; None or today: what is unread now. Another day's page has all articles of it.
+            interface: The language of the words around the articles; None: the setting's.
+            read_since: When the page that stood before was made. An event of which the reader has read something
+                is new again only by what has come since.
+
+        Raises:
+            StorageError: the library cannot be read.
+        """
+        now = self.shared.clock()
+        today = now.astimezone().date()
+        day = today if day is None else day
+        ends = local_midnight(day + timedelta(days=1))
+        languages = self.exporting.languages()
+        draft = Draft(
+            Library(
+                rows=list(self.store.unread() if day == today else self.store.between(local_midnight(day), ends)),
+                feeds=self.library.feeds.all(),
+                languages=languages if interface is None else tuple(dict.fromkeys((interface, *languages))),
+                moment=min(now, ends),
+                edits=self.reviews.store.edits(day),
+                read_since=None if read_since is None else int(read_since.timestamp()),
+                is_today=day == today,
+            )
+        )
+        openings = {entry_id: self._opening(entry_id) for entry_id in draft.opened_ids}
+        return draft.page(self._headlines(draft.entry_ids), openings, (), day, now)
+
+    def _headlines(self, entry_ids: Sequence[int]) -> list[Headline]:
+        """Read headlines; an article without a title has the first words of its text."""
+        from reader.storage.search.excerpts import first_words
+
+        found = self.library.entries.headlines(entry_ids)
+        excerpts = self.library.excerpts.read([one.id for one in found if not one.title])
+        return [replace(one, title=one.title or first_words(excerpts.get(one.id, ""))) for one in found]
+
+    def _opening(self, entry_id: int) -> tuple[str, str]:
+        article = self.library.entries.article(entry_id)
+        if article is None:
+            return "", ""
+        return opening(article.headline.title, article.standfirst, words_of(article.html))

@@ -1,0 +1,323 @@
+"""The making of a front page: first which articles stand where, then the page itself. Pure.
+
+Between the two, the headlines of the chosen articles are read: of five thousand candidates some hundred are shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+
+from reader.domain.entries.entry import Headline
+from reader.domain.front.front_page import (
+    MOST_MIDDLE,
+    Block,
+    Changed,
+    Fold,
+    FrontPage,
+    Item,
+    Left,
+    Rest,
+    Section,
+)
+from reader.domain.front.front_row import FrontRow, news_of, papers_of
+from reader.domain.front.ranking import EventFacts, SingleFacts, rank
+from reader.domain.front.sections import Piece, Pieces, in_sections
+from reader.domain.record import Record
+from reader.domain.sources.feed import Feed
+from reader.domain.sources.folder import written_path
+from reader.domain.stories.press_review import ReviewEdits
+from reader.domain.stories.story import COUNTS_FROM, independent_papers
+from reader.domain.stories.subject import subject_of, subjects
+
+
+class Library(Record, kw_only=True):
+    """The facts from which a page is made.
+
+    Attributes:
+        rows: Articles that may stand on it, and all of their events.
+        languages: The reader's; the first is that of the words around the articles.
+        moment: Freshness is measured from then.
+        read_since: See `news_of`.
+        is_today: What the reader knows is left out.
+    """
+
+    rows: Sequence[FrontRow]
+    feeds: Sequence[Feed]
+    languages: Sequence[str]
+    moment: datetime
+    edits: ReviewEdits
+    read_since: int | None = None
+    is_today: bool = True
+
+
+class Draft:
+    """Which events and articles stand where.
+
+    Attributes:
+        events: The articles of each event, by story, the earliest first.
+        lead, middle, sections: Where they stand.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._languages = library.languages
+        self._subject_names: dict[tuple[str | None, str | None], str | None] = {}
+        self._rows = {row.entry_id: row for row in sorted(library.rows, key=lambda row: (row.at, row.entry_id))}
+        self._folders = {feed.id: written_path(feed.folder) for feed in library.feeds if feed.folder}
+        self.events = self._events()
+        chosen = self._stories_of(library.edits.order)
+        dropped = set(self._stories_of(library.edits.dropped)) - set(chosen)
+        in_event = {row.entry_id for rows in self.events.values() for row in rows}
+        singles = (row for row in self._rows.values() if row.is_candidate and row.entry_id not in in_event)
+        ranked = rank(
+            [self._event_facts(id_, rows) for id_, rows in self.events.items() if id_ not in dropped],
+            [_single_facts(row) for row in singles],
+            languages=self._languages,
+            middle=MOST_MIDDLE,
+            now=library.moment,
+            first=chosen,
+        )
+        leads = [*filter(None, (ranked.lead_event,))], [*filter(None, (ranked.lead_single,))]
+        self.lead = next(iter(self._pieces(*leads)), None)
+        self.middle = self._pieces(ranked.middle_events, ranked.middle_singles)
+        self.sections = in_sections(
+            self._pieces(ranked.river_events, ranked.river_singles),
+            subjects(self._languages[0]),
+            list(dict.fromkeys(self._folders.values())),
+            self._languages_by_papers(),
+        )
+
+    @property
+    def shown(self) -> list[Piece]:
+        lead = [self.lead] if self.lead is not None else []
+        return [*lead, *self.middle, *(piece for section in self.sections for piece in section.shown)]
+
+    @property
+    def entry_ids(self) -> list[int]:
+        """The articles whose headlines are needed."""
+        return [row.entry_id for piece in self.shown for row in self._rows_of(piece)]
+
+    @property
+    def opened_ids(self) -> list[int]:
+        """The articles whose standfirst is needed: those that stand for the lead and the middle blocks."""
+        first = self.shown[: len(self.middle) + (self.lead is not None)]
+        return [_face(_one_of_each_paper(self._rows_of(piece))[0], self._languages).entry_id for piece in first]
+
+    def page(
+        self,
+        headlines: Iterable[Headline],
+        openings: Mapping[int, tuple[str, str]],
+        changed: Sequence[Changed],
+        day: date,
+        made_at: datetime,
+    ) -> FrontPage:
+        """Make the page. Articles whose headline is gone meanwhile are left out.
+
+        Args:
+            openings: Standfirst and beginning, by article.
+        """
+        items = {}
+        for one in headlines:
+            standfirst, beginning = openings.get(one.id, ("", ""))
+            items[one.id] = item(one, self._rows[one.id], standfirst, beginning)
+        made = {piece: block for piece in self.shown if (block := self._block(piece, items)) is not None}
+        sections = (self._section(section, made) for section in self.sections)
+        feeds = self._library.feeds
+        here = [row for piece in made for row in self._rows_of(piece) if row.unread]
+        candidates = [row.minutes for row in self._rows.values() if row.unread and row.is_candidate]
+        unread = sum(feed.unread for feed in feeds)
+        return FrontPage(
+            day=day,
+            made_at=made_at,
+            language=self._languages[0],
+            articles=sum(feed.entries for feed in feeds),
+            feeds=len(feeds),
+            lead=made.get(self.lead) if self.lead is not None else None,
+            middle=tuple(made[piece] for piece in self.middle if piece in made),
+            sections=tuple(section for section in sections if section.blocks),
+            changed=tuple(changed),
+            left=Left(
+                unread=unread,
+                papers=sum(feed.unread > 0 for feed in feeds),
+                minutes=round(sum(candidates) * unread / len(candidates)) if candidates else 0,
+            ),
+            here=Left(unread=len(here), papers=papers_of(here), minutes=sum(row.minutes for row in here)),
+        )
+
+    def _events(self) -> dict[int, list[FrontRow]]:
+        stories: dict[int, list[FrontRow]] = {}
+        for row in self._rows.values():
+            if row.story_id is not None:
+                stories.setdefault(row.story_id, []).append(row)
+        return {id_: rows for id_, rows in stories.items() if papers_of(rows) >= COUNTS_FROM}
+
+    def _stories_of(self, entry_ids: Iterable[int]) -> list[int]:
+        rows = (self._rows[id_] for id_ in entry_ids if id_ in self._rows)
+        return list(dict.fromkeys(row.story_id for row in rows if row.story_id in self.events))
+
+    def _event_facts(self, story_id: int, rows: Sequence[FrontRow]) -> EventFacts:
+        own = independent_papers(
+            {row.entry_id: row.feed_id for row in rows}, {row.entry_id: row.copied_from for row in rows}
+        )
+        news = news_of(rows, self._library.read_since) if self._library.is_today else None
+        return EventFacts(
+            story_id=story_id,
+            own=own,
+            copies=papers_of(rows) - own,
+            languages=len({row.language for row in rows if row.language}),
+            last_own_at=_moment(max((row.at for row in rows if row.copied_from is None), default=rows[-1].at)),
+            is_known=news is not None and not news,
+        )
+
+    def _pieces(self, events: Iterable[EventFacts], singles: Iterable[SingleFacts]) -> list[Piece]:
+        rows = [(one.story_id, None, self.events[one.story_id]) for one in events]
+        found: list[tuple[int, int | None, Sequence[FrontRow]]] = [*rows]
+        found += [(one.entry_id, one.feed_id, [self._rows[one.entry_id]]) for one in singles]
+        return [
+            Piece(id_, feed_id, self._subject(of), self._folders.get(of[0].feed_id), of[0].language)
+            for id_, feed_id, of in found
+        ]
+
+    def _rows_of(self, piece: Piece) -> Sequence[FrontRow]:
+        return self.events[piece.id] if piece.feed_id is None else [self._rows[piece.id]]
+
+    def _subject(self, rows: Sequence[FrontRow]) -> str | None:
+        if len(rows) > 1:
+            return subject_of(((row.section, row.language) for row in rows), self._languages[0])
+        key = rows[0].section, rows[0].language
+        if key not in self._subject_names:
+            self._subject_names[key] = subject_of([key], self._languages[0])
+        return self._subject_names[key]
+
+    def _languages_by_papers(self) -> list[str]:
+        """Return the languages of the articles: the reader's first, then by their number."""
+        counts = Counter(row.language for row in self._rows.values() if row.language)
+        return [*(one for one in self._languages if one in counts), *(one for one, _ in counts.most_common())]
+
+    def _section(self, section: Pieces, made: Mapping[Piece, Block]) -> Section:
+        return Section(
+            name=section.name,
+            kind=section.kind,
+            blocks=tuple(made[piece] for piece in section.shown if piece in made),
+            rest=tuple(_rest(row) for piece in section.rest for row in self._rows_of(piece)),
+        )
+
+    def _block(self, piece: Piece, items: Mapping[int, Item]) -> Block | None:
+        rows = [row for row in self._rows_of(piece) if row.entry_id in items]
+        if not rows:
+            return None
+        lines, earlier = _one_of_each_paper(rows)
+        face = _face(lines, self._languages)
+        folds = _folds(rows, lines, face, items)
+        folded = {one.entry_id for fold in folds for one in fold.items}
+        order = {language: at for at, language in enumerate(self._languages)}
+        others = [row for row in lines if row is not face and row.entry_id not in folded]
+        others.sort(key=lambda row: order.get(row.language or "", len(order)))
+        return Block(
+            story_id=piece.id if piece.feed_id is None else None,
+            item=items[face.entry_id],
+            subject=piece.subject,
+            folds=folds,
+            others=tuple(items[row.entry_id] for row in others),
+            earlier=tuple(_rest(row) for row in earlier),
+            began_at=_moment(rows[0].at),
+        )
+
+
+def item(headline: Headline, row: FrontRow, standfirst: str = "", beginning: str = "") -> Item:
+    """Make the face of an article from its headline and its row."""
+    return Item(
+        entry_id=headline.id,
+        feed_id=headline.feed_id,
+        feed_title=headline.feed_title,
+        title=headline.title,
+        standfirst=standfirst,
+        beginning=beginning,
+        language=headline.language,
+        direction=headline.direction,
+        at=headline.sort_at,
+        minutes=row.minutes,
+        agency=row.agency,
+        copied_from=row.copied_from,
+        picture=headline.thumbnail,
+        is_readable=headline.state.is_whole,
+        unread=headline.unread,
+    )
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at, UTC)
+
+
+def _rest(row: FrontRow) -> Rest:
+    return Rest(row.entry_id, row.minutes, is_readable=bool(row.is_whole), unread=bool(row.unread))
+
+
+def _single_facts(row: FrontRow) -> SingleFacts:
+    return SingleFacts(
+        entry_id=row.entry_id,
+        feed_id=row.feed_id,
+        at=_moment(row.at),
+        language=row.language,
+        words=row.words,
+        has_standfirst=bool(row.has_standfirst),
+    )
+
+
+def _one_of_each_paper(rows: Sequence[FrontRow]) -> tuple[list[FrontRow], list[FrontRow]]:
+    """Return the newest text of its own of each paper, or else its newest copy; and the others. Both by time."""
+    best: dict[int, FrontRow] = {}
+    for row in rows:
+        kept = best.get(row.feed_id)
+        if kept is None or row.copied_from is None or kept.copied_from is not None:
+            best[row.feed_id] = row
+    lines = {row.entry_id for row in best.values()}
+    return [row for row in rows if row.entry_id in lines], [row for row in rows if row.entry_id not in lines]
+
+
+def _face(lines: Sequence[FrontRow], languages: Sequence[str]) -> FrontRow:
+    """Choose the text that stands for an event: the newest in the reader's languages, or else the first."""
+    own = [row for row in lines if row.copied_from is None] or lines
+    for language in languages:
+        found = [row for row in own if row.language == language]
+        if found:
+            return found[-1]
+    return own[0]
+
+
+def _folds(
+    rows: Sequence[FrontRow], lines: Sequence[FrontRow], face: FrontRow, items: Mapping[int, Item]
+) -> tuple[Fold, ...]:
+    """Fold copies by the text that they print; the text itself is folded with them where an agency signs it."""
+    by_id = {row.entry_id: row for row in rows}
+
+    def source(row: FrontRow) -> int:
+        seen = {row.entry_id}
+        while row.copied_from in by_id and row.copied_from not in seen:
+            row = by_id[row.copied_from]
+            seen.add(row.entry_id)
+        return row.entry_id if row.copied_from is None else row.copied_from
+
+    copies = sorted((row for row in lines if row.copied_from is not None), key=source)
+    found = []
+    for source_id, of_one in groupby(copies, key=source):
+        group = list(of_one)
+        first = by_id.get(source_id)
+        agency = next((row.agency for row in (first, *group) if row is not None and row.agency), None)
+        if first is not None and agency is not None and first in lines:
+            group.insert(0, first)
+        folded = [row for row in group if row is not face]
+        if folded:
+            told = {row.feed_id for row in group} | ({first.feed_id} if first is not None else set())
+            found.append(
+                Fold(
+                    agency=agency,
+                    source_id=source_id,
+                    items=tuple(items[row.entry_id] for row in folded),
+                    papers=len(told),
+                )
+            )
+    return tuple(sorted(found, key=lambda fold: -fold.papers))

@@ -1,0 +1,238 @@
+"""The front page as data: immutable, made once, then painted, printed and walked through by keys.
+
+`assembly/parts/front_pages.py` makes it. Everything on it is a `Block`: an event that several papers report, or a
+single article. No article stands in two blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from reader.domain.record import Record, replace
+from reader.domain.text.language import Direction
+
+MOST_MIDDLE = 4
+"""Most blocks beside the lead."""
+MOST_IN_RIVER = 60
+"""Most blocks in all sections; the other articles are only counted."""
+FIRST_SHOWN = 5
+"""Blocks of a section that are shown at first."""
+
+
+class Item(Record, kw_only=True):
+    """An article as the page shows it.
+
+    Attributes:
+        standfirst: Its summary, or else the first sentence of its text; for lead and middle only, else "".
+        beginning: The first lines of its text after that, for the lead only, else "".
+        language: Its code, `fr`; None: unknown.
+        at: When it was published.
+        minutes: Reading time; 0: there is no text.
+        agency: The news agency that signs it.
+        copied_from: The article whose text it repeats; None: a text of its own.
+        picture: Fingerprint of its first picture on this disk that is neither reported nor blocked.
+        is_readable: It can be read to its end without a network.
+        unread: When the page was made.
+    """
+
+    entry_id: int
+    feed_id: int
+    feed_title: str
+    title: str
+    standfirst: str = ""
+    beginning: str = ""
+    language: str | None
+    direction: Direction
+    at: datetime
+    minutes: int
+    agency: str | None = None
+    copied_from: int | None = None
+    picture: str | None = None
+    is_readable: bool
+    unread: bool
+
+
+class Rest(NamedTuple):
+    """An article that has no block or line; see `Item`."""
+
+    entry_id: int
+    minutes: int
+    is_readable: bool
+    unread: bool
+
+
+class Fold(Record, kw_only=True):
+    """The articles of an event that print one text, folded under its agency.
+
+    Attributes:
+        agency: None: they repeat another paper's text.
+        source_id: The article whose text they print, which is one of them where an agency signs it.
+        items: At least one; the earliest first. The article that stands for the event is not among them.
+        papers: How many papers print it, with the one that stands for the event.
+    """
+
+    agency: str | None
+    source_id: int
+    items: tuple[Item, ...]
+    papers: int
+
+
+class Block(Record, kw_only=True):
+    """An event, or a single article.
+
+    Attributes:
+        story_id: None: a single article.
+        item: The article that stands for it: its headline is the block's.
+        subject: The section's name in the interface's language; None: unknown.
+        folds: Copies, by the text that they print.
+        others: Other texts of their own: the reader's languages first, then by time.
+        earlier: Other articles of the same papers about the event, which have no line.
+        began_at: When the first article came.
+    """
+
+    story_id: int | None
+    item: Item
+    subject: str | None
+    folds: tuple[Fold, ...] = ()
+    others: tuple[Item, ...] = ()
+    earlier: tuple[Rest, ...] = ()
+    began_at: datetime
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All articles, in the order of the keys: the headline's, folded copies, the papers' lines."""
+        return (self.item, *(one for fold in self.folds for one in fold.items), *self.others)
+
+    @property
+    def entry_ids(self) -> tuple[int, ...]:
+        return (*(one.entry_id for one in self.items), *(one.entry_id for one in self.earlier))
+
+    @property
+    def pictured(self) -> Item | None:
+        """The article whose picture the block shows: its own, or else the first of the event that has one."""
+        return next((one for one in self.items if one.picture is not None), None)
+
+    @property
+    def papers(self) -> int:
+        return len({one.feed_id for one in self.items})
+
+    @property
+    def languages(self) -> int:
+        return len({one.language for one in self.items if one.language})
+
+
+SectionKind = Literal["subject", "folder", "language"]
+
+
+class Section(Record, kw_only=True):
+    """A section of the river.
+
+    Attributes:
+        name: Of its subject in the interface's language, the folder's path, or the language's code; None: other
+            news.
+        blocks: Those that may be shown, `FIRST_SHOWN` of them at first.
+        rest: Its other articles, in the page's order.
+    """
+
+    name: str | None
+    kind: SectionKind
+    blocks: tuple[Block, ...]
+    rest: tuple[Rest, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The number at its end: how many events and single articles it has, those that are not shown too."""
+        return len(self.blocks) + len(self.rest)
+
+    @property
+    def entry_ids(self) -> tuple[int, ...]:
+        """All its articles, in the page's order."""
+        return (*(one for block in self.blocks for one in block.entry_ids), *(one.entry_id for one in self.rest))
+
+
+class Changed(Record, kw_only=True):
+    """News about an event since the reader read of it.
+
+    Attributes:
+        kind: `number`: a newer text gives another number of one thing; `headline`: a paper has changed its
+            headline; `text`: another paper has written of it.
+        item: The article that brings it.
+        title: The event, as its block's headline would be.
+        before: The number or headline that was read; "" where there is none.
+        after: The number with what it counts, as the newer text says it, or the headline.
+        ring: Where the number begins and ends in `after`; None: nothing is ringed.
+        at: When it came; the newest stands first.
+    """
+
+    kind: Literal["number", "headline", "text"]
+    story_id: int | None
+    item: Item
+    title: str
+    before: str
+    after: str
+    ring: tuple[int, int] | None = None
+    at: datetime
+
+
+class Left(Record, kw_only=True):
+    """How much there is to read. `minutes`: reading time; an estimate above 5,000 articles."""
+
+    unread: int
+    papers: int
+    minutes: int
+
+
+class FrontPage(Record, kw_only=True):
+    """The front page of a day.
+
+    Attributes:
+        day: In local time.
+        made_at: When it was made; what arrives later is a newcomer.
+        language: Of the words around the articles.
+        articles: How many articles the library has, and `feeds` how many papers.
+        lead: None: the page is empty.
+        middle: At most `MOST_MIDDLE`; a window with fewer places asks `with_middle`.
+        left: All unread articles of the library.
+        here: The unread ones on this page.
+    """
+
+    day: date
+    made_at: datetime
+    language: str
+    articles: int
+    feeds: int
+    lead: Block | None
+    middle: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    changed: tuple[Changed, ...]
+    left: Left
+    here: Left
+
+    def __iter__(self) -> Iterator[Block]:
+        """Give the blocks in the order of the keys: lead, middle, then section by section."""
+        if self.lead is not None:
+            yield self.lead
+        yield from self.middle
+        for section in self.sections:
+            yield from section.blocks
+
+    @property
+    def entry_ids(self) -> tuple[int, ...]:
+        """The articles of its blocks, in the order of the keys."""
+        return tuple(one for block in self for one in block.entry_ids)
+
+    def with_middle(self, places: int) -> FrontPage:
+        """Return the page for a window with fewer places beside the lead; other blocks begin their sections."""
+        kept, moved = self.middle[:places], self.middle[places:]
+        sections = list(self.sections)
+        for block in reversed(moved):
+            names = [one.name for one in sections]
+            name = block.subject if block.subject in names else None
+            if name not in names:
+                sections.append(Section(name=None, kind="subject", blocks=()))
+                names.append(None)
+            at = names.index(name)
+            sections[at] = replace(sections[at], blocks=(block, *sections[at].blocks))
+        return replace(self, middle=kept, sections=tuple(sections)) if moved else self

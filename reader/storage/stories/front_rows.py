@@ -1,0 +1,56 @@
+"""Reads what the front page is made of: the articles that may stand on it, and the events that they report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import text
+
+from reader.domain.front.front_row import FrontRow
+from reader.storage.core.completeness import whole
+from reader.storage.core.store import Store
+from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
+from reader.storage.core.tables import ID_BITS, ID_MASK, seconds
+
+MOST_CANDIDATES = 5_000
+"""Most articles that may stand on a page, the newest; the others are only counted."""
+
+
+class FrontRows(Store):
+    """Reads rows for the front page."""
+
+    def unread(self) -> Iterator[FrontRow]:
+        """Give the newest unread articles, and all articles of their events."""
+        return self._read(_UNREAD, {})
+
+    def between(self, begins: datetime, ends: datetime) -> Iterator[FrontRow]:
+        """Give the articles of a time, read ones too, and those of their events until its end."""
+        low, high = seconds(begins) or 0, seconds(ends) or 0
+        return self._read(_BETWEEN, {"low": low << ID_BITS, "high": high << ID_BITS})
+
+    def _read(self, chosen: str, values: dict[str, int]) -> Iterator[FrontRow]:
+        high = values.get("high", 1 << 62)
+        query = text(_ROWS.format(chosen=chosen))
+        for row in self._rows(query, {**values, "high": high, "most": MOST_CANDIDATES}):
+            yield FrontRow(*json.loads(row.found))
+
+
+_UNREAD = "unread = 1 AND hidden = 0"
+_BETWEEN = "position >= :low AND position < :high AND hidden = 0"
+# A section that the feed gives needs no row of the page, whose text stands before it.
+_ROWS = f"""
+    WITH chosen AS MATERIALIZED (SELECT position & {ID_MASK} AS id FROM entry WHERE {{chosen}}
+    ORDER BY position DESC LIMIT :most),
+    event AS MATERIALIZED (SELECT DISTINCT t.id FROM chosen c JOIN story_entry s ON s.entry_id = c.id
+    JOIN story t ON t.id = s.story_id WHERE t.{OF_SEVERAL_PAPERS}),
+    wanted AS (SELECT id FROM chosen UNION SELECT s.entry_id FROM event v JOIN story_entry s ON s.story_id = v.id)
+    SELECT json_array(e.id, e.feed_id, e.position >> {ID_BITS}, e.first_seen_at, e.language,
+    CASE WHEN e.text_evicted = 1 THEN coalesce(e.page_words, 0) ELSE coalesce(e.page_words, e.words) END,
+    coalesce(e.section, CASE WHEN e.page IN ('stored', 'stale') THEN
+    (SELECT section FROM full_text WHERE entry_id = e.id) END),
+    coalesce(e.standfirst, '') <> '', e.unread, {whole("e")}, e.versions > 0,
+    e.id IN (SELECT id FROM chosen), v.id, CASE WHEN v.id IS NOT NULL THEN s.copied_from END, s.agency) AS found
+    FROM wanted w CROSS JOIN entry e ON e.id = w.id LEFT JOIN story_entry s ON s.entry_id = e.id
+    LEFT JOIN event v ON v.id = s.story_id WHERE e.hidden = 0 AND e.position < :high"""
