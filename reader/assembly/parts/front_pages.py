@@ -23,7 +23,6 @@ from reader.domain.front.front_page import FrontPage
 from reader.domain.front.opening import opening
 from reader.domain.query.query import local_midnight
 from reader.domain.record import replace
-from reader.domain.text.folding import words_of
 
 if TYPE_CHECKING:
     from reader.assembly.parts.exporting import Exporting
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.entries.entry import Headline
     from reader.storage.stories.front_rows import FrontRows
+
+
+_RECENT = timedelta(days=1)
+"""So long events are followed that are read, and changes of headlines, if it is not known when they were read."""
 
 
 @dataclass(eq=False)
@@ -68,19 +71,33 @@ class FrontPages:
         day = today if day is None else day
         ends = local_midnight(day + timedelta(days=1))
         languages = self.exporting.languages()
+        is_today = day == today
+        rows = self.store.unread(now - _RECENT) if is_today else self.store.between(local_midnight(day), ends)
         draft = Draft(
             Library(
-                rows=list(self.store.unread() if day == today else self.store.between(local_midnight(day), ends)),
+                last_id=self.library.entries.last_id(),
+                rows=list(rows),
                 feeds=self.library.feeds.all(),
                 languages=languages if interface is None else tuple(dict.fromkeys((interface, *languages))),
                 moment=min(now, ends),
                 edits=self.reviews.store.edits(day),
-                read_since=None if read_since is None else int(read_since.timestamp()),
-                is_today=day == today,
+                read_since=0 if read_since is None else int(read_since.timestamp()),
+                is_today=is_today,
             )
         )
         openings = {entry_id: self._opening(entry_id) for entry_id in draft.opened_ids}
-        return draft.page(self._headlines(draft.entry_ids), openings, (), day, now)
+        followed = [row for id_ in draft.followed for row in draft.events[id_]]
+        since = read_since or now - _RECENT
+        changes = {
+            id_: [one for one in self.library.versions.headline_changes(id_) if one.at >= since]
+            for id_ in draft.followed
+        }
+        excerpts = self.library.excerpts.read([row.entry_id for row in followed])
+        return draft.page(self._headlines(draft.entry_ids), openings, excerpts, changes, day, now)
+
+    def newcomers(self, page: FrontPage) -> int:
+        """Count the unread articles that have come since a page was made."""
+        return self.store.count_newer(page.last_id)
 
     def _headlines(self, entry_ids: Sequence[int]) -> list[Headline]:
         """Read headlines; an article without a title has the first words of its text."""
@@ -94,4 +111,4 @@ class FrontPages:
         article = self.library.entries.article(entry_id)
         if article is None:
             return "", ""
-        return opening(article.headline.title, article.standfirst, words_of(article.html))
+        return opening(article.headline.title, article.standfirst, article.html)

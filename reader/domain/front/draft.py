@@ -11,20 +11,20 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 
 from reader.domain.entries.entry import Headline
+from reader.domain.entries.version import HeadlineChange
+from reader.domain.front.changed import Followed, changed_since
 from reader.domain.front.front_page import (
     MOST_MIDDLE,
     Block,
-    Changed,
     Fold,
     FrontPage,
     Item,
     Left,
-    Rest,
     Section,
 )
-from reader.domain.front.front_row import FrontRow, news_of, papers_of
-from reader.domain.front.ranking import EventFacts, SingleFacts, rank
-from reader.domain.front.sections import Piece, Pieces, in_sections
+from reader.domain.front.front_row import FrontRow, news_of
+from reader.domain.front.ranking import Piece, rank
+from reader.domain.front.sections import Pieces, in_sections
 from reader.domain.record import Record
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import written_path
@@ -32,12 +32,20 @@ from reader.domain.stories.press_review import ReviewEdits
 from reader.domain.stories.story import COUNTS_FROM, independent_papers
 from reader.domain.stories.subject import subject_of, subjects
 
+_LEAD_WORDS = 250
+"""Least words of a single article that leads the page."""
+
+
+_MOST_FOLLOWED = 12
+"""Most events whose news are told, the latest."""
+
 
 class Library(Record, kw_only=True):
     """The facts from which a page is made.
 
     Attributes:
         rows: Articles that may stand on it, and all of their events.
+        last_id: See `FrontPage`.
         languages: The reader's; the first is that of the words around the articles.
         moment: Freshness is measured from then.
         read_since: See `news_of`.
@@ -45,11 +53,12 @@ class Library(Record, kw_only=True):
     """
 
     rows: Sequence[FrontRow]
+    last_id: int
     feeds: Sequence[Feed]
     languages: Sequence[str]
     moment: datetime
     edits: ReviewEdits
-    read_since: int | None = None
+    read_since: int = 0
     is_today: bool = True
 
 
@@ -58,6 +67,9 @@ class Draft:
 
     Attributes:
         events: The articles of each event, by story, the earliest first.
+        known: Those of which the reader has read something, without news.
+        followed: Events of which the reader has read something, with news or an edited text, by story: the texts
+            that came since.
         lead, middle, sections: Where they stand.
     """
 
@@ -68,27 +80,27 @@ class Draft:
         self._rows = {row.entry_id: row for row in sorted(library.rows, key=lambda row: (row.at, row.entry_id))}
         self._folders = {feed.id: written_path(feed.folder) for feed in library.feeds if feed.folder}
         self.events = self._events()
-        chosen = self._stories_of(library.edits.order)
-        dropped = set(self._stories_of(library.edits.dropped)) - set(chosen)
+        news: dict[int, list[FrontRow] | None] = {}
+        if library.is_today:
+            news = {id_: news_of(rows, library.read_since) for id_, rows in self.events.items()}
+        self.known = {id_ for id_, came in news.items() if came == []}
+        told = [id_ for id_ in news if news[id_] or (id_ in self.known and _is_edited(self.events[id_]))]
+        told.sort(key=lambda id_: -self.events[id_][-1].at)
+        self.followed = {id_: news[id_] or [] for id_ in told[:_MOST_FOLLOWED]}
+        first = self._stories_of(library.edits.order)
+        dropped = set(self._stories_of(library.edits.dropped)) - set(first)
         in_event = {row.entry_id for rows in self.events.values() for row in rows}
         singles = (row for row in self._rows.values() if row.is_candidate and row.entry_id not in in_event)
-        ranked = rank(
-            [self._event_facts(id_, rows) for id_, rows in self.events.items() if id_ not in dropped],
-            [_single_facts(row) for row in singles],
+        self.lead, self.middle, river = rank(
+            [self._event(id_, rows) for id_, rows in self.events.items() if id_ not in dropped],
+            [self._single(row) for row in singles],
             languages=self._languages,
             middle=MOST_MIDDLE,
-            now=library.moment,
-            first=chosen,
+            now=library.moment.timestamp(),
+            first=first,
         )
-        leads = [*filter(None, (ranked.lead_event,))], [*filter(None, (ranked.lead_single,))]
-        self.lead = next(iter(self._pieces(*leads)), None)
-        self.middle = self._pieces(ranked.middle_events, ranked.middle_singles)
-        self.sections = in_sections(
-            self._pieces(ranked.river_events, ranked.river_singles),
-            subjects(self._languages[0]),
-            list(dict.fromkeys(self._folders.values())),
-            self._languages_by_papers(),
-        )
+        folders = list(dict.fromkeys(self._folders.values()))
+        self.sections = in_sections(river, subjects(self._languages[0]), folders, self._languages_by_papers())
 
     @property
     def shown(self) -> list[Piece]:
@@ -98,7 +110,9 @@ class Draft:
     @property
     def entry_ids(self) -> list[int]:
         """The articles whose headlines are needed."""
-        return [row.entry_id for piece in self.shown for row in self._rows_of(piece)]
+        followed = (row for id_ in self.followed for row in self.events[id_])
+        shown = (row for piece in self.shown for row in self._rows_of(piece))
+        return list(dict.fromkeys(row.entry_id for rows in (shown, followed) for row in rows))
 
     @property
     def opened_ids(self) -> list[int]:
@@ -110,7 +124,8 @@ class Draft:
         self,
         headlines: Iterable[Headline],
         openings: Mapping[int, tuple[str, str]],
-        changed: Sequence[Changed],
+        excerpts: Mapping[int, str],
+        headline_changes: Mapping[int, Sequence[HeadlineChange]],
         day: date,
         made_at: datetime,
     ) -> FrontPage:
@@ -118,11 +133,17 @@ class Draft:
 
         Args:
             openings: Standfirst and beginning, by article.
+            excerpts: Beginnings of the texts of followed events, by article.
+            headline_changes: By story.
         """
         items = {}
         for one in headlines:
             standfirst, beginning = openings.get(one.id, ("", ""))
             items[one.id] = item(one, self._rows[one.id], standfirst, beginning)
+        followed = (
+            Followed(id_, self._title(id_, items), self.events[id_], news, headline_changes.get(id_, ()))
+            for id_, news in self.followed.items()
+        )
         made = {piece: block for piece in self.shown if (block := self._block(piece, items)) is not None}
         sections = (self._section(section, made) for section in self.sections)
         feeds = self._library.feeds
@@ -133,18 +154,23 @@ class Draft:
             day=day,
             made_at=made_at,
             language=self._languages[0],
+            last_id=self._library.last_id,
             articles=sum(feed.entries for feed in feeds),
             feeds=len(feeds),
             lead=made.get(self.lead) if self.lead is not None else None,
             middle=tuple(made[piece] for piece in self.middle if piece in made),
             sections=tuple(section for section in sections if section.blocks),
-            changed=tuple(changed),
+            changed=changed_since(followed, items, excerpts),
             left=Left(
                 unread=unread,
                 papers=sum(feed.unread > 0 for feed in feeds),
                 minutes=round(sum(candidates) * unread / len(candidates)) if candidates else 0,
             ),
-            here=Left(unread=len(here), papers=papers_of(here), minutes=sum(row.minutes for row in here)),
+            here=Left(
+                unread=len(here),
+                papers=len({row.feed_id for row in here}),
+                minutes=sum(row.minutes for row in here),
+            ),
         )
 
     def _events(self) -> dict[int, list[FrontRow]]:
@@ -152,57 +178,61 @@ class Draft:
         for row in self._rows.values():
             if row.story_id is not None:
                 stories.setdefault(row.story_id, []).append(row)
-        return {id_: rows for id_, rows in stories.items() if papers_of(rows) >= COUNTS_FROM}
+        return {id_: rows for id_, rows in stories.items() if len({row.feed_id for row in rows}) >= COUNTS_FROM}
 
     def _stories_of(self, entry_ids: Iterable[int]) -> list[int]:
         rows = (self._rows[id_] for id_ in entry_ids if id_ in self._rows)
         return list(dict.fromkeys(row.story_id for row in rows if row.story_id in self.events))
 
-    def _event_facts(self, story_id: int, rows: Sequence[FrontRow]) -> EventFacts:
-        own = independent_papers(
-            {row.entry_id: row.feed_id for row in rows}, {row.entry_id: row.copied_from for row in rows}
-        )
-        news = news_of(rows, self._library.read_since) if self._library.is_today else None
-        return EventFacts(
-            story_id=story_id,
+    def _event(self, story_id: int, rows: Sequence[FrontRow]) -> Piece:
+        papers = {row.entry_id: row.feed_id for row in rows}
+        own = independent_papers(papers, {row.entry_id: row.copied_from for row in rows})
+        key = ((row.section, row.language) for row in rows)
+        return Piece(
+            id=story_id,
+            at=max((row.at for row in rows if row.copied_from is None), default=rows[-1].at),
             own=own,
-            copies=papers_of(rows) - own,
+            copies=len(set(papers.values())) - own,
             languages=len({row.language for row in rows if row.language}),
-            last_own_at=_moment(max((row.at for row in rows if row.copied_from is None), default=rows[-1].at)),
-            is_known=news is not None and not news,
+            is_known=story_id in self.known,
+            language=rows[0].language,
+            folder=self._folders.get(rows[0].feed_id),
+            subject=subject_of(key, self._languages[0]),
         )
 
-    def _pieces(self, events: Iterable[EventFacts], singles: Iterable[SingleFacts]) -> list[Piece]:
-        rows = [(one.story_id, None, self.events[one.story_id]) for one in events]
-        found: list[tuple[int, int | None, Sequence[FrontRow]]] = [*rows]
-        found += [(one.entry_id, one.feed_id, [self._rows[one.entry_id]]) for one in singles]
-        return [
-            Piece(id_, feed_id, self._subject(of), self._folders.get(of[0].feed_id), of[0].language)
-            for id_, feed_id, of in found
-        ]
-
-    def _rows_of(self, piece: Piece) -> Sequence[FrontRow]:
-        return self.events[piece.id] if piece.feed_id is None else [self._rows[piece.id]]
-
-    def _subject(self, rows: Sequence[FrontRow]) -> str | None:
-        if len(rows) > 1:
-            return subject_of(((row.section, row.language) for row in rows), self._languages[0])
-        key = rows[0].section, rows[0].language
+    def _single(self, row: FrontRow) -> Piece:
+        key = row.section, row.language
         if key not in self._subject_names:
             self._subject_names[key] = subject_of([key], self._languages[0])
-        return self._subject_names[key]
+        return Piece(
+            id=row.entry_id,
+            feed_id=row.feed_id,
+            at=row.at,
+            may_lead=row.words >= _LEAD_WORDS and bool(row.has_standfirst),
+            language=row.language,
+            folder=self._folders.get(row.feed_id),
+            subject=self._subject_names[key],
+        )
+
+    def _rows_of(self, piece: Piece) -> Sequence[FrontRow]:
+        return self.events[piece.id] if piece.is_event else [self._rows[piece.id]]
 
     def _languages_by_papers(self) -> list[str]:
         """Return the languages of the articles: the reader's first, then by their number."""
         counts = Counter(row.language for row in self._rows.values() if row.language)
         return [*(one for one in self._languages if one in counts), *(one for one, _ in counts.most_common())]
 
+    def _title(self, story_id: int, items: Mapping[int, Item]) -> str:
+        lines, _ = _one_of_each_paper(self.events[story_id])
+        face = items.get(_face(lines, self._languages).entry_id)
+        return face.title if face is not None else ""
+
     def _section(self, section: Pieces, made: Mapping[Piece, Block]) -> Section:
         return Section(
             name=section.name,
             kind=section.kind,
             blocks=tuple(made[piece] for piece in section.shown if piece in made),
-            rest=tuple(_rest(row) for piece in section.rest for row in self._rows_of(piece)),
+            rest=tuple(row for piece in section.rest for row in self._rows_of(piece)),
         )
 
     def _block(self, piece: Piece, items: Mapping[int, Item]) -> Block | None:
@@ -217,12 +247,12 @@ class Draft:
         others = [row for row in lines if row is not face and row.entry_id not in folded]
         others.sort(key=lambda row: order.get(row.language or "", len(order)))
         return Block(
-            story_id=piece.id if piece.feed_id is None else None,
+            story_id=piece.id if piece.is_event else None,
             item=items[face.entry_id],
             subject=piece.subject,
             folds=folds,
             others=tuple(items[row.entry_id] for row in others),
-            earlier=tuple(_rest(row) for row in earlier),
+            earlier=tuple(earlier),
             began_at=_moment(rows[0].at),
         )
 
@@ -248,23 +278,12 @@ def item(headline: Headline, row: FrontRow, standfirst: str = "", beginning: str
     )
 
 
+def _is_edited(rows: Iterable[FrontRow]) -> bool:
+    return any(row.is_edited and not row.unread for row in rows)
+
+
 def _moment(at: int) -> datetime:
     return datetime.fromtimestamp(at, UTC)
-
-
-def _rest(row: FrontRow) -> Rest:
-    return Rest(row.entry_id, row.minutes, is_readable=bool(row.is_whole), unread=bool(row.unread))
-
-
-def _single_facts(row: FrontRow) -> SingleFacts:
-    return SingleFacts(
-        entry_id=row.entry_id,
-        feed_id=row.feed_id,
-        at=_moment(row.at),
-        language=row.language,
-        words=row.words,
-        has_standfirst=bool(row.has_standfirst),
-    )
 
 
 def _one_of_each_paper(rows: Sequence[FrontRow]) -> tuple[list[FrontRow], list[FrontRow]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from reader.domain.front.front_row import FrontRow
 from reader.domain.record import Record, replace
 from reader.domain.text.language import Direction
 
@@ -54,15 +55,6 @@ class Item(Record, kw_only=True):
     unread: bool
 
 
-class Rest(NamedTuple):
-    """An article that has no block or line; see `Item`."""
-
-    entry_id: int
-    minutes: int
-    is_readable: bool
-    unread: bool
-
-
 class Fold(Record, kw_only=True):
     """The articles of an event that print one text, folded under its agency.
 
@@ -97,7 +89,7 @@ class Block(Record, kw_only=True):
     subject: str | None
     folds: tuple[Fold, ...] = ()
     others: tuple[Item, ...] = ()
-    earlier: tuple[Rest, ...] = ()
+    earlier: tuple[FrontRow, ...] = ()
     began_at: datetime
 
     @property
@@ -139,17 +131,20 @@ class Section(Record, kw_only=True):
     name: str | None
     kind: SectionKind
     blocks: tuple[Block, ...]
-    rest: tuple[Rest, ...] = ()
+    rest: tuple[FrontRow, ...] = ()
 
     @property
     def size(self) -> int:
-        """The number at its end: how many events and single articles it has, those that are not shown too."""
+        """The number at its end: how many it has, those that are not shown too."""
         return len(self.blocks) + len(self.rest)
 
     @property
     def entry_ids(self) -> tuple[int, ...]:
         """All its articles, in the page's order."""
         return (*(one for block in self.blocks for one in block.entry_ids), *(one.entry_id for one in self.rest))
+
+
+ChangeKind = Literal["number", "headline", "text"]
 
 
 class Changed(Record, kw_only=True):
@@ -163,17 +158,15 @@ class Changed(Record, kw_only=True):
         before: The number or headline that was read; "" where there is none.
         after: The number with what it counts, as the newer text says it, or the headline.
         ring: Where the number begins and ends in `after`; None: nothing is ringed.
-        at: When it came; the newest stands first.
     """
 
-    kind: Literal["number", "headline", "text"]
+    kind: ChangeKind
     story_id: int | None
     item: Item
     title: str
     before: str
     after: str
     ring: tuple[int, int] | None = None
-    at: datetime
 
 
 class Left(Record, kw_only=True):
@@ -191,6 +184,7 @@ class FrontPage(Record, kw_only=True):
         day: In local time.
         made_at: When it was made; what arrives later is a newcomer.
         language: Of the words around the articles.
+        last_id: The highest id of an article when it was made; newcomers have higher ones.
         articles: How many articles the library has, and `feeds` how many papers.
         lead: None: the page is empty.
         middle: At most `MOST_MIDDLE`; a window with fewer places asks `with_middle`.
@@ -201,6 +195,7 @@ class FrontPage(Record, kw_only=True):
     day: date
     made_at: datetime
     language: str
+    last_id: int
     articles: int
     feeds: int
     lead: Block | None

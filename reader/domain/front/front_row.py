@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.domain.entries.entry import reading_minutes
@@ -14,6 +14,7 @@ class FrontRow(NamedTuple):
     Attributes:
         at: When it was published, `came_at`: when it was first seen here; seconds since 1970.
         words: Of the text that is read.
+        is_readable: It can be read to its end without a network.
         is_candidate: It is unread, or of the day; the others are of the same events.
         story_id: Its event; None: it is in no event of several papers.
     """
@@ -27,7 +28,7 @@ class FrontRow(NamedTuple):
     section: str | None
     has_standfirst: bool
     unread: bool
-    is_whole: bool
+    is_readable: bool
     is_edited: bool
     is_candidate: bool
     story_id: int | None
@@ -39,17 +40,13 @@ class FrontRow(NamedTuple):
         return reading_minutes(self.words)
 
 
-def papers_of(rows: Collection[FrontRow]) -> int:
-    return len({row.feed_id for row in rows})
-
-
-def news_of(rows: Sequence[FrontRow], read_since: int | None) -> list[FrontRow] | None:
-    """Return the unread texts of their own that have come since the reader read of an event.
+def news_of(rows: Sequence[FrontRow], read_since: int) -> list[FrontRow] | None:
+    """Return the unread texts of their own that have come since the reader read of an event, in their order.
 
     Args:
         rows: All articles of the event.
-        read_since: When the page from which the reader chose was made, in seconds; None: what was read is taken
-            to be the newest there was.
+        read_since: When the page from which the reader chose was made, in seconds; 0: what was read is taken to
+            be the newest there was.
 
     Returns:
         None: the reader has read nothing of it.
@@ -57,5 +54,5 @@ def news_of(rows: Sequence[FrontRow], read_since: int | None) -> list[FrontRow] 
     read = [row.came_at for row in rows if not row.unread]
     if not read:
         return None
-    seen = max(*read, read_since or 0)
+    seen = max(*read, read_since)
     return [row for row in rows if row.unread and row.copied_from is None and row.came_at > seen]

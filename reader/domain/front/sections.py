@@ -7,26 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.domain.front.front_page import FIRST_SHOWN, MOST_IN_RIVER, SectionKind
+from reader.domain.front.ranking import Piece
 from reader.domain.stories.story import COUNTS_FROM
 
 _OF_ONE_PAPER = FIRST_SHOWN // 2
 """Most single articles of one paper among the first of a section, where others could stand there."""
-
-
-class Piece(NamedTuple):
-    """An event or a single article, as sections see it.
-
-    Attributes:
-        id: Of the story, or of the article.
-        feed_id: None: an event.
-        folder: Path of its paper's folder, or of an event's first paper.
-    """
-
-    id: int
-    feed_id: int | None
-    subject: str | None
-    folder: str | None
-    language: str | None
 
 
 class Pieces(NamedTuple):
@@ -55,14 +40,12 @@ def in_sections(
     known = [name if (name := getattr(piece, kind)) in found else None for piece in pieces]
     articles: Counter[str | None] = Counter()
     for name, piece in zip(known, pieces, strict=True):
-        articles[name] += COUNTS_FROM if piece.feed_id is None else 1
+        articles[name] += COUNTS_FROM if piece.is_event else 1
     for name, piece in zip(known, pieces, strict=True):
         found[name if articles[name] > 1 else None].append(piece)
     rows = [(name, _mixed(here)) for name, here in found.items() if here]
-    shares = _shares([len(here) for _, here in rows], MOST_IN_RIVER)
-    return [
-        Pieces(name, kind, here[:share], here[share:]) for (name, here), share in zip(rows, shares, strict=True)
-    ]
+    filled = zip(rows, _shares([len(here) for _, here in rows], MOST_IN_RIVER), strict=True)
+    return [Pieces(name, kind, here[:share], here[share:]) for (name, here), share in filled]
 
 
 def _kind(
@@ -76,25 +59,26 @@ def _kind(
 
 def _mixed(pieces: Sequence[Piece]) -> list[Piece]:
     """Put events first, and keep one paper from filling the first places, if others have articles for them."""
-    ordered = sorted(pieces, key=lambda piece: piece.feed_id is not None)
     taken: Counter[int | None] = Counter()
+    events: list[Piece] = []
     first: list[Piece] = []
-    for piece in ordered:
-        if len(first) == FIRST_SHOWN:
-            break
-        if piece.feed_id is None or taken[piece.feed_id] < _OF_ONE_PAPER:
-            taken[piece.feed_id] += 1
+    later: list[Piece] = []
+    for piece in pieces:
+        taken[piece.feed_id] += 1
+        if piece.is_event:
+            events.append(piece)
+        elif taken[piece.feed_id] <= _OF_ONE_PAPER and len(events) + len(first) < FIRST_SHOWN:
             first.append(piece)
-    here = {(piece.id, piece.feed_id) for piece in first}
-    return first + [piece for piece in ordered if (piece.id, piece.feed_id) not in here]
+        else:
+            later.append(piece)
+    return events + first + later
 
 
 def _shares(sizes: Sequence[int], most: int) -> list[int]:
     """Share places among sections, one after the other, until there is no more of either."""
     shares = [0] * len(sizes)
-    while most and any(share < size for share, size in zip(shares, sizes, strict=True)):
-        for at, size in enumerate(sizes):
-            if shares[at] < size and most:
-                shares[at] += 1
-                most -= 1
+    while most and (open_ones := [at for at, size in enumerate(sizes) if shares[at] < size]):
+        for at in open_ones[:most]:
+            shares[at] += 1
+        most -= len(open_ones[:most])
     return shares

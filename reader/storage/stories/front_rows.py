@@ -21,9 +21,13 @@ MOST_CANDIDATES = 5_000
 class FrontRows(Store):
     """Reads rows for the front page."""
 
-    def unread(self) -> Iterator[FrontRow]:
-        """Give the newest unread articles, and all articles of their events."""
-        return self._read(_UNREAD, {})
+    def unread(self, recent: datetime) -> Iterator[FrontRow]:
+        """Give the newest unread articles, and all articles of their events, and of events since a moment."""
+        return self._read(_UNREAD, {"recent": seconds(recent) or 0})
+
+    def count_newer(self, last_id: int) -> int:
+        """Count unread articles with higher ids."""
+        return self._number(_NEWER, {"last": last_id})
 
     def between(self, begins: datetime, ends: datetime) -> Iterator[FrontRow]:
         """Give the articles of a time, read ones too, and those of their events until its end."""
@@ -31,12 +35,13 @@ class FrontRows(Store):
         return self._read(_BETWEEN, {"low": low << ID_BITS, "high": high << ID_BITS})
 
     def _read(self, chosen: str, values: dict[str, int]) -> Iterator[FrontRow]:
-        high = values.get("high", 1 << 62)
-        query = text(_ROWS.format(chosen=chosen))
-        for row in self._rows(query, {**values, "high": high, "most": MOST_CANDIDATES}):
+        usual = {"high": _NEVER, "recent": _NEVER, "most": MOST_CANDIDATES}
+        for row in self._rows(text(_ROWS.format(chosen=chosen)), usual | values):
             yield FrontRow(*json.loads(row.found))
 
 
+_NEVER = 1 << 62
+_NEWER = text("SELECT count(*) FROM entry WHERE id > :last AND unread = 1 AND hidden = 0")
 _UNREAD = "unread = 1 AND hidden = 0"
 _BETWEEN = "position >= :low AND position < :high AND hidden = 0"
 # A section that the feed gives needs no row of the page, whose text stands before it.
@@ -44,7 +49,8 @@ _ROWS = f"""
     WITH chosen AS MATERIALIZED (SELECT position & {ID_MASK} AS id FROM entry WHERE {{chosen}}
     ORDER BY position DESC LIMIT :most),
     event AS MATERIALIZED (SELECT DISTINCT t.id FROM chosen c JOIN story_entry s ON s.entry_id = c.id
-    JOIN story t ON t.id = s.story_id WHERE t.{OF_SEVERAL_PAPERS}),
+    JOIN story t ON t.id = s.story_id WHERE t.{OF_SEVERAL_PAPERS}
+    UNION SELECT id FROM story WHERE {OF_SEVERAL_PAPERS} AND last_at >= :recent),
     wanted AS (SELECT id FROM chosen UNION SELECT s.entry_id FROM event v JOIN story_entry s ON s.story_id = v.id)
     SELECT json_array(e.id, e.feed_id, e.position >> {ID_BITS}, e.first_seen_at, e.language,
     CASE WHEN e.text_evicted = 1 THEN coalesce(e.page_words, 0) ELSE coalesce(e.page_words, e.words) END,

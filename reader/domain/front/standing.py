@@ -1,0 +1,65 @@
+"""When the front page is made: it stands still while somebody reads it. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from reader.domain.record import Record
+
+_OUT_OF_SIGHT = timedelta(minutes=30)
+"""A window that was out of sight so long shows a new page, unless its reader has begun with this one."""
+_FIRST_ROUND = timedelta(seconds=20)
+"""The first page ever waits so long for the end of the first round."""
+_STORIES = timedelta(seconds=2)
+"""A page waits so long for stories that are being compared, and then comes without them."""
+
+
+class Standing(Record, kw_only=True):
+    """The facts about a page that stands.
+
+    Attributes:
+        round_ended_at: When the last round ended; None: there was none.
+        round_before_at: The same of the one before it.
+        hidden_since: Since when the window is out of sight; None: it is in sight.
+        is_begun: Something of this page was opened.
+        is_read: All of it is read.
+        newcomers: Articles that have come since.
+    """
+
+    made_at: datetime
+    round_ended_at: datetime | None = None
+    round_before_at: datetime | None = None
+    hidden_since: datetime | None = None
+    is_begun: bool = False
+    is_read: bool = False
+    newcomers: int = 0
+
+
+def is_due(page: Standing | None, now: datetime) -> bool:
+    """Tell whether a new page is made without being asked for; None: a start, where no page stands yet."""
+    if page is None:
+        return True
+    ended, before = page.round_ended_at, page.round_before_at
+    if ended is not None and ended > page.made_at and (before is None or _day(before) != _day(ended)):
+        return True
+    if page.hidden_since is not None and not page.is_begun and now - page.hidden_since >= _OUT_OF_SIGHT:
+        return True
+    return page.is_read and page.newcomers > 0
+
+
+def waits_until(
+    *, first_round_began_at: datetime | None = None, stories_since: datetime | None = None
+) -> datetime | None:
+    """Return until when a page that is due waits, unless what it waits for ends before; None: it is made now.
+
+    Args:
+        first_round_began_at: The first round ever is running since then.
+        stories_since: Stories are being compared since then.
+    """
+    if first_round_began_at is not None:
+        return first_round_began_at + _FIRST_ROUND
+    return None if stories_since is None else stories_since + _STORIES
+
+
+def _day(moment: datetime) -> object:
+    return moment.astimezone().date()
