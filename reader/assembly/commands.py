@@ -76,6 +76,7 @@ _VERBS = {
         "list events that several papers report, or decide what belongs to one",
         "--day 2026-11-27 --papers 3",
     ),
+    "front": _Verb("front", "show the front page of a day, or what is read of it in some minutes", "--minutes 25"),
     "edition": _Verb(
         "edition",
         "write the press review of a day: what several papers say of each event, in their own words",

@@ -273,9 +273,7 @@ class Services:
         """The day's events and articles in one view."""
         from reader.assembly.parts.front_pages import FrontPages
 
-        return FrontPages(
-            shared=self.shared, library=self.library, reviews=self.press_reviews, exporting=self.exporting
-        )
+        return FrontPages(self.shared, self.library)
 
     @lazy
     def sync(self) -> Sync:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.assembly.languages import readers_languages
 from reader.background.cancel import CancelToken
 from reader.domain.errors import ImageError, Overrun
 from reader.domain.publisher import ALONE
 from reader.domain.query.place import Place
-from reader.domain.text.interface_language import INTERFACE_LANGUAGES, preferred_language
-from reader.domain.text.language import language_of_tag
 from reader.export.publication import Publication
 from reader.export.saving import Kind, Writer, save, writer_of
 from reader.export.words import words_in
@@ -145,14 +143,4 @@ class Exporting:
 
     def language(self) -> str:
         """Return the language of the words around articles: the setting's, else the system's."""
-        return self.languages()[0]
-
-    def languages(self) -> tuple[str, ...]:
-        """Return the reader's languages: that of the words around articles, then those that the system names."""
-        # The same variables in the same order as in gettext.
-        named = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-        tags = [tag.partition(".")[0] for tag in next(filter(None, named), "").split(":")]
-        chosen = self.shared.settings.current.window.language
-        first = chosen if chosen in INTERFACE_LANGUAGES else preferred_language(tags)
-        others = (language for tag in tags if (language := language_of_tag(tag)) in INTERFACE_LANGUAGES)
-        return tuple(dict.fromkeys((first, *others)))
+        return readers_languages(self.shared.settings.current.window.language)[0]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from reader.assembly.languages import readers_languages
 from reader.assembly.lazy import lazy
 from reader.domain.front.draft import Draft, Library
 from reader.domain.front.front_page import FrontPage
@@ -25,12 +26,11 @@ from reader.domain.query.query import local_midnight
 from reader.domain.record import replace
 
 if TYPE_CHECKING:
-    from reader.assembly.parts.exporting import Exporting
     from reader.assembly.parts.library import Library as Stored
-    from reader.assembly.parts.press_reviews import PressReviews
     from reader.assembly.parts.shared import Shared
     from reader.domain.entries.entry import Headline
     from reader.storage.stories.front_rows import FrontRows
+    from reader.storage.stories.press_reviews import PressReviewStore
 
 
 _RECENT = timedelta(days=1)
@@ -43,14 +43,19 @@ class FrontPages:
 
     shared: Shared
     library: Stored
-    reviews: PressReviews
-    exporting: Exporting
 
     @lazy
     def store(self) -> FrontRows:
         from reader.storage.stories.front_rows import FrontRows
 
         return FrontRows(self.shared.database)
+
+    @lazy
+    def edits(self) -> PressReviewStore:
+        """The reader's edits of the pages of days."""
+        from reader.storage.stories.press_reviews import PressReviewStore
+
+        return PressReviewStore(self.shared.database)
 
     def make(
         self, day: date | None = None, *, interface: str | None = None, read_since: datetime | None = None
@@ -70,7 +75,7 @@ class FrontPages:
         today = now.astimezone().date()
         day = today if day is None else day
         ends = local_midnight(day + timedelta(days=1))
-        languages = self.exporting.languages()
+        languages = readers_languages(self.shared.settings.current.window.language)
         is_today = day == today
         rows = self.store.unread(now - _RECENT) if is_today else self.store.between(local_midnight(day), ends)
         draft = Draft(
@@ -80,7 +85,7 @@ class FrontPages:
                 feeds=self.library.feeds.all(),
                 languages=languages if interface is None else tuple(dict.fromkeys((interface, *languages))),
                 moment=min(now, ends),
-                edits=self.reviews.store.edits(day),
+                edits=self.edits.edits(day),
                 read_since=0 if read_since is None else int(read_since.timestamp()),
                 is_today=is_today,
             )
