@@ -77,11 +77,12 @@ class FrontPages:
         ends = local_midnight(day + timedelta(days=1))
         languages = readers_languages(self.shared.settings.current.window.language)
         is_today = day == today
+        last_id = self.library.entries.last_id()  # before the rows: what comes between is counted, not lost
         rows = self.store.unread(now - _RECENT) if is_today else self.store.between(local_midnight(day), ends)
         draft = Draft(
             Library(
-                last_id=self.library.entries.last_id(),
-                rows=list(rows),
+                last_id=last_id,
+                rows=rows,
                 feeds=self.library.feeds.all(),
                 languages=languages if interface is None else tuple(dict.fromkeys((interface, *languages))),
                 moment=min(now, ends),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import text
@@ -21,23 +20,28 @@ MOST_CANDIDATES = 5_000
 class FrontRows(Store):
     """Reads rows for the front page."""
 
-    def unread(self, recent: datetime) -> Iterator[FrontRow]:
-        """Give the newest unread articles, and all articles of their events, and of events since a moment."""
+    def unread(self, recent: datetime) -> list[FrontRow]:
+        """Return the newest unread articles, and all of their events.
+
+        Args:
+            recent: Events since then are among them too, if a text of theirs was edited that is read.
+        """
         return self._read(_UNREAD, {"recent": seconds(recent) or 0})
 
     def count_newer(self, last_id: int) -> int:
         """Count unread articles with higher ids."""
         return self._number(_NEWER, {"last": last_id})
 
-    def between(self, begins: datetime, ends: datetime) -> Iterator[FrontRow]:
-        """Give the articles of a time, read ones too, and those of their events until its end."""
+    def between(self, begins: datetime, ends: datetime) -> list[FrontRow]:
+        """Return the articles of a time, read ones too, and those of their events until its end."""
         low, high = seconds(begins) or 0, seconds(ends) or 0
         return self._read(_BETWEEN, {"low": low << ID_BITS, "high": high << ID_BITS})
 
-    def _read(self, chosen: str, values: dict[str, int]) -> Iterator[FrontRow]:
+    def _read(self, chosen: str, values: dict[str, int]) -> list[FrontRow]:
         usual = {"high": _NEVER, "recent": _NEVER, "most": MOST_CANDIDATES}
-        for row in self._rows(text(_ROWS.format(chosen=chosen)), usual | values):
-            yield FrontRow(*json.loads(row.found))
+        # One row of JSON: thousands of rows would cross into SQLite as often.
+        [found] = self._column(text(_ROWS.format(chosen=chosen)), usual | values)
+        return [FrontRow(*row) for row in json.loads(found)]
 
 
 _NEVER = 1 << 62
@@ -50,13 +54,14 @@ _ROWS = f"""
     ORDER BY position DESC LIMIT :most),
     event AS MATERIALIZED (SELECT DISTINCT t.id FROM chosen c JOIN story_entry s ON s.entry_id = c.id
     JOIN story t ON t.id = s.story_id WHERE t.{OF_SEVERAL_PAPERS}
-    UNION SELECT id FROM story WHERE {OF_SEVERAL_PAPERS} AND last_at >= :recent),
+    UNION SELECT t.id FROM story t CROSS JOIN story_entry s ON s.story_id = t.id JOIN entry e ON e.id = s.entry_id
+    WHERE t.{OF_SEVERAL_PAPERS} AND t.last_at >= :recent AND e.versions > 0 AND e.unread = 0),
     wanted AS (SELECT id FROM chosen UNION SELECT s.entry_id FROM event v JOIN story_entry s ON s.story_id = v.id)
-    SELECT json_array(e.id, e.feed_id, e.position >> {ID_BITS}, e.first_seen_at, e.language,
+    SELECT json_group_array(json_array(e.id, e.feed_id, e.position >> {ID_BITS}, e.first_seen_at, e.language,
     CASE WHEN e.text_evicted = 1 THEN coalesce(e.page_words, 0) ELSE coalesce(e.page_words, e.words) END,
     coalesce(e.section, CASE WHEN e.page IN ('stored', 'stale') THEN
     (SELECT section FROM full_text WHERE entry_id = e.id) END),
     coalesce(e.standfirst, '') <> '', e.unread, {whole("e")}, e.versions > 0,
-    e.id IN (SELECT id FROM chosen), v.id, CASE WHEN v.id IS NOT NULL THEN s.copied_from END, s.agency) AS found
+    e.id IN (SELECT id FROM chosen), v.id, CASE WHEN v.id IS NOT NULL THEN s.copied_from END, s.agency))
     FROM wanted w CROSS JOIN entry e ON e.id = w.id LEFT JOIN story_entry s ON s.entry_id = e.id
     LEFT JOIN event v ON v.id = s.story_id WHERE e.hidden = 0 AND e.position < :high"""
