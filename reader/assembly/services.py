@@ -265,7 +265,7 @@ class Services:
         from reader.assembly.parts.press_reviews import PressReviews
 
         return PressReviews(
-            shared=self.shared, library=self.library, stories=self.stories, exporting=self.exporting
+            shared=self.shared, library=self.library, front_pages=self.front_pages, exporting=self.exporting
         )
 
     @lazy

@@ -14,10 +14,10 @@ from datetime import datetime
 from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans, Style, Table, Text, walk
 from reader.articles.page import Page, make_page
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
+from reader.domain.front import front_page
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.query.query_fields import host_of
 from reader.domain.record import Record, replace
-from reader.domain.stories.press_review import Covered
 from reader.domain.text.differing_numbers import Span, Telling, differing_numbers
 from reader.domain.text.language import Direction, direction_of
 from reader.export.words import SAME_TEXT, Words
@@ -61,29 +61,29 @@ class _Report(Record, kw_only=True):
     picture: Figure | None
 
 
-def review_page(story: Covered, articles: Mapping[int, Article], part: str | None, words: Words) -> Page | None:
+def review_page(
+    story: front_page.Block, articles: Mapping[int, Article], part: str | None, words: Words
+) -> Page | None:
     """Make the page of a story; None where none of its articles, by their ids, is there any more.
 
     `part`: the section that it stands in, shown above the title; None: the review has none. `words`: of the
     language around the quotations.
     """
-    reports = [_report(articles[one.entry_id]) for one in story.entries if one.entry_id in articles]
+    copied = [one for fold in story.folds for one in fold.items]
+    entries = [one for one in (story.item, *story.others, *copied) if one.entry_id in articles]
+    reports = [_report(articles[one.entry_id]) for one in entries]
     if not reports:
         return None
-    of_their_own = {
-        one.entry_id for one in story.entries if one.copied_from not in articles or not one.copied_from
-    }
+    of_their_own = {one.entry_id for one in entries if one.copied_from not in articles or not one.copied_from}
     quoted = [one for one in reports if one.entry_id in of_their_own and one.paragraphs][:MOST_QUOTED]
     copies: dict[int, list[str]] = {}
-    for entry in story.entries:
-        if entry.copied_from is not None and entry.entry_id in articles:
+    for entry in entries:
+        if entry.copied_from is not None:
             copies.setdefault(entry.copied_from, []).append(entry.feed_title)
     tellings = [Telling(one.language, (one.headline, *one.paragraphs)) for one in reports]
     marks = dict(zip((one.entry_id for one in reports), differing_numbers(tellings), strict=True))
-    direction = direction_of(story.title, words.direction)
-    # That of the paper whose headline stands above, if it has one.
-    quoted_first = sorted(quoted, key=lambda one: one.headline != story.title)
-    picture = next((one.picture for one in quoted_first if one.picture is not None), None)
+    direction = direction_of(story.item.title, words.direction)
+    picture = next((one.picture for one in quoted if one.picture is not None), None)
     blocks: list[Block] = []
     if len(reports) > 1:
         blocks.append(_headlines(reports, marks, words))
@@ -93,13 +93,13 @@ def review_page(story: Covered, articles: Mapping[int, Article], part: str | Non
     papers = tuple(one.paper for one in reports)
     first = articles[reports[0].entry_id].headline
     return Page(
-        entry_id=story.story_id,
-        title=story.title,
+        entry_id=story.story_id or 0,
+        title=story.item.title,
         section=part,
         standfirst=None,
         author="",
         source=_BETWEEN.join(_apart(paper, words.direction) for paper in papers),
-        published_at=story.last_at,
+        published_at=max(one.at for one in entries),
         is_edited=False,
         minutes=reading_minutes(sum(len(text.split()) for one in quoted for text in one.paragraphs)),
         completeness=Completeness.COMPLETE,

@@ -87,7 +87,8 @@ def feeds_of(rows: Iterable[FrontRow]) -> list[Feed]:
 def draft_of(rows: Sequence[FrontRow], **facts: Any) -> Draft:
     """Decide what stands where on the page of some articles."""
     usual: dict[str, Any] = {"last_id": 0, "languages": ("fr",), "moment": NOW, "edits": AS_IT_COMES}
-    return Draft(Library(**({"rows": rows, "feeds": feeds_of(rows)} | usual | facts)))
+    usual |= {"rows": rows, "feeds": feeds_of(rows)} | facts
+    return Draft(Library(**({"interface": usual["languages"][0]} | usual)))
 
 
 def page_of(rows: Sequence[FrontRow], **facts: Any) -> FrontPage:

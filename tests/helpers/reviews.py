@@ -15,6 +15,7 @@ from reader.articles.page import Page
 from reader.assembly.services import Services
 from reader.domain.entries.entry import Article, ParsedEntry
 from reader.domain.entries.refresh import Identity, NewEntry, Refresh
+from reader.domain.front.front_page import Block, Item
 from reader.domain.images.image import ParsedImage
 from reader.domain.sources.feed import FeedFacts, Health
 from reader.domain.text.language import direction_of
@@ -120,6 +121,29 @@ def a_day(services: Services, at: datetime) -> dict[str, int]:
         "vote": group(services, *vote),
         "single": group(services, single),
     }
+
+
+def item_of(article: Article, copied_from: int | None = None) -> Item:
+    """Make the face that an article has on the front page; it is a paper of its own."""
+    headline = article.headline
+    return Item(
+        entry_id=headline.id,
+        feed_id=headline.id,
+        feed_title=headline.feed_title,
+        title=headline.title,
+        language=headline.language,
+        direction=headline.direction,
+        at=headline.sort_at,
+        minutes=1,
+        copied_from=copied_from,
+        is_readable=True,
+        unread=True,
+    )
+
+
+def event_of(first: Item, *others: Item, story_id: int = 3) -> Block:
+    """Make an event of which the first article has the headline."""
+    return Block(story_id=story_id, item=first, subject=None, others=others, began_at=first.at)
 
 
 def stored_text(article: Article) -> str:

@@ -103,8 +103,8 @@ def test_what_the_reader_made_of_it_is_written(cli, home, reviewed, tmp_path):
         assert [one.story_id for one in review] == [reviewed["quake"], reviewed["vote"]]
         (single,) = review.others
         quake, vote = review
-        ids = (single.entries[0].entry_id, vote.entries[0].entry_id)
-        reviews.edit(TODAY, ReviewEdits(ids, quake.entry_ids))
+        ids = (single.item.entry_id, vote.item.entry_id)
+        reviews.edit(TODAY, ReviewEdits(ids, frozenset(quake.entry_ids)))
         again = reviews.of_day(TODAY)
         assert [one.story_id for one in again] == [reviewed["single"], reviewed["vote"]]
         assert reviews.page(again, reviewed["quake"]) is None
@@ -118,8 +118,7 @@ def test_every_quotation_stands_in_a_stored_article(home, reviewed):
     with open_home(home) as reader:
         reviews, entries = reader.services.press_reviews, reader.services.library.entries
         review = reviews.of_day(TODAY, language="fr")
-        sections = [section for section, _ in review.stories]
-        assert sections == ["International", None]
+        assert [story.subject for story in review] == ["International", None]
         articles = [entries.article(entry_id) for entry_id in review.entry_ids]
         pages = [reviews.page(review, story.story_id) for story in review]
         assert [page.part for page in pages] == ["International", "Autres nouvelles"]

@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING
 from reader.assembly.languages import readers_languages
 from reader.assembly.lazy import lazy
 from reader.domain.front.draft import Draft, Library
-from reader.domain.front.front_page import FrontPage
+from reader.domain.front.front_page import Block, FrontPage
 from reader.domain.front.opening import opening
 from reader.domain.query.query import local_midnight
 from reader.domain.record import replace
+from reader.domain.stories.press_review import AS_IT_COMES
+from reader.domain.stories.story import COUNTS_FROM
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library as Stored
@@ -73,19 +75,22 @@ class FrontPages:
         """
         now = self.shared.clock()
         today = now.astimezone().date()
-        day = today if day is None else day
-        ends = local_midnight(day + timedelta(days=1))
         languages = readers_languages(self.shared.settings.current.window.language)
-        is_today = day == today
+        if interface is not None:
+            languages = tuple(dict.fromkeys((interface, *languages)))
         last_id = self.library.entries.last_id()  # before the rows: what comes between is counted, not lost
-        rows = self.store.unread(now - _RECENT) if is_today else self.store.between(local_midnight(day), ends)
+        if day is None or day == today:
+            rows, day, is_today = self.store.unread(now - _RECENT), today, True
+        else:
+            rows, is_today = self.store.between(*_ends(day)), False
         draft = Draft(
             Library(
-                last_id=last_id,
                 rows=rows,
+                last_id=last_id,
                 feeds=self.library.feeds.all(),
-                languages=languages if interface is None else tuple(dict.fromkeys((interface, *languages))),
-                moment=min(now, ends),
+                interface=languages[0],
+                languages=languages,
+                moment=min(now, _ends(day)[1]),
                 edits=self.edits.edits(day),
                 read_since=0 if read_since is None else int(read_since.timestamp()),
                 is_today=is_today,
@@ -100,6 +105,33 @@ class FrontPages:
         }
         excerpts = self.library.excerpts.read([row.entry_id for row in followed])
         return draft.page(self._headlines(draft.entry_ids), openings, excerpts, changes, day, now)
+
+    def events_of(
+        self, day: date, interface: str, *, first: str | None = None, singles: bool = False
+    ) -> list[Block]:
+        """Return the events of a day in the page's order, as they are at its end, whatever the reader has read.
+
+        Args:
+            first: A language whose texts stand for events where there are some; None: that of the interface.
+            singles: Articles that are alone in their story are events too.
+        """
+        edits = self.edits.edits(day)
+        begins, ends = _ends(day)
+        draft = Draft(
+            Library(
+                rows=self.store.between(begins, ends, of_several=not (singles or edits.order)),
+                last_id=0,
+                feeds=[],
+                interface=interface,
+                languages=(first or interface,),
+                moment=ends,
+                edits=AS_IT_COMES,
+                is_today=False,
+                least_papers=1 if singles or edits.order else COUNTS_FROM,
+            )
+        )
+        order = draft.by_weight()
+        return draft.blocks(order, self._headlines(draft.ids_of(order)))
 
     def newcomers(self, page: FrontPage) -> int:
         """Count the unread articles that have come since a page was made."""
@@ -118,3 +150,8 @@ class FrontPages:
         if article is None:
             return "", ""
         return opening(article.headline.title, article.standfirst, article.html)
+
+
+def _ends(day: date) -> tuple[datetime, datetime]:
+    """Return the first moments of a day in local time, and of the next one."""
+    return local_midnight(day), local_midnight(day + timedelta(days=1))

@@ -23,12 +23,13 @@ from reader.domain.front.front_page import (
     Section,
 )
 from reader.domain.front.front_row import FrontRow, news_of
-from reader.domain.front.ranking import Piece, rank
+from reader.domain.front.ranking import Piece, by_weight, rank
 from reader.domain.front.sections import Pieces, in_sections
 from reader.domain.record import Record
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import written_path
 from reader.domain.stories.press_review import ReviewEdits
+from reader.domain.stories.section import readable_section
 from reader.domain.stories.story import COUNTS_FROM, independent_papers
 from reader.domain.stories.subject import subject_of, subjects
 
@@ -46,20 +47,24 @@ class Library(Record, kw_only=True):
     Attributes:
         rows: Articles that may stand on it, and all of their events.
         last_id: See `FrontPage`.
-        languages: The reader's; the first is that of the words around the articles.
+        interface: The language of the words around the articles.
+        languages: Those whose texts stand for events, the best first; the reader's.
         moment: Freshness is measured from then.
         read_since: See `news_of`.
         is_today: What the reader knows is left out.
+        least_papers: An event is in so many papers.
     """
 
     rows: Sequence[FrontRow]
     last_id: int
     feeds: Sequence[Feed]
+    interface: str
     languages: Sequence[str]
     moment: datetime
     edits: ReviewEdits
     read_since: int = 0
     is_today: bool = True
+    least_papers: int = COUNTS_FROM
 
 
 class Draft:
@@ -76,6 +81,7 @@ class Draft:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._languages = library.languages
+        self._interface = library.interface
         self._subject_names: dict[tuple[str | None, str | None], str | None] = {}
         self._rows = {row.entry_id: row for row in sorted(library.rows, key=lambda row: (row.at, row.entry_id))}
         self._folders = {feed.id: written_path(feed.folder) for feed in library.feeds if feed.folder}
@@ -91,8 +97,9 @@ class Draft:
         dropped = set(self._stories_of(library.edits.dropped)) - set(first)
         in_event = {row.entry_id for rows in self.events.values() for row in rows}
         singles = (row for row in self._rows.values() if row.is_candidate and row.entry_id not in in_event)
+        self._pieces = [self._event(id_, rows) for id_, rows in self.events.items()]
         self.lead, self.middle, river = rank(
-            [self._event(id_, rows) for id_, rows in self.events.items() if id_ not in dropped],
+            [one for one in self._pieces if one.id not in dropped],
             [self._single(row) for row in singles],
             languages=self._languages,
             middle=MOST_MIDDLE,
@@ -100,7 +107,7 @@ class Draft:
             first=first,
         )
         folders = list(dict.fromkeys(self._folders.values()))
-        self.sections = in_sections(river, subjects(self._languages[0]), folders, self._languages_by_papers())
+        self.sections = in_sections(river, subjects(self._interface), folders, self._languages_by_papers())
 
     @property
     def shown(self) -> list[Piece]:
@@ -108,16 +115,20 @@ class Draft:
         return [*lead, *self.middle, *(piece for section in self.sections for piece in section.shown)]
 
     @property
+    def _first(self) -> int:
+        """The number of blocks above the river."""
+        return len(self.middle) + (self.lead is not None)
+
+    @property
     def entry_ids(self) -> list[int]:
         """The articles whose headlines are needed."""
         followed = (row for id_ in self.followed for row in self.events[id_])
-        shown = (row for piece in self.shown for row in self._rows_of(piece))
-        return list(dict.fromkeys(row.entry_id for rows in (shown, followed) for row in rows))
+        return list(dict.fromkeys((*self.ids_of(self.shown), *(row.entry_id for row in followed))))
 
     @property
     def opened_ids(self) -> list[int]:
         """The articles whose standfirst is needed: those that stand for the lead and the middle blocks."""
-        first = self.shown[: len(self.middle) + (self.lead is not None)]
+        first = self.shown[: self._first]
         return [_face(_one_of_each_paper(self._rows_of(piece))[0], self._languages).entry_id for piece in first]
 
     def page(
@@ -136,15 +147,13 @@ class Draft:
             excerpts: Beginnings of the texts of followed events, by article.
             headline_changes: By story.
         """
-        items = {}
-        for one in headlines:
-            standfirst, beginning = openings.get(one.id, ("", ""))
-            items[one.id] = item(one, self._rows[one.id], standfirst, beginning)
+        items = self._items(headlines, openings)
         followed = (
             Followed(id_, self._title(id_, items), self.events[id_], news, headline_changes.get(id_, ()))
             for id_, news in self.followed.items()
         )
-        made = {piece: block for piece in self.shown if (block := self._block(piece, items)) is not None}
+        made = self._blocks(self.shown, items)
+        first = [made[piece] for piece in self.shown[: self._first] if piece in made]
         sections = (self._section(section, made) for section in self.sections)
         feeds = self._library.feeds
         here = [row for piece in made for row in self._rows_of(piece) if row.unread]
@@ -153,12 +162,12 @@ class Draft:
         return FrontPage(
             day=day,
             made_at=made_at,
-            language=self._languages[0],
+            language=self._interface,
             last_id=self._library.last_id,
             articles=sum(feed.entries for feed in feeds),
             feeds=len(feeds),
-            lead=made.get(self.lead) if self.lead is not None else None,
-            middle=tuple(made[piece] for piece in self.middle if piece in made),
+            lead=next(iter(first), None),
+            middle=tuple(first[1:]),
             sections=tuple(section for section in sections if section.blocks),
             changed=changed_since(followed, items, excerpts),
             left=Left(
@@ -173,12 +182,31 @@ class Draft:
             ),
         )
 
+    def by_weight(self) -> list[Piece]:
+        """Return all events, those that the reader has dropped too, as they are ranked."""
+        return by_weight(self._pieces, self._library.moment.timestamp())
+
+    def blocks(self, pieces: Iterable[Piece], headlines: Iterable[Headline]) -> list[Block]:
+        """Make the blocks of some pieces; those without a headline are left out."""
+        return list(self._blocks(pieces, self._items(headlines, {})).values())
+
+    def ids_of(self, pieces: Iterable[Piece]) -> list[int]:
+        """Return the articles of pieces."""
+        return [row.entry_id for piece in pieces for row in self._rows_of(piece)]
+
+    def _items(self, headlines: Iterable[Headline], openings: Mapping[int, tuple[str, str]]) -> dict[int, Item]:
+        return {one.id: _item(one, self._rows[one.id], *openings.get(one.id, ("", ""))) for one in headlines}
+
+    def _blocks(self, pieces: Iterable[Piece], items: Mapping[int, Item]) -> dict[Piece, Block]:
+        return {piece: block for piece in pieces if (block := self._block(piece, items)) is not None}
+
     def _events(self) -> dict[int, list[FrontRow]]:
         stories: dict[int, list[FrontRow]] = {}
         for row in self._rows.values():
             if row.story_id is not None:
                 stories.setdefault(row.story_id, []).append(row)
-        return {id_: rows for id_, rows in stories.items() if len({row.feed_id for row in rows}) >= COUNTS_FROM}
+        least = self._library.least_papers
+        return {id_: rows for id_, rows in stories.items() if len({row.feed_id for row in rows}) >= least}
 
     def _stories_of(self, entry_ids: Iterable[int]) -> list[int]:
         rows = (self._rows[id_] for id_ in entry_ids if id_ in self._rows)
@@ -187,7 +215,7 @@ class Draft:
     def _event(self, story_id: int, rows: Sequence[FrontRow]) -> Piece:
         papers = {row.entry_id: row.feed_id for row in rows}
         own = independent_papers(papers, {row.entry_id: row.copied_from for row in rows})
-        key = ((row.section, row.language) for row in rows)
+        sections = ((readable_section(row.section, row.language), row.language) for row in rows)
         return Piece(
             id=story_id,
             at=max((row.at for row in rows if row.copied_from is None), default=rows[-1].at),
@@ -197,13 +225,14 @@ class Draft:
             is_known=story_id in self.known,
             language=rows[0].language,
             folder=self._folders.get(rows[0].feed_id),
-            subject=subject_of(key, self._languages[0]),
+            subject=subject_of(sections, self._interface),
         )
 
     def _single(self, row: FrontRow) -> Piece:
         key = row.section, row.language
         if key not in self._subject_names:
-            self._subject_names[key] = subject_of([key], self._languages[0])
+            section = readable_section(*key)
+            self._subject_names[key] = subject_of([(section, row.language)], self._interface)
         return Piece(
             id=row.entry_id,
             feed_id=row.feed_id,
@@ -257,8 +286,7 @@ class Draft:
         )
 
 
-def item(headline: Headline, row: FrontRow, standfirst: str = "", beginning: str = "") -> Item:
-    """Make the face of an article from its headline and its row."""
+def _item(headline: Headline, row: FrontRow, standfirst: str, beginning: str) -> Item:
     return Item(
         entry_id=headline.id,
         feed_id=headline.feed_id,

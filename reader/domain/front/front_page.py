@@ -77,7 +77,7 @@ class Block(Record, kw_only=True):
     Attributes:
         story_id: None: a single article.
         item: The article that stands for it: its headline is the block's.
-        subject: The section's name in the interface's language; None: unknown.
+        subject: What its papers file it under, in the interface's language; None: unknown.
         folds: Copies, by the text that they print.
         others: Other texts of their own: the reader's languages first, then by time.
         earlier: Other articles of the same papers about the event, which have no line.

@@ -95,10 +95,10 @@ def rank(
     order.sort(key=lambda one: place.get(one.id, len(place)))
     queue = _singles_by_weight(singles, languages, now)
     lead = next((one for one in order if one.own >= _LEAD_TEXTS or one.id in place), None)
-    lead = lead or _lead_single(queue, languages)
+    lead = lead or _lead_single(queue, languages) or next(iter(order), None)
     order = [one for one in order if one is not lead]
     queue = [one for one in queue if one is not lead]
-    papers = set() if lead is None else {lead.feed_id}
+    papers = {lead.feed_id} if lead is not None else set()
     beside: list[Piece] = []
     for one in queue:
         if len(order) + len(beside) < middle and one.feed_id not in papers:

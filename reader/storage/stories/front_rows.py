@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 from reader.domain.front.front_row import FrontRow
+from reader.domain.stories.story import COUNTS_FROM
 from reader.storage.core.completeness import whole
 from reader.storage.core.store import Store
 from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
@@ -32,13 +33,18 @@ class FrontRows(Store):
         """Count unread articles with higher ids."""
         return self._number(_NEWER, {"last": last_id})
 
-    def between(self, begins: datetime, ends: datetime) -> list[FrontRow]:
-        """Return the articles of a time, read ones too, and those of their events until its end."""
+    def between(self, begins: datetime, ends: datetime, *, of_several: bool = True) -> list[FrontRow]:
+        """Return the articles of a time, read ones too, and those of their events until its end.
+
+        Args:
+            of_several: Only what several papers report is an event.
+        """
         low, high = seconds(begins) or 0, seconds(ends) or 0
-        return self._read(_BETWEEN, {"low": low << ID_BITS, "high": high << ID_BITS})
+        values = {"low": low << ID_BITS, "high": high << ID_BITS, "papers": COUNTS_FROM if of_several else 1}
+        return self._read(_BETWEEN, values)
 
     def _read(self, chosen: str, values: dict[str, int]) -> list[FrontRow]:
-        usual = {"high": _NEVER, "recent": _NEVER, "most": MOST_CANDIDATES}
+        usual = {"high": _NEVER, "recent": _NEVER, "most": MOST_CANDIDATES, "papers": COUNTS_FROM}
         # One row of JSON: thousands of rows would cross into SQLite as often.
         [found] = self._column(text(_ROWS.format(chosen=chosen)), usual | values)
         return [FrontRow(*row) for row in json.loads(found)]
@@ -53,7 +59,7 @@ _ROWS = f"""
     WITH chosen AS MATERIALIZED (SELECT position & {ID_MASK} AS id FROM entry WHERE {{chosen}}
     ORDER BY position DESC LIMIT :most),
     event AS MATERIALIZED (SELECT DISTINCT t.id FROM chosen c JOIN story_entry s ON s.entry_id = c.id
-    JOIN story t ON t.id = s.story_id WHERE t.{OF_SEVERAL_PAPERS}
+    JOIN story t ON t.id = s.story_id WHERE t.papers >= :papers
     UNION SELECT t.id FROM story t CROSS JOIN story_entry s ON s.story_id = t.id JOIN entry e ON e.id = s.entry_id
     WHERE t.{OF_SEVERAL_PAPERS} AND t.last_at >= :recent AND e.versions > 0 AND e.unread = 0),
     wanted AS (SELECT id FROM chosen UNION SELECT s.entry_id FROM event v JOIN story_entry s ON s.story_id = v.id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.stories.press_review import Covered
+from reader.domain.front.front_page import Block
 from reader.domain.text.folding import fold_name
 from reader.ui.review.story_rows import StoryRowDelegate, StoryRows
 from reader.ui.widgets.card import Card
@@ -19,7 +19,7 @@ _MOST = 60
 
 
 class AddCard(Card):
-    """Lists the other stories of the day; `chosen`: add this one. arg: `Covered`."""
+    """Lists the other stories of the day; `chosen`: add this one. arg: `Block`."""
 
     chosen = Signal(object)
 
@@ -28,11 +28,11 @@ class AddCard(Card):
         super().__init__("reviewAdd", self._rows, StoryRowDelegate(theme, window), window)
         self.name_parts(self.tr("Add an event: type words of a headline"), self.tr("Other events of the day"))
         self.field.textChanged.connect(self._show)
-        self._stories: list[tuple[str, Covered]] = []
+        self._stories: list[tuple[str, Block]] = []
 
-    def open(self, stories: Sequence[Covered]) -> None:
+    def open(self, stories: Sequence[Block]) -> None:
         """Open with the stories to choose from, the most reported first."""
-        self._stories = [(fold_name(" ".join(one.title for one in story.entries)), story) for story in stories]
+        self._stories = [(fold_name(" ".join(one.title for one in story.items)), story) for story in stories]
         self.open_up()
         self._show()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.events import RoundEnded, SettingsChanged, StoriesChanged
-from reader.domain.stories.press_review import Review
+from reader.domain.front.review import Review
 from reader.domain.stories.story import COUNTS_FROM
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
@@ -83,14 +83,14 @@ class MorningReview(QObject):
             self.review_wanted.emit(self._told)
 
     def _tell(self, review: Review) -> None:
-        stories = [story for story in review if len(story.entries) >= COUNTS_FROM]
+        stories = [story for story in review if story.papers >= COUNTS_FROM]
         if not stories or self._told == review.day:
             return
         self._told = review.day
         self._memory.keep(_TOLD, str(review.day))
         self._memory.write()
         if not self.is_seen():
-            headlines = [cut(story.title) for story in stories if story.title][:HEADLINES]
+            headlines = [cut(story.item.title) for story in stories if story.item.title][:HEADLINES]
             title = self.tr("Press review: %Ln event(s) in several papers", "", len(stories))
             self.told.emit(title, "\n".join(headlines))
 

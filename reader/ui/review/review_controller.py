@@ -13,16 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from reader.articles.page import Page
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.events import Change, ChangedElsewhere, FeedsChanged, SettingsChanged, StoriesChanged
-from reader.domain.stories.press_review import (
-    AS_IT_COMES,
-    Covered,
-    Review,
-    ReviewEdits,
-    moved,
-    with_added,
-    with_edits,
-    without,
-)
+from reader.domain.front.front_page import Block
+from reader.domain.front.review import Review, moved, with_added, without
+from reader.domain.record import replace
+from reader.domain.stories.press_review import AS_IT_COMES, ReviewEdits
 from reader.export.publication import Publication
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
@@ -142,7 +136,7 @@ class ReviewController(QObject):
         if chosen is None and self._review is not None and self._review.day == review.day:
             chosen = self.pane.list.chosen
         elif chosen is None and review.stories:
-            chosen = review.stories[0][1].story_id
+            chosen = review.stories[0].story_id
         self._review = review
         self._pages.drop()
         self.pane.show_review(review, chosen)
@@ -195,7 +189,7 @@ class ReviewController(QObject):
         self.card.set_theme(self._desk.theme.now)
         self.card.open(self._review.others)
 
-    def add(self, story: Covered) -> None:
+    def add(self, story: Block) -> None:
         """Add a story at the end."""
         if (review := self._review) is not None:
             edits = with_added(list(review), story, review.edits)
@@ -216,7 +210,7 @@ class ReviewController(QObject):
     def _keep(self, day: date, edits: ReviewEdits, chosen: int | None) -> None:
         """Show what the reader makes of a review at once, so that the next key finds it so, and store it."""
         if self._review is not None and self._review.day == day:
-            self._show(with_edits(self._review, edits), chosen)
+            self._show(replace(self._review, edits=edits), chosen)
         self._unstored += 1
         self._reads.drop()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from reader.domain.stories.press_review import Review
+from reader.domain.front.review import Review
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.pictures import PictureFacts
 from reader.ui.review.review_page import ReviewPage
@@ -156,7 +156,7 @@ class ReviewPane(QWidget):
 
     def show_review(self, review: Review, chosen: int | None) -> None:
         """Show the stories of a review. `chosen` is the id of the one to choose."""
-        self.list.show_stories(review.stories, chosen)
+        self.list.show_stories([(one.subject, one) for one in review.stories], chosen)
         has_stories = bool(review.stories)
         for part in (self._up, self._down, self._drop):
             part.setEnabled(has_stories)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Q
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from reader.domain.stories.press_review import Covered
+from reader.domain.front.front_page import Block
 from reader.ui.review.story_rows import StoryRowDelegate, StoryRows
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
@@ -54,7 +54,7 @@ class StoryList(QListView):
         row = self.currentIndex().row()
         return self.rows.rows[row][1].story_id if 0 <= row < len(self.rows.rows) else None
 
-    def show_stories(self, stories: Sequence[tuple[str | None, Covered]], chosen: int | None) -> None:
+    def show_stories(self, stories: Sequence[tuple[str | None, Block]], chosen: int | None) -> None:
         """Show stories, without asking for the page of the `chosen` one; if that is gone, the row stays chosen."""
         places = (at for at, (_, one) in enumerate(stories) if one.story_id == chosen)
         row = next(places, self.currentIndex().row())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle
 
-from reader.domain.stories.press_review import Covered
+from reader.domain.front.front_page import Block
 from reader.domain.text.language import direction_of
 from reader.ui.sentences import story_texts
 from reader.ui.sentences.texts import isolated, number
@@ -20,10 +20,10 @@ _LINES = 2
 _LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 
-class StoryRows(CardRows[tuple[str | None, Covered]]):
+class StoryRows(CardRows[tuple[str | None, Block]]):
     """A list of stories, each with its section."""
 
-    def renew(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
+    def renew(self, rows: Sequence[tuple[str | None, Block]]) -> None:
         """Update the list; the selection and the visible part stay."""
         wanted = {story.story_id: at for at, (_, story) in enumerate(rows)}
         stay = list(self.rows)
@@ -44,7 +44,7 @@ class StoryRows(CardRows[tuple[str | None, Covered]]):
         if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
 
-    def _arrange(self, rows: Sequence[tuple[str | None, Covered]]) -> None:
+    def _arrange(self, rows: Sequence[tuple[str | None, Block]]) -> None:
         places = {story.story_id: at for at, (_, story) in enumerate(rows)}
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
@@ -58,19 +58,18 @@ class StoryRows(CardRows[tuple[str | None, Covered]]):
         if role == ROW:
             return story
         if role == Qt.ItemDataRole.DisplayRole:
-            return story.title
+            return story.item.title
         if role == FACTS:
             return _facts(section, story)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{number(index.row() + 1)}. {isolated(story.title)}, {_facts(section, story)}"
+            return f"{number(index.row() + 1)}. {isolated(story.item.title)}, {_facts(section, story)}"
         return None
 
 
-def _facts(section: str | None, story: Covered) -> str:
-    papers = {one.feed_id for one in story.entries}
-    languages = {one.language for one in story.entries if one.language}
-    one_paper = isolated(story.entries[0].feed_title)
-    where = one_paper if len(papers) < 2 else story_texts.summary(len(papers), story.independent, len(languages))
+def _facts(section: str | None, story: Block) -> str:
+    one_paper = isolated(story.item.feed_title)
+    own = sum(one.copied_from is None for one in story.items)
+    where = one_paper if story.papers < 2 else story_texts.summary(story.papers, own, story.languages)
     return where if section is None else f"{isolated(section)} · {where}"
 
 

@@ -15,8 +15,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize, QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 from reader.domain.record import replace
-from reader.domain.stories.press_review import Covered
-from reader.domain.stories.story import StoryEntry
 from reader.export.publication import Publication
 from reader.export.review import review_page
 from reader.export.words import words_in
@@ -28,8 +26,9 @@ from reader.ui.printing.page_breaks import keep_together
 from reader.ui.printing.pdf import write_pdf
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
 from reader.ui.printing.sheet import printed_look, sheet_of
-from tests.helpers.articles import MORNING, article, image
+from tests.helpers.articles import article, image
 from tests.helpers.publications import no_step, publication
+from tests.helpers.reviews import event_of, item_of
 
 A4 = sheet_of(QPageSize(QPageSize.PageSizeId.A4))
 SENTENCES = {
@@ -63,23 +62,10 @@ def a_review(folder: Path, *, stories: int, more: int, language: str = "fr") -> 
                 url=f"https://cap.example/2026/11/{story}/{written}/fire-in-the-harbour.html",
                 images=[image(1, name="wide")] if number == 1 else [],
             )
-        entries = tuple(
-            StoryEntry(
-                entry_id=number,
-                feed_id=number,
-                feed_title=one.headline.feed_title,
-                language=one.headline.language,
-                title=one.headline.title,
-                published_at=MORNING,
-                copied_from=None,
-                reasons=(),
-                unread=True,
-            )
-            for number, one in articles.items()
-        )
-        title = entries[0 if language == "fr" else 3].title
-        covered = Covered(story_id=story, title=title, entries=entries, independent=4, last_at=MORNING)
-        pages[story] = review_page(covered, articles, f"Section {story}", words_in(language))
+        faces = [item_of(one) for one in articles.values()]
+        above = 0 if language == "fr" else 3
+        event = event_of(faces[above], *faces[:above], *faces[above + 1 :], story_id=story)
+        pages[story] = review_page(event, articles, f"Section {story}", words_in(language))
     bare = publication([], folder, pictures=["wide"], title="Revue de presse", language=language)
     return replace(bare, entry_ids=list(pages), read=pages.get, is_review=True)
 

@@ -167,7 +167,7 @@ def test_what_is_chosen_and_in_sight_stays_when_stories_change(window, stories, 
 
 def test_a_story_whose_articles_are_deleted_leaves_it(window, stories, services, qtbot):
     vote = next(one for one in window.parts.review.review if one.story_id == stories["vote"])
-    services.library.delete([one.entry_id for one in vote.entries])
+    services.library.delete([one.entry_id for one in vote.items])
     wait_for(qtbot, window, stories["quake"])
 
 
@@ -206,7 +206,7 @@ def test_what_the_reader_made_of_it_is_there_again(window, stories, open_window,
 
 def test_a_headline_opens_its_article_here_and_leaves_the_review(window, services, qtbot):
     quake = next(iter(window.parts.review.review))
-    entry = next(one for one in quake.entries if one.feed_title == "The Bay")
+    entry = next(one for one in quake.items if one.feed_title == "The Bay")
     page = window.parts.review.pane.page
     page.link_activated.emit(services.library.entries.article(entry.entry_id).headline.url)
     qtbot.waitUntil(lambda: window.parts.reading.controller.shown_id == entry.entry_id)
@@ -287,7 +287,7 @@ def test_a_day_of_which_all_was_left_out_says_how_to_have_it_back(window, storie
 
 def test_a_story_that_grows_while_the_review_is_open_is_shown_so(window, stories, services, now, bridge, qtbot):
     vote = next(one for one in window.parts.review.review if one.story_id == stories["vote"])
-    ids = [one.entry_id for one in vote.entries]
+    ids = [one.entry_id for one in vote.items]
     for number, paper in enumerate(("The Bay", "El Faro", "Le Phare", "الساحل", "The Dunes")):
         title, words = f"Pensions pass {number}", f"Lisbon votes, {paper} says."
         ids.append(report(services, paper, "en", title, words, at=now[0], section="World"))

@@ -50,7 +50,8 @@ def test_copies_are_folded_under_their_agency_with_the_text_that_it_signs():
 
 
 def test_the_text_that_leads_is_not_folded_and_counts():
-    lead = page_of([a_row(1, story_id=9, agency="Agence"), a_row(2, story_id=9, copied_from=1)]).middle[0]
+    lead = page_of([a_row(1, story_id=9, agency="Agence"), a_row(2, story_id=9, copied_from=1)]).lead
+    assert lead is not None
     [fold] = lead.folds
     assert (lead.item.entry_id, fold.papers, [one.entry_id for one in fold.items]) == (1, 2, [2])
 

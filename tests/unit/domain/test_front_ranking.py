@@ -55,6 +55,13 @@ def test_the_lead_has_two_texts_of_its_own():
     assert (ranked.lead.id, ids(ranked.middle)) == (2, [1])
 
 
+def test_one_text_in_many_papers_leads_only_where_there_is_nothing_else():
+    agency = event(1, 1, copies=6)
+    assert page([agency]).lead is agency
+    alone = single(2, 2, may_lead=False)
+    assert page([agency], [alone]).lead is alone
+
+
 def test_what_the_reader_knows_and_what_one_paper_has_is_not_on_the_page():
     ranked = page([event(1, 9, is_known=True), event(2, 1), event(3, 2)])
     assert ranked.lead is not None
@@ -144,4 +151,4 @@ def test_the_order_is_total_and_nothing_is_there_twice_or_lost(day, random, midd
     assert {id for is_event, id in found if is_event} == on_page
     assert {id for is_event, id in found if not is_event} == {one.id for one in day.singles}
     assert len(ranked.middle) <= middle
-    assert lead or not day.singles
+    assert lead or not found

@@ -11,12 +11,10 @@ from reader.articles.page import Page
 from reader.domain.entries.entry import Article
 from reader.domain.images.image import ImageState
 from reader.domain.record import replace
-from reader.domain.stories.press_review import Covered
-from reader.domain.stories.story import StoryEntry
 from reader.export.review import MOST_QUOTED, quotations, review_page
 from reader.export.words import words_in
 from tests.helpers.articles import MORNING, article, image
-from tests.helpers.reviews import demand_quotations
+from tests.helpers.reviews import demand_quotations, event_of, item_of
 
 LONG = "Les pompiers de toute la côte sont venus au port pendant la nuit pour éteindre le feu. "
 
@@ -29,25 +27,8 @@ def an_article(number: int, html: str, *, title: str = "Le feu au port", languag
     )
 
 
-def a_story_entry(one: Article, *, copied_from: int | None = None) -> StoryEntry:
-    return StoryEntry(
-        entry_id=one.headline.id,
-        feed_id=one.headline.id,
-        feed_title=one.headline.feed_title,
-        language=one.headline.language,
-        title=one.headline.title,
-        published_at=one.headline.published_at,
-        copied_from=copied_from,
-        reasons=(),
-        unread=True,
-    )
-
-
 def a_page(*articles: Article, copies: dict[int, int] | None = None, part: str | None = None) -> Page | None:
-    entries = [a_story_entry(one, copied_from=(copies or {}).get(one.headline.id)) for one in articles]
-    story = Covered(
-        story_id=3, title=entries[0].title, entries=tuple(entries), independent=len(entries), last_at=MORNING
-    )
+    story = event_of(*(item_of(one, (copies or {}).get(one.headline.id)) for one in articles))
     return review_page(story, {one.headline.id: one for one in articles}, part, words_in("fr"))
 
 
@@ -156,16 +137,13 @@ def test_only_a_picture_that_is_here_is_shown_with_its_paper() -> None:
 
 
 def test_the_picture_is_that_of_the_paper_whose_headline_stands_above() -> None:
-    """It is quoted second here, for another paper had the title of the story before."""
     pictures = [image(1, name=name, url=f"https://e.example/{name}.jpg") for name in ("far", "near")]
-    first = an_article(1, f"<img src='image:1'><p>{LONG}</p>", title="Un autre titre", images=pictures[:1])
+    other = an_article(1, f"<img src='image:1'><p>{LONG}</p>", title="Un autre titre", images=pictures[:1])
     above = an_article(2, f"<img src='image:1'><p>Au port. {LONG}</p>", images=pictures[1:])
-    entries = (a_story_entry(first), a_story_entry(above))
-    story = Covered(story_id=3, title=above.headline.title, entries=entries, independent=2, last_at=MORNING)
-    page = review_page(story, {1: first, 2: above}, None, words_in("fr"))
-    assert page is not None
+    page = page_of(above, other)
     (figure,) = (block for block in page.blocks if isinstance(block, Figure))
     assert figure.image.source_url == "https://e.example/near.jpg"
+    assert page.title == above.headline.title
 
 
 def test_names_that_run_against_their_line_are_set_apart() -> None:
@@ -190,10 +168,8 @@ def test_what_has_no_text_gives_its_headline_only() -> None:
         an_article(1, ""), an_article(2, "", standfirst="La capitainerie a fermé le port jusqu’au soir.")
     )
     assert quotations(page) == [("La capitainerie a fermé le port jusqu’au soir.",)]
-    gone = review_page(
-        Covered(story_id=1, title="x", entries=(), independent=0, last_at=MORNING), {}, None, words_in("fr")
-    )
-    assert gone is None
+    gone = event_of(item_of(an_article(1, "")))
+    assert review_page(gone, {}, None, words_in("fr")) is None
 
 
 def test_many_papers_are_named_and_some_quoted() -> None:
