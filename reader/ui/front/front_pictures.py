@@ -1,0 +1,84 @@
+"""Pictures of the front page: decoded and cut to their sizes on another thread, cached, covered once reported."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
+
+from reader.ui.front.shapes import RADIUS
+
+_KEPT = 40
+_SMALL = (192, 144)
+"""Pixels of the library's small pictures."""
+
+_Key = tuple[str, tuple[int, int], float]
+
+
+class Beside(Protocol):
+    """Does work on another thread, and gives its result to a function in the window's."""
+
+    def __call__(self, work: Callable[[], QImage], then: Callable[[QImage], object]) -> None: ...
+
+
+class FrontPictures:
+    """Reads pictures as they are painted. `path_of`: file of a fingerprint, the small one or the whole."""
+
+    def __init__(
+        self, path_of: Callable[[str, bool], Path | None], beside: Beside, changed: Callable[[], object]
+    ) -> None:
+        self._path_of, self._beside, self._changed = path_of, beside, changed
+        self._kept: OrderedDict[_Key, QPixmap | None] = OrderedDict()
+        self._covered: set[str] = set()
+
+    def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
+        """Return a picture; None: it must not be shown, or is not there yet, and will be painted when it is."""
+        if fingerprint in self._covered:
+            return None
+        key = (fingerprint, size, ratio)
+        if key not in self._kept:
+            before = next((one for kept, one in self._kept.items() if kept[0] == fingerprint), None)
+            self._kept[key] = before
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            pixels = (round(size[0] * ratio), round(size[1] * ratio))
+            path = self._path_of(fingerprint, pixels[0] <= _SMALL[0] and pixels[1] <= _SMALL[1])
+            if path is not None:
+                self._beside(lambda: _read(path, pixels, ratio), lambda image: self._keep(key, image))
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def cover(self, fingerprint: str, *, covered: bool) -> None:
+        """Hide a picture at once, or show it again."""
+        (self._covered.add if covered else self._covered.discard)(fingerprint)
+        self._changed()
+
+    def _keep(self, key: _Key, image: QImage) -> None:
+        if not image.isNull():
+            self._kept[key] = QPixmap.fromImage(image)
+            self._changed()
+
+
+def _read(path: Path, pixels: tuple[int, int], ratio: float) -> QImage:
+    """Read a picture, cut to its middle, with round corners; one that cannot be read is null."""
+    # Name the format, so that Qt does not choose another decoder by the content.
+    whole = QImageReader(str(path), b"webp").read()
+    if whole.isNull():
+        return whole
+    ways = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    scaled = whole.scaled(*pixels, *ways)
+    made = QImage(*pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(made.rect()), RADIUS * ratio, RADIUS * ratio)
+    painter.setClipPath(outline)
+    painter.drawImage((pixels[0] - scaled.width()) // 2, (pixels[1] - scaled.height()) // 2, scaled)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made

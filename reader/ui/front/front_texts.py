@@ -1,0 +1,159 @@
+"""Words of the front page in the window's language; names that come from papers are isolated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Section
+from reader.domain.text.language import is_rtl_language
+from reader.ui.sentences import texts
+from reader.ui.sentences.countries import own_language_name
+from reader.ui.sentences.speech import begun
+from reader.ui.sentences.texts import clock_time, isolated
+
+translate = QCoreApplication.translate
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Join what is there with dots in the middle of the line."""
+    return " · ".join(part for part in parts if part)
+
+
+def papers(count: int) -> str:
+    return translate("StoryTexts", "%Ln paper(s)", "", count)
+
+
+def untitled() -> str:
+    return translate("HeadlineDelegate", "Untitled")
+
+
+def day_words(day: date, *, short: bool) -> str:
+    """Write the day at the top of the page; `short`: without its year."""
+    another = day.replace(month=1 if day.month > 6 else 12, day=15)
+    return begun(texts.day(day, another) if short else texts.full_day(day))
+
+
+def reach(block: Block) -> str:
+    """Say who reports an event: `6 papers · 4 languages`; "" of a single article."""
+    if block.papers < 2:
+        return ""
+    #: Beside the number of papers: 6 papers · 4 languages.
+    languages = translate("FrontPage", "%Ln language(s)", "", block.languages) if block.languages > 1 else ""
+    return dotted([papers(block.papers), languages])
+
+
+def lead_words(block: Block) -> str:
+    """Say behind the subject why it leads the page."""
+    if block.papers < 2:
+        return translate("FrontPage", "To read first")
+    since = translate("FrontPage", "since {time}").format(time=clock_time(block.began_at))
+    return dotted([reach(block), since])
+
+
+def reading_time(minutes: int) -> str:
+    """Say how long something takes: `12 min`, `4 h 10`; "" of 0."""
+    if not minutes:
+        return ""
+    if minutes < 60:
+        return translate("FrontPage", "%Ln min", "", minutes).replace(" ", "\u00a0")
+    #: Hours and minutes of reading: 4 h 10.
+    words = translate("FrontPage", "{hours} h {minutes}")
+    return words.format(hours=texts.number(minutes // 60), minutes=f"{minutes % 60:02}").replace(" ", "\u00a0")
+
+
+def fold_words(fold: Fold) -> str:
+    """Say how many papers print one text."""
+    if fold.agency is None:
+        return translate("FrontPage", "The same text: {papers}").format(papers=papers(fold.papers))
+    return translate("FrontPage", "{agency}: {papers}").format(
+        agency=isolated(fold.agency), papers=papers(fold.papers)
+    )
+
+
+def edition_words(page: FrontPage, *, short: bool) -> str:
+    """Say when the page was made, and from how much."""
+    made = translate("FrontPage", "{time} edition").format(time=clock_time(page.made_at))
+    if short:
+        return made
+    if page.lead is not None and page.lead.papers < 2:
+        return dotted(
+            [made, translate("FrontPage", "No event is in several papers: each speaks of something else.")]
+        )
+    articles = translate("FrontPage", "%Ln article(s)", "", page.articles)
+    from_papers = translate("FrontPage", "{articles} from {papers}")
+    return dotted([made, from_papers.format(articles=articles, papers=papers(page.feeds))])
+
+
+def newcomers(count: int) -> str:
+    return translate("FrontPage", "%Ln new · remake the page", "", count)
+
+
+def section_name(section: Section) -> str:
+    if section.name is None:
+        return translate("FrontPage", "Other news")
+    if section.kind == "language":
+        return own_language_name(section.name) or section.name
+    return isolated(section.name)
+
+
+def continued(name: str) -> str:
+    return translate("FrontPage", "{section}, continued").format(section=name)
+
+
+def more_words(count: int, section: Section) -> str:
+    return translate("FrontPage", "%Ln more in {section}", "", count).format(section=section_name(section))
+
+
+def changed_words(changed: Changed) -> tuple[str, str, tuple[int, int] | None]:
+    """Return the heading of a piece of news since the reading, what is new, and which letters of it are ringed."""
+    paper = isolated(changed.item.feed_title)
+    if changed.kind == "headline":
+        head = translate("FrontPage", "{paper} has changed its headline").format(paper=paper)
+        return head, f"{isolated(changed.before)} {_arrow()} {isolated(changed.after)}", None
+    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=clock_time(changed.at))
+    if changed.kind == "text":
+        return isolated(changed.title), f"{isolated(changed.item.title)} ({where})", None
+    # Room on both sides of the ring.
+    begins = f"{changed.before} {_arrow()} \u2002"
+    first, last = changed.ring or (0, len(changed.after))
+    ringed, rest = changed.after[first:last], changed.after[last:]
+    said = f"{begins}{changed.after[:first]}{ringed}\u2002 {rest.strip()}, {where}"
+    return isolated(changed.title), said, (len(begins) + first, len(begins) + last)
+
+
+def _arrow() -> str:
+    return "←" if is_rtl_language(texts.language()) else "→"
+
+
+def spoken(parts: Sequence[str], title: str, byline: Sequence[str]) -> str:
+    """Write what a screen reader says of a block: what it is, its headline, and who wrote it."""
+    said = ", ".join(part for part in parts if part)
+    signed = ", ".join(part for part in byline if part)
+    return f"{said}: {isolated(title)}. {signed}" if said else f"{isolated(title)}. {signed}"
+
+
+def byline(item: Item) -> list[str]:
+    return [isolated(item.feed_title), clock_time(item.at), reading_time(item.minutes)]
+
+
+def changed_heading() -> str:
+    return translate("FrontPage", "New since you read it")
+
+
+def event_word() -> str:
+    return translate("FrontPage", "Event")
+
+
+def day_button(day: str) -> str:
+    return translate("FrontPage", "{day}: choose another day").format(day=day)
+
+
+def unread_words() -> str:
+    return translate("Ticker", "unread")
+
+
+def read_words() -> str:
+    return translate("FrontPage", "read")
