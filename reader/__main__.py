@@ -136,6 +136,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
             home,
             arguments.out,
             entry=arguments.entry,
+            view=arguments.view,
             theme=arguments.theme,
             lang=arguments.lang,
             size=arguments.size,

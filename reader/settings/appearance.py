@@ -35,6 +35,13 @@ class WindowSettings:
         also="translation, interface, English, French, Spanish, Arabic, locale",
         kind=OneOf({"system": AS_SYSTEM, **_LANGUAGES}),
     )
+    start: str = setting(
+        "front",
+        "At the start, show",
+        "The front page has the day's events and articles on one page; each is a key away from the other.",
+        also="front page, list, start page, home, newspaper, view",
+        kind=OneOf({"front": "Front page", "list": "List"}),
+    )
     digits: str = setting(
         "system",
         "Digits in Arabic",

@@ -80,6 +80,8 @@ class Commands:
 
     def __init__(self) -> None:
         self.by_name: dict[str, Command] = {}
+        self.instead: Mapping[str, Callable[[], object]] = {}
+        """What commands do in place of the usual, while the front page is in sight."""
 
     def __iter__(self) -> Iterator[Command]:
         return (row for _, rows in self.groups for row in rows)
@@ -97,7 +99,7 @@ class Commands:
 
     def do(self, name: str) -> None:
         """Do a command."""
-        self[name].does()
+        self.instead.get(name, self[name].does)()
 
     def doing(self, name: str) -> Callable[[], None]:
         """Return a function that does a command, also one of a feature that is installed later."""

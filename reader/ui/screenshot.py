@@ -24,6 +24,7 @@ def take(
     out: Path,
     *,
     entry: int | None = None,
+    view: str = "list",
     theme: str = "light",
     lang: str = "en",
     size: tuple[int, int] = (1440, 900),
@@ -33,6 +34,7 @@ def take(
 
     Args:
         entry: The article to show; None shows the first of the list.
+        view: `front` or `list`.
         theme: Name of a theme: `light`, `dark`, `sepia`, `contrast-light` or `contrast-dark`.
         lang: `en`, `fr`, `es` or `ar`.
         size: Width and height in logical pixels.
@@ -69,7 +71,7 @@ def take(
         themes.apply(app, chosen)
         window = build_window(services, bridge, chosen, keeps=False)
         window.resize(*size)
-        window.start()
+        window.start(view)
         window.show()
         window.show_for_picture(entry)
         _draw(window, out)

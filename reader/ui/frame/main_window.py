@@ -98,8 +98,11 @@ class MainWindow(QMainWindow):
 
     # Start and end
 
-    def start(self) -> None:
-        """Show the stored articles. Call once, before or after `show`."""
+    def start(self, view: str = "") -> None:
+        """Show the stored articles. Call once, before or after `show`.
+
+        `view`: `front` or `list`; "": the reader's choice.
+        """
         parts, sources, overview = self.parts, self.panes.sources, self.parts.reading.overview
         if self._keeps:
             parts.other_programs.start()
@@ -120,6 +123,9 @@ class MainWindow(QMainWindow):
             parts.welcome.tour.begin()
         else:
             self.panes.headlines.list.setFocus()
+        parts.front.starts = (view or self.desk.settings.current.window.start) == "front"
+        if not parts.welcome.beginning.is_open:
+            parts.front.begin()
         self._order_tabs()
         if self.desk.settings.problems:
             words = self.tr("Some settings could not be understood; the usual ones are used in their place.")
@@ -152,7 +158,8 @@ class MainWindow(QMainWindow):
     def show_for_picture(self, entry_id: int | None) -> None:
         """Show an article (None: the first of the list) without marking it."""
         self.parts.ticker.bar.ticker.hold("picture", True)
-        self.parts.reading.controller.show_unmarked(entry_id)
+        if not self.parts.front.is_shown:
+            self.parts.reading.controller.show_unmarked(entry_id)
 
     def report_bug(self, words: str) -> None:
         """Say that something went wrong inside."""
@@ -227,8 +234,13 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Leave what is in front."""
-        parts = self.parts
-        if parts.welcome.beginning.leave() or parts.welcome.tour.leave():
+        parts, front = self.parts, self.parts.front
+        if parts.welcome.beginning.leave() or parts.welcome.tour.leave() or parts.trail.leave_card():
+            return
+        if front.is_shown:
+            front.show_list()
+            return
+        if front.return_to():
             return
         if not parts.reading.selection.leave() and not parts.trail.leave() and self.isFullScreen():
             self.toggle_full_screen()

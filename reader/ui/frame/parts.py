@@ -17,6 +17,7 @@ from reader.ui.finder.install import install as install_finder
 from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.frame.trail_controller import TrailController
+from reader.ui.front.install import install as install_front
 from reader.ui.images.install import install as install_images
 from reader.ui.printing.install import install as install_printing
 from reader.ui.reading.install import Reading
@@ -75,6 +76,14 @@ class Parts:
         self.rules = install_rules(desk, services.history, reading)
         self.review, self.morning = install_review(
             desk, services.press_reviews, reading, files=services.files, memory=memory
+        )
+        self.front = install_front(
+            desk,
+            services.front_pages,
+            reading,
+            reviews=services.press_reviews,
+            files=services.files,
+            stack=stack,
         )
         self.printing = install_printing(desk, services.exporting, reading, instead=self.review)
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)

@@ -8,18 +8,27 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import EnterToolButton, does, icon_button, name_button
+from reader.ui.widgets.buttons import EnterToolButton, does, icon_button, name_button, word_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _HEIGHT, _LOW = 56, 46
+_NARROW = 640
+"""Below this width in logical pixels there is room for one tab only."""
 
 
 class TopBar(QWidget):
-    """Name, search, trip, refresh, theme, menu; `theme_wanted`: the other theme."""
+    """Name, tabs, search, trip, refresh, theme, menu.
+
+    Signals:
+        theme_wanted: The other theme.
+        front_wanted, list_wanted: The front page, or the list.
+    """
 
     theme_wanted = Signal()
+    front_wanted = Signal()
+    list_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +40,15 @@ class TopBar(QWidget):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self._tabs = (
+            word_button(self, self.tr("Front page"), role="tab", then=self.front_wanted, object_name="frontTab"),
+            word_button(self, self.tr("List"), role="tab", then=self.list_wanted, object_name="listTab"),
+        )
+        for tab, command in zip(self._tabs, ("front_page", "show_list"), strict=True):
+            tab.setCheckable(True)
+            does(tab, command)
+            name_button(tab, tab.text())
+        self.show_tab(False)
         self.search = SearchField(theme, self)
         self.across = icon_button(self, self.tr("Search in other languages too"), object_name="searchAcross")
         self.across.setCheckable(True)
@@ -42,7 +60,7 @@ class TopBar(QWidget):
         self._menu_button = icon_button(self, self.tr("Menu"), object_name="mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
-        self._row.addWidget(self._name)
+        add(self._row, self._name, *self._tabs)
         self._row.addWidget(self.search, 10)
         add(self._row, self.across, stretch=True)
         for button in (self._trip, self._sync, self._theme_button, self._menu_button):
@@ -79,11 +97,21 @@ class TopBar(QWidget):
 
     def set_name_width(self, width: int) -> None:
         """Align the search field with the headlines."""
-        self._name.setMinimumWidth(max(width - 20 - self._row.spacing(), self._name.sizeHint().width() + 14))
+        taken = 20 + sum(one.sizeHint().width() + self._row.spacing() for one in self._tabs) + self._row.spacing()
+        self._name.setMinimumWidth(max(width - taken, self._name.sizeHint().width() + 14))
+
+    def show_tab(self, is_front: bool) -> None:
+        """Mark the tab of what is in sight; a narrow window has only the other one."""
+        self._is_front = is_front
+        narrow = self.width() < _NARROW
+        for tab, here in zip(self._tabs, (is_front, not is_front), strict=True):
+            tab.setChecked(here)
+            tab.setVisible(not (here and narrow))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name.setVisible(self.width() >= 520)
+        self.show_tab(self._is_front)
 
     def _show_across(self, typed: str) -> None:
         self.across.setVisible(bool(typed.strip()))

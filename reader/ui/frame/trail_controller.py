@@ -50,11 +50,9 @@ class TrailController(QObject):
         """
         panes, searching = self._reading.panes, self._searching
         find_bar = panes.reading_pane.find_bar
-        if self.finder.is_open:
-            self.finder.close_up()
-        elif self.tag_card.is_open:
-            self.tag_card.close_up()
-        elif self.ticker.has_keyboard:
+        if self.leave_card():
+            return True
+        if self.ticker.has_keyboard:
             panes.enter("headlines")
         elif find_bar.is_open and find_bar.isVisible() and not searching.has_keyboard:
             find_bar.leave()
@@ -68,6 +66,13 @@ class TrailController(QObject):
         else:
             return False
         return True
+
+    def leave_card(self) -> bool:
+        """Close the finder or the tag card; false where none is open."""
+        card = next((card for card in (self.finder, self.tag_card) if card.is_open), None)
+        if card is not None:
+            card.close_up()
+        return card is not None
 
     def back(self) -> None:
         """Leave the part in front; if there is none, show the article before."""

@@ -145,18 +145,26 @@ class ImageController(QObject):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def menu_for(self, image: ArticleImage, viewer: ImageViewer | None = None) -> QMenu:
-        """Make the menu of an image. `viewer` is where it opens; None: in the article."""
+    def show_menu_of(self, entry_id: int, fingerprint: str, where: QPoint) -> None:
+        """Show the menu of a picture that stands elsewhere than in its article."""
+        article = self._files.library.entries.article(entry_id)
+        images = article.images if article is not None else ()
+        image = next((one for one in images if one.fingerprint == fingerprint), None)
+        if image is not None:
+            self.menu_for(image, self._desk.window).popup(where)
+
+    def menu_for(self, image: ArticleImage, over: QWidget | None = None) -> QMenu:
+        """Make the menu of an image. `over` is where it opens, if not in the article: viewer, or front page."""
         state = self._panes.reading_pane.article.pictures.state(image)
         is_shown = state is ImageState.STORED
         is_known = image.fingerprint is not None
         is_reported = self.reporting.is_reported(image)
         number = image.number
         return image_menu(
-            viewer or self._desk.window,
+            over or self._desk.window,
             ImageMenuActions(
                 mark=self._panes.reading_pane.article.pictures.mark(image),
-                view=partial(self._view, number) if is_shown and viewer is None else None,
+                view=partial(self._view, number) if is_shown and over is None else None,
                 view_key=self._view_key,
                 save=partial(self._save, image) if is_shown else None,
                 copy=partial(self._copy, image) if is_shown else None,

@@ -49,9 +49,11 @@ class ReportController(QObject):
     Signals:
         changed: Reports were made or withdrawn, or their states changed.
         article_wanted: Show the article of a report. arg: the entry's id.
+        covered: Hide a picture at once, or show it again. args: its fingerprint, which.
     """
 
     changed = Signal()
+    covered = Signal(str, bool)
     article_wanted = Signal(int)
 
     _desk: Desk
@@ -231,6 +233,7 @@ class ReportController(QObject):
         self._panes.headlines.pictures.cover(fingerprint, covered=covered)
         self._panes.headlines.list.viewport().update()
         self._panes.reading_pane.article.cover_picture(fingerprint, covered=covered)
+        self.covered.emit(fingerprint, covered)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str) -> None:
         def say(error: ReaderError) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
@@ -63,6 +63,8 @@ class ReadingController(QObject):
     def __post_init__(self) -> None:
         super().__init__(self.panes)
         panes = self.panes
+        self.stand_in: Callable[[], Headline | None] | None = None
+        """Gives the headline that commands apply to while the front page is in sight."""
         self._sources, self._headlines, self._pane = panes.sources, panes.headlines, panes.reading_pane
         self.listing = ListController(self._desk, self._library, self._headlines, parent=self)
         self.updates = ListUpdates(self._desk, self.listing, self._library.entries)
@@ -265,6 +267,8 @@ class ReadingController(QObject):
     @property
     def at_hand(self) -> Headline | None:
         """The headline that commands apply to: of the open article, else of the selected row."""
+        if self.stand_in is not None:
+            return self.stand_in()
         if self._pane.shown is not None:
             id_ = self._pane.shown.headline.id
             row = self._headlines.model.row_of(id_)
@@ -275,7 +279,7 @@ class ReadingController(QObject):
     @property
     def ids_at_hand(self) -> Sequence[int]:
         """The entries to which commands for several articles apply: the selected ones, else the current one."""
-        if self._headlines.list.selected_count > 1:
+        if self.stand_in is None and self._headlines.list.selected_count > 1:
             return self._headlines.list.selected_ids
         headline = self.at_hand
         return [headline.id] if headline is not None else []

@@ -76,7 +76,13 @@ class RowMenu(QObject):
             self._fill(menu, headline, row)
         return menu
 
-    def _fill(self, menu: QMenu, headline: Headline, row: int) -> None:
+    def menu_of(self, headline: Headline) -> QMenu:
+        """Make the menu of an article that stands elsewhere than in the list."""
+        menu = passing_menu(self._headlines.window())
+        self._fill(menu, headline, None)
+        return menu
+
+    def _fill(self, menu: QMenu, headline: Headline, row: int | None) -> None:
         reading = self._reading
         read = self.tr("Mark as read") if headline.unread else self.tr("Mark as unread")
         menu.addAction(read, partial(reading.toggle_unread, headline))
@@ -104,10 +110,11 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Save as…"), partial(self.save_wanted.emit, [headline.id]))
         menu.addSeparator()
         self._add_story(menu, headline)
-        above = menu.addAction(self.tr("Mark those above as read"), partial(self._selection.mark_above, row))
-        above.setEnabled(row > 0)
-        below = menu.addAction(self.tr("Mark those below as read"), partial(self._selection.mark_below, row))
-        below.setEnabled(self._headlines.model.is_partial or row + 1 < self._headlines.model.rowCount())
+        if row is not None:
+            above = menu.addAction(self.tr("Mark those above as read"), partial(self._selection.mark_above, row))
+            above.setEnabled(row > 0)
+            below = menu.addAction(self.tr("Mark those below as read"), partial(self._selection.mark_below, row))
+            below.setEnabled(self._headlines.model.is_partial or row + 1 < self._headlines.model.rowCount())
         menu.addSeparator()
         self._add_muting(menu, headline)
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))

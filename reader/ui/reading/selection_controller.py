@@ -36,7 +36,7 @@ class SelectionController(QObject):
     def ids(self) -> Sequence[int]:
         """The entries of the selected rows, if there are several."""
         view = self._reading.panes.headlines.list
-        return view.selected_ids if view.selected_count > 1 else ()
+        return view.selected_ids if view.selected_count > 1 and self._reading.stand_in is None else ()
 
     def leave(self) -> bool:
         """Leave the selection of several; False if there was none."""

@@ -95,7 +95,7 @@ def open_window(services: Services, bridge: Bridge, qapp: QApplication) -> Itera
         window = build_window(services, bridge, theme.LIGHT)
         opened.append(window)
         window.resize(*size)
-        window.start()
+        window.start("list")
         window.show()
         qapp.processEvents()
         return window

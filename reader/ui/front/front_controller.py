@@ -1,0 +1,414 @@
+"""Shows the front page: has it made on another thread, counts what comes meanwhile, and acts on its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from reader.assembly.parts.front_pages import FrontPages
+from reader.assembly.parts.press_reviews import PressReviews
+from reader.domain.entries.entry import Headline
+from reader.domain.errors import ReaderError
+from reader.domain.events import (
+    Change,
+    ChangedElsewhere,
+    EntriesStored,
+    FeedRefreshed,
+    ImagesHidden,
+    RoundEnded,
+    SettingsChanged,
+)
+from reader.domain.front.front_page import FrontPage, Section
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
+from reader.ui.desk import Desk
+from reader.ui.front.blocks import Kind, Spot
+from reader.ui.front.front_edits import FrontEdits
+from reader.ui.reading.install import Reading
+from reader.ui.reading.mark_controller import mark_words
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets.layouts import passing_menu
+from reader.ui.widgets.soon import Soon
+
+if TYPE_CHECKING:
+    from reader.ui.front.front_pane import FrontPane
+
+_COMPARED_MILLISECONDS = 2_000
+"""After the first sync of a day, stories are compared for so long before the page is made."""
+_FIRST_MILLISECONDS = 20_000
+"""The first page of all is made after so long, even if the first sync is not over."""
+_LEFT_SECONDS = 30 * 60
+"""A window that was out of sight for so long shows a new page."""
+_PAGES_KEPT = 6
+
+
+@dataclass(eq=False, repr=False)
+class FrontController(QObject):
+    """The front page in the window.
+
+    Signals:
+        shown: The front page is in sight, or is not. arg: which.
+        page_shown: Another page is shown. arg: the `FrontPage`.
+        picture_menu_wanted: The menu of a picture. args: its entry and its fingerprint, where on the screen.
+    """
+
+    shown = Signal(bool)
+    page_shown = Signal(object)
+    picture_menu_wanted = Signal(int, str, QPoint)
+
+    _desk: Desk
+    _pages: FrontPages
+    _reading: Reading
+    _: KW_ONLY
+    reviews: PressReviews
+    stack: QStackedWidget
+    make_pane: Callable[[FrontController], FrontPane]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._desk.window)
+        self.starts = self.is_shown = False
+        """`starts`: the window begins with the front page."""
+        self._is_origin = False
+        """The article that is open was opened from here, and the reader has not gone elsewhere since."""
+        self._kept: list[FrontPage] = []
+        """Pages that were shown, the present one last but those that `back` has left."""
+        self._at = -1
+        self._new: set[int] = set()
+        self._is_used = False
+        """An article of this page was opened."""
+        self._left_at: float | None = None
+        self._reads, self._marks = self._desk.reads(self), self._desk.reads(self)
+        self.edits = FrontEdits(self._desk, self.reviews, page=lambda: self.page, show=self._make)
+        self._soon = Soon(self, _COMPARED_MILLISECONDS, self.remake)
+        self._first = Soon(self, _FIRST_MILLISECONDS, self.remake)
+        controller = self._reading.controller
+        controller.opened.connect(self._on_opened)
+        controller.listed.connect(self._on_listed)
+        controller.marking.shown.connect(self._on_marked)
+        bridge = self._desk.bridge
+        bridge.on(EntriesStored, self._on_stored)
+        bridge.on(RoundEnded, self._on_round)
+        bridge.on(FeedRefreshed, self._on_refreshed)
+        bridge.on(ImagesHidden, self._on_hidden)
+        bridge.on(SettingsChanged, self._on_settings)
+        bridge.on_any((Change.MARKED, ChangedElsewhere), self._read_marks)
+        bridge.on_entries(self._on_gone, Change.DELETED, Change.MUTED)
+        bridge.on_entries(self._on_restored, Change.RESTORED)
+        self._desk.window.installEventFilter(self)
+
+    @cached_property
+    def pane(self) -> FrontPane:
+        """The widget, made when it is first needed."""
+        pane = self.make_pane(self)
+        self.stack.addWidget(pane)
+        pane.article_wanted.connect(self.open)
+        pane.command_wanted.connect(self._desk.commands.do)
+        pane.section_wanted.connect(self._list_section)
+        pane.menu_wanted.connect(self._open_menu)
+        pane.picture_menu_wanted.connect(
+            lambda item, where: self.picture_menu_wanted.emit(item.entry_id, item.picture, where)
+        )
+        return pane
+
+    @property
+    def page(self) -> FrontPage | None:
+        """The page that is shown; None while none was made."""
+        return self._kept[self._at] if self._kept else None
+
+    # In sight, or not
+
+    def begin(self) -> None:
+        """Show the front page, if the window begins with it."""
+        if self.starts:
+            self.show()
+
+    def show(self) -> None:
+        """Show the front page in place of the list."""
+        self._is_origin = False
+        if not self.is_shown:
+            self.is_shown = True
+            self.stack.setCurrentWidget(self.pane)
+            commands, pane = self._desk.commands, self.pane
+            commands.instead = {
+                "next_article": lambda: pane.go(1),
+                "previous_article": lambda: pane.go(-1),
+                "next_unread": lambda: pane.go(1, unread=True),
+                "previous_unread": lambda: pane.go(-1, unread=True),
+                "next_source": lambda: pane.go_section(1),
+                "previous_source": lambda: pane.go_section(-1),
+                "mark_place_read": self.mark_section_read,
+                "print": self.edits.print_events,
+                "save_as": self.edits.save_events,
+                "save_list": self.edits.save_events,
+                "back": lambda: self.go_back(-1),
+                "forward": lambda: self.go_back(1),
+            }
+            self._reading.controller.stand_in = self._headline
+            self.shown.emit(True)
+        if self.page is None or self._is_due():
+            self.remake()
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Show the list in place of the front page."""
+        if self.is_shown:
+            self.is_shown = False
+            self._desk.commands.instead = {}
+            self._reading.controller.stand_in = None
+            self.stack.setCurrentWidget(self._reading.panes)
+            self.shown.emit(False)
+
+    def show_list(self) -> None:
+        """Show the list, with the keyboard in it."""
+        self.leave()
+        self._reading.panes.enter("headlines")
+
+    def return_to(self) -> bool:
+        """Return from an article that was opened from here to its block; false if there is none."""
+        if not self._is_origin:
+            return False
+        entry_id = self._reading.controller.shown_id
+        self.show()
+        if entry_id is not None:
+            self.pane.choose_article(entry_id)
+        return True
+
+    def open(self, entry_id: int) -> None:
+        """Open an article of the page."""
+        self._reading.controller.open_from_ticker(entry_id)
+        self._is_origin = self._is_used = True
+
+    def _on_opened(self, entry_id: int) -> None:
+        self._is_origin = False
+        self.leave()
+
+    def _on_listed(self) -> None:
+        self._is_origin = False
+        self.leave()
+
+    # Making
+
+    def remake(self) -> None:
+        """Make the page of today anew, and show it from its top."""
+        self._make(None)
+
+    def go(self, day: date) -> None:
+        """Show the page of a day."""
+        self._make(day)
+
+    def _make(self, day: date | None, chosen: int | None = None) -> None:
+        self._soon.stop()
+        self._first.stop()
+        language, before = texts.language(), self.page
+        since = before.made_at if before is not None else None
+
+        def make() -> FrontPage | ReaderError:
+            try:
+                return self._pages.make(day, interface=language, read_since=since)
+            except ReaderError as error:
+                return error
+
+        self._reads.read(make, partial(self._take, chosen))
+
+    def _take(self, chosen: int | None, made: FrontPage | ReaderError) -> None:
+        if isinstance(made, ReaderError):
+            self.pane.say(failure_sentence(made))
+            return
+        del self._kept[self._at + 1 :]
+        self._kept = [*self._kept, made][-_PAGES_KEPT:]
+        self._at = len(self._kept) - 1
+        self._new, self._is_used = set(), False
+        self._show_page()
+        if chosen is not None:
+            self.pane.choose_article(chosen)
+
+    def _show_page(self) -> None:
+        page = self._kept[self._at]
+        self.pane.show_page(page, *self._ending(page))
+        self.page_shown.emit(page)
+        if self._at < len(self._kept) - 1:
+            self.pane.set_newcomers(len(self._new))
+            self._read_marks()
+
+    def _ending(self, page: FrontPage) -> tuple[list[str], list[tuple[str, str]]]:
+        """Return the sentences below a page, and the links below those."""
+        checks = [feed.health.next_check_at for feed in self._reading.overview.feeds]
+        due = min((one for one in checks if one is not None), default=None)
+        following = self.tr("Next sync at {time}").format(time=texts.clock_time(due)) if due is not None else ""
+        if page.lead is not None:
+            escape = self.tr("Esc opens the list")
+            return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
+        said = self.tr("All is read.") if page.articles else self.tr("There are no articles yet.")
+        links = [(self.tr("Open the list"), "show_list"), (self.tr("The page of another day"), "front_page_day")]
+        return [said, *filter(None, (following,))], links
+
+    def go_back(self, step: int) -> None:
+        """Show the page before (-1), or after (1)."""
+        if 0 <= self._at + step < len(self._kept):
+            self._at += step
+            self._show_page()
+
+    def _is_due(self) -> bool:
+        """Tell whether the page is to be made again by itself: all of it is read, and there is more."""
+        here = {item.entry_id for block in self.page or () for item in block.items}
+        return bool(self._new) and here <= self.pane.read
+
+    # What happens meanwhile
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        if self.page is not None:
+            self._new.update(id_ for event in events for id_ in event.new_ids)
+            self.pane.set_newcomers(len(self._new))
+
+    def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
+        """Say how far the first sync is, while there is nothing to show."""
+        page = self.page
+        if self.is_shown and (page is None or not page.articles):
+            done, feeds = events[-1].done, events[-1].feeds
+            self.pane.say(self.tr("{done} of %Ln paper(s)", "", feeds).format(done=texts.number(done)))
+            self._first.ask()
+
+    def _on_round(self) -> None:
+        page = self.page
+        if page is None or not page.articles:
+            self.remake()
+        elif self._new and page.day != self._desk.clock().astimezone().date():
+            self._soon.ask()
+
+    def _on_marked(self, marking: Marking) -> None:
+        if marking.what == UNREAD and marking.value is not None and self.page is not None:
+            self.pane.set_read(marking.ids, read=not marking.value)
+
+    def _read_marks(self) -> None:
+        """Read which articles of the page are read."""
+        page = self.page
+        if page is not None:
+            read = partial(self._reading.library.entries.headlines, page.entry_ids)
+            self._marks.read(read, self._show_marks)
+
+    def _show_marks(self, headlines: Sequence[Headline]) -> None:
+        for read in (True, False):
+            self.pane.set_read([one.id for one in headlines if one.unread is not read], read=read)
+
+    def _on_gone(self, ids: tuple[int, ...]) -> None:
+        if self.page is not None:
+            self.pane.set_dead(ids, dead=True)
+
+    def _on_restored(self, ids: tuple[int, ...]) -> None:
+        if self.page is not None:
+            self.pane.set_dead(ids, dead=False)
+
+    def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
+        for event in events:
+            for fingerprints, covered in ((event.added, True), (event.removed, False)):
+                for fingerprint in fingerprints:
+                    self.cover(fingerprint, covered)
+
+    def cover(self, fingerprint: str, covered: bool) -> None:
+        """Hide a picture at once, or show it again."""
+        if "pane" in vars(self):
+            self.pane.pictures.cover(fingerprint, covered=covered)
+
+    def _on_settings(self) -> None:
+        if "pane" in vars(self) and self.pane.shows_pictures != self._desk.settings.current.images.download:
+            self.pane.shows_pictures = not self.pane.shows_pictures
+            self.pane.renew()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make the page again where the window was out of sight for long, and nothing of the page was read."""
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._left_at = self._desk.clock().timestamp()
+        elif event.type() == QEvent.Type.WindowActivate and self._left_at is not None:
+            away = self._desk.clock().timestamp() - self._left_at
+            self._left_at = None
+            if self.is_shown and away >= _LEFT_SECONDS and not self._is_used:
+                self.remake()
+        return False
+
+    # On articles and events
+
+    def _headline(self) -> Headline | None:
+        """Return the headline of the current block, on which commands act."""
+        item = self.pane.current_item
+        found = self._reading.library.entries.headlines([item.entry_id]) if item is not None else []
+        return found[0] if found else None
+
+    def mark_section_read(self) -> None:
+        """Mark all of the current section as read; on the lead, all of the page."""
+        spot, page = self.pane.current, self.page
+        if page is None or spot is None:
+            return
+        ids = spot.section.entry_ids if spot.section is not None else page.entry_ids
+        unread = [id_ for id_ in ids if id_ not in self.pane.read]
+        if unread:
+            self._reading.controller.marking.perform(Marking(UNREAD, False, unread), mark_words)
+
+    def _list_section(self, section: Section) -> None:
+        """Show the list at the first article of a section that is not on the page."""
+        first = section.rest[0].entry_id if section.rest else section.blocks[-1].item.entry_id
+        self._reading.panes.sources.choose("unread")
+        self.show_list()
+        panes = self._reading.panes
+        panes.headlines.list.show_row(panes.headlines.model.row_of(first))
+
+    def choose_day(self) -> None:
+        """Open a calendar."""
+        from PySide6.QtWidgets import QCalendarWidget, QWidgetAction
+
+        menu, calendar = passing_menu(self.pane), QCalendarWidget()
+        calendar.setObjectName("frontPageDays")
+        calendar.setAccessibleName(self.tr("Day of the front page"))
+        today = self._desk.clock().astimezone().date()
+        calendar.setMaximumDate(QDate(today.year, today.month, today.day))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        page = self.page
+        if page is not None:
+            calendar.setSelectedDate(QDate(page.day.year, page.day.month, page.day.day))
+
+        def go() -> None:
+            chosen = calendar.selectedDate()
+            menu.close()
+            self.go(date(chosen.year(), chosen.month(), chosen.day()))
+
+        calendar.activated.connect(go)
+        calendar.clicked.connect(go)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        spot = next((one for one in self.pane.laid.spots if one.kind is Kind.DATE), None)
+        menu.popup(self.pane.place_of(spot).bottomLeft() if spot is not None else self.pane.mapToGlobal(QPoint()))
+        calendar.setFocus()
+
+    def _open_menu(self, spot: Spot | None, where: QPoint) -> None:
+        headline = None
+        if spot is not None and spot.item is not None:
+            headline = next(iter(self._reading.library.entries.headlines([spot.item.entry_id])), None)
+        menu = self._reading.row_menu.menu_of(headline) if headline is not None else passing_menu(self.pane)
+        page = self.page
+        block = spot.block if spot is not None else None
+        if page is not None and block is not None and block.story_id is not None:
+            inside = menu.addMenu(self.tr("On the page of this day"))
+            inside.addAction(self.tr("Not today"), partial(self.edits.drop, block))
+            inside.addAction(self.tr("Event up"), partial(self.edits.move, block, -1))
+            inside.addAction(self.tr("Event down"), partial(self.edits.move, block, 1))
+        if menu.actions():
+            menu.addSeparator()
+        self._add_page(menu)
+        menu.popup(where)
+
+    def _add_page(self, menu: QMenu) -> None:
+        """Add what concerns the whole page."""
+        commands = self._desk.commands
+        for name in ("remake_front_page", "front_page_day"):
+            menu.addAction(commands[name].words, commands.doing(name))
+        menu.addAction(self.tr("Print the events…"), self.edits.print_events)
+        menu.addAction(self.tr("Save the events as EPUB or PDF…"), self.edits.save_events)
+        if self.page is not None:
+            menu.addAction(self.tr("Restore the original order"), self.edits.reset)

@@ -1,0 +1,117 @@
+"""What the reader makes of a front page: events left out, or moved, and what is printed or saved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.assembly.parts.press_reviews import PressReviews
+from reader.domain.front.front_page import Block, FrontPage
+from reader.domain.stories.press_review import AS_IT_COMES, ReviewEdits
+from reader.export.publication import Publication
+from reader.ui.desk import Desk
+from reader.ui.sentences import texts
+
+
+@dataclass(eq=False, repr=False)
+class FrontEdits(QObject):
+    """Stores edits of the page of a day, shows it so, and offers *Undo*.
+
+    Args:
+        page: Gives the page that is shown.
+        show: Makes the page of a day anew, with the block of an article current.
+
+    Signals:
+        save_wanted, print_wanted: arg: the `Publication` of the events of a day.
+    """
+
+    save_wanted = Signal(object)
+    print_wanted = Signal(object)
+
+    _desk: Desk
+    _reviews: PressReviews
+    _: KW_ONLY
+    page: Callable[[], FrontPage | None]
+    show: Callable[[date, int | None], object]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._desk.window)
+        self._works = self._desk.works(self)
+
+    def drop(self, block: Block) -> None:
+        """Leave an event out of the page of its day."""
+        ids = frozenset(block.entry_ids)
+
+        def without(edits: ReviewEdits) -> ReviewEdits:
+            return ReviewEdits(tuple(id_ for id_ in edits.order if id_ not in ids), edits.dropped | ids)
+
+        self._edit(without, self.tr("The event is not on the page of this day any more"))
+
+    def move(self, block: Block, step: int) -> None:
+        """Move an event before the one above it (-1), or behind the one below it (1)."""
+        order = [one for one in self.page() or () if one.story_id is not None]
+        at = order.index(block)
+        to = at + step
+        if 0 <= to < len(order):
+            order.insert(to, order.pop(at))
+            first = [one.item.entry_id for one in order[: max(at, to) + 1]]
+
+            def ordered(edits: ReviewEdits) -> ReviewEdits:
+                return ReviewEdits(tuple(dict.fromkeys((*first, *edits.order))), edits.dropped - {*first})
+
+            self._edit(ordered, self.tr("The event was moved"), block.item.entry_id)
+
+    def reset(self) -> None:
+        """Show the events as they come again."""
+        self._edit(lambda edits: AS_IT_COMES, self.tr("The original order is restored"))
+
+    def _edit(
+        self, change: Callable[[ReviewEdits], ReviewEdits], said: str = "", chosen: int | None = None
+    ) -> None:
+        """Store what the reader makes of the page of a day, show it, and offer *Undo*."""
+        page = self.page()
+        if page is None:
+            return
+        day, store = page.day, self._reviews.store
+
+        def edit() -> ReviewEdits:
+            before = store.edits(day)
+            self._reviews.edit(day, change(before))
+            return before
+
+        def done(before: ReviewEdits) -> None:
+            self.show(day, chosen)
+            if said:
+                self._desk.say(said, partial(self._edit, lambda _: before))
+
+        self._works.do(edit, done)
+
+    def print_events(self) -> None:
+        """Show how the events of the day look on paper."""
+        self._hand_out(self.print_wanted.emit)
+
+    def save_events(self) -> None:
+        """Ask how to save the events of the day."""
+        self._hand_out(self.save_wanted.emit)
+
+    def _hand_out(self, give: Callable[[Publication], object]) -> None:
+        page = self.page()
+        if page is None:
+            return
+        day, language = page.day, texts.language()
+
+        def make() -> Publication | None:
+            review = self._reviews.of_day(day, interface=language)
+            return self._reviews.publication(review) if review.stories else None
+
+        def made(publication: Publication | None) -> None:
+            if publication is None:
+                self._desk.say(self.tr("No event of this day is in two of your papers."))
+            else:
+                give(publication)
+
+        self._works.do(make, made)

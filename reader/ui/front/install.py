@@ -1,0 +1,59 @@
+"""Makes the front page, which stands in place of the panes, and declares its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget
+
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.front_pages import FrontPages
+from reader.assembly.parts.press_reviews import PressReviews
+from reader.ui.commands import Group, translate
+from reader.ui.desk import Desk
+from reader.ui.front.front_controller import FrontController
+from reader.ui.reading.install import Reading
+
+if TYPE_CHECKING:
+    from reader.ui.front.front_pane import FrontPane
+
+
+def install(
+    desk: Desk,
+    pages: FrontPages,
+    reading: Reading,
+    *,
+    reviews: PressReviews,
+    files: Files,
+    stack: QStackedWidget,
+) -> FrontController:
+    """Make and connect it. `stack`: holds the panes."""
+
+    def make_pane(front: FrontController) -> FrontPane:
+        from reader.ui.front.front_pane import FrontPane
+        from reader.ui.front.front_pictures import FrontPictures
+
+        def beside(work: Callable[[], QImage], then: Callable[[QImage], object]) -> None:
+            desk.do(work, then, owner=front)
+
+        images = files.images
+        pictures = FrontPictures(
+            lambda key, small: images.thumbnail(key) if small else images.path(key),
+            beside,
+            lambda: front.pane.viewport().update(),
+        )
+        pane = FrontPane(pictures, desk.theme.now, stack)
+        pane.shows_pictures = desk.settings.current.images.download
+        desk.theme.follow(pane)
+        return pane
+
+    front = FrontController(desk, pages, reading, reviews=reviews, stack=stack, make_pane=make_pane)
+    add = partial(desk.commands.add, Group.WINDOW)
+    add("front_page", translate("Keys", "Front page"), front.show, key="Alt+Home")
+    add("show_list", translate("Keys", "The list"), front.show_list)
+    add("remake_front_page", translate("Keys", "Make the front page anew"), front.remake, key="R")
+    add("front_page_day", translate("Keys", "The front page of another day"), front.choose_day)
+    return front
