@@ -81,7 +81,7 @@ class Commands:
     def __init__(self) -> None:
         self.by_name: dict[str, Command] = {}
         self.instead: Mapping[str, Callable[[], object]] = {}
-        """What commands do in place of the usual, while the front page is in sight."""
+        """Functions that commands do in place of the usual ones, while the front page is in sight."""
 
     def __iter__(self) -> Iterator[Command]:
         return (row for _, rows in self.groups for row in rows)

@@ -2118,6 +2118,228 @@
     </message>
 </context>
 <context>
+    <name>FrontController</name>
+    <message>
+        <source>Next sync at {time}</source>
+        <translation>المزامنة القادمة الساعة {time}</translation>
+    </message>
+    <message>
+        <source>Esc opens the list</source>
+        <translation>‏Esc يفتح القائمة</translation>
+    </message>
+    <message>
+        <source>That is the whole page.</source>
+        <translation>هذه الصفحة كلها.</translation>
+    </message>
+    <message>
+        <source>All is read.</source>
+        <translation>كل شيء مقروء.</translation>
+    </message>
+    <message>
+        <source>There are no articles yet.</source>
+        <translation>لا توجد مقالات بعد.</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>فتح القائمة</translation>
+    </message>
+    <message>
+        <source>The page of another day</source>
+        <translation>الصفحة الأولى ليوم آخر</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln paper(s)</source>
+        <translation>
+            <numerusform>{done} من %Ln صحيفة</numerusform>
+            <numerusform>{done} من صحيفة واحدة (%Ln)</numerusform>
+            <numerusform>{done} من صحيفتين (%Ln)</numerusform>
+            <numerusform>{done} من %Ln صحف</numerusform>
+            <numerusform>{done} من %Ln صحيفة</numerusform>
+            <numerusform>{done} من %Ln صحيفة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day of the front page</source>
+        <translation>يوم الصفحة الأولى</translation>
+    </message>
+    <message>
+        <source>On the page of this day</source>
+        <translation>على صفحة هذا اليوم</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>ليس اليوم</translation>
+    </message>
+    <message>
+        <source>Event up</source>
+        <translation>تقديم الحدث</translation>
+    </message>
+    <message>
+        <source>Event down</source>
+        <translation>تأخير الحدث</translation>
+    </message>
+    <message>
+        <source>Print the events…</source>
+        <translation>طباعة الأحداث…</translation>
+    </message>
+    <message>
+        <source>Save the events as EPUB or PDF…</source>
+        <translation>حفظ الأحداث بصيغة EPUB أو PDF…</translation>
+    </message>
+    <message>
+        <source>Restore the original order</source>
+        <translation>استعادة الترتيب الأصلي</translation>
+    </message>
+</context>
+<context>
+    <name>FrontEdits</name>
+    <message>
+        <source>The event is not on the page of this day any more</source>
+        <translation>لم يعد الحدث على صفحة هذا اليوم</translation>
+    </message>
+    <message>
+        <source>The event was moved</source>
+        <translation>نُقل الحدث</translation>
+    </message>
+    <message>
+        <source>The original order is restored</source>
+        <translation>أُعيد الترتيب الأصلي</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>لا حدث من هذا اليوم في اثنتين من صحفك.</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPage</name>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln لغة</numerusform>
+            <numerusform>لغة واحدة (%Ln)</numerusform>
+            <numerusform>لغتان (%Ln)</numerusform>
+            <numerusform>%Ln لغات</numerusform>
+            <numerusform>%Ln لغة</numerusform>
+            <numerusform>%Ln لغة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To read first</source>
+        <translation>اقرأ هذا أولًا</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>منذ {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>دقيقة (%Ln)</numerusform>
+            <numerusform>دقيقتان (%Ln)</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} س {minutes} د</translation>
+    </message>
+    <message>
+        <source>The same text: {papers}</source>
+        <translation>النص نفسه: {papers}</translation>
+    </message>
+    <message>
+        <source>{agency}: {papers}</source>
+        <translation>{agency}: {papers}</translation>
+    </message>
+    <message>
+        <source>{time} edition</source>
+        <translation>طبعة الساعة {time}</translation>
+    </message>
+    <message>
+        <source>No event is in several papers: each speaks of something else.</source>
+        <translation>لا حدث مشترك: كل صحيفة تتحدث عن شيء آخر.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln مقال</numerusform>
+            <numerusform>مقال واحد (%Ln)</numerusform>
+            <numerusform>مقالان (%Ln)</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles} from {papers}</source>
+        <translation>{articles} من {papers}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new · remake the page</source>
+        <translation>
+            <numerusform>%Ln جديد · أعد الصفحة</numerusform>
+            <numerusform>جديد واحد (%Ln) · أعد الصفحة</numerusform>
+            <numerusform>جديدان (%Ln) · أعد الصفحة</numerusform>
+            <numerusform>%Ln جديدة · أعد الصفحة</numerusform>
+            <numerusform>%Ln جديدًا · أعد الصفحة</numerusform>
+            <numerusform>%Ln جديد · أعد الصفحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other news</source>
+        <translation>أخبار أخرى</translation>
+    </message>
+    <message>
+        <source>{section}, continued</source>
+        <translation>{section}، تتمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in {section}</source>
+        <translation>
+            <numerusform>%Ln أخرى في {section}</numerusform>
+            <numerusform>واحد آخر (%Ln) في {section}</numerusform>
+            <numerusform>اثنان آخران (%Ln) في {section}</numerusform>
+            <numerusform>%Ln أخرى في {section}</numerusform>
+            <numerusform>%Ln أخرى في {section}</numerusform>
+            <numerusform>%Ln أخرى في {section}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{paper} has changed its headline</source>
+        <translation>غيّرت {paper} عنوانها</translation>
+    </message>
+    <message>
+        <source>in {paper}, {time}</source>
+        <translation>في {paper}، {time}</translation>
+    </message>
+    <message>
+        <source>New since you read it</source>
+        <translation>جديد منذ قراءتك</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>حدث</translation>
+    </message>
+    <message>
+        <source>{day}: choose another day</source>
+        <translation>{day}: اختيار يوم آخر</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>مقروء</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPane</name>
+    <message>
+        <source>Front page</source>
+        <translation>الصفحة الأولى</translation>
+    </message>
+</context>
+<context>
     <name>HeadlineDelegate</name>
     <message>
         <source>Untitled</source>
@@ -3130,6 +3352,22 @@
     <message>
         <source>One row for an event, or one for each article</source>
         <translation>سطر لكل حدث، أو سطر لكل مقال</translation>
+    </message>
+    <message>
+        <source>Front page</source>
+        <translation>الصفحة الأولى</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Make the front page anew</source>
+        <translation>إعادة الصفحة الأولى</translation>
+    </message>
+    <message>
+        <source>The front page of another day</source>
+        <translation>الصفحة الأولى ليوم آخر</translation>
     </message>
 </context>
 <context>
@@ -5012,6 +5250,14 @@
     <message>
         <source>Dark colours</source>
         <translation>ألوان داكنة</translation>
+    </message>
+    <message>
+        <source>Front page</source>
+        <translation>الصفحة الأولى</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>القائمة</translation>
     </message>
 </context>
 <context>

@@ -869,4 +869,52 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>FrontController</name>
+    <message numerus="yes">
+        <source>{done} of %Ln paper(s)</source>
+        <translation>
+            <numerusform>{done} of %Ln paper</numerusform>
+            <numerusform>{done} of %Ln papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrontPage</name>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln language</numerusform>
+            <numerusform>%Ln languages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new · remake the page</source>
+        <translation>
+            <numerusform>%Ln new · remake the page</numerusform>
+            <numerusform>%Ln new · remake the page</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in {section}</source>
+        <translation>
+            <numerusform>%Ln more in {section}</numerusform>
+            <numerusform>%Ln more in {section}</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2026,6 +2026,204 @@
     </message>
 </context>
 <context>
+    <name>FrontController</name>
+    <message>
+        <source>Next sync at {time}</source>
+        <translation>Próxima sincronización a las {time}</translation>
+    </message>
+    <message>
+        <source>Esc opens the list</source>
+        <translation>Esc abre la lista</translation>
+    </message>
+    <message>
+        <source>That is the whole page.</source>
+        <translation>Eso es toda la portada.</translation>
+    </message>
+    <message>
+        <source>All is read.</source>
+        <translation>Todo está leído.</translation>
+    </message>
+    <message>
+        <source>There are no articles yet.</source>
+        <translation>Aún no hay artículos.</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>Abrir la lista</translation>
+    </message>
+    <message>
+        <source>The page of another day</source>
+        <translation>La portada de otro día</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln paper(s)</source>
+        <translation>
+            <numerusform>{done} de %Ln periódico</numerusform>
+            <numerusform>{done} de %Ln periódicos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day of the front page</source>
+        <translation>Día de la portada</translation>
+    </message>
+    <message>
+        <source>On the page of this day</source>
+        <translation>En la portada de este día</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>Hoy no</translation>
+    </message>
+    <message>
+        <source>Event up</source>
+        <translation>Subir el suceso</translation>
+    </message>
+    <message>
+        <source>Event down</source>
+        <translation>Bajar el suceso</translation>
+    </message>
+    <message>
+        <source>Print the events…</source>
+        <translation>Imprimir los sucesos…</translation>
+    </message>
+    <message>
+        <source>Save the events as EPUB or PDF…</source>
+        <translation>Guardar los sucesos como EPUB o PDF…</translation>
+    </message>
+    <message>
+        <source>Restore the original order</source>
+        <translation>Restablecer el orden original</translation>
+    </message>
+</context>
+<context>
+    <name>FrontEdits</name>
+    <message>
+        <source>The event is not on the page of this day any more</source>
+        <translation>El suceso ya no está en la portada de este día</translation>
+    </message>
+    <message>
+        <source>The event was moved</source>
+        <translation>Se ha movido el suceso</translation>
+    </message>
+    <message>
+        <source>The original order is restored</source>
+        <translation>Se ha restablecido el orden original</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>Ningún suceso de este día está en dos de sus periódicos.</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPage</name>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln idioma</numerusform>
+            <numerusform>%Ln idiomas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To read first</source>
+        <translation>Para leer primero</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>desde las {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} h {minutes}</translation>
+    </message>
+    <message>
+        <source>The same text: {papers}</source>
+        <translation>El mismo texto: {papers}</translation>
+    </message>
+    <message>
+        <source>{agency}: {papers}</source>
+        <translation>{agency}: {papers}</translation>
+    </message>
+    <message>
+        <source>{time} edition</source>
+        <translation>Edición de las {time}</translation>
+    </message>
+    <message>
+        <source>No event is in several papers: each speaks of something else.</source>
+        <translation>Ningún suceso está en varios periódicos: cada uno habla de otra cosa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles} from {papers}</source>
+        <translation>{articles} de {papers}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new · remake the page</source>
+        <translation>
+            <numerusform>%Ln nuevo · rehacer la portada</numerusform>
+            <numerusform>%Ln nuevos · rehacer la portada</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other news</source>
+        <translation>Otras noticias</translation>
+    </message>
+    <message>
+        <source>{section}, continued</source>
+        <translation>{section}, continuación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in {section}</source>
+        <translation>
+            <numerusform>%Ln más en {section}</numerusform>
+            <numerusform>%Ln más en {section}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{paper} has changed its headline</source>
+        <translation>{paper} ha cambiado su titular</translation>
+    </message>
+    <message>
+        <source>in {paper}, {time}</source>
+        <translation>en {paper}, {time}</translation>
+    </message>
+    <message>
+        <source>New since you read it</source>
+        <translation>Novedades desde que lo leyó</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Suceso</translation>
+    </message>
+    <message>
+        <source>{day}: choose another day</source>
+        <translation>{day}: elegir otro día</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leído</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPane</name>
+    <message>
+        <source>Front page</source>
+        <translation>Portada</translation>
+    </message>
+</context>
+<context>
     <name>HeadlineDelegate</name>
     <message>
         <source>Untitled</source>
@@ -2994,6 +3192,22 @@
     <message>
         <source>One row for an event, or one for each article</source>
         <translation>Una fila por suceso, o una por artículo</translation>
+    </message>
+    <message>
+        <source>Front page</source>
+        <translation>La portada</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>La lista</translation>
+    </message>
+    <message>
+        <source>Make the front page anew</source>
+        <translation>Rehacer la portada</translation>
+    </message>
+    <message>
+        <source>The front page of another day</source>
+        <translation>La portada de otro día</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +4970,14 @@
     <message>
         <source>Dark colours</source>
         <translation>Colores oscuros</translation>
+    </message>
+    <message>
+        <source>Front page</source>
+        <translation>Portada</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
     </message>
 </context>
 <context>

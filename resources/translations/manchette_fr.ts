@@ -2026,6 +2026,204 @@
     </message>
 </context>
 <context>
+    <name>FrontController</name>
+    <message>
+        <source>Next sync at {time}</source>
+        <translation>Prochaine relève à {time}</translation>
+    </message>
+    <message>
+        <source>Esc opens the list</source>
+        <translation>Échap ouvre la liste</translation>
+    </message>
+    <message>
+        <source>That is the whole page.</source>
+        <translation>C’est toute la une.</translation>
+    </message>
+    <message>
+        <source>All is read.</source>
+        <translation>Tout est lu.</translation>
+    </message>
+    <message>
+        <source>There are no articles yet.</source>
+        <translation>Il n’y a pas encore d’articles.</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>Ouvrir la liste</translation>
+    </message>
+    <message>
+        <source>The page of another day</source>
+        <translation>La une d’un autre jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln paper(s)</source>
+        <translation>
+            <numerusform>{done} sur %Ln journal</numerusform>
+            <numerusform>{done} sur %Ln journaux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day of the front page</source>
+        <translation>Jour de la une</translation>
+    </message>
+    <message>
+        <source>On the page of this day</source>
+        <translation>Sur la une de ce jour</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>Pas aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Event up</source>
+        <translation>Monter l’événement</translation>
+    </message>
+    <message>
+        <source>Event down</source>
+        <translation>Descendre l’événement</translation>
+    </message>
+    <message>
+        <source>Print the events…</source>
+        <translation>Imprimer les événements…</translation>
+    </message>
+    <message>
+        <source>Save the events as EPUB or PDF…</source>
+        <translation>Enregistrer les événements en EPUB ou en PDF…</translation>
+    </message>
+    <message>
+        <source>Restore the original order</source>
+        <translation>Rétablir l’ordre d’origine</translation>
+    </message>
+</context>
+<context>
+    <name>FrontEdits</name>
+    <message>
+        <source>The event is not on the page of this day any more</source>
+        <translation>L’événement n’est plus sur la une de ce jour</translation>
+    </message>
+    <message>
+        <source>The event was moved</source>
+        <translation>L’événement a été déplacé</translation>
+    </message>
+    <message>
+        <source>The original order is restored</source>
+        <translation>L’ordre d’origine est rétabli</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>Aucun événement de ce jour ne figure dans deux de vos journaux.</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPage</name>
+    <message numerus="yes">
+        <source>%Ln language(s)</source>
+        <translation>
+            <numerusform>%Ln langue</numerusform>
+            <numerusform>%Ln langues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To read first</source>
+        <translation>À lire d’abord</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} h {minutes}</translation>
+    </message>
+    <message>
+        <source>The same text: {papers}</source>
+        <translation>Le même texte : {papers}</translation>
+    </message>
+    <message>
+        <source>{agency}: {papers}</source>
+        <translation>{agency} : {papers}</translation>
+    </message>
+    <message>
+        <source>{time} edition</source>
+        <translation>Édition de {time}</translation>
+    </message>
+    <message>
+        <source>No event is in several papers: each speaks of something else.</source>
+        <translation>Aucun événement commun : chaque journal parle d’autre chose.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles} from {papers}</source>
+        <translation>{articles} de {papers}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new · remake the page</source>
+        <translation>
+            <numerusform>%Ln nouveau · refaire la une</numerusform>
+            <numerusform>%Ln nouveaux · refaire la une</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other news</source>
+        <translation>Autres nouvelles</translation>
+    </message>
+    <message>
+        <source>{section}, continued</source>
+        <translation>{section}, suite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in {section}</source>
+        <translation>
+            <numerusform>encore %Ln dans {section}</numerusform>
+            <numerusform>encore %Ln dans {section}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{paper} has changed its headline</source>
+        <translation>{paper} a changé son titre</translation>
+    </message>
+    <message>
+        <source>in {paper}, {time}</source>
+        <translation>dans {paper}, {time}</translation>
+    </message>
+    <message>
+        <source>New since you read it</source>
+        <translation>Du nouveau depuis votre lecture</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+    <message>
+        <source>{day}: choose another day</source>
+        <translation>{day} : choisir un autre jour</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lu</translation>
+    </message>
+</context>
+<context>
+    <name>FrontPane</name>
+    <message>
+        <source>Front page</source>
+        <translation>La une</translation>
+    </message>
+</context>
+<context>
     <name>HeadlineDelegate</name>
     <message>
         <source>Untitled</source>
@@ -2994,6 +3192,22 @@
     <message>
         <source>One row for an event, or one for each article</source>
         <translation>Une ligne par événement, ou une par article</translation>
+    </message>
+    <message>
+        <source>Front page</source>
+        <translation>La une</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>La liste</translation>
+    </message>
+    <message>
+        <source>Make the front page anew</source>
+        <translation>Refaire la une</translation>
+    </message>
+    <message>
+        <source>The front page of another day</source>
+        <translation>La une d’un autre jour</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +4970,14 @@
     <message>
         <source>Dark colours</source>
         <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>Front page</source>
+        <translation>La une</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>La liste</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@ def test_their_list_opens_in_short_turns(services, qapp):
     theme.apply(qapp, theme.LIGHT)
     window = build_window(services, Bridge(), theme.LIGHT, keeps=False)
     window.resize(1366, 768)
-    window.start()
+    window.start("list")
     window.show()
     QApplication.processEvents()
     longest = 0.0

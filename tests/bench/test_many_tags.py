@@ -57,7 +57,7 @@ def qapp_session(qapp_cls, qapp_args) -> QApplication:
 def window(services, qapp_session) -> Iterator[MainWindow]:
     made = build_window(services, Bridge(), theme.LIGHT, keeps=False)
     made.resize(1366, 768)
-    made.start()
+    made.start("list")
     made.show()
     qapp_session.processEvents()
     yield made

@@ -49,7 +49,7 @@ def window(qapp, services, bridge) -> Iterator[MainWindow]:
     theme.apply(qapp, theme.LIGHT)
     made = build_window(services, bridge, theme.LIGHT, keeps=False)
     made.resize(1280, 820)
-    made.start()
+    made.start("list")
     made.show()
     made.panes.sources.choose("all")
     yield made

@@ -95,7 +95,7 @@ def test_moving_in_the_window(qapp, home):
         add_entries(services, add_feed(services, source), [one.title for one in headlines])
     window = build_window(services, bridge, theme.LIGHT)
     window.resize(WIDTH, 900)
-    window.start()
+    window.start("list")
     window.show()
     ticker = window.parts.ticker.bar.ticker
     run_loop(1)

@@ -123,7 +123,7 @@ def window(full_home, qapp):
     services = open_services(Home.under(full_home), clock=lambda: NOON, announce=bridge.announce)
     window = build_window(services, bridge, theme.LIGHT, keeps=False)
     window.resize(1440, 900)
-    window.start()
+    window.start("list")
     window.panes.sources.choose("all")
     window.panes.headlines.model.complete(services.library.entries.listed(Place()))
     window.show()

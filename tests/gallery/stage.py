@@ -45,7 +45,7 @@ class Stage:
         self.bridge.deliver()
         self.window = build_window(self.services, self.bridge, self.theme, keeps=False)
         self.window.resize(*size)
-        self.window.start()
+        self.window.start("list")
         self.window.show()
         self.window.parts.ticker.bar.ticker.hold("picture", True)
         self.settle()

@@ -25,6 +25,7 @@ from reader.domain.errors import Cancelled
 from reader.domain.events import Change, EntriesChanged, Event, RoundReport
 from reader.domain.query.place import Place
 from reader.domain.sources.feed import Feed
+from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.web.client import Client
 from reader.web.limits import Limits
@@ -148,6 +149,13 @@ class OpenHome:
                 for table in ("feed", "entry", "content", "version", "entry_image", "image")
                 for row in connection.exec_driver_sql(f"SELECT * FROM {table} ORDER BY 1, 2")
             ]
+
+
+def begin_with_list(there: Home) -> None:
+    """Have the window of a new home begin with the list, not with the front page."""
+    if not there.settings_file.exists():
+        there.prepare()
+        SettingsFile(there.settings_file).set("window.start", "list")
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def timed_window(app: QApplication, services: Services, bridge: Bridge) -> Itera
     timer.timeout.connect(lambda: moments.append(time.perf_counter()))
     try:
         window.resize(1440, 900)
-        window.start()
+        window.start("list")
         window.show()
         run_loop(1)
         timer.start()

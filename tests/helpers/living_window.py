@@ -149,8 +149,11 @@ def main(home: str) -> int:
     from reader.__main__ import main as manchette
     from reader.assembly.services import open_services
     from reader.domain.clock import system_clock
+    from reader.settings.paths import Home
     from reader.ui import application
+    from tests.helpers.homes import begin_with_list
 
+    begin_with_list(Home.under(Path(home)))
     ahead = timedelta()
 
     def clock() -> datetime:

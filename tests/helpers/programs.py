@@ -13,6 +13,7 @@ from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
+from tests.helpers.homes import begin_with_list
 
 
 @contextmanager
@@ -26,6 +27,7 @@ def a_program(
         choices: As `Program` takes them.
     """
     there.prepare()
+    begin_with_list(there)
     if instance is None:
         instance = SingleInstance(there)
         assert instance.take()

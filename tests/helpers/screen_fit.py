@@ -72,7 +72,7 @@ def _walk(services: Services, bridge: Bridge) -> Iterator[tuple[str, list[str]]]
     """Show one after the other; gives what each is, and what is wrong with it."""
     window = build_window(services, bridge, theme.LIGHT, keeps=False)
     window.resize(*USUAL_SIZE)
-    window.start()
+    window.start("list")
     window.show()
     window.parts.ticker.bar.ticker.hold("picture", True)
     pictured = next(

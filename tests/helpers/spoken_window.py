@@ -49,7 +49,7 @@ def main(folder: str, language: str, has: str = "") -> None:
         theme.apply(app, theme.LIGHT)
         window = build_window(services, bridge, theme.LIGHT, keeps=False)
         window.resize(1280, 820)
-        window.start()
+        window.start("list")
         window.show()
         window.panes.headlines.list.choose_row(window.panes.headlines.model.row_of(first))
         window.parts.reading.controller.open(_illustrated(services))

@@ -62,7 +62,7 @@ def main(home: str, seconds: str, width: str, count: str) -> int:
     ]
     window = build_window(services, bridge, theme.LIGHT)
     window.setGeometry(0, 0, int(width), 720)
-    window.start()
+    window.start("list")
     window.show()
     # Headlines stand while the pointer rests on them.
     QCursor.setPos(QPoint(int(width) // 2, 360))

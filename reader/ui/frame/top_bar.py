@@ -15,7 +15,7 @@ from reader.ui.widgets.theme import Theme
 
 _HEIGHT, _LOW = 56, 46
 _NARROW = 640
-"""Below this width in logical pixels there is room for one tab only."""
+"""Below this width in logical pixels there is room for one tab only, as an icon."""
 
 
 class TopBar(QWidget):
@@ -90,6 +90,8 @@ class TopBar(QWidget):
         name_button(self._theme_button, name)
         self._menu_button.setIcon(icons.icon("settings", theme.soft))
         self.across.setIcon(icons.icon("globe", theme.soft))
+        for tab, name in zip(self._tabs, ("newspaper", "list"), strict=True):
+            tab.setIcon(icons.icon(name, theme.soft))
 
     def set_low(self, low: bool) -> None:
         """Take less height, in a low window."""
@@ -103,10 +105,11 @@ class TopBar(QWidget):
     def show_tab(self, is_front: bool) -> None:
         """Mark the tab of what is in sight; a narrow window has only the other one."""
         self._is_front = is_front
-        narrow = self.width() < _NARROW
+        narrow, style = self.width() < _NARROW, Qt.ToolButtonStyle
         for tab, here in zip(self._tabs, (is_front, not is_front), strict=True):
             tab.setChecked(here)
             tab.setVisible(not (here and narrow))
+            tab.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextOnly)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
-from reader.ui.front.blocks import Kind, Spot
 from reader.ui.front.front_texts import read_words, unread_words
+from reader.ui.front.spots import Kind, Spot
 
 if TYPE_CHECKING:
     from reader.ui.front.front_pane import FrontPane

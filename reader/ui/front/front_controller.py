@@ -28,8 +28,8 @@ from reader.domain.front.front_page import FrontPage, Section
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.ui.desk import Desk
-from reader.ui.front.blocks import Kind, Spot
 from reader.ui.front.front_edits import FrontEdits
+from reader.ui.front.spots import Kind, Spot
 from reader.ui.reading.install import Reading
 from reader.ui.reading.mark_controller import mark_words
 from reader.ui.sentences import texts
@@ -61,7 +61,7 @@ class FrontController(QObject):
 
     shown = Signal(bool)
     page_shown = Signal(object)
-    picture_menu_wanted = Signal(int, str, QPoint)
+    picture_menu_wanted = Signal(object, str, QPoint)
 
     _desk: Desk
     _pages: FrontPages

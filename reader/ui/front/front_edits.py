@@ -1,4 +1,4 @@
-"""What the reader makes of a front page: events left out, or moved, and what is printed or saved of it."""
+"""The reader's edits of a front page: events left out, or moved, and what is printed or saved of it."""
 
 from __future__ import annotations
 

@@ -21,12 +21,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.domain.front.front_page import FrontPage, Item
-from reader.ui.front.blocks import STOPS, Kind, Spot
-from reader.ui.front.front_access import install
 from reader.ui.front.front_pictures import FrontPictures
 from reader.ui.front.laid_page import LaidPage, lay_out
 from reader.ui.front.places import grid_of
 from reader.ui.front.shapes import Look, Photo, Setter
+from reader.ui.front.spots import STOPS, Kind, Spot
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.layouts import named
@@ -55,7 +54,7 @@ class FrontPane(QAbstractScrollArea):
         current_changed: Another block is current.
     """
 
-    article_wanted = Signal(int)
+    article_wanted = Signal(object)
     command_wanted = Signal(str)
     section_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
@@ -63,7 +62,6 @@ class FrontPane(QAbstractScrollArea):
     current_changed = Signal()
 
     def __init__(self, pictures: FrontPictures, theme: Theme, parent: QWidget) -> None:
-        install()
         super().__init__(parent)
         named(self, "frontPage", self.tr("Front page"))
         self.pictures, self._theme, self._setter = pictures, theme, Setter()

@@ -33,12 +33,14 @@ def install(
     """Make and connect it. `stack`: holds the panes."""
 
     def make_pane(front: FrontController) -> FrontPane:
+        from reader.ui.front import front_access
         from reader.ui.front.front_pane import FrontPane
         from reader.ui.front.front_pictures import FrontPictures
 
         def beside(work: Callable[[], QImage], then: Callable[[QImage], object]) -> None:
             desk.do(work, then, owner=front)
 
+        front_access.install()
         images = files.images
         pictures = FrontPictures(
             lambda key, small: images.thumbnail(key) if small else images.path(key),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from reader.domain.front.front_page import FrontPage
 from reader.domain.record import replace
 from reader.ui.front import places
-from reader.ui.front.blocks import STOPS, Composer, Kind, Spot
+from reader.ui.front.blocks import Composer
 from reader.ui.front.places import Box, Grid, place
 from reader.ui.front.shapes import Line, Setter
+from reader.ui.front.spots import STOPS, Kind, Spot
 
 MIDDLE_PLACES = {1: 3, 2: 2, 3: 3, 4: 4, 5: 4}
 """Events beside the lead, or below it, in a page of so many columns."""
@@ -141,6 +142,6 @@ def lay_out(
 
 def _between_middles(grid: Grid, boxes: Sequence[Box], rule: Callable[[Box, str], None]) -> None:
     """Draw a line above each event that stands below another one."""
-    for number in range(grid.middle_columns, len(boxes)):
-        box = boxes[number]
-        rule(Box(box.x, box.y - grid.between - 1, box.width, 1), "line")
+    for box in boxes:
+        if box.y > boxes[0].y:
+            rule(Box(box.x, box.y - grid.between - 1, box.width, 1), "line")

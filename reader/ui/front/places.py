@@ -48,7 +48,7 @@ class Grid(Record):
     """The columns of a page."""
 
     width: float
-    """Of the page, with its margins."""
+    """The page's, with its margins."""
     columns: int
     left: float
     """Where the first column begins."""
@@ -56,7 +56,7 @@ class Grid(Record):
     column: float
     """Width of a column."""
     scale: float
-    """What sizes of type are multiplied by."""
+    """Sizes of type are multiplied by it."""
     low: bool
     very_low: bool
 
@@ -274,14 +274,14 @@ def place(
     elif lead and (middle or changed):
         rule = Box(grid.left, lead_box.bottom + grid.above_river - 4, grid.content, 2)
         y = rule.bottom + 10
-    boxes, below = _middle(grid, middle, first, y)
+    boxes, bottoms = _middle(grid, middle, first, y)
     changed_box = None
     if changed:
-        below += 14 if middle else 0
+        below = max(bottoms) + (14 if middle else 0)
         changed_box = Box(grid.at(first), below, grid.span(grid.middle_columns), changed)
-        below = changed_box.bottom
-    for column in range(first, grid.columns):
-        ends[column] = below if middle or changed else ends[column] if not grid.is_beside else top
+        bottoms = [changed_box.bottom] * len(bottoms)
+    if grid.is_beside or middle or changed:
+        ends[first:] = bottoms
     above = grid.above_river
     parts = _river([end + above if end > top else end for end in ends], sections)
     parts = [
@@ -306,17 +306,16 @@ def place(
     )
 
 
-def _middle(grid: Grid, heights: Sequence[float], first: int, top: float) -> tuple[list[Box], float]:
-    """Place the events of the middle in turn into their columns, and tell where the longest column ends."""
-    columns = grid.middle_columns
-    ends, boxes = [top] * columns, []
-    for number, height in enumerate(heights):
-        column = number % columns
-        if number >= columns:
+def _middle(grid: Grid, heights: Sequence[float], first: int, top: float) -> tuple[list[Box], list[float]]:
+    """Place each event of the middle into the column that ends highest, and tell where the columns end."""
+    ends, boxes = [top] * grid.middle_columns, []
+    for height in heights:
+        column = min(range(len(ends)), key=lambda at: (ends[at], at))
+        if ends[column] > top:
             ends[column] += 2 * grid.between + 1
         boxes.append(Box(grid.at(first + column), ends[column], grid.column, height))
         ends[column] += height
-    return boxes, max(ends)
+    return boxes, ends
 
 
 def _river(starts: Sequence[float], sections: Sequence[Section]) -> list[Part]:

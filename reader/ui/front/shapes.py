@@ -177,7 +177,7 @@ class Photo(Record):
 
 
 RADIUS = 5
-"""Of the corners of pictures, in logical pixels."""
+"""Round corners of pictures, in logical pixels."""
 
 
 class Line(Record):
