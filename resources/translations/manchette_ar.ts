@@ -2190,6 +2190,10 @@
         <source>Restore the original order</source>
         <translation>استعادة الترتيب الأصلي</translation>
     </message>
+    <message>
+        <source>The picture…</source>
+        <translation>الصورة…</translation>
+    </message>
 </context>
 <context>
     <name>FrontEdits</name>

@@ -2094,6 +2094,10 @@
         <source>Restore the original order</source>
         <translation>Restablecer el orden original</translation>
     </message>
+    <message>
+        <source>The picture…</source>
+        <translation>La imagen…</translation>
+    </message>
 </context>
 <context>
     <name>FrontEdits</name>

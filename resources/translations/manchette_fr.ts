@@ -2094,6 +2094,10 @@
         <source>Restore the original order</source>
         <translation>Rétablir l’ordre d’origine</translation>
     </message>
+    <message>
+        <source>The picture…</source>
+        <translation>L’image…</translation>
+    </message>
 </context>
 <context>
     <name>FrontEdits</name>

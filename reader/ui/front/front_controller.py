@@ -391,6 +391,8 @@ class FrontController(QObject):
         if spot is not None and spot.item is not None:
             headline = next(iter(self._reading.library.entries.headlines([spot.item.entry_id])), None)
         menu = self._reading.row_menu.menu_of(headline) if headline is not None else passing_menu(self.pane)
+        for photo in spot.photos if spot is not None else ():
+            menu.addAction(self.tr("The picture…"), partial(self.pane.picture_menu_wanted.emit, photo.item, where))
         page = self.page
         block = spot.block if spot is not None else None
         if page is not None and block is not None and block.story_id is not None:

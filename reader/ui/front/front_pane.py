@@ -72,7 +72,7 @@ class FrontPane(QAbstractScrollArea):
         self.dead: set[int] = set()
         """Articles that were deleted, or that a rule hides, since the page was made."""
         self._unfolded: set[int] = set()
-        self._newcomers, self._note = 0, ""
+        self._newcomers, self.note = 0, ""
         self._end: Sequence[str] = ()
         self._links: Sequence[tuple[str, str]] = ()
         self._current: object = None
@@ -89,7 +89,7 @@ class FrontPane(QAbstractScrollArea):
 
     def show_page(self, page: FrontPage, end: Sequence[str], links: Sequence[tuple[str, str]] = ()) -> None:
         """Show a page from its top. `end`: sentences below it; `links`: words and commands below those."""
-        self.page, self._end, self._links, self._note, self._newcomers = page, end, links, "", 0
+        self.page, self._end, self._links, self.note, self._newcomers = page, end, links, "", 0
         self.read = {item.entry_id for block in page for item in block.items if not item.unread}
         self.dead, self._unfolded, self._current = set(), set(), None
         self.renew()
@@ -98,7 +98,7 @@ class FrontPane(QAbstractScrollArea):
 
     def say(self, note: str) -> None:
         """Show a sentence in place of a page."""
-        self.page, self._note, self.laid = None, note, LaidPage(self.laid.grid)
+        self.page, self.note, self.laid = None, note, LaidPage(self.laid.grid)
         self._fit_bar()
 
     def set_newcomers(self, count: int) -> None:
@@ -246,7 +246,7 @@ class FrontPane(QAbstractScrollArea):
         if self.page is None:
             painter.setPen(QColor(self._theme.muted))
             painter.setFont(fonts.ui_font(14))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._note)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.note)
             painter.end()
             return
         scrolled, ratio = self.verticalScrollBar().value(), self.devicePixelRatioF()

@@ -40,7 +40,7 @@ class LaidPage:
         """Return the spot at a point of the page that can be clicked."""
         clicked = (
             one
-            for one in self.spots
+            for one in reversed(self.spots)  # the lines of the papers may stand beside the picture, in the lead
             if one.kind in STOPS or one.kind in (Kind.DATE, Kind.NEWCOMERS)
             if one.box.x <= x < one.box.x + one.box.width and one.box.y <= y < one.box.bottom
         )

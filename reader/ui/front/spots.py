@@ -85,7 +85,15 @@ class Spot:
         """Tells this spot from others, also after the page was laid out again."""
         section = self.section.name if self.section is not None and self.item is None else None
         fold = self.fold.source_id if self.fold is not None else None
-        return self.kind, self.item.entry_id if self.item is not None else None, fold, section, self.command
+        heading = self.name if self.kind is Kind.HEADING else ""
+        return (
+            self.kind,
+            self.item.entry_id if self.item is not None else None,
+            fold,
+            section,
+            self.command,
+            heading,
+        )
 
     @property
     def way(self) -> Direction:

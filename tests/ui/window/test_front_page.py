@@ -1,0 +1,261 @@
+"""The front page in the window: what a start shows, how one comes and goes, and what is done on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCalendarWidget, QMenu
+
+from reader.assembly.parts.front_pages import FrontPages
+from reader.domain.errors import StorageError
+from reader.domain.events import EntriesStored, RoundEnded, RoundReport
+from reader.ui.front.spots import Kind
+from tests.helpers.looking import button, named
+from tests.helpers.reviews import QUAKE, VOTE, a_day, report
+
+
+@pytest.fixture
+def stories(services, now) -> dict[str, int]:
+    return a_day(services, now[0] - timedelta(hours=1))
+
+
+@pytest.fixture
+def single(services, now) -> int:
+    """Store an article that no other paper has; gives its id."""
+    return report(services, "Le Cap", "fr", "Un phare", "Le phare est allumé. " * 60, at=now[0])
+
+
+@pytest.fixture
+def window(stories, single, open_window, bridge, qtbot):
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    bridge.deliver()
+    made.parts.front.show()
+    qtbot.waitUntil(lambda: made.parts.front.page is not None)
+    return made
+
+
+def pane(window):
+    return window.parts.front.pane
+
+
+def titles(window) -> list[str]:
+    return [spot.item.title for spot in pane(window).laid.stops if spot.item is not None]
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def open_menu(window) -> QMenu:
+    pane(window).menu_wanted.emit(pane(window).current, pane(window).mapToGlobal(pane(window).rect().topLeft()))
+    [menu] = [one for one in window.findChildren(QMenu) if one.isVisible()]
+    return menu
+
+
+def entry(menu: QMenu, words: str):
+    return next(action for action in menu.actions() if action.text() == words)
+
+
+def wait_for_another(qtbot, window, before) -> None:
+    qtbot.waitUntil(lambda: window.parts.front.page is not before)
+
+
+def test_a_start_shows_it_and_the_list_is_a_key_away(stories, open_window, services, qtbot):
+    made = open_window()
+    assert not made.parts.front.is_shown
+    assert services.settings.current.window.start == "front"
+    made.start()
+    qtbot.waitUntil(lambda: made.parts.front.page is not None)
+    assert pane(made).isVisible()
+    assert pane(made).hasFocus()
+    assert not made.panes.isVisible()
+    press(made, Qt.Key.Key_Escape)
+    assert made.panes.headlines.list.hasFocus()
+    services.settings.set("window.start", "list")
+    made.start()
+    assert made.panes.isVisible()
+
+
+def test_the_tabs_lead_there_and_back(window):
+    tabs = [named(window, name) for name in ("frontTab", "listTab")]
+    assert [tab.isChecked() for tab in tabs] == [True, False]
+    button(window, "List").click()
+    assert window.panes.isVisible()
+    assert [tab.isChecked() for tab in tabs] == [False, True]
+    press(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert pane(window).isVisible()
+
+
+def test_the_event_of_most_papers_leads(window):
+    lead = window.parts.front.page.lead
+    assert lead.papers == 5
+    assert titles(window)[0] in [title for title, _ in QUAKE.values()]
+    assert set(titles(window)) >= {title for title, _ in VOTE.values()} | {"Un phare"}
+
+
+def test_an_article_opens_and_escape_leads_back_to_its_block(window, services):
+    press(window, Qt.Key.Key_N)
+    entry_id = pane(window).current.item.entry_id
+    press(window, Qt.Key.Key_Return)
+    assert window.parts.reading.controller.shown_id == entry_id
+    assert window.panes.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert pane(window).isVisible()
+    assert pane(window).current.item.entry_id == entry_id
+    assert entry_id in pane(window).read
+
+
+def test_another_source_is_no_way_back(window):
+    press(window, Qt.Key.Key_Space)
+    window.panes.sources.choose("all")
+    press(window, Qt.Key.Key_Escape)
+    assert window.panes.isVisible()
+
+
+def test_keys_act_on_the_current_block(window, services, bridge, qtbot):
+    entry_id = pane(window).current.item.entry_id
+
+    def stored():
+        bridge.deliver()
+        return services.library.entries.headlines([entry_id])[0]
+
+    for key, field, value in ((Qt.Key.Key_S, "starred", True), (Qt.Key.Key_L, "later", True)):
+        press(window, key)
+        qtbot.waitUntil(lambda field=field, value=value: getattr(stored(), field) is value)
+    press(window, Qt.Key.Key_M)
+    assert entry_id in pane(window).read
+    qtbot.waitUntil(lambda: not stored().unread)
+    press(window, Qt.Key.Key_J)
+    assert pane(window).current is not pane(window).laid.stops[0]
+    press(window, Qt.Key.Key_K)
+    assert pane(window).current.item.entry_id == entry_id
+    press(window, Qt.Key.Key_N)
+    assert pane(window).current.item.entry_id != entry_id
+    assert pane(window).isVisible()
+
+
+def test_all_of_it_is_marked_read_and_undone_at_once(window, services, bridge, qtbot):
+    ids = list(window.parts.front.page.entry_ids)
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+
+    def unread() -> int:
+        bridge.deliver()
+        return sum(one.unread for one in services.library.entries.headlines(ids))
+
+    qtbot.waitUntil(lambda: unread() == 0)
+    qtbot.waitUntil(lambda: bool(window.desk.messages.isVisible()))
+    window.desk.messages.undo()
+    qtbot.waitUntil(lambda: unread() == len(ids))
+    qtbot.waitUntil(lambda: not pane(window).read)
+
+
+def test_what_arrives_is_only_counted(window, services, bridge, now, qtbot):
+    stood, page = titles(window), window.parts.front.page
+    new = report(services, "Le Large", "fr", "Une marée", "La marée monte.", at=now[0])
+    bridge.announce(EntriesStored(1, (new,), ()))
+    bridge.announce(RoundEnded(RoundReport()))
+    bridge.deliver()
+    assert titles(window) == stood
+    assert window.parts.front.page is page
+    assert "1 new · remake the page" in [spot.name for spot in pane(window).laid.spots]
+    press(window, Qt.Key.Key_R)
+    wait_for_another(qtbot, window, page)
+    assert "Une marée" in titles(window)
+    press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert titles(window) == stood
+    press(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert "Une marée" in titles(window)
+
+
+def test_the_first_sync_of_a_day_makes_it_anew(window, services, bridge, now, qtbot):
+    page = window.parts.front.page
+    now[0] += timedelta(days=1)
+    new = report(services, "Le Large", "fr", "Une marée", "La marée monte.", at=now[0])
+    bridge.announce(EntriesStored(1, (new,), ()))
+    bridge.announce(RoundEnded(RoundReport()))
+    bridge.deliver()
+    wait_for_another(qtbot, window, page)
+    assert "Une marée" in titles(window)
+
+
+def test_an_event_is_left_out_for_today_and_comes_back(window, bridge, qtbot):
+    page, lead = window.parts.front.page, titles(window)[0]
+    inside = entry(open_menu(window), "On the page of this day").menu()
+    entry(inside, "Not today").trigger()
+    wait_for_another(qtbot, window, page)
+    assert lead not in titles(window)[:1]
+    page = window.parts.front.page
+    qtbot.waitUntil(lambda: bool(window.desk.messages.isVisible()))
+    window.desk.messages.undo()
+    wait_for_another(qtbot, window, page)
+    assert titles(window)[0] == lead
+
+
+def test_an_event_is_moved_up(window, qtbot):
+    page = window.parts.front.page
+    second = next(block for block in page if block.story_id is not None and block is not page.lead)
+    window.parts.front.edits.move(second, -1)
+    wait_for_another(qtbot, window, page)
+    assert window.parts.front.page.lead.story_id == second.story_id
+    window.parts.front.edits.reset()
+    qtbot.waitUntil(lambda: window.parts.front.page.lead.story_id == page.lead.story_id)
+
+
+def test_another_day_is_chosen_in_a_calendar(window, now, qtbot):
+    page = window.parts.front.page
+    window.desk.commands.do("front_page_day")
+    [calendar] = window.findChildren(QCalendarWidget)
+    before = calendar.selectedDate().addDays(-1)
+    calendar.setSelectedDate(before)
+    QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Return)
+    calendar.activated.emit(before)
+    wait_for_another(qtbot, window, page)
+    assert window.parts.front.page.day == page.day - timedelta(days=1)
+
+
+def test_the_menu_has_all_that_the_list_offers(window):
+    words = {action.text() for action in open_menu(window).actions()}
+    assert words >= {"Mark as read", "Star", "Read later", "Tags…", "Print…", "Print the events…"}
+
+
+def test_events_are_printed_and_saved(window, qtbot):
+    given = []
+    window.parts.front.edits.save_wanted.disconnect()
+    window.parts.front.edits.save_wanted.connect(given.append)
+    window.parts.front.edits.save_events()
+    qtbot.waitUntil(lambda: bool(given))
+
+
+def test_nothing_to_read_says_so_and_leads_on(open_window, services, qtbot):
+    made = open_window()
+    made.parts.front.show()
+    qtbot.waitUntil(lambda: made.parts.front.page is not None)
+    links = [spot for spot in pane(made).laid.stops if spot.kind is Kind.LINK]
+    assert [spot.command for spot in links] == ["show_list", "front_page_day"]
+    assert "There are no articles yet." in pane(made).laid.stops[0].name
+    pane(made).activate(links[0])
+    assert made.panes.isVisible()
+
+
+def test_a_library_that_cannot_be_read_is_told(stories, open_window, qtbot, monkeypatch):
+    def fails(*args, **more):
+        raise StorageError("the disk is gone")
+
+    monkeypatch.setattr(FrontPages, "make", fails)
+    made = open_window()
+    made.parts.front.show()
+    qtbot.waitUntil(lambda: bool(pane(made).note))
+    assert made.parts.front.page is None
+
+
+def test_a_picture_that_is_reported_goes_at_once(window, services):
+    covered = []
+    pane(window).pictures.cover = lambda fingerprint, *, covered: seen.append((fingerprint, covered))
+    seen = covered
+    window.parts.images.reporting.covered.emit("abc", True)
+    assert seen == [("abc", True)]
