@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MILLISECONDS = 400
 """Time for pictures to be decoded and long articles to be laid out."""
+_MOST_WAITS = 20
+"""The front page and its pictures are waited for so many times as long."""
 
 
 def take(
@@ -74,19 +77,22 @@ def take(
         window.start(view)
         window.show()
         window.show_for_picture(entry)
-        _draw(window, out)
+        _draw(window, out, lambda: window.parts.front.is_settled)
     finally:
         services.close()
         qInstallMessageHandler(before)
 
 
-def _draw(window: QWidget, out: Path) -> None:
+def _draw(window: QWidget, out: Path, is_settled: Callable[[], bool]) -> None:
     """Draw a window once it has settled, and close it."""
     from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 
     loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
-    loop.exec()
+    for _ in range(_MOST_WAITS):
+        QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+        loop.exec()
+        if is_settled():
+            break
     picture = window.grab()
     window.close()
     # Not saved by Qt: it would change a file name that is not UTF-8, and overwrite an existing file.

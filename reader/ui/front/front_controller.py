@@ -122,6 +122,11 @@ class FrontController(QObject):
         """The page that is shown; None while none was made."""
         return self._kept[self._at] if self._kept else None
 
+    @property
+    def is_settled(self) -> bool:
+        """False while the page that is in sight is being made, or its pictures are read."""
+        return not self.is_shown or (self.page is not None and not self.pane.pictures.awaited)
+
     # In sight, or not
 
     def begin(self) -> None:

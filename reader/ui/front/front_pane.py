@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.domain.front.front_page import FrontPage, Item
 from reader.ui.front.front_pictures import FrontPictures
-from reader.ui.front.laid_page import LaidPage, lay_out
+from reader.ui.front.laid_page import Contents, LaidPage, lay_out
 from reader.ui.front.places import grid_of
 from reader.ui.front.shapes import Look, Photo, Setter
 from reader.ui.front.spots import STOPS, Kind, Spot
@@ -73,8 +73,8 @@ class FrontPane(QAbstractScrollArea):
         """Articles that were deleted, or that a rule hides, since the page was made."""
         self._unfolded: set[int] = set()
         self._newcomers, self.note = 0, ""
-        self._end: Sequence[str] = ()
-        self._links: Sequence[tuple[str, str]] = ()
+        self._end: tuple[str, ...] = ()
+        self._links: tuple[tuple[str, str], ...] = ()
         self._current: object = None
         self._hovered: Spot | None = None
         self.shows_pictures = True
@@ -89,7 +89,8 @@ class FrontPane(QAbstractScrollArea):
 
     def show_page(self, page: FrontPage, end: Sequence[str], links: Sequence[tuple[str, str]] = ()) -> None:
         """Show a page from its top. `end`: sentences below it; `links`: words and commands below those."""
-        self.page, self._end, self._links, self.note, self._newcomers = page, end, links, "", 0
+        self.page, self.note, self._newcomers = page, "", 0
+        self._end, self._links = tuple(end), tuple(links)
         self.read = {item.entry_id for block in page for item in block.items if not item.unread}
         self.dead, self._unfolded, self._current = set(), set(), None
         self.renew()
@@ -111,17 +112,17 @@ class FrontPane(QAbstractScrollArea):
         """Lay the page out again for the present size."""
         if self.page is not None:
             self._hovered = None
-            self.laid = lay_out(
+            contents = Contents(
                 self.page,
-                (self.width(), self.window().height()),
-                self._setter,
-                mirrored_in=self.viewport().width() if self.isRightToLeft() else None,
-                pictures=self.shows_pictures,
-                unfolded=self._unfolded,
-                newcomers=self._newcomers,
-                end=self._end,
-                links=self._links,
+                self.shows_pictures,
+                frozenset(self._unfolded),
+                self._newcomers,
+                self._end,
+                self._links,
             )
+            size, mirrored = (self.width(), self.window().height()), self.isRightToLeft()
+            width = self.viewport().width() if mirrored else None
+            self.laid = lay_out(contents, size, self._setter, mirrored_in=width)
         self._fit_bar()
 
     def _fit_bar(self) -> None:

@@ -34,6 +34,8 @@ class FrontPictures:
         self._path_of, self._beside, self._changed = path_of, beside, changed
         self._kept: OrderedDict[_Key, QPixmap | None] = OrderedDict()
         self._covered: set[str] = set()
+        self.awaited = 0
+        """Pictures that are being read."""
 
     def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
         """Return a picture; None: it must not be shown, or is not there yet, and will be painted when it is."""
@@ -48,6 +50,7 @@ class FrontPictures:
             pixels = (round(size[0] * ratio), round(size[1] * ratio))
             path = self._path_of(fingerprint, pixels[0] <= _SMALL[0] and pixels[1] <= _SMALL[1])
             if path is not None:
+                self.awaited += 1
                 self._beside(lambda: _read(path, pixels, ratio), lambda image: self._keep(key, image))
         self._kept.move_to_end(key)
         return self._kept[key]
@@ -58,6 +61,7 @@ class FrontPictures:
         self._changed()
 
     def _keep(self, key: _Key, image: QImage) -> None:
+        self.awaited -= 1
         if not image.isNull():
             self._kept[key] = QPixmap.fromImage(image)
             self._changed()

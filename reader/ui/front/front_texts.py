@@ -96,7 +96,8 @@ def section_name(section: Section) -> str:
         return translate("FrontPage", "Other news")
     if section.kind == "language":
         return own_language_name(section.name) or section.name
-    return isolated(section.name)
+    # The last folder of the path: those around it are the same for many.
+    return isolated(section.name.rpartition("/")[2] if section.kind == "folder" else section.name)
 
 
 def continued(name: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.domain.front.front_page import FrontPage
-from reader.domain.record import replace
+from reader.domain.front.front_page import FrontPage, Section
+from reader.domain.record import Record, replace
 from reader.ui.front import places
 from reader.ui.front.blocks import Composer
-from reader.ui.front.places import Box, Grid, place
+from reader.ui.front.places import Box, Grid, Places, place
 from reader.ui.front.shapes import Line, Setter
 from reader.ui.front.spots import STOPS, Kind, Spot
 
@@ -47,101 +47,106 @@ class LaidPage:
         return next(clicked, None)
 
 
+class Contents(Record):
+    """All that decides how a page is laid out, beside its size."""
+
+    page: FrontPage
+    pictures: bool = True
+    """False where the reader wants none."""
+    unfolded: frozenset[int] = frozenset()
+    """Sources of the folds that are open."""
+    newcomers: int = 0
+    """Articles that have come since the page was made."""
+    end: tuple[str, ...] = ()
+    """Sentences below the page."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Words and commands below them."""
+
+
 def lay_out(
-    page: FrontPage,
-    size: tuple[float, float],
-    setter: Setter,
-    *,
-    mirrored_in: float | None,
-    pictures: bool,
-    unfolded: Collection[int],
-    newcomers: int,
-    end: Sequence[str],
-    links: Sequence[tuple[str, str]] = (),
+    contents: Contents, size: tuple[float, float], setter: Setter, *, mirrored_in: float | None
 ) -> LaidPage:
     """Lay a page out.
 
     Args:
         size: Width of the page and height of the window.
         mirrored_in: The page runs from right to left in this width; None: from left to right.
-        pictures: False where the reader wants none.
-        unfolded: Sources of the folds that are open.
-        newcomers: Articles that have come since the page was made.
-        end: Sentences below the page.
-        links: Words and commands below them.
     """
     grid = places.grid_of(*size)
-    page = page.with_middle(MIDDLE_PLACES[grid.columns])
-    rtl, width = mirrored_in is not None, mirrored_in or 0
-    composer = Composer(setter, grid, rtl=rtl, pictures=pictures)
-    laid = LaidPage(grid)
-    lead = composer.lead(page.lead, unfolded) if page.lead is not None else []
+    page = contents.page.with_middle(MIDDLE_PLACES[grid.columns])
+    composer = Composer(setter, grid, rtl=mirrored_in is not None, pictures=contents.pictures)
+    lead = composer.lead(page.lead, contents.unfolded) if page.lead is not None else []
     middle = [composer.middle(block) for block in page.middle]
-    changed = composer.changed(page.changed)
-    items = [
-        [composer.item(block, section, is_first=not number) for number, block in enumerate(section.blocks)]
-        for section in page.sections
-    ]
-    heads = [composer.heading(section, is_continued=False) for section in page.sections]
-    mores = [composer.more(section, 1).height for section in page.sections]
-    last = composer.end(end)
+    changed, last = composer.changed(page.changed), composer.end(contents.end)
+    river = [_measured(composer, section) for section in page.sections]
     placed = place(
         grid,
         lead=max((spot.box.bottom for spot in lead), default=0),
         middle=[spot.height for spot in middle],
         changed=changed[-1].box.bottom + 6 if changed else 0,
-        sections=[
-            places.Section(head.height, tuple(one.height for one in of_one), more, section.size)
-            for section, head, of_one, more in zip(page.sections, heads, items, mores, strict=True)
-        ],
+        sections=[section for section, _ in river],
         end=last.height,
     )
-
-    def put(spot: Spot, box: Box, within: Box | None = None) -> None:
-        """Place a spot; `within`: its box stands relative to this one, which is turned around as a whole."""
-        if within is not None:
-            corner = within.mirrored(width) if rtl else within
-            spot.box = Box(corner.x + box.x, corner.y + box.y, box.width, box.height)
-        else:
-            spot.box = box.mirrored(width) if rtl else box
-        laid.spots.append(spot)
-
-    def rule(box: Box | None, ink: str) -> None:
-        if box is not None:
-            box = box.mirrored(width) if rtl else box
-            laid.rules.append(Line(box.x, box.y, box.width, box.height, ink))
-
-    for spot in composer.date(page, newcomers):
-        put(spot, spot.box, placed.date)
-    for spot in lead:
-        put(spot, spot.box, placed.lead)
-    rule(placed.divider, "line")
-    rule(placed.rule, "text")
+    to = _Placing(LaidPage(grid), mirrored_in)
+    to.put_within(composer.date(page, contents.newcomers), placed.date)
+    to.put_within(lead, placed.lead)
     for spot, box in zip(middle, placed.middle, strict=True):
-        put(spot, box)
-    _between_middles(grid, placed.middle, rule)
-    for spot in changed:
-        put(spot, spot.box, placed.changed)
+        to.put(spot, box)
+    to.put_within(changed, placed.changed)
     for part in placed.river:
-        section, y = page.sections[part.section], part.box.y
-        head = composer.heading(section, is_continued=True) if part.first else heads[part.section]
-        stack = [head, *items[part.section][part.first : part.first + part.count]]
-        if left := part.left(places.Section(0, (), 0, section.size)):
-            stack.append(composer.more(section, left))
-        for spot in stack:
-            put(spot, replace(part.box, y=y, height=spot.height))
+        section, (measured, items) = page.sections[part.section], river[part.section]
+        shown, left = items[part.first : part.first + part.count], part.left(measured)
+        more = [composer.more(section, left)] if left else []
+        to.stack([composer.heading(section, is_continued=part.first > 0), *shown, *more], part.box)
+    to.stack([last, *(composer.link(*link) for link in contents.links)], placed.end)
+    to.rule(placed)
+    to.laid.height = max(placed.height, to.laid.spots[-1].box.bottom)
+    return to.laid
+
+
+def _measured(composer: Composer, section: Section) -> tuple[places.Section, list[Spot]]:
+    """Make the articles of a section, and tell its heights."""
+    items = [composer.item(block, section, is_first=not number) for number, block in enumerate(section.blocks)]
+    head, more = composer.heading(section, is_continued=False).height, composer.more(section, 1).height
+    return places.Section(head, tuple(one.height for one in items), more, section.size), items
+
+
+class _Placing:
+    """Puts spots at their places, from the right where the page runs so."""
+
+    def __init__(self, laid: LaidPage, mirrored_in: float | None) -> None:
+        self.laid, self._width = laid, mirrored_in
+
+    def _turned(self, box: Box) -> Box:
+        return box if self._width is None else box.mirrored(self._width)
+
+    def put(self, spot: Spot, box: Box) -> None:
+        spot.box = self._turned(box)
+        self.laid.spots.append(spot)
+
+    def put_within(self, spots: Sequence[Spot], within: Box | None) -> None:
+        """Place spots whose boxes stand relative to this one, which is turned around as a whole."""
+        if within is not None:
+            corner = self._turned(within)
+            for spot in spots:
+                spot.box = replace(spot.box, x=corner.x + spot.box.x, y=corner.y + spot.box.y)
+                self.laid.spots.append(spot)
+
+    def stack(self, spots: Sequence[Spot], box: Box) -> None:
+        """Place spots below each other, from the top of a box."""
+        y = box.y
+        for spot in spots:
+            self.put(spot, replace(box, y=y, height=spot.height))
             y += spot.height
-    put(last, placed.end)
-    laid.height = placed.height
-    for words, command in links:
-        spot = composer.link(words, command)
-        put(spot, replace(placed.end, y=laid.height - 32, height=spot.height))
-        laid.height += spot.height
-    return laid
 
-
-def _between_middles(grid: Grid, boxes: Sequence[Box], rule: Callable[[Box, str], None]) -> None:
-    """Draw a line above each event that stands below another one."""
-    for box in boxes:
-        if box.y > boxes[0].y:
-            rule(Box(box.x, box.y - grid.between - 1, box.width, 1), "line")
+    def rule(self, placed: Places) -> None:
+        """Draw the lines between blocks, one above each event that stands below another."""
+        between = self.laid.grid.between
+        lines = [(placed.divider, "line"), (placed.rule, "text")]
+        for box in placed.middle:
+            if box.y > placed.middle[0].y:
+                lines.append((Box(box.x, box.y - between - 1, box.width, 1), "line"))
+        for line, ink in lines:
+            if line is not None:
+                box = self._turned(line)
+                self.laid.rules.append(Line(box.x, box.y, box.width, box.height, ink))
