@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Left, Rest, Section
+from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Left, Section
 from reader.domain.text.language import direction_of
+from tests.helpers.front_pages import a_row
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 TITLE = "The harbour library lends boats, and the fines are paid in stories"
@@ -54,6 +55,7 @@ def a_page(
         day=date(2026, 11, 30),
         made_at=NOON,
         language="en",
+        last_id=1_000,
         articles=0 if lead is None else 128,
         feeds=13,
         lead=lead,
@@ -71,7 +73,7 @@ def a_section(name: str | None, first_id: int, count: int, rest: int = 0, title:
         a_block(an_item(first_id + number, title, feed=number % 7 + 1, picture=None if number else "lamp"))
         for number in range(count)
     ]
-    more = [Rest(100_000 + first_id + number, 3, is_readable=True, unread=True) for number in range(rest)]
+    more = [a_row(100_000 + first_id + number) for number in range(rest)]
     return Section(name=name, kind="subject", blocks=tuple(blocks), rest=tuple(more))
 
 
@@ -92,6 +94,5 @@ def a_usual_page() -> FrontPage:
         before="64",
         after="66 million cubic metres",
         ring=(0, 10),
-        at=NOON,
     )
     return a_page(events[0], events[1:], sections, [changed])

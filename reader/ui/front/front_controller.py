@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from reader.domain.events import (
     SettingsChanged,
 )
 from reader.domain.front.front_page import FrontPage, Section
+from reader.domain.front.standing import Standing, is_due
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.ui.desk import Desk
@@ -41,11 +42,11 @@ if TYPE_CHECKING:
     from reader.ui.front.front_pane import FrontPane
 
 _COMPARED_MILLISECONDS = 2_000
-"""After the first sync of a day, stories are compared for so long before the page is made."""
+"""A page that is made unasked waits so long, while stories are compared."""
 _FIRST_MILLISECONDS = 20_000
 """The first page of all is made after so long, even if the first sync is not over."""
-_LEFT_SECONDS = 30 * 60
-"""A window that was out of sight for so long shows a new page."""
+_COUNTED_MILLISECONDS = 300
+"""During a sync entries come ten times a second; newcomers are counted so often at most."""
 _PAGES_KEPT = 6
 
 
@@ -80,11 +81,14 @@ class FrontController(QObject):
         self._kept: list[FrontPage] = []
         """Pages that were shown, the present one last but those that `back` has left."""
         self._at = -1
-        self._new: set[int] = set()
-        self._is_used = False
+        self._newcomers = 0
+        self._is_begun = False
         """An article of this page was opened."""
-        self._left_at: float | None = None
-        self._reads, self._marks = self._desk.reads(self), self._desk.reads(self)
+        self._hidden_since: datetime | None = None
+        self._rounds: list[datetime] = []
+        """When the last round ended, and the one before it."""
+        self._reads, self._marks, self._counts = (self._desk.reads(self) for _ in range(3))
+        self._count_soon = Soon(self, _COUNTED_MILLISECONDS, self._count)
         self.edits = FrontEdits(self._desk, self.reviews, page=lambda: self.page, show=self._make)
         self._soon = Soon(self, _COMPARED_MILLISECONDS, self.remake)
         self._first = Soon(self, _FIRST_MILLISECONDS, self.remake)
@@ -93,7 +97,7 @@ class FrontController(QObject):
         controller.listed.connect(self._on_listed)
         controller.marking.shown.connect(self._on_marked)
         bridge = self._desk.bridge
-        bridge.on(EntriesStored, self._on_stored)
+        bridge.on_any((EntriesStored, ChangedElsewhere, Change.MARKED), self._count_soon.ask)
         bridge.on(RoundEnded, self._on_round)
         bridge.on(FeedRefreshed, self._on_refreshed)
         bridge.on(ImagesHidden, self._on_hidden)
@@ -157,8 +161,10 @@ class FrontController(QObject):
             }
             self._reading.controller.stand_in = self._headline
             self.shown.emit(True)
-        if self.page is None or self._is_due():
+        if self.page is None:
             self.remake()
+        else:
+            self._remake_if_due()
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -188,7 +194,7 @@ class FrontController(QObject):
     def open(self, entry_id: int) -> None:
         """Open an article of the page."""
         self._reading.controller.open_from_ticker(entry_id)
-        self._is_origin = self._is_used = True
+        self._is_origin = self._is_begun = True
 
     def _on_opened(self, entry_id: int) -> None:
         self._is_origin = False
@@ -229,7 +235,7 @@ class FrontController(QObject):
         del self._kept[self._at + 1 :]
         self._kept = [*self._kept, made][-_PAGES_KEPT:]
         self._at = len(self._kept) - 1
-        self._new, self._is_used = set(), False
+        self._is_begun = False
         self._show_page()
         if chosen is not None:
             self.pane.choose_article(chosen)
@@ -238,8 +244,9 @@ class FrontController(QObject):
         page = self._kept[self._at]
         self.pane.show_page(page, *self._ending(page))
         self.page_shown.emit(page)
+        self._show_count(0)
         if self._at < len(self._kept) - 1:
-            self.pane.set_newcomers(len(self._new))
+            self._count()
             self._read_marks()
 
     def _ending(self, page: FrontPage) -> tuple[list[str], list[tuple[str, str]]]:
@@ -260,17 +267,38 @@ class FrontController(QObject):
             self._at += step
             self._show_page()
 
-    def _is_due(self) -> bool:
-        """Tell whether the page is to be made again by itself: all of it is read, and there is more."""
-        here = {item.entry_id for block in self.page or () for item in block.items}
-        return bool(self._new) and here <= self.pane.read
+    def _remake_if_due(self) -> None:
+        """Make the page anew if it is time to, unasked."""
+        page, now = self.page, self._desk.clock()
+        last, before = [*self._rounds[::-1], None, None][:2]
+        here = {item.entry_id for block in page or () for item in block.items}
+        stands = (
+            None
+            if page is None
+            else Standing(
+                made_at=page.made_at,
+                round_ended_at=last,
+                round_before_at=before,
+                hidden_since=self._hidden_since,
+                is_begun=self._is_begun,
+                is_read=here <= self.pane.read,
+                newcomers=self._newcomers,
+            )
+        )
+        if is_due(stands, now):
+            self._soon.ask()
 
     # What happens meanwhile
 
-    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
-        if self.page is not None:
-            self._new.update(id_ for event in events for id_ in event.new_ids)
-            self.pane.set_newcomers(len(self._new))
+    def _count(self) -> None:
+        """Count the articles that have come since the page was made."""
+        page = self.page
+        if page is not None:
+            self._counts.read(partial(self._pages.newcomers, page), self._show_count)
+
+    def _show_count(self, count: int) -> None:
+        self._newcomers = count
+        self.pane.set_newcomers(count)
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         """Say how far the first sync is, while there is nothing to show."""
@@ -281,11 +309,11 @@ class FrontController(QObject):
             self._first.ask()
 
     def _on_round(self) -> None:
-        page = self.page
-        if page is None or not page.articles:
+        self._rounds = [*self._rounds, self._desk.clock()][-2:]
+        if self.page is None or not self.page.articles:
             self.remake()
-        elif self._new and page.day != self._desk.clock().astimezone().date():
-            self._soon.ask()
+        else:
+            self._remake_if_due()
 
     def _on_marked(self, marking: Marking) -> None:
         if marking.what == UNREAD and marking.value is not None and self.page is not None:
@@ -329,12 +357,11 @@ class FrontController(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Make the page again where the window was out of sight for long, and nothing of the page was read."""
         if event.type() == QEvent.Type.WindowDeactivate:
-            self._left_at = self._desk.clock().timestamp()
-        elif event.type() == QEvent.Type.WindowActivate and self._left_at is not None:
-            away = self._desk.clock().timestamp() - self._left_at
-            self._left_at = None
-            if self.is_shown and away >= _LEFT_SECONDS and not self._is_used:
-                self.remake()
+            self._hidden_since = self._desk.clock()
+        elif event.type() == QEvent.Type.WindowActivate and self._hidden_since is not None:
+            if self.is_shown:
+                self._remake_if_due()
+            self._hidden_since = None
         return False
 
     # On articles and events

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.front.front_page import Block, FrontPage
+from reader.domain.front.review import moved, without
 from reader.domain.stories.press_review import AS_IT_COMES, ReviewEdits
 from reader.export.publication import Publication
 from reader.ui.desk import Desk
@@ -44,26 +45,17 @@ class FrontEdits(QObject):
 
     def drop(self, block: Block) -> None:
         """Leave an event out of the page of its day."""
-        ids = frozenset(block.entry_ids)
-
-        def without(edits: ReviewEdits) -> ReviewEdits:
-            return ReviewEdits(tuple(id_ for id_ in edits.order if id_ not in ids), edits.dropped | ids)
-
-        self._edit(without, self.tr("The event is not on the page of this day any more"))
+        said = self.tr("The event is not on the page of this day any more")
+        self._edit(partial(without, self._events, block.story_id or 0), said)
 
     def move(self, block: Block, step: int) -> None:
         """Move an event before the one above it (-1), or behind the one below it (1)."""
-        order = [one for one in self.page() or () if one.story_id is not None]
-        at = order.index(block)
-        to = at + step
-        if 0 <= to < len(order):
-            order.insert(to, order.pop(at))
-            first = [one.item.entry_id for one in order[: max(at, to) + 1]]
+        change = partial(moved, self._events, block.story_id or 0, step)
+        self._edit(change, self.tr("The event was moved"), block.item.entry_id)
 
-            def ordered(edits: ReviewEdits) -> ReviewEdits:
-                return ReviewEdits(tuple(dict.fromkeys((*first, *edits.order))), edits.dropped - {*first})
-
-            self._edit(ordered, self.tr("The event was moved"), block.item.entry_id)
+    @property
+    def _events(self) -> list[Block]:
+        return [one for one in self.page() or () if one.story_id is not None]
 
     def reset(self) -> None:
         """Show the events as they come again."""

@@ -114,7 +114,7 @@ def changed_words(changed: Changed) -> tuple[str, str, tuple[int, int] | None]:
     if changed.kind == "headline":
         head = translate("FrontPage", "{paper} has changed its headline").format(paper=paper)
         return head, f"{isolated(changed.before)} {_arrow()} {isolated(changed.after)}", None
-    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=clock_time(changed.at))
+    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=clock_time(changed.item.at))
     if changed.kind == "text":
         return isolated(changed.title), f"{isolated(changed.item.title)} ({where})", None
     # Room on both sides of the ring.

@@ -163,7 +163,9 @@ def test_what_arrives_is_only_counted(window, services, bridge, now, qtbot):
     bridge.deliver()
     assert titles(window) == stood
     assert window.parts.front.page is page
-    assert "1 new · remake the page" in [spot.name for spot in pane(window).laid.spots]
+    fresh = "1 new · remake the page"
+    qtbot.waitUntil(lambda: fresh in [spot.name for spot in pane(window).laid.spots])
+    assert titles(window) == stood
     press(window, Qt.Key.Key_R)
     wait_for_another(qtbot, window, page)
     assert "Une marée" in titles(window)
