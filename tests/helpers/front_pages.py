@@ -86,7 +86,7 @@ def feeds_of(rows: Iterable[FrontRow]) -> list[Feed]:
 
 def draft_of(rows: Sequence[FrontRow], **facts: Any) -> Draft:
     """Decide what stands where on the page of some articles."""
-    usual: dict[str, Any] = {"last_id": 0, "languages": ("fr",), "moment": NOW, "edits": AS_IT_COMES}
+    usual: dict[str, Any] = {"languages": ("fr",), "moment": NOW, "edits": AS_IT_COMES}
     usual |= {"rows": rows, "feeds": feeds_of(rows)} | facts
     return Draft(Library(**({"interface": usual["languages"][0]} | usual)))
 

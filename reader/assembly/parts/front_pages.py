@@ -86,8 +86,8 @@ class FrontPages:
         draft = Draft(
             Library(
                 rows=rows,
-                last_id=last_id,
                 feeds=self.library.feeds.all(),
+                last_id=last_id,
                 interface=languages[0],
                 languages=languages,
                 moment=min(now, _ends(day)[1]),
@@ -120,7 +120,6 @@ class FrontPages:
         draft = Draft(
             Library(
                 rows=self.store.between(begins, ends, of_several=not (singles or edits.order)),
-                last_id=0,
                 feeds=[],
                 interface=interface,
                 languages=(first or interface,),

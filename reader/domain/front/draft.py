@@ -56,7 +56,6 @@ class Library(Record, kw_only=True):
     """
 
     rows: Sequence[FrontRow]
-    last_id: int
     feeds: Sequence[Feed]
     interface: str
     languages: Sequence[str]
@@ -64,6 +63,7 @@ class Library(Record, kw_only=True):
     edits: ReviewEdits
     read_since: int = 0
     is_today: bool = True
+    last_id: int = 0
     least_papers: int = COUNTS_FROM
 
 

@@ -12,6 +12,7 @@ _MOST_LETTERS = 400
 """Letters of a standfirst, and of a beginning: more than the widest page has room for."""
 _READ_LETTERS = 20_000
 """Letters of HTML that are looked through."""
+_BEHIND_TITLE = " .:–—-|"
 _BESIDE = re.compile(r"<(figure|table|h[1-6]|blockquote)\b.*?</\1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 
@@ -23,22 +24,20 @@ def opening(title: str, standfirst: str | None, html: str) -> tuple[str, str]:
         html: As our cleaner wrote it, so patterns may read it.
     """
     html = _BESIDE.sub("", html[:_READ_LETTERS])
-    text = words_of(" ".join(one[1] for one in _PARAGRAPH.finditer(html)) or html)
-    plain = _without(_line(text), title)
+    paragraphs = [_line(words_of(one[1])) for one in _PARAGRAPH.finditer(html)] or [_line(words_of(html))]
     first = _line(standfirst or "")
+    plain = " ".join(one for one in paragraphs if one not in (title, first))
+    # Many feeds say the title once more at the beginning of the text.
+    said = plain.removeprefix(title).lstrip() if title else plain
+    plain = said.lstrip(_BEHIND_TITLE) if said[:1] in _BEHIND_TITLE else plain
     if not first:
         sentence = _SENTENCE.match(plain[: 2 * _MOST_LETTERS])
         first = sentence[0] if sentence else plain
-    return _cut(first), _cut(_without(plain, first))
+    return _cut(first), _cut(plain.removeprefix(first).lstrip())
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _without(text: str, beginning: str) -> str:
-    """Remove what many feeds say once more at the beginning of the text."""
-    return text[len(beginning) :].lstrip(" .:–—-|") if beginning and text.startswith(beginning) else text
 
 
 def _cut(text: str) -> str:

@@ -8,10 +8,6 @@ from reader.domain.record import Record
 
 _OUT_OF_SIGHT = timedelta(minutes=30)
 """A window that was out of sight so long shows a new page, unless its reader has begun with this one."""
-_FIRST_ROUND = timedelta(seconds=20)
-"""The first page ever waits so long for the end of the first round."""
-_STORIES = timedelta(seconds=2)
-"""A page waits so long for stories that are being compared, and then comes without them."""
 
 
 class Standing(Record, kw_only=True):
@@ -45,20 +41,6 @@ def is_due(page: Standing | None, now: datetime) -> bool:
     if page.hidden_since is not None and not page.is_begun and now - page.hidden_since >= _OUT_OF_SIGHT:
         return True
     return page.is_read and page.newcomers > 0
-
-
-def waits_until(
-    *, first_round_began_at: datetime | None = None, stories_since: datetime | None = None
-) -> datetime | None:
-    """Return until when a page that is due waits, unless what it waits for ends before; None: it is made now.
-
-    Args:
-        first_round_began_at: The first round ever is running since then.
-        stories_since: Stories are being compared since then.
-    """
-    if first_round_began_at is not None:
-        return first_round_began_at + _FIRST_ROUND
-    return None if stories_since is None else stories_since + _STORIES
 
 
 def _day(moment: datetime) -> object:

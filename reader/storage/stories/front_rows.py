@@ -29,10 +29,6 @@ class FrontRows(Store):
         """
         return self._read(_UNREAD, {"recent": seconds(recent) or 0})
 
-    def count_newer(self, last_id: int) -> int:
-        """Count unread articles with higher ids."""
-        return self._number(_NEWER, {"last": last_id})
-
     def between(self, begins: datetime, ends: datetime, *, of_several: bool = True) -> list[FrontRow]:
         """Return the articles of a time, read ones too, and those of their events until its end.
 
@@ -42,6 +38,10 @@ class FrontRows(Store):
         low, high = seconds(begins) or 0, seconds(ends) or 0
         values = {"low": low << ID_BITS, "high": high << ID_BITS, "papers": COUNTS_FROM if of_several else 1}
         return self._read(_BETWEEN, values)
+
+    def count_newer(self, last_id: int) -> int:
+        """Count unread articles with higher ids."""
+        return self._number(_NEWER, {"last": last_id})
 
     def _read(self, chosen: str, values: dict[str, int]) -> list[FrontRow]:
         usual = {"high": _NEVER, "recent": _NEVER, "most": MOST_CANDIDATES, "papers": COUNTS_FROM}

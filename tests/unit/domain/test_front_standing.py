@@ -1,4 +1,4 @@
-"""When the front page is made anew by itself, and when it waits."""
+"""When the front page is made anew by itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from reader.domain.front.standing import Standing, is_due, waits_until
+from reader.domain.front.standing import Standing, is_due
 from reader.domain.record import replace
 
 MORNING = datetime(2026, 11, 24, 7, 40).astimezone()
@@ -43,9 +43,3 @@ def test_half_an_hour_out_of_sight_makes_one_unless_it_was_begun(minutes, is_beg
 def test_a_page_that_is_read_is_made_anew_as_soon_as_there_is_something_new():
     assert not is_due(replace(STANDS, is_read=True), MORNING)
     assert is_due(replace(STANDS, is_read=True, newcomers=1), MORNING)
-
-
-def test_a_page_waits_for_the_first_round_and_a_little_for_stories():
-    assert waits_until() is None
-    assert waits_until(first_round_began_at=MORNING, stories_since=MORNING) == MORNING + timedelta(seconds=20)
-    assert waits_until(stories_since=MORNING) == MORNING + timedelta(seconds=2)
