@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from reader.domain.entries.entry import Completeness, Headline
-from reader.domain.front.draft import Draft, Library
+from reader.domain.front.draft import Draft
 from reader.domain.front.front_page import FrontPage
 from reader.domain.front.front_row import FrontRow
 from reader.domain.sources.feed import Feed
@@ -88,7 +88,7 @@ def draft_of(rows: Sequence[FrontRow], **facts: Any) -> Draft:
     """Decide what stands where on the page of some articles."""
     usual: dict[str, Any] = {"languages": ("fr",), "moment": NOW, "edits": AS_IT_COMES}
     usual |= {"rows": rows, "feeds": feeds_of(rows)} | facts
-    return Draft(Library(**({"interface": usual["languages"][0]} | usual)))
+    return Draft(**({"interface": usual["languages"][0]} | usual))
 
 
 def page_of(rows: Sequence[FrontRow], **facts: Any) -> FrontPage:

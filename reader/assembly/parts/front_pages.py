@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.languages import readers_languages
 from reader.assembly.lazy import lazy
-from reader.domain.front.draft import Draft, Library
+from reader.domain.front.draft import Draft
 from reader.domain.front.front_page import Block, FrontPage
 from reader.domain.front.opening import opening
 from reader.domain.query.query import local_midnight
@@ -28,7 +28,7 @@ from reader.domain.stories.press_review import AS_IT_COMES
 from reader.domain.stories.story import COUNTS_FROM
 
 if TYPE_CHECKING:
-    from reader.assembly.parts.library import Library as Stored
+    from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.domain.entries.entry import Headline
     from reader.storage.stories.front_rows import FrontRows
@@ -44,7 +44,7 @@ class FrontPages:
     """Makes front pages."""
 
     shared: Shared
-    library: Stored
+    library: Library
 
     @lazy
     def store(self) -> FrontRows:
@@ -84,17 +84,14 @@ class FrontPages:
         else:
             rows, is_today = self.store.between(*_ends(day)), False
         draft = Draft(
-            Library(
-                rows=rows,
-                feeds=self.library.feeds.all(),
-                last_id=last_id,
-                interface=languages[0],
-                languages=languages,
-                moment=min(now, _ends(day)[1]),
-                edits=self.edits.edits(day),
-                read_since=0 if read_since is None else int(read_since.timestamp()),
-                is_today=is_today,
-            )
+            rows=rows,
+            feeds=self.library.feeds.all(),
+            interface=languages[0],
+            languages=languages,
+            moment=min(now, _ends(day)[1]),
+            edits=self.edits.edits(day),
+            read_since=0 if read_since is None else int(read_since.timestamp()),
+            is_today=is_today,
         )
         openings = {entry_id: self._opening(entry_id) for entry_id in draft.opened_ids}
         followed = [row for id_ in draft.followed for row in draft.events[id_]]
@@ -104,7 +101,7 @@ class FrontPages:
             for id_ in draft.followed
         }
         excerpts = self.library.excerpts.read([row.entry_id for row in followed])
-        return draft.page(self._headlines(draft.entry_ids), openings, excerpts, changes, day, now)
+        return draft.page(self._headlines(draft.entry_ids), openings, excerpts, changes, day, now, last_id)
 
     def events_of(
         self, day: date, interface: str, *, first: str | None = None, singles: bool = False
@@ -118,16 +115,14 @@ class FrontPages:
         edits = self.edits.edits(day)
         begins, ends = _ends(day)
         draft = Draft(
-            Library(
-                rows=self.store.between(begins, ends, of_several=not (singles or edits.order)),
-                feeds=[],
-                interface=interface,
-                languages=(first or interface,),
-                moment=ends,
-                edits=AS_IT_COMES,
-                is_today=False,
-                least_papers=1 if singles or edits.order else COUNTS_FROM,
-            )
+            rows=self.store.between(begins, ends, of_several=not (singles or edits.order)),
+            feeds=[],
+            interface=interface,
+            languages=(first or interface,),
+            moment=ends,
+            edits=AS_IT_COMES,
+            is_today=False,
+            least_papers=1 if singles or edits.order else COUNTS_FROM,
         )
         order = draft.by_weight()
         return draft.blocks(order, self._headlines(draft.ids_of(order)))

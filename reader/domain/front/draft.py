@@ -7,25 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.version import HeadlineChange
 from reader.domain.front.changed import Followed, changed_since
-from reader.domain.front.front_page import (
-    MOST_MIDDLE,
-    Block,
-    Fold,
-    FrontPage,
-    Item,
-    Left,
-    Section,
-)
+from reader.domain.front.front_page import MOST_MIDDLE, Block, Fold, FrontPage, Item, Left, Section
 from reader.domain.front.front_row import FrontRow, news_of
 from reader.domain.front.ranking import Piece, by_weight, rank
 from reader.domain.front.sections import Pieces, in_sections
-from reader.domain.record import Record
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import written_path
 from reader.domain.stories.press_review import ReviewEdits
@@ -35,24 +27,29 @@ from reader.domain.stories.subject import subject_of, subjects
 
 _LEAD_WORDS = 250
 """Least words of a single article that leads the page."""
-
-
 _MOST_FOLLOWED = 12
 """Most events whose news are told, the latest."""
 
 
-class Library(Record, kw_only=True):
-    """The facts from which a page is made.
+@dataclass(eq=False, kw_only=True)
+class Draft:
+    """Decides which events and articles stand where.
 
-    Attributes:
-        rows: Articles that may stand on it, and all of their events.
-        last_id: See `FrontPage`.
+    Args:
+        rows: Articles that may stand on the page, and all of their events.
         interface: The language of the words around the articles.
         languages: Those whose texts stand for events, the best first; the reader's.
         moment: Freshness is measured from then.
         read_since: See `news_of`.
         is_today: What the reader knows is left out.
         least_papers: An event is in so many papers.
+
+    Attributes:
+        events: The articles of each event, by story, the earliest first.
+        known: Those of which the reader has read something, without news.
+        followed: Events of which the reader has read something, with news or an edited text, by story: the texts
+            that came since.
+        lead, middle, sections: Where they stand.
     """
 
     rows: Sequence[FrontRow]
@@ -63,51 +60,35 @@ class Library(Record, kw_only=True):
     edits: ReviewEdits
     read_since: int = 0
     is_today: bool = True
-    last_id: int = 0
     least_papers: int = COUNTS_FROM
 
-
-class Draft:
-    """Which events and articles stand where.
-
-    Attributes:
-        events: The articles of each event, by story, the earliest first.
-        known: Those of which the reader has read something, without news.
-        followed: Events of which the reader has read something, with news or an edited text, by story: the texts
-            that came since.
-        lead, middle, sections: Where they stand.
-    """
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._languages = library.languages
-        self._interface = library.interface
+    def __post_init__(self) -> None:
         self._subject_names: dict[tuple[str | None, str | None], str | None] = {}
-        self._rows = {row.entry_id: row for row in sorted(library.rows, key=lambda row: (row.at, row.entry_id))}
-        self._folders = {feed.id: written_path(feed.folder) for feed in library.feeds if feed.folder}
+        self._rows = {row.entry_id: row for row in sorted(self.rows, key=lambda row: (row.at, row.entry_id))}
+        self._folders = {feed.id: written_path(feed.folder) for feed in self.feeds if feed.folder}
         self.events = self._events()
         news: dict[int, list[FrontRow] | None] = {}
-        if library.is_today:
-            news = {id_: news_of(rows, library.read_since) for id_, rows in self.events.items()}
+        if self.is_today:
+            news = {id_: news_of(rows, self.read_since) for id_, rows in self.events.items()}
         self.known = {id_ for id_, came in news.items() if came == []}
         told = [id_ for id_ in news if news[id_] or (id_ in self.known and _is_edited(self.events[id_]))]
         told.sort(key=lambda id_: -self.events[id_][-1].at)
         self.followed = {id_: news[id_] or [] for id_ in told[:_MOST_FOLLOWED]}
-        first = self._stories_of(library.edits.order)
-        dropped = set(self._stories_of(library.edits.dropped)) - set(first)
+        first = self._stories_of(self.edits.order)
+        dropped = set(self._stories_of(self.edits.dropped)) - set(first)
         in_event = {row.entry_id for rows in self.events.values() for row in rows}
         singles = (row for row in self._rows.values() if row.is_candidate and row.entry_id not in in_event)
         self._pieces = [self._event(id_, rows) for id_, rows in self.events.items()]
         self.lead, self.middle, river = rank(
             [one for one in self._pieces if one.id not in dropped],
             [self._single(row) for row in singles],
-            languages=self._languages,
+            languages=self.languages,
             middle=MOST_MIDDLE,
-            now=library.moment.timestamp(),
+            now=self.moment.timestamp(),
             first=first,
         )
         folders = list(dict.fromkeys(self._folders.values()))
-        self.sections = in_sections(river, subjects(self._interface), folders, self._languages_by_papers())
+        self.sections = in_sections(river, subjects(self.interface), folders, self._languages_by_papers())
 
     @property
     def shown(self) -> list[Piece]:
@@ -129,7 +110,7 @@ class Draft:
     def opened_ids(self) -> list[int]:
         """The articles whose standfirst is needed: those that stand for the lead and the middle blocks."""
         first = self.shown[: self._first]
-        return [_face(_one_of_each_paper(self._rows_of(piece))[0], self._languages).entry_id for piece in first]
+        return [_face(_one_of_each_paper(self._rows_of(piece))[0], self.languages).entry_id for piece in first]
 
     def page(
         self,
@@ -139,6 +120,7 @@ class Draft:
         headline_changes: Mapping[int, Sequence[HeadlineChange]],
         day: date,
         made_at: datetime,
+        last_id: int = 0,
     ) -> FrontPage:
         """Make the page. Articles whose headline is gone meanwhile are left out.
 
@@ -155,24 +137,23 @@ class Draft:
         made = self._blocks(self.shown, items)
         first = [made[piece] for piece in self.shown[: self._first] if piece in made]
         sections = (self._section(section, made) for section in self.sections)
-        feeds = self._library.feeds
         here = [row for piece in made for row in self._rows_of(piece) if row.unread]
         candidates = [row.minutes for row in self._rows.values() if row.unread and row.is_candidate]
-        unread = sum(feed.unread for feed in feeds)
+        unread = sum(feed.unread for feed in self.feeds)
         return FrontPage(
             day=day,
             made_at=made_at,
-            language=self._interface,
-            last_id=self._library.last_id,
-            articles=sum(feed.entries for feed in feeds),
-            feeds=len(feeds),
+            language=self.interface,
+            last_id=last_id,
+            articles=sum(feed.entries for feed in self.feeds),
+            feeds=len(self.feeds),
             lead=next(iter(first), None),
             middle=tuple(first[1:]),
             sections=tuple(section for section in sections if section.blocks),
             changed=changed_since(followed, items, excerpts),
             left=Left(
                 unread=unread,
-                papers=sum(feed.unread > 0 for feed in feeds),
+                papers=sum(feed.unread > 0 for feed in self.feeds),
                 minutes=round(sum(candidates) * unread / len(candidates)) if candidates else 0,
             ),
             here=Left(
@@ -184,7 +165,7 @@ class Draft:
 
     def by_weight(self) -> list[Piece]:
         """Return all events, those that the reader has dropped too, as they are ranked."""
-        return by_weight(self._pieces, self._library.moment.timestamp())
+        return by_weight(self._pieces, self.moment.timestamp())
 
     def blocks(self, pieces: Iterable[Piece], headlines: Iterable[Headline]) -> list[Block]:
         """Make the blocks of some pieces; those without a headline are left out."""
@@ -205,7 +186,7 @@ class Draft:
         for row in self._rows.values():
             if row.story_id is not None:
                 stories.setdefault(row.story_id, []).append(row)
-        least = self._library.least_papers
+        least = self.least_papers
         return {id_: rows for id_, rows in stories.items() if len({row.feed_id for row in rows}) >= least}
 
     def _stories_of(self, entry_ids: Iterable[int]) -> list[int]:
@@ -225,14 +206,14 @@ class Draft:
             is_known=story_id in self.known,
             language=rows[0].language,
             folder=self._folders.get(rows[0].feed_id),
-            subject=subject_of(sections, self._interface),
+            subject=subject_of(sections, self.interface),
         )
 
     def _single(self, row: FrontRow) -> Piece:
         key = row.section, row.language
         if key not in self._subject_names:
             section = readable_section(*key)
-            self._subject_names[key] = subject_of([(section, row.language)], self._interface)
+            self._subject_names[key] = subject_of([(section, row.language)], self.interface)
         return Piece(
             id=row.entry_id,
             feed_id=row.feed_id,
@@ -249,11 +230,11 @@ class Draft:
     def _languages_by_papers(self) -> list[str]:
         """Return the languages of the articles: the reader's first, then by their number."""
         counts = Counter(row.language for row in self._rows.values() if row.language)
-        return [*(one for one in self._languages if one in counts), *(one for one, _ in counts.most_common())]
+        return [*(one for one in self.languages if one in counts), *(one for one, _ in counts.most_common())]
 
     def _title(self, story_id: int, items: Mapping[int, Item]) -> str:
         lines, _ = _one_of_each_paper(self.events[story_id])
-        face = items.get(_face(lines, self._languages).entry_id)
+        face = items.get(_face(lines, self.languages).entry_id)
         return face.title if face is not None else ""
 
     def _section(self, section: Pieces, made: Mapping[Piece, Block]) -> Section:
@@ -269,10 +250,10 @@ class Draft:
         if not rows:
             return None
         lines, earlier = _one_of_each_paper(rows)
-        face = _face(lines, self._languages)
+        face = _face(lines, self.languages)
         folds = _folds(rows, lines, face, items)
         folded = {one.entry_id for fold in folds for one in fold.items}
-        order = {language: at for at, language in enumerate(self._languages)}
+        order = {language: at for at, language in enumerate(self.languages)}
         others = [row for row in lines if row is not face and row.entry_id not in folded]
         others.sort(key=lambda row: order.get(row.language or "", len(order)))
         return Block(
@@ -288,22 +269,21 @@ class Draft:
 
 def _item(headline: Headline, row: FrontRow, standfirst: str, beginning: str) -> Item:
     return Item(
+        **{name: getattr(headline, name) for name in _ALIKE},
         entry_id=headline.id,
-        feed_id=headline.feed_id,
-        feed_title=headline.feed_title,
-        title=headline.title,
         standfirst=standfirst,
         beginning=beginning,
-        language=headline.language,
-        direction=headline.direction,
         at=headline.sort_at,
         minutes=row.minutes,
         agency=row.agency,
         copied_from=row.copied_from,
         picture=headline.thumbnail,
         is_readable=headline.state.is_whole,
-        unread=headline.unread,
     )
+
+
+_ALIKE = "feed_id feed_title title language direction unread".split()
+"""Fields of `Headline` and `Item` of the same names."""
 
 
 def _is_edited(rows: Iterable[FrontRow]) -> bool:
