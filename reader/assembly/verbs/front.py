@@ -93,7 +93,7 @@ def _block(block: Block) -> Iterator[str]:
 def _line(item: Item, *more: str) -> str:
     minutes = _minutes(item.minutes) if item.minutes else ""
     told = _joined(item.feed_title, f"{item.at.astimezone():%H:%M}", minutes, item.agency or "", *more)
-    return f"{item.entry_id:>7} {'•' if item.unread else ' '} {item.title}  ({told})"
+    return f"{item.entry_id:>7} {'•' if item.unread else ' '} {item.title or tr('Untitled')}  ({told})"
 
 
 def _reports(block: Block) -> list[str]:
