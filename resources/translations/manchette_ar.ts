@@ -2163,10 +2163,6 @@
         <translation>يوم الصفحة الأولى</translation>
     </message>
     <message>
-        <source>On the page of this day</source>
-        <translation>على صفحة هذا اليوم</translation>
-    </message>
-    <message>
         <source>Not today</source>
         <translation>ليس اليوم</translation>
     </message>
@@ -2193,6 +2189,18 @@
     <message>
         <source>The picture…</source>
         <translation>الصورة…</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>الحدث كله</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>وسم مقروءًا</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>للقراءة لاحقًا، أو إلغاء ذلك</translation>
     </message>
 </context>
 <context>
@@ -4590,10 +4598,6 @@
     <message>
         <source>Changed since read</source>
         <translation>تغيّرت بعد القراءة</translation>
-    </message>
-    <message>
-        <source>Press review</source>
-        <translation>أقوال الصحف</translation>
     </message>
 </context>
 <context>
@@ -7051,137 +7055,6 @@
     <message>
         <source>Articles about one event are found within each language. The extra manchette[stories] also finds them across languages.</source>
         <translation>تُجمع المقالات التي تتناول حدثًا واحدًا ضمن كل لغة. وتجمعها الإضافة ‎manchette[stories]‎ بين اللغات أيضًا.</translation>
-    </message>
-</context>
-<context>
-    <name>AddCard</name>
-    <message>
-        <source>Add an event: type words of a headline</source>
-        <translation>إضافة حدث: اكتب كلمات من عنوان</translation>
-    </message>
-    <message>
-        <source>Other events of the day</source>
-        <translation>أحداث أخرى من هذا اليوم</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
-        <translation>↑ ↓ للاختيار · Enter لإضافة الحدث · Esc للإغلاق</translation>
-    </message>
-    <message>
-        <source>No other event of this day has these words.</source>
-        <translation>لا حدث آخر من هذا اليوم فيه هذه الكلمات.</translation>
-    </message>
-    <message>
-        <source>All events of this day are in the review.</source>
-        <translation>كل أحداث هذا اليوم موجودة في أقوال الصحف.</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewController</name>
-    <message>
-        <source>Events are not looked for; Settings ▸ Lists changes that.</source>
-        <translation>لا يُبحث عن الأحداث؛ تغيّر ذلك: الإعدادات ▸ القوائم.</translation>
-    </message>
-    <message>
-        <source>You have left out every event of this day; the menu brings them back.</source>
-        <translation>لقد استبعدت كل أحداث هذا اليوم؛ تعيدها القائمة.</translation>
-    </message>
-    <message>
-        <source>No event of this day is in two of your papers.</source>
-        <translation>لم يرد أي حدث من هذا اليوم في صحيفتين من صحفك.</translation>
-    </message>
-    <message>
-        <source>No press review</source>
-        <translation>لا أقوال صحف</translation>
-    </message>
-    <message>
-        <source>The event was moved</source>
-        <translation>نُقل الحدث</translation>
-    </message>
-    <message>
-        <source>The event was left out</source>
-        <translation>استُبعد الحدث</translation>
-    </message>
-    <message>
-        <source>The event was added</source>
-        <translation>أُضيف الحدث</translation>
-    </message>
-    <message>
-        <source>The original order is restored</source>
-        <translation>استُعيد الترتيب الأصلي</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPage</name>
-    <message>
-        <source>What the papers say</source>
-        <translation>ما تقوله الصحف</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPane</name>
-    <message>
-        <source>Sources</source>
-        <translation>المصادر</translation>
-    </message>
-    <message>
-        <source>Press review</source>
-        <translation>أقوال الصحف</translation>
-    </message>
-    <message>
-        <source>The day before</source>
-        <translation>اليوم السابق</translation>
-    </message>
-    <message>
-        <source>Day of the press review</source>
-        <translation>يوم أقوال الصحف</translation>
-    </message>
-    <message>
-        <source>The day after</source>
-        <translation>اليوم التالي</translation>
-    </message>
-    <message>
-        <source>Move the event up (Alt+Up)</source>
-        <translation>نقل الحدث إلى أعلى (Alt+سهم أعلى)</translation>
-    </message>
-    <message>
-        <source>Move the event down (Alt+Down)</source>
-        <translation>نقل الحدث إلى أسفل (Alt+سهم أسفل)</translation>
-    </message>
-    <message>
-        <source>Leave the event out (Del)</source>
-        <translation>استبعاد الحدث (Del)</translation>
-    </message>
-    <message>
-        <source>Add an event</source>
-        <translation>إضافة حدث</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>المزيد</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>حفظ باسم…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>طباعة…</translation>
-    </message>
-    <message>
-        <source>Restore the original order</source>
-        <translation>استعادة الترتيب الأصلي</translation>
-    </message>
-    <message>
-        <source>Put its articles on the reading list</source>
-        <translation>إضافة مقالاته إلى قائمة القراءة</translation>
-    </message>
-</context>
-<context>
-    <name>StoryList</name>
-    <message>
-        <source>Events of the press review</source>
-        <translation>أحداث أقوال الصحف</translation>
     </message>
 </context>
 <context>

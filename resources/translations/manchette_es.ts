@@ -2067,10 +2067,6 @@
         <translation>Día de la portada</translation>
     </message>
     <message>
-        <source>On the page of this day</source>
-        <translation>En la portada de este día</translation>
-    </message>
-    <message>
         <source>Not today</source>
         <translation>Hoy no</translation>
     </message>
@@ -2097,6 +2093,18 @@
     <message>
         <source>The picture…</source>
         <translation>La imagen…</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>Todo el suceso</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>Leer después, o ya no</translation>
     </message>
 </context>
 <context>
@@ -4367,10 +4375,6 @@
         <source>Changed since read</source>
         <translation>Cambiados tras leerlos</translation>
     </message>
-    <message>
-        <source>Press review</source>
-        <translation>Revista de prensa</translation>
-    </message>
 </context>
 <context>
     <name>SourcePane</name>
@@ -6627,137 +6631,6 @@
     <message>
         <source>Articles about one event are found within each language. The extra manchette[stories] also finds them across languages.</source>
         <translation>Los artículos sobre un mismo suceso se encuentran dentro de cada idioma. El extra manchette[stories] también los encuentra entre idiomas.</translation>
-    </message>
-</context>
-<context>
-    <name>AddCard</name>
-    <message>
-        <source>Add an event: type words of a headline</source>
-        <translation>Añadir un suceso: escriba palabras de un titular</translation>
-    </message>
-    <message>
-        <source>Other events of the day</source>
-        <translation>Otros sucesos del día</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
-        <translation>↑ ↓ elegir · Intro añadir el suceso · Esc cerrar</translation>
-    </message>
-    <message>
-        <source>No other event of this day has these words.</source>
-        <translation>Ningún otro suceso de este día tiene estas palabras.</translation>
-    </message>
-    <message>
-        <source>All events of this day are in the review.</source>
-        <translation>Todos los sucesos de este día están en la revista.</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewController</name>
-    <message>
-        <source>Events are not looked for; Settings ▸ Lists changes that.</source>
-        <translation>No se buscan sucesos; Ajustes ▸ Listas lo cambia.</translation>
-    </message>
-    <message>
-        <source>You have left out every event of this day; the menu brings them back.</source>
-        <translation>Ha descartado todos los sucesos de este día; el menú los recupera.</translation>
-    </message>
-    <message>
-        <source>No event of this day is in two of your papers.</source>
-        <translation>Ningún suceso de este día aparece en dos de sus periódicos.</translation>
-    </message>
-    <message>
-        <source>No press review</source>
-        <translation>No hay revista de prensa</translation>
-    </message>
-    <message>
-        <source>The event was moved</source>
-        <translation>Se ha movido el suceso</translation>
-    </message>
-    <message>
-        <source>The event was left out</source>
-        <translation>Se ha descartado el suceso</translation>
-    </message>
-    <message>
-        <source>The event was added</source>
-        <translation>Se ha añadido el suceso</translation>
-    </message>
-    <message>
-        <source>The original order is restored</source>
-        <translation>Se ha restablecido el orden original</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPage</name>
-    <message>
-        <source>What the papers say</source>
-        <translation>Lo que dicen los periódicos</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPane</name>
-    <message>
-        <source>Sources</source>
-        <translation>Fuentes</translation>
-    </message>
-    <message>
-        <source>Press review</source>
-        <translation>Revista de prensa</translation>
-    </message>
-    <message>
-        <source>The day before</source>
-        <translation>El día anterior</translation>
-    </message>
-    <message>
-        <source>Day of the press review</source>
-        <translation>Día de la revista de prensa</translation>
-    </message>
-    <message>
-        <source>The day after</source>
-        <translation>El día siguiente</translation>
-    </message>
-    <message>
-        <source>Move the event up (Alt+Up)</source>
-        <translation>Subir el suceso (Alt+Arriba)</translation>
-    </message>
-    <message>
-        <source>Move the event down (Alt+Down)</source>
-        <translation>Bajar el suceso (Alt+Abajo)</translation>
-    </message>
-    <message>
-        <source>Leave the event out (Del)</source>
-        <translation>Descartar el suceso (Supr)</translation>
-    </message>
-    <message>
-        <source>Add an event</source>
-        <translation>Añadir un suceso</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Más</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Guardar como…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Imprimir…</translation>
-    </message>
-    <message>
-        <source>Restore the original order</source>
-        <translation>Restablecer el orden original</translation>
-    </message>
-    <message>
-        <source>Put its articles on the reading list</source>
-        <translation>Poner sus artículos en la lista de lectura</translation>
-    </message>
-</context>
-<context>
-    <name>StoryList</name>
-    <message>
-        <source>Events of the press review</source>
-        <translation>Sucesos de la revista de prensa</translation>
     </message>
 </context>
 <context>

@@ -2067,10 +2067,6 @@
         <translation>Jour de la une</translation>
     </message>
     <message>
-        <source>On the page of this day</source>
-        <translation>Sur la une de ce jour</translation>
-    </message>
-    <message>
         <source>Not today</source>
         <translation>Pas aujourd’hui</translation>
     </message>
@@ -2097,6 +2093,18 @@
     <message>
         <source>The picture…</source>
         <translation>L’image…</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>Tout l’événement</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>À lire plus tard, ou plus</translation>
     </message>
 </context>
 <context>
@@ -4367,10 +4375,6 @@
         <source>Changed since read</source>
         <translation>Changés après lecture</translation>
     </message>
-    <message>
-        <source>Press review</source>
-        <translation>Revue de presse</translation>
-    </message>
 </context>
 <context>
     <name>SourcePane</name>
@@ -6627,137 +6631,6 @@
     <message>
         <source>Articles about one event are found within each language. The extra manchette[stories] also finds them across languages.</source>
         <translation>Les articles sur un même événement sont trouvés dans chaque langue. L’extra manchette[stories] les trouve aussi d’une langue à l’autre.</translation>
-    </message>
-</context>
-<context>
-    <name>AddCard</name>
-    <message>
-        <source>Add an event: type words of a headline</source>
-        <translation>Ajouter un événement : tapez des mots d’un titre</translation>
-    </message>
-    <message>
-        <source>Other events of the day</source>
-        <translation>Autres événements du jour</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Enter adds the event · Esc closes</source>
-        <translation>↑ ↓ choisir · Entrée ajouter · Échap fermer</translation>
-    </message>
-    <message>
-        <source>No other event of this day has these words.</source>
-        <translation>Aucun autre événement de ce jour ne contient ces mots.</translation>
-    </message>
-    <message>
-        <source>All events of this day are in the review.</source>
-        <translation>Tous les événements de ce jour sont dans la revue.</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewController</name>
-    <message>
-        <source>Events are not looked for; Settings ▸ Lists changes that.</source>
-        <translation>Les événements ne sont pas recherchés ; Réglages ▸ Listes change cela.</translation>
-    </message>
-    <message>
-        <source>You have left out every event of this day; the menu brings them back.</source>
-        <translation>Vous avez écarté tous les événements de ce jour ; le menu les rétablit.</translation>
-    </message>
-    <message>
-        <source>No event of this day is in two of your papers.</source>
-        <translation>Aucun événement de ce jour ne figure dans deux de vos journaux.</translation>
-    </message>
-    <message>
-        <source>No press review</source>
-        <translation>Pas de revue de presse</translation>
-    </message>
-    <message>
-        <source>The event was moved</source>
-        <translation>L’événement a été déplacé</translation>
-    </message>
-    <message>
-        <source>The event was left out</source>
-        <translation>L’événement a été écarté</translation>
-    </message>
-    <message>
-        <source>The event was added</source>
-        <translation>L’événement a été ajouté</translation>
-    </message>
-    <message>
-        <source>The original order is restored</source>
-        <translation>L’ordre d’origine est rétabli</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPage</name>
-    <message>
-        <source>What the papers say</source>
-        <translation>Ce que disent les journaux</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPane</name>
-    <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
-    </message>
-    <message>
-        <source>Press review</source>
-        <translation>Revue de presse</translation>
-    </message>
-    <message>
-        <source>The day before</source>
-        <translation>Le jour précédent</translation>
-    </message>
-    <message>
-        <source>Day of the press review</source>
-        <translation>Jour de la revue de presse</translation>
-    </message>
-    <message>
-        <source>The day after</source>
-        <translation>Le jour suivant</translation>
-    </message>
-    <message>
-        <source>Move the event up (Alt+Up)</source>
-        <translation>Monter l’événement (Alt+Haut)</translation>
-    </message>
-    <message>
-        <source>Move the event down (Alt+Down)</source>
-        <translation>Descendre l’événement (Alt+Bas)</translation>
-    </message>
-    <message>
-        <source>Leave the event out (Del)</source>
-        <translation>Écarter l’événement (Suppr)</translation>
-    </message>
-    <message>
-        <source>Add an event</source>
-        <translation>Ajouter un événement</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Autres actions</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Imprimer…</translation>
-    </message>
-    <message>
-        <source>Restore the original order</source>
-        <translation>Rétablir l’ordre d’origine</translation>
-    </message>
-    <message>
-        <source>Put its articles on the reading list</source>
-        <translation>Mettre ses articles sur la liste de lecture</translation>
-    </message>
-</context>
-<context>
-    <name>StoryList</name>
-    <message>
-        <source>Events of the press review</source>
-        <translation>Événements de la revue de presse</translation>
     </message>
 </context>
 <context>

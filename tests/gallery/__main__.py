@@ -22,9 +22,9 @@ from reader.settings.paths import Home
 from reader.ui.application import make_app
 from tests.gallery.across_views import ACROSS_VIEWS
 from tests.gallery.dialog_views import DIALOG_VIEWS
+from tests.gallery.front_views import FRONT_VIEWS
 from tests.gallery.furnishing import furnish
 from tests.gallery.menu_views import MENU_VIEWS
-from tests.gallery.review_views import REVIEW_VIEWS
 from tests.gallery.sheets import write_sheets
 from tests.gallery.source_views import SOURCE_VIEWS
 from tests.gallery.stage import Stage, opened
@@ -33,7 +33,7 @@ from tests.gallery.tag_views import TAG_VIEWS
 from tests.gallery.window_views import WINDOW_VIEWS
 
 VIEWS = (
-    WINDOW_VIEWS | SOURCE_VIEWS | TAG_VIEWS | STORY_VIEWS | REVIEW_VIEWS | ACROSS_VIEWS | DIALOG_VIEWS | MENU_VIEWS
+    WINDOW_VIEWS | SOURCE_VIEWS | TAG_VIEWS | STORY_VIEWS | FRONT_VIEWS | ACROSS_VIEWS | DIALOG_VIEWS | MENU_VIEWS
 )
 """By name, in the order in which a person looks at them."""
 

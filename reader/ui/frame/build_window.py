@@ -108,7 +108,7 @@ def _lay_out(desk: Desk, parts: Parts, stack: QStackedWidget) -> QWidget:
 def _connect(desk: Desk, parts: Parts) -> None:
     """Connect features that do not know each other."""
     status, overview, panes = parts.status, parts.reading.overview, parts.reading.panes
-    review, printing, beginning = parts.review, parts.printing, parts.welcome.beginning
+    printing, beginning = parts.printing, parts.welcome.beginning
     desk.theme.follow(desk.messages, parts.top)
     parts.top.theme_wanted.connect(desk.commands.doing("other_theme"))
     panes.article.link_hovered.connect(status.line.show_link)
@@ -116,8 +116,6 @@ def _connect(desk: Desk, parts: Parts) -> None:
     overview.feeds_read.connect(lambda: status.syncing.forget_mended(overview.feeds))
     status.syncing.ended.connect(overview.measure)
     status.syncing.ended.connect(overview.read_beside)
-    review.save_wanted.connect(printing.saving.save_publication)
-    review.print_wanted.connect(printing.printing.show)
     front, images = parts.front, parts.images
     front.edits.save_wanted.connect(printing.saving.save_publication)
     front.edits.print_wanted.connect(printing.printing.show)
@@ -127,7 +125,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     beginning.done.connect(front.begin)
     beginning.welcome_press_opened.connect(front.remake)
     parts.top.front_wanted.connect(desk.commands.doing("front_page"))
-    parts.top.list_wanted.connect(desk.commands.doing("show_list"))
+    parts.top.list_wanted.connect(desk.commands.doing("headline_list"))
     parts.trip.saving_wanted.connect(printing.saving.save_trip)
     parts.trip.receipt_wanted.connect(printing.printing.show)
     parts.trip.action.triggered.connect(lambda: parts.welcome.tour.learn("trip"))

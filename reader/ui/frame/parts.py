@@ -23,7 +23,6 @@ from reader.ui.printing.install import install as install_printing
 from reader.ui.reading.install import Reading
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_commands import add_commands as add_reading_commands
-from reader.ui.review.install import install as install_review
 from reader.ui.rules.install import install as install_rules
 from reader.ui.sources.install import Sources
 from reader.ui.status.install import Status
@@ -74,18 +73,16 @@ class Parts:
             desk, services.files, reading, queues=services.queues, status=self.status, below=stack
         )
         self.rules = install_rules(desk, services.history, reading)
-        self.review, self.morning = install_review(
-            desk, services.press_reviews, reading, files=services.files, memory=memory
-        )
-        self.front = install_front(
+        self.front, self.morning = install_front(
             desk,
             services.front_pages,
             reading,
             reviews=services.press_reviews,
             files=services.files,
             stack=stack,
+            memory=memory,
         )
-        self.printing = install_printing(desk, services.exporting, reading, instead=self.review)
+        self.printing = install_printing(desk, services.exporting, reading)
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
         self.finder = install_finder(desk, reading)
         self.welcome = Welcome(

@@ -44,7 +44,7 @@ class TopBar(QWidget):
             word_button(self, self.tr("Front page"), role="tab", then=self.front_wanted, object_name="frontTab"),
             word_button(self, self.tr("List"), role="tab", then=self.list_wanted, object_name="listTab"),
         )
-        for tab, command in zip(self._tabs, ("front_page", "show_list"), strict=True):
+        for tab, command in zip(self._tabs, ("front_page", "headline_list"), strict=True):
             tab.setCheckable(True)
             does(tab, command)
             name_button(tab, tab.text())

@@ -24,7 +24,7 @@ from reader.domain.events import (
     RoundEnded,
     SettingsChanged,
 )
-from reader.domain.front.front_page import FrontPage, Section
+from reader.domain.front.front_page import Block, FrontPage, Section
 from reader.domain.front.standing import Standing, is_due
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
@@ -82,6 +82,7 @@ class FrontController(QObject):
         """Pages that were shown, the present one last but those that `back` has left."""
         self._at = -1
         self._newcomers = 0
+        self._is_making = False
         self._is_begun = False
         """An article of this page was opened."""
         self._hidden_since: datetime | None = None
@@ -116,6 +117,7 @@ class FrontController(QObject):
         pane.command_wanted.connect(self._desk.commands.do)
         pane.section_wanted.connect(self._list_section)
         pane.menu_wanted.connect(self._open_menu)
+        pane.edit_wanted.connect(self._edit)
         pane.picture_menu_wanted.connect(
             lambda item, where: self.picture_menu_wanted.emit(item.entry_id, item.picture, where)
         )
@@ -125,6 +127,12 @@ class FrontController(QObject):
     def page(self) -> FrontPage | None:
         """The page that is shown; None while none was made."""
         return self._kept[self._at] if self._kept else None
+
+    @property
+    def shows_today(self) -> bool:
+        """True while the page of today is in sight."""
+        page = self.page
+        return self.is_shown and page is not None and page.day == self._desk.clock().astimezone().date()
 
     @property
     def is_settled(self) -> bool:
@@ -161,10 +169,10 @@ class FrontController(QObject):
             }
             self._reading.controller.stand_in = self._headline
             self.shown.emit(True)
-        if self.page is None:
-            self.remake()
-        else:
+        if self.page is not None:
             self._remake_if_due()
+        elif not self._is_making:
+            self.remake()
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -213,10 +221,12 @@ class FrontController(QObject):
     def go(self, day: date) -> None:
         """Show the page of a day."""
         self._make(day)
+        self.show()
 
     def _make(self, day: date | None, chosen: int | None = None) -> None:
         self._soon.stop()
         self._first.stop()
+        self._is_making = True
         language, before = texts.language(), self.page
         since = before.made_at if before is not None else None
 
@@ -229,6 +239,7 @@ class FrontController(QObject):
         self._reads.read(make, partial(self._take, chosen))
 
     def _take(self, chosen: int | None, made: FrontPage | ReaderError) -> None:
+        self._is_making = False
         if isinstance(made, ReaderError):
             self.pane.say(failure_sentence(made))
             return
@@ -258,7 +269,7 @@ class FrontController(QObject):
             escape = self.tr("Esc opens the list")
             return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
         said = self.tr("All is read.") if page.articles else self.tr("There are no articles yet.")
-        links = [(self.tr("Open the list"), "show_list"), (self.tr("The page of another day"), "front_page_day")]
+        links = [(self.tr("Open the list"), "headline_list"), (self.tr("The page of another day"), "front_page_day")]
         return [said, *filter(None, (following,))], links
 
     def go_back(self, step: int) -> None:
@@ -428,7 +439,10 @@ class FrontController(QObject):
         page = self.page
         block = spot.block if spot is not None else None
         if page is not None and block is not None and block.story_id is not None:
-            inside = menu.addMenu(self.tr("On the page of this day"))
+            inside, reading = menu.addMenu(self.tr("The whole event")), self._reading
+            ids = block.entry_ids
+            inside.addAction(self.tr("Mark as read"), partial(reading.selection.mark, ids, unread=False))
+            inside.addAction(self.tr("Read later, or no longer"), partial(reading.later.toggle, ids))
             inside.addAction(self.tr("Not today"), partial(self.edits.drop, block))
             inside.addAction(self.tr("Event up"), partial(self.edits.move, block, -1))
             inside.addAction(self.tr("Event down"), partial(self.edits.move, block, 1))
@@ -436,6 +450,16 @@ class FrontController(QObject):
             menu.addSeparator()
         self._add_page(menu)
         menu.popup(where)
+
+    def _edit(self, block: Block, step: int) -> None:
+        """Move an event, or leave it out; a single article is deleted."""
+        if block.story_id is None:
+            if not step:
+                self._reading.delete()
+        elif step:
+            self.edits.move(block, step)
+        else:
+            self.edits.drop(block)
 
     def _add_page(self, menu: QMenu) -> None:
         """Add what concerns the whole page."""

@@ -50,6 +50,7 @@ class FrontPane(QAbstractScrollArea):
         command_wanted: Do a command of the window. arg: its name.
         section_wanted: List a section. arg: the `Section`.
         menu_wanted: The menu of a block, or of the page. args: its `Spot` or None, where on the screen.
+        edit_wanted: Move the current event up (-1) or down (1), or leave it out (0). args: its `Block`, which.
         picture_menu_wanted: args: the `Item` with the picture, where on the screen.
         current_changed: Another block is current.
     """
@@ -58,6 +59,7 @@ class FrontPane(QAbstractScrollArea):
     command_wanted = Signal(str)
     section_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    edit_wanted = Signal(object, int)
     picture_menu_wanted = Signal(object, QPoint)
     current_changed = Signal()
 
@@ -231,7 +233,7 @@ class FrontPane(QAbstractScrollArea):
             case Spot(kind=Kind.DATE):
                 self.command_wanted.emit("front_page_day")
             case Spot(kind=Kind.END):
-                self.command_wanted.emit("show_list")
+                self.command_wanted.emit("headline_list")
             case Spot(kind=Kind.LINK):
                 self.command_wanted.emit(spot.command)
             case Spot(item=item) if item is not None and item.entry_id not in self.dead:
@@ -387,7 +389,13 @@ class FrontPane(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         note_keys(self)
         bar, page = self.verticalScrollBar(), self.viewport().height() - _SCROLL_STEP
+        block = self.current.block if self.current is not None else None
+        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if block is not None and is_alt:
+                self.edit_wanted.emit(block, 1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Delete if block is not None:
+                self.edit_wanted.emit(block, 0)
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 self.go(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Right | Qt.Key.Key_Left if self.current is not None:

@@ -15,7 +15,9 @@ from reader.assembly.parts.press_reviews import PressReviews
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.front.front_controller import FrontController
+from reader.ui.front.morning_review import MorningReview
 from reader.ui.reading.install import Reading
+from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from reader.ui.front.front_pane import FrontPane
@@ -29,8 +31,9 @@ def install(
     reviews: PressReviews,
     files: Files,
     stack: QStackedWidget,
-) -> FrontController:
-    """Make and connect it. `stack`: holds the panes."""
+    memory: WindowMemory,
+) -> tuple[FrontController, MorningReview]:
+    """Make and connect it, and what tells of it once a day. `stack`: holds the panes."""
 
     def make_pane(front: FrontController) -> FrontPane:
         from reader.ui.front import front_access
@@ -55,7 +58,11 @@ def install(
     front = FrontController(desk, pages, reading, reviews=reviews, stack=stack, make_pane=make_pane)
     add = partial(desk.commands.add, Group.WINDOW)
     add("front_page", translate("Keys", "Front page"), front.show, key="Alt+Home")
-    add("show_list", translate("Keys", "The list"), front.show_list)
+    add("headline_list", translate("Keys", "The list"), front.show_list)
     add("remake_front_page", translate("Keys", "Make the front page anew"), front.remake, key="R")
     add("front_page_day", translate("Keys", "The front page of another day"), front.choose_day)
-    return front
+    morning = MorningReview(
+        desk, reviews, memory, is_seen=lambda: front.shows_today and desk.window.isActiveWindow()
+    )
+    morning.review_wanted.connect(front.go)
+    return front, morning

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
 
 from reader.assembly.parts.exporting import Exporting
 from reader.ui.commands import Group, translate
@@ -14,17 +13,7 @@ from reader.ui.printing.taking_out import TakingOut
 from reader.ui.reading.install import Reading
 
 
-class Instead(Protocol):
-    """Prints and saves what stands in place of headlines and article, as `TakingOut` does with articles."""
-
-    def print_articles(self) -> None: ...
-
-    def save_articles(self) -> None: ...
-
-    def save_list(self) -> None: ...
-
-
-def install(desk: Desk, exporting: Exporting, reading: Reading, *, instead: Instead) -> TakingOut:
+def install(desk: Desk, exporting: Exporting, reading: Reading) -> TakingOut:
     """Make and connect it."""
     saving = SaveController(desk, exporting)
     made = TakingOut(reading.controller, saving=saving, printing=PrintController(desk, exporting, saving))
@@ -34,15 +23,12 @@ def install(desk: Desk, exporting: Exporting, reading: Reading, *, instead: Inst
     pane.print_wanted.connect(lambda: made.print_articles())
     pane.save_wanted.connect(lambda: made.save_articles())
 
-    def front() -> TakingOut | Instead:
-        return instead if reading.panes.is_instead else made
-
     add = partial(desk.commands.add, Group.READING)
-    add("print", translate("Keys", "Print the article"), lambda: front().print_articles(), key="Ctrl+P")
+    add("print", translate("Keys", "Print the article"), made.print_articles, key="Ctrl+P")
     add(
         "save_as",
         translate("Keys", "Save as EPUB, PDF, HTML or Markdown"),
-        lambda: front().save_articles(),
+        made.save_articles,
         key="Ctrl+Shift+S",
     )
     add("share", translate("Keys", "Share the article"), sharing.open_menu, key="Shift+S")
@@ -54,7 +40,7 @@ def install(desk: Desk, exporting: Exporting, reading: Reading, *, instead: Inst
         Group.SOURCES,
         "save_list",
         translate("Keys", "Save the whole list as a document"),
-        lambda: front().save_list(),
+        made.save_list,
         in_menu_as=translate("Commands", "Save this list as…"),
     )
     return made

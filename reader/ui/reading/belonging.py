@@ -9,7 +9,6 @@ from reader.domain.query.place import ANY_TAG, Place
 from reader.domain.query.saved_search import MOST_COUNTED
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.rules import RuleStore
-from reader.storage.stories.stories import Stories
 
 
 def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: frozenset[int] | None) -> bool:
@@ -28,11 +27,11 @@ def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: fr
     )
 
 
-def place_counts(entries: EntryStore, rules: RuleStore, stories: Stories, midnight: datetime) -> dict[str, int]:
+def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> dict[str, int]:
     """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
 
     *Changed since read* is included if it has entries; *Muted* if something is muted, or a rule mutes, up to one
-    above `MOST_COUNTED`; *Press review* without a number, as soon as an event is in two papers.
+    above `MOST_COUNTED`.
     """
     corrected = entries.count(Place(corrected=True))
     muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))
@@ -42,7 +41,6 @@ def place_counts(entries: EntryStore, rules: RuleStore, stories: Stories, midnig
         "later": entries.count(Place(later=True)),
         "starred": entries.count(Place(starred=True)),
         "trip": entries.count(Place(trip=True, unread=True)),
-        **({"review": 0} if stories.has_any() else {}),
         **({"corrected": corrected} if corrected else {}),
         **({"muted": muted} if muted or rules.has_muting() else {}),
     }

@@ -220,7 +220,7 @@ class ListController(QObject):
     @property
     def counts(self) -> Callable[[], dict[str, int]]:
         """The function that counts what the source list shows. It works on data only, on any thread."""
-        return partial(place_counts, self._entries, self._rules, self.folding.stories, self.midnight())
+        return partial(place_counts, self._entries, self._rules, self.midnight())
 
     @property
     def _filter_here(self) -> str:

@@ -141,10 +141,9 @@ class Overview(QObject):
         self.feeds, self._kept = stock.feeds, stock.kept
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
         listing, kept = self._reading.listing, stock.kept
-        place, source = listing.place, listing.source
+        place = listing.place
         # These stay while the reader is in them.
-        is_review = source is not None and source.key == "review"
-        stay = {"muted": place.muted, "review": is_review, "corrected": place.corrected}
+        stay = {"muted": place.muted, "corrected": place.corrected}
         counts = {**{key: 0 for key, is_here in stay.items() if is_here}, **stock.counts}
         kept_id = kept.id if kept is not None and (kept.entries > 0 or place.feed_id == kept.id) else None
         self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept_id)

@@ -83,12 +83,12 @@ class SourceModel(QAbstractItemModel):
         """Show feeds and folders (parents first). Rows are rebuilt only if some were added, removed or moved.
 
         Args:
-            counts: Of the places, by key; `corrected`, `muted` and `review` only where those places are shown.
+            counts: Of the places, by key; `corrected` and `muted` only where those places are shown.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
             kept_id: The feed of kept pages; None: that place is not shown.
         """
         unread = unread_inside(feeds)
-        hidden = {"corrected", "muted", "review"}.difference(counts) | ({"kept"} if kept_id is None else set())
+        hidden = {"corrected", "muted"}.difference(counts) | ({"kept"} if kept_id is None else set())
         listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), hidden, kept_id)
         feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
@@ -257,7 +257,6 @@ class SourceModel(QAbstractItemModel):
         return [
             ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
             ("today", self.tr("Today"), Place(today=True), "sun"),
-            ("review", self.tr("Press review"), Place(nothing=True), "review"),
             ("begun", self.tr("Continue reading"), Place(begun=True), "bookmark"),
             ("later", self.tr("Read later"), Place(later=True), "later"),
             ("starred", self.tr("Starred"), Place(starred=True), "star"),

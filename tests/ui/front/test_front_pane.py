@@ -268,7 +268,7 @@ def test_the_end_opens_the_list(make_pane):
     pane.command_wanted.connect(wanted.append)
     QTest.keyClick(pane, Qt.Key.Key_End)
     QTest.keyClick(pane, Qt.Key.Key_Space)
-    assert wanted == ["show_list"]
+    assert wanted == ["headline_list"]
 
 
 def test_a_headline_without_words_has_some(make_pane):

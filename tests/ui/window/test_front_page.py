@@ -188,7 +188,7 @@ def test_the_first_sync_of_a_day_makes_it_anew(window, services, bridge, now, qt
 
 def test_an_event_is_left_out_for_today_and_comes_back(window, bridge, qtbot):
     page, lead = window.parts.front.page, titles(window)[0]
-    inside = entry(open_menu(window), "On the page of this day").menu()
+    inside = entry(open_menu(window), "The whole event").menu()
     entry(inside, "Not today").trigger()
     wait_for_another(qtbot, window, page)
     assert lead not in titles(window)[:1]
@@ -239,7 +239,7 @@ def test_nothing_to_read_says_so_and_leads_on(open_window, services, qtbot):
     made.parts.front.show()
     qtbot.waitUntil(lambda: made.parts.front.page is not None)
     links = [spot for spot in pane(made).laid.stops if spot.kind is Kind.LINK]
-    assert [spot.command for spot in links] == ["show_list", "front_page_day"]
+    assert [spot.command for spot in links] == ["headline_list", "front_page_day"]
     assert "There are no articles yet." in pane(made).laid.stops[0].name
     pane(made).activate(links[0])
     assert made.panes.isVisible()

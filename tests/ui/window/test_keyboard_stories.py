@@ -1,4 +1,4 @@
-"""Events by keyboard alone, in French and in Arabic: unfolded, explained, parted, joined, and the press review."""
+"""Events by keyboard alone, in French and in Arabic: unfolded, explained, parted, joined, and the front page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
+from reader.domain.query.place import Place
 from reader.ui.article.story_lines import ENTRY
 from tests.helpers.desktop import desktop, what_is_missing
 from tests.helpers.keyboard import PICTURES, in_front, photograph, type_words, wait_for_keyboard
 from tests.helpers.keys import press
+from tests.helpers.marking import mark
 from tests.helpers.reviews import a_day
 
 FORWARD = {"fr": "Right", "ar": "Left"}
@@ -135,38 +137,34 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: store.of_entry(other).id == stories["quake"])
 
-    # The press review: its place, a story moved, left out, brought back, and its page.
-    tab_until(window.panes.sources.tree.hasFocus)
-    press("Home")
-    for _ in range(12):
-        if window.parts.review.pane.isVisible():
-            break
-        press("Down")
-    pane = window.parts.review.pane
+    # The front page: an event moved, left out, brought back, and opened. It has only what is unread.
+    mark(services.library, services.library.entries.ids(Place()), unread=True)
+    press("Alt+Home")
+    front = window.parts.front
 
-    def listed() -> list[int]:
-        return [story.story_id for _, story in pane.list.rows.rows]
+    def events() -> list[int]:
+        return [block.story_id for block in front.page or () if block.story_id is not None]
 
     both = [stories["quake"], stories["vote"]]
-    qtbot.waitUntil(lambda: listed() == both)
-    look("08-review")
-    tab_until(pane.list.hasFocus)
+    qtbot.waitUntil(lambda: events() == both)
+    look("08-front-page")
+    assert front.pane.hasFocus()
     press("Alt+Down")
-    qtbot.waitUntil(lambda: listed() == both[::-1])
+    qtbot.waitUntil(lambda: events() == both[::-1])
     wait_for_undo()
     look("09-moved")
-    assert pane.list.hasFocus()
+    assert front.pane.hasFocus()
     press("Ctrl+Z")
-    qtbot.waitUntil(lambda: listed() == both)
+    qtbot.waitUntil(lambda: events() == both)
     press("Del")
-    qtbot.waitUntil(lambda: listed() == [stories["vote"]])
+    qtbot.waitUntil(lambda: events() == [stories["vote"]])
     wait_for_undo()
     look("10-left-out")
     press("Ctrl+Z")
-    qtbot.waitUntil(lambda: listed() == both)
+    qtbot.waitUntil(lambda: events() == both)
     press("Return")
-    assert pane.page.hasFocus()
-    look("11-page")
+    assert window.panes.article.hasFocus()
+    look("11-article")
 
 
 @pytest.mark.long

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.domain.events import RoundEnded, RoundReport
-from reader.ui.review.morning_review import MorningReview
+from reader.ui.front.morning_review import MorningReview
 from reader.ui.system.window_memory import WindowMemory
 from tests.helpers.desks import bare_desk
 from tests.helpers.press import NOON

@@ -288,19 +288,17 @@ def test_without_a_tray_the_portal_shows_it_and_a_click_leads_back(present, fake
         fake.do("click", "open")
 
 
-def test_a_click_on_what_the_morning_tells_leads_to_the_press_review(present, services, now, fake, portal, qtbot):
+def test_a_click_on_what_the_morning_tells_leads_to_the_front_page(present, services, now, fake, portal, qtbot):
     _, window = present
     a_day(services, now[0] - timedelta(hours=1))
     services.settings.set("desktop.morning_review", True)
-    window.parts.reading.overview.read()
-    qtbot.waitUntil(lambda: window.panes.sources.model.source("review") is not None)
     assert window.parts.morning.look()
     qtbot.waitUntil(
         lambda: [title for title, _ in fake.shown[-1:]] == ["Press review: 2 events in several papers"]
     )
     fake.do("click", "open")
-    qtbot.waitUntil(lambda: window.parts.review.shows_today and window.parts.review.review is not None)
-    assert window.parts.review.review.day == now[0].astimezone().date()
+    qtbot.waitUntil(lambda: window.parts.front.shows_today)
+    assert window.parts.front.pane.isVisible()
 
 
 # The tray.

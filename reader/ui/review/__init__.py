@@ -1,1 +1,0 @@
-"""The press review in the window: its stories, to be put in order, beside the page of the one that is chosen."""
