@@ -269,7 +269,8 @@ class FrontController(QObject):
             escape = self.tr("Esc opens the list")
             return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
         said = self.tr("All is read.") if page.articles else self.tr("There are no articles yet.")
-        links = [(self.tr("Open the list"), "headline_list"), (self.tr("The page of another day"), "front_page_day")]
+        another = self.tr("The page of another day")
+        links = [(self.tr("Open the list"), "headline_list"), (another, "front_page_day")]
         return [said, *filter(None, (following,))], links
 
     def go_back(self, step: int) -> None:
