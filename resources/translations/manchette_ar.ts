@@ -2158,50 +2158,6 @@
             <numerusform>{done} من %Ln صحيفة</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Day of the front page</source>
-        <translation>يوم الصفحة الأولى</translation>
-    </message>
-    <message>
-        <source>Not today</source>
-        <translation>ليس اليوم</translation>
-    </message>
-    <message>
-        <source>Event up</source>
-        <translation>تقديم الحدث</translation>
-    </message>
-    <message>
-        <source>Event down</source>
-        <translation>تأخير الحدث</translation>
-    </message>
-    <message>
-        <source>Print the events…</source>
-        <translation>طباعة الأحداث…</translation>
-    </message>
-    <message>
-        <source>Save the events as EPUB or PDF…</source>
-        <translation>حفظ الأحداث بصيغة EPUB أو PDF…</translation>
-    </message>
-    <message>
-        <source>Restore the original order</source>
-        <translation>استعادة الترتيب الأصلي</translation>
-    </message>
-    <message>
-        <source>The picture…</source>
-        <translation>الصورة…</translation>
-    </message>
-    <message>
-        <source>The whole event</source>
-        <translation>الحدث كله</translation>
-    </message>
-    <message>
-        <source>Mark as read</source>
-        <translation>وسم مقروءًا</translation>
-    </message>
-    <message>
-        <source>Read later, or no longer</source>
-        <translation>للقراءة لاحقًا، أو إلغاء ذلك</translation>
-    </message>
 </context>
 <context>
     <name>FrontEdits</name>
@@ -2349,6 +2305,53 @@
     <message>
         <source>Front page</source>
         <translation>الصفحة الأولى</translation>
+    </message>
+</context>
+<context>
+    <name>FrontMenus</name>
+    <message>
+        <source>Day of the front page</source>
+        <translation>يوم الصفحة الأولى</translation>
+    </message>
+    <message>
+        <source>The picture…</source>
+        <translation>الصورة…</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>الحدث كله</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>وسم مقروءًا</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>للقراءة لاحقًا، أو إلغاء ذلك</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>ليس اليوم</translation>
+    </message>
+    <message>
+        <source>Event up</source>
+        <translation>تقديم الحدث</translation>
+    </message>
+    <message>
+        <source>Event down</source>
+        <translation>تأخير الحدث</translation>
+    </message>
+    <message>
+        <source>Print the events…</source>
+        <translation>طباعة الأحداث…</translation>
+    </message>
+    <message>
+        <source>Save the events as EPUB or PDF…</source>
+        <translation>حفظ الأحداث بصيغة EPUB أو PDF…</translation>
+    </message>
+    <message>
+        <source>Restore the original order</source>
+        <translation>استعادة الترتيب الأصلي</translation>
     </message>
 </context>
 <context>

@@ -2062,50 +2062,6 @@
             <numerusform>{done} de %Ln periódicos</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Day of the front page</source>
-        <translation>Día de la portada</translation>
-    </message>
-    <message>
-        <source>Not today</source>
-        <translation>Hoy no</translation>
-    </message>
-    <message>
-        <source>Event up</source>
-        <translation>Subir el suceso</translation>
-    </message>
-    <message>
-        <source>Event down</source>
-        <translation>Bajar el suceso</translation>
-    </message>
-    <message>
-        <source>Print the events…</source>
-        <translation>Imprimir los sucesos…</translation>
-    </message>
-    <message>
-        <source>Save the events as EPUB or PDF…</source>
-        <translation>Guardar los sucesos como EPUB o PDF…</translation>
-    </message>
-    <message>
-        <source>Restore the original order</source>
-        <translation>Restablecer el orden original</translation>
-    </message>
-    <message>
-        <source>The picture…</source>
-        <translation>La imagen…</translation>
-    </message>
-    <message>
-        <source>The whole event</source>
-        <translation>Todo el suceso</translation>
-    </message>
-    <message>
-        <source>Mark as read</source>
-        <translation>Marcar como leído</translation>
-    </message>
-    <message>
-        <source>Read later, or no longer</source>
-        <translation>Leer después, o ya no</translation>
-    </message>
 </context>
 <context>
     <name>FrontEdits</name>
@@ -2233,6 +2189,53 @@
     <message>
         <source>Front page</source>
         <translation>Portada</translation>
+    </message>
+</context>
+<context>
+    <name>FrontMenus</name>
+    <message>
+        <source>Day of the front page</source>
+        <translation>Día de la portada</translation>
+    </message>
+    <message>
+        <source>The picture…</source>
+        <translation>La imagen…</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>Todo el suceso</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>Leer después, o ya no</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>Hoy no</translation>
+    </message>
+    <message>
+        <source>Event up</source>
+        <translation>Subir el suceso</translation>
+    </message>
+    <message>
+        <source>Event down</source>
+        <translation>Bajar el suceso</translation>
+    </message>
+    <message>
+        <source>Print the events…</source>
+        <translation>Imprimir los sucesos…</translation>
+    </message>
+    <message>
+        <source>Save the events as EPUB or PDF…</source>
+        <translation>Guardar los sucesos como EPUB o PDF…</translation>
+    </message>
+    <message>
+        <source>Restore the original order</source>
+        <translation>Restablecer el orden original</translation>
     </message>
 </context>
 <context>

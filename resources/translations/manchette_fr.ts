@@ -2062,50 +2062,6 @@
             <numerusform>{done} sur %Ln journaux</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Day of the front page</source>
-        <translation>Jour de la une</translation>
-    </message>
-    <message>
-        <source>Not today</source>
-        <translation>Pas aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Event up</source>
-        <translation>Monter l’événement</translation>
-    </message>
-    <message>
-        <source>Event down</source>
-        <translation>Descendre l’événement</translation>
-    </message>
-    <message>
-        <source>Print the events…</source>
-        <translation>Imprimer les événements…</translation>
-    </message>
-    <message>
-        <source>Save the events as EPUB or PDF…</source>
-        <translation>Enregistrer les événements en EPUB ou en PDF…</translation>
-    </message>
-    <message>
-        <source>Restore the original order</source>
-        <translation>Rétablir l’ordre d’origine</translation>
-    </message>
-    <message>
-        <source>The picture…</source>
-        <translation>L’image…</translation>
-    </message>
-    <message>
-        <source>The whole event</source>
-        <translation>Tout l’événement</translation>
-    </message>
-    <message>
-        <source>Mark as read</source>
-        <translation>Marquer comme lu</translation>
-    </message>
-    <message>
-        <source>Read later, or no longer</source>
-        <translation>À lire plus tard, ou plus</translation>
-    </message>
 </context>
 <context>
     <name>FrontEdits</name>
@@ -2233,6 +2189,53 @@
     <message>
         <source>Front page</source>
         <translation>La une</translation>
+    </message>
+</context>
+<context>
+    <name>FrontMenus</name>
+    <message>
+        <source>Day of the front page</source>
+        <translation>Jour de la une</translation>
+    </message>
+    <message>
+        <source>The picture…</source>
+        <translation>L’image…</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>Tout l’événement</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Read later, or no longer</source>
+        <translation>À lire plus tard, ou plus</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>Pas aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Event up</source>
+        <translation>Monter l’événement</translation>
+    </message>
+    <message>
+        <source>Event down</source>
+        <translation>Descendre l’événement</translation>
+    </message>
+    <message>
+        <source>Print the events…</source>
+        <translation>Imprimer les événements…</translation>
+    </message>
+    <message>
+        <source>Save the events as EPUB or PDF…</source>
+        <translation>Enregistrer les événements en EPUB ou en PDF…</translation>
+    </message>
+    <message>
+        <source>Restore the original order</source>
+        <translation>Rétablir l’ordre d’origine</translation>
     </message>
 </context>
 <context>

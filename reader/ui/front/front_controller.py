@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.front_pages import FrontPages
 from reader.assembly.parts.press_reviews import PressReviews
@@ -24,18 +24,16 @@ from reader.domain.events import (
     RoundEnded,
     SettingsChanged,
 )
-from reader.domain.front.front_page import Block, FrontPage, Section
+from reader.domain.front.front_page import FrontPage, Section
 from reader.domain.front.standing import Standing, is_due
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.ui.desk import Desk
 from reader.ui.front.front_edits import FrontEdits
-from reader.ui.front.spots import Kind, Spot
 from reader.ui.reading.install import Reading
 from reader.ui.reading.mark_controller import mark_words
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.widgets.layouts import passing_menu
 from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
@@ -111,13 +109,16 @@ class FrontController(QObject):
     @cached_property
     def pane(self) -> FrontPane:
         """The widget, made when it is first needed."""
+        from reader.ui.front.front_menus import FrontMenus
+
         pane = self.make_pane(self)
         self.stack.addWidget(pane)
+        self._menus = menus = FrontMenus(self._desk, self._reading, self.edits, pane)
         pane.article_wanted.connect(self.open)
         pane.command_wanted.connect(self._desk.commands.do)
         pane.section_wanted.connect(self._list_section)
-        pane.menu_wanted.connect(self._open_menu)
-        pane.edit_wanted.connect(self._edit)
+        pane.menu_wanted.connect(menus.open)
+        pane.edit_wanted.connect(menus.edit)
         pane.picture_menu_wanted.connect(
             lambda item, where: self.picture_menu_wanted.emit(item.entry_id, item.picture, where)
         )
@@ -404,70 +405,5 @@ class FrontController(QObject):
 
     def choose_day(self) -> None:
         """Open a calendar."""
-        from PySide6.QtWidgets import QCalendarWidget, QWidgetAction
-
-        menu, calendar = passing_menu(self.pane), QCalendarWidget()
-        calendar.setObjectName("frontPageDays")
-        calendar.setAccessibleName(self.tr("Day of the front page"))
-        today = self._desk.clock().astimezone().date()
-        calendar.setMaximumDate(QDate(today.year, today.month, today.day))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        page = self.page
-        if page is not None:
-            calendar.setSelectedDate(QDate(page.day.year, page.day.month, page.day.day))
-
-        def go() -> None:
-            chosen = calendar.selectedDate()
-            menu.close()
-            self.go(date(chosen.year(), chosen.month(), chosen.day()))
-
-        calendar.activated.connect(go)
-        calendar.clicked.connect(go)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        spot = next((one for one in self.pane.laid.spots if one.kind is Kind.DATE), None)
-        menu.popup(self.pane.place_of(spot).bottomLeft() if spot is not None else self.pane.mapToGlobal(QPoint()))
-        calendar.setFocus()
-
-    def _open_menu(self, spot: Spot | None, where: QPoint) -> None:
-        headline = None
-        if spot is not None and spot.item is not None:
-            headline = next(iter(self._reading.library.entries.headlines([spot.item.entry_id])), None)
-        menu = self._reading.row_menu.menu_of(headline) if headline is not None else passing_menu(self.pane)
-        for photo in spot.photos if spot is not None else ():
-            menu.addAction(self.tr("The picture…"), partial(self.pane.picture_menu_wanted.emit, photo.item, where))
-        page = self.page
-        block = spot.block if spot is not None else None
-        if page is not None and block is not None and block.story_id is not None:
-            inside, reading = menu.addMenu(self.tr("The whole event")), self._reading
-            ids = block.entry_ids
-            inside.addAction(self.tr("Mark as read"), partial(reading.selection.mark, ids, unread=False))
-            inside.addAction(self.tr("Read later, or no longer"), partial(reading.later.toggle, ids))
-            inside.addAction(self.tr("Not today"), partial(self.edits.drop, block))
-            inside.addAction(self.tr("Event up"), partial(self.edits.move, block, -1))
-            inside.addAction(self.tr("Event down"), partial(self.edits.move, block, 1))
-        if menu.actions():
-            menu.addSeparator()
-        self._add_page(menu)
-        menu.popup(where)
-
-    def _edit(self, block: Block, step: int) -> None:
-        """Move an event, or leave it out; a single article is deleted."""
-        if block.story_id is None:
-            if not step:
-                self._reading.delete()
-        elif step:
-            self.edits.move(block, step)
-        else:
-            self.edits.drop(block)
-
-    def _add_page(self, menu: QMenu) -> None:
-        """Add what concerns the whole page."""
-        commands = self._desk.commands
-        for name in ("remake_front_page", "front_page_day"):
-            menu.addAction(commands[name].words, commands.doing(name))
-        menu.addAction(self.tr("Print the events…"), self.edits.print_events)
-        menu.addAction(self.tr("Save the events as EPUB or PDF…"), self.edits.save_events)
-        if self.page is not None:
-            menu.addAction(self.tr("Restore the original order"), self.edits.reset)
+        if (page := self.page) is not None:
+            self._menus.choose_day(page.day, self.go)

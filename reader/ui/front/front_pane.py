@@ -59,7 +59,7 @@ class FrontPane(QAbstractScrollArea):
     command_wanted = Signal(str)
     section_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
-    edit_wanted = Signal(object, int)
+    edit_wanted = Signal(object, object)
     picture_menu_wanted = Signal(object, QPoint)
     current_changed = Signal()
 
