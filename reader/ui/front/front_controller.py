@@ -113,7 +113,7 @@ class FrontController(QObject):
 
         pane = self.make_pane(self)
         self.stack.addWidget(pane)
-        self._menus = menus = FrontMenus(self._desk, self._reading, self.edits, pane)
+        self._menus = menus = FrontMenus(self._desk, self._reading, edits=self.edits, pane=pane)
         pane.article_wanted.connect(self.open)
         pane.command_wanted.connect(self._desk.commands.do)
         pane.section_wanted.connect(self._list_section)

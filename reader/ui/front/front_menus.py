@@ -21,7 +21,7 @@ from reader.ui.widgets.layouts import passing_menu
 class FrontMenus(QObject):
     """Opens the menus over the page, and does what its keys ask of events."""
 
-    def __init__(self, desk: Desk, reading: Reading, edits: FrontEdits, pane: FrontPane) -> None:
+    def __init__(self, desk: Desk, reading: Reading, *, edits: FrontEdits, pane: FrontPane) -> None:
         super().__init__(pane)
         self._desk, self._reading, self._edits, self._pane = desk, reading, edits, pane
 
