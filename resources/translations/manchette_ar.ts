@@ -2299,6 +2299,14 @@
         <source>read</source>
         <translation>مقروء</translation>
     </message>
+    <message>
+        <source>the longest</source>
+        <translation>الأطول</translation>
+    </message>
+    <message>
+        <source>to end with</source>
+        <translation>للختام</translation>
+    </message>
 </context>
 <context>
     <name>FrontPane</name>
@@ -2352,6 +2360,142 @@
     <message>
         <source>Restore the original order</source>
         <translation>استعادة الترتيب الأصلي</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesBar</name>
+    <message>
+        <source>Left to read</source>
+        <translation>المتبقي للقراءة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread in {papers}</source>
+        <translation>
+            <numerusform>%Ln غير مقروء في {papers}</numerusform>
+            <numerusform>واحد غير مقروء (%Ln) في {papers}</numerusform>
+            <numerusform>اثنان غير مقروءين (%Ln) في {papers}</numerusform>
+            <numerusform>%Ln غير مقروءة في {papers}</numerusform>
+            <numerusform>%Ln غير مقروءة في {papers}</numerusform>
+            <numerusform>%Ln غير مقروءة في {papers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on this page: %Ln article(s), {time}</source>
+        <translation>
+            <numerusform>في هذه الصفحة: %Ln مقال، {time}</numerusform>
+            <numerusform>في هذه الصفحة: مقال واحد (%Ln)، {time}</numerusform>
+            <numerusform>في هذه الصفحة: مقالان (%Ln)، {time}</numerusform>
+            <numerusform>في هذه الصفحة: %Ln مقالات، {time}</numerusform>
+            <numerusform>في هذه الصفحة: %Ln مقالًا، {time}</numerusform>
+            <numerusform>في هذه الصفحة: %Ln مقال، {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>حتى {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>دقيقتان (%Ln)</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read all: %Ln minute(s)</source>
+        <translation>
+            <numerusform>قراءة الكل: %Ln دقيقة</numerusform>
+            <numerusform>قراءة الكل: دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>قراءة الكل: دقيقتان (%Ln)</numerusform>
+            <numerusform>قراءة الكل: %Ln دقائق</numerusform>
+            <numerusform>قراءة الكل: %Ln دقيقة</numerusform>
+            <numerusform>قراءة الكل: %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I have %Ln minute(s)</source>
+        <translation>
+            <numerusform>لديّ %Ln دقيقة</numerusform>
+            <numerusform>لديّ دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>لديّ دقيقتان (%Ln)</numerusform>
+            <numerusform>لديّ %Ln دقائق</numerusform>
+            <numerusform>لديّ %Ln دقيقة</numerusform>
+            <numerusform>لديّ %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Begin</source>
+        <translation>ابدأ</translation>
+    </message>
+    <message>
+        <source>Other choice</source>
+        <translation>اختيار آخر</translation>
+    </message>
+    <message>
+        <source>Each event once</source>
+        <translation>كل حدث مرة واحدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln مقال</numerusform>
+            <numerusform>مقال واحد (%Ln)</numerusform>
+            <numerusform>مقالان (%Ln)</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>دقيقتان (%Ln)</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all readable offline</source>
+        <translation>كلها مقروءة بلا اتصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>و%Ln أخرى</numerusform>
+            <numerusform>وواحد آخر (%Ln)</numerusform>
+            <numerusform>واثنان آخران (%Ln)</numerusform>
+            <numerusform>و%Ln أخرى</numerusform>
+            <numerusform>و%Ln أخرى</numerusform>
+            <numerusform>و%Ln أخرى</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrontReading</name>
+    <message>
+        <source>There is nothing unread that can be read now.</source>
+        <translation>لا شيء غير مقروء يمكن قراءته الآن.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was your reading: %Ln article(s).</source>
+        <translation>
+            <numerusform>انتهت قراءتك: %Ln مقال.</numerusform>
+            <numerusform>انتهت قراءتك: مقال واحد (%Ln).</numerusform>
+            <numerusform>انتهت قراءتك: مقالان (%Ln).</numerusform>
+            <numerusform>انتهت قراءتك: %Ln مقالات.</numerusform>
+            <numerusform>انتهت قراءتك: %Ln مقالًا.</numerusform>
+            <numerusform>انتهت قراءتك: %Ln مقال.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3383,6 +3527,10 @@
     <message>
         <source>The front page of another day</source>
         <translation>الصفحة الأولى ليوم آخر</translation>
+    </message>
+    <message>
+        <source>I have some minutes</source>
+        <translation>لديّ بضع دقائق</translation>
     </message>
 </context>
 <context>

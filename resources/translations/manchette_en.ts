@@ -917,4 +917,76 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>MinutesBar</name>
+    <message numerus="yes">
+        <source>%Ln unread in {papers}</source>
+        <translation>
+            <numerusform>%Ln unread in {papers}</numerusform>
+            <numerusform>%Ln unread in {papers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on this page: %Ln article(s), {time}</source>
+        <translation>
+            <numerusform>on this page: %Ln article, {time}</numerusform>
+            <numerusform>on this page: %Ln articles, {time}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read all: %Ln minute(s)</source>
+        <translation>
+            <numerusform>Read all: %Ln minute</numerusform>
+            <numerusform>Read all: %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I have %Ln minute(s)</source>
+        <translation>
+            <numerusform>I have %Ln minute</numerusform>
+            <numerusform>I have %Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrontReading</name>
+    <message numerus="yes">
+        <source>That was your reading: %Ln article(s).</source>
+        <translation>
+            <numerusform>That was your reading: %Ln article.</numerusform>
+            <numerusform>That was your reading: %Ln articles.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2183,6 +2183,14 @@
         <source>read</source>
         <translation>leído</translation>
     </message>
+    <message>
+        <source>the longest</source>
+        <translation>el más largo</translation>
+    </message>
+    <message>
+        <source>to end with</source>
+        <translation>para terminar</translation>
+    </message>
 </context>
 <context>
     <name>FrontPane</name>
@@ -2236,6 +2244,106 @@
     <message>
         <source>Restore the original order</source>
         <translation>Restablecer el orden original</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesBar</name>
+    <message>
+        <source>Left to read</source>
+        <translation>Por leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread in {papers}</source>
+        <translation>
+            <numerusform>%Ln no leído en {papers}</numerusform>
+            <numerusform>%Ln no leídos en {papers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on this page: %Ln article(s), {time}</source>
+        <translation>
+            <numerusform>en esta portada: %Ln artículo, {time}</numerusform>
+            <numerusform>en esta portada: %Ln artículos, {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>hasta las {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read all: %Ln minute(s)</source>
+        <translation>
+            <numerusform>Leerlo todo: %Ln minuto</numerusform>
+            <numerusform>Leerlo todo: %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I have %Ln minute(s)</source>
+        <translation>
+            <numerusform>Tengo %Ln minuto</numerusform>
+            <numerusform>Tengo %Ln minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Begin</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Other choice</source>
+        <translation>Otra selección</translation>
+    </message>
+    <message>
+        <source>Each event once</source>
+        <translation>Cada suceso una vez</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all readable offline</source>
+        <translation>todo legible sin conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrontReading</name>
+    <message>
+        <source>There is nothing unread that can be read now.</source>
+        <translation>No hay nada sin leer que se pueda leer ahora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was your reading: %Ln article(s).</source>
+        <translation>
+            <numerusform>Esa era su lectura: %Ln artículo.</numerusform>
+            <numerusform>Esa era su lectura: %Ln artículos.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3331,10 @@
     <message>
         <source>The front page of another day</source>
         <translation>La portada de otro día</translation>
+    </message>
+    <message>
+        <source>I have some minutes</source>
+        <translation>Tengo unos minutos</translation>
     </message>
 </context>
 <context>

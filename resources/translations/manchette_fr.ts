@@ -2183,6 +2183,14 @@
         <source>read</source>
         <translation>lu</translation>
     </message>
+    <message>
+        <source>the longest</source>
+        <translation>le plus long</translation>
+    </message>
+    <message>
+        <source>to end with</source>
+        <translation>pour finir</translation>
+    </message>
 </context>
 <context>
     <name>FrontPane</name>
@@ -2236,6 +2244,106 @@
     <message>
         <source>Restore the original order</source>
         <translation>Rétablir l’ordre d’origine</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesBar</name>
+    <message>
+        <source>Left to read</source>
+        <translation>Reste à lire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread in {papers}</source>
+        <translation>
+            <numerusform>%Ln non lu dans {papers}</numerusform>
+            <numerusform>%Ln non lus dans {papers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on this page: %Ln article(s), {time}</source>
+        <translation>
+            <numerusform>sur cette une : %Ln article, {time}</numerusform>
+            <numerusform>sur cette une : %Ln articles, {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>jusqu’à {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read all: %Ln minute(s)</source>
+        <translation>
+            <numerusform>Tout lire : %Ln minute</numerusform>
+            <numerusform>Tout lire : %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I have %Ln minute(s)</source>
+        <translation>
+            <numerusform>J’ai %Ln minute</numerusform>
+            <numerusform>J’ai %Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Other choice</source>
+        <translation>Autre choix</translation>
+    </message>
+    <message>
+        <source>Each event once</source>
+        <translation>Chaque événement une fois</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all readable offline</source>
+        <translation>tous lisibles hors ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et encore %Ln</numerusform>
+            <numerusform>et encore %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FrontReading</name>
+    <message>
+        <source>There is nothing unread that can be read now.</source>
+        <translation>Il n’y a rien de non lu qui puisse être lu maintenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was your reading: %Ln article(s).</source>
+        <translation>
+            <numerusform>C’était votre lecture : %Ln article.</numerusform>
+            <numerusform>C’était votre lecture : %Ln articles.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3331,10 @@
     <message>
         <source>The front page of another day</source>
         <translation>La une d’un autre jour</translation>
+    </message>
+    <message>
+        <source>I have some minutes</source>
+        <translation>J’ai quelques minutes</translation>
     </message>
 </context>
 <context>

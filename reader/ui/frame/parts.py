@@ -73,7 +73,7 @@ class Parts:
             desk, services.files, reading, queues=services.queues, status=self.status, below=stack
         )
         self.rules = install_rules(desk, services.history, reading)
-        self.front, self.morning = install_front(
+        self.front, self.morning, self.minutes = install_front(
             desk,
             services.front_pages,
             reading,

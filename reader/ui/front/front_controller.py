@@ -138,7 +138,8 @@ class FrontController(QObject):
     @property
     def is_settled(self) -> bool:
         """False while the page that is in sight is being made, or its pictures are read."""
-        return not self.is_shown or (self.page is not None and not self.pane.pictures.awaited)
+        pane = self.pane
+        return not self.is_shown or (self.page is not None and pane.is_painted and not pane.pictures.awaited)
 
     # In sight, or not
 

@@ -79,7 +79,7 @@ class FrontPane(QAbstractScrollArea):
         self._links: tuple[tuple[str, str], ...] = ()
         self._current: object = None
         self._hovered: Spot | None = None
-        self.shows_pictures = True
+        self.shows_pictures, self.is_painted = True, False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -242,6 +242,7 @@ class FrontPane(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.is_painted = self.page is not None
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

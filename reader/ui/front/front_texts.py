@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Section
+from reader.domain.front.reading import Step
 from reader.domain.text.language import is_rtl_language
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name
@@ -24,6 +25,17 @@ def dotted(parts: Iterable[str]) -> str:
 
 def papers(count: int) -> str:
     return translate("StoryTexts", "%Ln paper(s)", "", count)
+
+
+def why_words(step: Step) -> str:
+    """Say why an article is in a planned reading."""
+    if step.block.papers > 1:
+        return papers(step.block.papers)
+    if step.why == "longest":
+        return translate("FrontPage", "the longest")
+    if step.why == "last":
+        return translate("FrontPage", "to end with")
+    return step.block.subject or ""
 
 
 def untitled() -> str:

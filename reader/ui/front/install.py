@@ -15,6 +15,8 @@ from reader.assembly.parts.press_reviews import PressReviews
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.front.front_controller import FrontController
+from reader.ui.front.front_reading import FrontReading
+from reader.ui.front.minutes import MinutesBar
 from reader.ui.front.morning_review import MorningReview
 from reader.ui.reading.install import Reading
 from reader.ui.system.window_memory import WindowMemory
@@ -32,8 +34,8 @@ def install(
     files: Files,
     stack: QStackedWidget,
     memory: WindowMemory,
-) -> tuple[FrontController, MorningReview]:
-    """Make and connect it, and what tells of it once a day. `stack`: holds the panes."""
+) -> tuple[FrontController, MorningReview, FrontReading]:
+    """Make and connect it, what tells of it once a day, and readings of it. `stack`: holds the panes."""
 
     def make_pane(front: FrontController) -> FrontPane:
         from reader.ui.front import front_access
@@ -65,4 +67,6 @@ def install(
         desk, reviews, memory, is_seen=lambda: front.shows_today and desk.window.isActiveWindow()
     )
     morning.review_wanted.connect(front.go)
-    return front, morning
+    reader = FrontReading(desk, reading.controller, front, MinutesBar(desk.theme.now, desk.window))
+    add("plan_reading", translate("Keys", "I have some minutes"), reader.plan, key="C")
+    return front, morning, reader

@@ -65,6 +65,8 @@ class ReadingController(QObject):
         panes = self.panes
         self.stand_in: Callable[[], Headline | None] | None = None
         """Gives the headline that commands apply to while the front page is in sight."""
+        self.follow: Callable[[], bool] | None = None
+        """Opens the next article of a planned reading; false where it is over."""
         self._sources, self._headlines, self._pane = panes.sources, panes.headlines, panes.reading_pane
         self.listing = ListController(self._desk, self._library, self._headlines, parent=self)
         self.updates = ListUpdates(self._desk, self.listing, self._library.entries)
@@ -235,7 +237,12 @@ class ReadingController(QObject):
         self._headlines.list.choose_row(row - 1 if row > 0 else 0)
 
     def next_unread(self) -> None:
-        """Go to the next unread article: below, then above, then in the next source that has one."""
+        """Go to the next unread article: below, then above, then in the next source that has one.
+
+        While a planned reading runs, go to its next article.
+        """
+        if self.follow is not None and self.follow():
+            return
         if not self._go_unread():
             here = self.listing.source
             is_feed = here is not None and here.kind == "feed"

@@ -80,8 +80,26 @@ class StatusLine(QWidget):
         add(row, self._flags, self._totals)
         for label in (self._outcome, self._link, self._totals):
             label.setFont(fonts.ui_font(_SMALL))
+        self._is_front, self._state = False, ""
+        self._beside: tuple[QWidget, ...] = ()
         self.set_theme(theme)
         self.set_connection("unknown")
+
+    def stand_beside(self, *starts: QWidget, end: QWidget) -> None:
+        """Hold what the front page says at both ends of its foot."""
+        self._beside = (*starts, end)
+        for place, start in enumerate(starts):
+            self._row.insertWidget(place, start)
+        self._row.addWidget(end)
+        self.set_front(False)
+
+    def set_front(self, is_front: bool) -> None:
+        """While the front page is in sight, show what it says, and a state only where it is not the usual one."""
+        self._is_front = is_front
+        for widget in self._beside:
+            widget.setVisible(is_front)
+        self._outcome.setVisible(self.progress.isHidden())
+        self._fit()
 
     def _make_outcome(self) -> None:
         self._outcome = ElidedLabel(self, role="muted", object_name="syncOutcome")
@@ -109,6 +127,7 @@ class StatusLine(QWidget):
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
         """Show the state of the network (see `connection_words`)."""
+        self._state = "offline" if by_hand else state
         self._connection.set_connection(state, by_hand=by_hand, metered=metered)
         self._fit()
 
@@ -220,7 +239,10 @@ class StatusLine(QWidget):
                 return
 
     def _leave_out(self, steps: int) -> None:
-        self._totals.setVisible(steps < 2)
+        self._totals.setVisible(steps < 2 and not self._is_front)
+        self._connection.setVisible(not self._is_front or self._state in ("offline", "portal"))
+        if self._is_front and not self._retries:
+            self._outcome.hide()
         wishes, reports = self._counts
         as_numbers, style = steps >= 3, Qt.ToolButtonStyle
         self._waiting.setToolButtonStyle(

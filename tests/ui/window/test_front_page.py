@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu
 from reader.assembly.parts.front_pages import FrontPages
 from reader.domain.errors import StorageError
 from reader.domain.events import EntriesStored, RoundEnded, RoundReport
+from reader.ui.front.minutes import PlanCard
 from reader.ui.front.spots import Kind
 from tests.helpers.looking import button, named
 from tests.helpers.reviews import QUAKE, VOTE, a_day, report
@@ -262,3 +263,46 @@ def test_a_picture_that_is_reported_goes_at_once(window, services):
     seen = covered
     window.parts.images.reporting.covered.emit("abc", True)
     assert seen == [("abc", True)]
+
+
+def test_a_reading_of_some_minutes_is_planned_and_walked_through(window, qtbot):
+    bar = window.parts.minutes.bar
+    assert bar.isVisible()
+    assert "unread in" in bar.left.text()
+    press(window, Qt.Key.Key_C)
+    [card] = [one for one in window.findChildren(PlanCard) if one.isVisible()]
+    planned = window.parts.minutes.plan_of.entry_ids
+    assert len(planned) == len(set(planned))
+    QTest.keyClick(card.focusWidget(), Qt.Key.Key_Return)
+    assert not card.isVisible()
+    seen = []
+    for _ in planned:
+        seen.append(window.parts.reading.controller.shown_id)
+        window.desk.commands.do("next_unread")
+    assert tuple(seen) == planned
+    assert pane(window).isVisible()
+
+
+def test_the_minutes_are_chosen_by_arrows(window):
+    bar = window.parts.minutes.bar
+    bar.show_page(window.parts.front.page, 300, window.desk.clock())
+    assert (bar.minutes, bar.pill.text()) == (25, "\u00a0I have 25 minutes")
+    bar.step(1)
+    assert bar.minutes == 40
+    bar.step(-1)
+    bar.step(-1)
+    assert bar.minutes == 15
+    bar.show_page(window.parts.front.page, 12, window.desk.clock())
+    assert bar.pill.text() == "\u00a0Read all: 12 minutes"
+
+
+def test_the_foot_tells_a_state_only_where_it_is_not_the_usual_one(window, services, bridge):
+    line = window.parts.status.line
+    assert not named(line, "connectionState").isVisible()
+    assert not named(line, "offlineTotals").isVisible()
+    services.settings.set("sync.work_offline", True)
+    bridge.deliver()
+    assert named(line, "connectionState").isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert named(line, "offlineTotals").isVisible()
+    assert not window.parts.minutes.bar.isVisible()

@@ -1,0 +1,177 @@
+"""The foot of the front page: how much there is to read, and the button that plans a reading of some minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reader.domain.front.front_page import FrontPage
+from reader.domain.front.reading import Reading, Step
+from reader.ui.front import front_texts
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import EnterButton, does, name_button, word_button
+from reader.ui.widgets.focus import reading_step
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
+from reader.ui.widgets.theme import Theme
+
+CHOICES = (15, 25, 40)
+_USUAL = 25
+_LEAST = 10
+"""The next full or half hour is offered if it is so many minutes away."""
+_WIDE, _SMALL = 1200, 640
+"""The foot also tells of this page from the first width of the window on, and little below the second."""
+_PILL = 30
+"""Height of the button, in logical pixels; its ends are round."""
+_CARD_WIDTH, _ROWS = 452, 9
+"""Width of the card in logical pixels, and articles listed on it; the others are counted."""
+
+
+class MinutesBar(QWidget):
+    """The button with its choices; `wanted`: plan a reading. arg: minutes."""
+
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.left = named(ElidedLabel(parent), "unreadLeft", self.tr("Left to read"))
+        self.left.setFont(fonts.ui_font(13, QFont.Weight.DemiBold))
+        self.here = ElidedLabel(parent, role="muted", object_name="leftOnPage")
+        self.minutes = _USUAL
+        self._page: FrontPage | None = None
+        self._whole = 0
+        self._choices: list[int] = []
+        self.pill = EnterButton("", self, then=lambda: self.wanted.emit(self.minutes), object_name="minutesPill")
+        self.pill.setIconSize(QSize(16, 16))
+        self.pill.setFixedHeight(_PILL)
+        self._row = spaced(QHBoxLayout(self), 2, (0, 0, 0, 0))
+        self._row.addWidget(self.pill)
+        self._tabs = [word_button(self, "", role="tab", object_name=f"minutes{number}") for number in range(4)]
+        for number, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda checked, number=number: self.choose(self._choices[number]))
+            self._row.addWidget(tab)
+        does(self._tabs[0], "plan_reading")
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.pill.setIcon(icons.icon("clock", theme.on_accent))
+
+    def show_page(self, page: FrontPage, whole: int, now: datetime) -> None:
+        """Show how much is left. `whole`: minutes of all that can be read here without a network."""
+        self._page, self._whole = page, whole
+        local = now.astimezone()
+        until = -(local.minute + local.second / 60) % 30
+        until += 30 if until < _LEAST else 0
+        self._end = local + timedelta(minutes=until)
+        self._choices = [*CHOICES, round(until)]
+        self.fit(self.window().width())
+        self.choose(self.minutes if self.minutes in self._choices else _USUAL)
+
+    def fit(self, width: int) -> None:
+        """Show what there is room for in a window of a width."""
+        page = self._page
+        if page is None:
+            return
+        time = front_texts.reading_time(page.left.minutes)
+        short = front_texts.dotted([texts.number(page.left.unread), time])
+        unread = self.tr("%Ln unread in {papers}", "", page.left.unread)
+        usual = front_texts.dotted([unread.format(papers=front_texts.papers(page.left.papers)), time])
+        here = self.tr("on this page: %Ln article(s), {time}", "", page.here.unread)
+        here = here.format(time=front_texts.reading_time(page.here.minutes))
+        self.left.shorter = (short,)
+        self.left.setText(usual if width >= _SMALL else short)
+        self.here.setText(here if width >= _WIDE else "")
+        for tab in self._tabs:
+            tab.setVisible(width >= _SMALL and not self._is_all)
+
+    @property
+    def _is_all(self) -> bool:
+        return 0 < self._whole <= _USUAL
+
+    def choose(self, minutes: int) -> None:
+        """Choose so many minutes."""
+        self.minutes = self._whole if self._is_all else minutes
+        for tab, choice in zip(self._tabs, self._choices, strict=False):
+            until = self.tr("until {time}").format(time=texts.clock_time(self._end))
+            tab.setText(until if tab is self._tabs[-1] else texts.number(choice))
+            tab.setChecked(choice == minutes)
+            name_button(tab, self.tr("%Ln minute(s)", "", choice))
+        words = self.tr("Read all: %Ln minute(s)", "", self.minutes)
+        # Qt leaves no space between icon and text.
+        self.pill.setText(
+            "\u00a0" + (words if self._is_all else self.tr("I have %Ln minute(s)", "", self.minutes))
+        )
+        self.pill.setEnabled(self._whole > 0)
+
+    def step(self, step: int) -> None:
+        """Choose the next time (1), or the one before (-1)."""
+        at = self._choices.index(self.minutes) if self.minutes in self._choices else 0
+        self.choose(self._choices[min(max(at + step, 0), len(self._choices) - 1)])
+
+
+class PlanCard(QFrame):
+    """A planned reading. `other_wanted`: choose other articles; `begin_wanted`; `step_wanted`: arg: 1 or -1."""
+
+    other_wanted = Signal()
+    begin_wanted = Signal()
+    step_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        paint_ground(self, "planCard")
+        self.setFixedWidth(min(_CARD_WIDTH, parent.width() - 16))
+        self._head = PlainLabel(self, object_name="planHead")
+        self._head.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._rows = QWidget(self)
+        self._begin = EnterButton(self.tr("Begin"), self, then=self.begin_wanted, object_name="planBegin")
+        self._begin.setProperty("role", "primary")
+        self._begin.installEventFilter(self)
+        other = word_button(self, self.tr("Other choice"), role="link", then=self.other_wanted)
+        last = spaced(QHBoxLayout(), 8, (0, 0, 0, 0))
+        add(last, PlainLabel(self, self.tr("Each event once"), role="muted"), stretch=True)
+        add(last, other, self._begin)
+        self._column = spaced(QVBoxLayout(self), 8, (18, 14, 18, 12))
+        add(self._column, self._head, self._rows, last)
+
+    def show_plan(self, plan: Reading, above: QPoint) -> None:
+        """List a reading; the card's lower corner at the end of the line stands at a place of the screen."""
+        said = [self.tr("%Ln article(s)", "", len(plan.entry_ids)), self.tr("all readable offline")]
+        self._head.setText(front_texts.dotted([self.tr("%Ln minute(s)", "", plan.minutes), *said]))
+        rows = QWidget(self)
+        grid = spaced(QGridLayout(rows), 10, (0, 0, 0, 0))
+        grid.setColumnStretch(1, 1)
+        for number, step in enumerate(plan.steps[:_ROWS]):
+            self._add_row(grid, number, step)
+        if (more := len(plan.entry_ids) - _ROWS) > 0:
+            grid.addWidget(PlainLabel(rows, self.tr("and %Ln more", "", more), role="muted"), _ROWS, 1)
+        self._column.replaceWidget(self._rows, rows)
+        self._rows.deleteLater()
+        self._rows = rows
+        self.adjustSize()
+        rtl = self.isRightToLeft()
+        self.move(above.x() if rtl else above.x() - self.width(), above.y() - self.height())
+        self.show()
+        self._begin.setFocus()
+
+    def _add_row(self, grid: QGridLayout, number: int, step: Step) -> None:
+        rows = grid.parentWidget()
+        item = step.item
+        grid.addWidget(PlainLabel(rows, front_texts.reading_time(item.minutes), role="muted"), number, 0)
+        title = ElidedLabel(rows, item.title)
+        title.setFont(fonts.reading_font(14, QFont.Weight.DemiBold))
+        title.setToolTip(item.feed_title)
+        grid.addWidget(title, number, 1)
+        grid.addWidget(PlainLabel(rows, front_texts.why_words(step), role="muted"), number, 2)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Choose other minutes by the arrows."""
+        keys = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in keys:
+            self.step_wanted.emit(reading_step(event.key(), self.layoutDirection()))
+            return True
+        return False
