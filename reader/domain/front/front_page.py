@@ -170,7 +170,7 @@ class Changed(Record, kw_only=True):
 
 
 class Left(Record, kw_only=True):
-    """How much there is to read. `minutes`: reading time; an estimate above 5,000 articles."""
+    """How much there is to read. `minutes`: an estimate above 5,000 articles, and on the page of another day."""
 
     unread: int
     papers: int
