@@ -260,6 +260,7 @@ class Draft:
             story_id=piece.id if piece.is_event else None,
             item=items[face.entry_id],
             subject=piece.subject,
+            section=getattr(piece, self.sections[0].kind) if self.sections else piece.subject,
             folds=folds,
             others=tuple(items[row.entry_id] for row in others),
             earlier=tuple(earlier),

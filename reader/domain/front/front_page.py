@@ -78,6 +78,7 @@ class Block(Record, kw_only=True):
         story_id: None: a single article.
         item: The article that stands for it: its headline is the block's.
         subject: What its papers file it under, in the interface's language; None: unknown.
+        section: The name of its section in the river, or of the one where it would stand; see `Section`.
         folds: Copies, by the text that they print.
         others: Other texts of their own: the reader's languages first, then by time.
         earlier: Other articles of the same papers about the event, which have no line.
@@ -87,6 +88,7 @@ class Block(Record, kw_only=True):
     story_id: int | None
     item: Item
     subject: str | None
+    section: str | None = None
     folds: tuple[Fold, ...] = ()
     others: tuple[Item, ...] = ()
     earlier: tuple[FrontRow, ...] = ()
@@ -224,7 +226,7 @@ class FrontPage(Record, kw_only=True):
         sections = list(self.sections)
         for block in reversed(moved):
             names = [one.name for one in sections]
-            name = block.subject if block.subject in names else None
+            name = block.section if block.section in names else None
             if name not in names:
                 sections.append(Section(name=None, kind="subject", blocks=()))
                 names.append(None)

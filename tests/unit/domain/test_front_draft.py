@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from reader.domain.front.front_page import MOST_MIDDLE
 from reader.domain.front.front_row import news_of
+from reader.domain.record import replace
 from reader.domain.stories.press_review import ReviewEdits
-from tests.helpers.front_pages import DAY, NOW, a_row, draft_of, headline_of, page_of
+from tests.helpers.front_pages import DAY, NOW, a_row, draft_of, feeds_of, headline_of, page_of
 
 
 def test_the_headline_is_the_newest_own_text_in_the_readers_next_language():
@@ -138,6 +139,11 @@ def test_fewer_places_beside_the_lead_put_blocks_at_the_head_of_their_sections()
     assert len(fewer.middle) == 2
     assert sorted(fewer.entry_ids) == sorted(page.entry_ids)
     assert page.with_middle(MOST_MIDDLE) is page
+    foldered = [replace(feed, folder=(f"Press {feed.id % 2}",)) for feed in feeds_of(rows)]
+    plain = page_of([row._replace(section=None) for row in rows], feeds=foldered)
+    fewer = plain.with_middle(0)
+    assert {one.name for one in fewer.sections} == {"Press 0", "Press 1"}
+    assert all(block.section == one.name for one in fewer.sections for block in one.blocks)
     alone = page_of(rows[:3]).with_middle(0)
     assert [len(section.blocks) for section in alone.sections] == [2]
 
