@@ -99,14 +99,14 @@ def test_without_stories_it_says_how_to_have_them(cli, home, tmp_path):
 def test_what_the_reader_made_of_it_is_written(cli, home, reviewed, tmp_path):
     with open_home(home) as reader:
         reviews = reader.services.press_reviews
-        review = reviews.of_day(TODAY, singles=True)
-        assert [one.story_id for one in review] == [reviewed["quake"], reviewed["vote"]]
-        (single,) = review.others
-        quake, vote = review
-        ids = (single.item.entry_id, vote.item.entry_id)
-        reviews.edit(TODAY, ReviewEdits(ids, frozenset(quake.entry_ids)))
+        quake, vote = reviews.of_day(TODAY).stories
+        assert (quake.story_id, vote.story_id) == (reviewed["quake"], reviewed["vote"])
+        page = reader.services.front_pages.make(TODAY)
+        [single] = (block.item.entry_id for block in page if block.item.title == "Un phare repeint")
+        ids = (single, vote.item.entry_id)
+        reviews.store.store(TODAY, ReviewEdits(ids, frozenset(quake.entry_ids)))
         again = reviews.of_day(TODAY)
-        assert [one.story_id for one in again] == [reviewed["single"], reviewed["vote"]]
+        assert [one.story_id for one in again.stories] == [reviewed["single"], reviewed["vote"]]
         assert reviews.page(again, reviewed["quake"]) is None
     told = cli.json("edition", "--day", TODAY, "--as", "markdown", tmp_path / "out.md")
     assert told["stories"] == 2
@@ -118,8 +118,8 @@ def test_every_quotation_stands_in_a_stored_article(home, reviewed):
     with open_home(home) as reader:
         reviews, entries = reader.services.press_reviews, reader.services.library.entries
         review = reviews.of_day(TODAY, language="fr")
-        assert [story.subject for story in review] == ["International", None]
-        articles = [entries.article(entry_id) for entry_id in review.entry_ids]
-        pages = [reviews.page(review, story.story_id) for story in review]
+        assert [story.subject for story in review.stories] == ["International", None]
+        articles = [entries.article(one.entry_id) for story in review.stories for one in story.items]
+        pages = [reviews.page(review, story.story_id) for story in review.stories]
         assert [page.part for page in pages] == ["International", "Autres nouvelles"]
         assert sum(demand_quotations(page, articles) for page in pages) == 6

@@ -77,8 +77,8 @@ def test_the_press_review_of_the_demo(language, home, tmp_path):
         latest = reader.services.stories.store.listed()[0]
         review = reviews.of_day(latest.last_at.astimezone().date(), language=language)
         assert len(review.stories) >= 2
-        articles = [entries.article(entry_id) for entry_id in review.entry_ids]
-        assert sum(demand_quotations(reviews.page(review, one.story_id), articles) for one in review) > 4
+        articles = [entries.article(one.entry_id) for story in review.stories for one in story.items]
+        assert sum(demand_quotations(reviews.page(review, one.story_id), articles) for one in review.stories) > 4
         books = [tmp_path / name for name in ("one.epub", "two.epub")]
         for book in books:
             reader.services.exporting.save(
@@ -113,7 +113,7 @@ def test_the_press_reviews_of_the_stories_to_develop_on(home, tmp_path):
         days = {datetime.fromisoformat(line["at"]).astimezone().date() for line in lines}
         for day in days:
             review = reviews.of_day(day, most=100)
-            for story in review:
+            for story in review.stories:
                 page = reviews.page(review, story.story_id)
                 quoted += demand_quotations(page, map(services.library.entries.article, story_ids(story)))
                 marked += to_html(page).count("<mark>")
@@ -128,7 +128,7 @@ def test_the_press_reviews_of_the_stories_to_develop_on(home, tmp_path):
 
 
 def story_ids(story):
-    return [entry.entry_id for entry in story.entries]
+    return [one.entry_id for one in story.items]
 
 
 def test_articles_that_try_to_break_the_book(home, tmp_path):

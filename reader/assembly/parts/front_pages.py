@@ -24,7 +24,6 @@ from reader.domain.front.front_page import Block, FrontPage
 from reader.domain.front.opening import opening
 from reader.domain.query.query import local_midnight
 from reader.domain.record import replace
-from reader.domain.stories.press_review import AS_IT_COMES
 from reader.domain.stories.story import COUNTS_FROM
 
 if TYPE_CHECKING:
@@ -103,29 +102,27 @@ class FrontPages:
         excerpts = self.library.excerpts.read([row.entry_id for row in followed])
         return draft.page(self._headlines(draft.entry_ids), openings, excerpts, changes, day, now, last_id)
 
-    def events_of(
-        self, day: date, interface: str, *, first: str | None = None, singles: bool = False
-    ) -> list[Block]:
+    def events_of(self, day: date, interface: str, *, first: str | None = None) -> list[Block]:
         """Return the events of a day in the page's order, as they are at its end, whatever the reader has read.
 
         Args:
             first: A language whose texts stand for events where there are some; None: that of the interface.
-            singles: Articles that are alone in their story are events too.
         """
         edits = self.edits.edits(day)
         begins, ends = _ends(day)
+        # The reader may have put a story of one paper among them.
+        papers = 1 if edits.order else COUNTS_FROM
         draft = Draft(
-            rows=self.store.between(begins, ends, of_several=not (singles or edits.order)),
+            rows=self.store.between(begins, ends, papers=papers),
             feeds=[],
             interface=interface,
             languages=(first or interface,),
             moment=ends,
-            edits=AS_IT_COMES,
+            edits=edits,
             is_today=False,
-            least_papers=1 if singles or edits.order else COUNTS_FROM,
+            least_papers=papers,
         )
-        order = draft.by_weight()
-        return draft.blocks(order, self._headlines(draft.ids_of(order)))
+        return draft.blocks(self._headlines(draft.ids_of(draft.ranked_events)))
 
     def newcomers(self, page: FrontPage) -> int:
         """Count the unread articles that have come since a page was made."""

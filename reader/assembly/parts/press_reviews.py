@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from reader.domain.front.review import Review
-from reader.domain.stories.press_review import ReviewEdits
+from reader.domain.front.review import Review, chosen
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.export.words import words_in
 
@@ -38,13 +35,7 @@ class PressReviews:
         return self.front_pages.edits
 
     def of_day(
-        self,
-        day: date,
-        *,
-        language: str | None = None,
-        most: int | None = None,
-        interface: str | None = None,
-        singles: bool = False,
+        self, day: date, *, language: str | None = None, most: int | None = None, interface: str | None = None
     ) -> Review:
         """Make the review of a day.
 
@@ -53,29 +44,24 @@ class PressReviews:
             language: Only stories with an article in it; these are quoted first.
             most: Stories at most; None: as usual.
             interface: That of the words around, if `language` is none of the interface's; None: the setting's.
-            singles: Offer stories of one paper too (`Review.others`).
         """
         words = language if language in INTERFACE_LANGUAGES else interface or self.exporting.language()
-        events = self.front_pages.events_of(day, words, first=language, singles=singles)
+        events = self.front_pages.events_of(day, words, first=language)
         if language is not None:
             events = [one for one in events if any(item.language == language for item in one.items)]
-        return Review(day=day, language=words, events=tuple(events), edits=self.store.edits(day), most=most)
-
-    def edit(self, day: date, edits: ReviewEdits) -> None:
-        """Store the reader's edits of a review; raises StorageError if they could not be stored."""
-        self.store.store(day, edits)
+        return Review(day=day, language=words, stories=tuple(chosen(events, self.store.edits(day), most)))
 
     def page(self, review: Review, story_id: int) -> Page | None:
         """Make the page of one of its stories; None where it is not in it, or all its articles are gone."""
         from reader.export.review import review_page
 
-        story = next((one for one in review if one.story_id == story_id), None)
+        story = next((one for one in review.stories if one.story_id == story_id), None)
         if story is None:
             return None
         found = (self.library.entries.article(item.entry_id) for item in story.items)
         articles = {article.headline.id: article for article in found if article is not None}
         words = words_in(review.language)
-        has_sections = any(one.subject is not None for one in review)
+        has_sections = any(one.subject is not None for one in review.stories)
         part = story.subject or (words.tr("More news") if has_sections else None)
         return review_page(story, articles, part, words)
 
@@ -88,13 +74,7 @@ class PressReviews:
             words.joined(words.tr("Press review"), words.written_day(noon)),
             review.language,
             noon,
-            [story.story_id for story in review if story.story_id is not None],
+            [story.story_id for story in review.stories if story.story_id is not None],
             lambda story_id: self.page(review, story_id),
             is_review=True,
         )
-
-    def entry_of(self, entry_ids: Iterable[int], link: str) -> int | None:
-        """Return the entry among some whose address is that of a link; None: it is not there any more."""
-        wanted = unquote(link)
-        headlines = self.library.entries.headlines(entry_ids)
-        return next((one.id for one in headlines if one.url and unquote(one.url) == wanted), None)

@@ -16,7 +16,7 @@ from reader.domain.entries.version import HeadlineChange
 from reader.domain.front.changed import Followed, changed_since
 from reader.domain.front.front_page import MOST_MIDDLE, Block, Fold, FrontPage, Item, Left, Section
 from reader.domain.front.front_row import FrontRow, news_of
-from reader.domain.front.ranking import Piece, by_weight, rank
+from reader.domain.front.ranking import Piece, rank
 from reader.domain.front.sections import Pieces, in_sections
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import written_path
@@ -50,6 +50,7 @@ class Draft:
         followed: Events of which the reader has read something, with news or an edited text, by story: the texts
             that came since.
         lead, middle, sections: Where they stand.
+        ranked_events: Those of the page, whatever stands between them.
     """
 
     rows: Sequence[FrontRow]
@@ -78,15 +79,16 @@ class Draft:
         dropped = set(self._stories_of(self.edits.dropped)) - set(first)
         in_event = {row.entry_id for rows in self.events.values() for row in rows}
         singles = (row for row in self._rows.values() if row.is_candidate and row.entry_id not in in_event)
-        self._pieces = [self._event(id_, rows) for id_, rows in self.events.items()]
         self.lead, self.middle, river = rank(
-            [one for one in self._pieces if one.id not in dropped],
+            [self._event(id_, rows) for id_, rows in self.events.items() if id_ not in dropped],
             [self._single(row) for row in singles],
             languages=self.languages,
             middle=MOST_MIDDLE,
             now=self.moment.timestamp(),
             first=first,
         )
+        first_of_all = [self.lead] if self.lead is not None else []
+        self.ranked_events = [one for one in (*first_of_all, *self.middle, *river) if one.is_event]
         folders = list(dict.fromkeys(self._folders.values()))
         self.sections = in_sections(river, subjects(self.interface), folders, self._languages_by_papers())
 
@@ -163,13 +165,9 @@ class Draft:
             ),
         )
 
-    def by_weight(self) -> list[Piece]:
-        """Return all events, those that the reader has dropped too, as they are ranked."""
-        return by_weight(self._pieces, self.moment.timestamp())
-
-    def blocks(self, pieces: Iterable[Piece], headlines: Iterable[Headline]) -> list[Block]:
-        """Make the blocks of some pieces; those without a headline are left out."""
-        return list(self._blocks(pieces, self._items(headlines, {})).values())
+    def blocks(self, headlines: Iterable[Headline]) -> list[Block]:
+        """Make the blocks of all events, as they are ranked; those without a headline are left out."""
+        return list(self._blocks(self.ranked_events, self._items(headlines, {})).values())
 
     def ids_of(self, pieces: Iterable[Piece]) -> list[int]:
         """Return the articles of pieces."""

@@ -91,7 +91,7 @@ def rank(
         first: Stories that the reader has put first on this day, in their order; they are not left out.
     """
     place = {story_id: at for at, story_id in enumerate(first)}
-    order = by_weight((one for one in events if one.id in place or _is_on_page(one)), now)
+    order = _by_weight((one for one in events if one.id in place or _is_on_page(one)), now)
     order.sort(key=lambda one: place.get(one.id, len(place)))
     queue = _singles_by_weight(singles, languages, now)
     lead = next((one for one in order if one.own >= _LEAD_TEXTS or one.id in place), None)
@@ -109,7 +109,7 @@ def rank(
     return Ranked(lead, order[:middle] + beside, order[middle:] + rest)
 
 
-def by_weight(events: Iterable[Piece], now: float) -> list[Piece]:
+def _by_weight(events: Iterable[Piece], now: float) -> list[Piece]:
     """Sort events: size, halved every twelve hours since the newest text of its own."""
 
     def key(one: Piece) -> tuple[float, ...]:

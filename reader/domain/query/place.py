@@ -53,8 +53,6 @@ class Place(Record, kw_only=True):
     """Can be read to their end without a network (`Completeness.is_whole`)."""
     ticker: bool = False
     """Only entries of feeds that run in the ticker."""
-    nothing: bool = False
-    """No entry at all: the press review has pages in place of a list."""
     query: Query | None = None
     """A search (`domain/query/query_parser.py`)."""
     also: tuple[int, ...] = ()
@@ -69,8 +67,8 @@ class Place(Record, kw_only=True):
 
     @property
     def asks_for_nothing(self) -> bool:
-        """True if nothing is listed: by its nature, or as there is nothing in its query that could be searched."""
-        return self.nothing or (self.query is not None and self.query.condition is None)
+        """True if nothing is listed, since there is nothing in its query that could be searched."""
+        return self.query is not None and self.query.condition is None
 
     @property
     def as_written(self) -> Place:

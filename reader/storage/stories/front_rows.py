@@ -29,15 +29,14 @@ class FrontRows(Store):
         """
         return self._read(_UNREAD, {"recent": seconds(recent) or 0})
 
-    def between(self, begins: datetime, ends: datetime, *, of_several: bool = True) -> list[FrontRow]:
+    def between(self, begins: datetime, ends: datetime, *, papers: int = COUNTS_FROM) -> list[FrontRow]:
         """Return the articles of a time, read ones too, and those of their events until its end.
 
         Args:
-            of_several: Only what several papers report is an event.
+            papers: An event is in so many at least.
         """
         low, high = seconds(begins) or 0, seconds(ends) or 0
-        values = {"low": low << ID_BITS, "high": high << ID_BITS, "papers": COUNTS_FROM if of_several else 1}
-        return self._read(_BETWEEN, values)
+        return self._read(_BETWEEN, {"low": low << ID_BITS, "high": high << ID_BITS, "papers": papers})
 
     def count_newer(self, last_id: int) -> int:
         """Count unread articles with higher ids."""

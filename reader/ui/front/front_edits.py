@@ -72,7 +72,7 @@ class FrontEdits(QObject):
 
         def edit() -> ReviewEdits:
             before = store.edits(day)
-            self._reviews.edit(day, change(before))
+            store.store(day, change(before))
             return before
 
         def done(before: ReviewEdits) -> None:

@@ -83,7 +83,7 @@ class MorningReview(QObject):
             self.review_wanted.emit(self._told)
 
     def _tell(self, review: Review) -> None:
-        stories = [story for story in review if story.papers >= COUNTS_FROM]
+        stories = [story for story in review.stories if story.papers >= COUNTS_FROM]
         if not stories or self._told == review.day:
             return
         self._told = review.day

@@ -14,8 +14,7 @@ from reader.storage.organising.rules import RuleStore
 def belongs(headline: Headline, place: Place, midnight: datetime, feeds_here: frozenset[int] | None) -> bool:
     """Tell whether an entry that came is listed in a place, no search. `feeds_here`: of a folder, else None."""
     return (
-        not place.nothing
-        and (headline.unread or not place.unread)
+        (headline.unread or not place.unread)
         and (headline.state.is_whole or not place.offline)
         and (headline.starred or not place.starred)
         and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))

@@ -98,8 +98,7 @@ class SourceMenus(QObject):
         elif source.kind == "tags":
             menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)
             menu.addSeparator()
-        if any(not one.place.nothing for one in chosen):
-            menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
+        menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
         return menu
 
     def moves(self, sources: Sequence[Source]) -> QMenu:

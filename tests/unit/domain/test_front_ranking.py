@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.front.ranking import Piece, Ranked, by_weight, rank
+from reader.domain.front.ranking import Piece, Ranked, rank
 from reader.domain.record import replace
 
 NOW = 1_800_000_000
@@ -26,27 +26,33 @@ def page(events=(), singles=(), languages=("fr",), middle: int = 3, **more) -> R
     return rank(events, list(singles), languages=languages, middle=middle, now=NOW, **more)
 
 
+def by_weight(events, now: float = NOW) -> list[Piece]:
+    """Sort events that may lead the page, as it shows them."""
+    ranked = rank(events, [], languages=(), middle=len(events), now=now)
+    return [*filter(None, (ranked.lead,)), *ranked.middle]
+
+
 def ids(pieces) -> list[int]:
     return [one.id for one in pieces]
 
 
 def test_more_texts_of_their_own_weigh_more_than_copies():
     many_copies, many_texts = event(1, 1, copies=5), event(2, 4)
-    assert ids(by_weight([many_copies, many_texts], NOW)) == [2, 1]
+    assert ids(by_weight([many_copies, many_texts])) == [2, 1]
     assert event(1, 2, copies=2, languages=3).size == 4.0
 
 
 def test_an_event_weighs_half_after_twelve_hours():
     old, new = event(1, 6, hours=13), event(2, 3, hours=0)
-    assert ids(by_weight([old, new], NOW)) == [2, 1]
-    assert ids(by_weight([replace(old, at=NOW - 11 * HOUR), new], NOW)) == [1, 2]
+    assert ids(by_weight([old, new])) == [2, 1]
+    assert ids(by_weight([replace(old, at=NOW - 11 * HOUR), new])) == [1, 2]
 
 
 def test_ties_go_to_own_texts_then_languages_then_the_later_then_the_smaller_id():
     one = event(5, 3, copies=2)
-    assert ids(by_weight([one, event(6, 4)], NOW)) == [6, 5]
-    assert ids(by_weight([event(4, 3, copies=1), event(9, 3, languages=2)], NOW)) == [9, 4]
-    assert ids(by_weight([event(8, 3, hours=-2), event(3, 3, hours=-1), event(2, 3, hours=-1)], NOW)) == [8, 2, 3]
+    assert ids(by_weight([one, event(6, 4)])) == [6, 5]
+    assert ids(by_weight([event(4, 3, copies=1), event(9, 3, languages=2)])) == [9, 4]
+    assert ids(by_weight([event(8, 3, hours=-2), event(3, 3, hours=-1), event(2, 3, hours=-1)])) == [8, 2, 3]
 
 
 def test_the_lead_has_two_texts_of_its_own():
@@ -106,7 +112,7 @@ def test_other_languages_stand_lower_by_as_much_as_half_a_day():
 
 
 def test_a_clock_that_was_set_back_makes_nothing_heavier():
-    assert ids(by_weight([event(2, 2, hours=-9), event(1, 3, hours=0)], NOW)) == [1, 2]
+    assert ids(by_weight([event(2, 2, hours=-9), event(1, 3, hours=0)])) == [1, 2]
 
 
 @dataclass
