@@ -10,8 +10,8 @@ from reader.domain.entries.entry import Completeness, Headline
 from reader.domain.front.draft import Draft
 from reader.domain.front.front_page import FrontPage
 from reader.domain.front.front_row import FrontRow
+from reader.domain.front.review import AS_IT_COMES
 from reader.domain.sources.feed import Feed
-from reader.domain.stories.press_review import AS_IT_COMES
 
 NOW = datetime(2026, 11, 24, 7, 40, tzinfo=UTC)
 DAY = date(2026, 11, 24)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.stories.press_review import ReviewEdits
+from reader.domain.front.review import ReviewEdits
 from reader.export.saving import Kind
 from tests.helpers.entries import NOW
 from tests.helpers.homes import open_home

@@ -17,10 +17,10 @@ from reader.domain.front.changed import Followed, changed_since
 from reader.domain.front.front_page import MOST_MIDDLE, Block, Fold, FrontPage, Item, Left, Section
 from reader.domain.front.front_row import FrontRow, news_of
 from reader.domain.front.ranking import Piece, rank
+from reader.domain.front.review import ReviewEdits
 from reader.domain.front.sections import Pieces, in_sections
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import written_path
-from reader.domain.stories.press_review import ReviewEdits
 from reader.domain.stories.section import readable_section
 from reader.domain.stories.story import COUNTS_FROM, independent_papers
 from reader.domain.stories.subject import subject_of, subjects

@@ -10,10 +10,26 @@ from datetime import date
 
 from reader.domain.front.front_page import Block
 from reader.domain.record import Record, replace
-from reader.domain.stories.press_review import ReviewEdits
 
 MOST_STORIES = 12
 """Most stories of a review, unless the reader wants more or has put more in order."""
+
+
+class ReviewEdits(Record):
+    """The reader's edits of a day's events, on its front page and in its review.
+
+    Stories are named by one of their entries, since stories may join.
+
+    Attributes:
+        order: Entries of the stories that come first, in the reader's order; empty: the reader has set none.
+        dropped: Entries of stories that are left out.
+    """
+
+    order: tuple[int, ...] = ()
+    dropped: frozenset[int] = frozenset()
+
+
+AS_IT_COMES = ReviewEdits()
 
 
 class Review(Record, kw_only=True):

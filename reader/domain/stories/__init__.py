@@ -1,1 +1,1 @@
-"""Events that several papers report, and press reviews."""
+"""Events that several papers report."""

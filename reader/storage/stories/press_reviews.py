@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
-from reader.domain.stories.press_review import ReviewEdits
+from reader.domain.front.review import ReviewEdits
 from reader.storage.core.store import Store
 
 

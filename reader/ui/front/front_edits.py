@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.front.front_page import Block, FrontPage
-from reader.domain.front.review import moved, without
-from reader.domain.stories.press_review import AS_IT_COMES, ReviewEdits
+from reader.domain.front.review import AS_IT_COMES, ReviewEdits, moved, without
 from reader.export.publication import Publication
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts

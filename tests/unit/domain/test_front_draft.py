@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reader.domain.front.front_page import MOST_MIDDLE
 from reader.domain.front.front_row import news_of
+from reader.domain.front.review import ReviewEdits
 from reader.domain.record import replace
-from reader.domain.stories.press_review import ReviewEdits
 from tests.helpers.front_pages import DAY, NOW, a_row, draft_of, feeds_of, headline_of, page_of
 
 

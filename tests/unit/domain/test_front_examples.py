@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.front.reading import plan_reading
-from reader.domain.stories.press_review import ReviewEdits
+from reader.domain.front.review import ReviewEdits
 from tests.helpers.front_pages import NOW, a_row, page_of
 
 HOUR = 3600

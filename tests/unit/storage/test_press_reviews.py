@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.domain.stories.press_review import AS_IT_COMES, ReviewEdits
+from reader.domain.front.review import AS_IT_COMES, ReviewEdits
 from reader.storage.stories.press_reviews import PressReviewStore
 from tests.helpers.entries import a_parsed_entry
 
