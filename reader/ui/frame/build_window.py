@@ -109,7 +109,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     """Connect features that do not know each other."""
     status, overview, panes = parts.status, parts.reading.overview, parts.reading.panes
     printing, beginning = parts.printing, parts.welcome.beginning
-    desk.theme.follow(desk.messages, parts.top, parts.minutes.bar)
+    desk.theme.follow(desk.messages, parts.top)
     parts.top.theme_wanted.connect(desk.commands.doing("other_theme"))
     panes.article.link_hovered.connect(status.line.show_link)
     overview.counted.connect(lambda articles, whole, size: status.line.set_totals(whole, size))
@@ -123,8 +123,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     images.reporting.covered.connect(front.cover)
     front.shown.connect(parts.top.show_tab)
     front.shown.connect(status.line.set_front)
-    bar = parts.minutes.bar
-    status.line.stand_beside(bar.left, bar.here, end=bar)
+    front.foot_made.connect(lambda bar: status.line.stand_beside(bar.left, bar.here, end=bar))
     beginning.done.connect(front.begin)
     beginning.welcome_press_opened.connect(front.remake)
     parts.top.front_wanted.connect(desk.commands.doing("front_page"))

@@ -73,11 +73,11 @@ class Parts:
             desk, services.files, reading, queues=services.queues, status=self.status, below=stack
         )
         self.rules = install_rules(desk, services.history, reading)
-        self.front, self.morning, self.minutes = install_front(
+        self.front, self.morning = install_front(
             desk,
-            services.front_pages,
+            lambda: services.front_pages,
             reading,
-            reviews=services.press_reviews,
+            reviews=lambda: services.press_reviews,
             files=services.files,
             stack=stack,
             memory=memory,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from reader.assembly.parts.front_pages import FrontPages
-from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import (
@@ -24,8 +22,6 @@ from reader.domain.events import (
     RoundEnded,
     SettingsChanged,
 )
-from reader.domain.front.front_page import FrontPage, Section
-from reader.domain.front.standing import Standing, is_due
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.ui.desk import Desk
@@ -37,7 +33,11 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.front_pages import FrontPages
+    from reader.assembly.parts.press_reviews import PressReviews
+    from reader.domain.front.front_page import FrontPage, Section
     from reader.ui.front.front_pane import FrontPane
+    from reader.ui.front.front_reading import FrontReading
 
 _COMPARED_MILLISECONDS = 2_000
 """A page that is made unasked waits so long, while stories are compared."""
@@ -55,20 +55,25 @@ class FrontController(QObject):
     Signals:
         shown: The front page is in sight, or is not. arg: which.
         page_shown: Another page is shown. arg: the `FrontPage`.
+        foot_made: The pane is made, and what it says in the foot of the window. arg: the `MinutesBar`.
         picture_menu_wanted: The menu of a picture. args: its entry and its fingerprint, where on the screen.
     """
 
     shown = Signal(bool)
     page_shown = Signal(object)
+    foot_made = Signal(object)
     picture_menu_wanted = Signal(object, str, QPoint)
 
     _desk: Desk
-    _pages: FrontPages
+    _pages: Callable[[], FrontPages]
     _reading: Reading
     _: KW_ONLY
-    reviews: PressReviews
+    reviews: Callable[[], PressReviews]
     stack: QStackedWidget
     make_pane: Callable[[FrontController], FrontPane]
+    """Makes the pane, and `minutes`."""
+
+    minutes: FrontReading = field(init=False)
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
@@ -234,7 +239,7 @@ class FrontController(QObject):
 
         def make() -> FrontPage | ReaderError:
             try:
-                return self._pages.make(day, interface=language, read_since=since)
+                return self._pages().make(day, interface=language, read_since=since)
             except ReaderError as error:
                 return error
 
@@ -283,6 +288,8 @@ class FrontController(QObject):
 
     def _remake_if_due(self) -> None:
         """Make the page anew if it is time to, unasked."""
+        from reader.domain.front.standing import Standing, is_due
+
         page, now = self.page, self._desk.clock()
         last, before = [*self._rounds[::-1], None, None][:2]
         here = {item.entry_id for block in page or () for item in block.items}
@@ -308,7 +315,7 @@ class FrontController(QObject):
         """Count the articles that have come since the page was made."""
         page = self.page
         if page is not None:
-            self._counts.read(partial(self._pages.newcomers, page), self._show_count)
+            self._counts.read(partial(self._pages().newcomers, page), self._show_count)
 
     def _show_count(self, count: int) -> None:
         self._newcomers = count
@@ -403,6 +410,11 @@ class FrontController(QObject):
         self.show_list()
         panes = self._reading.panes
         panes.headlines.list.show_row(panes.headlines.model.row_of(first))
+
+    def plan_reading(self) -> None:
+        """Show the front page, and plan a reading of some minutes from it."""
+        self.show()
+        self.minutes.plan()
 
     def choose_day(self) -> None:
         """Open a calendar."""

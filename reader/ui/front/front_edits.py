@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.assembly.parts.press_reviews import PressReviews
-from reader.domain.front.front_page import Block, FrontPage
-from reader.domain.front.review import AS_IT_COMES, ReviewEdits, moved, without
-from reader.export.publication import Publication
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.press_reviews import PressReviews
+    from reader.domain.front.front_page import Block, FrontPage
+    from reader.domain.front.review import ReviewEdits
+    from reader.export.publication import Publication
 
 
 @dataclass(eq=False, repr=False)
@@ -33,7 +36,7 @@ class FrontEdits(QObject):
     print_wanted = Signal(object)
 
     _desk: Desk
-    _reviews: PressReviews
+    _reviews: Callable[[], PressReviews]
     _: KW_ONLY
     page: Callable[[], FrontPage | None]
     show: Callable[[date, int | None], object]
@@ -44,11 +47,15 @@ class FrontEdits(QObject):
 
     def drop(self, block: Block) -> None:
         """Leave an event out of the page of its day."""
+        from reader.domain.front.review import without
+
         said = self.tr("The event is not on the page of this day any more")
         self._edit(partial(without, self._events, block.story_id or 0), said)
 
     def move(self, block: Block, step: int) -> None:
         """Move an event before the one above it (-1), or behind the one below it (1)."""
+        from reader.domain.front.review import moved
+
         change = partial(moved, self._events, block.story_id or 0, step)
         self._edit(change, self.tr("The event was moved"), block.item.entry_id)
 
@@ -58,6 +65,8 @@ class FrontEdits(QObject):
 
     def reset(self) -> None:
         """Show the events as they come again."""
+        from reader.domain.front.review import AS_IT_COMES
+
         self._edit(lambda edits: AS_IT_COMES, self.tr("The original order is restored"))
 
     def _edit(
@@ -67,7 +76,7 @@ class FrontEdits(QObject):
         page = self.page()
         if page is None:
             return
-        day, store = page.day, self._reviews.store
+        day, store = page.day, self._reviews().store
 
         def edit() -> ReviewEdits:
             before = store.edits(day)
@@ -96,8 +105,8 @@ class FrontEdits(QObject):
         day, language = page.day, texts.language()
 
         def make() -> Publication | None:
-            review = self._reviews.of_day(day, interface=language)
-            return self._reviews.publication(review) if review.stories else None
+            review = self._reviews().of_day(day, interface=language)
+            return self._reviews().publication(review) if review.stories else None
 
         def made(publication: Publication | None) -> None:
             if publication is None:

@@ -10,37 +10,37 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.files import Files
-from reader.assembly.parts.front_pages import FrontPages
-from reader.assembly.parts.press_reviews import PressReviews
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.front.front_controller import FrontController
-from reader.ui.front.front_reading import FrontReading
-from reader.ui.front.minutes import MinutesBar
 from reader.ui.front.morning_review import MorningReview
 from reader.ui.reading.install import Reading
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.front_pages import FrontPages
+    from reader.assembly.parts.press_reviews import PressReviews
     from reader.ui.front.front_pane import FrontPane
 
 
 def install(
     desk: Desk,
-    pages: FrontPages,
+    pages: Callable[[], FrontPages],
     reading: Reading,
     *,
-    reviews: PressReviews,
+    reviews: Callable[[], PressReviews],
     files: Files,
     stack: QStackedWidget,
     memory: WindowMemory,
-) -> tuple[FrontController, MorningReview, FrontReading]:
-    """Make and connect it, what tells of it once a day, and readings of it. `stack`: holds the panes."""
+) -> tuple[FrontController, MorningReview]:
+    """Make and connect it, and what tells of it once a day. `stack`: holds the panes."""
 
     def make_pane(front: FrontController) -> FrontPane:
         from reader.ui.front import front_access
         from reader.ui.front.front_pane import FrontPane
         from reader.ui.front.front_pictures import FrontPictures
+        from reader.ui.front.front_reading import FrontReading
+        from reader.ui.front.minutes import MinutesBar
 
         def beside(work: Callable[[], QImage], then: Callable[[QImage], object]) -> None:
             desk.do(work, then, owner=front)
@@ -54,7 +54,10 @@ def install(
         )
         pane = FrontPane(pictures, desk.theme.now, stack)
         pane.shows_pictures = desk.settings.current.images.download
-        desk.theme.follow(pane)
+        bar = MinutesBar(desk.theme.now, desk.window)
+        front.minutes = FrontReading(desk, reading.controller, front, bar)
+        desk.theme.follow(pane, bar)
+        front.foot_made.emit(bar)
         return pane
 
     front = FrontController(desk, pages, reading, reviews=reviews, stack=stack, make_pane=make_pane)
@@ -67,6 +70,5 @@ def install(
         desk, reviews, memory, is_seen=lambda: front.shows_today and desk.window.isActiveWindow()
     )
     morning.review_wanted.connect(front.go)
-    reader = FrontReading(desk, reading.controller, front, MinutesBar(desk.theme.now, desk.window))
-    add("plan_reading", translate("Keys", "I have some minutes"), reader.plan, key="C")
-    return front, morning, reader
+    add("plan_reading", translate("Keys", "I have some minutes"), front.plan_reading, key="C")
+    return front, morning

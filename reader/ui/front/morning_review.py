@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from reader.assembly.parts.press_reviews import PressReviews
 from reader.domain.events import RoundEnded, SettingsChanged, StoriesChanged
-from reader.domain.front.review import Review
 from reader.domain.stories.story import COUNTS_FROM
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.system.news import cut, is_quiet
 from reader.ui.system.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.press_reviews import PressReviews
+    from reader.domain.front.review import Review
 
 HEADLINES = 3
 """Headlines quoted in a notification, each on a line of its own: desktops show no more."""
@@ -43,7 +46,7 @@ class MorningReview(QObject):
     review_wanted = Signal(object)
 
     _desk: Desk
-    _reviews: PressReviews
+    _reviews: Callable[[], PressReviews]
     _memory: WindowMemory
     _: KW_ONLY
     is_seen: Callable[[], bool]
@@ -67,14 +70,14 @@ class MorningReview(QObject):
         now = self._desk.clock().astimezone()
         desktop, today = self._desk.settings.current.desktop, now.date()
         is_due = desktop.morning_review and now.hour >= desktop.morning_review_hour and self._told != today
-        if not is_due or is_quiet(desktop, now.hour) or self._reviews.shared.sync_lock.is_held:
+        if not is_due or is_quiet(desktop, now.hour) or self._reviews().shared.sync_lock.is_held:
             return False
         if self._changes or self._read == today:
             self._changes = False
             return False
         self._read = today
         language = texts.language()
-        self._reads.read(lambda: self._reviews.of_day(today, interface=language), self._tell)
+        self._reads.read(lambda: self._reviews().of_day(today, interface=language), self._tell)
         return True
 
     def open(self) -> None:

@@ -266,12 +266,12 @@ def test_a_picture_that_is_reported_goes_at_once(window, services):
 
 
 def test_a_reading_of_some_minutes_is_planned_and_walked_through(window, qtbot):
-    bar = window.parts.minutes.bar
+    bar = window.parts.front.minutes.bar
     assert bar.isVisible()
     assert "unread in" in bar.left.text()
     press(window, Qt.Key.Key_C)
     [card] = [one for one in window.findChildren(PlanCard) if one.isVisible()]
-    planned = window.parts.minutes.plan_of.entry_ids
+    planned = window.parts.front.minutes.plan_of.entry_ids
     assert len(planned) == len(set(planned))
     QTest.keyClick(card.focusWidget(), Qt.Key.Key_Return)
     assert not card.isVisible()
@@ -284,7 +284,7 @@ def test_a_reading_of_some_minutes_is_planned_and_walked_through(window, qtbot):
 
 
 def test_the_minutes_are_chosen_by_arrows(window):
-    bar = window.parts.minutes.bar
+    bar = window.parts.front.minutes.bar
     bar.show_page(window.parts.front.page, 300, window.desk.clock())
     assert (bar.minutes, bar.pill.text()) == (25, "\u00a0I have 25 minutes")
     bar.step(1)
@@ -305,4 +305,4 @@ def test_the_foot_tells_a_state_only_where_it_is_not_the_usual_one(window, servi
     assert named(line, "connectionState").isVisible()
     press(window, Qt.Key.Key_Escape)
     assert named(line, "offlineTotals").isVisible()
-    assert not window.parts.minutes.bar.isVisible()
+    assert not window.parts.front.minutes.bar.isVisible()

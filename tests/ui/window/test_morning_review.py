@@ -30,7 +30,7 @@ class Morning:
     def start(self):
         self._made = MorningReview(
             bare_desk(self._services, self._bridge, self._qapp),
-            self._services.press_reviews,
+            lambda: self._services.press_reviews,
             WindowMemory(self.file),
             is_seen=lambda: self.is_seen,
         )
