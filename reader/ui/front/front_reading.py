@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint
 
@@ -10,12 +11,22 @@ from reader.domain.front.front_page import FrontPage
 from reader.domain.front.reading import Reading as PlannedReading
 from reader.domain.front.reading import plan_reading
 from reader.ui.desk import Desk
-from reader.ui.front.front_controller import FrontController
 from reader.ui.front.minutes import MinutesBar, PlanCard
 from reader.ui.reading.reading_controller import ReadingController
 
 _EVERYTHING = 10**6
 """Minutes in which every page is read."""
+
+
+class Front(Protocol):
+    """The front page, as a reading uses it."""
+
+    @property
+    def page(self) -> FrontPage | None: ...
+
+    def open(self, entry_id: int) -> None: ...
+
+    def return_to(self) -> bool: ...
 
 
 @dataclass(eq=False, repr=False)
@@ -24,7 +35,7 @@ class FrontReading(QObject):
 
     _desk: Desk
     _reading: ReadingController
-    _front: FrontController
+    _front: Front
     bar: MinutesBar
 
     def __post_init__(self) -> None:
@@ -38,10 +49,10 @@ class FrontReading(QObject):
         """The reading that is on the card, or was there last."""
         self._card: PlanCard | None = None
         self.bar.wanted.connect(self.plan)
-        self._front.page_shown.connect(self._on_page)
         self._desk.window.installEventFilter(self)
 
-    def _on_page(self, page: FrontPage) -> None:
+    def show_page(self, page: FrontPage) -> None:
+        """Tell how much there is to read on a page."""
         self._avoid = set()
         self.bar.show_page(page, plan_reading(page, _EVERYTHING).minutes, self._desk.clock())
 

@@ -57,6 +57,7 @@ def install(
         bar = MinutesBar(desk.theme.now, desk.window)
         front.minutes = FrontReading(desk, reading.controller, front, bar)
         desk.theme.follow(pane, bar)
+        front.page_shown.connect(front.minutes.show_page)
         front.foot_made.emit(bar)
         return pane
 
