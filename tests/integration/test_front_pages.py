@@ -9,6 +9,7 @@ import pytest
 from reader.domain.errors import StorageError
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
+from reader.domain.organising.rule import Action, RuleWish
 from tests.helpers.entries import NOW
 from tests.helpers.homes import open_home
 from tests.helpers.press import edit_entry
@@ -56,6 +57,14 @@ def test_muted_and_deleted_articles_are_out(opened):
     page = opened.front_pages.make(interface="es")
     assert page.lead is not None
     assert set(page.entry_ids) == set(ids.values()) - {ids["es"]}
+
+
+def test_what_a_rule_mutes_is_out_as_it_comes(opened):
+    opened.library.ruling.add(RuleWish(query="lang:ar", actions=(Action.MUTE,)))
+    ids = quake(opened)
+    page = opened.front_pages.make(interface="ar")
+    assert set(page.entry_ids) == set(ids.values()) - {ids["ar"]}
+    assert page.left.unread == 3
 
 
 def test_an_event_that_was_read_is_not_on_the_page_until_there_is_news(opened):
