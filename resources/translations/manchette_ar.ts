@@ -2203,8 +2203,8 @@
         <source>%Ln min</source>
         <translation>
             <numerusform>%Ln دقيقة</numerusform>
-            <numerusform>دقيقة (%Ln)</numerusform>
-            <numerusform>دقيقتان (%Ln)</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقتان</numerusform>
             <numerusform>%Ln دقائق</numerusform>
             <numerusform>%Ln دقيقة</numerusform>
             <numerusform>%Ln دقيقة</numerusform>
