@@ -2307,6 +2307,10 @@
         <source>to end with</source>
         <translation>للختام</translation>
     </message>
+    <message>
+        <source>{what}: {headline}</source>
+        <translation>{what}: {headline}</translation>
+    </message>
 </context>
 <context>
     <name>FrontPane</name>

@@ -2191,6 +2191,10 @@
         <source>to end with</source>
         <translation>para terminar</translation>
     </message>
+    <message>
+        <source>{what}: {headline}</source>
+        <translation>{what}: {headline}</translation>
+    </message>
 </context>
 <context>
     <name>FrontPane</name>

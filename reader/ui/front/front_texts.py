@@ -143,9 +143,12 @@ def _arrow() -> str:
 
 def spoken(parts: Sequence[str], title: str, byline: Sequence[str]) -> str:
     """Write what a screen reader says of a block: what it is, its headline, and who wrote it."""
-    said = ", ".join(part for part in parts if part)
-    signed = ", ".join(part for part in byline if part)
-    return f"{said}: {isolated(title)}. {signed}" if said else f"{isolated(title)}. {signed}"
+    said, signed = (", ".join(part for part in some if part) for some in (parts, byline))
+    headline = isolated(title)
+    if said:
+        #: A screen reader says it: Event, 6 papers: headline.
+        headline = translate("FrontPage", "{what}: {headline}").format(what=said, headline=headline)
+    return f"{headline}. {signed}"
 
 
 def byline(item: Item) -> list[str]:
