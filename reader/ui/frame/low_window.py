@@ -19,10 +19,6 @@ from reader.ui.ticker.ticker_bar import TickerBar
 
 LOW_BELOW, VERY_LOW_BELOW = 800, 680
 """Heights of the window in logical pixels below which it is low, and very low: screens with 768 and 600 lines."""
-ONE_LANE_BELOW = 700
-"""Below this height in pixels the ticker has one line, which turns between the directions, and is half empty while
-it turns.
-"""
 
 
 @dataclass(eq=False, repr=False)
@@ -45,7 +41,7 @@ class LowWindow(QObject):
         if event.type() is QEvent.Type.Resize:
             pixels = self._window.height()
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
-            self.ticker.set_low(pixels < ONE_LANE_BELOW)
+            self.ticker.set_low(pixels < LOW_BELOW)
         return False
 
     def _suit(self, height: Height) -> None:

@@ -110,7 +110,7 @@ STORIES = {
     "fr": (
         "Séisme à Batangas : 12 morts, ",
         "dans 5 journaux, 4 langues",
-        "Se rattache à : tapez des mots d’un titre",
+        "Rattacher à : tapez des mots d’un titre",
         "Événement, 5 journaux · 4 langues : ",
     ),
     "ar": (

@@ -57,7 +57,7 @@ def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_wi
 
 def test_in_a_low_window_both_directions_share_one_line(services, press, open_window, qtbot):
     add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
-    window = open_window((1366, 768))
+    window = open_window((1366, 800))
     ticker = window.parts.ticker.bar.ticker
     assert len(ticker.lanes.lines) == 2
     window.resize(1024, 600)
@@ -69,9 +69,9 @@ def test_in_a_low_window_both_directions_share_one_line(services, press, open_wi
         line.run(0.1, 300)
         senses.add(line.sense)
     assert senses == {-1, 1}, "by turns"
-    window.resize(1366, 768)
+    window.resize(1366, 800)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 2)
-    window.resize(1366, 699)
+    window.resize(1366, 799)
     qtbot.waitUntil(lambda: len(ticker.lanes.lines) == 1)
     services.settings.set("ticker.mode", "calm")
     window.parts.ticker.bar.choose(services.settings.current.ticker)
