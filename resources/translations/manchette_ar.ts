@@ -2158,6 +2158,10 @@
             <numerusform>{done} من %Ln صحيفة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no article of this day.</source>
+        <translation>لا يوجد مقال من هذا اليوم.</translation>
+    </message>
 </context>
 <context>
     <name>FrontEdits</name>

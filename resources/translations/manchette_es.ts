@@ -2062,6 +2062,10 @@
             <numerusform>{done} de %Ln periódicos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no article of this day.</source>
+        <translation>No hay ningún artículo de este día.</translation>
+    </message>
 </context>
 <context>
     <name>FrontEdits</name>

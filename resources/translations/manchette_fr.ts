@@ -2062,6 +2062,10 @@
             <numerusform>{done} sur %Ln journaux</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no article of this day.</source>
+        <translation>Il n’y a aucun article de ce jour.</translation>
+    </message>
 </context>
 <context>
     <name>FrontEdits</name>

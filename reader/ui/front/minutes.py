@@ -85,7 +85,7 @@ class MinutesBar(QWidget):
         here = here.format(time=front_texts.reading_time(page.here.minutes))
         self.left.shorter = (short,)
         self.left.setText(usual if width >= _SMALL else short)
-        self.here.setText(here if width >= _WIDE else "")
+        self.here.setText(here if width >= _WIDE and page.here.unread else "")
         for tab in self._tabs:
             tab.setVisible(width >= _SMALL and not self._is_all)
 
