@@ -25,6 +25,7 @@ from reader.domain.front.opening import opening
 from reader.domain.query.query import local_midnight
 from reader.domain.record import replace
 from reader.domain.stories.story import COUNTS_FROM
+from reader.domain.text.beginning import first_words
 
 if TYPE_CHECKING:
     from reader.assembly.parts.library import Library
@@ -130,8 +131,6 @@ class FrontPages:
 
     def _headlines(self, entry_ids: Sequence[int]) -> list[Headline]:
         """Read headlines; an article without a title has the first words of its text."""
-        from reader.storage.search.excerpts import first_words
-
         found = self.library.entries.headlines(entry_ids)
         excerpts = self.library.excerpts.read([one.id for one in found if not one.title])
         return [replace(one, title=one.title or first_words(excerpts.get(one.id, ""))) for one in found]

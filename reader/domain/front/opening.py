@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.domain.text.beginning import first_words, without_title
 from reader.domain.text.folding import words_of
 
 _SENTENCE = re.compile(r".{40,}?[.!?…؟][»”\"’)\]]*(?=\s)")
@@ -12,7 +13,6 @@ _MOST_LETTERS = 400
 """Letters of a standfirst, and of a beginning: more than the widest page has room for."""
 _READ_LETTERS = 20_000
 """Letters of HTML that are looked through."""
-_BEHIND_TITLE = " .:–—-|"
 _BESIDE = re.compile(r"<(figure|table|h[1-6]|blockquote)\b.*?</\1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 
@@ -26,20 +26,12 @@ def opening(title: str, standfirst: str | None, html: str) -> tuple[str, str]:
     html = _BESIDE.sub("", html[:_READ_LETTERS])
     paragraphs = [_line(words_of(one[1])) for one in _PARAGRAPH.finditer(html)] or [_line(words_of(html))]
     first = _line(standfirst or "")
-    plain = " ".join(one for one in paragraphs if one not in (title, first))
-    # Many feeds say the title once more at the beginning of the text.
-    said = plain.removeprefix(title).lstrip() if title else plain
-    plain = said.lstrip(_BEHIND_TITLE) if said[:1] in _BEHIND_TITLE else plain
+    plain = without_title(" ".join(one for one in paragraphs if one not in (title, first)), title)
     if not first:
         sentence = _SENTENCE.match(plain[: 2 * _MOST_LETTERS])
         first = sentence[0] if sentence else plain
-    return _cut(first), _cut(plain.removeprefix(first).lstrip())
+    return first_words(first, _MOST_LETTERS), first_words(plain.removeprefix(first).lstrip(), _MOST_LETTERS)
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _cut(text: str) -> str:
-    """Cut a long text behind a word."""
-    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rpartition(' ')[0]}…"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import text
 
 from reader.domain.errors import StorageError
+from reader.domain.text.beginning import without_title
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
@@ -18,6 +19,7 @@ EXCERPT_LETTERS = 400
 _READ_LETTERS = 3_000
 """An excerpt is taken from this many letters of HTML; a figure with long addresses may come first."""
 _CUT_TAG = re.compile(r"<[^>]*\Z")
+_BLOCK_END = re.compile(r"</(?:p|h\d|div|li)>|<br\b[^>]*>")
 
 
 class Excerpts(Store):
@@ -33,14 +35,6 @@ class Excerpts(Store):
         return {row.id: _beginning(row.title, row.standfirst, row.html) for row in rows}
 
 
-def first_words(excerpt: str, limit: int = 80) -> str:
-    """Return the first words of a text, as a title for an entry that has none; "" where there is no text."""
-    if len(excerpt) <= limit:
-        return excerpt
-    start, blank, _ = excerpt[: limit + 1].rpartition(" ")
-    return f"{start if blank else excerpt[:limit]}…"
-
-
 def _beginning(title: str, standfirst: str | None, packed: bytes | None) -> str:
     plain = " ".join((standfirst or "").split())
     if not plain and packed is not None:
@@ -50,11 +44,11 @@ def _beginning(title: str, standfirst: str | None, packed: bytes | None) -> str:
             return ""
         if len(html) > _READ_LETTERS:
             html = _CUT_TAG.sub("", html[:_READ_LETTERS])
+        first, *rest = _BLOCK_END.split(html, maxsplit=1)
+        if rest and " ".join(words_of(first).split()) == title:
+            html = rest[0]
         plain = " ".join(words_of(html).split())
-    # Many feeds say the title once more at the beginning of the text.
-    if title and plain.startswith(title):
-        plain = plain[len(title) :].lstrip(" .:–—-|")
-    return plain[:EXCERPT_LETTERS]
+    return without_title(plain, title)[:EXCERPT_LETTERS]
 
 
 _BEGINNINGS = text("""

@@ -22,9 +22,10 @@ from reader.domain.clock import Clock
 from reader.domain.entries.entry import Headline
 from reader.domain.query.place import Listed
 from reader.domain.record import replace
+from reader.domain.text.beginning import first_words
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import moment_at, position
-from reader.storage.search.excerpts import Excerpts, first_words
+from reader.storage.search.excerpts import Excerpts
 from reader.ui.headlines.row_array import NOWHERE, RowArray
 from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.sentences import story_texts, texts

@@ -17,7 +17,7 @@ from reader.domain.entries.entry import Headline
 from reader.domain.sharing.sharing import SharedArticle, as_markdown, links, mail_to, quotations
 from reader.domain.sharing.sharing_program import ProgramNotStarted, SharingProgram, programs_in
 from reader.domain.sharing.tracking import without_tracking
-from reader.storage.search.excerpts import first_words
+from reader.domain.text.beginning import first_words
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences.texts import full_day, isolated, number

@@ -21,6 +21,8 @@ FIGURE = "<figure><img src='image:1'><figcaption><p>Ici</p></figcaption></figure
         ("La mer", "Au phare.", f"<p>{FIRST}</p>", ("Au phare.", FIRST)),
         ("La mer", FIRST, f"<p>{FIRST}</p><p>{THEN}</p>", (FIRST, THEN)),
         ("Le phare", None, f"<p>Le phare — {FIRST} {THEN}</p>", (FIRST, THEN)),
+        ("Au phare !", None, f"<p>Au phare ! {FIRST} {THEN}</p>", (FIRST, THEN)),
+        ("Le phare", None, f"<p>— {FIRST} {THEN}</p>", (f"— {FIRST}", THEN)),
         ("Le phare", None, f"<p>Le phare</p><p>{FIRST}</p>", (FIRST, "")),
         ("", None, f"{FIRST}<br>{THEN}", (FIRST, THEN)),
         (
@@ -55,3 +57,8 @@ def test_a_long_text_ends_behind_a_word():
     for text in (without_end, then):
         assert 380 < len(text) <= 401
         assert text.endswith("mot…")
+
+
+def test_a_long_text_without_blanks_ends_with_a_letter():
+    first, _ = opening("", None, f"<p>{'海' * 900}</p>")
+    assert first == f"{'海' * 400}…"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.storage.search.excerpts import EXCERPT_LETTERS, Excerpts, first_words
+from reader.domain.text.beginning import first_words
+from reader.storage.search.excerpts import EXCERPT_LETTERS, Excerpts
 from tests.helpers.entries import a_parsed_entry
 
 
@@ -30,6 +31,20 @@ def test_a_standfirst_is_better(stores, excerpts):
 
 def test_a_title_that_the_text_repeats_is_left_out(stores, excerpts):
     assert stored(stores, excerpts, title="The tide", text="The tide — it came in.") == "it came in."
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (b"<p>The tide rose <b>tonight</b>.</p>", "The tide rose tonight."),
+        (b"<p><b>The tide</b> rose.</p>", "The tide rose."),
+        (b"<h1>The <b>tide</b></h1><p>It rose.</p>", "It rose."),
+        (b"The tide<br>It rose.", "It rose."),
+        (b"<p>The tide</p>", ""),
+    ],
+)
+def test_a_title_with_which_a_sentence_begins_stays(stores, excerpts, html, expected):
+    assert stored(stores, excerpts, title="The tide", html=html) == expected
 
 
 def test_without_text_it_is_empty_and_who_is_gone_is_missing(stores, excerpts):
