@@ -12,8 +12,9 @@ from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
 from reader.domain.images.image import ArticleImage
 from reader.domain.record import Record, replace
-from reader.domain.stories.subject import is_usual_section
+from reader.domain.stories.label import section_and_title
 from reader.domain.text.language import Direction, direction_of, is_rtl_language
+from reader.domain.text.wording import letters_of
 
 
 class Page(Record, kw_only=True):
@@ -90,9 +91,9 @@ def page_in_steps(article: Article, *, whole: bool = False) -> Generator[Page, N
 
 def _head(article: Article) -> Page:
     headline = article.headline
-    section, title = _section_and_title(article)
+    section, title = section_and_title(headline.title, article.section, article.html)
     standfirst = article.standfirst
-    if standfirst and _same(standfirst, headline.title):
+    if standfirst and letters_of(standfirst) == letters_of(headline.title):
         standfirst = None
     return Page(
         entry_id=headline.id,
@@ -114,51 +115,15 @@ def _head(article: Article) -> Page:
     )
 
 
-_LABEL = re.compile(r"^([^\W\d_][^:«»“”\"?!|]{1,27}?)\s?:\s+(?=\S)")
-"""The words before a title's colon, if they are few."""
-
-
-def _section_and_title(article: Article) -> tuple[str | None, str]:
-    """Separate the section from a title that contains it: "Numérique : les pages reviennent".
-
-    A label that is no section belongs to the headline: a topic, a place, a person, who speaks ("Homophobie : un
-    constat alarmant"). So it is taken out only if it is a usual name of a section, or if the feed names it as a
-    category and no word of it occurs in the text. (Of six labels in real feeds that were a category too, four were
-    topics, all of them spoken of.)
-    """
-    section, title = article.section, article.headline.title
-    found = _LABEL.match(title)
-    if not found:
-        return section, title
-    label, rest = found[1].strip(), title[found.end() :]
-    is_filed = section is not None and _same(label, section)
-    if section is not None and not is_filed:
-        return section, title
-    is_usual = is_usual_section(label) and (is_filed or len(rest.split()) >= 3)
-    text = article.html.casefold()
-    is_spoken_of = any(word in text for word in re.findall(r"\w{3,}", label.casefold()))
-    if is_usual or (is_filed and text and not is_spoken_of):
-        return section or label, rest[0].upper() + rest[1:]
-    return None, title
-
-
-def _same(one: str, other: str) -> bool:
-    return _letters(one) == _letters(other)
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
-
-
 def _without_repeats(blocks: Sequence[Block], said: Sequence[str]) -> list[Block]:
     """Drop title and standfirst from the beginning of the text, where many feeds say them again."""
-    known = {_letters(text) for text in said}
+    known = {letters_of(text) for text in said}
     kept: list[Block] = []
     words = 0
     for block in blocks:
         if words < 2 and isinstance(block, Heading | Paragraph):
             words += 1
-            if _letters(plain(block.spans)) in known:
+            if letters_of(plain(block.spans)) in known:
                 continue
         kept.append(block)
     return kept

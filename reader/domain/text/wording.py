@@ -27,6 +27,11 @@ def same_wording(title: str, html: str, other_title: str, other_html: str) -> bo
     return _squeezed(title) == _squeezed(other_title) and _squeezed(_seen(html)) == _squeezed(_seen(other_html))
 
 
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, small, by which two titles are compared."""
+    return "".join(re.findall(r"\w+", text.casefold()))
+
+
 def _seen(html: str) -> str:
     return unescape(_TAG.sub("", _TOKENS.sub(r"\1", html)))
 
