@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from reader.domain.entries.version import HeadlineChange
 from reader.domain.front.front_page import Changed, ChangeKind, Item
-from reader.domain.front.front_row import FrontRow
 from reader.domain.text.differing_numbers import Span, Telling, differing_numbers
 
 _KINDS: tuple[ChangeKind, ...] = ("number", "headline", "text")
@@ -22,50 +22,54 @@ class Followed(NamedTuple):
 
     Attributes:
         title: Its headline on the page.
-        rows: All its articles.
+        read: Its articles that are read, the earliest first.
         news: Texts of their own that have come since.
         headlines: Changes of its headlines that have been seen since.
     """
 
     story_id: int
     title: str
-    rows: Sequence[FrontRow]
-    news: Sequence[FrontRow]
+    read: Sequence[Item]
+    news: Sequence[Item]
     headlines: Sequence[HeadlineChange]
 
 
-def changed_since(
-    events: Iterable[Followed], items: Mapping[int, Item], excerpts: Mapping[int, str]
-) -> tuple[Changed, ...]:
+def changed_since(events: Iterable[Followed], excerpts: Mapping[int, str]) -> tuple[Changed, ...]:
     """Return the news: numbers that differ, then changed headlines, then new texts; the newest first.
 
     Args:
-        items: The articles; what is not among them is left out.
-        excerpts: Beginnings of their texts.
+        excerpts: Beginnings of the texts, by article.
     """
-    found = [one for event in events for one in _changed(event, items, excerpts)]
-    return tuple(
-        sorted(found, key=lambda one: (_KINDS.index(one.kind), -one.item.at.timestamp(), one.item.entry_id))
-    )
+    found = [one for event in events for one in _changed(event, excerpts)]
+    found.sort(key=lambda one: (_KINDS.index(one[1].kind), -one[0].timestamp(), one[1].item.entry_id))
+    return tuple(changed for _, changed in found)
 
 
-def _changed(event: Followed, items: Mapping[int, Item], excerpts: Mapping[int, str]) -> Iterator[Changed]:
+def _changed(event: Followed, excerpts: Mapping[int, str]) -> Iterator[tuple[datetime, Changed]]:
+    """Give the news of an event with their times."""
+
     def made(kind: ChangeKind, item: Item, before: str, after: str, ring: Span | None = None) -> Changed:
         return Changed(
             kind=kind, story_id=event.story_id, item=item, title=event.title, before=before, after=after, ring=ring
         )
 
-    def telling(item: Item) -> Telling:
-        return Telling(item.language, (item.title, excerpts.get(item.entry_id, "")))
-
-    read = [items[row.entry_id] for row in event.rows if not row.unread and row.entry_id in items]
-    for item in (items[row.entry_id] for row in event.news if row.entry_id in items):
-        number = next(filter(None, (_number(telling(one), telling(item)) for one in reversed(read))), None)
-        yield made("text", item, "", item.title) if number is None else made("number", item, *number)
-    of_read = {one.entry_id: one for one in read}
+    tellings = {
+        one.entry_id: Telling(one.language, (one.title, excerpts.get(one.entry_id, "")))
+        for one in (*event.read, *event.news)
+    }
+    # What differs between two texts differs among all: the others need not be compared one with another.
+    differing = zip(tellings, differing_numbers(list(tellings.values())), strict=True)
+    counting = {entry_id: tellings[entry_id] for entry_id, spans in differing if any(spans)}
+    of_read = {one.entry_id: one for one in reversed(event.read)}
+    read = [counting[entry_id] for entry_id in of_read if entry_id in counting]
+    for item in event.news:
+        telling = counting.get(item.entry_id)
+        pairs = () if telling is None else (_number(one, telling) for one in read)
+        number = next(filter(None, pairs), None)
+        yield item.at, made("text", item, "", item.title) if number is None else made("number", item, *number)
     for change in event.headlines:
         if change.entry_id in of_read:
-            yield made("headline", of_read[change.entry_id], change.before, change.after)
+            yield change.at, made("headline", of_read[change.entry_id], change.before, change.after)
 
 
 def _number(read: Telling, newer: Telling) -> tuple[str, str, Span] | None:

@@ -5,11 +5,10 @@ Between the two, the headlines of the chosen articles are read: of five thousand
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from itertools import groupby
+from datetime import date, datetime
+from functools import cache
 
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.version import HeadlineChange
@@ -18,12 +17,15 @@ from reader.domain.front.front_page import MOST_MIDDLE, Block, Fold, FrontPage, 
 from reader.domain.front.front_row import FrontRow, news_of
 from reader.domain.front.ranking import Piece, rank
 from reader.domain.front.review import ReviewEdits
-from reader.domain.front.sections import Pieces, in_sections
+from reader.domain.front.sections import in_sections
+from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import written_path
+from reader.domain.stories.label import without_label
 from reader.domain.stories.section import readable_section
-from reader.domain.stories.story import COUNTS_FROM, independent_papers
+from reader.domain.stories.story import COUNTS_FROM, by_frequency, independent_papers
 from reader.domain.stories.subject import subject_of, subjects
+from reader.domain.text.language import direction_of
 
 _LEAD_WORDS = 250
 """Least words of a single article that leads the page."""
@@ -49,8 +51,9 @@ class Draft:
         known: Those of which the reader has read something, without news.
         followed: Events of which the reader has read something, with news or an edited text, by story: the texts
             that came since.
-        lead, middle, sections: Where they stand.
+        ranked, sections: Where they stand.
         ranked_events: Those of the page, whatever stands between them.
+        shown: What stands on the page, with the words above it: its subject, or the name of its section.
     """
 
     rows: Sequence[FrontRow]
@@ -64,7 +67,7 @@ class Draft:
     least_papers: int = COUNTS_FROM
 
     def __post_init__(self) -> None:
-        self._subject_names: dict[tuple[str | None, str | None], str | None] = {}
+        self._subject = cache(self._find_subject)
         self._rows = {row.entry_id: row for row in sorted(self.rows, key=lambda row: (row.at, row.entry_id))}
         self._folders = {feed.id: written_path(feed.folder) for feed in self.feeds if feed.folder}
         self.events = self._events()
@@ -72,14 +75,15 @@ class Draft:
         if self.is_today:
             news = {id_: news_of(rows, self.read_since) for id_, rows in self.events.items()}
         self.known = {id_ for id_, came in news.items() if came == []}
-        told = [id_ for id_ in news if news[id_] or (id_ in self.known and _is_edited(self.events[id_]))]
+        edited = {row.story_id for row in self.rows if row.is_edited and not row.unread}
+        told = [id_ for id_ in news if news[id_] or id_ in self.known & edited]
         told.sort(key=lambda id_: -self.events[id_][-1].at)
         self.followed = {id_: news[id_] or [] for id_ in told[:_MOST_FOLLOWED]}
         first = self._stories_of(self.edits.order)
         dropped = set(self._stories_of(self.edits.dropped)) - set(first)
         in_event = {row.entry_id for rows in self.events.values() for row in rows}
         singles = (row for row in self._rows.values() if row.is_candidate and row.entry_id not in in_event)
-        self.lead, self.middle, river = rank(
+        self.ranked = rank(
             [self._event(id_, rows) for id_, rows in self.events.items() if id_ not in dropped],
             [self._single(row) for row in singles],
             languages=self.languages,
@@ -87,20 +91,12 @@ class Draft:
             now=self.moment.timestamp(),
             first=first,
         )
-        first_of_all = [self.lead] if self.lead is not None else []
-        self.ranked_events = [one for one in (*first_of_all, *self.middle, *river) if one.is_event]
+        self.ranked_events = [one for one in (*self.ranked.first, *self.ranked.river) if one.is_event]
         folders = list(dict.fromkeys(self._folders.values()))
-        self.sections = in_sections(river, subjects(self.interface), folders, self._languages_by_papers())
-
-    @property
-    def shown(self) -> list[Piece]:
-        lead = [self.lead] if self.lead is not None else []
-        return [*lead, *self.middle, *(piece for section in self.sections for piece in section.shown)]
-
-    @property
-    def _first(self) -> int:
-        """The number of blocks above the river."""
-        return len(self.middle) + (self.lead is not None)
+        languages = [*self.languages, *by_frequency(row.language for row in self.rows)]
+        self.sections = in_sections(self.ranked.river, subjects(self.interface), folders, languages)
+        self.shown = {piece: piece.subject for piece in self.ranked.first}
+        self.shown |= {piece: one.name for one in self.sections for piece in one.shown}
 
     @property
     def entry_ids(self) -> list[int]:
@@ -111,8 +107,7 @@ class Draft:
     @property
     def opened_ids(self) -> list[int]:
         """The articles whose standfirst is needed: those that stand for the lead and the middle blocks."""
-        first = self.shown[: self._first]
-        return [_face(_one_of_each_paper(self._rows_of(piece))[0], self.languages).entry_id for piece in first]
+        return [self._face(self._rows_of(piece)).entry_id for piece in self.ranked.first]
 
     def page(
         self,
@@ -132,13 +127,17 @@ class Draft:
             headline_changes: By story.
         """
         items = self._items(headlines, openings)
-        followed = (
-            Followed(id_, self._title(id_, items), self.events[id_], news, headline_changes.get(id_, ()))
-            for id_, news in self.followed.items()
-        )
         made = self._blocks(self.shown, items)
-        first = [made[piece] for piece in self.shown[: self._first] if piece in made]
-        sections = (self._section(section, made) for section in self.sections)
+        first = [made[piece] for piece in self.ranked.first if piece in made]
+        sections = (
+            Section(
+                name=one.name,
+                kind=one.kind,
+                blocks=tuple(made[piece] for piece in one.shown if piece in made),
+                rest=tuple(row for piece in one.rest for row in self._rows_of(piece)),
+            )
+            for one in self.sections
+        )
         here = [row for piece in made for row in self._rows_of(piece) if row.unread]
         candidates = [row.minutes for row in self._rows.values() if row.unread and row.is_candidate]
         unread = sum(feed.unread for feed in self.feeds)
@@ -152,7 +151,7 @@ class Draft:
             lead=next(iter(first), None),
             middle=tuple(first[1:]),
             sections=tuple(section for section in sections if section.blocks),
-            changed=changed_since(followed, items, excerpts),
+            changed=changed_since(self._followed(items, headline_changes), excerpts),
             left=Left(
                 unread=unread,
                 papers=sum(feed.unread > 0 for feed in self.feeds),
@@ -167,7 +166,8 @@ class Draft:
 
     def blocks(self, headlines: Iterable[Headline]) -> list[Block]:
         """Make the blocks of all events, as they are ranked; those without a headline are left out."""
-        return list(self._blocks(self.ranked_events, self._items(headlines, {})).values())
+        pieces = {piece: piece.subject for piece in self.ranked_events}
+        return list(self._blocks(pieces, self._items(headlines, {})).values())
 
     def ids_of(self, pieces: Iterable[Piece]) -> list[int]:
         """Return the articles of pieces."""
@@ -176,8 +176,20 @@ class Draft:
     def _items(self, headlines: Iterable[Headline], openings: Mapping[int, tuple[str, str]]) -> dict[int, Item]:
         return {one.id: _item(one, self._rows[one.id], *openings.get(one.id, ("", ""))) for one in headlines}
 
-    def _blocks(self, pieces: Iterable[Piece], items: Mapping[int, Item]) -> dict[Piece, Block]:
-        return {piece: block for piece in pieces if (block := self._block(piece, items)) is not None}
+    def _blocks(self, pieces: Mapping[Piece, str | None], items: Mapping[int, Item]) -> dict[Piece, Block]:
+        """Make the blocks of pieces, which are given with the words above them."""
+        made = {piece: self._block(piece, items, above) for piece, above in pieces.items()}
+        return {piece: block for piece, block in made.items() if block is not None}
+
+    def _followed(
+        self, items: Mapping[int, Item], changes: Mapping[int, Sequence[HeadlineChange]]
+    ) -> Iterator[Followed]:
+        for id_, news in self.followed.items():
+            if rows := [row for row in self.events[id_] if row.entry_id in items]:
+                read = [items[row.entry_id] for row in rows if not row.unread]
+                newer = [items[row.entry_id] for row in news if row.entry_id in items]
+                title = items[self._face(rows).entry_id].title
+                yield Followed(id_, title, read, newer, changes.get(id_, ()))
 
     def _events(self) -> dict[int, list[FrontRow]]:
         stories: dict[int, list[FrontRow]] = {}
@@ -193,13 +205,15 @@ class Draft:
 
     def _event(self, story_id: int, rows: Sequence[FrontRow]) -> Piece:
         papers = {row.entry_id: row.feed_id for row in rows}
-        own = independent_papers(papers, {row.entry_id: row.copied_from for row in rows})
+        count = len(set(papers.values()))
+        # A paper may have a text of its own, and print another whose source is gone.
+        own = min(independent_papers(papers, {row.entry_id: row.copied_from for row in rows}), count)
         sections = ((readable_section(row.section, row.language), row.language) for row in rows)
         return Piece(
             id=story_id,
             at=max((row.at for row in rows if row.copied_from is None), default=rows[-1].at),
             own=own,
-            copies=len(set(papers.values())) - own,
+            copies=count - own,
             languages=len({row.language for row in rows if row.language}),
             is_known=story_id in self.known,
             language=rows[0].language,
@@ -208,10 +222,6 @@ class Draft:
         )
 
     def _single(self, row: FrontRow) -> Piece:
-        key = row.section, row.language
-        if key not in self._subject_names:
-            section = readable_section(*key)
-            self._subject_names[key] = subject_of([(section, row.language)], self.interface)
         return Piece(
             id=row.entry_id,
             feed_id=row.feed_id,
@@ -219,31 +229,19 @@ class Draft:
             may_lead=row.words >= _LEAD_WORDS and bool(row.has_standfirst),
             language=row.language,
             folder=self._folders.get(row.feed_id),
-            subject=self._subject_names[key],
+            subject=self._subject(row.section, row.language),
         )
 
     def _rows_of(self, piece: Piece) -> Sequence[FrontRow]:
         return self.events[piece.id] if piece.is_event else [self._rows[piece.id]]
 
-    def _languages_by_papers(self) -> list[str]:
-        """Return the languages of the articles: the reader's first, then by their number."""
-        counts = Counter(row.language for row in self._rows.values() if row.language)
-        return [*(one for one in self.languages if one in counts), *(one for one, _ in counts.most_common())]
+    def _find_subject(self, section: str | None, language: str | None) -> str | None:
+        return subject_of([(readable_section(section, language), language)], self.interface)
 
-    def _title(self, story_id: int, items: Mapping[int, Item]) -> str:
-        lines, _ = _one_of_each_paper(self.events[story_id])
-        face = items.get(_face(lines, self.languages).entry_id)
-        return face.title if face is not None else ""
+    def _face(self, rows: Sequence[FrontRow]) -> FrontRow:
+        return _face(_one_of_each_paper(rows)[0], self.languages)
 
-    def _section(self, section: Pieces, made: Mapping[Piece, Block]) -> Section:
-        return Section(
-            name=section.name,
-            kind=section.kind,
-            blocks=tuple(made[piece] for piece in section.shown if piece in made),
-            rest=tuple(row for piece in section.rest for row in self._rows_of(piece)),
-        )
-
-    def _block(self, piece: Piece, items: Mapping[int, Item]) -> Block | None:
+    def _block(self, piece: Piece, items: Mapping[int, Item], above: str | None) -> Block | None:
         rows = [row for row in self._rows_of(piece) if row.entry_id in items]
         if not rows:
             return None
@@ -254,15 +252,17 @@ class Draft:
         order = {language: at for at, language in enumerate(self.languages)}
         others = [row for row in lines if row is not face and row.entry_id not in folded]
         others.sort(key=lambda row: order.get(row.language or "", len(order)))
+        item = items[face.entry_id]
+        title = without_label(item.title, above)
         return Block(
             story_id=piece.id if piece.is_event else None,
-            item=items[face.entry_id],
+            item=replace(item, title=title, direction=direction_of(title, item.direction)),
             subject=piece.subject,
             section=getattr(piece, self.sections[0].kind) if self.sections else piece.subject,
             folds=folds,
             others=tuple(items[row.entry_id] for row in others),
             earlier=tuple(earlier),
-            began_at=_moment(rows[0].at),
+            began_at=items[rows[0].entry_id].at,
         )
 
 
@@ -283,14 +283,6 @@ def _item(headline: Headline, row: FrontRow, standfirst: str, beginning: str) ->
 
 _ALIKE = "feed_id feed_title title language direction unread".split()
 """Fields of `Headline` and `Item` of the same names."""
-
-
-def _is_edited(rows: Iterable[FrontRow]) -> bool:
-    return any(row.is_edited and not row.unread for row in rows)
-
-
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at, UTC)
 
 
 def _one_of_each_paper(rows: Sequence[FrontRow]) -> tuple[list[FrontRow], list[FrontRow]]:
@@ -321,29 +313,24 @@ def _folds(
     by_id = {row.entry_id: row for row in rows}
 
     def source(row: FrontRow) -> int:
-        seen = {row.entry_id}
-        while row.copied_from in by_id and row.copied_from not in seen:
-            row = by_id[row.copied_from]
+        seen = set()
+        while row.copied_from in by_id and row.entry_id not in seen:
             seen.add(row.entry_id)
-        return row.entry_id if row.copied_from is None else row.copied_from
+            row = by_id[row.copied_from]
+        return row.copied_from or row.entry_id
 
-    copies = sorted((row for row in lines if row.copied_from is not None), key=source)
+    copies: dict[int, list[FrontRow]] = {}
+    for row in lines:
+        if row.copied_from is not None:
+            copies.setdefault(source(row), []).append(row)
     found = []
-    for source_id, of_one in groupby(copies, key=source):
-        group = list(of_one)
+    for source_id, group in copies.items():
         first = by_id.get(source_id)
-        agency = next((row.agency for row in (first, *group) if row is not None and row.agency), None)
-        if first is not None and agency is not None and first in lines:
-            group.insert(0, first)
-        folded = [row for row in group if row is not face]
+        texts = group if first is None else [first, *group]
+        agency = next((row.agency for row in texts if row.agency), None)
+        listed = texts if agency is not None and first in lines else group
+        folded = tuple(items[row.entry_id] for row in listed if row is not face)
         if folded:
-            told = {row.feed_id for row in group} | ({first.feed_id} if first is not None else set())
-            found.append(
-                Fold(
-                    agency=agency,
-                    source_id=source_id,
-                    items=tuple(items[row.entry_id] for row in folded),
-                    papers=len(told),
-                )
-            )
+            papers = len({row.feed_id for row in texts})
+            found.append(Fold(agency=agency, source_id=source_id, items=folded, papers=papers))
     return tuple(sorted(found, key=lambda fold: -fold.papers))

@@ -71,6 +71,11 @@ class Ranked(NamedTuple):
     middle: list[Piece]
     river: list[Piece]
 
+    @property
+    def first(self) -> list[Piece]:
+        """The lead, and what stands beside it."""
+        return self.middle if self.lead is None else [self.lead, *self.middle]
+
 
 def rank(
     events: Iterable[Piece],
@@ -97,15 +102,15 @@ def rank(
     lead = next((one for one in order if one.own >= _LEAD_TEXTS or one.id in place), None)
     lead = lead or _lead_single(queue, languages) or next(iter(order), None)
     order = [one for one in order if one is not lead]
-    queue = [one for one in queue if one is not lead]
     papers = {lead.feed_id} if lead is not None else set()
     beside: list[Piece] = []
+    rest: list[Piece] = []
     for one in queue:
-        if len(order) + len(beside) < middle and one.feed_id not in papers:
+        if one.feed_id not in papers and len(order) + len(beside) < middle:
             papers.add(one.feed_id)
             beside.append(one)
-    taken = {one.id for one in beside}
-    rest = [one for one in queue if one.id not in taken]
+        elif one is not lead:
+            rest.append(one)
     return Ranked(lead, order[:middle] + beside, order[middle:] + rest)
 
 

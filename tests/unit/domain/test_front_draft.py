@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.domain.entries.version import HeadlineChange
+from reader.domain.front import changed
 from reader.domain.front.front_page import MOST_MIDDLE
 from reader.domain.front.front_row import news_of
 from reader.domain.front.review import ReviewEdits
 from reader.domain.record import replace
+from reader.domain.text.differing_numbers import differing_numbers
 from tests.helpers.front_pages import DAY, NOW, a_row, draft_of, feeds_of, headline_of, page_of
 
 
@@ -120,6 +124,54 @@ def test_news_tell_the_number_that_differs_then_the_changed_headline_then_new_te
     assert number.after[slice(*number.ring)] == "14"
     assert (text.kind, text.item.entry_id, text.after) == ("text", 2, "Le séisme vu d’ici")
     assert number.title == "Le séisme vu d’ici"
+
+
+def test_texts_of_sixty_papers_are_not_compared_each_with_each(monkeypatch):
+    rows = [a_row(number, story_id=9, hours=90 - number, unread=number > 30) for number in range(1, 61)]
+    draft, compared = draft_of(rows), []
+    monkeypatch.setattr(
+        changed, "differing_numbers", lambda tellings: compared.append(tellings) or differing_numbers(tellings)
+    )
+    headlines = [headline_of(row, "Séisme : 12 morts") for row in rows]
+    page = draft.page(headlines, {}, {}, {}, DAY, NOW)
+    assert [one.kind for one in page.changed] == ["text"] * 30
+    assert len(compared) == 1
+
+
+def test_the_last_changed_headline_is_told_first():
+    rows = [a_row(number, story_id=9, hours=number, unread=False, is_edited=True) for number in (1, 2)]
+    changes = [
+        HeadlineChange(
+            entry_id=number,
+            feed_title="",
+            language="fr",
+            at=NOW - timedelta(minutes=10 - number),
+            before="",
+            after="",
+        )
+        for number in (1, 2)
+    ]
+    page = draft_of(rows).page(map(headline_of, rows), {}, {}, {9: changes}, DAY, NOW)
+    assert [one.item.entry_id for one in page.changed] == [2, 1]
+
+
+def test_a_label_that_repeats_the_words_above_it_is_left_out():
+    titles = {1: "Ciel : un bolide", 2: "Ciel : la Lune", 3: "Culture : un phare", 4: "Mer : Le phare"}
+    rows = [a_row(1, story_id=9, section="CIEL"), a_row(2, story_id=9, hours=2), a_row(4, section="Ciel")]
+    rows += [a_row(number, paper=4, section="Culture", hours=5) for number in (3, 5)]
+    headlines = [headline_of(row, titles.get(row.entry_id)) for row in rows]
+    page = draft_of(rows).page(headlines, {}, {}, {}, DAY, NOW)
+    assert page.lead is not None
+    assert (page.lead.subject, page.lead.item.title) == ("CIEL", "Un bolide")
+    assert [one.title for one in page.lead.others] == ["Ciel : la Lune"]
+    assert {block.item.title for block in page} == {"Un bolide", "Mer : Le phare", "Un phare", "Title 5"}
+
+
+def test_a_paper_counts_once_whatever_it_prints_of_an_event():
+    rows = [a_row(1, paper=1, story_id=9), a_row(2, paper=1, story_id=9, copied_from=99), a_row(3, story_id=9)]
+    lead = draft_of(rows).ranked.lead
+    assert lead is not None
+    assert (lead.own, lead.copies, lead.size) == (2, 0, 2)
 
 
 def test_what_has_gone_meanwhile_is_left_out():
