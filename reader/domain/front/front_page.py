@@ -26,8 +26,9 @@ class Item(Record, kw_only=True):
     """An article as the page shows it.
 
     Attributes:
-        standfirst: Its summary, or else the first sentence of its text; for lead and middle only, else "".
-        beginning: The first lines of its text after that, for the lead only, else "".
+        standfirst: Its summary, or else the first sentence of its text; for those that stand for lead and middle
+            only, else "".
+        beginning: The first lines of its text after that, likewise.
         language: Its code, `fr`; None: unknown.
         at: When it was published.
         minutes: Reading time; 0: there is no text.
@@ -209,11 +210,14 @@ class FrontPage(Record, kw_only=True):
 
     def __iter__(self) -> Iterator[Block]:
         """Give the blocks in the order of the keys: lead, middle, then section by section."""
-        if self.lead is not None:
-            yield self.lead
-        yield from self.middle
+        yield from self.first
         for section in self.sections:
             yield from section.blocks
+
+    @property
+    def first(self) -> tuple[Block, ...]:
+        """The lead, and what stands beside it."""
+        return self.middle if self.lead is None else (self.lead, *self.middle)
 
     @property
     def entry_ids(self) -> tuple[int, ...]:
@@ -223,13 +227,11 @@ class FrontPage(Record, kw_only=True):
     def with_middle(self, places: int) -> FrontPage:
         """Return the page for a window with fewer places beside the lead; other blocks begin their sections."""
         kept, moved = self.middle[:places], self.middle[places:]
-        sections = list(self.sections)
+        if not moved:
+            return self
+        sections = {one.name: one for one in self.sections}
         for block in reversed(moved):
-            names = [one.name for one in sections]
-            name = block.section if block.section in names else None
-            if name not in names:
-                sections.append(Section(name=None, kind="subject", blocks=()))
-                names.append(None)
-            at = names.index(name)
-            sections[at] = replace(sections[at], blocks=(block, *sections[at].blocks))
-        return replace(self, middle=kept, sections=tuple(sections)) if moved else self
+            name = block.section if block.section in sections else None
+            last = sections.get(name) or Section(name=None, kind="subject", blocks=())
+            sections[name] = replace(last, blocks=(block, *last.blocks))
+        return replace(self, middle=kept, sections=tuple(sections.values()))

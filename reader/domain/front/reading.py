@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
@@ -13,23 +13,18 @@ from reader.domain.trips.trip import TOO_LONG
 _LONG, _LONGEST = 0.2, 0.4
 """Shares of the time: an article above the first is a long piece. One at most is chosen, not above the second."""
 
-Why = Literal["event", "section", "longest", "last", "all"]
-
 
 class Step(NamedTuple):
     """An article to read.
 
     Attributes:
         block: The event or article on the page.
-        section: The name of its section; None: other news, or lead and middle.
-        why: An event; the next article of its section; the long piece; the short one at the end; or because all
-            of the page is read.
+        why: The long piece, or the short one at the end; None: as the page has it.
     """
 
     item: Item
     block: Block
-    section: str | None
-    why: Why
+    why: Literal["longest", "last"] | None = None
 
 
 class Reading(Record, kw_only=True):
@@ -39,13 +34,11 @@ class Reading(Record, kw_only=True):
         steps: Articles with a block or line on the page.
         more: Those that follow them, which have none.
         minutes: Of all of them.
-        is_all: It is all that is unread and can be read without a network.
     """
 
     steps: tuple[Step, ...]
     more: tuple[int, ...] = ()
     minutes: int
-    is_all: bool
 
     @property
     def entry_ids(self) -> tuple[int, ...]:
@@ -63,55 +56,50 @@ def plan_reading(page: FrontPage, minutes: int, avoid: Collection[int] = ()) -> 
     if minutes >= whole.minutes:
         return whole
     events = [block for block in page if block.story_id is not None]
-    singles = sorted(_singles(page), key=lambda one: one[0].item.entry_id in avoid)
-    for has_long_pieces in (False, True):  # better one that is too long than none
-        chosen: list[Step] = []
-        used, longs = 0, 0
-        for block, section in (*((block, None) for block in events), *singles):
-            texts = (block.item, *block.others)  # the reader's languages first
-            for item in filter(_can_be_read, texts):
-                is_long = item.minutes > max(_LONG * minutes, 1) and not has_long_pieces
-                if is_long and (longs or item.minutes > _LONGEST * minutes):
-                    continue
-                if used + item.minutes <= TOO_LONG * minutes:
-                    why: Why = "longest" if is_long else "event" if block.story_id is not None else "section"
-                    chosen.append(Step(item, block, section, why))
-                    used += item.minutes
-                    longs += is_long
-                    break
-        if chosen:
-            break
-    return Reading(steps=tuple(_in_order(chosen)), minutes=used, is_all=False)
+    blocks = (*events, *sorted(_singles(page), key=lambda block: block.item.entry_id in avoid))
+    # A text that is too long is better than none.
+    steps = _chosen(blocks, minutes, max(_LONG * minutes, 1)) or _chosen(blocks, minutes, TOO_LONG * minutes)
+    return Reading(steps=tuple(_in_order(steps)), minutes=sum(step.item.minutes for step in steps))
 
 
 def _all(page: FrontPage) -> Reading:
-    steps = [
-        Step(item, block, section, "all")
-        for block, section in _blocks(page)
-        for item in filter(_can_be_read, block.items)
-    ]
+    steps = [Step(item, block) for block in page for item in filter(_can_be_read, block.items)]
     rows = [row for block in page for row in block.earlier] + [row for one in page.sections for row in one.rest]
     more = [row for row in rows if row.unread and row.is_readable]
     minutes = sum(step.item.minutes for step in steps) + sum(row.minutes for row in more)
-    return Reading(steps=tuple(steps), more=tuple(row.entry_id for row in more), minutes=minutes, is_all=True)
+    return Reading(steps=tuple(steps), more=tuple(row.entry_id for row in more), minutes=minutes)
 
 
 def _can_be_read(item: Item) -> bool:
     return item.unread and item.is_readable
 
 
-def _blocks(page: FrontPage) -> Iterator[tuple[Block, str | None]]:
-    first = [page.lead] if page.lead is not None else []
-    yield from ((block, None) for block in (*first, *page.middle))
-    yield from ((block, section.name) for section in page.sections for block in section.blocks)
+def _singles(page: FrontPage) -> list[Block]:
+    """Return the single articles: those beside the lead, then the first of each section, the second of each."""
+    turns = zip_longest(*([block for block in one.blocks if block.story_id is None] for one in page.sections))
+    first = [block for block in page.first if block.story_id is None]
+    return first + [block for turn in turns for block in turn if block is not None]
 
 
-def _singles(page: FrontPage) -> Iterator[tuple[Block, str | None]]:
-    """Give the single articles: those beside the lead, then the first of each section, the second of each."""
-    first = [page.lead] if page.lead is not None else []
-    yield from ((block, None) for block in (*first, *page.middle) if block.story_id is None)
-    sections = [[(block, one.name) for block in one.blocks if block.story_id is None] for one in page.sections]
-    yield from (one for turn in zip_longest(*sections) for one in turn if one is not None)
+def _chosen(blocks: Iterable[Block], minutes: int, usual: float) -> list[Step]:
+    """Choose a text of each block, as long as there is time.
+
+    Args:
+        blocks: The first ones are wanted most.
+        usual: A text of more minutes is a long piece.
+    """
+    chosen: list[Step] = []
+    left = TOO_LONG * minutes
+    for block in blocks:
+        for item in filter(_can_be_read, (block.item, *block.others)):  # the reader's languages first
+            is_long = item.minutes > usual
+            if is_long and (item.minutes > _LONGEST * minutes or any(step.why for step in chosen)):
+                continue
+            if item.minutes <= left:
+                chosen.append(Step(item, block, "longest" if is_long else None))
+                left -= item.minutes
+                break
+    return chosen
 
 
 def _in_order(chosen: Sequence[Step]) -> list[Step]:
