@@ -2136,6 +2136,10 @@
         <translation>كل شيء مقروء.</translation>
     </message>
     <message>
+        <source>There is nothing new on this page.</source>
+        <translation>لا جديد في هذه الصفحة.</translation>
+    </message>
+    <message>
         <source>There are no articles yet.</source>
         <translation>لا توجد مقالات بعد.</translation>
     </message>

@@ -2044,6 +2044,10 @@
         <translation>Todo está leído.</translation>
     </message>
     <message>
+        <source>There is nothing new on this page.</source>
+        <translation>No hay nada nuevo en esta página.</translation>
+    </message>
+    <message>
         <source>There are no articles yet.</source>
         <translation>Aún no hay artículos.</translation>
     </message>

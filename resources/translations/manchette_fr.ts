@@ -2044,6 +2044,10 @@
         <translation>Tout est lu.</translation>
     </message>
     <message>
+        <source>There is nothing new on this page.</source>
+        <translation>Rien de nouveau sur cette page.</translation>
+    </message>
+    <message>
         <source>There are no articles yet.</source>
         <translation>Il n’y a pas encore d’articles.</translation>
     </message>

@@ -93,6 +93,15 @@ def test_another_day_has_all_of_it(cli, home, told):
     assert cli.json("front", "--day", "2001-01-01")["lead"] is None
 
 
+def test_an_empty_page_does_not_say_that_all_is_read(cli, home, told):
+    assert cli("front", "--day", "2001-01-01").out.splitlines()[1:] == ["there is nothing new on this page"]
+    with open_home(home) as reader:
+        services = reader.services
+        for block in services.front_pages.make():
+            services.library.marks.perform(Marking(UNREAD, False, [block.item.entry_id]))
+    assert cli("front").out.splitlines()[1:] == ["there is nothing new on this page"]
+
+
 def test_an_empty_home_says_so(cli, home):
     assert cli("front").out.splitlines()[1] == "nothing is unread"
     page = cli.json("front", "--minutes", 25)

@@ -38,12 +38,12 @@ def _front(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _in_json(page: FrontPage, reading: Reading | None) -> dict[str, Any]:
-    lead, *middle = [None if block is None else _block_in_json(block) for block in (page.lead, *page.middle)]
+    first = [*map(_block_in_json, page.first)] or [None]
     river = [
         {"section": one.name, "kind": one.kind, "entries": [block.item.entry_id for block in one.blocks]}
         for one in page.sections
     ]
-    told: dict[str, Any] = {"day": page.day.isoformat(), "lead": lead, "middle": middle, "river": river}
+    told: dict[str, Any] = {"day": page.day.isoformat(), "lead": first[0], "middle": first[1:], "river": river}
     told |= {"changed": [one.item.entry_id for one in page.changed], "left": facts(page.left)}
     if reading is not None:
         told["reading"] = {"minutes": reading.minutes, "entries": list(reading.entry_ids)}
@@ -60,9 +60,8 @@ def _page(page: FrontPage) -> Iterator[str]:
     unread = counted(page.left.unread, "{n} unread article", "{n} unread articles")
     yield _joined(page.day.isoformat(), unread, _papers(page.left.papers), _minutes(page.left.minutes))
     if page.lead is None:
-        yield tr("nothing is unread")
-        return
-    for block in (page.lead, *page.middle):
+        yield tr("there is nothing new on this page") if page.left.unread else tr("nothing is unread")
+    for block in page.first:
         yield ""
         yield from _block(block)
     if page.changed:

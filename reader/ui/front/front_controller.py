@@ -275,9 +275,12 @@ class FrontController(QObject):
         if page.lead is not None:
             escape = self.tr("Esc opens the list")
             return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
-        said = self.tr("All is read.") if page.articles else self.tr("There are no articles yet.")
-        if page.articles and page.day != self._desk.clock().astimezone().date():
+        if not page.articles:
+            said = self.tr("There are no articles yet.")
+        elif page.day != self._desk.clock().astimezone().date():
             said = self.tr("There is no article of this day.")
+        else:
+            said = self.tr("There is nothing new on this page.") if page.left.unread else self.tr("All is read.")
         another = self.tr("The page of another day")
         links = [(self.tr("Open the list"), "headline_list"), (another, "front_page_day")]
         return [said, *filter(None, (following,))], links
