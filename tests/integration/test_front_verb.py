@@ -94,7 +94,7 @@ def test_another_day_has_all_of_it(cli, home, told):
 
 
 def test_an_empty_page_does_not_say_that_all_is_read(cli, home, told):
-    assert cli("front", "--day", "2001-01-01").out.splitlines()[1:] == ["there is nothing new on this page"]
+    assert cli("front", "--day", "2001-01-01").out.splitlines()[1:] == ["there is no article of this day"]
     with open_home(home) as reader:
         services = reader.services
         for block in services.front_pages.make():

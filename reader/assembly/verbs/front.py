@@ -60,7 +60,8 @@ def _page(page: FrontPage) -> Iterator[str]:
     unread = counted(page.left.unread, "{n} unread article", "{n} unread articles")
     yield _joined(page.day.isoformat(), unread, _papers(page.left.papers), _minutes(page.left.minutes))
     if page.lead is None:
-        yield tr("there is nothing new on this page") if page.left.unread else tr("nothing is unread")
+        new = tr("there is nothing new on this page") if page.left.unread else tr("nothing is unread")
+        yield new if page.day == page.made_at.astimezone().date() else tr("there is no article of this day")
     for block in page.first:
         yield ""
         yield from _block(block)
