@@ -38,7 +38,7 @@ def _front(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _in_json(page: FrontPage, reading: Reading | None) -> dict[str, Any]:
-    first = [*map(_block_in_json, page.first)] or [None]
+    first: list[dict[str, Any] | None] = [*map(_block_in_json, page.first)] or [None]
     river = [
         {"section": one.name, "kind": one.kind, "entries": [block.item.entry_id for block in one.blocks]}
         for one in page.sections

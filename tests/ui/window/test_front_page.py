@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu
 from reader.assembly.parts.front_pages import FrontPages
 from reader.domain.errors import StorageError
 from reader.domain.events import EntriesStored, RoundEnded, RoundReport
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
 from reader.ui.front.minutes import PlanCard
 from reader.ui.front.spots import Kind
 from tests.helpers.looking import button, named
@@ -244,6 +246,16 @@ def test_nothing_to_read_says_so_and_leads_on(open_window, services, qtbot):
     assert "There are no articles yet." in pane(made).laid.stops[0].name
     pane(made).activate(links[0])
     assert made.panes.isVisible()
+
+
+def test_an_empty_page_does_not_say_that_all_is_read(window, services, qtbot):
+    page = window.parts.front.page
+    services.library.marks.perform(Marking(UNREAD, False, [block.item.entry_id for block in page]))
+    window.parts.front.remake()
+    wait_for_another(qtbot, window, page)
+    front = window.parts.front
+    assert (front.page.lead, front.page.left.unread) == (None, 5)
+    assert any("There is nothing new on this page." in spot.name for spot in pane(window).laid.spots)
 
 
 def test_a_library_that_cannot_be_read_is_told(stories, open_window, qtbot, monkeypatch):
