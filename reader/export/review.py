@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from reader.articles.blocks import Block, Cell, Figure, Paragraph, Quote, Spans, Style, Table, Text, walk
 from reader.articles.page import Page, make_page
-from reader.domain.entries.entry import Article, Completeness, reading_minutes
+from reader.domain.entries.entry import Article, Completeness, Headline, reading_minutes
 from reader.domain.front import front_page
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.query.query_fields import host_of
@@ -42,20 +41,13 @@ class _Report(Record, kw_only=True):
     """One paper's report as the review quotes it.
 
     Attributes:
-        headline: The article's headline.
         paragraphs: The first ones, word for word, or the beginning of a long one.
         is_cut: The last of them goes on.
         picture: The first picture that is on this disk.
     """
 
-    entry_id: int
-    paper: str
-    author: str
-    at: datetime
-    link: str | None
-    language: str | None
+    headline: Headline
     direction: Direction
-    headline: str
     paragraphs: tuple[str, ...]
     is_cut: bool
     picture: Figure | None
@@ -74,14 +66,14 @@ def review_page(
     reports = [_report(articles[one.entry_id]) for one in entries]
     if not reports:
         return None
-    of_their_own = {one.entry_id for one in entries if one.copied_from not in articles or not one.copied_from}
-    quoted = [one for one in reports if one.entry_id in of_their_own and one.paragraphs][:MOST_QUOTED]
+    of_their_own = {one.entry_id for one in entries if one.copied_from not in articles}
+    quoted = [one for one in reports if one.headline.id in of_their_own and one.paragraphs][:MOST_QUOTED]
     copies: dict[int, list[str]] = {}
     for entry in entries:
         if entry.copied_from is not None:
             copies.setdefault(entry.copied_from, []).append(entry.feed_title)
-    tellings = [Telling(one.language, (one.headline, *one.paragraphs)) for one in reports]
-    marks = dict(zip((one.entry_id for one in reports), differing_numbers(tellings), strict=True))
+    tellings = [Telling(one.headline.language, (one.headline.title, *one.paragraphs)) for one in reports]
+    marks = dict(zip((one.headline.id for one in reports), differing_numbers(tellings), strict=True))
     direction = direction_of(story.item.title, words.direction)
     picture = next((one.picture for one in quoted if one.picture is not None), None)
     blocks: list[Block] = []
@@ -89,9 +81,8 @@ def review_page(
         blocks.append(_headlines(reports, marks, words))
     if picture is not None:
         blocks.append(picture)
-    blocks += (_quote(one, marks[one.entry_id], copies.get(one.entry_id, []), words) for one in quoted)
-    papers = tuple(one.paper for one in reports)
-    first = articles[reports[0].entry_id].headline
+    blocks += (_quote(one, marks[one.headline.id], copies.get(one.headline.id, []), words) for one in quoted)
+    papers = tuple(one.headline.feed_title for one in reports)
     return Page(
         entry_id=story.story_id or 0,
         title=story.item.title,
@@ -106,7 +97,7 @@ def review_page(
         link=None,
         enclosures=(),
         direction=direction,
-        language=first.language,
+        language=reports[0].headline.language,
         blocks=tuple(blocks),
         images={} if picture is None else {picture.image.number: picture.image},
         papers=papers,
@@ -129,20 +120,13 @@ def quotations(page: Page) -> list[tuple[str, ...]]:
 
 def _report(article: Article) -> _Report:
     page = make_page(article)
-    headline = article.headline
     paragraphs, is_cut = _beginning(page)
     return _Report(
-        entry_id=headline.id,
-        paper=headline.feed_title,
-        author=headline.author,
-        at=headline.sort_at,
-        link=headline.url,
-        language=headline.language,
+        headline=article.headline,
         direction=page.direction,
-        headline=headline.title,
         paragraphs=paragraphs,
         is_cut=is_cut,
-        picture=_picture(page, headline.feed_title),
+        picture=_picture(page),
     )
 
 
@@ -175,10 +159,10 @@ def _paragraphs(page: Page) -> Iterator[str]:
                 yield text
 
 
-def _picture(page: Page, paper: str) -> Figure | None:
+def _picture(page: Page) -> Figure | None:
     for block in walk(page.blocks):
         if isinstance(block, Figure) and _is_here(block.image):
-            credit = Text(paper, Style.SMALL)
+            credit = Text(page.source, Style.SMALL)
             caption: Spans = (*block.caption, Text(" — "), credit) if block.caption else (credit,)
             return replace(block, caption=caption, href=None)
     return None
@@ -198,27 +182,29 @@ def _headlines(reports: Sequence[_Report], marks: Mapping[int, Sequence[Sequence
     )
     rows = [
         (
-            cell((Text(one.paper),), direction_of(one.paper, one.direction), one.language),
-            cell(_marked(one.headline, marks[one.entry_id][0], one.link), one.direction, one.language),
+            cell((Text(one.feed_title),), direction_of(one.feed_title, report.direction), one.language),
+            cell(_marked(one.title, marks[one.id][0], one.url), report.direction, one.language),
         )
-        for one in reports
+        for report in reports
+        for one in (report.headline,)
     ]
     return Table((head, *rows), 2, words.direction, head_rows=1)
 
 
 def _quote(one: _Report, marks: Sequence[Sequence[Span]], copies: Sequence[str], words: Words) -> Quote:
+    head = one.headline
     paragraphs = [
-        Paragraph(_marked(text, spans), direction_of(text, one.direction), one.language)
+        Paragraph(_marked(text, spans), direction_of(text, one.direction), head.language)
         for text, spans in zip(one.paragraphs, marks[1:], strict=True)
     ]
     if one.is_cut:
         last = paragraphs[-1]
         paragraphs[-1] = replace(last, spans=(*last.spans, Text(f" {_CUT}", Style.SMALL)))
     attribution: list[Text] = []
-    for fact in filter(None, (one.paper, one.author, words.written_moment(one.at))):
+    for fact in filter(None, (head.feed_title, head.author, words.written_moment(head.sort_at))):
         attribution += [Text(_apart(fact, one.direction)), Text(_BETWEEN)]
-    if one.link:
-        attribution.append(Text(_apart(host_of(one.link), one.direction), href=one.link))
+    if head.url:
+        attribution.append(Text(_apart(host_of(head.url), one.direction), href=head.url))
     else:
         attribution.pop()
     if copies:
