@@ -144,6 +144,7 @@ class Draft:
         return FrontPage(
             day=day,
             made_at=made_at,
+            synced_at=max(filter(None, (feed.health.last_checked_at for feed in self.feeds)), default=None),
             language=self.interface,
             last_id=last_id,
             articles=sum(feed.entries for feed in self.feeds),

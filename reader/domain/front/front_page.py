@@ -186,6 +186,7 @@ class FrontPage(Record, kw_only=True):
     Attributes:
         day: In local time.
         made_at: When it was made; what arrives later is a newcomer.
+        synced_at: When a paper was last asked for news before that; None: none ever was.
         language: Of the words around the articles.
         last_id: The highest id of an article when it was made; newcomers have higher ones.
         articles: How many articles the library has, and `feeds` how many papers.
@@ -197,6 +198,7 @@ class FrontPage(Record, kw_only=True):
 
     day: date
     made_at: datetime
+    synced_at: datetime | None = None
     language: str
     last_id: int
     articles: int

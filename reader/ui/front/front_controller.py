@@ -89,8 +89,7 @@ class FrontController(QObject):
         self._is_begun = False
         """An article of this page was opened."""
         self._hidden_since: datetime | None = None
-        self._rounds: list[datetime] = []
-        """When the last round ended, and the one before it."""
+        self._round_ended_at: datetime | None = None
         self._reads, self._marks, self._counts = (self._desk.reads(self) for _ in range(3))
         self._count_soon = Soon(self, _COUNTED_MILLISECONDS, self._count)
         self.edits = FrontEdits(self._desk, self.reviews, page=lambda: self.page, show=self._make)
@@ -296,15 +295,14 @@ class FrontController(QObject):
         from reader.domain.front.standing import Standing, is_due
 
         page, now = self.page, self._desk.clock()
-        last, before = [*self._rounds[::-1], None, None][:2]
         here = {item.entry_id for block in page or () for item in block.items}
         stands = (
             None
             if page is None
             else Standing(
                 made_at=page.made_at,
-                round_ended_at=last,
-                round_before_at=before,
+                synced_at=page.synced_at,
+                round_ended_at=self._round_ended_at,
                 hidden_since=self._hidden_since,
                 is_begun=self._is_begun,
                 is_read=here <= self.pane.read,
@@ -335,7 +333,7 @@ class FrontController(QObject):
             self._first.ask()
 
     def _on_round(self) -> None:
-        self._rounds = [*self._rounds, self._desk.clock()][-2:]
+        self._round_ended_at = self._desk.clock()
         if self.page is None or not self.page.articles:
             self.remake()
         else:

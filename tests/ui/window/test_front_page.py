@@ -160,10 +160,12 @@ def test_all_of_it_is_marked_read_and_undone_at_once(window, services, bridge, q
 
 def test_what_arrives_is_only_counted(window, services, bridge, now, qtbot):
     stood, page = titles(window), window.parts.front.page
+    now[0] += timedelta(minutes=1)
     new = report(services, "Le Large", "fr", "Une marée", "La marée monte.", at=now[0])
     bridge.announce(EntriesStored(1, (new,), ()))
     bridge.announce(RoundEnded(RoundReport()))
     bridge.deliver()
+    assert not window.parts.front._soon.isActive()
     assert titles(window) == stood
     assert window.parts.front.page is page
     fresh = "1 new · remake the page"

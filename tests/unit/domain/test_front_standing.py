@@ -11,7 +11,7 @@ from reader.domain.record import replace
 
 MORNING = datetime(2026, 11, 24, 7, 40).astimezone()
 HOURS = timedelta(hours=1)
-STANDS = Standing(made_at=MORNING, round_ended_at=MORNING - timedelta(minutes=1), round_before_at=MORNING - HOURS)
+STANDS = Standing(made_at=MORNING, synced_at=MORNING - HOURS, round_ended_at=MORNING - timedelta(minutes=1))
 
 
 def test_a_start_makes_a_page():
@@ -25,11 +25,11 @@ def test_it_stands_whatever_arrives():
 
 def test_the_first_round_of_a_day_makes_one():
     tomorrow = MORNING + 24 * HOURS
-    first = replace(STANDS, round_before_at=MORNING + HOURS, round_ended_at=tomorrow)
+    first = replace(STANDS, round_ended_at=tomorrow)
     assert is_due(first, tomorrow)
     assert not is_due(replace(first, made_at=tomorrow), tomorrow)
-    assert not is_due(replace(first, round_before_at=tomorrow - HOURS), tomorrow)
-    assert is_due(replace(first, round_before_at=None), tomorrow)
+    assert not is_due(replace(first, synced_at=tomorrow - HOURS), tomorrow)
+    assert is_due(replace(first, synced_at=None), tomorrow)
 
 
 @pytest.mark.parametrize(
