@@ -94,13 +94,14 @@ class FrontPages:
             is_today=is_today,
         )
         openings = {entry_id: self._opening(entry_id) for entry_id in draft.opened_ids}
-        followed = [row for id_ in draft.followed for row in draft.events[id_]]
+        followed = [row.entry_id for id_ in draft.followed for row in draft.events[id_]]
         since = read_since or now - _RECENT
         changes = {
             id_: [one for one in self.library.versions.headline_changes(id_) if one.at >= since]
             for id_ in draft.followed
+            if any(row.is_edited for row in draft.events[id_])
         }
-        excerpts = self.library.excerpts.read([row.entry_id for row in followed])
+        excerpts = self.library.excerpts.read(followed)
         return draft.page(self._headlines(draft.entry_ids), openings, excerpts, changes, day, now, last_id)
 
     def events_of(self, day: date, interface: str, *, first: str | None = None) -> list[Block]:

@@ -60,18 +60,14 @@ def _kind(
 def _mixed(pieces: Sequence[Piece]) -> list[Piece]:
     """Put events first, and keep one paper from filling the first places, if others have articles for them."""
     taken: Counter[int | None] = Counter()
-    events: list[Piece] = []
-    first: list[Piece] = []
+    first = [piece for piece in pieces if piece.is_event]
     later: list[Piece] = []
     for piece in pieces:
-        taken[piece.feed_id] += 1
-        if piece.is_event:
-            events.append(piece)
-        elif taken[piece.feed_id] <= _OF_ONE_PAPER and len(events) + len(first) < FIRST_SHOWN:
-            first.append(piece)
-        else:
-            later.append(piece)
-    return events + first + later
+        if not piece.is_event:
+            taken[piece.feed_id] += 1
+            is_first = taken[piece.feed_id] <= _OF_ONE_PAPER and len(first) < FIRST_SHOWN
+            (first if is_first else later).append(piece)
+    return first + later
 
 
 def _shares(sizes: Sequence[int], most: int) -> list[int]:
