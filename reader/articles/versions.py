@@ -6,6 +6,7 @@ from reader.articles.parser import read_in_steps
 from reader.articles.plain_text import blocks_text
 from reader.domain.entries.version import Version
 from reader.domain.record import Record
+from reader.domain.text.beginning import first_words
 from reader.domain.text.differences import Change, ChangeKind, find_differences
 
 
@@ -59,7 +60,7 @@ def _around_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     for at, one in enumerate(changes[first:], first):
         letters = sum(len(part.text) for part in found)
         if one.kind is not ChangeKind.SAME:
-            found.append(Change(one.kind, _cut(one.text)))
+            found.append(Change(one.kind, first_words(" ".join(one.text.split("\n")), _GLIMPSE_LETTERS)))
         elif letters + len(one.text) > _GLIMPSE_LETTERS or not any(map(_is_change, changes[at + 1 :])):
             found.append(Change(ChangeKind.SAME, _first_words(one.text)))
             break
@@ -72,11 +73,6 @@ def _around_first(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def _is_change(one: Change) -> bool:
     return one.kind is not ChangeKind.SAME and bool(one.text.strip())
-
-
-def _cut(text: str) -> str:
-    words = " ".join(text.split("\n"))
-    return words if len(words) <= _GLIMPSE_LETTERS else f"{words[:_GLIMPSE_LETTERS].rpartition(' ')[0]}…"
 
 
 def _last_words(text: str) -> str:

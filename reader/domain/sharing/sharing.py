@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from reader.domain.record import Record
+from reader.domain.text.beginning import first_words
 
 LONGEST_TEXT = 10_000
 """Most characters of a text that is shared; a reader may have selected a whole book."""
@@ -124,11 +125,4 @@ def plain_line(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Return a text without control characters, shortened at a word where it is too long."""
-    return _cut(_UNSAFE.sub("", text).strip(), LONGEST_TEXT)
-
-
-def _cut(text: str, most: int) -> str:
-    if len(text) <= most:
-        return text
-    start, blank, _ = text[: most + 1].rpartition(" ")
-    return f"{start if blank else text[:most]}…"
+    return first_words(_UNSAFE.sub("", text).strip(), LONGEST_TEXT)

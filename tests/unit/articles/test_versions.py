@@ -76,3 +76,8 @@ def test_a_glimpse_is_of_the_title_if_that_changed_and_nothing_if_nothing_did():
     assert glimpse(Edit(title=(), text=find_differences("Tide", "Tide"))) == ()
     long = Edit(title=(), text=find_differences("", "word " * 1_000))
     assert len("".join(one.text for one in glimpse(long))) < 200
+
+
+def test_a_glimpse_of_a_text_without_blanks_ends_with_a_letter():
+    [change] = glimpse(Edit(title=(), text=find_differences("", "海" * 400)))
+    assert change.text == f"{'海' * 150}…"
