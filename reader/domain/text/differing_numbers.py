@@ -32,7 +32,7 @@ _BETWEEN = frozenset(
     "were was are have had been be sont ont ete etaient furent han sido son fueron resultaron de d en".split()
 )
 """Words that may occur between people and their fate: 14 people *have been* killed."""
-_TOKEN = re.compile(
+NUMBER_TOKEN = re.compile(
     r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|[^\W\d_]+|[^\w\s]",
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+")
@@ -88,11 +88,11 @@ def differing_numbers(tellings: Sequence[Telling]) -> list[list[list[Span]]]:
 
 def _counted(telling: Telling) -> Iterator[_Counted]:
     for number, text in enumerate(telling.texts):
-        tokens = list(_TOKEN.finditer(text))
+        tokens = list(NUMBER_TOKEN.finditer(text))
         words = [fold(token[0]).casefold() for token in tokens]
         at = 0
         while at < len(tokens):
-            read = _digits(tokens[at][0]) if tokens[at][0][0].isdecimal() else number_at(words, at)
+            read = read_digits(tokens[at][0]) if tokens[at][0][0].isdecimal() else number_at(words, at)
             if read is None:
                 at += 1
                 continue
@@ -100,7 +100,7 @@ def _counted(telling: Telling) -> Iterator[_Counted]:
             span = tokens[at].start(), tokens[end - 1].end()
             is_year = value in _YEARS and tokens[at][0].isdecimal()
             if not (is_year or _is_joined(text, span) or _is_in_name([one[0] for one in tokens], at, end)):
-                for thing in _things(words, at, end, telling.language):
+                for thing in things_at(words, at, end, telling.language):
                     yield _Counted(thing, value, number, span)
             at = end
 
@@ -121,7 +121,7 @@ def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
     return goes_on_small or sum(others) * 2 <= len(others)
 
 
-def _digits(written: str) -> float | None:
+def read_digits(written: str) -> float | None:
     if len(written) > _LONGEST:
         return None
     if _GROUPED.fullmatch(written):
@@ -146,7 +146,7 @@ def _listed(section: str) -> frozenset[str]:
     return frozenset(word_list("counted")[section].split())
 
 
-def _things(words: Sequence[str], at: int, end: int, language: str | None) -> Iterator[tuple[str, ...]]:
+def things_at(words: Sequence[str], at: int, end: int, language: str | None) -> Iterator[tuple[str, ...]]:
     """Yield the things that a number counts: one known in all languages, or a noun of its own language."""
     thing_of, before = _counted_things("thing"), _counted_things("before")
     behind = word_at(words, end)

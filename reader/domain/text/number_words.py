@@ -22,7 +22,7 @@ _FRENCH_TWENTY = frozenset(("vingt", "vingts"))
 
 @cache
 def number_words() -> dict[str, int]:
-    """Return folded words that are a number by themselves, 2 to 90, and that number."""
+    """Return folded words that are a number by themselves, 2 to 900, and that number."""
     lines = map(str.split, word_list("numbers")[""].splitlines())
     return {fold(word): int(number) for number, *words in lines for word in words}
 
@@ -37,6 +37,12 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     Returns:
         The number, 2 to 999, and the place after its last word. None: there is none, or a part of a larger one.
     """
+    found = below_thousand(words, at)
+    return None if found is None or word_at(words, found[1]) in _LARGER | _HUNDRED else found
+
+
+def below_thousand(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read a number as `number_at` does, also where a larger one (`thousand`) follows and multiplies it."""
     before = words[at - 1] if at else ""
     if before in _LARGER or (before in _PER_CENT and words[at] in _HUNDRED):
         return None
@@ -53,7 +59,7 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
         value, end = small
         is_hundreds = value < 10 and word_at(words, end) in _HUNDRED
         found = _with_rest(words, value * 100, end + 1) if is_hundreds else small
-    return None if word_at(words, found[1]) in _LARGER | _HUNDRED else found
+    return found
 
 
 def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
@@ -70,6 +76,8 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if value is None:
         return None
     end = at + 1
+    if value >= 100:
+        return _with_rest(words, value, end)
     if value == 4 and _next(words, end) in _FRENCH_TWENTY:
         value, end = 80, _after(words, end)
     if 3 <= value <= 9 and word_at(words, end) in _TEN_IN_ARABIC:

@@ -1,0 +1,75 @@
+"""The sheet of an event: what its papers say of the same things, word for word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from reader.domain.record import Record
+
+SubjectKind = Literal["number", "date", "name", "place", "other"]
+
+
+class SheetText(Record, kw_only=True):
+    """One paper's report of the event. `copied_from`: the entry whose text it repeats."""
+
+    entry_id: int
+    feed_title: str
+    language: str | None
+    published_at: datetime | None
+    title: str
+    standfirst: str
+    text: str
+    copied_from: int | None = None
+
+
+class SheetPaper(Record, kw_only=True):
+    """A row: a text of its own. `copies`: the entries that repeat it."""
+
+    entry_id: int
+    feed_title: str
+    language: str | None
+    published_at: datetime | None
+    copies: tuple[int, ...]
+
+
+class SheetValue(Record):
+    """A number in a sentence.
+
+    Attributes:
+        text: As it is written, with its unit.
+        value: In the smallest unit of its kind.
+        is_ringed: Most papers tell another value of the same thing.
+    """
+
+    text: str
+    value: float
+    unit: str | None
+    is_ringed: bool = False
+
+
+class SheetCell(Record):
+    """A sentence of a paper, word for word."""
+
+    entry_id: int
+    sentence: str
+    values: tuple[SheetValue, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        return any(one.is_ringed for one in self.values)
+
+
+class Subject(Record):
+    """A column. `label`: the number or name that its sentences share, as its first sentence has it."""
+
+    label: str
+    kind: SubjectKind
+    cells: tuple[SheetCell, ...]
+
+
+class EventSheet(Record):
+    """Papers, the earliest first, by subjects, the most telling first."""
+
+    papers: tuple[SheetPaper, ...]
+    subjects: tuple[Subject, ...]

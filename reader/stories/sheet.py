@@ -1,0 +1,208 @@
+"""Puts the sheet of an event together: sentences of its papers that tell of one thing, side by side. Pure.
+
+Sentences join by a number of one thing, or by a person's two names, in whatever language and alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from reader.domain.record import Record
+from reader.domain.stories.across import same_in_news, word_stems
+from reader.domain.stories.sheet import EventSheet, SheetCell, SheetPaper, SheetText, SheetValue, Subject, SubjectKind
+from reader.domain.text.quantities import MEASURES, Quantity, quantities, same_value
+from reader.domain.text.language import is_stop_word
+from reader.stories.words import FORMS, WORD
+
+MOST_SENTENCES = 40
+"""Most sentences of a text that are compared."""
+_LEAST_COUNT = 13
+"""Smaller counts of things whose nouns are in two languages are not compared: there are too many of them."""
+_FARTHEST = 2.0
+"""Largest ratio of two measures that may be one thing told differently."""
+
+_ENDS = re.compile(r"(?<=[.!?؟…])[»”\"]?\s+(?=[^\W\da-zß-ÿ]|[«\"“¿¡\d])|\n+")
+
+
+class _Sentence(Record):
+    paper: int
+    place: int
+    text: str
+    quantities: tuple[Quantity, ...]
+    names: frozenset[tuple[int, int]]
+    concepts: tuple[frozenset[str], ...]
+
+
+class _Told(Record):
+    sentence: _Sentence
+    quantity: Quantity
+
+
+class _Column(Record):
+    kind: SubjectKind
+    label: str
+    told: tuple[_Told, ...]
+    sentences: tuple[_Sentence, ...]
+
+
+def make_sheet(texts: Iterable[SheetText]) -> EventSheet:
+    """Make the sheet of an event of the texts of its papers; copies are folded under the text that they copy."""
+    listed = list(texts)
+    ids = {one.entry_id for one in listed}
+    own = [one for one in listed if one.copied_from is None or one.copied_from not in ids]
+    own.sort(key=lambda one: (one.published_at is None, one.published_at, one.entry_id))
+    papers = tuple(
+        SheetPaper(
+            entry_id=one.entry_id, feed_title=one.feed_title, language=one.language, published_at=one.published_at,
+            copies=tuple(copy.entry_id for copy in listed if copy.copied_from == one.entry_id),
+        )
+        for one in own
+    )  # fmt: skip
+    sentences = [each for paper, text in enumerate(own) for each in _sentences(paper, text)]
+    columns = _distinct([*_number_columns(sentences), *_name_columns(sentences)])
+    subjects = [(column, _subject(column, papers)) for column in columns]
+    subjects.sort(
+        key=lambda pair: (
+            not any(cell.differs for cell in pair[1].cells),
+            -len(_papers(pair[0].sentences)),
+            min(each.place for each in pair[0].sentences),
+        )
+    )
+    return EventSheet(papers, tuple(subject for _, subject in subjects))
+
+
+def _sentences(paper: int, text: SheetText) -> Iterator[_Sentence]:
+    parts = [text.title, text.standfirst, *_ENDS.split(text.text)]
+    plain = [" ".join(part.split()) for part in parts]
+    for place, sentence in enumerate([part for part in plain if part][:MOST_SENTENCES]):
+        words = WORD.findall(sentence)
+        yield _Sentence(
+            paper, place, sentence, tuple(quantities(sentence, text.language)), frozenset(_names(words)),
+            tuple(_concept(word, text.language) for word in words if not is_stop_word(word)),
+        )  # fmt: skip
+
+
+def _concept(word: str, language: str | None) -> frozenset[str]:
+    return frozenset({*same_in_news(word, language), *word_stems(word, language)})
+
+
+def _names(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the skeletons of words that stand together as a person's two names do."""
+    for one, other in pairwise(map(FORMS.__getitem__, words)):
+        if (one.is_capital and other.is_capital) or (one.is_arabic and other.is_arabic):
+            yield from ((first, last) for first in one.skeletons for last in other.skeletons)
+
+
+def _papers(sentences: Iterable[_Sentence]) -> set[int]:
+    return {each.paper for each in sentences}
+
+
+def _may_be_one(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities may count one thing, and have one value."""
+    if one.is_measure or other.is_measure:
+        return one.thing == other.thing and same_value(one, other)
+    if one.value != other.value:
+        return one.thing == other.thing and bool(one.thing[1]) and same_value(one, other)
+    is_same_language = one.thing[0] == other.thing[0] and one.thing[0] != ""
+    return one.thing == other.thing if is_same_language else one.value >= _LEAST_COUNT
+
+
+def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
+    told = [_Told(each, one) for each in sentences for one in each.quantities]
+    groups: list[list[_Told]] = []
+    for one in told:
+        # A value is first of all a repetition; only then a rounding.
+        found = [group for group in groups if any(_may_be_one(one.quantity, other.quantity) for other in group)]
+        joined = [other for group in found for other in group]
+        groups = [group for group in groups if group not in found]
+        groups.append([*joined, one])
+    shared = [group for group in groups if len(_papers(one.sentence for one in group)) > 1]
+    shared.sort(key=lambda group: -len(_papers(one.sentence for one in group)))
+    used = {id(one) for group in shared for one in group}
+    rest = [one for one in told if id(one) not in used]
+    for group in shared:
+        others = [one for one in rest if _tells_another(one, group)]
+        rest = [one for one in rest if one not in others]
+        yield _number_column([*group, *others])
+    for thing in dict.fromkeys(one.quantity.thing for one in rest):
+        alike = [one for one in rest if one.quantity.thing == thing]
+        is_known = len(thing) == 1 and thing[0] not in MEASURES
+        if is_known and len(_papers(one.sentence for one in alike)) > 1:
+            yield _number_column(alike)
+
+
+def _number_column(told: Sequence[_Told]) -> _Column:
+    sentences = {(one.sentence.paper, one.sentence.place): one.sentence for one in told}
+    first = told[0]
+    kind: SubjectKind = "date" if first.quantity.thing == ("clock",) else "number"
+    label = first.sentence.text[slice(*first.quantity.span)]
+    return _Column(kind, label, tuple(told), tuple(sentences[key] for key in sorted(sentences)))
+
+
+def _tells_another(one: _Told, group: Sequence[_Told]) -> bool:
+    """Tell whether a paper that is not in a group has another value of the group's thing."""
+    if one.sentence.paper in _papers(each.sentence for each in group):
+        return False
+    things = {each.quantity.thing for each in group}
+    if one.quantity.thing not in things:
+        return False
+    if one.quantity.is_measure and one.quantity.thing[0] not in MEASURES:
+        return True
+    high, low = max(one.quantity.value, group[0].quantity.value), min(one.quantity.value, group[0].quantity.value)
+    is_near = one.quantity.thing == ("clock",) or (low > 0 and high / low <= _FARTHEST)
+    return is_near and any(_shared(one.sentence, each.sentence) > 0 for each in group)
+
+
+def _shared(one: _Sentence, other: _Sentence) -> int:
+    theirs = frozenset().union(*other.concepts)
+    return sum(bool(each & theirs) for each in one.concepts if each)
+
+
+def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
+    holding: dict[tuple[int, int], list[_Sentence]] = {}
+    for each in sentences:
+        for name in each.names:
+            holding.setdefault(name, []).append(each)
+    for found in holding.values():
+        if len(_papers(found)) > 1:
+            yield _Column("name", found[0].text, (), tuple(found))
+
+
+def _distinct(columns: Iterable[_Column]) -> list[_Column]:
+    """Leave out columns whose sentences all stand in one before them."""
+    kept: list[_Column] = []
+    for column in sorted(columns, key=lambda one: -len(one.sentences)):
+        places = {(each.paper, each.place) for each in column.sentences}
+        if not any(places <= {(each.paper, each.place) for each in other.sentences} for other in kept):
+            kept.append(column)
+    return kept
+
+
+def _subject(column: _Column, papers: Sequence[SheetPaper]) -> Subject:
+    ringed = _ringed(column.told)
+    cells = []
+    for each in column.sentences:
+        values = tuple(
+            SheetValue(
+                each.text[slice(*one.quantity.span)], one.quantity.value, one.quantity.unit, id(one) in ringed
+            )
+            for one in column.told
+            if one.sentence is each
+        )
+        cells.append(SheetCell(papers[each.paper].entry_id, each.text, values))
+    return Subject(column.label, column.kind, tuple(cells))
+
+
+def _ringed(told: Sequence[_Told]) -> set[int]:
+    """Return the values that differ from what more than half of the papers tell."""
+    telling = _papers(one.sentence for one in told)
+
+    def agreeing(one: _Told) -> set[int]:
+        return _papers(other.sentence for other in told if same_value(one.quantity, other.quantity))
+
+    usual = max(told, key=lambda one: len(agreeing(one)), default=None)
+    if usual is None or len(most := agreeing(usual)) * 2 <= len(telling):
+        return set()
+    return {id(one) for one in told if one.sentence.paper not in most and one.quantity.thing == usual.quantity.thing}
