@@ -12,9 +12,9 @@ from itertools import pairwise
 from reader.domain.record import Record
 from reader.domain.stories.across import same_in_news, word_stems
 from reader.domain.stories.sheet import EventSheet, SheetCell, SheetPaper, SheetText, SheetValue, Subject, SubjectKind
-from reader.domain.text.quantities import MEASURES, Quantity, quantities, same_value
+from reader.domain.text.quantities import Quantity, is_one_in_an_event, quantities, same_value
 from reader.domain.text.language import is_stop_word
-from reader.stories.words import FORMS, WORD
+from reader.stories.words import FORMS, WORD, skeleton_of
 
 MOST_SENTENCES = 40
 """Most sentences of a text that are compared."""
@@ -23,6 +23,8 @@ _LEAST_COUNT = 13
 _FARTHEST = 2.0
 """Largest ratio of two measures that may be one thing told differently."""
 
+_LEAST_CONSONANTS = 3
+_ARABIC = re.compile("[\u0620-\u06d3]")
 _ENDS = re.compile(r"(?<=[.!?؟…])[»”\"]?\s+(?=[^\W\da-zß-ÿ]|[«\"“¿¡\d])|\n+")
 
 
@@ -31,7 +33,7 @@ class _Sentence(Record):
     place: int
     text: str
     quantities: tuple[Quantity, ...]
-    names: frozenset[tuple[int, int]]
+    names: frozenset[str]
     concepts: tuple[frozenset[str], ...]
 
 
@@ -79,7 +81,7 @@ def _sentences(paper: int, text: SheetText) -> Iterator[_Sentence]:
     for place, sentence in enumerate([part for part in plain if part][:MOST_SENTENCES]):
         words = WORD.findall(sentence)
         yield _Sentence(
-            paper, place, sentence, tuple(quantities(sentence, text.language)), frozenset(_names(words)),
+            paper, place, sentence, tuple(quantities(sentence, text.language)), frozenset(_names(sentence)),
             tuple(_concept(word, text.language) for word in words if not is_stop_word(word)),
         )  # fmt: skip
 
@@ -88,11 +90,20 @@ def _concept(word: str, language: str | None) -> frozenset[str]:
     return frozenset({*same_in_news(word, language), *word_stems(word, language)})
 
 
-def _names(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the skeletons of words that stand together as a person's two names do."""
-    for one, other in pairwise(map(FORMS.__getitem__, words)):
-        if (one.is_capital and other.is_capital) or (one.is_arabic and other.is_arabic):
-            yield from ((first, last) for first in one.skeletons for last in other.skeletons)
+def _names(text: str) -> Iterator[str]:
+    """Yield words that stand together as a person's two names do, by consonants that all alphabets write."""
+    for one, other in pairwise(WORD.finditer(text)):
+        if text[one.end() : other.start()] != " ":
+            continue
+        first, last = FORMS[one[0]], FORMS[other[0]]
+        if first.is_capital and last.is_capital and not is_stop_word(one[0]):
+            yield _key(one[0], other[0])
+        elif first.is_arabic and last.is_arabic:
+            yield _key(one[0], other[0])
+
+
+def _key(*words: str) -> str:
+    return " ".join(skeleton_of(word.removeprefix("ال")).replace("g", "k") for word in words)
 
 
 def _papers(sentences: Iterable[_Sentence]) -> set[int]:
@@ -128,15 +139,14 @@ def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
         yield _number_column([*group, *others])
     for thing in dict.fromkeys(one.quantity.thing for one in rest):
         alike = [one for one in rest if one.quantity.thing == thing]
-        is_known = len(thing) == 1 and thing[0] not in MEASURES
-        if is_known and len(_papers(one.sentence for one in alike)) > 1:
+        if is_one_in_an_event(thing) and len(_papers(one.sentence for one in alike)) > 1:
             yield _number_column(alike)
 
 
 def _number_column(told: Sequence[_Told]) -> _Column:
     sentences = {(one.sentence.paper, one.sentence.place): one.sentence for one in told}
     first = told[0]
-    kind: SubjectKind = "date" if first.quantity.thing == ("clock",) else "number"
+    kind: SubjectKind = "date" if first.quantity.thing[0] in ("clock", "day", "month") else "number"
     label = first.sentence.text[slice(*first.quantity.span)]
     return _Column(kind, label, tuple(told), tuple(sentences[key] for key in sorted(sentences)))
 
@@ -148,7 +158,7 @@ def _tells_another(one: _Told, group: Sequence[_Told]) -> bool:
     things = {each.quantity.thing for each in group}
     if one.quantity.thing not in things:
         return False
-    if one.quantity.is_measure and one.quantity.thing[0] not in MEASURES:
+    if is_one_in_an_event(one.quantity.thing):
         return True
     high, low = max(one.quantity.value, group[0].quantity.value), min(one.quantity.value, group[0].quantity.value)
     is_near = one.quantity.thing == ("clock",) or (low > 0 and high / low <= _FARTHEST)
@@ -161,13 +171,21 @@ def _shared(one: _Sentence, other: _Sentence) -> int:
 
 
 def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
-    holding: dict[tuple[int, int], list[_Sentence]] = {}
+    holding: dict[str, list[_Sentence]] = {}
     for each in sentences:
         for name in each.names:
             holding.setdefault(name, []).append(each)
-    for found in holding.values():
-        if len(_papers(found)) > 1:
-            yield _Column("name", found[0].text, (), tuple(found))
+    every = _papers(sentences)
+    for name, found in holding.items():
+        papers, titled = _papers(found), [each for each in found if each.place == 0]
+        is_latin = any(not _ARABIC.search(each.text) for each in found)
+        letters = len(name) - 1
+        if len(papers) < 2 or letters < (_LEAST_CONSONANTS if is_latin else 2 * _LEAST_CONSONANTS):
+            continue
+        # What most headlines name is the event, and no subject of it.
+        if len(titled) * 2 > len(every):
+            continue
+        yield _Column("name", found[0].text, (), tuple(found))
 
 
 def _distinct(columns: Iterable[_Column]) -> list[_Column]:

@@ -37,14 +37,13 @@ def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
     Returns:
         The number, 2 to 999, and the place after its last word. None: there is none, or a part of a larger one.
     """
-    found = below_thousand(words, at)
+    found = None if at and words[at - 1] in _LARGER else below_thousand(words, at)
     return None if found is None or word_at(words, found[1]) in _LARGER | _HUNDRED else found
 
 
 def below_thousand(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Read a number as `number_at` does, also where a larger one (`thousand`) follows and multiplies it."""
-    before = words[at - 1] if at else ""
-    if before in _LARGER or (before in _PER_CENT and words[at] in _HUNDRED):
+    """Read a number as `number_at` does, also beside a larger one (`thousand`), which multiplies it."""
+    if word_at(words, at - 1) in _PER_CENT and words[at] in _HUNDRED:
         return None
     if words[at] in _HUNDRED:
         found = _with_rest(words, 100, at + 1)
@@ -80,7 +79,7 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return _with_rest(words, value, end)
     if value == 4 and _next(words, end) in _FRENCH_TWENTY:
         value, end = 80, _after(words, end)
-    if 3 <= value <= 9 and word_at(words, end) in _TEN_IN_ARABIC:
+    if 2 <= value <= 9 and word_at(words, end) in _TEN_IN_ARABIC:
         return value + 10, end + 1
     if 2 <= value <= 9 and number_words().get(tens := word_at(words, end), 0) >= 20 and tens > "\u0600":
         # Folding has taken the "and" off: خمسة وعشرون.

@@ -13,17 +13,16 @@ from reader.domain.text.differing_numbers import NUMBER_TOKEN, Span, read_digits
 from reader.domain.text.folding import fold
 from reader.domain.text.number_words import below_thousand, word_at
 
+_LAPSE = re.compile(r"(?<![\d.,])(\d{1,2})(?:\s?h\s?|:)(\d{1,2})(?:\s?min\s?|:)(\d{2})(?:\s?s\b)?")
 _CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})(?:\s?h\s?|[:.])([0-5]\d)(?![\d.,]\d|\d)")
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,2})[-–](\d{1,2})(?![\d/-])")
 _BEFORE_CLOCK = re.compile(r"(?:\b(?:las|at|at about|à|vers)|الساعة)\s*$", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(r"\s?(?:GMT|UTC|[ap]m\b|[ap]\.m\.)")
 _OF = frozenset(("de", "d", "of", "'", "’", "-", "\u2010"))
-MEASURES = frozenset(
-    "length speed area mass percent eur usd gbp degrees years months weeks days hours minutes clock score".split()
-)
-"""Kinds of measures, of which an event has several; of what is counted by a known noun it has one."""
 _MONEY = frozenset(("eur", "usd", "gbp"))
 _YEARS = range(1500, 2101)
+_ORDINAL = frozenset("st nd rd th e er ere eme º ª".split())
+_THOUSAND = 1_000
 _LEAST_ROUND = 20
 """A smaller number is not taken for a rounding of another one: 10 dead are not 12."""
 _CONVERTED = 0.04
@@ -53,10 +52,13 @@ class Quantity(Record):
 
 def quantities(text: str, language: str | None) -> list[Quantity]:
     """Return the numbers of a text in their order, but years and parts of longer signs."""
-    found = list(_clocks(text))
-    taken = [one.span for one in found]
     tokens = list(NUMBER_TOKEN.finditer(text))
     words = [fold(token[0]).casefold().strip() or token[0] for token in tokens]
+    found: list[Quantity] = []
+    for one in (*_signs(text), *_dates(text, tokens, words)):
+        if not any(first <= one.span[0] < last for first, last in (other.span for other in found)):
+            found.append(one)
+    taken = [one.span for one in found]
     at = 0
     while at < len(tokens):
         read = _value(words, tokens[at][0], at)
@@ -89,20 +91,61 @@ def _rounded(value: float, to: float) -> bool:
     return round(value, digits - 1 - math.floor(math.log10(value))) == to
 
 
-def _clocks(text: str) -> Iterator[Quantity]:
+def _signs(text: str) -> Iterator[Quantity]:
+    """Yield what is written with signs between its numbers: times, and scores of matches."""
+    for hit in _LAPSE.finditer(text):
+        yield Quantity(("lapse",), int(hit[1]) * 3600 + int(hit[2]) * 60 + int(hit[3]), None, hit.span())
     for hit in _CLOCK.finditer(text):
         is_clock = ":" in hit[0] or "h" in hit[0] or _BEFORE_CLOCK.search(text[: hit.start()])
         if int(hit[1]) < 24 and (is_clock or _AFTER_CLOCK.match(text, hit.end())):
             # Zones differ by whole hours, so the minutes tell whether two times are one.
             yield Quantity(("clock",), int(hit[2]), None, hit.span())
     for hit in _SCORE.finditer(text):
-        yield Quantity(("score",), int(hit[1]) * 100 + int(hit[2]), None, hit.span())
+        yield Quantity(("score",), int(hit[1]) * 1000 + int(hit[2]), None, hit.span())
+
+
+def _dates(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:
+    """Yield days of a month, and months of a year."""
+    for at, word in enumerate(words):
+        month = _months().get(word, 0)
+        if not month:
+            continue
+        before = at - 2 if word_at(words, at - 1) in _OF else at - 1
+        behind = at + 2 if word_at(words, at + 1) in _OF else at + 1
+        day = next((one for one in (before, at + 1) if _is_in(words, one, range(1, 32))), None)
+        if day is not None:
+            span = tokens[min(day, at)].start(), tokens[max(day, at)].end()
+            yield Quantity(("day",), month * 100 + int(words[day]), None, span)
+        elif _is_in(words, behind, _YEARS):
+            yield Quantity(
+                ("month",), int(words[behind]) * 12 + month, None, (tokens[at].start(), tokens[behind].end())
+            )
+
+
+def _is_in(words: Sequence[str], at: int, among: range) -> bool:
+    word = word_at(words, at)
+    return word.isdecimal() and len(word) < 5 and int(word) in among
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number of each month by its names; "may" and "mars" count only beside a day or a year."""
+    lines = map(str.split, word_list("months")[""].splitlines())
+    return {fold(word).casefold(): place for words in lines if len(words) == 12 for place, word in enumerate(words, 1)}
 
 
 def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | None:
     """Read the number that begins at a word, with the scale behind it; and the place after it."""
-    word = words[at]
-    if about := _numbers("about").get(word):
+    word, part = words[at], None
+    if (part := _numbers("parts").get(word)) is not None:
+        end = at + 1
+        while word_at(words, end) in (*_OF, "a", "un"):
+            end += 1
+        is_measured = word_at(words, end) in _numbers("scales") or _unit_at(words, end) is not None
+        if not is_measured:
+            return None
+        value: float = part
+    elif about := _numbers("about").get(word):
         value, end = about, at + 1
     elif written[0].isdecimal():
         digits = read_digits(written)
@@ -113,15 +156,25 @@ def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | N
         value, end = small
     elif word in ("one", "un", "une", "una", "uno"):
         return 1, at + 1
+    elif _numbers("scales").get(word) == _THOUSAND and len(word) > 1:
+        value, end = 1, at
     else:
         return None
-    while (scale := _numbers("scales").get(word_at(words, end))) is not None:
+    while (scale := _numbers("scales").get(word_at(words, end))) is not None and _unit_at(words, end) is None:
         value, end = value * scale, end + 1
+        rest = below_thousand(words, end) if scale == _THOUSAND and end < len(words) else None
+        if rest is not None:
+            value, end = value + rest[0], rest[1]
     return value, end
 
 
 def _measured(
-    text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], place: tuple[int, int], value: float, language: str | None
+    text: str,
+    tokens: Sequence[re.Match[str]],
+    words: Sequence[str],
+    place: tuple[int, int],
+    value: float,
+    language: str | None,
 ) -> Iterator[Quantity]:
     at, end = place
     start, stop = tokens[at].start(), tokens[end - 1].end()
@@ -131,29 +184,34 @@ def _measured(
         kind, factor = _units()[before]
         yield Quantity((kind,), value * factor, kind.upper(), (tokens[at - 1].start(), stop))
         return
+    if before == word_at(words, end) == "," and is_digits:
+        return  # somebody's age
     behind = end
     while word_at(words, behind) in _OF:
         behind += 1
-    unit = word_at(words, behind)
-    if unit in ("pour", "por", "per") and word_at(words, behind + 1) in ("cent", "ciento"):
-        unit, behind = "%", behind + 1
-    after = words[behind + 1 : behind + 3]
-    if unit in ("km", "kilometros", "kilometres", "miles", "millas") and after in (["/", "h"], ["por", "hora"], ["an", "hour"], ["per", "hour"]):
-        unit, behind = "mph" if unit in ("miles", "millas") else "km/h", behind + 2
-    known = _units().get(unit)
+    known = _unit_at(words, behind)
     things = list(things_at(words, at, end, language))
     if known is not None and things != [("magnitude",)] and (value != 1 or is_digits):
-        kind, factor = known
-        last = tokens[min(behind, len(tokens) - 1)].end()
-        yield Quantity((kind,), value * factor, kind.upper() if kind in _MONEY else unit, (start, last))
+        kind, factor, last = known
+        unit = kind.upper() if kind in _MONEY else kind if factor == 1 else " ".join(words[behind:last])
+        yield Quantity((kind,), value * factor, unit, (start, tokens[last - 1].end()))
         return
-    if value == 1 and not (things and len(things[0]) == 1):
+    if word_at(words, end) in _ORDINAL and is_digits and tokens[end].start() == stop:
+        yield Quantity(("ordinal",), value, None, (start, tokens[end].end()))
         return
-    if is_digits and value in _YEARS and end == at + 1 and " " not in text[start:stop]:
-        if not things or len(things[0]) != 1:
-            return
-    thing = things[0] if things else ("",  "")
-    yield Quantity(thing, value, thing[0] if len(thing) == 1 else (thing[1] or None), (start, stop))
+    thing = things[0] if things else ("", "")
+    is_known = len(thing) == 1
+    is_year = is_digits and value in _YEARS and end == at + 1 and stop - start == 4
+    if is_known or (value != 1 and not is_year):
+        yield Quantity(thing, value, thing[0] if is_known else (thing[1] or None), (start, stop))
+
+
+def _unit_at(words: Sequence[str], at: int) -> tuple[str, float, int] | None:
+    """Return the kind of the unit that begins at a word, how many of the smallest it is, and the place after it."""
+    for length in (4, 3, 2, 1):
+        if known := _units().get("_".join(words[at : at + length])):
+            return (*known, min(at + length, len(words)))
+    return None
 
 
 @cache
@@ -161,7 +219,7 @@ def _units() -> dict[str, tuple[str, float]]:
     return {
         word: (kind, number)
         for kind in word_list("units")
-        if kind not in ("about", "scales", "")
+        if kind not in ("about", "parts", "scales", "")
         for word, number in _numbers(kind).items()
     }
 
@@ -170,3 +228,9 @@ def _units() -> dict[str, tuple[str, float]]:
 def _numbers(section: str) -> dict[str, float]:
     lines = map(str.split, word_list("units")[section].splitlines())
     return {word: float(number) for number, *words in lines for word in words}
+
+
+def is_one_in_an_event(thing: tuple[str, ...]) -> bool:
+    """Tell whether an event has one number of a thing, as of its dead; it has several distances and prices."""
+    several = ("clock", "lapse", "score", "day", "month", "ordinal")
+    return len(thing) == 1 and thing[0] not in several and thing[0] not in word_list("units")
