@@ -6,15 +6,17 @@ Sentences join by a number of one thing, or by a person's two names, in whatever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reader.domain.record import Record
 from reader.domain.stories.across import same_in_news, word_stems
 from reader.domain.stories.sheet import EventSheet, SheetCell, SheetPaper, SheetText, SheetValue, Subject, SubjectKind
+from reader.domain.text.folding import fold
 from reader.domain.text.quantities import Quantity, is_one_in_an_event, quantities, same_value
 from reader.domain.text.language import is_stop_word
-from reader.stories.words import FORMS, WORD, skeleton_of
+from reader.stories.words import FORMS, WORD, root_of, skeleton_of
 
 MOST_SENTENCES = 40
 """Most sentences of a text that are compared."""
@@ -23,6 +25,12 @@ _LEAST_COUNT = 13
 _FARTHEST = 2.0
 """Largest ratio of two measures that may be one thing told differently."""
 
+_LEAST_PAPERS, _MOST_TIMES, _OVERLAP = 3, 1.34, 0.34
+"""A word makes a column if so many papers have it, not oftener than this, and other columns have few of these."""
+_NEAR = 1.1
+"""Largest ratio of two counts of things whose nouns are not known to be the same."""
+_COGNATE = 5
+"""First letters that words of one meaning have alike in several languages: capitale, capital."""
 _LEAST_CONSONANTS = 3
 _ARABIC = re.compile("[\u0620-\u06d3]")
 _ENDS = re.compile(r"(?<=[.!?؟…])[»”\"]?\s+(?=[^\W\da-zß-ÿ]|[«\"“¿¡\d])|\n+")
@@ -35,6 +43,7 @@ class _Sentence(Record):
     quantities: tuple[Quantity, ...]
     names: frozenset[str]
     concepts: tuple[frozenset[str], ...]
+    news: frozenset[str]
 
 
 class _Told(Record):
@@ -63,7 +72,8 @@ def make_sheet(texts: Iterable[SheetText]) -> EventSheet:
         for one in own
     )  # fmt: skip
     sentences = [each for paper, text in enumerate(own) for each in _sentences(paper, text)]
-    columns = _distinct([*_number_columns(sentences), *_name_columns(sentences)])
+    columns = [*_number_columns(sentences), *_name_columns(sentences)]
+    columns = _distinct([*columns, *_word_columns(sentences, columns)])
     subjects = [(column, _subject(column, papers)) for column in columns]
     subjects.sort(
         key=lambda pair: (
@@ -83,11 +93,14 @@ def _sentences(paper: int, text: SheetText) -> Iterator[_Sentence]:
         yield _Sentence(
             paper, place, sentence, tuple(quantities(sentence, text.language)), frozenset(_names(sentence)),
             tuple(_concept(word, text.language) for word in words if not is_stop_word(word)),
+            frozenset(one for word in words if not is_stop_word(word) for one in same_in_news(word, text.language)),
         )  # fmt: skip
 
 
 def _concept(word: str, language: str | None) -> frozenset[str]:
-    return frozenset({*same_in_news(word, language), *word_stems(word, language)})
+    root = root_of(fold(word).casefold())[:_COGNATE]
+    cognate = {root} if len(root) == _COGNATE else set()
+    return frozenset({*same_in_news(word, language), *word_stems(word, language), *cognate})
 
 
 def _names(text: str) -> Iterator[str]:
@@ -133,8 +146,10 @@ def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
     shared.sort(key=lambda group: -len(_papers(one.sentence for one in group)))
     used = {id(one) for group in shared for one in group}
     rest = [one for one in told if id(one) not in used]
+    times = Counter((one.sentence.paper, one.quantity.thing) for one in told)
+    alone = {one for one, count in times.items() if count == 1}
     for group in shared:
-        others = [one for one in rest if _tells_another(one, group)]
+        others = [one for one in rest if _tells_another(one, group, alone)]
         rest = [one for one in rest if one not in others]
         yield _number_column([*group, *others])
     for thing in dict.fromkeys(one.quantity.thing for one in rest):
@@ -151,23 +166,29 @@ def _number_column(told: Sequence[_Told]) -> _Column:
     return _Column(kind, label, tuple(told), tuple(sentences[key] for key in sorted(sentences)))
 
 
-def _tells_another(one: _Told, group: Sequence[_Told]) -> bool:
-    """Tell whether a paper that is not in a group has another value of the group's thing."""
+def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[tuple[int, tuple[str, ...]]]) -> bool:
+    """Tell whether a paper that is not in a group has another value of the group's thing.
+
+    `alone`: papers, and things of which they have one number.
+    """
+    quantity, first = one.quantity, group[0].quantity
     if one.sentence.paper in _papers(each.sentence for each in group):
         return False
-    things = {each.quantity.thing for each in group}
-    if one.quantity.thing not in things:
-        return False
-    if is_one_in_an_event(one.quantity.thing):
+    is_same_thing = quantity.thing in {each.quantity.thing for each in group}
+    if is_same_thing and is_one_in_an_event(quantity.thing):
         return True
-    high, low = max(one.quantity.value, group[0].quantity.value), min(one.quantity.value, group[0].quantity.value)
-    is_near = one.quantity.thing == ("clock",) or (low > 0 and high / low <= _FARTHEST)
-    return is_near and any(_shared(one.sentence, each.sentence) > 0 for each in group)
+    low, high = sorted((quantity.value, first.value))
+    is_near = quantity.thing == ("clock",) or (low > 0 and high / low <= _FARTHEST)
+    is_counted = not (quantity.is_measure or first.is_measure) and low >= _LEAST_COUNT and high / low <= _NEAR
+    if not (is_near and (is_same_thing or is_counted)):
+        return False
+    is_alone = is_same_thing and quantity.is_measure and (one.sentence.paper, quantity.thing) in alone
+    return is_alone or any(_shared(one.sentence, each.sentence) for each in group)
 
 
 def _shared(one: _Sentence, other: _Sentence) -> int:
     theirs = frozenset().union(*other.concepts)
-    return sum(bool(each & theirs) for each in one.concepts if each)
+    return sum(bool(each & theirs) for each in one.concepts) + len(one.names & other.names)
 
 
 def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
@@ -188,12 +209,32 @@ def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
         yield _Column("name", found[0].text, (), tuple(found))
 
 
+def _word_columns(sentences: Sequence[_Sentence], others: Sequence[_Column]) -> Iterator[_Column]:
+    """Yield columns of a rare word of news that papers have in whatever language, and that no number joins."""
+    holding: dict[str, list[_Sentence]] = {}
+    for each in sentences:
+        for word in each.news:
+            holding.setdefault(word, []).append(each)
+    taken = [_places(one) for one in others]
+    every = len(_papers(sentences))
+    for found in holding.values():
+        papers, column = len(_papers(found)), _Column("other", found[0].text, (), tuple(found))
+        is_rare = papers >= _LEAST_PAPERS and len(found) <= _MOST_TIMES * papers
+        is_event = sum(each.place == 0 for each in found) * 2 > every
+        places = _places(column)
+        if is_rare and not is_event and all(len(places & one) <= _OVERLAP * len(places) for one in taken):
+            yield column
+
+
+def _places(column: _Column) -> set[tuple[int, int]]:
+    return {(each.paper, each.place) for each in column.sentences}
+
+
 def _distinct(columns: Iterable[_Column]) -> list[_Column]:
     """Leave out columns whose sentences all stand in one before them."""
     kept: list[_Column] = []
     for column in sorted(columns, key=lambda one: -len(one.sentences)):
-        places = {(each.paper, each.place) for each in column.sentences}
-        if not any(places <= {(each.paper, each.place) for each in other.sentences} for other in kept):
+        if not any(_places(column) <= _places(other) for other in kept):
             kept.append(column)
     return kept
 

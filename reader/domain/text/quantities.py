@@ -21,6 +21,9 @@ _AFTER_CLOCK = re.compile(r"\s?(?:GMT|UTC|[ap]m\b|[ap]\.m\.)")
 _OF = frozenset(("de", "d", "of", "'", "’", "-", "\u2010"))
 _MONEY = frozenset(("eur", "usd", "gbp"))
 _YEARS = range(1500, 2101)
+_PAST_YEARS = range(1000, 2000)
+"""Years that tell of the past; news name those after them too often."""
+_TENTHS = (5, 10, 100)
 _ORDINAL = frozenset("st nd rd th e er ere eme º ª".split())
 _THOUSAND = 1_000
 _LEAST_ROUND = 20
@@ -186,6 +189,12 @@ def _measured(
         return
     if before == word_at(words, end) == "," and is_digits:
         return  # somebody's age
+    if (share := _share(words, end, value)) is not None:
+        yield Quantity(("percent",), share, "percent", (start, stop))
+        return
+    if _units().get(before, ("",))[0] == "minutes" and is_digits:
+        yield Quantity(("ordinal",), value, None, (start, stop))
+        return
     behind = end
     while word_at(words, behind) in _OF:
         behind += 1
@@ -200,10 +209,32 @@ def _measured(
         yield Quantity(("ordinal",), value, None, (start, tokens[end].end()))
         return
     thing = things[0] if things else ("", "")
+    if is_digits and end == at + 1 and value in _PAST_YEARS and stop - start == 4:
+        yield Quantity(("year",), value, None, (start, stop))
+        return
     is_known = len(thing) == 1
     is_year = is_digits and value in _YEARS and end == at + 1 and stop - start == 4
     if is_known or (value != 1 and not is_year):
         yield Quantity(thing, value, thing[0] if is_known else (thing[1] or None), (start, stop))
+
+
+def _share(words: Sequence[str], end: int, value: float) -> float | None:
+    """Read a number as hundredths if it is one of five, ten or a hundred: six children out of ten."""
+    for place in (end, end + 1):
+        if word_at(words, place) in ("sur", "in", "of", "de", "من"):
+            of = place + 2 if word_at(words, place + 1) in ("cada", "كل", "اصل", "every") else place + 1
+            read = _number_before_noun(words, of)
+            if read in _TENTHS and value <= read:
+                return 100 * value / read
+    return None
+
+
+def _number_before_noun(words: Sequence[str], at: int) -> float | None:
+    word = word_at(words, at)
+    if word.isdecimal():
+        return int(word) if len(word) <= 3 else None
+    small = below_thousand(words, at) if word else None
+    return small[0] if small else None
 
 
 def _unit_at(words: Sequence[str], at: int) -> tuple[str, float, int] | None:
@@ -232,5 +263,5 @@ def _numbers(section: str) -> dict[str, float]:
 
 def is_one_in_an_event(thing: tuple[str, ...]) -> bool:
     """Tell whether an event has one number of a thing, as of its dead; it has several distances and prices."""
-    several = ("clock", "lapse", "score", "day", "month", "ordinal")
+    several = ("clock", "lapse", "score", "day", "month", "year", "ordinal")
     return len(thing) == 1 and thing[0] not in several and thing[0] not in word_list("units")
