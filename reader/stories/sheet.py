@@ -14,7 +14,7 @@ from reader.domain.record import Record
 from reader.domain.stories.across import same_in_news, word_stems
 from reader.domain.stories.sheet import EventSheet, SheetCell, SheetPaper, SheetText, SheetValue, Subject, SubjectKind
 from reader.domain.text.folding import fold
-from reader.domain.text.quantities import Quantity, is_one_in_an_event, quantities, same_value
+from reader.domain.text.quantities import Quantity, is_counted_often, is_one_in_an_event, quantities, same_value
 from reader.domain.text.language import is_stop_word
 from reader.stories.words import FORMS, WORD, root_of, skeleton_of
 
@@ -27,8 +27,12 @@ _FARTHEST = 2.0
 
 _LEAST_PAPERS, _MOST_TIMES, _OVERLAP = 3, 1.34, 0.34
 """A word makes a column if so many papers have it, not oftener than this, and other columns have few of these."""
+_UNNAMED = ("", "")
+"""The thing of a number that no known noun follows."""
 _NEAR = 1.1
 """Largest ratio of two counts of things whose nouns are not known to be the same."""
+_ENOUGH_COLUMNS = 4
+"""With so many columns of numbers and names, a paper in one of them or none may be of another event."""
 _COGNATE = 5
 """First letters that words of one meaning have alike in several languages: capitale, capital."""
 _LEAST_CONSONANTS = 3
@@ -72,6 +76,9 @@ def make_sheet(texts: Iterable[SheetText]) -> EventSheet:
         for one in own
     )  # fmt: skip
     sentences = [each for paper, text in enumerate(own) for each in _sentences(paper, text)]
+    columns = [*_number_columns(sentences), *_name_columns(sentences)]
+    strangers = _strangers(columns, len(papers))
+    sentences = [each for each in sentences if each.paper not in strangers]
     columns = [*_number_columns(sentences), *_name_columns(sentences)]
     columns = _distinct([*columns, *_word_columns(sentences, columns)])
     subjects = [(column, _subject(column, papers)) for column in columns]
@@ -123,14 +130,18 @@ def _papers(sentences: Iterable[_Sentence]) -> set[int]:
     return {each.paper for each in sentences}
 
 
-def _may_be_one(one: Quantity, other: Quantity) -> bool:
+def _may_be_one(told: _Told, told_too: _Told) -> bool:
     """Tell whether two quantities may count one thing, and have one value."""
-    if one.is_measure or other.is_measure:
-        return one.thing == other.thing and same_value(one, other)
-    if one.value != other.value:
-        return one.thing == other.thing and bool(one.thing[1]) and same_value(one, other)
-    is_same_language = one.thing[0] == other.thing[0] and one.thing[0] != ""
-    return one.thing == other.thing if is_same_language else one.value >= _LEAST_COUNT
+    one, other = told.quantity, told_too.quantity
+    if one.thing == other.thing and one.thing != _UNNAMED:
+        return same_value(one, other)
+    if one.value != other.value or one.value < _LEAST_COUNT:
+        return False
+    if _UNNAMED in (one.thing, other.thing):
+        if not all(len(each.thing) > 1 or is_counted_often(each.thing) for each in (one, other)):
+            return False
+        return _shared(told.sentence, told_too.sentence) > 0
+    return not (one.is_measure or other.is_measure) and one.thing[0] != other.thing[0]
 
 
 def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
@@ -138,7 +149,7 @@ def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
     groups: list[list[_Told]] = []
     for one in told:
         # A value is first of all a repetition; only then a rounding.
-        found = [group for group in groups if any(_may_be_one(one.quantity, other.quantity) for other in group)]
+        found = [group for group in groups if any(_may_be_one(one, other) for other in group)]
         joined = [other for group in found for other in group]
         groups = [group for group in groups if group not in found]
         groups.append([*joined, one])
@@ -182,7 +193,7 @@ def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[tuple[in
     is_counted = not (quantity.is_measure or first.is_measure) and low >= _LEAST_COUNT and high / low <= _NEAR
     if not (is_near and (is_same_thing or is_counted)):
         return False
-    is_alone = is_same_thing and quantity.is_measure and (one.sentence.paper, quantity.thing) in alone
+    is_alone = is_same_thing and quantity.unit is not None and (one.sentence.paper, quantity.thing) in alone
     return is_alone or any(_shared(one.sentence, each.sentence) for each in group)
 
 
@@ -228,6 +239,14 @@ def _word_columns(sentences: Sequence[_Sentence], others: Sequence[_Column]) -> 
 
 def _places(column: _Column) -> set[tuple[int, int]]:
     return {(each.paper, each.place) for each in column.sentences}
+
+
+def _strangers(columns: Sequence[_Column], papers: int) -> set[int]:
+    """Return papers that may report another event: they share hardly a number or name with the others."""
+    shared = Counter(paper for column in _distinct(columns) for paper in _papers(column.sentences))
+    if len(_distinct(columns)) < _ENOUGH_COLUMNS or papers < _LEAST_PAPERS:
+        return set()
+    return {paper for paper in range(papers) if shared[paper] <= 1}
 
 
 def _distinct(columns: Iterable[_Column]) -> list[_Column]:

@@ -38,6 +38,7 @@ class Quantity(Record):
     Attributes:
         thing: The kind of measure (`length`), a counted thing (`dead`), or a language and its noun.
         value: In the smallest unit of its kind.
+        factor: How many of these its unit is.
         unit: As news write it, or the counted thing; None: no unit is known.
         span: Where number and unit stand in the text.
     """
@@ -46,6 +47,7 @@ class Quantity(Record):
     value: float
     unit: str | None
     span: Span
+    factor: float = 1
 
     @property
     def is_measure(self) -> bool:
@@ -81,7 +83,7 @@ def same_value(one: Quantity, other: Quantity) -> bool:
     low, high = sorted((one.value, other.value))
     if low == high:
         return True
-    if one.unit != other.unit:
+    if one.factor != other.factor:
         return high - low <= _CONVERTED * high
     return low >= _LEAST_ROUND and (_rounded(low, high) or _rounded(high, low))
 
@@ -203,7 +205,7 @@ def _measured(
     if known is not None and things != [("magnitude",)] and (value != 1 or is_digits):
         kind, factor, last = known
         unit = kind.upper() if kind in _MONEY else kind if factor == 1 else " ".join(words[behind:last])
-        yield Quantity((kind,), value * factor, unit, (start, tokens[last - 1].end()))
+        yield Quantity((kind,), value * factor, unit, (start, tokens[last - 1].end()), factor)
         return
     if word_at(words, end) in _ORDINAL and is_digits and tokens[end].start() == stop:
         yield Quantity(("ordinal",), value, None, (start, tokens[end].end()))
@@ -247,7 +249,13 @@ def _unit_at(words: Sequence[str], at: int) -> tuple[str, float, int] | None:
 
 @cache
 def _units() -> dict[str, tuple[str, float]]:
-    return {
+    several = {
+        word: (kind.removeprefix("several "), 1.0)
+        for kind, words in word_list("counted").items()
+        if kind.startswith("several ")
+        for word in words.split()
+    }
+    return several | {
         word: (kind, number)
         for kind in word_list("units")
         if kind not in ("about", "parts", "scales", "")
@@ -264,4 +272,9 @@ def _numbers(section: str) -> dict[str, float]:
 def is_one_in_an_event(thing: tuple[str, ...]) -> bool:
     """Tell whether an event has one number of a thing, as of its dead; it has several distances and prices."""
     several = ("clock", "lapse", "score", "day", "month", "year", "ordinal")
-    return len(thing) == 1 and thing[0] not in several and thing[0] not in word_list("units")
+    return len(thing) == 1 and thing[0] not in several and not is_counted_often(thing) and thing[0] not in word_list("units")
+
+
+def is_counted_often(thing: tuple[str, ...]) -> bool:
+    """Tell whether a thing is a known noun that an event counts several times: its children, its schools."""
+    return f"several {thing[0]}" in word_list("counted")
