@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reader.domain.record import Record
+from reader.domain.record import Record, replace
 from reader.domain.stories.across import same_in_news, word_stems
 from reader.domain.stories.sheet import EventSheet, SheetCell, SheetPaper, SheetText, SheetValue, Subject, SubjectKind
 from reader.domain.text.folding import fold
@@ -137,11 +137,19 @@ def _may_be_one(told: _Told, told_too: _Told) -> bool:
         return same_value(one, other)
     if one.value != other.value or one.value < _LEAST_COUNT:
         return False
-    if _UNNAMED in (one.thing, other.thing):
-        if not all(len(each.thing) > 1 or is_counted_often(each.thing) for each in (one, other)):
-            return False
-        return _shared(told.sentence, told_too.sentence) > 0
-    return not (one.is_measure or other.is_measure) and one.thing[0] != other.thing[0]
+    if not all(len(each.thing) > 1 or is_counted_often(each.thing) for each in (one, other)):
+        return False
+    are_nouns = _UNNAMED not in (one.thing, other.thing) and not (one.is_measure or other.is_measure)
+    are_foreign = are_nouns and one.thing[0] != other.thing[0]
+    return are_foreign or _shared(told.sentence, told_too.sentence) > 0
+
+
+_Measure = tuple[int, tuple[str, ...], float]
+"""A paper, and the thing and the unit that it measures."""
+
+
+def _measure(one: _Told) -> _Measure:
+    return one.sentence.paper, one.quantity.thing, one.quantity.factor
 
 
 def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
@@ -157,7 +165,7 @@ def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
     shared.sort(key=lambda group: -len(_papers(one.sentence for one in group)))
     used = {id(one) for group in shared for one in group}
     rest = [one for one in told if id(one) not in used]
-    times = Counter((one.sentence.paper, one.quantity.thing) for one in told)
+    times = Counter(map(_measure, told))
     alone = {one for one, count in times.items() if count == 1}
     for group in shared:
         others = [one for one in rest if _tells_another(one, group, alone)]
@@ -177,10 +185,10 @@ def _number_column(told: Sequence[_Told]) -> _Column:
     return _Column(kind, label, tuple(told), tuple(sentences[key] for key in sorted(sentences)))
 
 
-def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[tuple[int, tuple[str, ...]]]) -> bool:
+def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[_Measure]) -> bool:
     """Tell whether a paper that is not in a group has another value of the group's thing.
 
-    `alone`: papers, and things of which they have one number.
+    `alone`: measures of which a paper has one.
     """
     quantity, first = one.quantity, group[0].quantity
     if one.sentence.paper in _papers(each.sentence for each in group):
@@ -193,7 +201,7 @@ def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[tuple[in
     is_counted = not (quantity.is_measure or first.is_measure) and low >= _LEAST_COUNT and high / low <= _NEAR
     if not (is_near and (is_same_thing or is_counted)):
         return False
-    is_alone = is_same_thing and quantity.unit is not None and (one.sentence.paper, quantity.thing) in alone
+    is_alone = is_same_thing and quantity.unit is not None and _measure(one) in alone
     return is_alone or any(_shared(one.sentence, each.sentence) for each in group)
 
 
@@ -250,11 +258,14 @@ def _strangers(columns: Sequence[_Column], papers: int) -> set[int]:
 
 
 def _distinct(columns: Iterable[_Column]) -> list[_Column]:
-    """Leave out columns whose sentences all stand in one before them."""
+    """Leave out columns whose sentences all stand in a larger one, which has their numbers then."""
     kept: list[_Column] = []
     for column in sorted(columns, key=lambda one: -len(one.sentences)):
-        if not any(_places(column) <= _places(other) for other in kept):
+        larger = next((place for place, other in enumerate(kept) if _places(column) <= _places(other)), None)
+        if larger is None:
             kept.append(column)
+        elif not kept[larger].told:
+            kept[larger] = replace(kept[larger], told=column.told)
     return kept
 
 
