@@ -12,10 +12,18 @@ from itertools import pairwise
 
 from reader.domain.record import Record, replace
 from reader.domain.stories.across import same_in_news, word_stems
-from reader.domain.stories.sheet import EventSheet, SheetCell, SheetPaper, SheetText, SheetValue, Subject, SubjectKind
+from reader.domain.stories.sheet import (
+    EventSheet,
+    SheetCell,
+    SheetPaper,
+    SheetText,
+    SheetValue,
+    Subject,
+    SubjectKind,
+)
 from reader.domain.text.folding import fold
+from reader.domain.text.language import is_stop_word, language_of_tag
 from reader.domain.text.quantities import Quantity, is_counted_often, is_one_in_an_event, quantities, same_value
-from reader.domain.text.language import is_stop_word
 from reader.stories.words import FORMS, WORD, root_of, skeleton_of
 
 MOST_SENTENCES = 40
@@ -37,6 +45,8 @@ _COGNATE = 5
 """First letters that words of one meaning have alike in several languages: capitale, capital."""
 _LEAST_CONSONANTS = 3
 _ARABIC = re.compile("[\u0620-\u06d3]")
+_DATES = ("clock", "day", "month", "year")
+_NOUN = re.compile(r"[ \u00a0\u202f-][^\W\d_]{3,}")
 _ENDS = re.compile(r"(?<=[.!?؟…])[»”\"]?\s+(?=[^\W\da-zß-ÿ]|[«\"“¿¡\d])|\n+")
 
 
@@ -45,9 +55,9 @@ class _Sentence(Record):
     place: int
     text: str
     quantities: tuple[Quantity, ...]
-    names: frozenset[str]
+    names: dict[str, str]
     concepts: tuple[frozenset[str], ...]
-    news: frozenset[str]
+    news: dict[str, str]
 
 
 class _Told(Record):
@@ -56,14 +66,21 @@ class _Told(Record):
 
 
 class _Column(Record):
+    """Sentences of two papers or more. `labels`: what they share, as papers write it."""
+
     kind: SubjectKind
-    label: str
+    labels: tuple[tuple[int, str], ...]
     told: tuple[_Told, ...]
     sentences: tuple[_Sentence, ...]
 
 
-def make_sheet(texts: Iterable[SheetText]) -> EventSheet:
-    """Make the sheet of an event of the texts of its papers; copies are folded under the text that they copy."""
+def make_sheet(texts: Iterable[SheetText], languages: Sequence[str] = ()) -> EventSheet:
+    """Make the sheet of an event.
+
+    Args:
+        texts: Those of its papers; copies are folded under the text that they copy.
+        languages: The reader's, the first one's words are preferred as labels of columns.
+    """
     listed = list(texts)
     ids = {one.entry_id for one in listed}
     own = [one for one in listed if one.copied_from is None or one.copied_from not in ids]
@@ -81,7 +98,7 @@ def make_sheet(texts: Iterable[SheetText]) -> EventSheet:
     sentences = [each for each in sentences if each.paper not in strangers]
     columns = [*_number_columns(sentences), *_name_columns(sentences)]
     columns = _distinct([*columns, *_word_columns(sentences, columns)])
-    subjects = [(column, _subject(column, papers)) for column in columns]
+    subjects = [(column, _subject(column, papers, languages)) for column in columns]
     subjects.sort(
         key=lambda pair: (
             not any(cell.differs for cell in pair[1].cells),
@@ -98,9 +115,9 @@ def _sentences(paper: int, text: SheetText) -> Iterator[_Sentence]:
     for place, sentence in enumerate([part for part in plain if part][:MOST_SENTENCES]):
         words = WORD.findall(sentence)
         yield _Sentence(
-            paper, place, sentence, tuple(quantities(sentence, text.language)), frozenset(_names(sentence)),
+            paper, place, sentence, tuple(quantities(sentence, text.language)), dict(_names(sentence)),
             tuple(_concept(word, text.language) for word in words if not is_stop_word(word)),
-            frozenset(one for word in words if not is_stop_word(word) for one in same_in_news(word, text.language)),
+            {one: word for word in words if not is_stop_word(word) for one in same_in_news(word, text.language)},
         )  # fmt: skip
 
 
@@ -110,16 +127,15 @@ def _concept(word: str, language: str | None) -> frozenset[str]:
     return frozenset({*same_in_news(word, language), *word_stems(word, language), *cognate})
 
 
-def _names(text: str) -> Iterator[str]:
-    """Yield words that stand together as a person's two names do, by consonants that all alphabets write."""
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words that stand together as a person's two names do, behind the consonants of both."""
     for one, other in pairwise(WORD.finditer(text)):
         if text[one.end() : other.start()] != " ":
             continue
         first, last = FORMS[one[0]], FORMS[other[0]]
-        if first.is_capital and last.is_capital and not is_stop_word(one[0]):
-            yield _key(one[0], other[0])
-        elif first.is_arabic and last.is_arabic:
-            yield _key(one[0], other[0])
+        is_latin_name = first.is_capital and last.is_capital and not is_stop_word(one[0])
+        if is_latin_name or (first.is_arabic and last.is_arabic):
+            yield _key(one[0], other[0]), text[one.start() : other.end()]
 
 
 def _key(*words: str) -> str:
@@ -163,12 +179,13 @@ def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
         groups.append([*joined, one])
     shared = [group for group in groups if len(_papers(one.sentence for one in group)) > 1]
     shared.sort(key=lambda group: -len(_papers(one.sentence for one in group)))
-    used = {id(one) for group in shared for one in group}
-    rest = [one for one in told if id(one) not in used]
     times = Counter(map(_measure, told))
     alone = {one for one, count in times.items() if count == 1}
-    for group in shared:
-        others = [one for one in rest if _tells_another(one, group, alone)]
+    rest = [one for one in told if not any(one in group for group in shared)]
+    for place, group in enumerate(shared):
+        # What two papers tell may still be another value of what more papers tell.
+        less = [one for other in shared[place + 1 :] for one in other]
+        others = [one for one in (*rest, *less) if _tells_another(one, group, alone)]
         rest = [one for one in rest if one not in others]
         yield _number_column([*group, *others])
     for thing in dict.fromkeys(one.quantity.thing for one in rest):
@@ -179,10 +196,16 @@ def _number_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
 
 def _number_column(told: Sequence[_Told]) -> _Column:
     sentences = {(one.sentence.paper, one.sentence.place): one.sentence for one in told}
-    first = told[0]
-    kind: SubjectKind = "date" if first.quantity.thing[0] in ("clock", "day", "month") else "number"
-    label = first.sentence.text[slice(*first.quantity.span)]
-    return _Column(kind, label, tuple(told), tuple(sentences[key] for key in sorted(sentences)))
+    kind: SubjectKind = "date" if told[0].quantity.thing[0] in _DATES else "number"
+    labels = tuple((one.sentence.paper, _value_and_noun(one)) for one in told)
+    return _Column(kind, labels, tuple(told), tuple(sentences[key] for key in sorted(sentences)))
+
+
+def _value_and_noun(told: _Told) -> str:
+    """Return a number as it is written, with the word behind it."""
+    start, end = told.quantity.span
+    noun = None if told.quantity.thing[0] in _DATES else _NOUN.match(told.sentence.text, end)
+    return told.sentence.text[start : noun.end() if noun else end]
 
 
 def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[_Measure]) -> bool:
@@ -207,7 +230,7 @@ def _tells_another(one: _Told, group: Sequence[_Told], alone: Container[_Measure
 
 def _shared(one: _Sentence, other: _Sentence) -> int:
     theirs = frozenset().union(*other.concepts)
-    return sum(bool(each & theirs) for each in one.concepts) + len(one.names & other.names)
+    return sum(bool(each & theirs) for each in one.concepts) + len(one.names.keys() & other.names.keys())
 
 
 def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
@@ -225,7 +248,7 @@ def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
         # What most headlines name is the event, and no subject of it.
         if len(titled) * 2 > len(every):
             continue
-        yield _Column("name", found[0].text, (), tuple(found))
+        yield _Column("name", tuple((each.paper, each.names[name]) for each in found), (), tuple(found))
 
 
 def _word_columns(sentences: Sequence[_Sentence], others: Sequence[_Column]) -> Iterator[_Column]:
@@ -236,8 +259,9 @@ def _word_columns(sentences: Sequence[_Sentence], others: Sequence[_Column]) -> 
             holding.setdefault(word, []).append(each)
     taken = [_places(one) for one in others]
     every = len(_papers(sentences))
-    for found in holding.values():
-        papers, column = len(_papers(found)), _Column("other", found[0].text, (), tuple(found))
+    for word, found in holding.items():
+        labels = tuple((each.paper, each.news[word]) for each in found)
+        papers, column = len(_papers(found)), _Column("other", labels, (), tuple(found))
         is_rare = papers >= _LEAST_PAPERS and len(found) <= _MOST_TIMES * papers
         is_event = sum(each.place == 0 for each in found) * 2 > every
         places = _places(column)
@@ -269,7 +293,9 @@ def _distinct(columns: Iterable[_Column]) -> list[_Column]:
     return kept
 
 
-def _subject(column: _Column, papers: Sequence[SheetPaper]) -> Subject:
+def _subject(column: _Column, papers: Sequence[SheetPaper], languages: Sequence[str]) -> Subject:
+    told = [(language_of_tag(papers[paper].language or ""), label) for paper, label in column.labels]
+    label = next((label for wanted in languages for language, label in told if language == wanted), told[0][1])
     ringed = _ringed(column.told)
     cells = []
     for each in column.sentences:
@@ -281,7 +307,7 @@ def _subject(column: _Column, papers: Sequence[SheetPaper]) -> Subject:
             if one.sentence is each
         )
         cells.append(SheetCell(papers[each.paper].entry_id, each.text, values))
-    return Subject(column.label, column.kind, tuple(cells))
+    return Subject(label, column.kind, tuple(cells))
 
 
 def _ringed(told: Sequence[_Told]) -> set[int]:
@@ -294,4 +320,6 @@ def _ringed(told: Sequence[_Told]) -> set[int]:
     usual = max(told, key=lambda one: len(agreeing(one)), default=None)
     if usual is None or len(most := agreeing(usual)) * 2 <= len(telling):
         return set()
-    return {id(one) for one in told if one.sentence.paper not in most and one.quantity.thing == usual.quantity.thing}
+    return {
+        id(one) for one in told if one.sentence.paper not in most and one.quantity.thing == usual.quantity.thing
+    }

@@ -19,6 +19,7 @@ from reader.domain.query.query import local_midnight
 if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.entries.version import HeadlineChange
+    from reader.domain.stories.sheet import EventSheet
     from reader.storage.stories.stories import Stories
     from reader.storage.stories.story_wishes import StoryWish, StoryWishStore
     from reader.stories.across import Across
@@ -54,6 +55,36 @@ class StoryActions:
         from reader.storage.entries.versions import VersionStore
 
         return VersionStore(self.shared.database).headline_changes(story_id)
+
+    def sheet(self, story_id: int) -> EventSheet | None:
+        """Put what the papers of an event say of the same things side by side; None: there is no such event."""
+        from reader.articles.blocks import Paragraph, plain, walk
+        from reader.articles.page import make_page
+        from reader.assembly.languages import readers_languages
+        from reader.domain.stories.sheet import SheetText
+        from reader.storage.entries.entries import EntryStore
+        from reader.stories.sheet import make_sheet
+
+        story = self.store.get(story_id)
+        if story is None:
+            return None
+        entries, texts = EntryStore(self.shared.database), []
+        for one in story.entries:
+            article = entries.article(one.entry_id)
+            if article is not None:
+                paragraphs = (each for each in walk(make_page(article).blocks) if isinstance(each, Paragraph))
+                text = SheetText(
+                    entry_id=one.entry_id,
+                    feed_title=one.feed_title,
+                    language=one.language,
+                    published_at=one.published_at,
+                    title=one.title,
+                    standfirst=article.standfirst or "",
+                    text="\n\n".join(plain(each.spans) for each in paragraphs),
+                    copied_from=one.copied_from,
+                )
+                texts.append(text)
+        return make_sheet(texts, readers_languages(self.shared.settings.current.window.language))
 
     @lazy
     def worker(self) -> StoryWorker:

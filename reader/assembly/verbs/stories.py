@@ -23,6 +23,9 @@ def declare(verb: Declare) -> None:
     how_many.add_argument("--all", action="store_true", help="those of one paper too")
     one.add_argument("--limit", metavar="N", type=positive)
     wish = one.add_mutually_exclusive_group()
+    wish.add_argument(
+        "--sheet", metavar="STORY", type=positive, help="what its papers say of the same things, word for word"
+    )
     wish.add_argument("--apart", metavar="ENTRY", type=positive, help="it is not about the same: out of its story")
     wish.add_argument(
         "--together", metavar=("ENTRY", "STORY"), type=positive, nargs=2, help="it belongs to this story"
@@ -31,6 +34,8 @@ def declare(verb: Declare) -> None:
 
 def _stories(services: Services, arguments: argparse.Namespace) -> int:
     papers = 1 if arguments.all else max(arguments.papers or COUNTS_FROM, 1)
+    if arguments.sheet is not None:
+        return _sheet(services, arguments)
     decides = arguments.apart is not None or arguments.together is not None
     catch_up(services, arguments, older=papers == 1 and not decides)
     if decides:
@@ -48,6 +53,30 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
         say(tr("stories stay within one language here: the extra `stories` is not installed"))
     for one in found:
         _print(one)
+    return DONE
+
+
+def _sheet(services: Services, arguments: argparse.Namespace) -> int:
+    sheet = services.stories.sheet(arguments.sheet)
+    if sheet is None:
+        raise UsageError("there is no such story")
+    if arguments.json:
+        subjects = [
+            facts(one, "cells") | {"cells": [facts(cell) | {"differs": cell.differs} for cell in one.cells]}
+            for one in sheet.subjects
+        ]
+        print_json({"story_id": arguments.sheet} | facts(sheet, "subjects") | {"subjects": subjects})
+        return DONE
+    papers = {one.entry_id: one for one in sheet.papers}
+    if not sheet.subjects:
+        print_text(tr("no two papers tell of the same thing in it"))
+    for subject in sheet.subjects:
+        print_text(subject.label)
+        for cell in subject.cells:
+            paper = papers[cell.entry_id]
+            rings = "".join(f"  ≠ {one.text}" for one in cell.values if one.differs)
+            print_text(f"{cell.entry_id:>7}  {paper.feed_title}: {cell.sentence}{rings}")
+        print_text("")
     return DONE
 
 

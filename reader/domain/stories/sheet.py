@@ -39,13 +39,13 @@ class SheetValue(Record):
     Attributes:
         text: As it is written, with its unit.
         value: In the smallest unit of its kind.
-        is_ringed: Most papers tell another value of the same thing.
+        differs: Most papers tell another value of the same thing; it is ringed.
     """
 
     text: str
     value: float
     unit: str | None
-    is_ringed: bool = False
+    differs: bool = False
 
 
 class SheetCell(Record):
@@ -57,11 +57,12 @@ class SheetCell(Record):
 
     @property
     def differs(self) -> bool:
-        return any(one.is_ringed for one in self.values)
+        """True where one of its values is ringed."""
+        return any(one.differs for one in self.values)
 
 
 class Subject(Record):
-    """A column. `label`: the number or name that its sentences share, as its first sentence has it."""
+    """A column. `label`: the number, name or word that its sentences share, as one of them has it."""
 
     label: str
     kind: SubjectKind

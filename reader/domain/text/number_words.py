@@ -16,6 +16,7 @@ _LARGER = frozenset(
     " milliards billion ميه ماءه مايه مييات ميات الف الاف مليون ملايين مليار".split()
 )
 _JOINTS = frozenset(("-", "\u2010", "\u2011", "et", "y"))
+_ONE_IN_ARABIC = frozenset(("احد", "احدي"))
 _TEN_IN_ARABIC = frozenset(("عشر", "عشره"))
 _FRENCH_TWENTY = frozenset(("vingt", "vingts"))
 
@@ -71,6 +72,8 @@ def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
 
 
 def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    if words[at] in _ONE_IN_ARABIC and word_at(words, at + 1) in _TEN_IN_ARABIC:
+        return 11, at + 2
     value = number_words().get(words[at])
     if value is None:
         return None

@@ -136,7 +136,9 @@ def _is_in(words: Sequence[str], at: int, among: range) -> bool:
 def _months() -> dict[str, int]:
     """Return the number of each month by its names; "may" and "mars" count only beside a day or a year."""
     lines = map(str.split, word_list("months")[""].splitlines())
-    return {fold(word).casefold(): place for words in lines if len(words) == 12 for place, word in enumerate(words, 1)}
+    return {
+        fold(word).casefold(): place for words in lines if len(words) == 12 for place, word in enumerate(words, 1)
+    }
 
 
 def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | None:
@@ -240,7 +242,7 @@ def _number_before_noun(words: Sequence[str], at: int) -> float | None:
 
 
 def _unit_at(words: Sequence[str], at: int) -> tuple[str, float, int] | None:
-    """Return the kind of the unit that begins at a word, how many of the smallest it is, and the place after it."""
+    """Return kind and size of the unit that begins at a word, and the place after it."""
     for length in (4, 3, 2, 1):
         if known := _units().get("_".join(words[at : at + length])):
             return (*known, min(at + length, len(words)))
@@ -272,7 +274,12 @@ def _numbers(section: str) -> dict[str, float]:
 def is_one_in_an_event(thing: tuple[str, ...]) -> bool:
     """Tell whether an event has one number of a thing, as of its dead; it has several distances and prices."""
     several = ("clock", "lapse", "score", "day", "month", "year", "ordinal")
-    return len(thing) == 1 and thing[0] not in several and not is_counted_often(thing) and thing[0] not in word_list("units")
+    return (
+        len(thing) == 1
+        and thing[0] not in several
+        and not is_counted_often(thing)
+        and thing[0] not in word_list("units")
+    )
 
 
 def is_counted_often(thing: tuple[str, ...]) -> bool:
