@@ -13,21 +13,14 @@ from reader.domain.text.differing_numbers import NUMBER_TOKEN, Span, read_digits
 from reader.domain.text.folding import fold
 from reader.domain.text.number_words import below_thousand, word_at
 
-_LAPSE = re.compile(r"(?<![\d.,])(\d{1,2})(?:\s?h\s?|:)(\d{1,2})(?:\s?min\s?|:)(\d{2})(?:\s?s\b)?")
-_CLOCK = re.compile(r"(?<![\d.,])(\d{1,2})(?:\s?h\s?|[:.])([0-5]\d)(?![\d.,]\d|\d)")
-_SCORE = re.compile(r"(?<![\d.,/-])(\d{1,2})[-–](\d{1,2})(?![\d/-])")
-_BEFORE_CLOCK = re.compile(r"(?:\b(?:las|at|at about|à|vers)|الساعة)\s*$", re.IGNORECASE)
-_AFTER_CLOCK = re.compile(r"\s?(?:GMT|UTC|[ap]m\b|[ap]\.m\.)")
-_OF = frozenset(("de", "d", "of", "'", "’", "-", "\u2010"))
-_MONEY = frozenset(("eur", "usd", "gbp"))
-_YEARS = range(1500, 2101)
-_PAST_YEARS = range(1000, 2000)
-"""Years that tell of the past; news name those after them too often."""
-_TENTHS = (5, 10, 100)
+_OF = frozenset("de d of a un ' ’ - \u2010".split())
+_AMONG = frozenset("sur in of de cada every من كل اصل".split())
+_YEARS, _PAST_YEARS = range(1500, 2101), range(1000, 2000)
+"""What may be a year, and those that tell of the past: news name later ones too often."""
 _ORDINAL = frozenset("st nd rd th e er ere eme º ª".split())
-_THOUSAND = 1_000
-_LEAST_ROUND = 20
-"""A smaller number is not taken for a rounding of another one: 10 dead are not 12."""
+_MOST_SCALES = 2
+_LEAST_ROUND, _MOST_ROUND = 20, 2
+"""A smaller number rounds no other (10 dead are not 12), nor one with more digits before its zeros."""
 _CONVERTED = 0.04
 """Largest difference, as a share, of a value in one unit and the same in another."""
 
@@ -38,9 +31,9 @@ class Quantity(Record):
     Attributes:
         thing: The kind of measure (`length`), a counted thing (`dead`), or a language and its noun.
         value: In the smallest unit of its kind.
-        factor: How many of these its unit is.
         unit: As news write it, or the counted thing; None: no unit is known.
         span: Where number and unit stand in the text.
+        factor: How many of the smallest unit its unit is.
     """
 
     thing: tuple[str, ...]
@@ -56,25 +49,13 @@ class Quantity(Record):
 
 
 def quantities(text: str, language: str | None) -> list[Quantity]:
-    """Return the numbers of a text in their order, but years and parts of longer signs."""
+    """Return the numbers of a text in their order, but years of today and parts of longer signs."""
     tokens = list(NUMBER_TOKEN.finditer(text))
     words = [fold(token[0]).casefold().strip() or token[0] for token in tokens]
     found: list[Quantity] = []
-    for one in (*_signs(text), *_dates(text, tokens, words)):
-        if not any(first <= one.span[0] < last for first, last in (other.span for other in found)):
+    for one in (*_signs(text), *_dates(tokens, words), *_numbers(tokens, words, language)):
+        if not any(other.span[0] <= one.span[0] < other.span[1] for other in found):
             found.append(one)
-    taken = [one.span for one in found]
-    at = 0
-    while at < len(tokens):
-        read = _value(words, tokens[at][0], at)
-        if read is None:
-            at += 1
-            continue
-        value, end = read
-        start = tokens[at].start()
-        if not any(first <= start < last for first, last in taken):
-            found += _measured(text, tokens, words, (at, end), value, language)
-        at = end
     return sorted(found, key=lambda one: one.span)
 
 
@@ -90,198 +71,174 @@ def same_value(one: Quantity, other: Quantity) -> bool:
 
 def _rounded(value: float, to: float) -> bool:
     """Tell whether `value`, with as many digits as `to` has before its last zeros, is `to`."""
-    digits = len(f"{to:.6g}".replace(".", "").split("e")[0].strip("0"))
-    if digits > 2 or digits >= len(f"{value:.6g}".replace(".", "").split("e")[0].strip("0")):
+    digits, more = (len(f"{one:.6e}".split("e")[0].replace(".", "").rstrip("0")) for one in (to, value))
+    if digits > _MOST_ROUND or digits >= more:
         return False
     return round(value, digits - 1 - math.floor(math.log10(value))) == to
 
 
-def _signs(text: str) -> Iterator[Quantity]:
-    """Yield what is written with signs between its numbers: times, and scores of matches."""
-    for hit in _LAPSE.finditer(text):
-        yield Quantity(("lapse",), int(hit[1]) * 3600 + int(hit[2]) * 60 + int(hit[3]), None, hit.span())
-    for hit in _CLOCK.finditer(text):
-        is_clock = ":" in hit[0] or "h" in hit[0] or _BEFORE_CLOCK.search(text[: hit.start()])
-        if int(hit[1]) < 24 and (is_clock or _AFTER_CLOCK.match(text, hit.end())):
-            # Zones differ by whole hours, so the minutes tell whether two times are one.
-            yield Quantity(("clock",), int(hit[2]), None, hit.span())
-    for hit in _SCORE.finditer(text):
-        yield Quantity(("score",), int(hit[1]) * 1000 + int(hit[2]), None, hit.span())
-
-
-def _dates(text: str, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:
-    """Yield days of a month, and months of a year."""
-    for at, word in enumerate(words):
-        month = _months().get(word, 0)
-        if not month:
-            continue
-        before = at - 2 if word_at(words, at - 1) in _OF else at - 1
-        behind = at + 2 if word_at(words, at + 1) in _OF else at + 1
-        day = next((one for one in (before, at + 1) if _is_in(words, one, range(1, 32))), None)
-        if day is not None:
-            span = tokens[min(day, at)].start(), tokens[max(day, at)].end()
-            yield Quantity(("day",), month * 100 + int(words[day]), None, span)
-        elif _is_in(words, behind, _YEARS):
-            yield Quantity(
-                ("month",), int(words[behind]) * 12 + month, None, (tokens[at].start(), tokens[behind].end())
-            )
-
-
-def _is_in(words: Sequence[str], at: int, among: range) -> bool:
-    word = word_at(words, at)
-    return word.isdecimal() and len(word) < 5 and int(word) in among
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Return the number of each month by its names; "may" and "mars" count only beside a day or a year."""
-    lines = map(str.split, word_list("months")[""].splitlines())
-    return {
-        fold(word).casefold(): place for words in lines if len(words) == 12 for place, word in enumerate(words, 1)
-    }
-
-
-def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | None:
-    """Read the number that begins at a word, with the scale behind it; and the place after it."""
-    word, part = words[at], None
-    if (part := _numbers("parts").get(word)) is not None:
-        end = at + 1
-        while word_at(words, end) in (*_OF, "a", "un"):
-            end += 1
-        is_measured = word_at(words, end) in _numbers("scales") or _unit_at(words, end) is not None
-        if not is_measured:
-            return None
-        value: float = part
-    elif about := _numbers("about").get(word):
-        value, end = about, at + 1
-    elif written[0].isdecimal():
-        digits = read_digits(written)
-        if digits is None:
-            return None
-        value, end = digits, at + 1
-    elif (small := below_thousand(words, at)) is not None:
-        value, end = small
-    elif word in ("one", "un", "une", "una", "uno"):
-        return 1, at + 1
-    elif _numbers("scales").get(word) == _THOUSAND and len(word) > 1:
-        value, end = 1, at
-    else:
-        return None
-    while (scale := _numbers("scales").get(word_at(words, end))) is not None and _unit_at(words, end) is None:
-        value, end = value * scale, end + 1
-        rest = below_thousand(words, end) if scale == _THOUSAND and end < len(words) else None
-        if rest is not None:
-            value, end = value + rest[0], rest[1]
-    return value, end
-
-
-def _measured(
-    text: str,
-    tokens: Sequence[re.Match[str]],
-    words: Sequence[str],
-    place: tuple[int, int],
-    value: float,
-    language: str | None,
-) -> Iterator[Quantity]:
-    at, end = place
-    start, stop = tokens[at].start(), tokens[end - 1].end()
-    is_digits = tokens[at][0][0].isdecimal()
-    before = word_at(words, at - 1)
-    if before in ("$", "€", "£"):
-        kind, factor = _units()[before]
-        yield Quantity((kind,), value * factor, kind.upper(), (tokens[at - 1].start(), stop))
-        return
-    if before == word_at(words, end) == "," and is_digits:
-        return  # somebody's age
-    if (share := _share(words, end, value)) is not None:
-        yield Quantity(("percent",), share, "percent", (start, stop))
-        return
-    if _units().get(before, ("",))[0] == "minutes" and is_digits:
-        yield Quantity(("ordinal",), value, None, (start, stop))
-        return
-    behind = end
-    while word_at(words, behind) in _OF:
-        behind += 1
-    known = _unit_at(words, behind)
-    things = list(things_at(words, at, end, language))
-    if known is not None and things != [("magnitude",)] and (value != 1 or is_digits):
-        kind, factor, last = known
-        unit = kind.upper() if kind in _MONEY else kind if factor == 1 else " ".join(words[behind:last])
-        yield Quantity((kind,), value * factor, unit, (start, tokens[last - 1].end()), factor)
-        return
-    if word_at(words, end) in _ORDINAL and is_digits and tokens[end].start() == stop:
-        yield Quantity(("ordinal",), value, None, (start, tokens[end].end()))
-        return
-    thing = things[0] if things else ("", "")
-    if is_digits and end == at + 1 and value in _PAST_YEARS and stop - start == 4:
-        yield Quantity(("year",), value, None, (start, stop))
-        return
-    is_known = len(thing) == 1
-    is_year = is_digits and value in _YEARS and end == at + 1 and stop - start == 4
-    if is_known or (value != 1 and not is_year):
-        yield Quantity(thing, value, thing[0] if is_known else (thing[1] or None), (start, stop))
-
-
-def _share(words: Sequence[str], end: int, value: float) -> float | None:
-    """Read a number as hundredths if it is one of five, ten or a hundred: six children out of ten."""
-    for place in (end, end + 1):
-        if word_at(words, place) in ("sur", "in", "of", "de", "من"):
-            of = place + 2 if word_at(words, place + 1) in ("cada", "كل", "اصل", "every") else place + 1
-            read = _number_before_noun(words, of)
-            if read in _TENTHS and value <= read:
-                return 100 * value / read
-    return None
-
-
-def _number_before_noun(words: Sequence[str], at: int) -> float | None:
-    word = word_at(words, at)
-    if word.isdecimal():
-        return int(word) if len(word) <= 3 else None
-    small = below_thousand(words, at) if word else None
-    return small[0] if small else None
-
-
-def _unit_at(words: Sequence[str], at: int) -> tuple[str, float, int] | None:
-    """Return kind and size of the unit that begins at a word, and the place after it."""
-    for length in (4, 3, 2, 1):
-        if known := _units().get("_".join(words[at : at + length])):
-            return (*known, min(at + length, len(words)))
-    return None
-
-
-@cache
-def _units() -> dict[str, tuple[str, float]]:
-    several = {
-        word: (kind.removeprefix("several "), 1.0)
-        for kind, words in word_list("counted").items()
-        if kind.startswith("several ")
-        for word in words.split()
-    }
-    return several | {
-        word: (kind, number)
-        for kind in word_list("units")
-        if kind not in ("about", "parts", "scales", "")
-        for word, number in _numbers(kind).items()
-    }
-
-
-@cache
-def _numbers(section: str) -> dict[str, float]:
-    lines = map(str.split, word_list("units")[section].splitlines())
-    return {word: float(number) for number, *words in lines for word in words}
-
-
 def is_one_in_an_event(thing: tuple[str, ...]) -> bool:
     """Tell whether an event has one number of a thing, as of its dead; it has several distances and prices."""
-    several = ("clock", "lapse", "score", "day", "month", "year", "ordinal")
-    return (
-        len(thing) == 1
-        and thing[0] not in several
-        and not is_counted_often(thing)
-        and thing[0] not in word_list("units")
-    )
+    return (len(thing) == 1 and f"thing {thing[0]}" in word_list("counted")) or thing == ("magnitude",)
 
 
 def is_counted_often(thing: tuple[str, ...]) -> bool:
     """Tell whether a thing is a known noun that an event counts several times: its children, its schools."""
     return f"several {thing[0]}" in word_list("counted")
+
+
+def _signs(text: str) -> Iterator[Quantity]:
+    """Yield what is written with signs between its numbers: times, and scores of matches."""
+    for kind, factors, pattern in _patterns():
+        for hit in pattern.finditer(text):
+            value = sum(factor * int(number) for factor, number in zip(factors, hit.groups(), strict=True))
+            yield Quantity((kind,), value, None, (hit.start(1), hit.end()))
+
+
+def _dates(tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Quantity]:
+    """Yield days of a month, and months of a year."""
+    for at in (at for at, word in enumerate(words) if word in _months()):
+        month = _months()[words[at]]
+        before = at - 2 if word_at(words, at - 1) in _OF else at - 1
+        behind = at + 2 if word_at(words, at + 1) in _OF else at + 1
+        for other, among, kind in (
+            (before, range(1, 32), "day"),
+            (at + 1, range(1, 32), "day"),
+            (behind, _YEARS, "month"),
+        ):
+            number = word_at(words, other)
+            if number.isdecimal() and len(number) <= 4 and int(number) in among:
+                value = month * 100 + int(number) if kind == "day" else int(number) * 12 + month
+                yield Quantity(
+                    (kind,), value, None, (tokens[min(at, other)].start(), tokens[max(at, other)].end())
+                )
+
+
+def _numbers(tokens: Sequence[re.Match[str]], words: Sequence[str], language: str | None) -> Iterator[Quantity]:
+    at = 0
+    while at < len(tokens):
+        read = _value(words, tokens[at][0], at)
+        if read is not None and (found := _measured(tokens, words, (at, read[1]), read[0], language)) is not None:
+            yield found
+        at = at + 1 if read is None else read[1]
+
+
+def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | None:
+    """Read the number that begins at a word, with the scale behind it; and the place after it."""
+    word, scales = words[at], _sizes("scales")
+    value: float | None = _sizes("about").get(word)
+    end = at + 1
+    if (part := _sizes("parts").get(word)) is not None:
+        end = _behind(words, end)
+        value = part if word_at(words, end) in scales or _unit_at(words, end) is not None else None
+    elif written[0].isdecimal():
+        value = read_digits(written)
+    elif (small := below_thousand(words, at)) is not None:
+        value, end = small
+    elif word in ("one", "un", "une", "una", "uno"):
+        return 1, end
+    elif word in ("mil", "mille", "الف"):
+        value, end = 1, at
+    for _ in range(_MOST_SCALES):
+        if value is not None and word_at(words, end) in scales and _unit_at(words, end) is None:
+            value, end = value * scales[words[end]], end + 1
+            if value % 1000 == 0 and end < len(words) and (rest := below_thousand(words, end)) is not None:
+                value, end = value + rest[0], rest[1]
+    return None if value is None else (value, end)
+
+
+def _measured(
+    tokens: Sequence[re.Match[str]],
+    words: Sequence[str],
+    place: tuple[int, int],
+    value: float,
+    language: str | None,
+) -> Quantity | None:
+    """Return a number with what it measures; None: it is of today's year, an age, or the article `un`."""
+    at, end = place
+    span = tokens[at].start(), tokens[end - 1].end()
+    before, behind = word_at(words, at - 1), word_at(words, end)
+    is_digits = tokens[at][0][0].isdecimal()
+    is_year = is_digits and end == at + 1 and len(tokens[at][0]) == 4 and value in (*_PAST_YEARS, *_YEARS)
+    if before in ("$", "€", "£"):
+        return Quantity(
+            _units()[before][0], value, _units()[before][0][0].upper(), (tokens[at - 1].start(), span[1])
+        )
+    if is_digits and before == behind == ",":
+        return None
+    if (of := _whole(words, end)) and value <= of:
+        return Quantity(("percent",), 100 * value / of, "percent", span)
+    if is_digits and _units().get(before, ("",))[0] == ("minutes",):
+        return Quantity(("ordinal",), value, None, span)
+    known, things = _unit_at(words, _behind(words, end)), list(things_at(words, at, end, language))
+    if known is not None and things != [("magnitude",)] and (value != 1 or is_digits):
+        thing, factor, last = known
+        unit = tokens[last - 1][0] if len(thing[0]) > 3 else thing[0].upper()
+        return Quantity(thing, value * factor, unit, (span[0], tokens[last - 1].end()), factor)
+    if is_digits and behind in _ORDINAL and tokens[end].start() == span[1]:
+        return Quantity(("ordinal",), value, None, (span[0], tokens[end].end()))
+    if is_year and value in _PAST_YEARS:
+        return Quantity(("year",), value, None, span)
+    thing = things[0] if things else ("", "")
+    return (
+        Quantity(thing, value, thing[-1] or None, span) if len(thing) == 1 or not (value == 1 or is_year) else None
+    )
+
+
+def _whole(words: Sequence[str], end: int) -> float:
+    """Return ten if the number before is out of ten, as in "six children out of ten"; else 0."""
+    place = next((place for place in (end, end + 1) if word_at(words, place) in _AMONG), len(words))
+    while word_at(words, place) in _AMONG:
+        place += 1
+    word = word_at(words, place)
+    read = (
+        int(word)
+        if word.isdecimal() and len(word) <= 3
+        else (below_thousand(words, place) or (0,))[0]
+        if word
+        else 0
+    )
+    return read if read in (5, 10, 100) else 0
+
+
+def _behind(words: Sequence[str], at: int) -> int:
+    return next((place for place in range(at, len(words)) if words[place] not in _OF), len(words))
+
+
+def _unit_at(words: Sequence[str], at: int) -> tuple[tuple[str], float, int] | None:
+    """Return kind and size of the unit that begins at a word, and the place after it."""
+    found = (("_".join(words[at : at + length]), length) for length in (4, 3, 2, 1))
+    return next(
+        ((*_units()[name], min(at + length, len(words))) for name, length in found if name in _units()), None
+    )
+
+
+@cache
+def _units() -> dict[str, tuple[tuple[str], float]]:
+    kinds = [kind for kind in word_list("units") if kind not in ("about", "parts", "scales", "signs", "")]
+    nouns = {
+        name.removeprefix("several "): words for name, words in word_list("counted").items() if "several" in name
+    }
+    return {word: ((kind,), 1.0) for kind, words in nouns.items() for word in words.split()} | {
+        word: ((kind,), size) for kind in kinds for word, size in _sizes(kind).items()
+    }
+
+
+@cache
+def _sizes(section: str) -> dict[str, float]:
+    lines = map(str.split, word_list("units")[section].splitlines())
+    return {word: float(size) for size, *words in lines for word in words}
+
+
+@cache
+def _patterns() -> list[tuple[str, list[int], re.Pattern[str]]]:
+    lines = (line.split(" ", 2) for line in word_list("units")["signs"].splitlines())
+    return [(kind, list(map(int, sizes.split(","))), re.compile(pattern)) for kind, sizes, pattern in lines]
+
+
+@cache
+def _months() -> dict[str, int]:
+    lines = [line.split() for line in word_list("months")[""].splitlines()]
+    return {
+        fold(word).casefold(): month for line in lines if len(line) == 12 for month, word in enumerate(line, 1)
+    }
