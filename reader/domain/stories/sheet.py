@@ -23,7 +23,7 @@ class SheetText(Record, kw_only=True):
     copied_from: int | None = None
 
 
-class SheetPaper(Record, kw_only=True):
+class SheetPaper(Record):
     """A row: a text of its own. `copies`: the entries that repeat it."""
 
     entry_id: int

@@ -205,7 +205,7 @@ def _behind(words: Sequence[str], at: int) -> int:
     return next((place for place in range(at, len(words)) if words[place] not in _OF), len(words))
 
 
-def _unit_at(words: Sequence[str], at: int) -> tuple[tuple[str], float, int] | None:
+def _unit_at(words: Sequence[str], at: int) -> tuple[tuple[str, ...], float, int] | None:
     """Return kind and size of the unit that begins at a word, and the place after it."""
     found = (("_".join(words[at : at + length]), length) for length in (4, 3, 2, 1))
     return next(
@@ -214,14 +214,13 @@ def _unit_at(words: Sequence[str], at: int) -> tuple[tuple[str], float, int] | N
 
 
 @cache
-def _units() -> dict[str, tuple[tuple[str], float]]:
+def _units() -> dict[str, tuple[tuple[str, ...], float]]:
     kinds = [kind for kind in word_list("units") if kind not in ("about", "parts", "scales", "signs", "")]
-    nouns = {
-        name.removeprefix("several "): words for name, words in word_list("counted").items() if "several" in name
-    }
-    return {word: ((kind,), 1.0) for kind, words in nouns.items() for word in words.split()} | {
-        word: ((kind,), size) for kind in kinds for word, size in _sizes(kind).items()
-    }
+    found = [(word, kind, size) for kind in kinds for word, size in _sizes(kind).items()]
+    for name, words in word_list("counted").items():
+        if name.startswith("several "):
+            found += ((word, name.removeprefix("several "), 1.0) for word in words.split())
+    return {word: ((kind,), size) for word, kind, size in reversed(found)}
 
 
 @cache
