@@ -15,6 +15,7 @@ from reader.background.lock import FileLock
 from reader.stories.process import StoryProcess
 from tests.helpers.feed_server import item, rss
 from tests.helpers.grouping import QUAKE, TITLES, VOTE
+from tests.helpers.schemas import checked
 
 
 @pytest.fixture
@@ -227,3 +228,25 @@ def test_a_bar_shows_how_many_were_compared(cli, archive, monkeypatch):
     cli("stories", "--all", says=True)
     assert drawn[-1] == (17, 17, "articles")
     assert drawn == sorted(drawn) and len(drawn) > 3
+
+
+def test_the_sheet_of_a_story_puts_its_papers_sentences_side_by_side(cli, server, subscribe, monkeypatch):
+    monkeypatch.setattr("reader.stories.process.can_make_vectors", lambda: False)
+    monkeypatch.setattr("reader.stories.model.can_make_vectors", lambda: False)
+    addresses = []
+    for paper, dead in (("Alba", "Twelve"), ("Bora", "Nine"), ("Cala", "Twelve")):
+        text = f"<p>{QUAKE[1]}</p><p>{dead} people were killed, says {paper}.</p>"
+        one = item(TITLES["quake"], description=text, pubDate=format_datetime(datetime.now(UTC)))
+        addresses.append(server.publish(f"/{paper}", rss(one, title=paper)))
+    subscribe(*addresses)
+    cli("sync")
+    (story,) = cli.json("stories")
+    sheet = checked("stories_sheet", cli("stories", "--sheet", story["id"], "--json").out)
+    rows = {one["entry_id"] for one in sheet["papers"]} | {
+        copy for one in sheet["papers"] for copy in one["copies"]
+    }
+    assert (sheet["story_id"], rows) == (story["id"], {one["entry_id"] for one in story["entries"]})
+    said = cli("stories", "--sheet", story["id"]).out
+    for cell in (cell for one in sheet["subjects"] for cell in one["cells"]):
+        assert cell["sentence"] in said
+    assert "there is no such story" in cli("stories", "--sheet", 9_999, code=2).err

@@ -18,6 +18,7 @@ _AMONG = frozenset("sur in of de cada every من كل اصل".split())
 _YEARS, _PAST_YEARS = range(1500, 2101), range(1000, 2000)
 """What may be a year, and those that tell of the past: news name later ones too often."""
 _ORDINAL = frozenset("st nd rd th e er ere eme º ª".split())
+_SIGNS_OF_MONEY = ("$", "€", "£")
 _MOST_SCALES = 2
 _LEAST_ROUND, _MOST_ROUND = 20, 2
 """A smaller number rounds no other (10 dead are not 12), nor one with more digits before its zeros."""
@@ -139,8 +140,10 @@ def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | N
         return 1, end
     elif word in ("mil", "mille", "الف"):
         value, end = 1, at
+    is_money = word_at(words, at - 1) in _SIGNS_OF_MONEY
     for _ in range(_MOST_SCALES):
-        if value is not None and word_at(words, end) in scales and _unit_at(words, end) is None:
+        is_scale = word_at(words, end) in scales and (is_money or _unit_at(words, end) is None)
+        if value is not None and is_scale:
             value, end = value * scales[words[end]], end + 1
             if value % 1000 == 0 and end < len(words) and (rest := below_thousand(words, end)) is not None:
                 value, end = value + rest[0], rest[1]
@@ -160,14 +163,15 @@ def _measured(
     before, behind = word_at(words, at - 1), word_at(words, end)
     is_digits = tokens[at][0][0].isdecimal()
     is_year = is_digits and end == at + 1 and len(tokens[at][0]) == 4 and value in (*_PAST_YEARS, *_YEARS)
-    if before in ("$", "€", "£"):
+    if before in _SIGNS_OF_MONEY:
         return Quantity(
             _units()[before][0], value, _units()[before][0][0].upper(), (tokens[at - 1].start(), span[1])
         )
     if is_digits and before == behind == ",":
         return None
-    if (of := _whole(words, end)) and value <= of:
-        return Quantity(("percent",), 100 * value / of, "percent", span)
+    of, last = _whole(words, end)
+    if value <= of:
+        return Quantity(("percent",), 100 * value / of, "percent", (span[0], tokens[last].end()))
     if is_digits and _units().get(before, ("",))[0] == ("minutes",):
         return Quantity(("ordinal",), value, None, span)
     known, things = _unit_at(words, _behind(words, end)), list(things_at(words, at, end, language))
@@ -185,20 +189,17 @@ def _measured(
     )
 
 
-def _whole(words: Sequence[str], end: int) -> float:
-    """Return ten if the number before is out of ten, as in "six children out of ten"; else 0."""
+def _whole(words: Sequence[str], end: int) -> tuple[int, int]:
+    """Return ten and its place if the number before is out of ten, as in "six children out of ten"; else 0."""
     place = next((place for place in (end, end + 1) if word_at(words, place) in _AMONG), len(words))
     while word_at(words, place) in _AMONG:
         place += 1
     word = word_at(words, place)
-    read = (
-        int(word)
-        if word.isdecimal() and len(word) <= 3
-        else (below_thousand(words, place) or (0,))[0]
-        if word
-        else 0
-    )
-    return read if read in (5, 10, 100) else 0
+    if word.isdecimal() and len(word) <= 3:
+        found = int(word), place
+    else:
+        found = (below_thousand(words, place) if word else None) or (0, place)
+    return (found[0], place) if found[0] in (5, 10, 100) else (0, place)
 
 
 def _behind(words: Sequence[str], at: int) -> int:
