@@ -28,10 +28,8 @@ _LEAST_PAPERS, _MOST_TIMES, _OVERLAP = 3, 1.34, 0.34
 """A word makes a column if so many papers have it, not oftener than this, and other columns have few of these."""
 _ENOUGH_COLUMNS = 4
 """With so many columns of numbers and names, a paper in one of them or none may be of another event."""
-_COGNATE = 5
-"""First letters that words of one meaning have alike in several languages: capitale, capital."""
-_MOST_COMPARED = 12
-"""Most sentences of a column that another number's is compared with."""
+_COGNATE, _MOST_COMPARED = 5, 12
+"""First letters of words that languages have alike (capitale, capital); most sentences a number is compared with."""
 _UNNAMED = ("", "")
 """The thing of a number that no known noun follows."""
 _DATES = ("clock", "day", "month", "year")
@@ -82,13 +80,10 @@ def make_sheet(texts: Sequence[sheet.SheetText], languages: Sequence[str] = ()) 
     ids = {one.entry_id for one in texts}
     own = [one for one in texts if one.copied_from not in ids]
     own.sort(key=lambda one: (one.published_at is None, one.published_at, one.entry_id))
-    papers = [
-        sheet.SheetPaper(
-            one.entry_id, one.feed_title, one.language, one.published_at,
-            tuple(copy.entry_id for copy in texts if copy.copied_from == one.entry_id),
-        )
-        for one in own
-    ]  # fmt: skip
+    papers = []
+    for one in own:
+        copies = tuple(copy.entry_id for copy in texts if copy.copied_from == one.entry_id)
+        papers.append(sheet.SheetPaper(one.entry_id, one.feed_title, one.language, one.published_at, copies))
     sentences = [each for paper, text in enumerate(own) for each in _sentences(paper, text)]
     columns = _distinct([*_number_columns(sentences), *_name_columns(sentences)])
     if len(columns) >= _ENOUGH_COLUMNS and len(papers) >= _LEAST_PAPERS:
@@ -106,16 +101,14 @@ def make_sheet(texts: Sequence[sheet.SheetText], languages: Sequence[str] = ()) 
 
 
 def _sentences(paper: int, text: sheet.SheetText) -> Iterator[_Sentence]:
-    parts = [" ".join(part.split()) for part in (text.title, text.standfirst, *_ENDS.split(text.text))]
-    for place, sentence in enumerate([part for part in parts if part][:_MOST_SENTENCES]):
+    parts = (text.title, *_ENDS.split(text.standfirst), *_ENDS.split(text.text))
+    for place, sentence in enumerate([" ".join(part.split()) for part in parts if part.strip()][:_MOST_SENTENCES]):
         words = [word for word in WORD.findall(sentence) if not is_stop_word(word)]
         news = {one: word for word in words for one in same_in_news(word, text.language)}
         stems = {stem for word in words for stem in word_stems(word, text.language)}
         roots = {root for word in words if len(root := root_of(fold(word).casefold())[:_COGNATE]) == _COGNATE}
-        numbers = tuple(quantities(sentence, text.language))
-        yield _Sentence(
-            paper, place, sentence, numbers, dict(_names(sentence)), news, frozenset({*news, *stems, *roots})
-        )
+        numbers, concepts = tuple(quantities(sentence, text.language)), frozenset({*news, *stems, *roots})
+        yield _Sentence(paper, place, sentence, numbers, dict(_names(sentence)), news, concepts)
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
@@ -186,14 +179,10 @@ def _may_be_one(told: _Told, told_too: _Told) -> bool:
 
 def _others(rest: Iterable[_Told], group: Sequence[_Told], alone: Container[object]) -> Iterator[_Told]:
     """Yield other values of a group's thing, by papers not in it; `alone`: measures a paper has one of."""
-    papers, things, first = (
-        _papers(one.sentence for one in group),
-        {one.quantity.thing for one in group},
-        group[0].quantity,
-    )
+    papers, first = _papers(one.sentence for one in group), group[0].quantity
+    things = {one.quantity.thing for one in group}
     for one in rest:
-        quantity = one.quantity
-        is_same = quantity.thing in things
+        quantity, is_same = one.quantity, one.quantity.thing in things
         is_other = quantity.thing == ("score",) or not (is_same or _is_counted(quantity))
         if is_other or one.sentence.paper in papers:
             continue
@@ -201,11 +190,9 @@ def _others(rest: Iterable[_Told], group: Sequence[_Told], alone: Container[obje
         is_near = quantity.thing == ("clock",) or (low > 0 and high / low <= _FARTHEST)
         may_be = not (quantity.is_measure or first.is_measure) and low >= _LEAST_COUNT and high / low <= _NEAR
         is_alone = is_same and quantity.unit is not None and one.measure in alone
-        if (is_same and is_one_in_an_event(quantity.thing)) or (
-            is_near
-            and (is_same or may_be)
-            and (is_alone or any(one.sentence.shares(each.sentence) for each in group[:_MOST_COMPARED]))
-        ):
+        is_one = is_same and is_one_in_an_event(quantity.thing)
+        stands_alike = is_alone or any(one.sentence.shares(each.sentence) for each in group[:_MOST_COMPARED])
+        if is_one or (is_near and (is_same or may_be) and stands_alike):
             yield one
 
 
@@ -213,9 +200,11 @@ def _number_column(told: Sequence[_Told]) -> _Column:
     sentences = {(one.sentence.paper, one.sentence.place): one.sentence for one in told}
     is_date, labels = told[0].quantity.thing[0] in _DATES, []
     for one in told:
-        start, end = one.quantity.span
-        noun = None if is_date else _NOUN.match(one.sentence.text, end)
-        labels.append((one.sentence.paper, one.sentence.text[start : noun.end() if noun else end]))
+        noun = (
+            None if is_date or one.quantity.factor != 1 else _NOUN.match(one.sentence.text, one.quantity.span[1])
+        )
+        end = noun.end() if noun else one.quantity.span[1]
+        labels.append((one.sentence.paper, one.sentence.text[one.quantity.span[0] : end]))
     in_order = tuple(sentences[key] for key in sorted(sentences))
     return _Column("date" if is_date else "number", tuple(labels), in_order, tuple(told))
 
@@ -230,14 +219,11 @@ def _name_columns(sentences: Sequence[_Sentence]) -> Iterator[_Column]:
 def _word_columns(sentences: Sequence[_Sentence], others: Sequence[_Column]) -> Iterator[_Column]:
     taken = [one.places for one in others]
     for word, found in _holding(sentences, "news"):
-        papers, column = (
-            len(_papers(found)),
-            _Column("other", tuple((each.paper, each.news[word]) for each in found), found),
-        )
-        if papers >= _LEAST_PAPERS and len(found) <= _MOST_TIMES * papers:
-            places = column.places
-            if all(len(places & one) <= _OVERLAP * len(places) for one in taken):
-                yield column
+        column = _Column("other", tuple((each.paper, each.news[word]) for each in found), found)
+        papers, places = len(_papers(found)), column.places
+        is_rare = papers >= _LEAST_PAPERS and len(found) <= _MOST_TIMES * papers
+        if is_rare and all(len(places & one) <= _OVERLAP * len(places) for one in taken):
+            yield column
 
 
 def _holding(sentences: Sequence[_Sentence], what: str) -> Iterator[tuple[str, tuple[_Sentence, ...]]]:
@@ -268,15 +254,16 @@ def _subject(column: _Column, papers: Sequence[sheet.SheetPaper], languages: Seq
     labels = [(language_of_tag(papers[paper].language or ""), label) for paper, label in column.labels]
     label = next((label for wanted in languages for language, label in labels if language == wanted), labels[0][1])
     values: defaultdict[tuple[int, int], list[sheet.SheetValue]] = defaultdict(list)
-    ringed = _ringed(column.told)
+    ringed, cells = _ringed(column.told), []
     for one in column.told:
         text = one.sentence.text[slice(*one.quantity.span)]
         value = sheet.SheetValue(text, one.quantity.value, one.quantity.unit, id(one) in ringed)
         values[one.sentence.paper, one.sentence.place].append(value)
-    cells = (
-        sheet.SheetCell(papers[each.paper].entry_id, each.text, tuple(values[each.paper, each.place]))
-        for each in column.sentences
-    )
+    for each in column.sentences:
+        told = tuple(values[each.paper, each.place])
+        cells.append(
+            sheet.SheetCell(papers[each.paper].entry_id, each.text, told, any(one.differs for one in told))
+        )
     return sheet.Subject(label, column.kind, tuple(cells))
 
 

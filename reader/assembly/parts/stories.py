@@ -73,17 +73,9 @@ class StoryActions:
             article = entries.article(one.entry_id)
             if article is not None:
                 paragraphs = (each for each in walk(make_page(article).blocks) if isinstance(each, Paragraph))
-                text = SheetText(
-                    entry_id=one.entry_id,
-                    feed_title=one.feed_title,
-                    language=one.language,
-                    published_at=one.published_at,
-                    title=one.title,
-                    standfirst=article.standfirst or "",
-                    text="\n\n".join(plain(each.spans) for each in paragraphs),
-                    copied_from=one.copied_from,
-                )
-                texts.append(text)
+                text = "\n\n".join(plain(each.spans) for each in paragraphs)
+                facts = one.entry_id, one.feed_title, one.language, one.published_at, one.title
+                texts.append(SheetText(*facts, article.standfirst or "", text, one.copied_from))
         return make_sheet(texts, readers_languages(self.shared.settings.current.window.language))
 
     @lazy

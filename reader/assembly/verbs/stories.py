@@ -61,22 +61,16 @@ def _sheet(services: Services, arguments: argparse.Namespace) -> int:
     if sheet is None:
         raise UsageError("there is no such story")
     if arguments.json:
-        subjects = [
-            facts(one, "cells") | {"cells": [facts(cell) | {"differs": cell.differs} for cell in one.cells]}
-            for one in sheet.subjects
-        ]
-        print_json({"story_id": arguments.sheet} | facts(sheet, "subjects") | {"subjects": subjects})
+        print_json({"story_id": arguments.sheet} | facts(sheet))
         return DONE
-    papers = {one.entry_id: one for one in sheet.papers}
+    papers = {one.entry_id: one.feed_title for one in sheet.papers}
     if not sheet.subjects:
         print_text(tr("no two papers tell of the same thing in it"))
     for subject in sheet.subjects:
         print_text(subject.label)
         for cell in subject.cells:
-            paper = papers[cell.entry_id]
             rings = "".join(f"  ≠ {one.text}" for one in cell.values if one.differs)
-            print_text(f"{cell.entry_id:>7}  {paper.feed_title}: {cell.sentence}{rings}")
-        print_text("")
+            print_text(f"{cell.entry_id:>7}  {papers[cell.entry_id]}: {cell.sentence}{rings}")
     return DONE
 
 

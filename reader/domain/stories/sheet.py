@@ -10,7 +10,7 @@ from reader.domain.record import Record
 SubjectKind = Literal["number", "date", "name", "place", "other"]
 
 
-class SheetText(Record, kw_only=True):
+class SheetText(Record):
     """One paper's report of the event. `copied_from`: the entry whose text it repeats."""
 
     entry_id: int
@@ -34,13 +34,7 @@ class SheetPaper(Record):
 
 
 class SheetValue(Record):
-    """A number in a sentence.
-
-    Attributes:
-        text: As it is written, with its unit.
-        value: In the smallest unit of its kind.
-        differs: Most papers tell another value of the same thing; it is ringed.
-    """
+    """A number as written, in the smallest unit of its kind; `differs`: from most papers' value."""
 
     text: str
     value: float
@@ -53,12 +47,8 @@ class SheetCell(Record):
 
     entry_id: int
     sentence: str
-    values: tuple[SheetValue, ...] = ()
-
-    @property
-    def differs(self) -> bool:
-        """True where one of its values is ringed."""
-        return any(one.differs for one in self.values)
+    values: tuple[SheetValue, ...]
+    differs: bool
 
 
 class Subject(Record):

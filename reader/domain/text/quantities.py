@@ -15,8 +15,8 @@ from reader.domain.text.number_words import below_thousand, word_at
 
 _OF = frozenset("de d of a un ' ’ - \u2010".split())
 _AMONG = frozenset("sur in of de cada every من كل اصل".split())
-_YEARS, _PAST_YEARS = range(1500, 2101), range(1000, 2000)
-"""What may be a year, and those that tell of the past: news name later ones too often."""
+_DAYS, _YEARS, _PAST_YEARS = range(1, 32), range(1500, 2101), range(1000, 2000)
+"""Days, years, and years of the past: news name later ones too often to compare them."""
 _ORDINAL = frozenset("st nd rd th e er ere eme º ª".split())
 _SIGNS_OF_MONEY = ("$", "€", "£")
 _MOST_SCALES = 2
@@ -29,12 +29,8 @@ _CONVERTED = 0.04
 class Quantity(Record):
     """A number with what it is a number of.
 
-    Attributes:
-        thing: The kind of measure (`length`), a counted thing (`dead`), or a language and its noun.
-        value: In the smallest unit of its kind.
-        unit: As news write it, or the counted thing; None: no unit is known.
-        span: Where number and unit stand in the text.
-        factor: How many of the smallest unit its unit is.
+    `thing`: a kind of measure (`length`), a counted thing (`dead`), or a language and its noun; `value`: in the
+    smallest unit of its kind, `factor`: how many of these its `unit` is; `span`: where both stand.
     """
 
     thing: tuple[str, ...]
@@ -102,17 +98,12 @@ def _dates(tokens: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Qu
         month = _months()[words[at]]
         before = at - 2 if word_at(words, at - 1) in _OF else at - 1
         behind = at + 2 if word_at(words, at + 1) in _OF else at + 1
-        for other, among, kind in (
-            (before, range(1, 32), "day"),
-            (at + 1, range(1, 32), "day"),
-            (behind, _YEARS, "month"),
-        ):
+        for other, among, kind in ((before, _DAYS, "day"), (at + 1, _DAYS, "day"), (behind, _YEARS, "month")):
             number = word_at(words, other)
             if number.isdecimal() and len(number) <= 4 and int(number) in among:
                 value = month * 100 + int(number) if kind == "day" else int(number) * 12 + month
-                yield Quantity(
-                    (kind,), value, None, (tokens[min(at, other)].start(), tokens[max(at, other)].end())
-                )
+                span = tokens[min(at, other)].start(), tokens[max(at, other)].end()
+                yield Quantity((kind,), value, None, span)
 
 
 def _numbers(tokens: Sequence[re.Match[str]], words: Sequence[str], language: str | None) -> Iterator[Quantity]:
@@ -151,11 +142,7 @@ def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | N
 
 
 def _measured(
-    tokens: Sequence[re.Match[str]],
-    words: Sequence[str],
-    place: tuple[int, int],
-    value: float,
-    language: str | None,
+    tokens: Sequence[re.Match[str]], words: Sequence[str], place: Span, value: float, language: str | None
 ) -> Quantity | None:
     """Return a number with what it measures; None: it is of today's year, an age, or the article `un`."""
     at, end = place
@@ -164,13 +151,12 @@ def _measured(
     is_digits = tokens[at][0][0].isdecimal()
     is_year = is_digits and end == at + 1 and len(tokens[at][0]) == 4 and value in (*_PAST_YEARS, *_YEARS)
     if before in _SIGNS_OF_MONEY:
-        return Quantity(
-            _units()[before][0], value, _units()[before][0][0].upper(), (tokens[at - 1].start(), span[1])
-        )
+        money = _units()[before][0]
+        return Quantity(money, value, money[0].upper(), (tokens[at - 1].start(), span[1]))
     if is_digits and before == behind == ",":
         return None
     of, last = _whole(words, end)
-    if value <= of:
+    if of and value <= of:
         return Quantity(("percent",), 100 * value / of, "percent", (span[0], tokens[last].end()))
     if is_digits and _units().get(before, ("",))[0] == ("minutes",):
         return Quantity(("ordinal",), value, None, span)
@@ -184,9 +170,8 @@ def _measured(
     if is_year and value in _PAST_YEARS:
         return Quantity(("year",), value, None, span)
     thing = things[0] if things else ("", "")
-    return (
-        Quantity(thing, value, thing[-1] or None, span) if len(thing) == 1 or not (value == 1 or is_year) else None
-    )
+    is_one = len(thing) > 1 and (value == 1 or is_year)
+    return None if is_one else Quantity(thing, value, thing[-1] or None, span)
 
 
 def _whole(words: Sequence[str], end: int) -> tuple[int, int]:
@@ -195,11 +180,9 @@ def _whole(words: Sequence[str], end: int) -> tuple[int, int]:
     while word_at(words, place) in _AMONG:
         place += 1
     word = word_at(words, place)
-    if word.isdecimal() and len(word) <= 3:
-        found = int(word), place
-    else:
-        found = (below_thousand(words, place) if word else None) or (0, place)
-    return (found[0], place) if found[0] in (5, 10, 100) else (0, place)
+    small = below_thousand(words, place) if word else None
+    found = int(word) if word.isdecimal() and len(word) <= 3 else small[0] if small else 0
+    return (found if found in (5, 10, 100) else 0), place
 
 
 def _behind(words: Sequence[str], at: int) -> int:
@@ -238,7 +221,5 @@ def _patterns() -> list[tuple[str, list[int], re.Pattern[str]]]:
 
 @cache
 def _months() -> dict[str, int]:
-    lines = [line.split() for line in word_list("months")[""].splitlines()]
-    return {
-        fold(word).casefold(): month for line in lines if len(line) == 12 for month, word in enumerate(line, 1)
-    }
+    lines = [line.split() for line in word_list("months")[""].splitlines() if len(line.split()) == 12]
+    return {fold(word).casefold(): month for line in lines for month, word in enumerate(line, 1)}

@@ -41,6 +41,8 @@ def read(text: str, language: str) -> list[tuple[str, float, str]]:
         ("ar", "إحدى عشرة دقيقة", [("minutes", 11, "إحدى عشرة دقيقة")]),
         ("en", "The driver, 43, was unhurt in 2026", []),
         ("fr", "un autocar", []),
+        ("en", "0 of ten", [("percent", 0, "0 of ten")]),
+        ("en", "0 dead", [("dead", 0, "0")]),
         ("fr", "million million million million " * 20, []),
         ("en", "1 million million million million years", [("", 1e12, "1 million million")]),
     ],
