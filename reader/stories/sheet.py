@@ -29,7 +29,7 @@ _LEAST_PAPERS, _MOST_TIMES, _OVERLAP = 3, 1.34, 0.34
 _ENOUGH_COLUMNS = 4
 """With so many columns of numbers and names, a paper in one of them or none may be of another event."""
 _COGNATE, _MOST_COMPARED = 5, 12
-"""First letters of words that languages have alike (capitale, capital); most sentences a number is compared with."""
+"""First letters that words have alike (capitale, capital); most sentences a number is compared to."""
 _UNNAMED = ("", "")
 """The thing of a number that no known noun follows."""
 _DATES = ("clock", "day", "month", "year")
