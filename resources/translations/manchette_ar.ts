@@ -4687,6 +4687,10 @@
         <translation>متابعة القراءة</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
         <source>Starred</source>
         <translation>المفضلة</translation>
     </message>
@@ -4699,8 +4703,16 @@
         <translation>كل المقالات</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
         <source>Kept pages</source>
         <translation>الصفحات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>صفحات</translation>
     </message>
     <message>
         <source>Muted</source>
@@ -4733,8 +4745,12 @@
         <translation>للقراءة لاحقًا</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>الوسوم</translation>
+        <source>Later</source>
+        <translation>للقراءة</translation>
+    </message>
+    <message>
+        <source>Tags and searches</source>
+        <translation>الوسوم وعمليات البحث</translation>
     </message>
     <message numerus="yes">
         <source>more than %Ln unread</source>
@@ -4762,12 +4778,27 @@
         <source>Changed since read</source>
         <translation>تغيّرت بعد القراءة</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغيّرت</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceGrid</name>
+    <message>
+        <source>Places</source>
+        <translation>الأماكن</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>
     <message>
         <source>Sources</source>
         <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>الصحف</translation>
     </message>
     <message>
         <source>Add a feed</source>

@@ -4443,6 +4443,10 @@
         <translation>Seguir leyendo</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
         <source>Starred</source>
         <translation>Favoritos</translation>
     </message>
@@ -4455,8 +4459,16 @@
         <translation>Todos los artículos</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
         <source>Kept pages</source>
         <translation>Páginas guardadas</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>Muted</source>
@@ -4481,8 +4493,12 @@
         <translation>Leer después</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>Etiquetas</translation>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Tags and searches</source>
+        <translation>Etiquetas y búsquedas</translation>
     </message>
     <message numerus="yes">
         <source>more than %Ln unread</source>
@@ -4502,12 +4518,27 @@
         <source>Changed since read</source>
         <translation>Cambiados tras leerlos</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiados</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceGrid</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>
     <message>
         <source>Sources</source>
         <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Periódicos</translation>
     </message>
     <message>
         <source>Add a feed</source>

@@ -4443,6 +4443,10 @@
         <translation>Reprendre la lecture</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
         <source>Starred</source>
         <translation>Favoris</translation>
     </message>
@@ -4455,8 +4459,16 @@
         <translation>Tous les articles</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
         <source>Kept pages</source>
         <translation>Pages gardées</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Muted</source>
@@ -4481,8 +4493,12 @@
         <translation>À lire plus tard</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>Étiquettes</translation>
+        <source>Later</source>
+        <translation>À lire</translation>
+    </message>
+    <message>
+        <source>Tags and searches</source>
+        <translation>Étiquettes et recherches</translation>
     </message>
     <message numerus="yes">
         <source>more than %Ln unread</source>
@@ -4502,12 +4518,27 @@
         <source>Changed since read</source>
         <translation>Changés après lecture</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changés</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceGrid</name>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
 </context>
 <context>
     <name>SourcePane</name>
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Journaux</translation>
     </message>
     <message>
         <source>Add a feed</source>

@@ -36,7 +36,7 @@ class Actions(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._article = panes.reading_pane
-        in_panes = (panes.headlines.list, panes.article, panes.sources.tree)
+        in_panes = (panes.headlines.list, panes.article, panes.sources.tree, panes.sources.places)
         self._actions = {
             command.name: self._action(command, in_panes, panes.sources.tree) for command in desk.commands
         }
@@ -55,7 +55,7 @@ class Actions(QObject):
         # Without `checked`, the argument of `triggered`: it would fill a default argument of the command.
         action.triggered.connect(lambda: self._do_by_key(command))
         if command.in_panes or command.in_sources:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             for pane in in_panes if command.in_panes else (sources,):
                 pane.addAction(action)
         else:

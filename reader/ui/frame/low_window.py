@@ -49,6 +49,6 @@ class LowWindow(QObject):
             return
         self._height = height
         is_low = height != "usual"
-        for part in (self.top, self._panes.reading_pane, self.status):
+        for part in (self.top, self._panes.sources, self._panes.reading_pane, self.status):
             part.set_low(is_low)
         self._panes.headlines.set_height(height)

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
                 (parts.top, parts.top.search),
                 (parts.status.portal, None),
                 (parts.welcome.hint, None),
-                (panes.sources, panes.sources.tree),
+                (panes.sources, None),
                 (panes.headlines, panes.headlines.list),
                 (panes.reading_pane, panes.article),
                 (parts.ticker.bar, parts.ticker.bar.ticker),

@@ -30,7 +30,7 @@ def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> d
     """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
 
     *Changed since read* is included if it has entries; *Muted* if something is muted, or a rule mutes, up to one
-    above `MOST_COUNTED`.
+    above `MOST_COUNTED`; *Trip* if one was packed.
     """
     corrected = entries.count(Place(corrected=True))
     muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))
@@ -39,7 +39,11 @@ def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> d
         "begun": entries.count(Place(begun=True)),
         "later": entries.count(Place(later=True)),
         "starred": entries.count(Place(starred=True)),
-        "trip": entries.count(Place(trip=True, unread=True)),
+        **(
+            {"trip": entries.count(Place(trip=True, unread=True))}
+            if entries.ids(Place(trip=True), limit=1)
+            else {}
+        ),
         **({"corrected": corrected} if corrected else {}),
         **({"muted": muted} if muted or rules.has_muting() else {}),
     }

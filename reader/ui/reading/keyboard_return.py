@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
+from reader.ui.sources.place_grid import PlaceButton
+
 
 class KeyboardReturn(QObject):
     """Follows the keyboard through the window of `panes`; `in_sight` gives the part of them that gets it first."""
@@ -34,7 +36,8 @@ class KeyboardReturn(QObject):
             self._was_elsewhere = True
             return
         is_back, self._was_elsewhere = self._was_elsewhere, False
-        reads = self._panes.isAncestorOf(now) and not isinstance(now, QAbstractButton)
+        is_button = isinstance(now, QAbstractButton) and not isinstance(now, PlaceButton)
+        reads = self._panes.isAncestorOf(now) and not is_button
         was_here = before is not None and isValid(before) and before.window() is now.window()
         if (was_here and not _is_there(before)) or (is_back and not reads and not isinstance(now, QLineEdit)):
             self.give_back()

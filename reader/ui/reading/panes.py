@@ -24,9 +24,11 @@ TWO_PANES_BELOW = 1100
 ONE_PANE_BELOW = 660
 """Below this width (logical pixels) one pane fills the window."""
 
-_SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
-"""Width of the source pane, as a share of the window and in pixels, until the reader has resized it."""
-_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [410, 330]
+_SOURCES, _SOURCES_LEAST, _SOURCES_MOST = 284, 248, 340
+"""Width of the source pane in pixels until the reader has resized it, and its bounds beside two other panes."""
+_USUAL_COLUMNS, _USUAL_ROWS = [392, 790], [410, 330]
+_WIDEST = 16_777_215
+"""Qt's own limit of a width."""
 
 
 class Panes(QWidget):
@@ -67,7 +69,6 @@ class Panes(QWidget):
             splitter.setStretchFactor(0, 0)
             splitter.setStretchFactor(1, 1)
             splitter.splitterMoved.connect(self.arranged)
-        sources.setMinimumWidth(150)
         headlines.setMinimumWidth(240)
         reading_pane.setMinimumWidth(240)
         self._outer.splitterMoved.connect(self._note_sizes)
@@ -132,7 +133,7 @@ class Panes(QWidget):
     def _keyboard(self, pane: PaneName) -> QWidget:
         """Return the widget of a pane to focus: with a focus proxy, Tab would skip the pane's buttons."""
         if pane == "sources":
-            return self.sources.tree
+            return self.sources.keyboard
         if self._instead is not None:
             return self._instead
         return self.headlines.list if pane == "headlines" else self.reading_pane.article
@@ -183,11 +184,13 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if "outer" not in self._sizes:
-            sources = min(max(round(self.width() * _SOURCES_SHARE), _SOURCES_LEAST), _SOURCES_MOST)
-            self._outer.setSizes([sources, self.width() - sources])
+            self._outer.setSizes([_SOURCES, self.width() - _SOURCES])
         self._arrange()
 
     def _arrange(self) -> None:
+        is_beside = self.panes_in_row == 3
+        self.sources.setMinimumWidth(_SOURCES_LEAST if is_beside else 150)
+        self.sources.setMaximumWidth(_SOURCES_MOST if is_beside else _WIDEST)
         self.sources.setVisible(self.is_in_sight("sources"))
         self.headlines.setVisible(self.is_in_sight("headlines"))
         self.reading_pane.setVisible(self.is_in_sight("article"))

@@ -53,10 +53,12 @@ class Sources:
         _add_commands(desk, self)
 
     def rename(self, source: Source | None = None) -> None:
-        """Ask for a new name of a feed, a folder or a search, by default of the current one."""
+        """Ask for a new name of a feed, a folder, a search or a tag, by default of the current one."""
         source = source or self.pane.tree.current
         if source is not None and source.search is not None:
             self.searches.rename(source.search)
+        elif source is not None and source.tag is not None:
+            self.pane.menus.tag_rename_wanted.emit(source.tag)
         elif source is not None and source.folder is not None:
             self.arranging.rename(source)
         elif source is not None and source.feed is not None:
@@ -67,6 +69,9 @@ class Sources:
         current = self.pane.tree.current
         if not sources and current is not None and current.search is not None:
             self.searches.remove(current.search)
+            return
+        if not sources and current is not None and current.tag is not None:
+            self.pane.menus.tag_remove_wanted.emit(current.tag)
             return
         chosen = tuple(sources) or self.pane.tree.selected
         if len(chosen) == 1 and chosen[0].folder is not None:

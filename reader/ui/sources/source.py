@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.domain.query.place import Place
-from reader.domain.query.saved_search import SavedSearch
+from reader.domain.query.saved_search import MOST_COUNTED, SavedSearch
 from reader.domain.sources.feed import Feed, FullText
 from reader.domain.sources.folder import Folder
 from reader.domain.sources.tag import Tag
+from reader.ui.sentences import texts
 
 Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
-"""`tags` is the section of all tags."""
+"""`tags` is the section of tags and saved searches."""
 
 _COUNT_ALL = frozenset({"begun", "corrected", "kept", "later", "muted", "starred"})
 
@@ -35,8 +36,10 @@ class Source:
     tag: Tag | None = None
     search: SavedSearch | None = None
     folder: Folder | None = None
-    ends_places: bool = False
-    """The last of the places."""
+    is_empty: bool = False
+    """A place without an article, which is shown only while the reader is in it."""
+    short: str = ""
+    """The name of a place where there is little room."""
     is_cut: bool = False
     """The row was cut, to be pasted elsewhere."""
     trouble: str = ""
@@ -91,3 +94,12 @@ class Source:
     def depth(self) -> int:
         """Number of folders above it."""
         return 0 if self.parent is None else self.parent.depth + 1
+
+
+def count_words(source: Source) -> str:
+    """Write the number of a row; a search's stops at 999, without very old articles."""
+    if source.is_least:
+        return f"{texts.number(min(source.count, MOST_COUNTED))}+"
+    if source.key == "muted" and source.count > MOST_COUNTED:
+        return f"{texts.number(MOST_COUNTED)}+"
+    return texts.number(source.count)

@@ -1,15 +1,14 @@
-"""Paints the rows of the source list."""
+"""Paints the rows of the tree of sources."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from reader.domain.query.saved_search import MOST_COUNTED
 from reader.domain.text.language import direction_of
 from reader.ui.sentences import texts
-from reader.ui.sources.source import Source
+from reader.ui.sources.source import Source, count_words
 from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
@@ -19,27 +18,20 @@ from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_dot
 from reader.ui.widgets.theme import Theme
 
-_PLACE_HEIGHT = 34
-_FEED_HEIGHT = 30
-_FOLDER_HEIGHT = 40
-_AFTER_PLACES = 8
-"""Space after the last place, in pixels."""
-_HEIGHTS = {
-    "place": _PLACE_HEIGHT,
-    "search": _PLACE_HEIGHT,
-    "tags": _FOLDER_HEIGHT,
-    "tag": _FEED_HEIGHT,
-    "folder": _FOLDER_HEIGHT,
-    "feed": _FEED_HEIGHT,
-}
+_ROW, _LOW_ROW = 30, 28
+"""Height of a row in pixels, and in a low window."""
+_HEIGHTS = {"folder": 25, "tags": 34}
+_LINE = 4
+"""Pixels from the top of the section of tags to the line above its heading."""
 _EDGE = 8
-_INSET = 20
-_NESTED = 14
-"""Indentation of each level of folders in pixels."""
+_INSET = 17
+NESTED = 10
+"""Indentation of a folder in another, in pixels; feeds have none."""
 _MARK = 17
 """Side of icons and badges in pixels."""
 _DOT = 9.0
-_GAP = 10
+_GAP = 9
+_SIGN = 15
 _CUT_OPACITY = 0.45
 
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -51,32 +43,42 @@ class SourceDelegate(CardDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
+        self.row_height = _ROW
         self.plain = MeasuredFont(fonts.ui_font())
         self._bold = MeasuredFont(fonts.ui_font(weight=QFont.Weight.DemiBold))
         self._medium = MeasuredFont(fonts.ui_font(weight=QFont.Weight.Medium))
-        self._folder = MeasuredFont(fonts.ui_font(11, QFont.Weight.DemiBold))
+        self._heading = MeasuredFont(fonts.ui_font(12, QFont.Weight.DemiBold))
+        capitals = QFont(fonts.ui_font(11, QFont.Weight.Bold))
+        capitals.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+        self._capitals = MeasuredFont(capitals)
+        # Letter spacing would separate joined Arabic letters.
+        self._joined = MeasuredFont(fonts.ui_font(12, QFont.Weight.Bold))
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, in a low window."""
+        self.row_height = _LOW_ROW if low else _ROW
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         source: Source = index.internalPointer()
-        height = _HEIGHTS[source.kind]
-        return QSize(100, height + (_AFTER_PLACES if source.ends_places else 0))
+        return QSize(100, _HEIGHTS.get(source.kind, self.row_height))
 
     def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         source: Source = index.data(SOURCE)
         row = line.box
         selected = _SELECTED in state
-        if source.is_section:
-            row.setTop(row.top() + 8)
-        elif source.ends_places:
-            row.setBottom(row.bottom() - _AFTER_PLACES)
+        if source.kind == "tags":
+            painter.setPen(QColor(self.theme.outline))
+            top = row.top() + _LINE - 0.5
+            painter.drawLine(QPointF(row.left() + _EDGE, top), QPointF(row.right() - _EDGE, top))
+            row.setTop(row.top() + _LINE)
         if source.is_cut:
             painter.setOpacity(_CUT_OPACITY)
         if selected or _UNDER_POINTER in state:
             self._draw_ground(painter, row, state, selected=selected)
-        line.shorten(_INSET + _NESTED * max(source.depth - (source.kind in ("feed", "tag")), 0), _INSET)
+        line.shorten(_INSET + (NESTED * source.depth if source.kind == "folder" else 0), _INSET)
         if source.is_section:
             is_open = bool(state & QStyle.StateFlag.State_Open)
-            self._draw_folder(painter, line, source, is_open=is_open, selected=selected)
+            self._draw_section(painter, line, source, is_open=is_open, selected=selected)
         else:
             self._draw_source(painter, line, source, selected=selected)
 
@@ -91,21 +93,24 @@ class SourceDelegate(CardDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
-    def _draw_folder(
+    def _draw_section(
         self, painter: QPainter, line: RowLine, source: Source, *, is_open: bool, selected: bool
     ) -> None:
-        theme = self.theme
-        ratio = painter.device().devicePixelRatioF()
+        theme, is_folder = self.theme, source.kind == "folder"
         chevron = "chevron-down" if is_open else ("chevron-left" if line.rtl else "chevron-right")
-        mark = line.take_end(14, 14, gap=8)
-        painter.drawPixmap(mark.topLeft(), icons.pixmap(chevron, theme.muted, 14, ratio))
+        mark = line.take_start(12, 12, gap=5) if is_folder else line.take_end(14, 14, gap=8)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(mark.topLeft(), icons.pixmap(chevron, theme.muted, round(mark.width()), ratio))
         if source.count:
             painter.setPen(QColor(theme.muted))
             line.write_end(painter, self.small, texts.number(source.count), gap=8)
-        painter.setPen(QColor(theme.text if selected else theme.muted))
-        # Letter spacing for capitals would separate joined Arabic letters.
-        title = source.title if direction_of(source.title) == "rtl" else source.title.upper()
-        line.write(painter, self._folder, title)
+        painter.setPen(QColor(theme.muted if is_folder and not selected else theme.text))
+        if not is_folder:
+            line.write(painter, self._heading, source.title)
+        elif direction_of(source.title) == "rtl":
+            line.write(painter, self._joined, source.title)
+        else:
+            line.write(painter, self._capitals, source.title.upper())
 
     def _draw_source(self, painter: QPainter, line: RowLine, source: Source, *, selected: bool) -> None:
         theme = self.theme
@@ -118,25 +123,15 @@ class SourceDelegate(CardDelegate):
         else:
             colour = theme.accent if selected else theme.soft
             painter.drawPixmap(mark.topLeft(), icons.pixmap(source.icon, colour, _MARK, ratio))
-        if source.count:
-            face = self.small if not selected else self._medium
-            painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
-            line.write_end(painter, face, count_words(source), gap=8)
         if source.trouble:
-            sign = line.take_end(15, 15, gap=8)
-            painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, 15, ratio))
+            sign = line.take_end(_SIGN, _SIGN, gap=8)
+            painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, _SIGN, ratio))
+        elif source.count:
+            painter.setPen(QColor(theme.muted))
+            line.write_end(painter, self.small, count_words(source), gap=8)
         has_news = source.count > 0 and not source.counts_all
         # Most Arabic fonts have no weight between regular and bold.
         news = self._bold if direction_of(source.title) == "rtl" else self._medium
         face = self._bold if selected else news if has_news else self.plain
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         line.write(painter, face, source.title)
-
-
-def count_words(source: Source) -> str:
-    """Write the number of a row; a search's stops at 999, without very old articles."""
-    if source.is_least:
-        return f"{texts.number(min(source.count, MOST_COUNTED))}+"
-    if source.key == "muted" and source.count > MOST_COUNTED:
-        return f"{texts.number(MOST_COUNTED)}+"
-    return texts.number(source.count)

@@ -14,6 +14,7 @@ from reader.ui.sources.interval_menu import DIFFERENT, add_check, add_intervals
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.tag_actions import add_tag_actions
+from reader.ui.widgets import icons
 from reader.ui.widgets.layouts import passing_menu
 from reader.ui.widgets.theme import Theme
 
@@ -29,7 +30,7 @@ class SourceMenus(QObject):
         choice_wanted: Change settings of feeds. args: `Source`s as a tuple, settings as for `FeedStore.choose`.
         folder_choice_wanted: Change settings of a folder. args: `Source`, settings as for `choose_for_folder`.
         folder_wanted: Create a folder. arg: the path of the one that it shall be in.
-        tag_rename_wanted, tag_remove_wanted: From the menu of a tag, or by F2 and Del. arg: `Tag`.
+        tag_rename_wanted, tag_remove_wanted: arg: `Tag`.
         tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
         tag_move_wanted: Move a tag in the list. args: `Tag`, -1 (up) or 1 (down).
         tags_by_name_wanted: Sort the tags by name again.
@@ -37,6 +38,7 @@ class SourceMenus(QObject):
         search_choice_wanted: Change settings of a search. args: `SavedSearch`, settings as for
             `SavedSearchStore.change`.
         order_wanted: Sort the list. arg: `Order`.
+        place_wanted: Open a place. arg: its key.
         trip_wanted: Prepare a trip.
         receipt_wanted: Show the receipt of the last trip.
     """
@@ -62,6 +64,7 @@ class SourceMenus(QObject):
     search_remove_wanted = Signal(object)
     search_choice_wanted = Signal(object, object)
     order_wanted = Signal(str)
+    place_wanted = Signal(str)
     trip_wanted = Signal()
     receipt_wanted = Signal()
 
@@ -71,6 +74,8 @@ class SourceMenus(QObject):
         self._parent = parent
         self.folders: Sequence[tuple[str, ...]] = ()
         """The path of every folder, parents first."""
+        self.hidden_places: Sequence[Source] = ()
+        """The places that are not in sight."""
 
     def for_sources(self, sources: Sequence[Source], order: Order) -> QMenu:
         """Make the menu of one row, of several, or of none; it may be empty."""
@@ -99,7 +104,16 @@ class SourceMenus(QObject):
             menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)
             menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
+        if source.kind == "place":
+            self._add_hidden_places(menu)
         return menu
+
+    def _add_hidden_places(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        for place in self.hidden_places:
+            menu.addAction(
+                icons.icon(place.icon, self.theme.soft), place.title, partial(self.place_wanted.emit, place.key)
+            )
 
     def moves(self, sources: Sequence[Source]) -> QMenu:
         """Make the menu of folders that feeds and folders can be moved to."""
@@ -124,6 +138,7 @@ class SourceMenus(QObject):
         )
         for words, order in orders:
             add_check(menu, words, order == chosen, partial(self.order_wanted.emit, order))
+        self._add_hidden_places(menu)
         return menu
 
     def _add_for_feed(self, menu: QMenu, source: Source, feed: Feed) -> None:

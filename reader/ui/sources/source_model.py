@@ -1,4 +1,4 @@
-"""The tree of sources: places, searches, tags, then feeds and folders by hand, by name or by what is unread.
+"""The sources: places, and a tree of feeds and folders by hand, by name or by what is unread, then tags.
 
 In each folder feeds are above folders: a feed below a folder would look like the last one inside it.
 """
@@ -6,11 +6,11 @@ In each folder feeds are above folders: a feed below a folder would look like th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.domain.clock import Clock
 from reader.domain.errors import QueryRefused
@@ -34,20 +34,28 @@ DRAGGED = "application/x-manchette-source"
 """The MIME type of dragged feeds and folders: their `Source.key`, each on a line."""
 
 TAGS = "tags"
-"""The key of the section of tags."""
+"""The key of the section of tags and searches."""
 
 SLICE_ROWS = 8
 """Rows that are updated in one turn of the event loop."""
+
+_ALWAYS = ("unread", "today")
+"""Places that are shown even if they are empty."""
+_NOT_BY_COUNT = ("trip",)
+"""Places that are not empty where they have no unread article: those that `counts` has."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class SourceModel(QAbstractItemModel):
-    """The tree: places, searches, tags, then feeds without a folder, then folders; empty ones too.
+    """The tree: feeds without a folder, then folders, empty ones too; last the section of searches and tags.
 
-    `is_held` tells whether sorted rows must stay in place while counts change: the reader moves among them.
+    `is_held` tells whether sorted rows must stay in place while counts change: the reader moves among them. The
+    places are not in the tree; `places_changed`: a name, a number or a trouble of theirs did.
     """
+
+    places_changed = Signal()
 
     def __init__(
         self, clock: Clock, parent: QObject | None = None, is_held: Callable[[], bool] = lambda: False
@@ -56,6 +64,7 @@ class SourceModel(QAbstractItemModel):
         self._clock = clock
         self._is_held = is_held
         self.order: Order = "hand"
+        self.places: list[Source] = []
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
         self._tags: Sequence[Tag] = ()
@@ -83,25 +92,22 @@ class SourceModel(QAbstractItemModel):
         """Show feeds and folders (parents first). Rows are rebuilt only if some were added, removed or moved.
 
         Args:
-            counts: Of the places, by key; `corrected` and `muted` only where those places are shown.
+            counts: Of the places, by key; `corrected` and `muted` only where there are those places, and `trip` only
+                where one was packed.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
             kept_id: The feed of kept pages; None: that place is not shown.
         """
         unread = unread_inside(feeds)
-        hidden = {"corrected", "muted"}.difference(counts) | ({"kept"} if kept_id is None else set())
+        hidden = {"corrected", "muted"}.difference(counts)
         listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), hidden, kept_id)
         feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
         stays = ranked == self._ranked or (self.order == "unread" and self._is_held())
         if listed != self._listed or not stays:
-            self.beginResetModel()
-            self._changed.clear()
             self._listed, self._ranked = listed, ranked
-            self._top = self._build(feeds, folders, kept_id, hidden)
-            self._by_key = {source.key: source for source in _walk(self._top)}
-            self._say_all(feeds, unread, counts, trip_trouble)
-            self._mark_cut()
-            self.endResetModel()
+            self.places = [place for place in self._places(kept_id) if place.key not in hidden]
+            rows = self._build(feeds, folders)
+            self._show_rows(rows, lambda: self._say_all(feeds, unread, counts, trip_trouble))
             return
         self._changed += self._say_all(feeds, unread, counts, trip_trouble)
         self._tell_some()
@@ -111,18 +117,30 @@ class SourceModel(QAbstractItemModel):
         if (searches, today) == (self._searches, self._today):
             return
         self._searches, self._today = list(searches), today
-        if self._top:
-            self.beginResetModel()
-            self._changed.clear()
-            self._top = self._with_searches([one for one in self._top if one.kind != "search"])
-            _number(self._top)
-            self._by_key = {source.key: source for source in _walk(self._top)}
-            self.endResetModel()
+        if self.places:
+            self._show_rows(self._papers)
+
+    def _show_rows(self, papers: Sequence[Source], say: Callable[[], object] = lambda: None) -> None:
+        """Build the tree anew from feeds and folders; `say`: sets their titles and counts."""
+        self.beginResetModel()
+        self._changed.clear()
+        section = self._section()
+        self._top = [*papers, *([section] if section.children else [])]
+        _number(self._top)
+        self._by_key = {source.key: source for source in self.in_order()}
+        say()
+        self._mark_cut()
+        self.endResetModel()
+
+    @property
+    def _papers(self) -> list[Source]:
+        return [source for source in self._top if source.has_feeds]
 
     def show_search_counts(self, counts: Mapping[int, Counted]) -> None:
         """Show how many unread entries each saved search finds, up to one above `MOST_COUNTED`."""
         self._found = counts
-        for source in self._top:
+        section = self._by_key.get(TAGS)
+        for source in section.children if section is not None else ():
             if source.search is None:
                 continue
             counted = counts.get(source.search.id, Counted(0))
@@ -131,36 +149,38 @@ class SourceModel(QAbstractItemModel):
                 self._changed.append(source)
         self._tell_some()
 
-    def _with_searches(self, top: Sequence[Source]) -> list[Source]:
-        rows = []
+    def _section(self) -> Source:
+        """Make the section of searches and tags; it is shown only if there are some."""
+        section = Source("tags", TAGS, self.tr("Tags and searches"), Place(tag_id=ANY_TAG), "tag")
         for search in self._searches:
             try:
                 place = search.place(self._today)
             except QueryRefused:  # only after an edit of the database by others
                 place = Place(query=Query(search.query, None))
-            row = Source(kind="search", key=f"search:{search.id}", title=search.name, place=place, icon="search")
+            row = Source("search", f"search:{search.id}", search.name, place, "search", search=search)
             row.count, row.is_least = self._found.get(search.id, Counted(0))
-            row.search = search
-            rows.append(row)
-        at = next((row for row, source in enumerate(top) if source.kind != "place"), len(top))
-        return [*top[:at], *rows, *top[at:]]
+            section.children.append(row)
+        for tag in self._tags:
+            place = Place(tag_id=tag.id)
+            section.children.append(Source("tag", f"tag:{tag.id}", tag.name, place, "tag", tag.entries, tag=tag))
+        for row in section.children:
+            row.parent = section
+        return section
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         """Show the tags. Rows are rebuilt only if tags were added, removed or moved."""
         is_same = [tag.id for tag in tags] == [tag.id for tag in self._tags]
         self._tags = list(tags)
-        section = self._by_key.get(TAGS)
-        if section is None and not (tags and self._top):
+        if not self.places:
             return
-        if section is None or not is_same:
-            self.beginResetModel()
-            self._changed.clear()
-            self._top = put_tags(self._top, self._tags, self.tr("Tags"))
-            _number(self._top)
-            self._by_key = {source.key: source for source in _walk(self._top)}
-            self.endResetModel()
+        if not is_same:
+            self._show_rows(self._papers)
             return
-        self._changed += update_tags(section, tags)
+        for tag in tags:
+            row = self._by_key[f"tag:{tag.id}"]
+            if row.tag != tag:
+                row.title, row.count, row.tag = tag.name, tag.entries, tag
+                self._changed.append(row)
         self._tell_some()
 
     def cut(self, keys: frozenset[str]) -> None:
@@ -188,7 +208,7 @@ class SourceModel(QAbstractItemModel):
     def _say_all(
         self, feeds: Sequence[Feed], unread: Counter[tuple[str, ...]], counts: Mapping[str, int], trip_trouble: str
     ) -> list[Source]:
-        """Update title, count and trouble of each row; returns the rows that changed."""
+        """Update title, count and trouble of each row and place; returns the rows that changed."""
         now = self._clock()
         changed: list[Source] = []
 
@@ -196,6 +216,14 @@ class SourceModel(QAbstractItemModel):
             if (source.title, source.count, source.trouble) != (title, count, trouble):
                 source.title, source.count, source.trouble = title, count, trouble
                 changed.append(source)
+
+        for place in self.places:
+            say(place, place.title, counts.get(place.key, 0), trip_trouble if place.key == "trip" else "")
+            filled = place.count or place.trouble or (place.key in _NOT_BY_COUNT and place.key in counts)
+            place.is_empty = place.key not in _ALWAYS and not filled
+        if changed:
+            self.places_changed.emit()
+            changed.clear()
 
         silent = common_outage(feeds)
         for feed in feeds:
@@ -205,11 +233,9 @@ class SourceModel(QAbstractItemModel):
                 # One outage is told once, above the list: fifty triangles would hide one with its own reason.
                 trouble = "" if feed.id in silent else health_sentence(feed.health, now)
                 say(row, feed.title, feed.unread, trouble)
-        for key, source in self._by_key.items():
+        for source in self._by_key.values():
             if source.kind == "folder":
                 say(source, source.title, unread[source.path])
-            elif source.kind == "place":
-                say(source, source.title, counts.get(key, 0), trip_trouble if key == "trip" else "")
         return changed
 
     def source(self, key: str) -> Source | None:
@@ -217,8 +243,10 @@ class SourceModel(QAbstractItemModel):
         return self._by_key.get(key)
 
     def index_of(self, key: str) -> QModelIndex:
+        """Return where a row is; an invalid index for none, and for a place."""
         source = self._by_key.get(key)
-        return QModelIndex() if source is None else self.createIndex(source.row, 0, source)
+        is_row = source is not None and source.kind != "place"
+        return self.createIndex(source.row, 0, source) if source is not None and is_row else QModelIndex()
 
     @property
     def top(self) -> Sequence[Source]:
@@ -226,18 +254,11 @@ class SourceModel(QAbstractItemModel):
         return self._top
 
     def in_order(self) -> list[Source]:
-        """Return all rows from top to bottom, in collapsed folders too."""
-        return list(_walk(self._top))
+        """Return all places and rows from top to bottom, in collapsed folders too."""
+        return [*self.places, *_walk(self._top)]
 
-    def _build(
-        self, feeds: Sequence[Feed], folders: Sequence[Folder], kept_id: int | None, hidden: Collection[str]
-    ) -> list[Source]:
-        top = [
-            Source(kind="place", key=key, title=title, place=place, icon=icon)
-            for key, title, place, icon in self._places(kept_id)
-            if key not in hidden
-        ]
-        top[-1].ends_places = True
+    def _build(self, feeds: Sequence[Feed], folders: Sequence[Folder]) -> list[Source]:
+        top: list[Source] = []
         by_path: dict[tuple[str, ...], Source] = {}
         for folder in folders:
             row = Source("folder", _folder_key(folder), folder.path[-1], Place(folder=folder.path), folder=folder)
@@ -249,23 +270,29 @@ class SourceModel(QAbstractItemModel):
             (above.children if above is not None else top).append(row)
         for source in by_path.values():
             (source.parent.children if source.parent is not None else top).append(source)
-        top = self._with_searches(put_tags(top, self._tags, self.tr("Tags")))
-        _number(top)
         return top
 
-    def _places(self, kept_id: int | None) -> list[tuple[str, str, Place, str]]:
-        return [
-            ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
-            ("today", self.tr("Today"), Place(today=True), "sun"),
-            ("begun", self.tr("Continue reading"), Place(begun=True), "bookmark"),
-            ("later", self.tr("Read later"), Place(later=True), "later"),
-            ("starred", self.tr("Starred"), Place(starred=True), "star"),
-            ("kept", self.tr("Kept pages"), Place(feed_id=kept_id), "globe"),
-            ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
-            ("corrected", self.tr("Changed since read"), Place(corrected=True), "edit"),
-            ("all", self.tr("All articles"), Place(), "newspaper"),
+    def _places(self, kept_id: int | None) -> list[Source]:
+        each = (
+            ("unread", self.tr("Unread"), "", Place(unread=True), "inbox"),
+            ("today", self.tr("Today"), "", Place(today=True), "sun"),
+            ("starred", self.tr("Starred"), "", Place(starred=True), "star"),
+            ("later", self.tr("Read later"), self.tr("Later"), Place(later=True), "later"),
+            ("begun", self.tr("Continue reading"), self.tr("Continue"), Place(begun=True), "bookmark"),
+            ("trip", self.tr("Trip"), "", Place(trip=True), "suitcase"),
+            ("corrected", self.tr("Changed since read"), self.tr("Changed"), Place(corrected=True), "edit"),
+            *(
+                [("kept", self.tr("Kept pages"), self.tr("Pages"), Place(feed_id=kept_id), "globe")]
+                if kept_id
+                else []
+            ),
+            ("all", self.tr("All articles"), self.tr("Everything"), Place(), "newspaper"),
             # Last: it holds what the lists above leave out.
-            ("muted", self.tr("Muted"), Place(muted=True), "eye-off"),
+            ("muted", self.tr("Muted"), "", Place(muted=True), "eye-off"),
+        )
+        return [
+            Source("place", key, title, place, icon, short=short or title)
+            for key, title, short, place, icon in each
         ]
 
     # Qt's model interface
@@ -311,10 +338,11 @@ class SourceModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip("\n".join(filter(None, (source.title, source.trouble)))).replace("\n", "<br>")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(source)
+            return self.spoken(source)
         return None
 
-    def _spoken(self, source: Source) -> str:
+    def spoken(self, source: Source) -> str:
+        """Name a row for screen readers, with its number and its trouble."""
         said = [source.title]
         if source.count:
             said.append(self.tr("%Ln article(s)", "", source.count) if source.counts_all else self._unread(source))
@@ -328,28 +356,6 @@ class SourceModel(QAbstractItemModel):
         if source.is_least:
             return self.tr("at least %Ln unread", "", source.count)
         return self.tr("%Ln unread", "", source.count)
-
-
-def put_tags(top: Sequence[Source], tags: Sequence[Tag], title: str) -> list[Source]:
-    """Return the top rows with the section of tags after the places, if there are tags."""
-    others = [source for source in top if source.kind != "tags"]
-    if not tags:
-        return others
-    section = Source(kind="tags", key=TAGS, title=title, place=Place(tag_id=ANY_TAG), icon="tag")
-    section.children = [
-        Source("tag", f"tag:{tag.id}", tag.name, Place(tag_id=tag.id), "tag", tag.entries, tag=tag, parent=section)
-        for tag in tags
-    ]
-    at = next((row for row, one in enumerate(others) if one.kind not in ("place", "search")), len(others))
-    return [*others[:at], section, *others[at:]]
-
-
-def update_tags(section: Source, tags: Sequence[Tag]) -> list[Source]:
-    """Update names, colours and counts of the rows in the section; returns those that changed."""
-    changed = [row for row, tag in zip(section.children, tags, strict=True) if row.tag != tag]
-    for row, tag in zip(section.children, tags, strict=True):
-        row.title, row.count, row.tag = tag.name, tag.entries, tag
-    return changed
 
 
 def _key(feed: Feed) -> str:
@@ -373,7 +379,6 @@ def _number(sources: Sequence[Source]) -> None:
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 # Combined once: 10,000 are asked for when 5,000 rows are laid out.
 _FLAGS = {
-    "place": _PLAIN | Qt.ItemFlag.ItemNeverHasChildren,
     "search": _PLAIN | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
     "tags": _PLAIN,
     "tag": _PLAIN | Qt.ItemFlag.ItemNeverHasChildren,

@@ -1,36 +1,40 @@
-"""The left pane: the tree of sources, its context menu, and the button to add a feed."""
+"""The left pane, a shelf: the places, the papers in a tree, then tags and searches."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QColor, QCursor, QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
+from reader.domain.entries.entry import Headline
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
 from reader.domain.sources.outage import common_outage
+from reader.ui.sentences import texts
 from reader.ui.sources.outage_note import OutageNote
+from reader.ui.sources.place_grid import PlaceGrid
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_menus import SourceMenus
 from reader.ui.sources.source_model import SOURCE, SourceModel
 from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_tree import SourceTree
-from reader.ui.sources.tag_actions import TagKeys
-from reader.ui.widgets import icons
-from reader.ui.widgets.buttons import does, word_button
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.hint import Hint
-from reader.ui.widgets.layouts import paint_ground, spaced
+from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 
 class SourcePane(QWidget):
-    """The tree and the actions of its rows; `source_chosen` (arg: `Source`): one was opened."""
+    """Places, tree and the actions of their rows; `source_chosen` (arg: `Source`): one was opened."""
 
     source_chosen = Signal(object)
     resized = Signal()
@@ -48,22 +52,22 @@ class SourcePane(QWidget):
         self.tree = SourceTree(self.model, self._delegate, self)
         self.tree.setAccessibleName(self.tr("Sources"))
         FocusRing(self.tree)
-        self._add = word_button(self, self.tr("Add a feed"))
-        self.hint = Hint(theme, self, points_up=False)
-        self._add.setObjectName("addFeed")
-        does(self._add, "add_feed")
-        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._add.setIconSize(QSize(16, 16))
+        self.places = PlaceGrid(theme, self)
+        self._add = icon_button(self, self.tr("Add a feed"), command="add_feed", object_name="addFeed")
         self._add.clicked.connect(self.menus.add_wanted)
-        column = spaced(QVBoxLayout(self), 4, (0, 10, 0, 8))
+        self.hint = Hint(theme, self, points_up=True)
         self.outage = OutageNote(self)
         self.outage.details_wanted.connect(lambda: self.menus.health_wanted.emit(None))
-        column.addWidget(self.outage)
-        column.addWidget(self.tree, 1)
-        column.addWidget(self.hint)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column = spaced(QVBoxLayout(self), 0, (0, 10, 0, 0))
+        add(self._column, self.places, self._make_head(), self.hint, self.outage)
+        self._column.addWidget(self.tree, 1)
+        self.places.opened.connect(lambda source: self.choose(source.key))
+        self.places.menu_wanted.connect(lambda source, point: self.menu_for(source).popup(point))
+        self.places.left.connect(lambda at_end: self.tree.enter(at_end=at_end))
+        self.tree.left.connect(lambda at_end: self.places.enter(at_end=at_end))
+        self.menus.place_wanted.connect(self.choose)
+        self.model.places_changed.connect(self._show_places)
         self.tree.opened.connect(self._on_opened)
-        TagKeys(self.tree, self.menus.tag_rename_wanted, self.menus.tag_remove_wanted)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.collapsed.connect(lambda index: self._folded.add(index.data(SOURCE).key))
         self.tree.expanded.connect(lambda index: self._folded.discard(index.data(SOURCE).key))
@@ -72,6 +76,36 @@ class SourcePane(QWidget):
         self.model.modelAboutToBeReset.connect(self._note_place)
         self.model.modelReset.connect(self._restore)
         self.set_theme(theme)
+
+    def _make_head(self) -> QWidget:
+        head = named(QFrame(self), "papersHead")
+        words = PlainLabel(head)
+        words.setText(self.tr("Papers"))
+        words.setFont(fonts.ui_font(12, QFont.Weight.DemiBold))
+        row = spaced(QHBoxLayout(head), 0, (9, 2, 2, 0))
+        row.addWidget(words, 1)
+        row.addWidget(self._add)
+        return head
+
+    @property
+    def keyboard(self) -> QWidget:
+        """The widget that the keyboard goes to: the chosen place, or the tree."""
+        return self.places.chosen or self.tree
+
+    @property
+    def has_keyboard(self) -> bool:
+        return QApplication.focusWidget() in (self.tree, *self.places.findChildren(QWidget))
+
+    @property
+    def is_browsing(self) -> bool:
+        """True while a key moves the selection: a source is opened only when the reader stops there."""
+        return self.tree.is_browsing or self.places.is_browsing
+
+    def set_low(self, low: bool) -> None:
+        """Take less height, in a low window."""
+        self._delegate.set_low(low)
+        self._column.setContentsMargins(0, 6 if low else 10, 0, 0)
+        self.tree.scheduleDelayedItemsLayout()
 
     @property
     def add_button(self) -> QWidget:
@@ -102,6 +136,7 @@ class SourcePane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.menus.theme = theme
         self._delegate.theme = theme
+        self.places.set_theme(theme)
         self.tree.accent = QColor(theme.accent)
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
@@ -109,6 +144,7 @@ class SourcePane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The row may have been chosen before the tree had a size to scroll in.
+        self._column.activate()
         self.tree.scrollTo(self.tree.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,24 +166,36 @@ class SourcePane(QWidget):
 
     def choose(self, key: str) -> bool:
         """Open a source; False if there is none with this key."""
-        index = self.model.index_of(key)
-        if not index.isValid():
+        source = self.model.source(key)
+        if source is None:
             return False
         self.tree.select_all([key], key)
-        self._on_opened(index.data(SOURCE))
-        if self.isVisible():
+        self._on_opened(source)
+        index = self.model.index_of(key)
+        if index.isValid() and self.isVisible():
             self.tree.scrollTo(index)
         return True
+
+    def show_card(self, source: Source, newest: Sequence[Headline], now: datetime) -> None:
+        """Show the newest headline of a feed at its row, if the pointer is still there."""
+        row, viewport = self.tree.visualRect(self.model.index_of(source.key)), self.tree.viewport()
+        lines = [source.title, source.trouble]
+        lines += [words for one in newest for words in (one.title, texts.day_and_time(one.sort_at, now))]
+        if row.contains(viewport.mapFromGlobal(QCursor.pos())):
+            words = "".join(map(tooltip, filter(None, lines)))
+            QToolTip.showText(viewport.mapToGlobal(row.bottomLeft()), words, viewport, row)
 
     def mark(self, key: str) -> None:
         """Mark a source as chosen whose list is shown already."""
         self._chosen = key
         self.tree.select_all([key], key)
+        self._show_places()
 
     def choose_none(self) -> None:
         """Select no source, while a search is shown."""
         self._chosen = ""
         self.tree.selectionModel().clear()
+        self._show_places()
 
     def next_feed(self, step: int, *, unread: bool = False) -> Source | None:
         """Return the feed after (or before) the selected row. `step` is 1 or -1."""
@@ -162,7 +210,7 @@ class SourcePane(QWidget):
 
     def _is_in_use(self) -> bool:
         """Tell whether the reader is moving among the rows, so that they should stay in place."""
-        return self.tree.hasFocus() or self.tree.underMouse()
+        return self.has_keyboard or self.tree.underMouse()
 
     def _note_place(self) -> None:
         self._place = self.tree.verticalScrollBar().value()
@@ -176,6 +224,7 @@ class SourcePane(QWidget):
         for source in self.model.in_order():
             if source.is_section:
                 tree.setExpanded(self.model.index_of(source.key), source.key not in self._folded)
+        self._show_places()
         keys, current = self._selected
         if keys and self.model.index_of(current).isValid():
             tree.select_all(keys, current)
@@ -185,8 +234,13 @@ class SourcePane(QWidget):
             tree.doItemsLayout()
         tree.verticalScrollBar().setValue(self._place)
 
+    def _show_places(self) -> None:
+        if self.model.places:
+            self.places.show_places(self.model.places, self._chosen)
+
     def _on_opened(self, source: Source) -> None:
         self._chosen = source.key
+        self._show_places()
         self.source_chosen.emit(source)
 
     def _show_menu(self, point: QPoint) -> None:
@@ -194,14 +248,15 @@ class SourcePane(QWidget):
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         selected = self.tree.selected
         sources = selected if source in selected else (source,) if source is not None else ()
-        menu = self.menus.for_sources(sources, self.model.order)
-        if menu.isEmpty():
-            menu.deleteLater()
-        else:
-            menu.popup(self.tree.viewport().mapToGlobal(point))
+        self._menu_of(sources).popup(self.tree.viewport().mapToGlobal(point))
 
     def menu_for(self, source: Source) -> QMenu:
-        return self.menus.for_sources((source,), self.model.order)
+        return self._menu_of((source,))
+
+    def _menu_of(self, sources: Sequence[Source]) -> QMenu:
+        in_sight = self.places.shown
+        self.menus.hidden_places = [place for place in self.model.places if place not in in_sight]
+        return self.menus.for_sources(sources, self.model.order)
 
     def show_moves(self) -> None:
         """Open the menu of folders that the selected rows can be moved to, beside the current one."""

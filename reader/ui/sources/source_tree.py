@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -16,11 +17,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputEvent,
     QKeyEvent,
     QKeySequence,
@@ -33,14 +36,18 @@ from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 from reader.domain.record import Record
 from reader.ui.sources.source import Source
-from reader.ui.sources.source_delegate import SourceDelegate
+from reader.ui.sources.source_delegate import NESTED, SourceDelegate
 from reader.ui.sources.source_model import DRAGGED, SOURCE, SourceModel
 from reader.ui.widgets.focus import note_keys, reading_step
+from reader.ui.widgets.soon import Soon
 
-_FROM_END = 44
-"""Pixels at the end of a folder's row that fold it."""
+_FOLDS = 34
+"""Pixels at the start of a folder's row, and at the end of the section of tags, that fold it."""
 _EXPAND_MILLISECONDS = 600
 """Time after which a collapsed folder opens when something is held over it."""
+_HOME, _KEYPAD = Qt.Key.Key_Home, Qt.KeyboardModifier.KeypadModifier
+REST_MILLISECONDS = 500
+"""Time for which the pointer rests on a feed before its card is shown."""
 _EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -61,11 +68,15 @@ class SourceTree(QTreeView):
     Signals:
         opened: The reader opened a source. arg: `Source`.
         side_wanted: Move the focus to the next pane in the direction of reading. arg: 1.
+        left: The keyboard goes on to the places above. arg: whether to the last row of them, or else to the first.
+        card_wanted: The pointer rests on a feed. arg: `Source`.
         dropped: Feeds and folders were dragged elsewhere. args: their `Source`s as a tuple, a `Drop`.
     """
 
     opened = Signal(object)
     side_wanted = Signal(int)
+    left = Signal(bool)
+    card_wanted = Signal(object)
     dropped = Signal(object, object)
 
     def __init__(self, model: SourceModel, delegate: SourceDelegate, parent: QWidget | None = None) -> None:
@@ -94,6 +105,8 @@ class SourceTree(QTreeView):
         """True while a key moves the selection: a source is opened only when the reader stops there."""
         self._is_extending = False
         """True while rows are selected together, which opens none of them."""
+        self._rested = Soon(self, REST_MILLISECONDS, self._show_card)
+        self.entered.connect(lambda index: self._rested.start())
         self.activated.connect(self._on_activated)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(self._on_selection)
@@ -153,6 +166,24 @@ class SourceTree(QTreeView):
         at = current.key if current is not None and current.has_feeds else next(iter(keys), "")
         self.select_all(keys, at)
 
+    def enter(self, *, at_end: bool) -> None:
+        """Move the keyboard to the first row or the last one, and open it."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        action = QTreeView.CursorAction.MoveEnd if at_end else QTreeView.CursorAction.MoveHome
+        self.is_browsing = True
+        self.setCurrentIndex(self.moveCursor(action, Qt.KeyboardModifier.NoModifier))
+        self.is_browsing = False
+
+    def _show_card(self) -> None:
+        source: Source | None = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).data(SOURCE)
+        if source is not None and source.feed is not None and self.viewport().underMouse():
+            self.card_wanted.emit(source)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # A feed has its card in place of a tooltip.
+        source = self.indexAt(event.pos()).data(SOURCE) if isinstance(event, QHelpEvent) else None
+        return (source is not None and source.feed is not None) or super().viewportEvent(event)
+
     def drawBranches(self, *arguments: object) -> None:
         """Draw nothing: the delegate draws the chevrons."""
 
@@ -177,11 +208,10 @@ class SourceTree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         if source is not None and source.is_section and event.button() is Qt.MouseButton.LeftButton:
-            x = event.position().x()
-            from_end = (
-                x if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.viewport().width() - x
-            )
-            if from_end < _FROM_END:
+            x, from_right = event.position().x(), self.viewport().width() - event.position().x()
+            nested = NESTED * source.depth
+            starts_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            if (from_right if starts_right == (source.kind == "folder") else x) < _FOLDS + nested:
                 self.setExpanded(index, not self.isExpanded(index))
                 return
         self._note_extending(event)
@@ -216,6 +246,10 @@ class SourceTree(QTreeView):
             event.ignore()
             return
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._leave(key):
+            return
+        is_first = self.currentIndex() == self._sources.index(0, 0) or not self.currentIndex().isValid()
+        if not event.modifiers() & ~_KEYPAD and (key == _HOME or (key == Qt.Key.Key_Up and is_first)):
+            self.left.emit(key == Qt.Key.Key_Up)
             return
         self._note_extending(event)
         self.is_browsing = key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -316,7 +350,9 @@ class SourceTree(QTreeView):
         return row if row.isValid() else None
 
     def _end(self) -> int:
-        last = self._sources.index(self._sources.rowCount() - 1, 0)
+        """Return the bottom of the last feed or folder."""
+        papers = sum(source.has_feeds for source in self._sources.top)
+        last = self._sources.index(papers - 1, 0)
         while self.isExpanded(last) and self._sources.rowCount(last):
             last = self._sources.index(self._sources.rowCount(last) - 1, 0, last)
         return self.visualRect(last).bottom() + 2

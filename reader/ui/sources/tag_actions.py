@@ -1,16 +1,13 @@
-"""The actions for a tag in the list of sources: its menu, and its keys."""
+"""The menu of a tag in the list of sources."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QTreeView
+from PySide6.QtCore import QCoreApplication, SignalInstance
+from PySide6.QtWidgets import QMenu
 
 from reader.domain.sources.tag import Tag, TagColour
-from reader.ui.sources.source import Source
-from reader.ui.sources.source_model import SOURCE
 from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
 
@@ -54,24 +51,3 @@ def add_tag_actions(
     menu.addAction(translate("Tags", "Move up"), partial(move.emit, tag, -1))
     menu.addAction(translate("Tags", "Move down"), partial(move.emit, tag, 1))
     menu.addAction(translate("Tags", "Remove the tag"), partial(remove.emit, tag))
-
-
-class TagKeys(QObject):
-    """F2 renames the selected tag, Del removes it."""
-
-    def __init__(self, tree: QTreeView, rename: SignalInstance, remove: SignalInstance) -> None:
-        super().__init__(tree)
-        self._tree = tree
-        self._wanted = {Qt.Key.Key_F2: rename, Qt.Key.Key_Delete: remove}
-        tree.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            source: Source | None = self._tree.currentIndex().data(SOURCE)
-            wanted = self._wanted.get(Qt.Key(event.key()))
-            if wanted is not None and source is not None and source.tag is not None and not event.modifiers():
-                event.accept()
-                if event.type() is QEvent.Type.KeyPress:
-                    wanted.emit(source.tag)
-                return True
-        return super().eventFilter(watched, event)

@@ -281,8 +281,10 @@ def test_rows_go_where_they_are_dropped(window, qtbot, titles, onto, height, wan
     undo(window, qtbot)
 
 
-@pytest.mark.parametrize(("titles", "onto"), [("Press", "Press"), ("Press", "Late"), ("A", "All articles")])
-def test_no_folder_goes_into_itself_and_nothing_onto_a_place(window, titles, onto):
+@pytest.mark.parametrize(("titles", "onto"), [("Press", "Press"), ("Press", "Late"), ("A", "Tags and searches")])
+def test_no_folder_goes_into_itself_and_nothing_among_tags(window, services, qtbot, titles, onto):
+    services.library.tagging.make("one")
+    qtbot.waitUntil(lambda: window.panes.sources.model.source("tags") is not None)
     assert not drag(window, titles, onto, 0.5)
 
 

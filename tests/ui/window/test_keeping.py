@@ -44,15 +44,16 @@ def adding(window, url: str) -> AddFeedDialog:
 
 
 def keys(window) -> list[str]:
-    return [source.key for source in window.panes.sources.model.top if source.kind == "place"]
+    return [source.key for source in window.panes.sources.model.places]
 
 
 def test_a_page_is_kept_and_shown_in_a_place_of_its_own(window, services, url, qtbot):
     assert "kept" not in keys(window)
     named(adding(window, url), "keepPage").click()
     qtbot.waitUntil(lambda: window.desk.messages.text == "\u2068The old harbour\u2069 was kept.")
-    assert keys(window).index("kept") == keys(window).index("starred") + 1
+    assert keys(window).index("kept") == keys(window).index("trip") + 1
     row = window.panes.sources.model.source("kept")
+    assert row in window.panes.sources.places.shown
     assert (row.title, row.count, row.counts_all) == ("Kept pages", 1, True)
     assert window.parts.reading.controller.listing.source.key == "kept"
     assert window.panes.reading_pane.shown.headline.title == "The old harbour"

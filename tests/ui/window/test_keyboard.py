@@ -172,6 +172,8 @@ def test_arrows_follow_the_direction_of_reading(language, onwards, back, service
     qtbot.waitUntil(window.isActiveWindow)
     assert window.panes.headlines.list.hasFocus()
     press(back)
+    assert window.panes.sources.places.chosen.hasFocus()
+    press("Down")
     assert window.panes.sources.tree.hasFocus()
     press(onwards)
     assert window.panes.headlines.list.hasFocus()

@@ -83,13 +83,15 @@ def test_each_layout_has_its_sizes_and_keeps_them(open_active, services):
     assert again.panes.headlines.height() == rows
 
 
-def test_sources_are_wider_in_a_wide_window_until_somebody_has_chosen(open_active, qapp):
+def test_sources_have_one_width_until_somebody_has_chosen(open_active, qapp):
     window = open_active((1280, 820))
-    usual = window.panes.sources.width()
+    assert window.panes.sources.width() == 284
     window.resize(2560, 1440)
     qapp.processEvents()
-    assert usual < window.panes.sources.width() <= 320
-    named(window, "sourcesAndRest").moveSplitter(200, 1)
+    assert window.panes.sources.width() == 284
+    for asked, given in ((100, 248), (900, 340), (300, 300)):
+        named(window, "sourcesAndRest").moveSplitter(asked, 1)
+        assert window.panes.sources.width() == given
     chosen = window.panes.sources.width()
     window.resize(2000, 1000)
     qapp.processEvents()
@@ -207,7 +209,7 @@ def test_one_pane_and_the_way_back(language, back, papers, open_window, qtbot, q
     assert window.panes.headlines.list.hasFocus()
     press(back)
     assert in_sight(window) == ["sources"]
-    assert window.panes.sources.tree.hasFocus()
+    assert window.panes.sources.places.chosen.hasFocus()
 
 
 def test_sources_of_a_narrow_window_are_walked_through_and_entered(open_active):
@@ -236,7 +238,7 @@ def test_the_keyboard_goes_to_the_pane_that_takes_anothers_place(open_active):
     window.panes.headlines.list.setFocus()
     window.panes.bring("sources")
     assert in_sight(window) == ["sources", "article"]
-    assert QApplication.focusWidget() is window.panes.sources.tree
+    assert QApplication.focusWidget() is window.panes.sources.places.chosen
     window.panes.article.setFocus()
     window.panes.bring("headlines")
     assert QApplication.focusWidget() is window.panes.article, "it was not in the way"

@@ -100,7 +100,8 @@ def shown(services):
 def test_muted_articles_are_a_place_whose_rows_name_their_rule(muted, services, qtbot):
     row = muted.panes.sources.model.source("muted")
     assert (row.title, row.count, row.counts_all) == ("Muted", 2, True)
-    assert muted.panes.sources.model.top[7] is row  # after all articles
+    assert muted.panes.sources.model.places[-1] is row
+    assert row in muted.panes.sources.places.shown
     assert "muted by the rule “\u2068No clouds\u2069”" in said_of(muted, 0)
     assert "Clouds" not in shown(services)
     add_entries(services, 1, ["Still more clouds"])

@@ -134,6 +134,7 @@ def test_a_tag_is_renamed_coloured_and_removed_among_the_sources(services, windo
     menu.close()
     qtbot.waitUntil(lambda: window.parts.tags.tags[0].colour is TagColour.PURPLE)
 
+    tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: places(window) == [])
     assert window.desk.messages.text == "The tag \u2068two\u2069 was removed"
