@@ -101,6 +101,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         self.density = DENSITIES["comfortable"]
         self.excerpt_lines = 1
         """Number of lines of text that the reader wants below a title."""
+        self.names_papers = True
+        """False: the list is of one paper, and its rows need neither its badge nor its name."""
         self._parent = parent
         self._pictures = pictures
         self._excerpts = excerpts
@@ -277,9 +279,10 @@ class HeadlineDelegate(QStyledItemDelegate):
         else:
             if row.story is not None:
                 draw_chevron(painter, theme, row.story, line.take(CHEVRON, gap=6), box.top() + 3, rtl=rtl)
-            self._draw_badge(painter, line, box.top() + 2, headline)
-            if line.left_over >= _NAMES_FROM:
-                self._draw_name(painter, line, box.top() + 14.5, headline)
+            if self.names_papers:
+                self._draw_badge(painter, line, box.top() + 2, headline)
+                if line.left_over >= _NAMES_FROM:
+                    self._draw_name(painter, line, box.top() + 14.5, headline)
             self._draw_end(painter, line, box.top() + 2, headline, row.story)
             if row.story is not None:
                 draw_story_end(painter, self._small, theme, row.story, line, box.top() + 14.5)
@@ -326,10 +329,16 @@ class HeadlineDelegate(QStyledItemDelegate):
     def _draw_marks(
         self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, *, at_end: bool = False
     ) -> None:
-        """Draw how much of an article is here, and whether it is starred, edited or to be read later."""
+        """Draw what an article lacks here, and whether it is starred, edited or to be read later."""
         theme, ratio = self._theme, painter.device().devicePixelRatioF()
         for is_shown, icon, colour, side, down in (
-            (True, icons.COMPLETENESS[headline.state], theme.muted, _MARK, 1.5),
+            (
+                headline.state is not Completeness.COMPLETE,
+                icons.COMPLETENESS[headline.state],
+                theme.muted,
+                _MARK,
+                1.5,
+            ),
             (headline.starred, "star-filled", theme.star, 14, 1),
             (headline.edited, "edit", theme.accent if headline.corrected else theme.muted, _MARK, 1.5),
             (headline.later, "later", theme.accent, 15, 1),
@@ -342,28 +351,32 @@ class HeadlineDelegate(QStyledItemDelegate):
         self, painter: QPainter, line: RowBoxes, top: float, headline: Headline, row: _Row
     ) -> None:
         theme = self._theme
-        self._draw_badge(painter, line, top, headline)
+        if self.names_papers:
+            self._draw_badge(painter, line, top, headline)
         time = time_words(headline, row.story, self._clock(), is_below=row.is_below)
         small, bold = self._small, self._small_bold
         time_width = small.width(time)
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
         progress_width = small.width(progress)
-        reserved = time_width + 8 + _MARK + (22 if headline.starred else 0) + (21 if headline.edited else 0)
-        reserved += 23 if headline.later else 0
+        reserved = time_width + 8 + (22 if headline.starred else 0) + (21 if headline.edited else 0)
+        reserved += (23 if headline.later else 0) + (
+            _MARK + 8 if headline.state is not Completeness.COMPLETE else 0
+        )
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
         if headline.muted_by is not None:
             reserved += min(muting_width(small, headline.muted_rule), _FIRST_TAG)
         elif headline.tags and line.left_over - reserved >= _FIRST_TAG + _LEAST_NAME:
             reserved += _FIRST_TAG
-        name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
-        name_width = bold.width(name)
         baseline = top + 12.5
-        painter.setFont(bold.font)
-        painter.setPen(QColor(theme.soft))
-        # Use the direction of the name: with the window's, the ellipsis would appear at the wrong end.
-        rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
+        if self.names_papers:
+            name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
+            name_width = bold.width(name)
+            painter.setFont(bold.font)
+            painter.setPen(QColor(theme.soft))
+            # Use the direction of the name: with the window's, the ellipsis would appear at the wrong end.
+            rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
         # Time and percentage are written in the interface's language.
         painter.setLayoutDirection(QLocale().textDirection())
         painter.setFont(self._small.font)

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.domain.clock import Clock
-from reader.domain.entries.entry import Headline
+from reader.domain.entries.entry import Completeness, Headline
 from reader.domain.query.place import Listed
 from reader.domain.record import replace
 from reader.domain.text.beginning import first_words
@@ -311,7 +311,7 @@ class HeadlineModel(RowArray):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(words) if (words := self._placed_by(index.row())) else None
+            return tooltip(self._noted(index.row())).replace("\n", "<br>") or None
         if role not in _ANSWERED or (headline := self.headline(index.row())) is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -338,6 +338,19 @@ class HeadlineModel(RowArray):
         by = story.placed_by if story is not None else None
         return story_texts.placed_by(by.at, by.paper, self._clock(), is_first=by.is_first) if by else None
 
+    def _noted(self, row: int) -> str:
+        """Explain a row's place and its marks, a line each."""
+        said, headline = [self._placed_by(row) or ""], self.headline(row)
+        if headline is not None:
+            lacks = headline.state is not Completeness.COMPLETE
+            said += [texts.completeness_words(headline.state) if lacks else "", self._edited(headline)]
+        return "\n".join(filter(None, said))
+
+    def _edited(self, headline: Headline) -> str:
+        if headline.corrected:
+            return self.tr("changed since you read it")
+        return self.tr("edited") if headline.edited else ""
+
     def _spoken(self, row: int, headline: Headline) -> str:
         heading = self.group_of(row) if row == 0 else self.new_group(row)
         said = [
@@ -356,10 +369,8 @@ class HeadlineModel(RowArray):
             said.append(texts.muting_words(headline.muted_rule))
         if headline.starred:
             said.append(self.tr("starred"))
-        if headline.corrected:
-            said.append(self.tr("changed since you read it"))
-        elif headline.edited:
-            said.append(self.tr("edited"))
+        if edited := self._edited(headline):
+            said.append(edited)
         if headline.later:
             said.append(self.tr("on the reading list"))
         if headline.tags:

@@ -247,6 +247,10 @@ class HeadlinePane(QWidget):
         if self.excerpts.shows_hits is not before:
             self.list.renew_heights()
 
+    def name_papers(self, wanted: bool) -> None:
+        """Show in each row which paper it is from, or not: the list is of one alone."""
+        self._delegate.names_papers = wanted
+
     def set_note(self, words: str) -> None:
         """Show a note about the order, if no day or source is shown."""
         self._note = words

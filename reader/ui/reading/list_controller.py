@@ -262,6 +262,7 @@ class ListController(QObject):
         self.is_awaited = False
         place = self.place
         self.folding.begin(is_by_time=place.is_by_time)
+        self.pane.name_papers(self.source is None or self.source.kind != "feed")
         condition = place.query.condition if place.query is not None else None
         self.pane.show_hits(partial(found_in, self._entries, condition) if has_words(condition) else None)
         self._model.show(

@@ -212,9 +212,9 @@ class ReadingController(QObject):
         self._pane.article.setFocus()
 
     def show_again(self, entry_id: int) -> None:
-        """Show an article, and select its row if it is listed."""
+        """Show an article, and select its row, or that of its event, if one is listed."""
         self.listing.folding.reveal(entry_id)
-        row = self._headlines.model.row_of(entry_id)
+        row = self.listing.folding.row_holding(entry_id)
         if row >= 0:
             self._headlines.list.show_row(row)
         else:

@@ -110,14 +110,14 @@ class StoryFolding(QObject):
     # Unfolding
 
     def turn(self, row: int, unfolds: bool) -> None:
-        """Unfold the row of a story, or fold it; from a row below it, the article of that row is opened."""
+        """Unfold the row of a story, or fold it: then it is selected; an article of it stays open."""
         view, id_ = self._pane.list, self._model.ids[row]
         lead = self._rows.lead_of.get(id_, id_)
         if unfolds:
             self._unfold(lead)
         else:
             if self._rows.lead_of.get(view.chosen_id or 0) == lead:
-                view.choose_row(self._model.row_of(lead))
+                view.show_row(self._model.row_of(lead))
             self._model.take_below(lead)
         self._say(lead)
 

@@ -136,13 +136,14 @@ def test_more_articles_than_are_settled_at_once_all_find_their_rows(grouped, ser
     assert {pair[0] for pair in more} <= set(listed(grouped)), "those in English"
 
 
-def test_folding_from_a_row_below_opens_the_article_of_the_row(grouped, ids, qtbot):
+def test_an_open_article_inside_a_folded_event_marks_its_row(grouped, ids, qtbot):
     at_row(grouped, ids[1])
     press(grouped, Qt.Key.Key_Right)
     grouped.panes.headlines.list.choose_row(grouped.panes.headlines.model.row_of(ids[2]))
     qtbot.waitUntil(lambda: grouped.parts.reading.controller.shown_id == ids[2])
     press(grouped, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: grouped.parts.reading.controller.shown_id == ids[1])
+    assert grouped.panes.headlines.list.chosen_id == ids[1]
+    assert grouped.parts.reading.controller.shown_id == ids[2], "it stays open"
 
 
 def test_the_arrow_keys_are_mirrored_in_arabic(services, ids, other, open_window, qapp):
