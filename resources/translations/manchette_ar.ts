@@ -4804,6 +4804,21 @@
         <source>Add a feed</source>
         <translation>إضافة مصدر</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
+        <translation>
+            <numerusform>%Ln مصدر لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
+            <numerusform>مصدر واحد لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
+            <numerusform>مصدران لا يجيبان: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
+            <numerusform>%Ln مصادر لا تجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
+            <numerusform>%Ln مصدرًا لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
+            <numerusform>%Ln مصدر لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>أيّها</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionField</name>
@@ -7224,24 +7239,6 @@
     <message>
         <source>What do you prefer?</source>
         <translation>ماذا تفضّل؟</translation>
-    </message>
-</context>
-<context>
-    <name>OutageNote</name>
-    <message numerus="yes">
-        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
-        <translation>
-            <numerusform>%Ln مصدر لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
-            <numerusform>مصدر واحد لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
-            <numerusform>مصدران لا يجيبان: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
-            <numerusform>%Ln مصادر لا تجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
-            <numerusform>%Ln مصدرًا لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
-            <numerusform>%Ln مصدر لا يجيب: يبدو أنه عطل واحد، وستُعاد المحاولة.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Which ones</source>
-        <translation>أيّها</translation>
     </message>
 </context>
 <context>

@@ -860,7 +860,7 @@
     </message>
 </context>
 <context>
-    <name>OutageNote</name>
+    <name>SourcePane</name>
     <message numerus="yes">
         <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
         <translation>

@@ -4544,6 +4544,17 @@
         <source>Add a feed</source>
         <translation>Añadir una fuente</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
+        <translation>
+            <numerusform>%Ln fuente no responde: parece un solo fallo, y se volverá a intentar.</numerusform>
+            <numerusform>%Ln fuentes no responden: parece un solo fallo, y se volverá a intentar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Cuáles</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionField</name>
@@ -6768,20 +6779,6 @@
     <message>
         <source>What do you prefer?</source>
         <translation>¿Qué prefiere?</translation>
-    </message>
-</context>
-<context>
-    <name>OutageNote</name>
-    <message numerus="yes">
-        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
-        <translation>
-            <numerusform>%Ln fuente no responde: parece un solo fallo, y se volverá a intentar.</numerusform>
-            <numerusform>%Ln fuentes no responden: parece un solo fallo, y se volverá a intentar.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Which ones</source>
-        <translation>Cuáles</translation>
     </message>
 </context>
 <context>

@@ -4544,6 +4544,17 @@
         <source>Add a feed</source>
         <translation>Ajouter un flux</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
+        <translation>
+            <numerusform>%Ln source ne répond pas : cela ressemble à une seule panne, et un nouvel essai suivra.</numerusform>
+            <numerusform>%Ln sources ne répondent pas : cela ressemble à une seule panne, et un nouvel essai suivra.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which ones</source>
+        <translation>Lesquelles</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionField</name>
@@ -6768,20 +6779,6 @@
     <message>
         <source>What do you prefer?</source>
         <translation>Que préférez-vous&#x202f;?</translation>
-    </message>
-</context>
-<context>
-    <name>OutageNote</name>
-    <message numerus="yes">
-        <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
-        <translation>
-            <numerusform>%Ln source ne répond pas : cela ressemble à une seule panne, et un nouvel essai suivra.</numerusform>
-            <numerusform>%Ln sources ne répondent pas : cela ressemble à une seule panne, et un nouvel essai suivra.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Which ones</source>
-        <translation>Lesquelles</translation>
     </message>
 </context>
 <context>

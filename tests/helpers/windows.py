@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from reader.assembly.services import Services
 from reader.ui.bridge import Bridge
 from reader.ui.frame.main_window import MainWindow
+from reader.ui.sources.place_grid import PlaceButton
+from reader.ui.sources.source import Source
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -66,3 +68,9 @@ def a_window(
         return made
 
     return window
+
+
+def places_in_sight(window) -> list[Source]:
+    """List the places of the shelf that are shown, in their order."""
+    buttons = [one for one in window.panes.sources.places.findChildren(PlaceButton) if not one.isHidden()]
+    return [one.source for one in sorted(buttons, key=lambda one: (one.y(), one.x()))]

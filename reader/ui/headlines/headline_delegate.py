@@ -282,7 +282,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             if self.names_papers:
                 self._draw_badge(painter, line, box.top() + 2, headline)
                 if line.left_over >= _NAMES_FROM:
-                    self._draw_name(painter, line, box.top() + 14.5, headline)
+                    self._draw_name(painter, line, box.top() + 14.5, headline, _NAME_WIDTH, _NAME_WIDTH)
             self._draw_end(painter, line, box.top() + 2, headline, row.story)
             if row.story is not None:
                 draw_story_end(painter, self._small, theme, row.story, line, box.top() + 14.5)
@@ -295,15 +295,18 @@ class HeadlineDelegate(QStyledItemDelegate):
         box = QRectF(badge, top, _BADGE, _BADGE)
         draw_badge(painter, box, headline.feed_id, headline.feed_title, on_dark=self._theme.is_dark)
 
-    def _draw_name(self, painter: QPainter, line: RowBoxes, baseline: float, headline: Headline) -> None:
-        """Draw the source in a column of its own."""
+    def _draw_name(
+        self, painter: QPainter, line: RowBoxes, baseline: float, headline: Headline, room: float, width: float = 0
+    ) -> None:
+        """Draw the source, cut to the room for it, or in a column of this width."""
         bold = self._small_bold
-        name = bold.cut(headline.feed_title, _NAME_WIDTH)
-        left = line.take(_NAME_WIDTH, gap=14)
+        name = bold.cut(headline.feed_title, room)
+        left = line.take(width or bold.width(name), gap=14 if width else 8)
+        # Use the direction of the name: with the window's, the ellipsis would appear at the wrong end.
         rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        if headline.direction == "rtl":
-            left += _NAME_WIDTH - bold.width(name)
+        if width and headline.direction == "rtl":
+            left += width - bold.width(name)
         painter.setFont(bold.font)
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(QPointF(left, baseline), name)
@@ -354,7 +357,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         if self.names_papers:
             self._draw_badge(painter, line, top, headline)
         time = time_words(headline, row.story, self._clock(), is_below=row.is_below)
-        small, bold = self._small, self._small_bold
+        small = self._small
         time_width = small.width(time)
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
         progress_width = small.width(progress)
@@ -369,14 +372,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             reserved += _FIRST_TAG
         baseline = top + 12.5
         if self.names_papers:
-            name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
-            name_width = bold.width(name)
-            painter.setFont(bold.font)
-            painter.setPen(QColor(theme.soft))
-            # Use the direction of the name: with the window's, the ellipsis would appear at the wrong end.
-            rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-            painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
+            self._draw_name(painter, line, baseline, headline, max(line.left_over - reserved, 24))
         # Time and percentage are written in the interface's language.
         painter.setLayoutDirection(QLocale().textDirection())
         painter.setFont(self._small.font)

@@ -7,7 +7,6 @@ from functools import partial
 
 from reader.assembly.parts.trips import Trips
 from reader.assembly.parts.upkeep import Upkeep
-from reader.ui.bridge import BackgroundReads
 from reader.ui.desk import Desk
 from reader.ui.dialogs.dialog_opener import DialogOpener
 from reader.ui.headlines.hand_order import HandOrder
@@ -86,7 +85,7 @@ class Reading:
     def go(self, source: Source) -> None:
         """List the articles of a source."""
         self.searching.give_up()
-        passes, keeps_article = self.panes.sources.is_browsing, self.searching.is_leaving
+        passes, keeps_article = self.panes.sources.tree.is_browsing, self.searching.is_leaving
         feeds_here = self.overview.folder_feeds(source)
         self.controller.go(source, feeds_here, passes=passes, keeps_article=keeps_article)
 
@@ -125,21 +124,13 @@ def _connect_sources(desk: Desk, reading: Reading) -> None:
     dialogs.subscribed.connect(lambda feed_id, sentence: desk.say(sentence))
     dialogs.subscribed.connect(reading.show_subscribed)
     sources.pane.source_chosen.connect(reading.go)
-    sources.pane.places.side_wanted.connect(lambda: reading.panes.enter("headlines"))
     sources.pane.tree.side_wanted.connect(lambda step: reading.panes.enter("headlines"))
-    sources.pane.tree.card_wanted.connect(partial(_read_card, desk, reading, desk.reads(sources.pane)))
+    entries = reading.library.entries
+    sources.pane.model.newest = lambda place: entries.headlines(entries.ids(place, limit=1))
     sources.pane.menus.refresh_wanted.connect(reading.refresh)
     sources.pane.menus.mark_read_wanted.connect(reading.controller.mark_sources_read)
     overview.feeds_changed.connect(sources.arranging.go_on)
     overview.day_changed.connect(sources.searches.renew)
-
-
-def _read_card(desk: Desk, reading: Reading, reads: BackgroundReads, source: Source) -> None:
-    entries, show = reading.library.entries, reading.panes.sources.show_card
-    reads.read(
-        lambda: entries.headlines(entries.ids(source.place, limit=1)),
-        lambda newest: show(source, newest, desk.clock()),
-    )
 
 
 def _connect_headlines(desk: Desk, reading: Reading) -> None:

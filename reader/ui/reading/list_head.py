@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from reader.domain.query.place import CountedList, Place
+from reader.domain.query.saved_search import MOST_COUNTED
 from reader.domain.record import Record, replace
 from reader.storage.entries.entries import EntryStore
 from reader.ui.desk import Desk
@@ -17,9 +18,6 @@ from reader.ui.reading.orders import offered
 from reader.ui.reading.story_folding import shows_stories
 from reader.ui.sentences.texts import number
 from reader.ui.sources.source import Source
-
-MOST_COUNTED = 999
-"""Hits are counted up to this number."""
 
 
 class Standing(Record):

@@ -24,11 +24,9 @@ TWO_PANES_BELOW = 1100
 ONE_PANE_BELOW = 660
 """Below this width (logical pixels) one pane fills the window."""
 
-_SOURCES, _SOURCES_LEAST, _SOURCES_MOST = 284, 248, 340
-"""Width of the source pane in pixels until the reader has resized it, and its bounds beside two other panes."""
+_SOURCES, _SOURCES_LEAST, _SOURCES_MOST, _WIDEST = 284, 248, 340, 16_777_215
+"""Width of the source pane in pixels until the reader has resized it; its bounds beside two panes; Qt's bound."""
 _USUAL_COLUMNS, _USUAL_ROWS = [392, 790], [410, 330]
-_WIDEST = 16_777_215
-"""Qt's own limit of a width."""
 
 
 class Panes(QWidget):

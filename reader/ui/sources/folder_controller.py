@@ -17,8 +17,7 @@ from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.dialogs.naming_box import ask_removal
 from reader.ui.sentences import texts
 from reader.ui.sentences.speech import begun, speech
-from reader.ui.sources.source import Source
-from reader.ui.sources.source_order import Order
+from reader.ui.sources.source import Order, Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.sources.source_tree import Drop
 

@@ -66,15 +66,13 @@ class Sources:
 
     def remove(self, sources: Sequence[Source] = ()) -> None:
         """Unsubscribe from feeds, or remove one folder and keep its feeds; by default those that are selected."""
-        current = self.pane.tree.current
-        if not sources and current is not None and current.search is not None:
-            self.searches.remove(current.search)
-            return
-        if not sources and current is not None and current.tag is not None:
-            self.pane.menus.tag_remove_wanted.emit(current.tag)
-            return
+        current = None if sources else self.pane.tree.current
         chosen = tuple(sources) or self.pane.tree.selected
-        if len(chosen) == 1 and chosen[0].folder is not None:
+        if current is not None and current.search is not None:
+            self.searches.remove(current.search)
+        elif current is not None and current.tag is not None:
+            self.pane.menus.tag_remove_wanted.emit(current.tag)
+        elif len(chosen) == 1 and chosen[0].folder is not None:
             self.arranging.remove(chosen[0])
         elif feeds := [source for source in chosen if source.feed is not None]:
             self.subscribing.remove(feeds)

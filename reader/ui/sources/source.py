@@ -11,11 +11,16 @@ from reader.domain.sources.feed import Feed, FullText
 from reader.domain.sources.folder import Folder
 from reader.domain.sources.tag import Tag
 from reader.ui.sentences import texts
+from reader.ui.widgets.labels import tooltip
 
 Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
 """`tags` is the section of tags and saved searches."""
 
 _COUNT_ALL = frozenset({"begun", "corrected", "kept", "later", "muted", "starred"})
+
+
+Order = Literal["hand", "name", "unread"]
+"""How feeds and folders are sorted: a word of the setting `window.sources`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -96,10 +101,12 @@ class Source:
         return 0 if self.parent is None else self.parent.depth + 1
 
 
+def about(source: Source, *more: str) -> str:
+    """Make the tooltip of a row: its whole name, more lines, and its trouble."""
+    return "".join(map(tooltip, filter(None, (source.title, *more, source.trouble))))
+
+
 def count_words(source: Source) -> str:
     """Write the number of a row; a search's stops at 999, without very old articles."""
-    if source.is_least:
-        return f"{texts.number(min(source.count, MOST_COUNTED))}+"
-    if source.key == "muted" and source.count > MOST_COUNTED:
-        return f"{texts.number(MOST_COUNTED)}+"
-    return texts.number(source.count)
+    is_cut = source.is_least or (source.key == "muted" and source.count > MOST_COUNTED)
+    return f"{texts.number(min(source.count, MOST_COUNTED))}+" if is_cut else texts.number(source.count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStyleOptionViewItem, QWidget
 
 from reader.domain.text.language import direction_of
 from reader.ui.sentences import texts
@@ -18,14 +18,14 @@ from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_dot
 from reader.ui.widgets.theme import Theme
 
-_ROW, _LOW_ROW = 30, 28
+ROW, LOW_ROW = 30, 28
 """Height of a row in pixels, and in a low window."""
 _HEIGHTS = {"folder": 25, "tags": 34}
 _LINE = 4
 """Pixels from the top of the section of tags to the line above its heading."""
 _EDGE = 8
 _INSET = 17
-NESTED = 10
+_NESTED = 10
 """Indentation of a folder in another, in pixels; feeds have none."""
 _MARK = 17
 """Side of icons and badges in pixels."""
@@ -43,20 +43,13 @@ class SourceDelegate(CardDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self.row_height = _ROW
+        self.row_height = ROW
         self.plain = MeasuredFont(fonts.ui_font())
         self._bold = MeasuredFont(fonts.ui_font(weight=QFont.Weight.DemiBold))
         self._medium = MeasuredFont(fonts.ui_font(weight=QFont.Weight.Medium))
+        self._word = MeasuredFont(fonts.ui_font(12, QFont.Weight.Medium))
         self._heading = MeasuredFont(fonts.ui_font(12, QFont.Weight.DemiBold))
-        capitals = QFont(fonts.ui_font(11, QFont.Weight.Bold))
-        capitals.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
-        self._capitals = MeasuredFont(capitals)
-        # Letter spacing would separate joined Arabic letters.
-        self._joined = MeasuredFont(fonts.ui_font(12, QFont.Weight.Bold))
-
-    def set_low(self, low: bool) -> None:
-        """Take less height, in a low window."""
-        self.row_height = _LOW_ROW if low else _ROW
+        self._folder = MeasuredFont(fonts.ui_font(11, QFont.Weight.Bold))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         source: Source = index.internalPointer()
@@ -75,12 +68,23 @@ class SourceDelegate(CardDelegate):
             painter.setOpacity(_CUT_OPACITY)
         if selected or _UNDER_POINTER in state:
             self._draw_ground(painter, row, state, selected=selected)
-        line.shorten(_INSET + (NESTED * source.depth if source.kind == "folder" else 0), _INSET)
+        line.shorten(_INSET + (_NESTED * source.depth if source.kind == "folder" else 0), _INSET)
         if source.is_section:
             is_open = bool(state & QStyle.StateFlag.State_Open)
             self._draw_section(painter, line, source, is_open=is_open, selected=selected)
         else:
             self._draw_source(painter, line, source, selected=selected)
+
+    def draw_place(self, painter: QPainter, option: QStyleOptionToolButton, source: Source) -> None:
+        """Draw a place of the grid."""
+        is_chosen = bool(option.state & QStyle.StateFlag.State_On)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(-_EDGE, -1, _EDGE, 1)
+        line = RowLine(box, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
+        if is_chosen or _UNDER_POINTER in option.state or has_keyboard(option.state):
+            self._draw_ground(painter, box, option.state, selected=is_chosen)
+        line.shorten(_INSET, _INSET)
+        self._draw_source(painter, line, source, selected=is_chosen)
 
     def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag, *, selected: bool) -> None:
         theme = self.theme
@@ -105,12 +109,8 @@ class SourceDelegate(CardDelegate):
             painter.setPen(QColor(theme.muted))
             line.write_end(painter, self.small, texts.number(source.count), gap=8)
         painter.setPen(QColor(theme.muted if is_folder and not selected else theme.text))
-        if not is_folder:
-            line.write(painter, self._heading, source.title)
-        elif direction_of(source.title) == "rtl":
-            line.write(painter, self._joined, source.title)
-        else:
-            line.write(painter, self._capitals, source.title.upper())
+        words = source.title.upper() if is_folder else source.title
+        line.write(painter, self._folder if is_folder else self._heading, words)
 
     def _draw_source(self, painter: QPainter, line: RowLine, source: Source, *, selected: bool) -> None:
         theme = self.theme
@@ -127,8 +127,12 @@ class SourceDelegate(CardDelegate):
             sign = line.take_end(_SIGN, _SIGN, gap=8)
             painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, _SIGN, ratio))
         elif source.count:
-            painter.setPen(QColor(theme.muted))
+            painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
             line.write_end(painter, self.small, count_words(source), gap=8)
+        if source.kind == "place":
+            painter.setPen(QColor(theme.text if selected else theme.soft))
+            line.write(painter, self._heading if selected else self._word, source.short)
+            return
         has_news = source.count > 0 and not source.counts_all
         # Most Arabic fonts have no weight between regular and bold.
         news = self._bold if direction_of(source.title) == "rtl" else self._medium

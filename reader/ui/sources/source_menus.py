@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.query.saved_search import SavedSearch
 from reader.domain.sources.feed import Feed, FullText
-from reader.ui.sources.interval_menu import DIFFERENT, add_check, add_intervals
-from reader.ui.sources.source import Source
-from reader.ui.sources.source_order import Order
-from reader.ui.sources.tag_actions import add_tag_actions
+from reader.domain.sources.tag import Tag, TagColour
+from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
+from reader.ui.sources.source import Order, Source
 from reader.ui.widgets import icons
 from reader.ui.widgets.layouts import passing_menu
+from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
+
+translate = QCoreApplication.translate
+
+T = TypeVar("T")
+
+_DIFFERENT = -1
+"""Stands for an interval if the chosen feeds have several."""
 
 
 class SourceMenus(QObject):
     """Makes menus, and emits what the reader chose.
 
     Signals:
-        add_wanted: Add a feed.
+        add_wanted, trip_wanted, receipt_wanted, tags_by_name_wanted: As their names say.
         refresh_wanted, mark_read_wanted, remove_wanted: args: `Source`s as a tuple.
         rename_wanted, copy_wanted, health_wanted: arg: `Source`.
         move_wanted: Move feeds and folders. args: `Source`s as a tuple, path of the folder; None for a new one.
@@ -33,14 +42,10 @@ class SourceMenus(QObject):
         tag_rename_wanted, tag_remove_wanted: arg: `Tag`.
         tag_colour_wanted: Give a tag another colour. args: `Tag`, `TagColour`.
         tag_move_wanted: Move a tag in the list. args: `Tag`, -1 (up) or 1 (down).
-        tags_by_name_wanted: Sort the tags by name again.
         search_rename_wanted, search_query_wanted, search_remove_wanted: arg: `SavedSearch`.
-        search_choice_wanted: Change settings of a search. args: `SavedSearch`, settings as for
-            `SavedSearchStore.change`.
+        search_choice_wanted: args: `SavedSearch`, settings as for `SavedSearchStore.change`.
         order_wanted: Sort the list. arg: `Order`.
         place_wanted: Open a place. arg: its key.
-        trip_wanted: Prepare a trip.
-        receipt_wanted: Show the receipt of the last trip.
     """
 
     add_wanted = Signal()
@@ -74,17 +79,14 @@ class SourceMenus(QObject):
         self._parent = parent
         self.folders: Sequence[tuple[str, ...]] = ()
         """The path of every folder, parents first."""
-        self.hidden_places: Sequence[Source] = ()
-        """The places that are not in sight."""
 
-    def for_sources(self, sources: Sequence[Source], order: Order) -> QMenu:
-        """Make the menu of one row, of several, or of none; it may be empty."""
-        chosen = tuple(sources)
-        if not chosen:
-            return self._for_nothing(order)
-        menu = self._menu()
-        source = chosen[0]
-        if len(chosen) > 1:
+    def for_sources(self, sources: Sequence[Source], order: Order, hidden: Sequence[Source] = ()) -> QMenu:
+        """Make the menu of one row, of several, or of none; `hidden`: places that are not in sight."""
+        chosen, menu = tuple(sources), self._menu()
+        source = chosen[0] if chosen else None
+        if source is None:
+            self._add_for_nothing(menu, order)
+        elif len(chosen) > 1:
             self._add_for_several(menu, chosen)
         elif source.feed is not None:
             self._add_for_feed(menu, source, source.feed)
@@ -93,9 +95,7 @@ class SourceMenus(QObject):
         elif source.search is not None:
             self._add_for_search(menu, source.search)
         elif source.tag is not None:
-            rename, colour, remove = self.tag_rename_wanted, self.tag_colour_wanted, self.tag_remove_wanted
-            add_tag_actions(menu, source.tag, self.theme, rename, colour, self.tag_move_wanted, remove)
-            menu.addSeparator()
+            self._add_for_tag(menu, source.tag)
         elif source.key == "trip":
             menu.addAction(self.tr("Prepare a trip…"), self.trip_wanted.emit)
             menu.addAction(self.tr("Receipt of the last trip…"), self.receipt_wanted.emit)
@@ -104,16 +104,11 @@ class SourceMenus(QObject):
             menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)
             menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
-        if source.kind == "place":
-            self._add_hidden_places(menu)
-        return menu
-
-    def _add_hidden_places(self, menu: QMenu) -> None:
         menu.addSeparator()
-        for place in self.hidden_places:
-            menu.addAction(
-                icons.icon(place.icon, self.theme.soft), place.title, partial(self.place_wanted.emit, place.key)
-            )
+        for place in hidden if source is None or source.kind == "place" else ():
+            icon = icons.icon(place.icon, self.theme.soft)
+            menu.addAction(icon, place.title, partial(self.place_wanted.emit, place.key))
+        return menu
 
     def moves(self, sources: Sequence[Source]) -> QMenu:
         """Make the menu of folders that feeds and folders can be moved to."""
@@ -126,8 +121,7 @@ class SourceMenus(QObject):
         menu.setProperty("role", "choices")
         return menu
 
-    def _for_nothing(self, chosen: Order) -> QMenu:
-        menu = self._menu()
+    def _add_for_nothing(self, menu: QMenu, chosen: Order) -> None:
         menu.addAction(self.tr("Add a feed…"), self.add_wanted.emit)
         menu.addAction(self.tr("New folder…"), partial(self.folder_wanted.emit, ()))
         menu.addSeparator()
@@ -138,8 +132,6 @@ class SourceMenus(QObject):
         )
         for words, order in orders:
             add_check(menu, words, order == chosen, partial(self.order_wanted.emit, order))
-        self._add_hidden_places(menu)
-        return menu
 
     def _add_for_feed(self, menu: QMenu, source: Source, feed: Feed) -> None:
         if feed.is_fetched:
@@ -161,7 +153,7 @@ class SourceMenus(QObject):
         self._add_move_menu(menu, (source,))
         choose = partial(self.folder_choice_wanted.emit, source)
         self._add_full_text(menu, source.full_text, lambda choice: choose({"full_text": choice}))
-        add_intervals(menu, source.every_minutes, lambda minutes: choose({"every_minutes": minutes}))
+        self._add_intervals(menu, source.every_minutes, lambda minutes: choose({"every_minutes": minutes}))
         menu.addAction(self.tr("Remove folder, keep its feeds"), partial(self.remove_wanted.emit, (source,)))
         menu.addSeparator()
 
@@ -175,6 +167,28 @@ class SourceMenus(QObject):
             is_on = bool(getattr(search, name))
             add_check(menu, words, is_on, partial(self.search_choice_wanted.emit, search, {name: not is_on}))
         menu.addAction(self.tr("Remove the search"), partial(self.search_remove_wanted.emit, search))
+        menu.addSeparator()
+
+    def _add_for_tag(self, menu: QMenu, tag: Tag) -> None:
+        menu.addAction(translate("Tags", "Rename or merge…"), partial(self.tag_rename_wanted.emit, tag))
+        words = {
+            TagColour.GREY: translate("Tags", "Grey"),
+            TagColour.RED: translate("Tags", "Red"),
+            TagColour.ORANGE: translate("Tags", "Orange"),
+            TagColour.YELLOW: translate("Tags", "Yellow"),
+            TagColour.GREEN: translate("Tags", "Green"),
+            TagColour.TEAL: translate("Tags", "Teal"),
+            TagColour.BLUE: translate("Tags", "Blue"),
+            TagColour.PURPLE: translate("Tags", "Purple"),
+        }
+        colours = [(word, colour) for colour, word in words.items()]
+        choose, ratio = partial(self.tag_colour_wanted.emit, tag), menu.devicePixelRatioF()
+        actions = add_choices(menu, translate("Tags", "Colour"), colours, tag.colour, choose)
+        for action, colour in zip(actions, words, strict=True):
+            action.setIcon(dot_icon(colour, self.theme, ratio, is_chosen=tag.colour is colour))
+        menu.addAction(translate("Tags", "Move up"), partial(self.tag_move_wanted.emit, tag, -1))
+        menu.addAction(translate("Tags", "Move down"), partial(self.tag_move_wanted.emit, tag, 1))
+        menu.addAction(translate("Tags", "Remove the tag"), partial(self.tag_remove_wanted.emit, tag))
         menu.addSeparator()
 
     def _add_for_several(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
@@ -209,11 +223,21 @@ class SourceMenus(QObject):
         switch(self.tr("Fetch pictures"), "images")
         intervals = {feed.every_minutes for feed in feeds}
         above_minutes = sources[0].every_minutes[:-1] if len(sources) == 1 else ()
-        add_intervals(
+        self._add_intervals(
             menu,
-            (*above_minutes, intervals.pop() if len(intervals) == 1 else DIFFERENT),
+            (*above_minutes, intervals.pop() if len(intervals) == 1 else _DIFFERENT),
             lambda minutes: self.choice_wanted.emit(sources, {"every_minutes": minutes}),
         )
+
+    def _add_intervals(self, menu: QMenu, chosen: Sequence[int | None], choose: Callable[[Any], object]) -> None:
+        """Add the submenu. `chosen`: minutes of each folder above, last of the row itself; None: not chosen."""
+        *above, own = chosen
+        usual, nearest = self.tr("As the settings say"), next(filter(None, reversed(above)), None)
+        if nearest is not None:
+            usual = self.tr("As its folder ({interval})").format(interval=interval_words(nearest))
+        own_too = {own} if own not in (None, _DIFFERENT) else set()
+        offered = ((interval_words(minutes), minutes) for minutes in sorted({*OFFERED_MINUTES, *own_too}))
+        add_choices(menu, self.tr("Refresh interval"), ((usual, None), *offered), own, choose)
 
     def _add_full_text(
         self, menu: QMenu, chosen: Sequence[FullText | None], choose: Callable[[FullText], object]
@@ -221,15 +245,12 @@ class SourceMenus(QObject):
         """Add the submenu for full texts. `chosen`: of each folder above, last of the row; None: rows differ."""
         *above, own = chosen
         is_said_above = any(choice != "auto" for choice in above)
-        whole = menu.addMenu(self.tr("Whole articles"))
-        whole.setProperty("role", "choices")
         choices: tuple[tuple[str, FullText], ...] = (
             (self.tr("As its folder") if is_said_above else self.tr("Where the feed gives excerpts"), "auto"),
             (self.tr("Always"), "on"),
             (self.tr("Never"), "off"),
         )
-        for words, choice in choices:
-            add_check(whole, words, own == choice, partial(choose, choice))
+        add_choices(menu, self.tr("Whole articles"), choices, own, choose)
 
     def _add_move_menu(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
         moving = menu.addMenu(self.tr("Move to folder"))
@@ -248,3 +269,20 @@ class SourceMenus(QObject):
             action.setEnabled(around != {path})
         menu.addSeparator()
         menu.addAction(self.tr("New folder…"), partial(self.move_wanted.emit, sources, None))
+
+
+def add_choices(
+    menu: QMenu, title: str, choices: Iterable[tuple[str, T]], chosen: object, choose: Callable[[T], object]
+) -> list[QAction]:
+    """Add a submenu of values by their words; `chosen` has a tick."""
+    inside = menu.addMenu(title)
+    inside.setProperty("role", "choices")
+    return [add_check(inside, words, value == chosen, partial(choose, value)) for words, value in choices]
+
+
+def add_check(menu: QMenu, words: str, is_on: bool, does: Callable[[], object]) -> QAction:
+    """Add an action with a tick."""
+    action = menu.addAction(words, does)
+    action.setCheckable(True)
+    action.setChecked(is_on)
+    return action

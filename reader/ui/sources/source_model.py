@@ -8,23 +8,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.domain.clock import Clock
+from reader.domain.entries.entry import Headline
 from reader.domain.errors import QueryRefused
 from reader.domain.query.place import ANY_TAG, Counted, Place
 from reader.domain.query.query import Query
 from reader.domain.query.saved_search import MOST_COUNTED, SavedSearch
 from reader.domain.sources.feed import Feed
-from reader.domain.sources.folder import Folder
+from reader.domain.sources.folder import Folder, Path
 from reader.domain.sources.outage import common_outage
 from reader.domain.sources.tag import Tag
+from reader.domain.text.folding import fold
+from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence
-from reader.ui.sources.source import Source
-from reader.ui.sources.source_order import Order, in_order, unread_inside
-from reader.ui.widgets.labels import tooltip
+from reader.ui.sources.source import Order, Source, about
 from reader.ui.widgets.soon import Soon
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
@@ -38,11 +40,6 @@ TAGS = "tags"
 
 SLICE_ROWS = 8
 """Rows that are updated in one turn of the event loop."""
-
-_ALWAYS = ("unread", "today")
-"""Places that are shown even if they are empty."""
-_NOT_BY_COUNT = ("trip",)
-"""Places that are not empty where they have no unread article: those that `counts` has."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -63,6 +60,8 @@ class SourceModel(QAbstractItemModel):
         super().__init__(parent)
         self._clock = clock
         self._is_held = is_held
+        self.newest: Callable[[Place], Sequence[Headline]] = lambda place: ()
+        """Reads the newest headline of a place, which the card of a feed shows."""
         self.order: Order = "hand"
         self.places: list[Source] = []
         self._top: list[Source] = []
@@ -118,11 +117,12 @@ class SourceModel(QAbstractItemModel):
             return
         self._searches, self._today = list(searches), today
         if self.places:
-            self._show_rows(self._papers)
+            self._show_rows(None)
 
-    def _show_rows(self, papers: Sequence[Source], say: Callable[[], object] = lambda: None) -> None:
-        """Build the tree anew from feeds and folders; `say`: sets their titles and counts."""
+    def _show_rows(self, papers: Sequence[Source] | None, say: Callable[[], object] = lambda: None) -> None:
+        """Build the tree anew from feeds and folders, None: those there are; `say`: sets titles and counts."""
         self.beginResetModel()
+        papers = [source for source in self._top if source.has_feeds] if papers is None else papers
         self._changed.clear()
         section = self._section()
         self._top = [*papers, *([section] if section.children else [])]
@@ -131,10 +131,6 @@ class SourceModel(QAbstractItemModel):
         say()
         self._mark_cut()
         self.endResetModel()
-
-    @property
-    def _papers(self) -> list[Source]:
-        return [source for source in self._top if source.has_feeds]
 
     def show_search_counts(self, counts: Mapping[int, Counted]) -> None:
         """Show how many unread entries each saved search finds, up to one above `MOST_COUNTED`."""
@@ -174,7 +170,7 @@ class SourceModel(QAbstractItemModel):
         if not self.places:
             return
         if not is_same:
-            self._show_rows(self._papers)
+            self._show_rows(None)
             return
         for tag in tags:
             row = self._by_key[f"tag:{tag.id}"]
@@ -219,8 +215,11 @@ class SourceModel(QAbstractItemModel):
 
         for place in self.places:
             say(place, place.title, counts.get(place.key, 0), trip_trouble if place.key == "trip" else "")
-            filled = place.count or place.trouble or (place.key in _NOT_BY_COUNT and place.key in counts)
-            place.is_empty = place.key not in _ALWAYS and not filled
+            # A trip stays after its last article was read.
+            is_there = place.key in ("unread", "today") or (
+                place.key in ("review", "trip") and place.key in counts
+            )
+            place.is_empty = not (is_there or place.count or place.trouble)
         if changed:
             self.places_changed.emit()
             changed.clear()
@@ -336,7 +335,10 @@ class SourceModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return source.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip("\n".join(filter(None, (source.title, source.trouble)))).replace("\n", "<br>")
+            newest = self.newest(source.place) if source.feed is not None else ()
+            return about(
+                source, *(newest and (newest[0].title, texts.day_and_time(newest[0].sort_at, self._clock())))
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(source)
         return None
@@ -356,6 +358,34 @@ class SourceModel(QAbstractItemModel):
         if source.is_least:
             return self.tr("at least %Ln unread", "", source.count)
         return self.tr("%Ln unread", "", source.count)
+
+
+def in_order(
+    feeds: Sequence[Feed], folders: Sequence[Folder], unread: Mapping[Path, int], order: Order
+) -> tuple[Sequence[Feed], Sequence[Folder]]:
+    """Sort feeds and folders within each parent, parents first; `unread` counts as `unread_inside` does."""
+    if order == "name":
+        feeds = sorted(feeds, key=lambda feed: _sorted_by(feed.title))
+        folders = sorted(folders, key=lambda folder: _sorted_by(folder.path[-1]))
+    elif order == "unread":
+        feeds = sorted(feeds, key=lambda feed: -feed.unread)
+        folders = sorted(folders, key=lambda folder: -unread.get(folder.path, 0))
+    return feeds, sorted(folders, key=lambda folder: len(folder.path))
+
+
+def unread_inside(feeds: Sequence[Feed]) -> Counter[Path]:
+    """Count the unread entries in each folder and the folders inside it."""
+    inside: Counter[Path] = Counter()
+    for feed in feeds:
+        for depth in range(1, len(feed.folder) + 1):
+            inside[feed.folder[:depth]] += feed.unread
+    return inside
+
+
+@lru_cache(maxsize=20_000)
+def _sorted_by(title: str) -> str:
+    """Return small letters without accents."""
+    return fold(title).casefold()
 
 
 def _key(feed: Feed) -> str:

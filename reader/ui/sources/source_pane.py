@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QColor, QCursor, QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.entries.entry import Headline
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
 from reader.domain.sources.outage import common_outage
-from reader.ui.sentences import texts
-from reader.ui.sources.outage_note import OutageNote
 from reader.ui.sources.place_grid import PlaceGrid
-from reader.ui.sources.source import Source
-from reader.ui.sources.source_delegate import SourceDelegate
+from reader.ui.sources.source import Order, Source
+from reader.ui.sources.source_delegate import LOW_ROW, ROW, SourceDelegate
 from reader.ui.sources.source_menus import SourceMenus
 from reader.ui.sources.source_model import SOURCE, SourceModel
-from reader.ui.sources.source_order import Order
 from reader.ui.sources.source_tree import SourceTree
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import icon_button
+from reader.ui.widgets.buttons import icon_button, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.hint import Hint
-from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
@@ -48,23 +43,20 @@ class SourcePane(QWidget):
         self._folded: set[str] = set()
         self._place = 0
         """The tree's scroll position before its rows were rebuilt."""
-        self._chosen = ""
+        self.chosen_key = ""
+        """The key of the selected source; "": none."""
         self.tree = SourceTree(self.model, self._delegate, self)
         self.tree.setAccessibleName(self.tr("Sources"))
         FocusRing(self.tree)
-        self.places = PlaceGrid(theme, self)
-        self._add = icon_button(self, self.tr("Add a feed"), command="add_feed", object_name="addFeed")
-        self._add.clicked.connect(self.menus.add_wanted)
-        self.hint = Hint(theme, self, points_up=True)
-        self.outage = OutageNote(self)
-        self.outage.details_wanted.connect(lambda: self.menus.health_wanted.emit(None))
+        self.places = PlaceGrid(self.tree, self._delegate, self)
+        self.add_button = icon_button(self, self.tr("Add a feed"), command="add_feed", object_name="addFeed")
+        self.add_button.clicked.connect(self.menus.add_wanted)
+        self.hint = Hint(theme, self)
         self._column = spaced(QVBoxLayout(self), 0, (0, 10, 0, 0))
-        add(self._column, self.places, self._make_head(), self.hint, self.outage)
+        add(self._column, self.places, self._make_head(), self.hint, self._make_outage())
         self._column.addWidget(self.tree, 1)
-        self.places.opened.connect(lambda source: self.choose(source.key))
+        self.tree.raise_()  # so that Tab comes to it last
         self.places.menu_wanted.connect(lambda source, point: self.menu_for(source).popup(point))
-        self.places.left.connect(lambda at_end: self.tree.enter(at_end=at_end))
-        self.tree.left.connect(lambda at_end: self.places.enter(at_end=at_end))
         self.menus.place_wanted.connect(self.choose)
         self.model.places_changed.connect(self._show_places)
         self.tree.opened.connect(self._on_opened)
@@ -84,8 +76,20 @@ class SourcePane(QWidget):
         words.setFont(fonts.ui_font(12, QFont.Weight.DemiBold))
         row = spaced(QHBoxLayout(head), 0, (9, 2, 2, 0))
         row.addWidget(words, 1)
-        row.addWidget(self._add)
+        row.addWidget(self.add_button)
         return head
+
+    def _make_outage(self) -> QWidget:
+        """Make one sentence in place of a triangle at each source, while most of them do not answer."""
+        self.outage = named(QWidget(self), "outageNote")
+        self._outage_words = PlainLabel(self.outage, role="trouble", wraps=True)
+        more = word_button(self.outage, self.tr("Which ones"), role="link")
+        more.clicked.connect(lambda: self.menus.health_wanted.emit(None))
+        column = spaced(QVBoxLayout(self.outage), 2, (16, 6, 12, 4))
+        column.addWidget(self._outage_words)
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.outage.hide()
+        return self.outage
 
     @property
     def keyboard(self) -> QWidget:
@@ -96,26 +100,10 @@ class SourcePane(QWidget):
     def has_keyboard(self) -> bool:
         return QApplication.focusWidget() in (self.tree, *self.places.findChildren(QWidget))
 
-    @property
-    def is_browsing(self) -> bool:
-        """True while a key moves the selection: a source is opened only when the reader stops there."""
-        return self.tree.is_browsing or self.places.is_browsing
-
     def set_low(self, low: bool) -> None:
         """Take less height, in a low window."""
-        self._delegate.set_low(low)
-        self._column.setContentsMargins(0, 6 if low else 10, 0, 0)
+        self._delegate.row_height = LOW_ROW if low else ROW
         self.tree.scheduleDelayedItemsLayout()
-
-    @property
-    def add_button(self) -> QWidget:
-        """The button that adds a feed; a hint may point at it."""
-        return self._add
-
-    @property
-    def chosen_key(self) -> str:
-        """The key of the selected source; "": none."""
-        return self._chosen
 
     @property
     def folded(self) -> list[str]:
@@ -129,16 +117,15 @@ class SourcePane(QWidget):
 
     def set_order(self, order: str) -> bool:
         """Set the order from the next `show_feeds` on: by hand, name or unread; False if it is so already."""
-        before = self.model.order
-        self.model.order = cast(Order, order)
+        before, self.model.order = self.model.order, cast(Order, order)
         return order != before
 
     def set_theme(self, theme: Theme) -> None:
         self.menus.theme = theme
         self._delegate.theme = theme
-        self.places.set_theme(theme)
+        self.places.update()
         self.tree.accent = QColor(theme.accent)
-        self._add.setIcon(icons.icon("plus", theme.soft))
+        self.add_button.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,7 +149,12 @@ class SourcePane(QWidget):
         """List feeds and counts; see `SourceModel.show`."""
         self.menus.folders = [folder.path for folder in folders]
         self.model.show(feeds, folders, counts, trip_trouble, kept_id)
-        self.outage.show_silent(len(common_outage(feeds)))
+        silent = len(common_outage(feeds))
+        if silent:
+            self._outage_words.setText(
+                self.tr("%Ln source(s) do not answer: this looks like one outage, and is tried again.", "", silent)
+            )
+        self.outage.setVisible(silent > 0)
 
     def choose(self, key: str) -> bool:
         """Open a source; False if there is none with this key."""
@@ -176,31 +168,22 @@ class SourcePane(QWidget):
             self.tree.scrollTo(index)
         return True
 
-    def show_card(self, source: Source, newest: Sequence[Headline], now: datetime) -> None:
-        """Show the newest headline of a feed at its row, if the pointer is still there."""
-        row, viewport = self.tree.visualRect(self.model.index_of(source.key)), self.tree.viewport()
-        lines = [source.title, source.trouble]
-        lines += [words for one in newest for words in (one.title, texts.day_and_time(one.sort_at, now))]
-        if row.contains(viewport.mapFromGlobal(QCursor.pos())):
-            words = "".join(map(tooltip, filter(None, lines)))
-            QToolTip.showText(viewport.mapToGlobal(row.bottomLeft()), words, viewport, row)
-
     def mark(self, key: str) -> None:
         """Mark a source as chosen whose list is shown already."""
-        self._chosen = key
+        self.chosen_key = key
         self.tree.select_all([key], key)
         self._show_places()
 
     def choose_none(self) -> None:
         """Select no source, while a search is shown."""
-        self._chosen = ""
+        self.chosen_key = ""
         self.tree.selectionModel().clear()
         self._show_places()
 
     def next_feed(self, step: int, *, unread: bool = False) -> Source | None:
         """Return the feed after (or before) the selected row. `step` is 1 or -1."""
         rows = self.model.in_order()
-        at = next((row for row, source in enumerate(rows) if source.key == self._chosen), -1)
+        at = next((row for row, source in enumerate(rows) if source.key == self.chosen_key), -1)
         if at == -1 and step < 0:
             at = len(rows)
         for source in rows[at + 1 :] if step > 0 else rows[: max(at, 0)][::-1]:
@@ -228,18 +211,20 @@ class SourcePane(QWidget):
         keys, current = self._selected
         if keys and self.model.index_of(current).isValid():
             tree.select_all(keys, current)
-        elif self.model.index_of(self._chosen).isValid():
-            tree.select_all([self._chosen], self._chosen)
+        elif self.model.index_of(self.chosen_key).isValid():
+            tree.select_all([self.chosen_key], self.chosen_key)
         if self._place:
             tree.doItemsLayout()
         tree.verticalScrollBar().setValue(self._place)
 
     def _show_places(self) -> None:
         if self.model.places:
-            self.places.show_places(self.model.places, self._chosen)
+            self.places.show_places(self.model.places, self.chosen_key)
 
     def _on_opened(self, source: Source) -> None:
-        self._chosen = source.key
+        self.chosen_key = source.key
+        if source.kind == "place":
+            self.tree.select_all([], "")
         self._show_places()
         self.source_chosen.emit(source)
 
@@ -254,9 +239,8 @@ class SourcePane(QWidget):
         return self._menu_of((source,))
 
     def _menu_of(self, sources: Sequence[Source]) -> QMenu:
-        in_sight = self.places.shown
-        self.menus.hidden_places = [place for place in self.model.places if place not in in_sight]
-        return self.menus.for_sources(sources, self.model.order)
+        hidden = [place for place in self.model.places if place.is_empty and place.key != self.chosen_key]
+        return self.menus.for_sources(sources, self.model.order, hidden)
 
     def show_moves(self) -> None:
         """Open the menu of folders that the selected rows can be moved to, beside the current one."""

@@ -32,22 +32,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTreeView, QWidget
 
 from reader.domain.record import Record
 from reader.ui.sources.source import Source
-from reader.ui.sources.source_delegate import NESTED, SourceDelegate
+from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import DRAGGED, SOURCE, SourceModel
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.soon import Soon
 
-_FOLDS = 34
+_FOLDS = 40
 """Pixels at the start of a folder's row, and at the end of the section of tags, that fold it."""
 _EXPAND_MILLISECONDS = 600
 """Time after which a collapsed folder opens when something is held over it."""
 _HOME, _KEYPAD = Qt.Key.Key_Home, Qt.KeyboardModifier.KeypadModifier
 REST_MILLISECONDS = 500
-"""Time for which the pointer rests on a feed before its card is shown."""
+"""Time for which the pointer rests on a row before its card is shown, sooner than Qt shows tooltips."""
 _EXTENDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -69,14 +69,12 @@ class SourceTree(QTreeView):
         opened: The reader opened a source. arg: `Source`.
         side_wanted: Move the focus to the next pane in the direction of reading. arg: 1.
         left: The keyboard goes on to the places above. arg: whether to the last row of them, or else to the first.
-        card_wanted: The pointer rests on a feed. arg: `Source`.
         dropped: Feeds and folders were dragged elsewhere. args: their `Source`s as a tuple, a `Drop`.
     """
 
     opened = Signal(object)
     side_wanted = Signal(int)
     left = Signal(bool)
-    card_wanted = Signal(object)
     dropped = Signal(object, object)
 
     def __init__(self, model: SourceModel, delegate: SourceDelegate, parent: QWidget | None = None) -> None:
@@ -169,20 +167,15 @@ class SourceTree(QTreeView):
     def enter(self, *, at_end: bool) -> None:
         """Move the keyboard to the first row or the last one, and open it."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
-        action = QTreeView.CursorAction.MoveEnd if at_end else QTreeView.CursorAction.MoveHome
         self.is_browsing = True
-        self.setCurrentIndex(self.moveCursor(action, Qt.KeyboardModifier.NoModifier))
+        self.setCurrentIndex(self._last(self._sources.rowCount()) if at_end else self._sources.index(0, 0))
         self.is_browsing = False
 
     def _show_card(self) -> None:
-        source: Source | None = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).data(SOURCE)
-        if source is not None and source.feed is not None and self.viewport().underMouse():
-            self.card_wanted.emit(source)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        # A feed has its card in place of a tooltip.
-        source = self.indexAt(event.pos()).data(SOURCE) if isinstance(event, QHelpEvent) else None
-        return (source is not None and source.feed is not None) or super().viewportEvent(event)
+        at = QCursor.pos()
+        if self.viewport().underMouse():
+            here = self.viewport().mapFromGlobal(at)
+            QApplication.sendEvent(self.viewport(), QHelpEvent(QEvent.Type.ToolTip, here, at))
 
     def drawBranches(self, *arguments: object) -> None:
         """Draw nothing: the delegate draws the chevrons."""
@@ -208,10 +201,8 @@ class SourceTree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         if source is not None and source.is_section and event.button() is Qt.MouseButton.LeftButton:
-            x, from_right = event.position().x(), self.viewport().width() - event.position().x()
-            nested = NESTED * source.depth
-            starts_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            if (from_right if starts_right == (source.kind == "folder") else x) < _FOLDS + nested:
+            x, is_at_right = event.position().x(), self.isRightToLeft() == (source.kind == "folder")
+            if (self.viewport().width() - x if is_at_right else x) < _FOLDS:
                 self.setExpanded(index, not self.isExpanded(index))
                 return
         self._note_extending(event)
@@ -351,11 +342,14 @@ class SourceTree(QTreeView):
 
     def _end(self) -> int:
         """Return the bottom of the last feed or folder."""
-        papers = sum(source.has_feeds for source in self._sources.top)
-        last = self._sources.index(papers - 1, 0)
+        return self.visualRect(self._last(sum(source.has_feeds for source in self._sources.top))).bottom() + 2
+
+    def _last(self, rows: int) -> QModelIndex:
+        """Return the last visible row among so many of the top ones."""
+        last = self._sources.index(rows - 1, 0)
         while self.isExpanded(last) and self._sources.rowCount(last):
             last = self._sources.index(self._sources.rowCount(last) - 1, 0, last)
-        return self.visualRect(last).bottom() + 2
+        return last
 
     def _note_extending(self, event: QInputEvent) -> None:
         self._is_extending = bool(event.modifiers() & _EXTENDING)

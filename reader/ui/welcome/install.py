@@ -49,7 +49,7 @@ class Welcome:
             dialogs=reading.dialogs,
             memory=memory,
         )
-        self.hint = Hint(desk.theme.now, desk.window, points_up=True)
+        self.hint = Hint(desk.theme.now, desk.window)
         self.tour = tour = Tour(
             memory,
             beside_sources=panes.sources.hint,

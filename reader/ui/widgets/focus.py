@@ -35,13 +35,12 @@ def order_tabs(parts: Sequence[tuple[QWidget, QWidget | None]]) -> None:
     """Set the Tab order of a window's parts, each with the widget that comes first; None: in order of creation."""
     stations: list[QWidget] = []
     for part, first in parts:
-        inside = [widget for widget in part.findChildren(QWidget) if widget.focusPolicy() & _TAB]
+        inside = [widget for widget in part.findChildren(QWidget) if widget.focusPolicy()]
         stations += sorted(inside, key=lambda widget: widget is not first)
     for before, after in pairwise(stations):
         QWidget.setTabOrder(before, after)
 
 
-_TAB = Qt.FocusPolicy.TabFocus
 BY_KEYS = frozenset(
     (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 )

@@ -23,7 +23,7 @@ _WIDEST = 620
 
 
 class Hint(QWidget):
-    """A card with an arrow, up or down to its target, hidden until `show_words`.
+    """A card with an arrow up to its target, hidden until `show_words`.
 
     Signals:
         dismissed: The reader does not want to see it again.
@@ -31,9 +31,8 @@ class Hint(QWidget):
 
     dismissed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, *, points_up: bool) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._points_up = points_up
         self._target: QWidget | None = None
         self._words = PlainLabel(self, wraps=True)
         self._close = icon_button(self, self.tr("Do not show this hint again"), then=self.dismissed)
@@ -71,15 +70,13 @@ class Hint(QWidget):
         """Place the card near its target: in a wide window a line of text would begin far away from it."""
         card = self._card()
         left, right = card.left(), self.width() - card.right()
-        above, below = (_ARROW, 0) if self._points_up else (0, _ARROW)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         # Qt mirrors the cells of a grid, but not its margins.
         before, after = (6, 12) if rtl else (12, 6)
-        self._grid.setContentsMargins(round(left) + before, 8 + above, round(right) + after, 8 + below)
+        self._grid.setContentsMargins(round(left) + before, 8 + _ARROW, round(right) + after, 8)
 
     def _card(self) -> QRectF:
-        top, bottom = (_ARROW + 1.5, 3.5) if self._points_up else (3.5, _ARROW + 1.5)
-        room = QRectF(self.rect()).adjusted(_EDGE, top, -_EDGE, -bottom)
+        room = QRectF(self.rect()).adjusted(_EDGE, _ARROW + 1.5, -_EDGE, -3.5)
         width = min(room.width(), _WIDEST)
         left = min(max(self._target_x - width / 2, room.left()), room.right() - width)
         return QRectF(left, room.top(), width, room.height())
@@ -98,9 +95,12 @@ class Hint(QWidget):
         if self._target is not None and self._target.isVisible():
             side = _RADIUS + _ARROW
             x = min(max(self._target_x, card.left() + side), card.right() - side)
-            base, tip = (card.top() + 1, 1.0) if self._points_up else (card.bottom() - 1, self.height() - 1.0)
             arrow = QPainterPath()
-            arrow.addPolygon(QPolygonF([QPointF(x - _ARROW, base), QPointF(x, tip), QPointF(x + _ARROW, base)]))
+            arrow.addPolygon(
+                QPolygonF(
+                    [QPointF(x - _ARROW, card.top() + 1), QPointF(x, 1), QPointF(x + _ARROW, card.top() + 1)]
+                )
+            )
             shape = shape.united(arrow)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,7 +12,7 @@ from reader.ui.dialogs.add_feed import AddFeedDialog
 from tests.helpers.feed_server import PROSE, FeedServer
 from tests.helpers.looking import named
 from tests.helpers.servers import reply
-from tests.helpers.windows import a_window
+from tests.helpers.windows import a_window, places_in_sight
 
 HTML = "Content-Type: text/html; charset=utf-8"
 PAGE = (
@@ -53,7 +53,7 @@ def test_a_page_is_kept_and_shown_in_a_place_of_its_own(window, services, url, q
     qtbot.waitUntil(lambda: window.desk.messages.text == "\u2068The old harbour\u2069 was kept.")
     assert keys(window).index("kept") == keys(window).index("trip") + 1
     row = window.panes.sources.model.source("kept")
-    assert row in window.panes.sources.places.shown
+    assert row in places_in_sight(window)
     assert (row.title, row.count, row.counts_all) == ("Kept pages", 1, True)
     assert window.parts.reading.controller.listing.source.key == "kept"
     assert window.panes.reading_pane.shown.headline.title == "The old harbour"

@@ -15,7 +15,7 @@ from reader.ui.rules.rule_dialog import RuleDialog
 from tests.helpers.looking import named, opened
 from tests.helpers.press import NOON, add_entries
 from tests.helpers.rule_cards import ENTRIES, add, rules
-from tests.helpers.windows import a_window
+from tests.helpers.windows import a_window, places_in_sight
 
 TODAY = NOON.date()
 
@@ -101,7 +101,7 @@ def test_muted_articles_are_a_place_whose_rows_name_their_rule(muted, services, 
     row = muted.panes.sources.model.source("muted")
     assert (row.title, row.count, row.counts_all) == ("Muted", 2, True)
     assert muted.panes.sources.model.places[-1] is row
-    assert row in muted.panes.sources.places.shown
+    assert row in places_in_sight(muted)
     assert "muted by the rule “\u2068No clouds\u2069”" in said_of(muted, 0)
     assert "Clouds" not in shown(services)
     add_entries(services, 1, ["Still more clouds"])
