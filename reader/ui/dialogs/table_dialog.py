@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
+from reader.ui.widgets.fitting import size_inside
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.table import WordTable
 
 MARGIN = 18
-_SMALLEST = QSize(320, 280)
-_AROUND = QSize(20, 60)
-"""Difference to the window's size, so that its edges stay visible."""
-
-
-def size_inside(window: QWidget, size: QSize) -> QSize:
-    """Return the size of a dialog over a window: no larger than that, but not so small that it is useless."""
-    return size.boundedTo((window.size() - _AROUND).expandedTo(_SMALLEST))
 
 
 class TableDialog(QDialog):

@@ -20,11 +20,10 @@ from reader.ui.article.look import Look
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.desk import Desk
 from reader.ui.dialogs.changed_text import FOLD, ChangedText, Line, Piece, lines_of
-from reader.ui.dialogs.table_dialog import size_inside
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.fields import ChoiceField
-from reader.ui.widgets.fitting import grow
+from reader.ui.widgets.fitting import grow, size_inside
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, named, set_up, spaced

@@ -16,13 +16,13 @@ from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
 from reader.domain.organising.rule import Rule, RuleWish
 from reader.ui.desk import Desk
-from reader.ui.dialogs.table_dialog import size_inside
 from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
+from reader.ui.widgets.fitting import size_inside
 from reader.ui.widgets.labels import PlainLabel, empty_page
 from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce

@@ -25,6 +25,10 @@ _WITHOUT_SCREEN = ("offscreen", "minimal")
 """Qt platforms with a made-up screen, where windows keep the size that they are given."""
 _LEAST_TABLE = 130
 """Height of a table with a few rows, in pixels."""
+_SMALLEST = QSize(320, 280)
+"""Size of a dialog over a window that is too small for it."""
+_AROUND = QSize(20, 60)
+"""Difference to the window's size, so that its edges stay visible."""
 _FILLS = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
@@ -78,6 +82,11 @@ class OnScreen(QObject):
 
     def _on_room(self, room: QRect) -> None:
         self._at_rest.start()
+
+
+def size_inside(window: QWidget, size: QSize) -> QSize:
+    """Return the size of a dialog over a window: no larger than that, but not so small that it is useless."""
+    return size.boundedTo((window.size() - _AROUND).expandedTo(_SMALLEST))
 
 
 def grow(window: QWidget) -> None:
