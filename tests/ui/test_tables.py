@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from reader.ui.dialogs.table_dialog import TableDialog
+from reader.ui.state.table_dialog import TableDialog
 from reader.ui.trip.receipt_page import fact_table, show_rows
 from reader.ui.widgets.labels import BidiCellDelegate
 

@@ -77,30 +77,30 @@ class DialogOpener(QObject):
         dialog.open()
 
     def show_health(self) -> None:
-        from reader.ui.dialogs.health import HealthDialog
+        from reader.ui.state.health import HealthDialog
 
         dialog = HealthDialog(self._desk, self._services.library)
         dialog.retry_wanted.connect(self.retry_wanted)
         dialog.open()
 
     def show_waiting(self) -> None:
-        from reader.ui.dialogs.waiting import WaitingDialog
+        from reader.ui.state.waiting import WaitingDialog
 
         WaitingDialog(self._desk, self._services.library, self._services.queues).open()
 
     def show_data_use(self) -> None:
-        from reader.ui.dialogs.data_use import DataUseDialog
+        from reader.ui.state.data_use import DataUseDialog
 
         DataUseDialog(self._desk, self._services.network).open()
 
     def show_history(self) -> None:
         """Show the bulk actions."""
-        from reader.ui.dialogs.history import HistoryDialog
+        from reader.ui.state.history import HistoryDialog
 
         HistoryDialog(self._desk, self._services.history).open()
 
     def show_storage(self) -> None:
-        from reader.ui.dialogs.storage import StorageDialog
+        from reader.ui.state.storage import StorageDialog
 
         StorageDialog(self._desk, self._services.upkeep).open()
 

@@ -183,7 +183,7 @@ def test_the_waiting_list_names_it(window, services, qapp):
     services.settings.set("sync.work_offline", True)
     click(window, "download")
     window.parts.dialogs.show_waiting()
-    from reader.ui.dialogs.waiting import WaitingDialog
+    from reader.ui.state.waiting import WaitingDialog
 
     dialog = window.findChild(WaitingDialog)
     table = dialog.findChild(QTableWidget)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QTableWidget
 from reader.domain.organising.history import HistoryKind
 from reader.domain.query.place import Place
 from reader.storage.core.history import record
-from reader.ui.dialogs.history import SHOWN, HistoryDialog
+from reader.ui.state.history import SHOWN, HistoryDialog
 from tests.helpers.looking import button, buttons, named, rows
 from tests.helpers.marking import mark
 from tests.helpers.press import NOON, add_entries, add_feed

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, Q
 from reader.demo import DemoPress
 from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
-from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.settings.keys_dialog import KeysDialog
+from reader.ui.state.table_dialog import TableDialog
 from reader.ui.widgets.buttons import EnterButton, EnterToolButton
 from reader.ui.widgets.focus import FocusScrollArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog

@@ -14,9 +14,9 @@ from reader.domain.trips.action import ActionKind
 from reader.domain.trips.connection import Finding
 from reader.domain.trips.traffic import Traffic
 from reader.storage.trips.ledger import LedgerStore
-from reader.ui.dialogs.data_use import DataUseDialog
-from reader.ui.dialogs.waiting import WaitingDialog
 from reader.ui.sentences import texts
+from reader.ui.state.data_use import DataUseDialog
+from reader.ui.state.waiting import WaitingDialog
 from reader.ui.widgets.table import WordTable
 from tests.helpers import looking
 from tests.helpers.languages import LONGER_THAN_ENGLISH

@@ -15,10 +15,10 @@ from reader.domain.trips.trip import LeftOut, Why, Wish
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.charts.cells import AMOUNTS
 from reader.ui.charts.legend import Legend
-from reader.ui.dialogs.data_use import DataUseDialog
-from reader.ui.dialogs.health import HealthDialog
 from reader.ui.printing.print_dialog import PrintDialog
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.state.data_use import DataUseDialog
+from reader.ui.state.health import HealthDialog
 from reader.ui.trip.trip_dialog import TripDialog
 from tests.helpers.looking import button, buttons, named
 from tests.helpers.looking import texts as texts_in_sight

@@ -7,7 +7,7 @@ import pytest
 from reader.domain.entries.entry import Completeness
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.record import replace
-from reader.ui.dialogs.storage import StorageDialog
+from reader.ui.state.storage import StorageDialog
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark

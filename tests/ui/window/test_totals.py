@@ -8,8 +8,8 @@ from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import PageState
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.events import PagesStored
-from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
+from reader.ui.state.storage import StorageDialog
 from tests.helpers.enclosures import store_sparse
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import named

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
+from reader.ui.state.storage import StorageDialog
 from tests.helpers.languages import BOTH_DIRECTIONS
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark

@@ -13,9 +13,9 @@ from reader.domain.sources.feed import Feed, Health
 from reader.storage.entries.activity import WEEKS
 from reader.ui.charts.cells import AMOUNTS, LineCell
 from reader.ui.desk import Desk
-from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence, reason_sentence
+from reader.ui.state.table_dialog import TableDialog
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.fitting import ContentHeight

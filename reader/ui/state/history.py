@@ -15,10 +15,10 @@ from reader.domain.events import ChangedElsewhere, HistoryChanged
 from reader.domain.organising.history import HistoryItem
 from reader.sentences.history import history_sentence
 from reader.ui.desk import Desk
-from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import begun, speech
+from reader.ui.state.table_dialog import TableDialog
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
 

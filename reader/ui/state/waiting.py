@@ -14,9 +14,9 @@ from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged
 from reader.domain.trips.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.ui.desk import Desk
-from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.state.table_dialog import TableDialog
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.fitting import ContentHeight
 

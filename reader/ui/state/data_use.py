@@ -21,11 +21,11 @@ from reader.ui.charts.cells import AMOUNTS, BarCell
 from reader.ui.charts.day_bars import DayBar, DayBars
 from reader.ui.charts.legend import Legend
 from reader.ui.desk import Desk
-from reader.ui.dialogs.table_dialog import MARGIN, TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, store
 from reader.ui.settings.number_choice import NumberChoice
+from reader.ui.state.table_dialog import MARGIN, TableDialog
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import ContentHeight
 from reader.ui.widgets.labels import PlainLabel, breakable, tooltip

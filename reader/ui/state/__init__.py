@@ -1,0 +1,5 @@
+"""What Manchette has done and what waits: data use, storage, health of the feeds, the queue, what was done.
+
+May import: PySide6, `reader.assembly` (parts of the open home), `reader.domain`, settings, charts, and the
+window's theme, icons, fonts and texts.
+"""
