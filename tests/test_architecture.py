@@ -507,7 +507,6 @@ SMALL_NUMBERS = {
     "headline_list.side_wanted": "a step",
     "hand_order.moved": "a step",
     "source_tree.side_wanted": "a step",
-    "reading_pane.text_size_wanted": "a step",
     "illustrated_browser.image_activated": "a picture's number in its article",
     "illustrated_browser.image_menu_wanted": "a picture's number",
     "viewer.wanted": "a picture's number",

@@ -91,11 +91,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message>
-        <source>History of actions</source>
-        <translation>سجل الإجراءات</translation>
-    </message>
+    <name>HistoryPage</name>
     <message>
         <source>What was done</source>
         <translation>ما جرى</translation>
@@ -302,6 +298,10 @@
     <message>
         <source>Go to it</source>
         <translation>الانتقال إليه</translation>
+    </message>
+    <message>
+        <source>Choose newspapers…</source>
+        <translation>اختيار صحف…</translation>
     </message>
 </context>
 <context>
@@ -564,7 +564,7 @@
     </message>
 </context>
 <context>
-    <name>BlockDialog</name>
+    <name>BlockPage</name>
     <message>
         <source>Obey the new list</source>
         <translation>العمل بالقائمة الجديدة</translation>
@@ -572,10 +572,6 @@
     <message>
         <source>Keep the previous list</source>
         <translation>الإبقاء على القائمة السابقة</translation>
-    </message>
-    <message>
-        <source>Reports and block list</source>
-        <translation>التبليغات وقائمة الحجب</translation>
     </message>
     <message>
         <source>Where reports go</source>
@@ -1301,28 +1297,32 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Guide…</source>
-        <translation>الدليل…</translation>
-    </message>
-    <message>
-        <source>Keys…</source>
-        <translation>المفاتيح…</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>إنهاء</translation>
     </message>
     <message>
-        <source>Save this list as…</source>
-        <translation>حفظ هذه القائمة باسم…</translation>
+        <source>Add a paper…</source>
+        <translation>إضافة صحيفة…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>استيراد…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>الدليل</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Print, save…</source>
+        <translation>طباعة، حفظ…</translation>
     </message>
 </context>
 <context>
-    <name>DataUseDialog</name>
-    <message>
-        <source>Data use</source>
-        <translation>استهلاك البيانات</translation>
-    </message>
+    <name>DataUsePage</name>
     <message>
         <source>Bytes by feed</source>
         <translation>البيانات لكل مصدر</translation>
@@ -2653,11 +2653,7 @@
     </message>
 </context>
 <context>
-    <name>HealthDialog</name>
-    <message>
-        <source>Health of the feeds</source>
-        <translation>حال المصادر</translation>
-    </message>
+    <name>HealthPage</name>
     <message>
         <source>Feeds</source>
         <translation>المصادر</translation>
@@ -3067,6 +3063,10 @@
     <message>
         <source>Nothing found</source>
         <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>About Manchette</source>
+        <translation>حول Manchette</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3523,10 @@
     <message>
         <source>One row for an event, or one for each article</source>
         <translation>سطر لكل حدث، أو سطر لكل مقال</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Front page</source>
@@ -4033,57 +4037,10 @@
     </message>
 </context>
 <context>
-    <name>ReadingDialog</name>
-    <message>
-        <source>Text and colours</source>
-        <translation>النص والألوان</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>نموذج</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>الألوان</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>الخط</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>العربية</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>استعادة القيم المعتادة</translation>
-    </message>
-</context>
-<context>
     <name>ReadingPane</name>
     <message>
         <source>Back to the headlines</source>
         <translation>العودة إلى العناوين</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>حجم النص</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>نص أكبر</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>نص أصغر</translation>
-    </message>
-    <message>
-        <source>Usual size</source>
-        <translation>الحجم المعتاد</translation>
-    </message>
-    <message>
-        <source>Text and colours…</source>
-        <translation>النص والألوان…</translation>
     </message>
     <message>
         <source>Open the original</source>
@@ -4249,10 +4206,6 @@
     <message>
         <source>Print this receipt…</source>
         <translation>طباعة هذا الإيصال…</translation>
-    </message>
-    <message>
-        <source>The last trip</source>
-        <translation>الرحلة الأخيرة</translation>
     </message>
     <message>
         <source>Bar: {name}</source>
@@ -4527,25 +4480,6 @@
     </message>
 </context>
 <context>
-    <name>Sample</name>
-    <message>
-        <source>The newspaper seller counts the morning by its headlines</source>
-        <translation>بائع الصحف يعدّ الصباح بعناوينه</translation>
-    </message>
-    <message>
-        <source>Before the city opens its shutters, a cart of newspapers rolls along the quay. Its owner has kept the same corner for thirty years, and knows his readers by what they turn to first.</source>
-        <translation>قبل أن تفتح المدينة نوافذها، تسير عربة صحف على طول الرصيف. يقف صاحبها في الزاوية نفسها منذ ثلاثين سنة، ويعرف قرّاءه من الصفحة التي يفتحونها أوّلًا.</translation>
-    </message>
-    <message>
-        <source>People do not buy paper. They buy a quarter of an hour of quiet.</source>
-        <translation>الناس لا يشترون الورق، بل يشترون ربع ساعة من الهدوء.</translation>
-    </message>
-    <message>
-        <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
-        <translation>عند التاسعة تكون العربة قد فرغت. وما يبقى، 3 نسخ أو 4 على الأكثر، يذهب إلى المقهى المجاور حيث يُقرأ حتى المساء.</translation>
-    </message>
-</context>
-<context>
     <name>SearchField</name>
     <message>
         <source>Search articles</source>
@@ -4627,10 +4561,6 @@
     <message>
         <source>All sections</source>
         <translation>كل الأقسام</translation>
-    </message>
-    <message>
-        <source>Text and colours, with a sample…</source>
-        <translation>النص والألوان، مع عيّنة…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5011,7 +4941,276 @@
     </message>
 </context>
 <context>
-    <name>StorageDialog</name>
+    <name>Look</name>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln حرف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>%Ln أحرف</numerusform>
+            <numerusform>%Ln حرفًا</numerusform>
+            <numerusform>%Ln حرف</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookPopover</name>
+    <message>
+        <source>Text and colours</source>
+        <translation>النص والألوان</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>عرض السطر</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>مزيّل</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>بسيط</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>آخر…</translation>
+    </message>
+    <message>
+        <source>Justify</source>
+        <translation>ضبط السطور</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>كما في البداية</translation>
+    </message>
+    <message>
+        <source>All settings…</source>
+        <translation>كل الإعدادات…</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>التجربة</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>تحضير رحلة…</translation>
+    </message>
+    <message>
+        <source>No trip has been prepared yet.</source>
+        <translation>لم تُحضَّر أي رحلة بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>My reports</source>
+        <translation>تبليغاتي</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>قائمة الحجب</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>My reports and the block list</source>
+        <translation>تبليغاتي وقائمة الحجب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln صورة</numerusform>
+            <numerusform>صورة واحدة</numerusform>
+            <numerusform>صورتان</numerusform>
+            <numerusform>%Ln صور</numerusform>
+            <numerusform>%Ln صورة</numerusform>
+            <numerusform>%Ln صورة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no reports</source>
+        <translation>لا تبليغات</translation>
+    </message>
+    <message>
+        <source>list: {entries}</source>
+        <translation>القائمة: {entries}</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>البيانات</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>حال المصادر</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>ما جرى</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>ما ينتظر الشبكة</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln day(s)</source>
+        <translation>
+            <numerusform>{size} في %Ln يوم</numerusform>
+            <numerusform>{size} في يوم واحد</numerusform>
+            <numerusform>{size} في يومين</numerusform>
+            <numerusform>{size} في %Ln أيام</numerusform>
+            <numerusform>{size} في %Ln يومًا</numerusform>
+            <numerusform>{size} في %Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{used} of {limit}</source>
+        <translation>{used} من {limit}</translation>
+    </message>
+    <message>
+        <source>{used}, without a limit</source>
+        <translation>{used}، بلا حد</translation>
+    </message>
+    <message>
+        <source>none loaded yet</source>
+        <translation>لم يُحمَّل شيء بعد</translation>
+    </message>
+    <message>
+        <source>all are well</source>
+        <translation>كلها بخير</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not answering</source>
+        <translation>
+            <numerusform>%Ln لا يستجيب</numerusform>
+            <numerusform>واحد لا يستجيب</numerusform>
+            <numerusform>اثنان لا يستجيبان</numerusform>
+            <numerusform>%Ln لا تستجيب</numerusform>
+            <numerusform>%Ln لا يستجيب</numerusform>
+            <numerusform>%Ln لا يستجيب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%Ln أيام</numerusform>
+            <numerusform>%Ln يومًا</numerusform>
+            <numerusform>%Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es)</source>
+        <translation>
+            <numerusform>%Ln طلب</numerusform>
+            <numerusform>طلب واحد</numerusform>
+            <numerusform>طلبان</numerusform>
+            <numerusform>%Ln طلبات</numerusform>
+            <numerusform>%Ln طلبًا</numerusform>
+            <numerusform>%Ln طلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s)</source>
+        <translation>
+            <numerusform>%Ln إجراء</numerusform>
+            <numerusform>إجراء واحد</numerusform>
+            <numerusform>إجراءان</numerusform>
+            <numerusform>%Ln إجراءات</numerusform>
+            <numerusform>%Ln إجراءً</numerusform>
+            <numerusform>%Ln إجراء</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all can be undone</source>
+        <translation>كلها قابلة للتراجع</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be undone</source>
+        <translation>
+            <numerusform>%Ln قابل للتراجع</numerusform>
+            <numerusform>واحد قابل للتراجع</numerusform>
+            <numerusform>اثنان قابلان للتراجع</numerusform>
+            <numerusform>%Ln قابلة للتراجع</numerusform>
+            <numerusform>%Ln قابلًا للتراجع</numerusform>
+            <numerusform>%Ln قابل للتراجع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: %Ln article(s)</source>
+        <translation>
+            <numerusform>{day}: %Ln مقال</numerusform>
+            <numerusform>{day}: مقال واحد</numerusform>
+            <numerusform>{day}: مقالان</numerusform>
+            <numerusform>{day}: %Ln مقالات</numerusform>
+            <numerusform>{day}: %Ln مقالًا</numerusform>
+            <numerusform>{day}: %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip receipts</source>
+        <translation>إيصالات الرحلات</translation>
+    </message>
+</context>
+<context>
+    <name>StateWindow</name>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>العودة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
     <message>
         <source>The disk is full. Making room deletes {size} of older automatic copies; the newest stays.</source>
         <translation>القرص ممتلئ. إفساح المجال يحذف {size} من النسخ التلقائية القديمة، وتبقى أحدثها.</translation>
@@ -5026,10 +5225,6 @@
             <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: %Ln مقالًا قديمًا مقروءًا.</numerusform>
             <numerusform>القرص ممتلئ. إفساح المجال يحذف {size} نهائيًا: %Ln مقال قديم مقروء.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>التخزين</translation>
     </message>
     <message>
         <source>Disk space used</source>
@@ -5461,12 +5656,8 @@
         <translation>القائمة</translation>
     </message>
     <message>
-        <source>Light colours</source>
-        <translation>ألوان فاتحة</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>ألوان داكنة</translation>
+        <source>Text and colours</source>
+        <translation>النص والألوان</translation>
     </message>
     <message>
         <source>Front page</source>
@@ -5698,10 +5889,6 @@
         <source>The last trip…</source>
         <translation>الرحلة الأخيرة…</translation>
     </message>
-    <message>
-        <source>No trip has been prepared yet.</source>
-        <translation>لم تُحضَّر أي رحلة بعد.</translation>
-    </message>
 </context>
 <context>
     <name>TripOptions</name>
@@ -5734,11 +5921,7 @@
     </message>
 </context>
 <context>
-    <name>WaitingDialog</name>
-    <message>
-        <source>Waiting for the network</source>
-        <translation>ما ينتظر الشبكة</translation>
-    </message>
+    <name>WaitingPage</name>
     <message>
         <source>Wishes</source>
         <translation>الطلبات</translation>
@@ -7108,6 +7291,10 @@
         <source>Nothing more is printed.</source>
         <translation>لن يُطبع المزيد.</translation>
     </message>
+    <message>
+        <source>Save this list…</source>
+        <translation>حفظ هذه القائمة…</translation>
+    </message>
 </context>
 <context>
     <name>PrintDialog</name>
@@ -7173,6 +7360,14 @@
     <message>
         <source>The first {most} are shown here.</source>
         <translation>تُعرض هنا أول {most} منها.</translation>
+    </message>
+    <message>
+        <source>Save as EPUB, HTML…</source>
+        <translation>حفظ بصيغة EPUB أو HTML…</translation>
+    </message>
+    <message>
+        <source>Save the whole list…</source>
+        <translation>حفظ القائمة كلها…</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@
     </message>
 </context>
 <context>
-    <name>BlockDialog</name>
+    <name>BlockPage</name>
     <message numerus="yes">
         <source>%Ln entries match many different images here, and are ignored.</source>
         <translation>
@@ -246,7 +246,7 @@
     </message>
 </context>
 <context>
-    <name>HealthDialog</name>
+    <name>HealthPage</name>
     <message numerus="yes">
         <source>%Ln feed(s) could not be loaded at the last try.</source>
         <translation>
@@ -487,7 +487,76 @@
     </message>
 </context>
 <context>
-    <name>StorageDialog</name>
+    <name>Look</name>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln letter</numerusform>
+            <numerusform>%Ln letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln day(s)</source>
+        <translation>
+            <numerusform>{size} in %Ln day</numerusform>
+            <numerusform>{size} in %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not answering</source>
+        <translation>
+            <numerusform>%Ln not answering</numerusform>
+            <numerusform>%Ln not answering</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es)</source>
+        <translation>
+            <numerusform>%Ln wish</numerusform>
+            <numerusform>%Ln wishes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s)</source>
+        <translation>
+            <numerusform>%Ln action</numerusform>
+            <numerusform>%Ln actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be undone</source>
+        <translation>
+            <numerusform>%Ln can be undone</numerusform>
+            <numerusform>%Ln can be undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: %Ln article(s)</source>
+        <translation>
+            <numerusform>{day}: %Ln article</numerusform>
+            <numerusform>{day}: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
     <message numerus="yes">
         <source>The disk is full. Making room deletes {size} for good: %Ln article(s), read and old.</source>
         <translation>

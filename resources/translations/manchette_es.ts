@@ -87,11 +87,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message>
-        <source>History of actions</source>
-        <translation>Historial de acciones</translation>
-    </message>
+    <name>HistoryPage</name>
     <message>
         <source>What was done</source>
         <translation>Lo que se hizo</translation>
@@ -294,6 +290,10 @@
     <message>
         <source>Go to it</source>
         <translation>Ir a ella</translation>
+    </message>
+    <message>
+        <source>Choose newspapers…</source>
+        <translation>Elegir periódicos…</translation>
     </message>
 </context>
 <context>
@@ -544,7 +544,7 @@
     </message>
 </context>
 <context>
-    <name>BlockDialog</name>
+    <name>BlockPage</name>
     <message>
         <source>Obey the new list</source>
         <translation>Seguir la lista nueva</translation>
@@ -552,10 +552,6 @@
     <message>
         <source>Keep the previous list</source>
         <translation>Mantener la lista anterior</translation>
-    </message>
-    <message>
-        <source>Reports and block list</source>
-        <translation>Avisos y lista de bloqueo</translation>
     </message>
     <message>
         <source>Where reports go</source>
@@ -1237,28 +1233,32 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Guide…</source>
-        <translation>Guía…</translation>
-    </message>
-    <message>
-        <source>Keys…</source>
-        <translation>Teclas…</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Salir</translation>
     </message>
     <message>
-        <source>Save this list as…</source>
-        <translation>Guardar esta lista como…</translation>
+        <source>Add a paper…</source>
+        <translation>Añadir un periódico…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Print, save…</source>
+        <translation>Imprimir, guardar…</translation>
     </message>
 </context>
 <context>
-    <name>DataUseDialog</name>
-    <message>
-        <source>Data use</source>
-        <translation>Uso de datos</translation>
-    </message>
+    <name>DataUsePage</name>
     <message>
         <source>Bytes by feed</source>
         <translation>Datos por fuente</translation>
@@ -2489,11 +2489,7 @@
     </message>
 </context>
 <context>
-    <name>HealthDialog</name>
-    <message>
-        <source>Health of the feeds</source>
-        <translation>Salud de las fuentes</translation>
-    </message>
+    <name>HealthPage</name>
     <message>
         <source>Feeds</source>
         <translation>Fuentes</translation>
@@ -2875,6 +2871,10 @@
     <message>
         <source>Nothing found</source>
         <translation>No se ha encontrado nada</translation>
+    </message>
+    <message>
+        <source>About Manchette</source>
+        <translation>Acerca de Manchette</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3327,10 @@
     <message>
         <source>One row for an event, or one for each article</source>
         <translation>Una fila por suceso, o una por artículo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Front page</source>
@@ -3813,57 +3817,10 @@
     </message>
 </context>
 <context>
-    <name>ReadingDialog</name>
-    <message>
-        <source>Text and colours</source>
-        <translation>Texto y colores</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>Muestra</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Colores</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Letra</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>Árabe</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Restablecer</translation>
-    </message>
-</context>
-<context>
     <name>ReadingPane</name>
     <message>
         <source>Back to the headlines</source>
         <translation>Volver a los titulares</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Tamaño del texto</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texto más pequeño</translation>
-    </message>
-    <message>
-        <source>Usual size</source>
-        <translation>Tamaño habitual</translation>
-    </message>
-    <message>
-        <source>Text and colours…</source>
-        <translation>Texto y colores…</translation>
     </message>
     <message>
         <source>Open the original</source>
@@ -4021,10 +3978,6 @@
     <message>
         <source>Print this receipt…</source>
         <translation>Imprimir este recibo…</translation>
-    </message>
-    <message>
-        <source>The last trip</source>
-        <translation>El último viaje</translation>
     </message>
     <message>
         <source>Bar: {name}</source>
@@ -4291,25 +4244,6 @@
     </message>
 </context>
 <context>
-    <name>Sample</name>
-    <message>
-        <source>The newspaper seller counts the morning by its headlines</source>
-        <translation>El vendedor de periódicos cuenta la mañana por titulares</translation>
-    </message>
-    <message>
-        <source>Before the city opens its shutters, a cart of newspapers rolls along the quay. Its owner has kept the same corner for thirty years, and knows his readers by what they turn to first.</source>
-        <translation>Antes de que la ciudad abra sus persianas, un carro de periódicos recorre el muelle. Su dueño ocupa la misma esquina desde hace treinta años y conoce a sus lectores por la página que abren primero.</translation>
-    </message>
-    <message>
-        <source>People do not buy paper. They buy a quarter of an hour of quiet.</source>
-        <translation>La gente no compra papel. Compra un cuarto de hora de calma.</translation>
-    </message>
-    <message>
-        <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
-        <translation>A las nueve el carro está vacío. Lo que sobra, 3 o 4 ejemplares como mucho, va al café de al lado, donde se lee hasta la noche.</translation>
-    </message>
-</context>
-<context>
     <name>SearchField</name>
     <message>
         <source>Search articles</source>
@@ -4387,10 +4321,6 @@
     <message>
         <source>All sections</source>
         <translation>Todas las secciones</translation>
-    </message>
-    <message>
-        <source>Text and colours, with a sample…</source>
-        <translation>Texto y colores, con una muestra…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4719,7 +4649,240 @@
     </message>
 </context>
 <context>
-    <name>StorageDialog</name>
+    <name>Look</name>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln letra</numerusform>
+            <numerusform>%Ln letras</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookPopover</name>
+    <message>
+        <source>Text and colours</source>
+        <translation>Texto y colores</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>Ancho de línea</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>Serif</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>Sans</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Otra…</translation>
+    </message>
+    <message>
+        <source>Justify</source>
+        <translation>Justificar</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste alto</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Como al principio</translation>
+    </message>
+    <message>
+        <source>All settings…</source>
+        <translation>Todos los ajustes…</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>Preparar un viaje…</translation>
+    </message>
+    <message>
+        <source>No trip has been prepared yet.</source>
+        <translation>Todavía no se ha preparado ningún viaje.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>My reports</source>
+        <translation>Mis avisos</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Lista de bloqueo</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>My reports and the block list</source>
+        <translation>Mis avisos y la lista</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln imagen</numerusform>
+            <numerusform>%Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no reports</source>
+        <translation>ningún aviso</translation>
+    </message>
+    <message>
+        <source>list: {entries}</source>
+        <translation>lista: {entries}</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>Salud de las fuentes</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Lo que se hizo</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>A la espera de la red</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln day(s)</source>
+        <translation>
+            <numerusform>{size} en %Ln día</numerusform>
+            <numerusform>{size} en %Ln días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{used} of {limit}</source>
+        <translation>{used} de {limit}</translation>
+    </message>
+    <message>
+        <source>{used}, without a limit</source>
+        <translation>{used}, sin límite</translation>
+    </message>
+    <message>
+        <source>none loaded yet</source>
+        <translation>ninguno cargado todavía</translation>
+    </message>
+    <message>
+        <source>all are well</source>
+        <translation>todos están bien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not answering</source>
+        <translation>
+            <numerusform>%Ln no responde</numerusform>
+            <numerusform>%Ln no responden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es)</source>
+        <translation>
+            <numerusform>%Ln petición</numerusform>
+            <numerusform>%Ln peticiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>nada todavía</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s)</source>
+        <translation>
+            <numerusform>%Ln acción</numerusform>
+            <numerusform>%Ln acciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all can be undone</source>
+        <translation>todas reversibles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be undone</source>
+        <translation>
+            <numerusform>%Ln reversible</numerusform>
+            <numerusform>%Ln reversibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ninguno todavía</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: %Ln article(s)</source>
+        <translation>
+            <numerusform>{day}: %Ln artículo</numerusform>
+            <numerusform>{day}: %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip receipts</source>
+        <translation>Recibos de viaje</translation>
+    </message>
+</context>
+<context>
+    <name>StateWindow</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
     <message>
         <source>The disk is full. Making room deletes {size} of older automatic copies; the newest stays.</source>
         <translation>El disco está lleno. Hacer sitio borra {size} de copias automáticas antiguas; la más reciente se queda.</translation>
@@ -4730,10 +4893,6 @@
             <numerusform>El disco está lleno. Hacer sitio borra {size} para siempre: %Ln artículo leído y antiguo.</numerusform>
             <numerusform>El disco está lleno. Hacer sitio borra {size} para siempre: %Ln artículos leídos y antiguos.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Almacenamiento</translation>
     </message>
     <message>
         <source>Disk space used</source>
@@ -5141,12 +5300,8 @@
         <translation>Menú</translation>
     </message>
     <message>
-        <source>Light colours</source>
-        <translation>Colores claros</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Colores oscuros</translation>
+        <source>Text and colours</source>
+        <translation>Texto y colores</translation>
     </message>
     <message>
         <source>Front page</source>
@@ -5370,10 +5525,6 @@
         <source>The last trip…</source>
         <translation>El último viaje…</translation>
     </message>
-    <message>
-        <source>No trip has been prepared yet.</source>
-        <translation>Todavía no se ha preparado ningún viaje.</translation>
-    </message>
 </context>
 <context>
     <name>TripOptions</name>
@@ -5406,11 +5557,7 @@
     </message>
 </context>
 <context>
-    <name>WaitingDialog</name>
-    <message>
-        <source>Waiting for the network</source>
-        <translation>A la espera de la red</translation>
-    </message>
+    <name>WaitingPage</name>
     <message>
         <source>Wishes</source>
         <translation>Peticiones</translation>
@@ -6652,6 +6799,10 @@
         <source>Nothing more is printed.</source>
         <translation>No se imprime nada más.</translation>
     </message>
+    <message>
+        <source>Save this list…</source>
+        <translation>Guardar esta lista…</translation>
+    </message>
 </context>
 <context>
     <name>PrintDialog</name>
@@ -6713,6 +6864,14 @@
     <message>
         <source>The first {most} are shown here.</source>
         <translation>Aquí se muestran las {most} primeras.</translation>
+    </message>
+    <message>
+        <source>Save as EPUB, HTML…</source>
+        <translation>Guardar como EPUB, HTML…</translation>
+    </message>
+    <message>
+        <source>Save the whole list…</source>
+        <translation>Guardar toda la lista…</translation>
     </message>
 </context>
 <context>

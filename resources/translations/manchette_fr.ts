@@ -87,11 +87,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message>
-        <source>History of actions</source>
-        <translation>Historique des actions</translation>
-    </message>
+    <name>HistoryPage</name>
     <message>
         <source>What was done</source>
         <translation>Ce qui a été fait</translation>
@@ -294,6 +290,10 @@
     <message>
         <source>Go to it</source>
         <translation>Y aller</translation>
+    </message>
+    <message>
+        <source>Choose newspapers…</source>
+        <translation>Choisir des journaux…</translation>
     </message>
 </context>
 <context>
@@ -544,7 +544,7 @@
     </message>
 </context>
 <context>
-    <name>BlockDialog</name>
+    <name>BlockPage</name>
     <message>
         <source>Obey the new list</source>
         <translation>Suivre la nouvelle liste</translation>
@@ -552,10 +552,6 @@
     <message>
         <source>Keep the previous list</source>
         <translation>Garder la liste précédente</translation>
-    </message>
-    <message>
-        <source>Reports and block list</source>
-        <translation>Signalements et liste de blocage</translation>
     </message>
     <message>
         <source>Where reports go</source>
@@ -1237,28 +1233,32 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Guide…</source>
-        <translation>Guide…</translation>
-    </message>
-    <message>
-        <source>Keys…</source>
-        <translation>Touches…</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Save this list as…</source>
-        <translation>Enregistrer cette liste sous…</translation>
+        <source>Add a paper…</source>
+        <translation>Ajouter un journal…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Print, save…</source>
+        <translation>Imprimer, enregistrer…</translation>
     </message>
 </context>
 <context>
-    <name>DataUseDialog</name>
-    <message>
-        <source>Data use</source>
-        <translation>Consommation de données</translation>
-    </message>
+    <name>DataUsePage</name>
     <message>
         <source>Bytes by feed</source>
         <translation>Données par flux</translation>
@@ -2489,11 +2489,7 @@
     </message>
 </context>
 <context>
-    <name>HealthDialog</name>
-    <message>
-        <source>Health of the feeds</source>
-        <translation>Santé des flux</translation>
-    </message>
+    <name>HealthPage</name>
     <message>
         <source>Feeds</source>
         <translation>Flux</translation>
@@ -2875,6 +2871,10 @@
     <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>About Manchette</source>
+        <translation>À propos de Manchette</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3327,10 @@
     <message>
         <source>One row for an event, or one for each article</source>
         <translation>Une ligne par événement, ou une par article</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
     </message>
     <message>
         <source>Front page</source>
@@ -3813,57 +3817,10 @@
     </message>
 </context>
 <context>
-    <name>ReadingDialog</name>
-    <message>
-        <source>Text and colours</source>
-        <translation>Texte et couleurs</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>Exemple</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Couleurs</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Caractères</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>Arabe</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Rétablir</translation>
-    </message>
-</context>
-<context>
     <name>ReadingPane</name>
     <message>
         <source>Back to the headlines</source>
         <translation>Retour aux titres</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Taille du texte</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texte plus grand</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texte plus petit</translation>
-    </message>
-    <message>
-        <source>Usual size</source>
-        <translation>Taille habituelle</translation>
-    </message>
-    <message>
-        <source>Text and colours…</source>
-        <translation>Texte et couleurs…</translation>
     </message>
     <message>
         <source>Open the original</source>
@@ -4021,10 +3978,6 @@
     <message>
         <source>Print this receipt…</source>
         <translation>Imprimer ce reçu…</translation>
-    </message>
-    <message>
-        <source>The last trip</source>
-        <translation>Le dernier voyage</translation>
     </message>
     <message>
         <source>Bar: {name}</source>
@@ -4291,25 +4244,6 @@
     </message>
 </context>
 <context>
-    <name>Sample</name>
-    <message>
-        <source>The newspaper seller counts the morning by its headlines</source>
-        <translation>Le vendeur de journaux compte le matin en manchettes</translation>
-    </message>
-    <message>
-        <source>Before the city opens its shutters, a cart of newspapers rolls along the quay. Its owner has kept the same corner for thirty years, and knows his readers by what they turn to first.</source>
-        <translation>Avant que la ville n’ouvre ses volets, une charrette de journaux roule le long du quai. Son propriétaire tient le même coin de rue depuis trente ans et reconnaît ses lecteurs à la page qu’ils ouvrent en premier.</translation>
-    </message>
-    <message>
-        <source>People do not buy paper. They buy a quarter of an hour of quiet.</source>
-        <translation>Les gens n’achètent pas du papier. Ils achètent un quart d’heure de calme.</translation>
-    </message>
-    <message>
-        <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
-        <translation>À neuf heures, la charrette est vide. Ce qui reste, 3 ou 4&#xa0;exemplaires au plus, va au café d’à côté, où on le lit jusqu’au soir.</translation>
-    </message>
-</context>
-<context>
     <name>SearchField</name>
     <message>
         <source>Search articles</source>
@@ -4387,10 +4321,6 @@
     <message>
         <source>All sections</source>
         <translation>Toutes les rubriques</translation>
-    </message>
-    <message>
-        <source>Text and colours, with a sample…</source>
-        <translation>Texte et couleurs, avec un exemple…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4719,7 +4649,240 @@
     </message>
 </context>
 <context>
-    <name>StorageDialog</name>
+    <name>Look</name>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln signe</numerusform>
+            <numerusform>%Ln signes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookPopover</name>
+    <message>
+        <source>Text and colours</source>
+        <translation>Texte et couleurs</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>Largeur de ligne</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>Serif</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>Sans</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>Justify</source>
+        <translation>Justifier</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Comme au départ</translation>
+    </message>
+    <message>
+        <source>All settings…</source>
+        <translation>Tous les réglages…</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Poursuivre</translation>
+    </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>Préparer un voyage…</translation>
+    </message>
+    <message>
+        <source>No trip has been prepared yet.</source>
+        <translation>Aucun voyage n’a encore été préparé.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>My reports</source>
+        <translation>Mes signalements</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Liste de blocage</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>My reports and the block list</source>
+        <translation>Mes signalements et la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no reports</source>
+        <translation>aucun signalement</translation>
+    </message>
+    <message>
+        <source>list: {entries}</source>
+        <translation>liste&#xa0;: {entries}</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>Santé des flux</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>En attente du réseau</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln day(s)</source>
+        <translation>
+            <numerusform>{size} en %Ln jour</numerusform>
+            <numerusform>{size} en %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{used} of {limit}</source>
+        <translation>{used} sur {limit}</translation>
+    </message>
+    <message>
+        <source>{used}, without a limit</source>
+        <translation>{used}, sans limite</translation>
+    </message>
+    <message>
+        <source>none loaded yet</source>
+        <translation>aucun encore chargé</translation>
+    </message>
+    <message>
+        <source>all are well</source>
+        <translation>tous vont bien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not answering</source>
+        <translation>
+            <numerusform>%Ln ne répond pas</numerusform>
+            <numerusform>%Ln ne répondent pas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es)</source>
+        <translation>
+            <numerusform>%Ln demande</numerusform>
+            <numerusform>%Ln demandes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>rien encore</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s)</source>
+        <translation>
+            <numerusform>%Ln action</numerusform>
+            <numerusform>%Ln actions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all can be undone</source>
+        <translation>toutes réversibles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be undone</source>
+        <translation>
+            <numerusform>%Ln réversible</numerusform>
+            <numerusform>%Ln réversibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aucun encore</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: %Ln article(s)</source>
+        <translation>
+            <numerusform>{day}&#xa0;: %Ln article</numerusform>
+            <numerusform>{day}&#xa0;: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip receipts</source>
+        <translation>Reçus de voyage</translation>
+    </message>
+</context>
+<context>
+    <name>StateWindow</name>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
     <message>
         <source>The disk is full. Making room deletes {size} of older automatic copies; the newest stays.</source>
         <translation>Le disque est plein. Faire de la place supprime {size} d’anciennes copies automatiques&#x202f;; la plus récente reste.</translation>
@@ -4730,10 +4893,6 @@
             <numerusform>Le disque est plein. Faire de la place supprime définitivement {size}&#xa0;: %Ln article lu et ancien.</numerusform>
             <numerusform>Le disque est plein. Faire de la place supprime définitivement {size}&#xa0;: %Ln articles lus et anciens.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Stockage</translation>
     </message>
     <message>
         <source>Disk space used</source>
@@ -5141,12 +5300,8 @@
         <translation>Menu</translation>
     </message>
     <message>
-        <source>Light colours</source>
-        <translation>Couleurs claires</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Couleurs sombres</translation>
+        <source>Text and colours</source>
+        <translation>Texte et couleurs</translation>
     </message>
     <message>
         <source>Front page</source>
@@ -5370,10 +5525,6 @@
         <source>The last trip…</source>
         <translation>Le dernier voyage…</translation>
     </message>
-    <message>
-        <source>No trip has been prepared yet.</source>
-        <translation>Aucun voyage n’a encore été préparé.</translation>
-    </message>
 </context>
 <context>
     <name>TripOptions</name>
@@ -5406,11 +5557,7 @@
     </message>
 </context>
 <context>
-    <name>WaitingDialog</name>
-    <message>
-        <source>Waiting for the network</source>
-        <translation>En attente du réseau</translation>
-    </message>
+    <name>WaitingPage</name>
     <message>
         <source>Wishes</source>
         <translation>Demandes</translation>
@@ -6652,6 +6799,10 @@
         <source>Nothing more is printed.</source>
         <translation>Plus rien n’est imprimé.</translation>
     </message>
+    <message>
+        <source>Save this list…</source>
+        <translation>Enregistrer cette liste…</translation>
+    </message>
 </context>
 <context>
     <name>PrintDialog</name>
@@ -6713,6 +6864,14 @@
     <message>
         <source>The first {most} are shown here.</source>
         <translation>Les {most} premières sont montrées ici.</translation>
+    </message>
+    <message>
+        <source>Save as EPUB, HTML…</source>
+        <translation>Enregistrer en EPUB, HTML…</translation>
+    </message>
+    <message>
+        <source>Save the whole list…</source>
+        <translation>Enregistrer toute la liste…</translation>
     </message>
 </context>
 <context>

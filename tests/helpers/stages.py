@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
 from reader.ui.bridge import Bridge
-from reader.ui.commands import Commands
+from reader.ui.commands import Commands, Group
 from reader.ui.desk import CurrentTheme, Desk
-from reader.ui.dialogs.dialog_opener import DialogOpener
+from reader.ui.dialogs.dialog_opener import DialogOpener, add_commands
 from reader.ui.messages import HistoryUndo, MessageBar
+from reader.ui.settings.sections import IN_LIBRARY
+from reader.ui.system.window_memory import WindowMemory
 from reader.ui.widgets.theme import LIGHT
 
 
@@ -34,4 +36,7 @@ class Stage(QWidget):
             commands=Commands(),
             is_offline=lambda: services.settings.current.sync.work_offline,
         )
-        self.dialogs = DialogOpener(self.desk, services)
+        self.dialogs = DialogOpener(self.desk, services, WindowMemory(None))
+        add_commands(self.desk, self.dialogs)
+        for name in IN_LIBRARY:  # of features that are not here
+            self.desk.commands.add(Group.WINDOW, name, name, lambda: None)

@@ -1,10 +1,9 @@
 """The table of the dialogs: what its rows cost."""
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from reader.ui.state.table_dialog import TableDialog
+from reader.ui.state.table_page import TablePage
 from reader.ui.trip.receipt_page import fact_table, show_rows
 from reader.ui.widgets.labels import BidiCellDelegate
 
@@ -13,9 +12,9 @@ _ENOUGH = 8
 """How often a cell may be measured on average while the table is filled and drawn."""
 
 
-class _FeedDialog(TableDialog):
-    def __init__(self, parent: QWidget, size: QSize) -> None:
-        super().__init__(parent, size)
+class _FeedPage(TablePage):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.table = self._add_table("Feeds", ["Feed", "Next try", ""])
 
 
@@ -50,7 +49,7 @@ def test_buttons_of_a_table_in_sight_cost_no_measuring_of_all_rows_for_each(meas
     around = QWidget()
     qtbot.addWidget(around)
     around.resize(700, 400)
-    dialog = _FeedDialog(around, QSize(600, 400))
+    dialog = _FeedPage(around)
     table = dialog.table
     dialog.show()
     for words in ("Try", "Try now"):

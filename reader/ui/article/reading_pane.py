@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
@@ -36,8 +35,6 @@ class ReadingPane(QWidget):
         find_wanted: Words are to be found in it.
         form_wanted: The other form of the article: whole, or as the feed gives it.
         versions_wanted: What the article said before.
-        text_size_wanted: Larger (1), smaller (-1) or as usual (0).
-        reading_wanted: All choices about text and colours.
         back_wanted: To the list, in a narrow window.
         correction_wanted: What changed since it was read is to be found; `show_correction` takes it. arg: its id.
     """
@@ -54,8 +51,6 @@ class ReadingPane(QWidget):
     find_wanted = Signal()
     form_wanted = Signal()
     versions_wanted = Signal()
-    text_size_wanted = Signal(int)
-    reading_wanted = Signal()
     back_wanted = Signal()
     correction_wanted = Signal(object)
 
@@ -93,18 +88,6 @@ class ReadingPane(QWidget):
         self._star = icon_button(self._bar, command="toggle_star", then=self.star_wanted)
         self._unread = icon_button(self._bar, command="toggle_unread", then=self.unread_wanted)
         self._later = icon_button(self._bar, command="toggle_later", then=self.later_wanted)
-        self._size = icon_button(self._bar, self.tr("Text size"))
-        menu = QMenu(self._size)
-        for words, step in (
-            (self.tr("Larger text"), 1),
-            (self.tr("Smaller text"), -1),
-            (self.tr("Usual size"), 0),
-        ):
-            menu.addAction(words, partial(self.text_size_wanted.emit, step))
-        menu.addSeparator()
-        menu.addAction(self.tr("Text and colours…"), self.reading_wanted.emit)
-        self._size.setMenu(menu)
-        self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._original = icon_button(self._bar, self.tr("Open the original"), command="open_original")
         self._original.clicked.connect(self.original_wanted)
         # Qt puts words right against an icon.
@@ -132,7 +115,7 @@ class ReadingPane(QWidget):
         row = self._row = spaced(QHBoxLayout(self._bar), 5)
         self.set_low(False)
         add(row, self._back, self._star, self._unread, self._later, stretch=True)
-        add(row, self._size, self._original, self._more)
+        add(row, self._original, self._more)
         self._back.hide()
 
     def set_low(self, low: bool) -> None:
@@ -147,7 +130,6 @@ class ReadingPane(QWidget):
         self.correction.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
-        self._size.setIcon(icons.icon("text-size", theme.soft))
         self._original.setIcon(icons.icon("external", theme.soft))
         self._more.setIcon(icons.icon("dots", theme.soft))
         self.show_marks()

@@ -41,7 +41,7 @@ from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.speech import whole as whole_sentence
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import make_primary
+from reader.ui.widgets.buttons import make_primary, word_button
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
@@ -65,11 +65,13 @@ class AddFeedDialog(QDialog):
         subscribed: Done. args: feed id, a sentence that says so.
         page_kept: The page itself was kept. args: its entry's id, a sentence that says so.
         page_waits: It is kept later. arg: a sentence that says so.
+        papers_wanted: Choose from the list of newspapers instead.
     """
 
     subscribed = Signal(int, str)
     page_kept = Signal(int, str)
     page_waits = Signal(str)
+    papers_wanted = Signal()
 
     def __init__(self, desk: Desk, queues: Queues, *, keeping: Keeping, sync: Sync) -> None:
         super().__init__(desk.window)
@@ -166,6 +168,7 @@ class AddFeedDialog(QDialog):
         if not is_narrow:
             ways.addStretch(1)
         form.addRow("", ways)
+        form.addRow("", word_button(self, self.tr("Choose newspapers…"), role="link", then=self._leave_for_papers))
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
         add(column, form, self._busy, self._title, self._choices, self._said, stretch=True)
@@ -177,6 +180,10 @@ class AddFeedDialog(QDialog):
         self._address.setText(link.removeprefix("//") or address_in(QGuiApplication.clipboard().text()))
         self._address.selectAll()
         self._address.setFocus()
+
+    def _leave_for_papers(self) -> None:
+        self.reject()
+        self.papers_wanted.emit()
 
     def done(self, result: int) -> None:
         # The answer is no longer needed.

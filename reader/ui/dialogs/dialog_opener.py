@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,14 @@ from reader.ui.desk import Desk
 from reader.ui.dialogs.name_dialog import ask_password
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
+from reader.ui.system.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from reader.ui.state.state_page import StatePage
+    from reader.ui.state.state_window import StateWindow
+
+_PAGE = "state/page"
+"""The page of *State* that was shown last."""
 
 
 class DialogOpener(QObject):
@@ -27,7 +37,6 @@ class DialogOpener(QObject):
         page_waits: A page is kept later. arg: a sentence that says so.
         retry_wanted: Fetch feeds now. arg: their ids as a list.
         query_tried: Search for an example. arg: the query.
-        block_list_wanted: Open the dialog about reports and the shared list.
     """
 
     subscribed = Signal(int, str)
@@ -35,12 +44,13 @@ class DialogOpener(QObject):
     page_waits = Signal(str)
     retry_wanted = Signal(list)
     query_tried = Signal(str)
-    block_list_wanted = Signal()
 
-    def __init__(self, desk: Desk, services: Services) -> None:
+    def __init__(self, desk: Desk, services: Services, memory: WindowMemory) -> None:
         super().__init__(desk.window)
         self._services = services
         self._desk = desk
+        self._memory = memory
+        self._pages: list[Callable[[], StatePage]] = []
 
     def add_feed(self, address: str = "") -> None:
         """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
@@ -54,6 +64,7 @@ class DialogOpener(QObject):
         dialog.subscribed.connect(self.subscribed)
         dialog.page_kept.connect(self.page_kept)
         dialog.page_waits.connect(self.page_waits)
+        dialog.papers_wanted.connect(self._desk.commands.doing("choose_papers"))
         dialog.propose(address)
         dialog.open()
 
@@ -76,41 +87,39 @@ class DialogOpener(QObject):
         dialog.correction_seen.connect(lambda seen: self._services.library.see_corrections([seen]))
         dialog.open()
 
-    def show_health(self) -> None:
-        from reader.ui.state.health import HealthDialog
+    def add_page(self, make: Callable[[], StatePage]) -> None:
+        """Add a page of a feature to *State*; it is made when that is opened."""
+        self._pages.append(make)
 
-        dialog = HealthDialog(self._desk, self._services.library)
-        dialog.retry_wanted.connect(self.retry_wanted)
-        dialog.open()
+    def show_state(self, page: str = "") -> StateWindow:
+        """Show what was done and what waits. `page`: the name of a page; "": the one that was shown last."""
+        from reader.ui.state.state_window import StateWindow
+        from reader.ui.state.usual_pages import usual_pages
 
-    def show_waiting(self) -> None:
-        from reader.ui.state.waiting import WaitingDialog
-
-        WaitingDialog(self._desk, self._services.library, self._services.queues).open()
-
-    def show_data_use(self) -> None:
-        from reader.ui.state.data_use import DataUseDialog
-
-        DataUseDialog(self._desk, self._services.network).open()
-
-    def show_history(self) -> None:
-        """Show the bulk actions."""
-        from reader.ui.state.history import HistoryDialog
-
-        HistoryDialog(self._desk, self._services.history).open()
-
-    def show_storage(self) -> None:
-        from reader.ui.state.storage import StorageDialog
-
-        StorageDialog(self._desk, self._services.upkeep).open()
+        for shown in self._desk.window.findChildren(StateWindow):
+            if shown.isVisible():
+                shown.show_page(page or self._memory.text(_PAGE))
+                return shown
+        services = self._services
+        pages = usual_pages(
+            self._desk,
+            services.library,
+            network=services.network,
+            upkeep=services.upkeep,
+            queues=services.queues,
+            history=services.history,
+            retry=self.retry_wanted.emit,
+        )
+        pages += [make() for make in self._pages]
+        window = StateWindow(self._desk, pages, remember=partial(self._memory.keep, _PAGE))
+        window.open_at(page, self._memory.text(_PAGE))
+        return window
 
     def show_settings(self, at: str = "") -> None:
         """Show the settings. `at`: the setting that gets the focus; "": the search field gets it."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._desk, self._services.library.feeds.folder_paths())
-        dialog.block_list_wanted.connect(self.block_list_wanted)
-        dialog.reading_wanted.connect(self.show_reading)
         dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
         self._desk.bridge.on(SettingsChanged, dialog.refresh)
         dialog.open()
@@ -145,11 +154,6 @@ class DialogOpener(QObject):
         dialog = self._desk.window.findChild(QWidget, "settingsDialog")
         return dialog is not None and dialog.isVisible()
 
-    def show_reading(self) -> None:
-        from reader.ui.settings.reading_dialog import ReadingDialog
-
-        ReadingDialog(self._desk).open()
-
     def show_guide(self) -> None:
         from reader.ui.guide.guide_dialog import GuideDialog
 
@@ -157,6 +161,7 @@ class DialogOpener(QObject):
         shown = {name: native(of[0]) for name, of in keys.items() if of}
         guide = GuideDialog(shown, self._desk.theme.now, self._desk.window)
         guide.keys_wanted.connect(self.show_keys)
+        guide.about_wanted.connect(self.show_about)
         guide.open()
 
     def show_keys(self) -> None:
@@ -193,19 +198,21 @@ class DialogOpener(QObject):
 def add_commands(desk: Desk, dialogs: DialogOpener) -> None:
     """Declare the commands that open dialogs."""
     add = partial(desk.commands.add, Group.SOURCES)
-    add("add_feed", translate("Keys", "Add a feed"), dialogs.add_feed, key="Ctrl+N")
+    paper, other = translate("Commands", "Add a paper…"), translate("Commands", "Import…")
+    add("add_feed", translate("Keys", "Add a feed"), dialogs.add_feed, key="Ctrl+N", in_menu_as=paper)
     add("keep_page", translate("Keys", "Keep a page"), dialogs.add_feed, key="Ctrl+D")
-    add("import_feeds", translate("Keys", "Import from another program"), dialogs.import_data)
-    add("show_health", translate("Keys", "Health of the feeds"), dialogs.show_health)
+    words = translate("Keys", "Import from another program")
+    add("import_feeds", words, dialogs.import_data, in_menu_as=other)
+    add("show_health", translate("Keys", "Health of the feeds"), partial(dialogs.show_state, "health"))
     add("show_search_help", translate("Keys", "How to search"), dialogs.show_search_help)
     add = partial(desk.commands.add, Group.WINDOW)
-    add("show_waiting", translate("Keys", "Waiting for the network"), dialogs.show_waiting)
-    add("show_data_use", translate("Keys", "Data use"), dialogs.show_data_use)
-    add("show_storage", translate("Keys", "Storage"), dialogs.show_storage)
-    add("show_history", translate("Keys", "History of actions"), dialogs.show_history)
-    add("show_reading", translate("Keys", "Text and colours"), dialogs.show_reading, key="Ctrl+Shift+T")
+    add("show_state", translate("Keys", "State"), dialogs.show_state, key="Ctrl+I")
+    add("show_waiting", translate("Keys", "Waiting for the network"), partial(dialogs.show_state, "waiting"))
+    add("show_data_use", translate("Keys", "Data use"), partial(dialogs.show_state, "data_use"))
+    add("show_storage", translate("Keys", "Storage"), partial(dialogs.show_state, "storage"))
+    add("show_history", translate("Keys", "History of actions"), partial(dialogs.show_state, "history"))
     add("show_settings", translate("Keys", "Settings"), dialogs.show_settings, key="Ctrl+,")
-    guide, keys = translate("Commands", "Guide…"), translate("Commands", "Keys…")
+    guide, keys = translate("Commands", "Guide"), translate("Commands", "Keys")
     add("show_guide", translate("Keys", "The guide"), dialogs.show_guide, key="F1", in_menu_as=guide)
     add("show_keys", translate("Keys", "These keys"), dialogs.show_keys, key="?", in_menu_as=keys)
     add("change_keys", translate("Keys", "Change the keys"), dialogs.change_keys)

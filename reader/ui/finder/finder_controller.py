@@ -58,6 +58,8 @@ _ICONS = {
     "smaller_text": "text-size",
     "usual_text": "text-size",
     "other_theme": "moon",
+    "show_reading": "text-size",
+    "show_state": "info",
     "show_health": "rss",
     "back_up": "copy",
     "back_up_locked": "copy",

@@ -14,19 +14,20 @@ from reader.ui.desk import Desk
 from reader.ui.reading.panes import Panes
 from reader.ui.sentences.shortcuts import native, on_arabic_keyboard
 from reader.ui.sentences.texts import isolated
+from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import name_keys
+from reader.ui.widgets.layouts import named
+from reader.ui.widgets.theme import Theme
 
 _MENU = (
-    ("add_feed", "choose_papers", "import_feeds", "export_feeds", "save_list"),
-    ("show_rules",),
-    ("prepare_trip", "show_receipt", "show_waiting", "show_history"),
-    ("show_reports", "show_block_list"),
-    ("show_data_use", "show_health", "show_storage"),
-    ("back_up", "back_up_locked", "restore"),
-    ("show_reading", "show_settings", "show_guide", "show_keys", "show_about"),
-    ("quit",),
+    {"add_feed": "plus", "import_feeds": "download", "show_rules": "filter"},
+    {"prepare_trip": "suitcase", "print": "newspaper"},
+    {"show_state": "info", "show_settings": "settings", "show_keys": "keyboard", "show_guide": "review"},
+    {"quit": "close"},
 )
-"""The commands in the main menu, with a line between two groups."""
+"""The commands in the main menu with their icons, and a line between two groups."""
+_MENU_WIDTH = 284
+"""Least width of the main menu in pixels."""
 
 
 class Actions(QObject):
@@ -40,7 +41,8 @@ class Actions(QObject):
         self._actions = {
             command.name: self._action(command, in_panes, panes.sources.tree) for command in desk.commands
         }
-        self.menu = QMenu(desk.window)
+        self.menu = named(QMenu(desk.window), "mainMenu")
+        self.menu.setMinimumWidth(_MENU_WIDTH)
         self._menu_entries: dict[str, tuple[QAction, str]] = {}
         for group in _MENU:
             for name in group:
@@ -49,6 +51,8 @@ class Actions(QObject):
                 self._menu_entries[name] = self.menu.addAction(words, partial(desk.commands.do, name)), words
             if group is not _MENU[-1]:
                 self.menu.addSeparator()
+        self.set_theme(desk.theme.now)
+        desk.theme.follow(self)
 
     def _action(self, command: Command, in_panes: Sequence[QWidget], sources: QWidget) -> QAction:
         action = QAction(command.words, self)
@@ -61,6 +65,11 @@ class Actions(QObject):
         else:
             self._desk.window.addAction(action)
         return action
+
+    def set_theme(self, theme: Theme) -> None:
+        for group in _MENU:
+            for name, icon in group.items():
+                self._menu_entries[name][0].setIcon(icons.icon(icon, theme.soft))
 
     def set_keys(self, chosen: str) -> None:
         """Use the keys of the setting `window.keys`."""

@@ -24,6 +24,7 @@ from reader.ui.reading.install import Reading
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_commands import add_commands as add_reading_commands
 from reader.ui.rules.install import install as install_rules
+from reader.ui.settings.look_opener import install_look
 from reader.ui.sources.install import Sources
 from reader.ui.status.install import Status
 from reader.ui.stories.install import install as install_stories
@@ -50,7 +51,8 @@ class Parts:
         self, desk: Desk, services: Services, panes: Panes, *, stack: QStackedWidget, keeps: bool
     ) -> None:
         memory = WindowMemory(services.home.window_file if keeps else None)
-        self.top, self.dialogs = TopBar(desk.theme.now, desk.window), DialogOpener(desk, services)
+        self.top = TopBar(desk.theme.now, desk.window)
+        self.dialogs = DialogOpener(desk, services, memory)
         self.status = Status(desk, services.sync, self.dialogs)
         self.sources = Sources(
             desk, panes.sources, services.subscriptions, folders=services.folders, sync=services.sync
@@ -69,6 +71,7 @@ class Parts:
         add_reading_commands(desk, reading)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
+        self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
         self.images = install_images(
             desk, services.files, reading, queues=services.queues, status=self.status, below=stack
         )
@@ -83,7 +86,6 @@ class Parts:
             memory=memory,
         )
         self.printing = install_printing(desk, services.exporting, reading)
-        self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
         self.finder = install_finder(desk, reading)
         self.welcome = Welcome(
             desk,
@@ -97,6 +99,7 @@ class Parts:
         )
         self.ticker = install_ticker(desk, reading, may_show=lambda: not self.welcome.beginning.is_open)
         add_dialog_commands(desk, self.dialogs)
+        install_look(desk, panes.article, self.top.look_button, self.dialogs.show_settings)
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
         self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
         self.trail = TrailController(reading, finder=self.finder, tag_card=self.tags.card, ticker=self.ticker.bar)

@@ -19,14 +19,12 @@ _NARROW = 640
 
 
 class TopBar(QWidget):
-    """Name, tabs, search, trip, refresh, theme, menu.
+    """Name, tabs, search, trip, refresh, the look of text, menu.
 
     Signals:
-        theme_wanted: The other theme.
         front_wanted, list_wanted: The front page, or the list.
     """
 
-    theme_wanted = Signal()
     front_wanted = Signal()
     list_wanted = Signal()
 
@@ -56,14 +54,15 @@ class TopBar(QWidget):
         self.search.textChanged.connect(self._show_across)
         self._trip = EnterToolButton(self)
         self._sync = EnterToolButton(self)
-        self._theme_button = icon_button(self, command="other_theme", then=self.theme_wanted)
+        self.look_button = icon_button(self, self.tr("Text and colours"), command="show_reading")
+        """Opens the popover *Aa*."""
         self._menu_button = icon_button(self, self.tr("Menu"), object_name="mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
         add(self._row, self._name, *self._tabs)
         self._row.addWidget(self.search, 10)
         add(self._row, self.across, stretch=True)
-        for button in (self._trip, self._sync, self._theme_button, self._menu_button):
+        for button in (self._trip, self._sync, self.look_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
             self._row.addWidget(button)
         self.set_theme(theme)
@@ -85,9 +84,7 @@ class TopBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.search.set_theme(theme)
-        name = self.tr("Light colours") if theme.is_dark else self.tr("Dark colours")
-        self._theme_button.setIcon(icons.icon("sun" if theme.is_dark else "moon", theme.soft))
-        name_button(self._theme_button, name)
+        self.look_button.setIcon(icons.icon("text-size", theme.soft))
         self._menu_button.setIcon(icons.icon("settings", theme.soft))
         self.across.setIcon(icons.icon("globe", theme.soft))
         for tab, name in zip(self._tabs, ("newspaper", "list"), strict=True):

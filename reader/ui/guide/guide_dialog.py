@@ -22,7 +22,7 @@ from reader.domain.text.find_in_text import FindIn, finding
 from reader.ui.guide.guide_browser import GuideBrowser
 from reader.ui.guide.guide_pages import PAGES, GuidePage, load
 from reader.ui.sentences.texts import language
-from reader.ui.widgets.buttons import EnterButton, closing_buttons
+from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import named, set_up, spaced
@@ -43,9 +43,11 @@ class GuideDialog(QDialog):
 
     Signals:
         keys_wanted: Show all keys.
+        about_wanted: Show the version, and where the files are.
     """
 
     keys_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, keys: Mapping[str, str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -115,14 +117,16 @@ class GuideDialog(QDialog):
         beside.addWidget(self._list)
         beside.addWidget(self.browser, 1)
         buttons = closing_buttons(self)
-        buttons.setContentsMargins(14, 10, 14, 14)
+        buttons.setContentsMargins(14, 10, 14, 4)
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
         all_keys = EnterButton(self.tr("All keys"), self, then=self._leave_for_keys, object_name="guideKeys")
         buttons.addButton(all_keys, QDialogButtonBox.ButtonRole.ActionRole)
-        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
+        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 8))
         whole.addLayout(top)
         whole.addLayout(beside, 1)
+        about = word_button(self, self.tr("About Manchette"), role="link", then=self.about_wanted)
         whole.addWidget(buttons)
+        whole.addWidget(about, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _arrange(self) -> None:
         is_narrow = self.width() < _NARROW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,10 @@ from reader.ui.images.image_controller import ImageController
 from reader.ui.reading.install import Reading
 from reader.ui.status.install import Status
 
+if TYPE_CHECKING:
+    from reader.ui.images.reports_page import ReportsPage
+    from reader.ui.state.state_page import StatePage
+
 
 def install(
     desk: Desk, files: Files, reading: Reading, *, queues: Queues, status: Status, below: QWidget
@@ -21,12 +26,21 @@ def install(
     """Make and connect them. `below`: messages float over it while no viewer is open."""
     images = ImageController(desk, files, reading.panes, queues=queues, below=below)
     reporting = images.reporting
-    status.line.reports_wanted.connect(reporting.show_list)
+    status.line.reports_wanted.connect(desk.commands.doing("show_reports"))
     reporting.changed.connect(lambda: status.line.set_reports(reporting.waiting))
     reporting.article_wanted.connect(reading.controller.open_from_ticker)
-    reading.dialogs.block_list_wanted.connect(reporting.show_block_list)
+
+    def page() -> StatePage:
+        from reader.ui.images.reports_page import reports_page
+
+        return reports_page(desk, files, reporting)
+
+    def show_part(part: int) -> None:
+        cast("ReportsPage", reading.dialogs.show_state("reports").page).setCurrentIndex(part)
+
+    reading.dialogs.add_page(page)
     desk.commands.add(Group.READING, "view_image", translate("Keys", "Image viewer"), images.view, key="I")
     add = partial(desk.commands.add, Group.WINDOW)
-    add("show_reports", translate("Keys", "My reports"), reporting.show_list, key="Ctrl+Shift+R")
-    add("show_block_list", translate("Keys", "Reports and block list"), reporting.show_block_list)
+    add("show_reports", translate("Keys", "My reports"), partial(show_part, 0), key="Ctrl+Shift+R")
+    add("show_block_list", translate("Keys", "Reports and block list"), partial(show_part, 1))
     return images

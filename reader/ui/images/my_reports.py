@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QListView,
     QPushButton,
@@ -21,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from reader.domain.images.flag import FlagState
 from reader.ui.images.report_row import ReportDelegate, ReportRow
+from reader.ui.state.table_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import PlainLabel, empty_page, tooltip
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
@@ -34,7 +34,7 @@ _WAITING = (FlagState.QUEUED, FlagState.SENDING)
 _Role = QDialogButtonBox.ButtonRole
 
 
-class MyReports(QDialog):
+class MyReports(QWidget):
     """Lists the reader's reports, the newest first.
 
     Signals:
@@ -55,8 +55,8 @@ class MyReports(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        set_up(self, "myReports", self.tr("My reports"))
-        self.resize(min(680, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 280)))
+        self.setObjectName("myReports")
+        self.resize(parent.size())
         self._rows = rows
         self._model = QStandardItemModel(self)
         self._summary = PlainLabel(self, role="soft", wraps=True, object_name="reportsSummary")
@@ -67,7 +67,7 @@ class MyReports(QDialog):
         self._stack.addWidget(self._list)
         how = self.tr("Right click on an image, or press the Menu key on it, to report it.")
         self._stack.addWidget(empty_page(self, "flag", self.tr("You have reported no image."), how, theme))
-        column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
+        column = spaced(QVBoxLayout(self), 12, MARGINS)
         column.addWidget(self._summary)
         column.addWidget(self._stack, 1)
         add(column, self._outcome, self._make_buttons())
@@ -79,7 +79,7 @@ class MyReports(QDialog):
         made.setModel(self._model)
         made.setItemDelegate(delegate)
         # In a narrow list some rows have one more line.
-        made.setUniformItemSizes(self.width() >= _NARROW)
+        made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setMouseTracking(True)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,8 +89,7 @@ class MyReports(QDialog):
         return made
 
     def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = QDialogButtonBox(self)
         self._undo = self._button(buttons, self.tr("Undo the report"), self._on_undo)
         self._article = self._button(buttons, self.tr("Show the article"), self._on_article)
         self._send = self._button(buttons, self.tr("Retry now"), self.send_wanted.emit)
@@ -150,7 +149,7 @@ class MyReports(QDialog):
     def _on_article(self) -> None:
         if self._selected is not None and self._selected.entry_id is not None:
             self.article_wanted.emit(self._selected.entry_id)
-            self.accept()
+            self.window().close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

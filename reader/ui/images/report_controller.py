@@ -75,7 +75,9 @@ class ReportController(QObject):
             self._asked = False
         elif status.question.is_open and not self._asked:
             self._asked = True
-            self._desk.messages.offer(question_words(status.question), self.tr("Decide…"), self.show_block_list)
+            self._desk.messages.offer(
+                question_words(status.question), self.tr("Decide…"), self._desk.commands.doing("show_block_list")
+            )
 
     def _on_changed(self) -> None:
         self.changed.emit()
@@ -160,36 +162,20 @@ class ReportController(QObject):
     def waiting(self) -> int:
         return self._files.flags.image_reports.waiting()
 
-    def show_list(self) -> None:
-        from reader.ui.images.my_reports import MyReports
-
-        dialog = MyReports(self.rows, self._files.images.thumbnail, self._desk.theme.now, parent=self._desk.window)
-        dialog.undo_wanted.connect(self.take_back)
-        dialog.send_wanted.connect(lambda: self._send(dialog))
-        dialog.article_wanted.connect(self.article_wanted)
-        self.changed.connect(dialog.renew)
-        dialog.open()
-
-    def _send(self, dialog: MyReports) -> None:
-        """Send the waiting reports now, without the usual random pauses, and show the result in the dialog."""
+    def send(self, shown: MyReports) -> None:
+        """Send the waiting reports now, without the usual random pauses, and show the result in the list."""
         if self._desk.settings.current.sync.work_offline:
-            dialog.say(reason_sentence(FailureReason.OFFLINE))
+            shown.say(reason_sentence(FailureReason.OFFLINE))
             return
         token = CancelToken()
-        dialog.finished.connect(token.cancel)
-        dialog.say(self.tr("Sending…"))
+        shown.destroyed.connect(token.cancel)
+        shown.say(self.tr("Sending…"))
         self._desk.do(
             lambda: self._files.flags.sender.deliver_all(token),
-            lambda done: dialog.say(delivered_words(done)),
-            lambda error: dialog.say(failure_sentence(error)),
-            owner=dialog,
+            lambda done: shown.say(delivered_words(done)),
+            lambda error: shown.say(failure_sentence(error)),
+            owner=shown,
         )
-
-    def show_block_list(self) -> None:
-        """Show the collector of reports, and its list."""
-        from reader.ui.images.block_dialog import BlockDialog
-
-        BlockDialog(self._desk, self._files.flags).open()
 
     def rows(self) -> list[ReportRow]:
         """Return every report, newest first."""

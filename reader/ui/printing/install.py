@@ -24,7 +24,8 @@ def install(desk: Desk, exporting: Exporting, reading: Reading) -> TakingOut:
     pane.save_wanted.connect(lambda: made.save_articles())
 
     add = partial(desk.commands.add, Group.READING)
-    add("print", translate("Keys", "Print the article"), made.print_articles, key="Ctrl+P")
+    menu_words = translate("Commands", "Print, save…")
+    add("print", translate("Keys", "Print the article"), made.print_articles, key="Ctrl+P", in_menu_as=menu_words)
     add(
         "save_as",
         translate("Keys", "Save as EPUB, PDF, HTML or Markdown"),
@@ -41,6 +42,5 @@ def install(desk: Desk, exporting: Exporting, reading: Reading) -> TakingOut:
         "save_list",
         translate("Keys", "Save the whole list as a document"),
         made.save_list,
-        in_menu_as=translate("Commands", "Save this list as…"),
     )
     return made

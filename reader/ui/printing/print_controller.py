@@ -39,7 +39,8 @@ class PrintController(QObject):
     def open(self, ids: Sequence[int], title: str) -> None:
         """Show how articles look on paper. `title` is that of one article; several are named by the day."""
         if not ids:
-            self._desk.say(self.tr("Choose an article first."))
+            save_list = self._desk.commands.doing("save_list")
+            self._desk.messages.offer(self.tr("Choose an article first."), self.tr("Save this list…"), save_list)
             return
         chosen = tuple(ids)[:MOST]
         name = title if len(chosen) == 1 else self._saving.of_today("Manchette")
@@ -51,6 +52,8 @@ class PrintController(QObject):
 
         dialog = PrintDialog(self._desk, publication)
         dialog.pdf_wanted.connect(partial(self._saving.save_pdf, publication))
+        dialog.save_wanted.connect(partial(self._saving.save_publication, publication))
+        dialog.list_wanted.connect(self._desk.commands.doing("save_list"))
         dialog.print_wanted.connect(partial(self._print, publication))
         dialog.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from reader.ui.printing.printers import Printer, printers
 from reader.ui.printing.sheet import Sheet, sheet_of, usual_sheet
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.texts import isolated, number
-from reader.ui.widgets.buttons import EnterButton, close_button, make_primary
+from reader.ui.widgets.buttons import EnterButton, close_button, make_primary, word_button
 from reader.ui.widgets.fields import CheckField, ChoiceField, NumberField
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, set_up, spaced
@@ -40,10 +40,14 @@ class PrintDialog(QDialog):
     Signals:
         print_wanted: args: the name of the printer, the `Sheet`, copies, whether on both sides.
         pdf_wanted: Save them as PDF. arg: the `Sheet`.
+        save_wanted: Save them in another format.
+        list_wanted: Save the whole list instead.
     """
 
     print_wanted = Signal(str, object, int, bool)
     pdf_wanted = Signal(object)
+    save_wanted = Signal()
+    list_wanted = Signal()
 
     def __init__(self, desk: Desk, publication: Publication) -> None:
         super().__init__(desk.window)
@@ -108,7 +112,13 @@ class PrintDialog(QDialog):
         self._both = CheckField(self.tr("On both sides"), self._choices)
         self._both.setContentsMargins(0, 8, 0, 0)
         column.addSpacing(6)
-        add(column, self._both, stretch=True)
+        column.addWidget(self._both)
+        for said, wanted in (
+            (self.tr("Save as EPUB, HTML…"), self.save_wanted),
+            (self.tr("Save the whole list…"), self.list_wanted),
+        ):
+            column.addWidget(word_button(self._choices, said, role="link", then=partial(self._leave_for, wanted)))
+        column.addStretch(1)
         for field in (self._paper, self._turned):
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.activated.connect(self._paint)
@@ -184,6 +194,10 @@ class PrintDialog(QDialog):
     def _on_pdf(self) -> None:
         self.pdf_wanted.emit(self.sheet)
         self.accept()
+
+    def _leave_for(self, wanted: SignalInstance) -> None:
+        self.accept()
+        wanted.emit()
 
     def done(self, result: int) -> None:
         self._token.cancel()

@@ -157,8 +157,6 @@ def _connect_headlines(desk: Desk, reading: Reading) -> None:
 
 def _connect_article(desk: Desk, reading: Reading) -> None:
     pane = reading.panes.reading_pane
-    pane.text_size_wanted.connect(partial(change_text_size, desk, reading.panes))
-    pane.reading_wanted.connect(reading.dialogs.show_reading)
     pane.versions_wanted.connect(reading.show_versions)
     pane.back_wanted.connect(lambda: reading.panes.bring("headlines"))
     find_bar = pane.find_bar

@@ -27,7 +27,12 @@ SECTIONS = (
     Section("images", "image", marked("Pictures")),
     Section("storage", "download", marked("Storage and files")),
     Section("desktop", "inbox", marked("Notifications and tray")),
+    Section("library", "newspaper", marked("Library")),
 )
+
+
+IN_LIBRARY = ("export_feeds", "back_up", "back_up_locked", "restore")
+"""The section *Library* has no settings, but these commands."""
 
 
 def section_words(section: Section) -> str:

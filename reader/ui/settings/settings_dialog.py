@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain.text.folding import fold_name
 from reader.settings.declaring import Value
 from reader.settings.schema import Settings
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, is_found, problem_words, store
 from reader.ui.settings.controls import make_control
-from reader.ui.settings.sections import SECTIONS, Section, names_in, section_of, section_words
+from reader.ui.settings.sections import IN_LIBRARY, SECTIONS, Section, names_in, section_of, section_words
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
@@ -55,14 +56,10 @@ class SettingsDialog(QDialog):
     """Shows every setting. A change is stored as soon as it is made.
 
     Signals:
-        block_list_wanted: Open the dialog about reports and the shared list.
         proxy_password_wanted: Ask for the password of the proxy.
-        reading_wanted: Open the dialog that shows type and colours with a sample.
     """
 
-    block_list_wanted = Signal()
     proxy_password_wanted = Signal()
-    reading_wanted = Signal()
 
     def __init__(self, desk: Desk, folders: Sequence[tuple[str, ...]] = ()) -> None:
         super().__init__(desk.window)
@@ -73,6 +70,7 @@ class SettingsDialog(QDialog):
         self._rows: dict[str, SettingRow] = {}
         self._heads: dict[Section, PlainLabel] = {}
         self._links: dict[str, EnterButton] = {}
+        self._commands: dict[str, EnterButton] = {}
         top = self._make_top()
         area = self._make_page()
         self._side = self._make_side()
@@ -80,11 +78,12 @@ class SettingsDialog(QDialog):
         beside = spaced(QHBoxLayout(), 0, (0, 0, 0, 0))
         beside.addWidget(self._side)
         beside.addWidget(area, 1)
-        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 14))
+        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 8))
         whole.addLayout(top)
         whole.addLayout(beside, 1)
         for part in self._make_foot():
             whole.addWidget(part)
+        whole.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
         width, height = min(_SIZE[0], desk.window.width() - 20), min(_SIZE[1], desk.window.height() - 20)
         self.resize(max(width, 320), max(height, 300))
         self._arrange(self.width())
@@ -152,9 +151,8 @@ class SettingsDialog(QDialog):
         self._nothing.setContentsMargins(13, 12, 0, 0)
         self._page.addWidget(self._nothing)
         links = {
-            "article.typeface": (self.tr("Text and colours, with a sample…"), self.reading_wanted),
             "network.proxy_user": (self.tr("Password of the proxy…"), self.proxy_password_wanted),
-            "images.obey_list": (self.tr("Reports and block list…"), self.block_list_wanted),
+            "images.obey_list": (self.tr("Reports and block list…"), self._desk.commands.doing("show_block_list")),
         }
         for section in SECTIONS:
             head = self._heads[section] = PlainLabel(inside, section_words(section))
@@ -173,6 +171,12 @@ class SettingsDialog(QDialog):
                     beside = spaced(QHBoxLayout(), 0, (13, 2, 13, 6))
                     add(beside, more, stretch=True)
                     self._page.addLayout(beside)
+        for name in IN_LIBRARY:
+            button = self._commands[name] = EnterButton(f"{self._desk.commands[name].words}…", inside)
+            button.clicked.connect(partial(self._leave_for, name))
+            beside = spaced(QHBoxLayout(), 0, (13, 2, 13, 6))
+            add(beside, button, stretch=True)
+            self._page.addLayout(beside)
         self._page.addStretch(1)
         return area
 
@@ -194,8 +198,9 @@ class SettingsDialog(QDialog):
         self._all_usual = EnterButton(self.tr("Reset all"), self, object_name="settingsResetAll")
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(self._reset_all)
-        buttons.setContentsMargins(18, 10, 18, 0)
-        return self._trouble, self._done, buttons
+        buttons.setContentsMargins(18, 10, 18, 4)
+        words, then = self._desk.commands["show_about"].words, self._desk.commands.doing("show_about")
+        return self._trouble, self._done, buttons, word_button(self, words, role="link", then=then)
 
     # Changes
 
@@ -239,6 +244,10 @@ class SettingsDialog(QDialog):
     def _changed_names(self) -> list[str]:
         return [name for name, value in self._settings.current.items() if value != _USUAL.value(name)]
 
+    def _leave_for(self, command: str) -> None:
+        self.accept()
+        self._desk.commands.do(command)
+
     # View
 
     def _search(self) -> None:
@@ -281,6 +290,12 @@ class SettingsDialog(QDialog):
                 self._links[name].setVisible(is_in and not changed_only)
             if is_in:
                 shown.add(section)
+        for button in self._commands.values():
+            is_in = is_found(typed, fold_name(button.text())) if typed else self._section is SECTIONS[-1]
+            is_in = is_in and not changed_only
+            button.setVisible(is_in)
+            if is_in:
+                shown.add(SECTIONS[-1])
         for section, head in self._heads.items():
             head.setVisible(section in shown)
         unmatched = self.tr("No setting matches “{typed}”.").format(typed=texts.isolated(typed))

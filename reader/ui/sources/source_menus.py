@@ -103,7 +103,8 @@ class SourceMenus(QObject):
         elif source.kind == "tags":
             menu.addAction(self.tr("Sort by name"), self.tags_by_name_wanted.emit)
             menu.addSeparator()
-        menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
+        if chosen:
+            menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
         menu.addSeparator()
         for place in hidden if source is None or source.kind == "place" else ():
             icon = icons.icon(place.icon, self.theme.soft)

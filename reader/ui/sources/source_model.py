@@ -216,9 +216,7 @@ class SourceModel(QAbstractItemModel):
         for place in self.places:
             say(place, place.title, counts.get(place.key, 0), trip_trouble if place.key == "trip" else "")
             # A trip stays after its last article was read.
-            is_there = place.key in ("unread", "today") or (
-                place.key in ("review", "trip") and place.key in counts
-            )
+            is_there = place.key in ("unread", "today") or (place.key == "trip" and place.key in counts)
             place.is_empty = not (is_there or place.count or place.trouble)
         if changed:
             self.places_changed.emit()

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFormLayout
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from reader.assembly.parts.network import Network
 from reader.domain.errors import ReaderError
@@ -25,9 +24,8 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, store
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.state.table_dialog import MARGIN, TableDialog
+from reader.ui.state.table_page import MARGINS, TablePage
 from reader.ui.widgets.fields import CheckField
-from reader.ui.widgets.fitting import ContentHeight
 from reader.ui.widgets.labels import PlainLabel, breakable, tooltip
 from reader.ui.widgets.layouts import add
 from reader.ui.widgets.table import WordTable
@@ -37,8 +35,8 @@ _NAME_ROOM = 180
 """Least width of the names, in pixels; if the numbers leave less, text and pictures are summed up."""
 
 _DAYS = 30
-_LOW, _LEAST_FOR_BARS = 600, 440
-"""Heights of the dialog in pixels, below which the table needs the room of the bars, in part and in whole."""
+_LOW, _LEAST_FOR_BARS = 500, 380
+"""Heights of the page in pixels, below which the table needs the room of the bars, in part and in whole."""
 
 
 class DataUse(Record):
@@ -56,12 +54,11 @@ def read_data_use(ledger: Ledger) -> DataUse:
     return DataUse(ledger.last_days(_DAYS), ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 
-class DataUseDialog(TableDialog):
+class DataUsePage(TablePage):
     """Shows sums, the last days as bars, a table of the feeds, and two settings."""
 
-    def __init__(self, desk: Desk, network: Network) -> None:
-        super().__init__(desk.window, QSize(920, 640), summary_role="")
-        self.setWindowTitle(self.tr("Data use"))
+    def __init__(self, desk: Desk, network: Network, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._network = network
         self._trouble = PlainLabel(self, role="error", wraps=True)
@@ -71,9 +68,7 @@ class DataUseDialog(TableDialog):
         self._legend = Legend(desk.theme.now, self)
         add(self._column, self._bars, self._legend)
         self._table = self._make_table()
-        self._height = ContentHeight(self)
         add(self._column, self._choices(), self._trouble)
-        self._add_close_button()
         self._read()
         desk.bridge.on_any((RoundEnded, SettingsChanged), self._read)
 
@@ -90,7 +85,7 @@ class DataUseDialog(TableDialog):
         header = table.horizontalHeader()
         header.ensurePolished()
         numbers = sum(header.sectionSizeHint(column) for column in range(1, len(heads)))
-        self._is_narrow = self.width() - 2 * MARGIN - numbers < _NAME_ROOM
+        self._is_narrow = self.width() - 2 * MARGINS[0] - numbers < _NAME_ROOM
         if self._is_narrow:
             heads = [self.tr("Feed"), self.tr("Today"), self.tr("This month")]
             table.setColumnCount(len(heads))
@@ -184,7 +179,6 @@ class DataUseDialog(TableDialog):
             cells = (name, *(texts.size(_sum(part)) for part in parts))
             items = [self._table.put(row, column, cell) for column, cell in enumerate(cells)]
             items[0].setData(AMOUNTS, tuple(_sum(part) / most for part in _parted(month_of)))
-        self._height.suit(self._table)
 
 
 def _of(traffic: Iterable[Traffic], feed_id: int | None) -> list[Traffic]:

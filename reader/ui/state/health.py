@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
 from reader.domain.events import FeedsChanged, RoundEnded
@@ -15,10 +16,9 @@ from reader.ui.charts.cells import AMOUNTS, LineCell
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence, reason_sentence
-from reader.ui.state.table_dialog import TableDialog
+from reader.ui.state.table_page import TablePage
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.fitting import ContentHeight
 
 _ROW_HEIGHT = 36
 _NARROW = 640
@@ -26,14 +26,14 @@ _NARROW = 640
 _FEED, _WEEKS, _SUCCESS, _NEXT_TRY, _RETRY = range(5)
 
 
-class HealthDialog(TableDialog):
-    """A table of the feeds, failing ones first; `retry_wanted`: request feeds now. arg: their ids as a list."""
+class HealthPage(TablePage):
+    """A table of the feeds, failing ones first; `retry` fetches feeds now, by their ids."""
 
-    retry_wanted = Signal(list)
-
-    def __init__(self, desk: Desk, library: Library) -> None:
-        super().__init__(desk.window, QSize(900, 560))
-        self.setWindowTitle(self.tr("Health of the feeds"))
+    def __init__(
+        self, desk: Desk, library: Library, retry: Callable[[list[int]], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._retry = retry
         self._clock = desk.clock
         self._library = library
         self._desk = desk
@@ -47,8 +47,6 @@ class HealthDialog(TableDialog):
         self._reads = desk.reads(self)
         for place in (_WEEKS, _SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
-        self._add_close_button()
-        self._height = ContentHeight(self)
         self._show_feeds()
         desk.bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 
@@ -71,7 +69,6 @@ class HealthDialog(TableDialog):
         self._shown = [feed.id for feed in feeds]
         now = self._clock()
         self._reads.read(lambda: self._library.activity.by_week(now), self._show_weeks)
-        self._suit()
 
     def _show_feed(self, row: int, feed: Feed) -> None:
         now, health = self._clock(), feed.health
@@ -89,20 +86,12 @@ class HealthDialog(TableDialog):
         self._table.put(row, _NEXT_TRY, following)
         retry = word_button(self, self.tr("Try now"), role="link")
         retry.setAccessibleName(self.tr("Try {title} now").format(title=texts.isolated(feed.title)))
-        retry.clicked.connect(partial(self._on_retry, feed.id))
+        retry.clicked.connect(partial(self._retry, [feed.id]))
         self._table.put_button(row, _RETRY, retry)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._suit()  # heights of rows depend on widths, which come now
-
-    def _suit(self) -> None:
-        self._height.suit(self._table)
 
     def _show_weeks(self, weeks: dict[int, tuple[int, ...]]) -> None:
         for row, feed_id in enumerate(self._shown):
             self._show_activity(row, weeks.get(feed_id, (0,) * WEEKS))
-        self._suit()
 
     def _show_activity(self, row: int, weeks: tuple[int, ...]) -> None:
         said = self._activity_words(weeks)
@@ -148,6 +137,3 @@ class HealthDialog(TableDialog):
         if health.failures > 1:
             sentence += " " + self.tr("%Ln times in a row.", "", health.failures)
         return sentence
-
-    def _on_retry(self, feed_id: int) -> None:
-        self.retry_wanted.emit([feed_id])

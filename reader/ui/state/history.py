@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QToolButton
+from PySide6.QtWidgets import QHeaderView, QToolButton, QWidget
 
 from reader.assembly.parts.history import History
 from reader.domain.errors import ReaderError, UsageError
@@ -18,7 +18,7 @@ from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import begun, speech
-from reader.ui.state.table_dialog import TableDialog
+from reader.ui.state.table_page import TablePage
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
 
@@ -30,13 +30,11 @@ SHOWN = 100
 """Number of latest actions that are listed: each has a button."""
 
 
-class HistoryDialog(TableDialog):
+class HistoryPage(TablePage):
     """A table of bulk actions, the latest first; it follows what others do meanwhile."""
 
-    def __init__(self, desk: Desk, history: History) -> None:
-        super().__init__(desk.window, QSize(760, 480))
-        self.setObjectName("historyDialog")
-        self.setWindowTitle(self.tr("History of actions"))
+    def __init__(self, desk: Desk, history: History, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._history = history
         self._fit = QTimer(self, singleShot=True, interval=0)
@@ -50,7 +48,6 @@ class HistoryDialog(TableDialog):
         self._trouble = PlainLabel(self, role="error", wraps=True)
         self._trouble.hide()
         self._column.addWidget(self._trouble)
-        self._add_close_button()
         self._summary.setText(self.tr("Reading the history…"))
         self._table.hide()
         desk.bridge.on_any((HistoryChanged, ChangedElsewhere), self._read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.errors import ReaderError
@@ -18,10 +18,11 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
+from reader.ui.state.table_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fitting import grow, scroll_above
+from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, set_up, spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.soon import Soon
 
 _BUDGET = "storage.budget_mb"
@@ -31,13 +32,11 @@ _REST_MILLISECONDS = 1_000
 """Time between two measurements while pictures come in; one takes some tens of milliseconds in the background."""
 
 
-class StorageDialog(QDialog):
+class StoragePage(QWidget):
     """Shows the disk budget, and makes room or undoes that."""
 
-    def __init__(self, desk: Desk, upkeep: Upkeep) -> None:
-        super().__init__(desk.window)
-        set_up(self, "storageDialog", self.tr("Storage"))
-        self.setMinimumWidth(min(520, max(desk.window.width() - 60, 320)))
+    def __init__(self, desk: Desk, upkeep: Upkeep, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._upkeep = upkeep
         self._colours, self._used_colour = part_colours(desk.theme.now), desk.theme.now.accent_ground
@@ -53,8 +52,6 @@ class StorageDialog(QDialog):
         self._undo = EnterButton(self.tr("Bring it back"), self, then=lambda: self._do(upkeep.retention.undo))
         self._clean.setEnabled(False)
         self._undo.setEnabled(False)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         choosing = QHBoxLayout()
         budget = PlainLabel(self, choice_words(_BUDGET), wraps=True)
         # Wraps rather than make the dialog wider than a narrow window.
@@ -73,7 +70,9 @@ class StorageDialog(QDialog):
         row = QHBoxLayout()
         add(row, self._clean, self._undo, stretch=True)
         add(column, row, stretch=True)
-        scroll_above(self, inside, buttons, spacing=10, margins=(18, 18, 18, 14))
+        area = TallForm(inside, self)
+        area.show_ground_below()
+        spaced(QVBoxLayout(self), 0, MARGINS).addWidget(area)
         self._again = Soon(self, _REST_MILLISECONDS, self._measure)
         desk.bridge.on_any(
             (ImagesStored, EntriesStored, Change.MARKED, Change.TRIMMED, RoundEnded, SettingsChanged),
@@ -98,7 +97,6 @@ class StorageDialog(QDialog):
     def _say(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))
         self._trouble.show()
-        grow(self)
 
     def _show(self, preview: Cleaning) -> None:
         usage = preview.usage
@@ -118,7 +116,6 @@ class StorageDialog(QDialog):
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.freed_bytes > 0)
         self._undo.setEnabled(usage.can_come_back)
-        grow(self)
 
     def _show_kinds(self, usage: Usage) -> None:
         kinds = (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
@@ -16,27 +14,23 @@ from reader.domain.trips.action import STOPPABLE, Action, ActionKind, ActionStat
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.state.table_dialog import TableDialog
+from reader.ui.state.table_page import TablePage
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.fitting import ContentHeight
 
 _NARROW = 480
 """Below this width in pixels, the column *Since* is hidden."""
 
 
-class WaitingDialog(TableDialog):
+class WaitingPage(TablePage):
     """A table of the actions that wait."""
 
-    def __init__(self, desk: Desk, library: Library, queues: Queues) -> None:
-        super().__init__(desk.window, QSize(720, 420))
-        self.setWindowTitle(self.tr("Waiting for the network"))
+    def __init__(self, desk: Desk, library: Library, queues: Queues, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._library = library
         self._queues = queues
         self._table = self._add_table(self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
         self._table.setColumnHidden(1, self.width() < _NARROW)
-        self._add_close_button()
-        self._height = ContentHeight(self)
         self._show_waiting()
         desk.bridge.on(ActionsChanged, self._show_waiting)
 
@@ -52,14 +46,6 @@ class WaitingDialog(TableDialog):
             self._table.put(row, 0, what)
             self._table.put(row, 1, texts.day_and_time(action.wished_at, now))
             self._table.put_button(row, 2, self._cancel_button(action, what))
-        self._suit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._suit()  # heights of rows depend on widths, which come now
-
-    def _suit(self) -> None:
-        self._height.suit(self._table)
 
     def _cancel_button(self, action: Action, what: str) -> QWidget:
         button = word_button(self, self.tr("Take back"), role="link")

@@ -84,13 +84,6 @@ class ReceiptPage(QWidget):
         column.addWidget(self._table, 1)
         column.addStretch(0)
 
-    def show_loading(self) -> None:
-        """Say that the receipt is being read."""
-        self._title.setText(self.tr("The last trip"))
-        for part in (self._sentence, self._left_out, self._table, self._take_along, self._print):
-            part.hide()
-        self._show_receipt(None)
-
     def show_report(self, report: TripReport, receipt: TripReceipt | None = None) -> None:
         """Show the result of a trip; without `receipt`, sources and sizes are not known yet."""
         self._title.setText(words.outcome_title(report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from PySide6.QtGui import QAction
 from reader.assembly.lazy import lazy
 from reader.assembly.parts.sync import Sync
 from reader.assembly.parts.trips import Trips
+from reader.domain.errors import StorageError
 from reader.domain.events import ConnectionChanged
 from reader.domain.trips.trip import DrillReport, TripReport
+from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.status.sync_controller import SyncController
@@ -20,7 +23,6 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.ui.trip.trip_dialog import TripDialog
     from reader.ui.trip.trip_run import Progress, TripRun
 
 
@@ -43,7 +45,7 @@ class TripController(QObject):
     receipt_wanted = Signal(object)
 
     _desk: Desk
-    _trips: Trips
+    trips: Trips
     _sync: Sync
     _: KW_ONLY
     syncing: SyncController
@@ -63,7 +65,7 @@ class TripController(QObject):
         """Prepares and proves trips; made when it is first needed."""
         from reader.ui.trip.trip_run import TripRun
 
-        made = TripRun(self._desk, self._trips, self._sync, owner=self)
+        made = TripRun(self._desk, self.trips, self._sync, owner=self)
         made.progressed.connect(self._on_progress)
         made.ended.connect(self._on_ended)
         made.drilling.connect(self._on_drilling)
@@ -75,23 +77,37 @@ class TripController(QObject):
     def set_theme(self, theme: Theme) -> None:
         self.action.setIcon(icons.icon("suitcase", theme.soft))
 
-    def open_receipt(self) -> None:
-        """Open the dialog at the receipt of the last trip; while a trip is running, at its progress."""
-        self._open().show_receipt()
-
     def open(self) -> None:
         """Open the dialog, at the progress of the trip that is running, if one is."""
-        self._open()
-
-    def _open(self) -> TripDialog:
         from reader.ui.trip.trip_dialog import TripDialog
 
-        dialog = TripDialog(self._desk, self._trips, self.trip_run)
+        dialog = TripDialog(self._desk, self.trips, self.trip_run)
         dialog.reading_wanted.connect(self.reading_wanted)
         dialog.saving_wanted.connect(self.saving_wanted)
-        dialog.receipt_wanted.connect(self.receipt_wanted)
+        dialog.receipt_wanted.connect(self.print_receipt)
         dialog.open()
-        return dialog
+
+    def open_with(self, does: Callable[[], object]) -> None:
+        """Open the dialog, and begin something whose progress it shows."""
+        self.open()
+        does()
+
+    def go_on(self) -> None:
+        """Continue the last trip."""
+        last = self.trips.store.last()
+        if last is not None:
+            self.trip_run.prepare(last.wish)
+
+    def print_receipt(self, report: TripReport, receipt: TripReceipt) -> None:
+        """Show the receipt of a trip as it looks on paper."""
+        from reader.ui.trip.receipt_document import receipt_document
+
+        try:
+            document = receipt_document(report, receipt, self.trips.library.entries.headlines, self._desk.clock)
+        except OSError as error:
+            self._desk.messages.say_failure(StorageError.unwritable("receipt", error))
+            return
+        self.receipt_wanted.emit(document)
 
     def stop(self) -> None:
         """Stop the trip or drill that is running, because the window closes."""
@@ -104,17 +120,17 @@ class TripController(QObject):
 
         Does nothing before that, after that, while a trip is under way, and without a network.
         """
-        if self._trips.network.connectivity.state not in ("online", "unknown"):
+        if self.trips.network.connectivity.state not in ("online", "unknown"):
             return
-        last = self._trips.store.last()
+        last = self.trips.store.last()
         if last is not None and last.is_last_look_due(self._desk.clock()) and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 
     def _resume(self) -> None:
         """Continue a trip that stopped because the network went away, now that it is back."""
-        if self._trips.network.connectivity.state != "online" or not self._trips.waits:
+        if self.trips.network.connectivity.state != "online" or not self.trips.waits:
             return
-        last = self._trips.store.last()
+        last = self.trips.store.last()
         if last is not None and not last.finished and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 

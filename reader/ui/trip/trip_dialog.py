@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.parts.trips import Trips
-from reader.domain.errors import ReaderError, StorageError
 from reader.domain.trips.trip import DrillReport, TripReport, Wish
 from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.drill_page import DrillPage
 from reader.ui.trip.receipt_page import ReceiptPage
@@ -85,17 +83,17 @@ class TripDialog(QDialog):
     Signals:
         reading_wanted: Show the articles of the trip.
         saving_wanted: Take them along as a document.
-        receipt_wanted: Print the receipt. arg: a `Publication`.
+        receipt_wanted: Print the receipt. args: a `TripReport`, a `TripReceipt`.
     """
 
     reading_wanted = Signal()
     saving_wanted = Signal()
-    receipt_wanted = Signal(object)
+    receipt_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, trips: Trips, trip_run: TripRun) -> None:
         super().__init__(desk.window)
         set_up(self, "tripDialog", self.tr("Trip"))
-        self._trip_run = trip_run
+        self._trip_run, self._do = trip_run, desk.commands.do
         self._clock, theme = desk.clock, desk.theme.now
         self._connectivity = trips.network.connectivity
         library = self._library = trips.library
@@ -138,7 +136,7 @@ class TripDialog(QDialog):
         self._by_page: dict[QWidget, list[QPushButton]] = {}
         trip_run = self._trip_run
         for page, said, does in (
-            (self._wish_page, self.tr("The last trip…"), self.show_receipt),
+            (self._wish_page, self.tr("The last trip…"), self._show_last),
             (self._wish_page, self.tr("Prepare"), lambda: trip_run.prepare(self._wish_page.wish)),
             (self._progress, self.tr("Stop"), self._on_stop),
             (self._receipt, self.tr("Continue"), self._resume),
@@ -245,59 +243,23 @@ class TripDialog(QDialog):
         self._report, self._stored = report, None
         self._receipt.show_report(report)
         self._show(self._receipt)
-        self._trip_run.read_receipt(self._on_receipt, self._on_unread_receipt, self)
+        self._trip_run.read_receipt(self._on_receipt, lambda error: None, self)
 
-    def show_receipt(self) -> None:
-        """Show the receipt of the last trip, unless one is under way."""
-        if self._trip_run.is_busy:
-            return
-        if self._trip_run.last() is None:
-            self._on_refused(self.tr("No trip has been prepared yet."))
-            return
-        self._report = self._stored = None
-        self._receipt.show_loading()
-        self._show(self._receipt)
-        self._trip_run.read_receipt(self._on_receipt, self._on_unread_receipt, self)
+    def _show_last(self) -> None:
+        self.accept()
+        self._do("show_receipt")
 
     def _on_receipt(self, receipt: TripReceipt | None) -> None:
-        if self._page is not self._receipt:
-            return
-        if receipt is None:
-            if self._report is None:
-                self._show_no_receipt(self.tr("No trip has been prepared yet."))
-            return
-        # The report of a trip that has just ended has more details of its end than the stored one.
-        is_read_again = self._report is None
-        self._report = self._report or receipt.report
-        self._stored = receipt
-        self._receipt.show_report(self._report, receipt)
-        self._show(self._receipt)
-        if is_read_again:
-            read = self._by_page[self._receipt][1]
-            (self._buttons.button(QDialogButtonBox.StandardButton.Close) if read.isHidden() else read).setFocus()
-
-    def _on_unread_receipt(self, error: ReaderError) -> None:
-        if self._page is self._receipt:
-            self._show_no_receipt(failure_sentence(error))
-
-    def _show_no_receipt(self, sentence: str) -> None:
-        # The report of a trip that has just ended needs no receipt.
-        if self._report is None:
-            self._show(self._wish_page)
-        self._on_refused(sentence)
+        if self._page is self._receipt and receipt is not None and self._report is not None:
+            # The report of a trip that has just ended has more details of its end than the stored one.
+            self._stored = receipt
+            self._receipt.show_report(self._report, receipt)
+            self._show(self._receipt)
 
     def _print_receipt(self) -> None:
-        from reader.ui.trip.receipt_document import receipt_document
-
-        if self._report is None or self._stored is None:
-            return
-        try:
-            document = receipt_document(self._report, self._stored, self._library.entries.headlines, self._clock)
-        except OSError as error:
-            self._on_refused(failure_sentence(StorageError.unwritable("receipt", error)))
-            return
-        self.accept()
-        self.receipt_wanted.emit(document)
+        if self._report is not None and self._stored is not None:
+            self.accept()
+            self.receipt_wanted.emit(self._report, self._stored)
 
     def _resume(self) -> None:
         last = self._trip_run.last()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QVBoxLayout, QWidget
 
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.layouts import add, spaced
@@ -23,8 +23,6 @@ _PAINTS = QEvent.Type.UpdateRequest
 """A window gets it sixty times a second while the ticker moves."""
 _WITHOUT_SCREEN = ("offscreen", "minimal")
 """Qt platforms with a made-up screen, where windows keep the size that they are given."""
-_LEAST_TABLE = 130
-"""Height of a table with a few rows, in pixels."""
 _SMALLEST = QSize(320, 280)
 """Size of a dialog over a window that is too small for it."""
 _AROUND = QSize(20, 60)
@@ -109,8 +107,7 @@ def grow(window: QWidget) -> None:
 class ContentHeight:
     """Fits a dialog to its content, up to the height that it was made with.
 
-    One line in an empty field looks lost, and a table of three rows needs no room for twenty. Once the reader has
-    chosen another height, it stays.
+    One line in an empty field looks lost. Once the reader has chosen another height, it stays.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -122,17 +119,6 @@ class ContentHeight:
         if self._window.height() == self._given:
             self._window.resize(self._window.width(), min(needed, self._most))
             self._given = self._window.height()
-
-    def suit(self, table: QTableView) -> None:
-        """Fit the height so that a table's rows are visible without scrolling."""
-        layout = self._window.layout()
-        assert layout is not None
-        layout.activate()
-        needed = layout.totalHeightForWidth(self._window.width())
-        if not table.isHidden():
-            rows = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
-            needed += max(rows + 2 * table.frameWidth() + 2, _LEAST_TABLE) - table.sizeHint().height()
-        self.take(needed)
 
 
 class TallForm(FocusScrollArea):

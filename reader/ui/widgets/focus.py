@@ -83,6 +83,11 @@ class FocusScrollArea(QScrollArea):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
+    def show_ground_below(self) -> None:
+        """Have no ground of its own, where what it stands on is no window."""
+        for ground in (self.viewport(), self._inside):
+            ground.setAutoFillBackground(False)
+
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inside.isAncestorOf(now):
             self.ensureWidgetVisible(now)

@@ -177,7 +177,7 @@ def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
 def test_the_theme_changes_at_once(program, qtbot):
     services, window = program.services, program.window
     assert not window.desk.theme.now.is_dark
-    window.parts.top.theme_wanted.emit()
+    window.desk.commands.do("other_theme")
     qtbot.waitUntil(lambda: program.window.desk.theme.now.is_dark)
     assert services.settings.current.window.theme == "dark"
     assert QApplication.palette().window().color().lightness() < 60
@@ -188,7 +188,7 @@ def test_from_dark_the_way_leads_back_to_the_colours_before(program, qtbot):
     services.settings.set("window.theme", "sepia")
     qtbot.waitUntil(lambda: window.desk.theme.now is theme.SEPIA)
     for expected in (theme.DARK, theme.SEPIA):
-        window.parts.top.theme_wanted.emit()
+        window.desk.commands.do("other_theme")
         qtbot.waitUntil(lambda expected=expected: window.desk.theme.now is expected)
     services.settings.set("window.contrast", "high")
     qtbot.waitUntil(lambda: window.desk.theme.now is theme.CONTRAST_LIGHT)

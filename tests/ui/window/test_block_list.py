@@ -13,7 +13,7 @@ from reader.domain.images.block import Answer, Question
 from reader.domain.images.flag import FlagState
 from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
-from reader.ui.images.block_dialog import BlockDialog
+from reader.ui.images.block_page import BlockPage
 from reader.ui.images.my_reports import MyReports
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words
@@ -63,7 +63,7 @@ def image(services, window):
 @pytest.fixture
 def dialog(window):
     window.desk.commands.do("show_block_list")
-    return window.findChild(BlockDialog)
+    return window.findChild(BlockPage)
 
 
 @pytest.fixture
@@ -157,10 +157,10 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
 
 
 def test_the_keyboard_begins_where_nothing_is_lost(enrolled, window):
-    enrolled.reject()
+    enrolled.window().reject()
     window.desk.commands.do("show_block_list")
-    [again] = [one for one in window.findChildren(BlockDialog) if one.isVisible()]
-    assert again.focusWidget() is button(again, "Sync now")
+    [again] = [one for one in window.findChildren(BlockPage) if one.isVisible()]
+    assert again.window().focusWidget().objectName() == "stateList", "not on what forgets it"
 
 
 def test_the_switch_is_the_setting(dialog, services):
@@ -181,7 +181,7 @@ def test_a_new_identity_is_asked_for_and_told(enrolled, services, qtbot):
 
 
 def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, image, qtbot):
-    enrolled.reject()
+    enrolled.window().reject()
     window.parts.images.reporting.report(image, "spam")
     qtbot.waitUntil(lambda: "blocked automatically" in window.desk.messages.text)
     window.desk.commands.do("show_reports")
@@ -205,7 +205,7 @@ def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol,
         button(dialog, "Sync now").click()
         qtbot.waitUntil(lambda: state(window, image) is ImageState.BLOCKED)
     assert "Entries: 1." in named(dialog, "listAge").text()
-    dialog.reject()
+    dialog.window().reject()
     [plate] = [plate for plate in window.panes.article.illustrations if plate.image.number == image.number]
     words = window.panes.article.pictures.words(plate.image)
     assert words.title == "Image hidden automatically"
@@ -224,10 +224,10 @@ def test_a_collector_that_is_gone_leaves_the_list_in_force(dialog, enrol, tmp_pa
 
 
 def test_the_settings_lead_here(window):
-    window.parts.dialogs.show_settings()
+    window.parts.dialogs.show_settings("images.obey_list")
     settings = window.findChild(SettingsDialog)
-    settings.block_list_wanted.emit()
-    assert window.findChild(BlockDialog).isVisible()
+    button(settings, "Reports and block list…").click()
+    assert window.findChild(BlockPage).isVisible()
 
 
 def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, qtbot):
@@ -242,7 +242,7 @@ def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, 
         qtbot.waitUntil(lambda: bool(said))
     assert [words[:52] for words in said] == ["A new block list would hide 13 of the 20 pictures of"]
     named(window.desk.messages, "messageAction").click()
-    dialog = window.findChild(BlockDialog)
+    dialog = window.findChild(BlockPage)
     assert named(dialog, "listQuestion").text() == said[0]
     assert (
         named(dialog, "obeyNewList").isVisible(),

@@ -17,7 +17,7 @@ from reader.settings.schema import Settings, bounds, choice
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
 from reader.ui.settings.settings_dialog import SettingsDialog
-from reader.ui.state.health import HealthDialog
+from reader.ui.state.health import HealthPage
 from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.looking import named
@@ -108,8 +108,8 @@ def test_an_address_is_copied(window):
 def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, bridge, open_window):
     feed = add_feed(services, "The Harbour", health=Health())
     window = open_window()
-    window.parts.dialogs.show_health()
-    shown = dialog(window, HealthDialog)
+    window.parts.dialogs.show_state("health")
+    shown = dialog(window, HealthPage)
     assert named(shown, "tableSummary").text() == "1 feed has not been loaded yet."
     services.library.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
     bridge.announce(FeedsChanged((feed,)))
@@ -134,8 +134,8 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     assert "Next try" in said
     assert not named(window, "placeTrouble").isVisible(), "it is said once"
 
-    window.parts.dialogs.show_health()
-    table = dialog(window, HealthDialog).findChild(QTableWidget)
+    window.parts.dialogs.show_state("health")
+    table = dialog(window, HealthPage).findChild(QTableWidget)
     name, sentence = table.item(0, 0).text().split("\n")
     assert (name, sentence) == (
         texts.isolated("The Harbour"),
@@ -157,8 +157,8 @@ def test_signs_stand_in_one_column_whichever_way_names_run(services, open_window
     for name in ("The Harbour", "الجزيرة"):
         add_feed(services, name)
     window = open_window()
-    window.parts.dialogs.show_health()
-    table = dialog(window, HealthDialog).findChild(QTableWidget)
+    window.parts.dialogs.show_state("health")
+    table = dialog(window, HealthPage).findChild(QTableWidget)
 
     def sign_at(row):
         index, option = table.model().index(row, 0), QStyleOptionViewItem()

@@ -182,10 +182,10 @@ def test_a_copy_has_a_name_that_a_person_can_read(window, server, tmp_path, qtbo
 def test_the_waiting_list_names_it(window, services, qapp):
     services.settings.set("sync.work_offline", True)
     click(window, "download")
-    window.parts.dialogs.show_waiting()
-    from reader.ui.state.waiting import WaitingDialog
+    window.parts.dialogs.show_state("waiting")
+    from reader.ui.state.waiting import WaitingPage
 
-    dialog = window.findChild(WaitingDialog)
+    dialog = window.findChild(WaitingPage)
     table = dialog.findChild(QTableWidget)
     assert table.item(0, 0).text().startswith("Download a file: ")
     dialog.close()

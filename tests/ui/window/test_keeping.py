@@ -79,7 +79,7 @@ def test_without_a_network_it_waits_and_is_told_when_it_came(window, services, u
     named(adding(window, url), "keepPage").click()
     qtbot.waitUntil(lambda: window.desk.messages.text == "No network: the page is kept when you are online.")
     (action,) = services.queues.actions.waiting()
-    window.parts.dialogs.show_waiting()
+    window.parts.dialogs.show_state("waiting")
     services.network.connectivity.work_offline(False)
     services.queues.actions.run_due(CancelToken())
     qtbot.waitUntil(lambda: window.desk.messages.text == "\u2068The old harbour\u2069 is kept now")

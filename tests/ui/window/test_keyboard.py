@@ -16,7 +16,7 @@ from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
 from reader.ui.sentences import texts
 from reader.ui.settings.keys_dialog import KeysDialog
-from reader.ui.state.table_dialog import TableDialog
+from reader.ui.state.table_page import TablePage
 from reader.ui.widgets.buttons import EnterButton, EnterToolButton
 from reader.ui.widgets.focus import FocusScrollArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog
@@ -103,7 +103,7 @@ def test_the_same_in_each_dialog(window, qtbot):
 def walk_through(window, name, qtbot) -> None:
     open_dialog(window, name)
     dialog = in_front(qtbot)
-    if isinstance(dialog, TableDialog):
+    if isinstance(dialog, TablePage):
         # What it tells is read in the background, and hides parts that have nothing to show.
         qtbot.waitUntil(lambda: named(dialog, "tableSummary").text() != "")
     press("Tab")

@@ -15,8 +15,8 @@ from reader.domain.trips.connection import Finding
 from reader.domain.trips.traffic import Traffic
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.sentences import texts
-from reader.ui.state.data_use import DataUseDialog
-from reader.ui.state.waiting import WaitingDialog
+from reader.ui.state.data_use import DataUsePage
+from reader.ui.state.waiting import WaitingPage
 from reader.ui.widgets.table import WordTable
 from tests.helpers import looking
 from tests.helpers.languages import LONGER_THAN_ENGLISH
@@ -120,7 +120,7 @@ def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, h
     bridge.deliver()
     assert waiting.text() == "2 waiting"
     waiting.click()
-    [dialog] = window.findChildren(WaitingDialog)
+    [dialog] = window.findChildren(WaitingPage)
     wishes = named(dialog, "Wishes")
     assert [row[0] for row in looking.rows(wishes)] == [
         "Open in the browser: \u2068https://paper.example/tide\u2069",
@@ -140,8 +140,8 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     book.add(today, [Traffic(feed_id=harbour[0], kind="page", received=900_000, sent=100_000)])
     book.add(today, [Traffic(feed_id=harbour[0], kind="picture", received=3_000_000, sent=0)])
     book.add(today.replace(day=1), [Traffic(feed_id=None, kind="feed", received=500, sent=0)])
-    window.parts.dialogs.show_data_use()
-    [dialog] = window.findChildren(DataUseDialog)
+    window.parts.dialogs.show_state("data_use")
+    [dialog] = window.findChildren(DataUsePage)
     table = named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: table.rowCount() == 2)
     assert "Today: 4.0\u00a0MB\u00a0·\u00a0this month: 4.0\u00a0MB" in looking.texts(dialog)
@@ -162,8 +162,8 @@ def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
     feed = add_feed(services, "The Harbour and all its islands, news of the northern coast: evening edition")
     cost = Traffic(feed_id=feed, kind="page", received=9, sent=1)
     LedgerStore(services.database).add(services.network.ledger.today, [cost])
-    window.parts.dialogs.show_data_use()
-    [dialog] = window.findChildren(DataUseDialog)
+    window.parts.dialogs.show_state("data_use")
+    [dialog] = window.findChildren(DataUsePage)
     table = named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: table.rowCount() == 1)
     qtbot.waitUntil(lambda: table.rowHeight(0) >= 2 * table.fontMetrics().height())
@@ -174,8 +174,8 @@ def test_the_ledger_of_half_a_screen_is_not_pushed_sideways(language, services, 
     add_feed(services, "The Evening Observer of the Northern Lights")
     speak(language)
     window = open_window((683, 384))
-    window.parts.dialogs.show_data_use()
-    [dialog] = window.findChildren(DataUseDialog)
+    window.parts.dialogs.show_state("data_use")
+    [dialog] = window.findChildren(DataUsePage)
     qapp.processEvents()
     table = dialog.findChild(WordTable)
     assert table.horizontalScrollBar().maximum() == 0
@@ -198,7 +198,7 @@ def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbo
     bridge.deliver()
     assert window.desk.messages.text.startswith("Today's 8.0\u00a0MB are used up")
     qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
-    [dialog] = window.findChildren(DataUseDialog)
+    [dialog] = window.findChildren(DataUsePage)
     dialog.close()
 
 

@@ -17,10 +17,11 @@ from reader.ui.charts.cells import AMOUNTS
 from reader.ui.charts.legend import Legend
 from reader.ui.printing.print_dialog import PrintDialog
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.state.data_use import DataUseDialog
-from reader.ui.state.health import HealthDialog
+from reader.ui.state.data_use import DataUsePage
+from reader.ui.state.health import HealthPage
+from reader.ui.trip.receipts import ReceiptsPage
 from reader.ui.trip.trip_dialog import TripDialog
-from tests.helpers.looking import button, buttons, named
+from tests.helpers.looking import button, buttons, named, rows_of
 from tests.helpers.looking import texts as texts_in_sight
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -34,8 +35,8 @@ def test_data_use_is_shown_by_day_and_by_feed(services, stage, qtbot):
     book.add(today - timedelta(days=2), [Traffic(feed_id=hills, kind="file", received=900_000, sent=0)])
     services.settings.set("sync.daily_cap_mb", 5)
     stage.resize(1280, 800)
-    stage.dialogs.show_data_use()
-    [dialog] = stage.findChildren(DataUseDialog)
+    stage.dialogs.show_state("data_use")
+    [dialog] = stage.findChildren(DataUsePage)
     bars, table = named(dialog, "dayBars"), named(dialog, "Bytes by feed")
     qtbot.waitUntil(lambda: bars.words != "")
     assert bars.isVisible()
@@ -57,8 +58,8 @@ def test_data_use_is_shown_by_day_and_by_feed(services, stage, qtbot):
 
 
 def test_a_home_that_has_fetched_nothing_says_so(services, stage, qtbot):
-    stage.dialogs.show_data_use()
-    [dialog] = stage.findChildren(DataUseDialog)
+    stage.dialogs.show_state("data_use")
+    [dialog] = stage.findChildren(DataUsePage)
     summary = "Nothing has come over the network in the last 30 days."
     qtbot.waitUntil(lambda: named(dialog, "tableSummary").text() == summary)
     assert not named(dialog, "dayBars").isVisible()
@@ -70,8 +71,8 @@ def test_in_a_low_window_the_table_keeps_the_room_of_the_bars(services, stage, q
     traffic = [Traffic(feed_id=feed, kind="feed", received=9, sent=0)]
     LedgerStore(services.database).add(services.network.ledger.today, traffic)
     stage.resize(683, 384)
-    stage.dialogs.show_data_use()
-    [dialog] = stage.findChildren(DataUseDialog)
+    stage.dialogs.show_state("data_use")
+    [dialog] = stage.findChildren(DataUsePage)
     qtbot.waitUntil(lambda: named(dialog, "Bytes by feed").rowCount() == 1)
     assert not named(dialog, "dayBars").isVisible()
 
@@ -92,8 +93,8 @@ SAID = "2 entries in the last 7 days, less than one a week in the last 12 weeks"
 
 def test_health_draws_the_entries_of_each_week(published, services, stage, qtbot):
     stage.resize(1280, 800)
-    stage.dialogs.show_health()
-    table = stage.findChild(HealthDialog).findChild(QTableWidget)
+    stage.dialogs.show_state("health")
+    table = stage.findChild(HealthPage).findChild(QTableWidget)
     qtbot.waitUntil(lambda: table.item(0, 1) is not None and table.item(0, 1).data(AMOUNTS) is not None)
     cell = table.item(0, 1)
     assert (cell.text(), tuple(cell.data(AMOUNTS))) == ("2", WEEKS)
@@ -108,17 +109,16 @@ def test_health_draws_the_entries_of_each_week(published, services, stage, qtbot
 
 def test_health_without_feeds_is_one_line(services, stage, qtbot):
     stage.resize(1280, 800)
-    stage.dialogs.show_health()
-    dialog = stage.findChild(HealthDialog)
+    stage.dialogs.show_state("health")
+    dialog = stage.findChild(HealthPage)
     assert named(dialog, "tableSummary").text() == "There are no feeds yet."
     assert not dialog.findChild(QTableWidget).isVisible()
-    assert dialog.height() < 200
 
 
 def test_a_narrow_table_of_health_has_the_line_below_the_name(published, services, open_window, qtbot):
     window = open_window((360, 640))
-    window.parts.dialogs.show_health()
-    table = window.findChild(HealthDialog).findChild(QTableWidget)
+    window.parts.dialogs.show_state("health")
+    table = window.findChild(HealthPage).findChild(QTableWidget)
     assert table.isColumnHidden(1)
     qtbot.waitUntil(lambda: table.item(0, 0).data(AMOUNTS) is not None)
     assert SAID in table.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -140,9 +140,9 @@ def trip(services):
     return trip
 
 
-def open_receipt(window, qtbot) -> TripDialog:
+def open_receipt(window, qtbot) -> ReceiptsPage:
     window.desk.commands.do("show_receipt")
-    dialog = window.findChildren(TripDialog)[-1]
+    dialog = window.findChild(ReceiptsPage)
     qtbot.waitUntil(named(dialog, "printReceipt").isVisible)
     return dialog
 
@@ -163,17 +163,17 @@ def test_the_receipt_can_be_read_again_after_a_restart(trip, services, open_wind
     assert named(dialog, "Bar: On this disk").accessibleDescription().startswith("Texts: ")
     table = named(dialog, "What was left out")
     assert [table.item(0, column).text() for column in (0, 1)] == ["Foam", "It would have exceeded the data limit"]
-    assert {"Read", "Check it", "Close"} <= set(buttons(dialog, only_enabled=True))
-    assert button(dialog, "Read").hasFocus()
+    shown = {one for one in buttons(dialog, only_enabled=True) if button(dialog, one).isVisible()}
+    assert {"Read", "Check it", "Prepare a trip…"} <= shown
+    assert "Continue" not in shown, "it is finished"
 
 
 def test_the_receipt_is_reached_from_the_page_of_the_wish(trip, services, open_window, qtbot):
     window = open_window()
     window.parts.trip.action.trigger()
-    dialog = window.findChild(TripDialog)
-    button(dialog, "The last trip…").click()
-    qtbot.waitUntil(named(dialog, "printReceipt").isVisible)
-    assert named(dialog, "tripReceipt").isVisible()
+    button(window.findChild(TripDialog), "The last trip…").click()
+    qtbot.waitUntil(named(window.findChild(ReceiptsPage), "printReceipt").isVisible)
+    assert not any(dialog.isVisible() for dialog in window.findChildren(TripDialog))
 
 
 def test_the_receipt_is_in_the_menu_of_the_place(trip, services, open_window, qtbot):
@@ -181,25 +181,25 @@ def test_the_receipt_is_in_the_menu_of_the_place(trip, services, open_window, qt
     menu = window.panes.sources.menu_for(window.panes.sources.model.source("trip"))
     next(action for action in menu.actions() if action.text() == "Receipt of the last trip…").trigger()
     menu.close()
-    dialog = window.findChild(TripDialog)
-    qtbot.waitUntil(named(dialog, "printReceipt").isVisible)
+    qtbot.waitUntil(named(window.findChild(ReceiptsPage), "printReceipt").isVisible)
 
 
-def test_without_a_trip_the_receipt_says_so_and_offers_one(services, open_window):
+def test_without_a_trip_the_receipt_says_so_and_offers_one(services, open_window, qtbot):
     window = open_window()
     window.desk.commands.do("show_receipt")
-    dialog = window.findChild(TripDialog)
-    assert named(dialog, "tripChoosing").isVisible()
-    assert "No trip has been prepared yet." in texts_in_sight(dialog)
+    page = window.findChild(ReceiptsPage)
+    qtbot.waitUntil(lambda: "No trip has been prepared yet." in texts_in_sight(page))
+    button(page, "Prepare a trip…").click()
+    assert window.findChild(TripDialog).isVisible()
 
 
 def test_a_receipt_that_went_away_is_no_empty_page(trip, services, open_window, monkeypatch, qtbot):
     monkeypatch.setattr(Trips, "receipt", lambda trips: None)
     window = open_window()
     window.desk.commands.do("show_receipt")
-    dialog = window.findChild(TripDialog)
-    qtbot.waitUntil(named(dialog, "tripChoosing").isVisible)
-    assert "No trip has been prepared yet." in texts_in_sight(dialog)
+    page = window.findChild(ReceiptsPage)
+    qtbot.waitUntil(lambda: "No trip has been prepared yet." in texts_in_sight(page))
+    assert not named(page, "tripReceipt").isVisible()
 
 
 def test_why_a_receipt_cannot_be_read_is_said(trip, services, open_window, monkeypatch, qtbot):
@@ -212,13 +212,15 @@ def test_why_a_receipt_cannot_be_read_is_said(trip, services, open_window, monke
     monkeypatch.setattr(Trips, "receipt", receipt)
     window = open_window()
     window.desk.commands.do("show_receipt")
-    dialog = window.findChild(TripDialog)
-    qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(dialog))
-    assert named(dialog, "tripChoosing").isVisible()
+    page = window.findChild(ReceiptsPage)
+    qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(page))
+    pages, said = named(window, "stateList"), Qt.ItemDataRole.AccessibleTextRole
+    qtbot.waitUntil(lambda: f"Trip receipts: {failure_sentence(error)}" in rows_of(pages, said))
+    page.window().reject()
     # A trip that has just ended is told without what is stored of it.
+    window.parts.trip.open()
     window.parts.trip.trip_run.ended.emit(stored)
-    assert failure_sentence(error) not in texts_in_sight(dialog)
-    qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(dialog))
+    dialog = window.findChild(TripDialog)
     assert named(dialog, "receiptTitle").text() == "Packed, but less than you wished"
 
 

@@ -115,7 +115,7 @@ def test_what_people_may_type_finds_the_setting_in_every_language(language, spea
 
 def test_every_setting_is_in_one_section():
     assert sorted(name for section in SECTIONS for name in names_in(section)) == sorted(NAMES)
-    assert all(names_in(section) for section in SECTIONS)
+    assert [section.key for section in SECTIONS if not names_in(section)] == ["library"]
 
 
 def test_the_palette_opens_the_dialog_at_the_setting(window, qtbot):

@@ -7,7 +7,7 @@ import pytest
 from reader.domain.entries.entry import Completeness
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.record import replace
-from reader.ui.state.storage import StorageDialog
+from reader.ui.state.storage import StoragePage
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark
@@ -31,9 +31,9 @@ def stories(services):
 window = a_window("stories", place="all")
 
 
-def open_dialog(window, qtbot) -> StorageDialog:
-    window.parts.dialogs.show_storage()
-    dialog = window.findChild(StorageDialog)
+def open_dialog(window, qtbot) -> StoragePage:
+    window.parts.dialogs.show_state("storage")
+    dialog = window.findChild(StoragePage)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text() != "")
     return dialog
 

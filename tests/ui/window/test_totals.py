@@ -9,7 +9,7 @@ from reader.domain.entries.entry import PageState
 from reader.domain.entries.refresh import NewEntry
 from reader.domain.events import PagesStored
 from reader.ui.sentences import texts
-from reader.ui.state.storage import StorageDialog
+from reader.ui.state.storage import StoragePage
 from tests.helpers.enclosures import store_sparse
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.looking import named
@@ -43,8 +43,8 @@ def test_the_line_says_what_the_storage_dialog_says(services, open_window, qtbot
     log = services.home.database.with_name("manchette.sqlite-wal")
     assert log.stat().st_size > 1_000_000, "what would be counted twice"
     window = open_window()
-    window.parts.dialogs.show_storage()
-    dialog = window.findChild(StorageDialog)
+    window.parts.dialogs.show_state("storage")
+    dialog = window.findChild(StoragePage)
     used = texts.size(services.upkeep.retention.usage().used_bytes)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text().startswith(f"{used} of "))
     qtbot.waitUntil(lambda: said(window) == used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ui.sentences import texts
-from reader.ui.state.storage import StorageDialog
+from reader.ui.state.storage import StoragePage
 from tests.helpers.languages import BOTH_DIRECTIONS
 from tests.helpers.looking import button, named
 from tests.helpers.marking import mark
@@ -141,8 +141,8 @@ def test_today_is_said_once(services, open_window, qapp, language, size):
 def test_a_fresh_home_offers_nothing_to_bring_back(services, open_window, qtbot):
     window = open_window()
     qtbot.waitUntil(lambda: services.upkeep.retention.usage().set_aside_bytes > 0)
-    window.parts.dialogs.show_storage()
-    dialog = window.findChild(StorageDialog)
+    window.parts.dialogs.show_state("storage")
+    dialog = window.findChild(StoragePage)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text() != "")
     assert not button(dialog, "Bring it back").isEnabled()
     assert not services.upkeep.retention.undo()

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from reader.assembly.parts.flags import Flags
 from reader.background.cancel import CancelToken
@@ -20,12 +20,13 @@ from reader.ui.images.block_texts import address_words, age_words, link_words, l
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
+from reader.ui.state.table_page import MARGINS
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import EnterButton, closing_buttons
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, set_up, spaced
+from reader.ui.widgets.layouts import spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 
@@ -36,38 +37,33 @@ _OLD_DAYS = 7
 T = TypeVar("T")
 
 
-class BlockDialog(QDialog):
+class BlockPage(QWidget):
     """Shows and changes the collector, the block list and the reporting identity."""
 
-    def __init__(self, desk: Desk, flags: Flags) -> None:
-        super().__init__(desk.window)
-        set_up(self, "blockDialog", self.tr("Reports and block list"))
+    def __init__(self, desk: Desk, flags: Flags, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._flags = flags
         self._token = CancelToken()
         self._link = ""
         self._is_busy = False
         inside = QWidget(self)
-        column = spaced(QVBoxLayout(inside), 8, (24, 14, 24, 14))
+        column = spaced(QVBoxLayout(inside), 8, MARGINS)
         self._make_collector(column)
         self._make_list(column)
         self._make_identity(column)
         column.addStretch(1)
         self._trouble = PlainLabel(self, role="error", wraps=True, object_name="blockTrouble")
-        self._trouble.setContentsMargins(24, 0, 24, 0)
+        self._trouble.setContentsMargins(MARGINS[0], 0, MARGINS[2], 14)
         self._trouble.hide()
-        # Not a default button: Enter in the field of the link looks it up, and must not close the dialog.
-        buttons = closing_buttons(self)
-        buttons.setContentsMargins(24, 0, 24, 14)
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
-        whole.addWidget(FocusScrollArea(inside, self), 1)
-        add(whole, self._trouble, buttons)
-        self.resize(min(600, max(desk.window.width() - 20, 320)), min(600, max(desk.window.height() - 40, 280)))
-        self.finished.connect(lambda: self._token.cancel())
+        area = FocusScrollArea(inside, self)
+        area.show_ground_below()
+        whole.addWidget(area, 1)
+        whole.addWidget(self._trouble)
+        self.destroyed.connect(self._token.cancel)
         desk.bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
         self._show_state()
-        # The first button would have the focus, and it forgets the collector.
-        (self._sync if flags.enroller.current() is not None else self._field).setFocus()
 
     # Layout
 

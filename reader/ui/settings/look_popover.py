@@ -1,0 +1,275 @@
+"""*Aa*: the look of text and colours, which articles take on while one chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from reader.domain.events import SettingsChanged
+from reader.settings.declaring import Value
+from reader.settings.schema import Settings, bounds
+from reader.ui.article import ArticlePane
+from reader.ui.desk import Desk
+from reader.ui.sentences import texts
+from reader.ui.settings.choice_texts import choice_words, store, value_words
+from reader.ui.settings.swatch import Swatch
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.fields import CheckField
+from reader.ui.widgets.fitting import TallForm
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.soon import Soon
+from reader.ui.widgets.spoken import announce
+from reader.ui.widgets.theme import DARK, LIGHT, SEPIA, Theme
+
+_SIZE, _LEADING, _MEASURE = "article.text_size", "article.leading", "article.measure"
+_THEME, _CONTRAST, _TYPEFACE, _FONT = "window.theme", "window.contrast", "article.typeface", "article.font"
+_JUSTIFY, _PICTURES, _ARABIC_LEADING = "article.justify", "images.download", "article.arabic_leading"
+_NAMES = (_SIZE, _LEADING, _ARABIC_LEADING, _MEASURE, _THEME, _CONTRAST, _TYPEFACE, _FONT, _JUSTIFY, _PICTURES)
+_SLIDERS = {_SIZE: (12, 32, 1), _LEADING: (120, 200, 5), _MEASURE: (45, 90, 1)}
+"""Ends and step of each slider; a value beyond them, of the settings dialog, moves the end."""
+_THEMES = {"light": (LIGHT,), "sepia": (SEPIA,), "dark": (DARK,), "system": (LIGHT, DARK)}
+_OTHER = "other"
+_WIDTH, _MARGIN = 320, 8
+_SMALL = 640
+"""Below this width of the window in pixels it is a sheet along its lower edge."""
+_TRY_MILLISECONDS, _KEEP_MILLISECONDS = 30, 250
+"""Pauses of a slider until the article takes on its value, and until that is written to the disk."""
+
+
+class Look:
+    """Translates sentences with a number: pyside6-lupdate gives plural forms to `CONTEXT.tr` only."""
+
+    @staticmethod
+    def tr(source: str, disambiguation: str, n: int) -> str:
+        return QCoreApplication.translate("Look", source, disambiguation, n)
+
+
+class LookPopover(QDialog):
+    """Stands below its `button`; a click beside it keeps what is chosen, Esc restores what was before.
+
+    `show_setting` shows a setting in the dialog of all of them; "": none in particular.
+    """
+
+    def __init__(
+        self, desk: Desk, article: ArticlePane, button: QWidget, show_setting: Callable[[str], object]
+    ) -> None:
+        super().__init__(desk.window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        set_up(self, "lookPopover", self.tr("Text and colours"))
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._desk, self._article, self._button, self._show_setting = desk, article, button, show_setting
+        self._before = {name: desk.settings.current.value(name) for name in _NAMES}
+        self._wanted: dict[str, Value] = {}
+        """Values that are not stored yet."""
+        self._trying = Soon(self, _TRY_MILLISECONDS, self._try)
+        self._later = Soon(self, _KEEP_MILLISECONDS, self._keep)
+        self._sliders: dict[str, tuple[QSlider, PlainLabel]] = {}
+        self._checks: dict[str, CheckField] = {}
+        self._card = named(QFrame(self), "lookCard")
+        self._card.setProperty("role", "card")
+        self._inside = QWidget(self._card)
+        self._lay_out()
+        area = TallForm(self._inside, self._card)
+        area.show_ground_below()
+        spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1)).addWidget(area)
+        spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)).addWidget(self._card)
+        self._show_values()
+        desk.bridge.on(SettingsChanged, self._on_changed)
+        desk.theme.follow(self)
+
+    # Parts
+
+    def _lay_out(self) -> None:
+        column = spaced(QVBoxLayout(self._inside), 4, (15, 13, 15, 8))
+        self._themes, small = QButtonGroup(self), fonts.ui_font(12)
+        words = {word: value_words(_THEME, word) for word in _THEMES}
+        said = words | {"system": self.tr("Auto")}
+        themes = [Swatch(word, said[word], words[word], self._inside, small, _THEMES[word]) for word in _THEMES]
+        self._add_swatches(column, self._themes, themes)
+        self._themes.buttonClicked.connect(lambda button: self._choose({_THEME: button.word}))
+        self._add_slider(column, _SIZE, self.tr("Size"))
+        self._add_slider(column, _LEADING, choice_words(_LEADING))
+        self._add_slider(column, _MEASURE, self.tr("Line width"))
+        column.addWidget(PlainLabel(self._inside, choice_words(_TYPEFACE), role="soft"))
+        self._faces, serif, sans = QButtonGroup(self), fonts.reading_font(14), fonts.ui_font(14)
+        faces = [
+            Swatch("serif", self.tr("Serif"), value_words(_TYPEFACE, "serif"), self._inside, serif),
+            Swatch("sans", self.tr("Sans"), value_words(_TYPEFACE, "sans"), self._inside, sans),
+            Swatch(_OTHER, self.tr("Other…"), choice_words(_FONT), self._inside, small),
+        ]
+        self._add_swatches(column, self._faces, faces)
+        self._faces.buttonClicked.connect(self._on_face)
+        checks = {
+            _JUSTIFY: self.tr("Justify"),
+            _PICTURES: choice_words(_PICTURES),
+            _CONTRAST: self.tr("High contrast"),
+        }
+        for name, about in checks.items():
+            check = self._checks[name] = named(CheckField(about, self._inside), name)
+            check.toggled.connect(partial(self._on_check, name))
+            column.addWidget(check)
+        self._trouble = PlainLabel(self._inside, role="error", wraps=True)
+        self._trouble.hide()
+        foot = spaced(QHBoxLayout(), 8, (0, 6, 0, 0))
+        add(
+            foot,
+            word_button(self._inside, self.tr("As at first"), role="link", then=self._choose_usual),
+            stretch=True,
+        )
+        add(
+            foot,
+            word_button(self._inside, self.tr("All settings…"), role="link", then=lambda: self._leave_for("")),
+        )
+        add(column, self._trouble, foot)
+
+    def _add_swatches(self, column: QVBoxLayout, group: QButtonGroup, swatches: Sequence[Swatch]) -> None:
+        row = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
+        for swatch in swatches:
+            group.addButton(swatch)
+            row.addWidget(swatch, 1)
+        column.addLayout(row)
+
+    def _add_slider(self, column: QVBoxLayout, name: str, words: str) -> None:
+        slider, value = (
+            named(QSlider(Qt.Orientation.Horizontal, self._inside), name, words),
+            PlainLabel(self._inside),
+        )
+        slider.setSingleStep(_SLIDERS[name][2])
+        slider.setPageStep(4 * _SLIDERS[name][2])
+        # The style sheet's parts of a slider are not mirrored.
+        slider.setProperty("rtl", self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        slider.valueChanged.connect(partial(self._on_slider, name))
+        across = spaced(QHBoxLayout(), 8, (0, 6, 0, 0))
+        add(across, PlainLabel(self._inside, words, role="soft"), stretch=True)
+        across.addWidget(value)
+        add(column, across, slider)
+        self._sliders[name] = slider, value
+
+    # Choices
+
+    def _on_slider(self, name: str, value: int) -> None:
+        self._wanted[name] = value
+        if name == _LEADING:
+            # Arabic follows at its distance: in an Arabic article nothing else would move.
+            beside = int(self._before[_ARABIC_LEADING]) - int(self._before[_LEADING])
+            lowest, highest = bounds(_ARABIC_LEADING)
+            self._wanted[_ARABIC_LEADING] = min(max(value + beside, lowest), highest)
+        self._show_number(name, value)
+        announce(self._sliders[name][0], self._sliders[name][1].text())
+        self._trying.ask()
+        self._later.start()
+
+    def _on_face(self, button: Swatch) -> None:
+        if button.word == _OTHER:
+            self._leave_for(_FONT)
+        else:
+            self._choose({_TYPEFACE: button.word, _FONT: ""})
+
+    def _on_check(self, name: str, on: bool) -> None:
+        self._choose({name: ("high" if on else "usual") if name == _CONTRAST else on})
+
+    def _choose_usual(self) -> None:
+        usual = Settings()
+        self._choose({name: usual.value(name) for name in _NAMES})
+
+    def _choose(self, wanted: dict[str, Value]) -> None:
+        self._wanted |= wanted
+        self._try()
+        self._keep()
+
+    def _try(self) -> None:
+        """Show the article as it would be, without writing anything."""
+        settings = self._desk.settings.current
+        for name, value in self._wanted.items():
+            settings = settings.with_value(name, value)
+        self._article.set_reading(settings.article)
+
+    def _keep(self) -> None:
+        self._later.stop()
+        wanted, self._wanted = self._wanted, {}
+        problem = store(self._desk.settings, wanted)
+        self._trouble.setText(problem)
+        self._trouble.setVisible(bool(problem))
+        self._show_values()
+
+    def _leave_for(self, setting: str) -> None:
+        self.accept()
+        self._show_setting(setting)
+
+    def done(self, result: int) -> None:
+        """Close, with what is chosen."""
+        if self._wanted:
+            self._keep()
+        super().done(result)
+
+    # View
+
+    def set_theme(self, theme: Theme) -> None:
+        self._show_values()
+
+    def _on_changed(self) -> None:
+        if self._wanted:
+            # The window has just shown what is stored, which a slider has left behind.
+            self._try()
+        else:
+            self._show_values()
+
+    def _show_values(self) -> None:
+        current = self._desk.settings.current
+        for swatch in self._themes.buttons():
+            swatch.setChecked(swatch.objectName() == f"swatch-{current.window.theme}")
+        for swatch in self._faces.buttons():
+            face = _OTHER if current.article.font else current.article.typeface
+            swatch.setChecked(swatch.objectName() == f"swatch-{face}")
+        for name, (slider, _) in self._sliders.items():
+            value = int(self._wanted.get(name, current.value(name)))
+            lowest, highest, _step = _SLIDERS[name]
+            with QSignalBlocker(slider):
+                slider.setRange(min(lowest, value), max(highest, value))
+                slider.setValue(value)
+            self._show_number(name, value)
+        for name, check in self._checks.items():
+            is_high = self._desk.theme.now.is_high_contrast
+            with QSignalBlocker(check):
+                check.setChecked(is_high if name == _CONTRAST else bool(current.value(name)))
+
+    def _show_number(self, name: str, value: int) -> None:
+        said = QLocale().toString(value / 100, "f", 2) if name == _LEADING else texts.number(value)
+        if name == _MEASURE:
+            said = Look.tr("%Ln letter(s)", "", value)
+        slider, label = self._sliders[name]
+        label.setText(said)
+        slider.setAccessibleDescription(said)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            # Keys belong to the popover, not to the actions of the window behind it.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._wanted = dict(self._before)
+            self._try()
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window, button = self._desk.window, self._button
+        is_small = window.width() < _SMALL
+        width = window.width() if is_small else _WIDTH
+        top = button.mapTo(window, button.rect().bottomLeft()).y() + 4
+        height = min(self._inside.sizeHint().height() + 6, window.height() - top - _MARGIN)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = button.mapTo(window, button.rect().topLeft()).x() - (0 if rtl else width - button.width())
+        left = 0 if is_small else min(max(left, _MARGIN), window.width() - width - _MARGIN)
+        self.resize(width, height)
+        self.move(window.mapToGlobal(window.rect().topLeft()))
+        self.move(self.x() + left, self.y() + (window.height() - height if is_small else top))
+        (self._themes.checkedButton() or self._themes.buttons()[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,98 @@
+"""The pages of *State* that belong to no feature: what the network, the disk, the feeds and the reader did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from reader.assembly.parts.history import History
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.queues import Queues
+from reader.assembly.parts.upkeep import Upkeep
+from reader.domain.organising.history import HistoryItem
+from reader.domain.retention import Usage
+from reader.domain.sources.feed import Feed
+from reader.domain.trips.traffic import DayTraffic
+from reader.ui.desk import Desk
+from reader.ui.sentences import texts
+from reader.ui.state.data_use import DataUsePage
+from reader.ui.state.health import HealthPage
+from reader.ui.state.history import HistoryPage
+from reader.ui.state.state_page import Fact, State, StatePage
+from reader.ui.state.storage import StoragePage
+from reader.ui.state.waiting import WaitingPage
+
+_DAYS = 7
+"""Days whose data use the list tells."""
+
+
+def usual_pages(
+    desk: Desk,
+    library: Library,
+    *,
+    network: Network,
+    upkeep: Upkeep,
+    queues: Queues,
+    history: History,
+    retry: Callable[[list[int]], object],
+) -> list[StatePage]:
+    """Return these pages. `retry` fetches feeds now, by their ids."""
+    ledger, usage, now = network.ledger, upkeep.retention.usage, desk.clock
+    title = State.tr("Data use"), State.tr("Storage"), State.tr("Health of the feeds"), State.tr("What was done")
+    waiting, waits = State.tr("Waiting for the network"), queues.actions.waiting
+    make = (
+        lambda parent: DataUsePage(desk, network, parent),
+        lambda parent: StoragePage(desk, upkeep, parent),
+        lambda parent: HealthPage(desk, library, retry, parent),
+        lambda parent: HistoryPage(desk, history, parent),
+        lambda parent: WaitingPage(desk, library, queues, parent),
+    )
+    return [
+        StatePage("data_use", "cloud", title[0], make[0], lambda: ledger.last_days(_DAYS), _data_use),
+        StatePage("storage", "image", title[1], make[1], usage, _storage),
+        StatePage("health", "ok", title[2], make[2], library.feeds.all, lambda feeds: _health(feeds, now())),
+        StatePage(
+            "waiting",
+            "wifi-off",
+            waiting,
+            lambda parent: WaitingPage(desk, library, queues, parent),
+            waits,
+            _waiting,
+        ),
+        StatePage("history", "clock", title[3], make[3], history.all, lambda items: _history(items, now())),
+    ]
+
+
+def _data_use(days: Sequence[DayTraffic]) -> Fact:
+    words, taken = State.tr("{size} in %Ln day(s)", "", len(days)), sum(day.bytes for day in days)
+    return Fact(words.format(size=texts.size(taken)))
+
+
+def _storage(usage: Usage) -> Fact:
+    used = texts.size(usage.used_bytes)
+    words = State.tr("{used} of {limit}") if usage.budget_bytes else State.tr("{used}, without a limit")
+    return Fact(words.format(used=used, limit=texts.size(usage.budget_bytes)), asks=usage.excess_bytes > 0)
+
+
+def _health(feeds: Sequence[Feed], now: datetime) -> Fact:
+    failing = [feed.health for feed in feeds if feed.is_fetched and feed.health.error is not None]
+    if not failing:
+        is_new = not any(feed.health.last_success_at for feed in feeds)
+        return Fact(State.tr("none loaded yet") if is_new else State.tr("all are well"))
+    said = State.tr("%Ln not answering", "", len(failing))
+    days = max((now - health.last_success_at).days if health.last_success_at else 0 for health in failing)
+    since = State.tr("%Ln day(s)", "", days)
+    return Fact(f"{said} · {since}" if days else said, asks=True)
+
+
+def _waiting(waiting: Sequence[object]) -> Fact:
+    return Fact(State.tr("%Ln wish(es)", "", len(waiting)) if waiting else State.tr("nothing"))
+
+
+def _history(items: Sequence[HistoryItem], now: datetime) -> Fact:
+    if not items:
+        return Fact(State.tr("nothing yet"))
+    said, undoable = State.tr("%Ln action(s)", "", len(items)), sum(item.can_be_undone(now) for item in items)
+    can = State.tr("all can be undone") if undoable == len(items) else State.tr("%Ln can be undone", "", undoable)
+    return Fact(f"{said}, {can}" if undoable else said)
