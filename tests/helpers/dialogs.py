@@ -30,7 +30,6 @@ DIALOGS = {
     "show_storage": "StateWindow",
     "show_history": "StateWindow",
     "show_state": "StateWindow",
-    "show_reading": "LookPopover",
     "show_settings": "SettingsDialog",
     "show_guide": "GuideDialog",
     "show_keys": "KeySheet",

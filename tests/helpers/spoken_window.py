@@ -26,6 +26,7 @@ from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
 from reader.ui.frame.build_window import build_window
 from reader.ui.sentences import texts
+from reader.ui.settings.look_popover import LookPopover
 from reader.ui.widgets import theme
 from reader.ui.widgets.card import Card
 from tests.helpers.dialogs import open_dialog
@@ -59,7 +60,7 @@ def main(folder: str, language: str, has: str = "") -> None:
             if not name:
                 app.quit()
             elif name == "close":
-                for card in window.findChildren(Card):
+                for card in (*window.findChildren(Card), *window.findChildren(LookPopover)):
                     card.close_up()
                 for dialog in QApplication.topLevelWidgets():
                     if isinstance(dialog, QDialog) and dialog.isVisible():

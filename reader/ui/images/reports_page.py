@@ -19,6 +19,8 @@ class ReportsPage(QTabWidget):
 
     def __init__(self, desk: Desk, files: Files, reporting: ReportController, parent: QWidget) -> None:
         super().__init__(parent)
+        for part in (self, self.tabBar()):
+            part.setAccessibleName(State.tr("My reports and the block list"))
         reports = MyReports(reporting.rows, files.images.thumbnail, desk.theme.now, parent)
         reports.undo_wanted.connect(reporting.take_back)
         reports.send_wanted.connect(lambda: reporting.send(reports))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.domain.events import SettingsChanged
 from reader.settings.declaring import Value
@@ -22,7 +22,7 @@ from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import DARK, LIGHT, SEPIA, Theme
@@ -50,8 +50,8 @@ class Look:
         return QCoreApplication.translate("Look", source, disambiguation, n)
 
 
-class LookPopover(QDialog):
-    """Stands below its `button`; a click beside it keeps what is chosen, Esc restores what was before.
+class LookPopover(QWidget):
+    """Covers the window; its card is below `button`. A click beside that keeps what is chosen, Esc restores.
 
     `show_setting` shows a setting in the dialog of all of them; "": none in particular.
     """
@@ -59,9 +59,8 @@ class LookPopover(QDialog):
     def __init__(
         self, desk: Desk, article: ArticlePane, button: QWidget, show_setting: Callable[[str], object]
     ) -> None:
-        super().__init__(desk.window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        set_up(self, "lookPopover", self.tr("Text and colours"))
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(desk.window)
+        named(self, "lookPopover", self.tr("Text and colours"))
         self._desk, self._article, self._button, self._show_setting = desk, article, button, show_setting
         self._before = {name: desk.settings.current.value(name) for name in _NAMES}
         self._wanted: dict[str, Value] = {}
@@ -77,10 +76,16 @@ class LookPopover(QDialog):
         area = TallForm(self._inside, self._card)
         area.show_ground_below()
         spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1)).addWidget(area)
-        spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)).addWidget(self._card)
+        self._focus_before = QApplication.focusWidget()
         self._show_values()
         desk.bridge.on(SettingsChanged, self._on_changed)
         desk.theme.follow(self)
+        desk.window.installEventFilter(self)
+        self.show()
+        self.raise_()
+        # Once the style sheet has given all parts their sizes.
+        self._place()
+        (self._themes.checkedButton() or self._themes.buttons()[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Parts
 
@@ -198,14 +203,17 @@ class LookPopover(QDialog):
         self._show_values()
 
     def _leave_for(self, setting: str) -> None:
-        self.accept()
+        self.close_up()
         self._show_setting(setting)
 
-    def done(self, result: int) -> None:
-        """Close, with what is chosen."""
+    def close_up(self) -> None:
+        """Close, with what is chosen; the keyboard goes back to where it was."""
         if self._wanted:
             self._keep()
-        super().done(result)
+        self.hide()
+        self.deleteLater()
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # View
 
@@ -257,11 +265,33 @@ class LookPopover(QDialog):
         if event.key() == Qt.Key.Key_Escape:
             self._wanted = dict(self._before)
             self._try()
-        super().keyPressEvent(event)
+            self.close_up()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside."""
+        reasons, here = Qt.FocusReason, QApplication.focusWidget()
+        parts = [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        stations = [one for one in parts if one.isVisible()]
+        if not stations:
+            return super().focusNextPrevChild(forward)
+        at = stations.index(here) if here in stations else -1
+        reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
+        stations[(at + (1 if forward else -1)) % len(stations)].setFocus(reason)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.close_up()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        """Put the card below its button, or along the lower edge of a small window."""
         window, button = self._desk.window, self._button
+        self.setGeometry(window.rect())
         is_small = window.width() < _SMALL
         width = window.width() if is_small else _WIDTH
         top = button.mapTo(window, button.rect().bottomLeft()).y() + 4
@@ -269,7 +299,4 @@ class LookPopover(QDialog):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = button.mapTo(window, button.rect().topLeft()).x() - (0 if rtl else width - button.width())
         left = 0 if is_small else min(max(left, _MARGIN), window.width() - width - _MARGIN)
-        self.resize(width, height)
-        self.move(window.mapToGlobal(window.rect().topLeft()))
-        self.move(self.x() + left, self.y() + (window.height() - height if is_small else top))
-        (self._themes.checkedButton() or self._themes.buttons()[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._card.setGeometry(left, window.height() - height if is_small else top, width, height)

@@ -212,7 +212,7 @@ class StateWindow(QDialog):
         page, item = self._pages[row], self._list.item(row)
         item.setData(ROW, (page, fact))
         item.setToolTip(tooltip(fact.words))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, ": ".join(filter(None, (page.title, fact.words))))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (page.title, fact.words))))
 
 
 def _read_all(pages: Sequence[StatePage]) -> list[Any]:

@@ -61,13 +61,13 @@ def test_esc_restores_what_was_before(popover, window, services, qtbot):
 
 def test_a_click_beside_it_keeps_what_a_slider_was_moved_to(popover, services):
     popover.findChild(QSlider, "article.text_size").setValue(30)
-    popover.close()
+    popover.close_up()
     assert services.settings.current.article.text_size == 30
 
 
 def test_arabic_lines_follow_at_their_distance(popover, services):
     popover.findChild(QSlider, "article.leading").setValue(180)
-    popover.close()
+    popover.close_up()
     assert services.settings.current.article.leading == 180
     assert services.settings.current.article.arabic_leading == 195
 
@@ -131,7 +131,7 @@ def test_a_value_beyond_the_ends_of_a_slider_stays(window, services, qtbot):
     services.settings.set("article.text_size", 40)
     popover = opened(window, qtbot)
     assert popover.findChild(QSlider, "article.text_size").value() == 40
-    popover.close()
+    popover.close_up()
     assert services.settings.current.article.text_size == 40
 
 
@@ -144,7 +144,7 @@ def test_keys_of_the_window_do_nothing_meanwhile(popover, window):
 def test_it_is_below_its_button_or_a_sheet_from_below(open_window, qtbot, size, is_sheet):
     window = open_window(size)
     popover = opened(window, qtbot)
-    place = popover.geometry().translated(-window.mapToGlobal(window.rect().topLeft()))
+    place = named(popover, "lookCard").geometry()
     if is_sheet:
         assert (place.left(), place.right(), place.bottom()) == (0, size[0] - 1, size[1] - 1)
     else:

@@ -215,7 +215,7 @@ def test_why_a_receipt_cannot_be_read_is_said(trip, services, open_window, monke
     page = window.findChild(ReceiptsPage)
     qtbot.waitUntil(lambda: failure_sentence(error) in texts_in_sight(page))
     pages, said = named(window, "stateList"), Qt.ItemDataRole.AccessibleTextRole
-    qtbot.waitUntil(lambda: f"Trip receipts: {failure_sentence(error)}" in rows_of(pages, said))
+    qtbot.waitUntil(lambda: f"Trip receipts, {failure_sentence(error)}" in rows_of(pages, said))
     page.window().reject()
     # A trip that has just ended is told without what is stored of it.
     window.parts.trip.open()

@@ -61,7 +61,7 @@ def test_a_source_says_how_much_is_unread(whole):
     assert {"fr": "The Harbour, 2 non lus", "ar": "The Harbour, اثنان غير مقروءين"}[language] in rows
 
 
-@pytest.mark.parametrize("action", [*DIALOGS, "find_anything"])
+@pytest.mark.parametrize("action", [*DIALOGS, "find_anything", "show_reading"])
 @pytest.mark.parametrize("spoken", ["fr", pytest.param("ar", marks=pytest.mark.long)], indirect=True)
 def test_each_dialog_has_names(spoken, action):
     _, window = spoken
