@@ -24,6 +24,7 @@ from reader.domain.upgrade import Upgrade
 from reader.feeds.subscriptions import Preview
 from reader.storage.core.database import storage_error
 from reader.storage.core.history import record
+from reader.ui.images.block_page import BlockPage
 from reader.ui.restoring import Upgrading
 from reader.ui.sentences import texts
 from reader.ui.system.fatal_box import fatal_box
@@ -122,6 +123,12 @@ def _show_settings_changed(stage: Stage):
         settings.set_all(dict(before.items()))
 
 
+def _show_reading(stage: Stage):
+    stage.read(stage.whole())
+    stage.window.desk.commands.do("show_reading")
+    return stage.window
+
+
 def _change_keys_recording(stage: Stage):
     dialog = stage.ask("change_keys")
     dialog._record(adds=False)
@@ -130,7 +137,7 @@ def _change_keys_recording(stage: Stage):
 
 def _show_block_list_reset(stage: Stage):
     dialog = stage.ask("show_block_list")
-    dialog._on_reset()
+    dialog.findChild(BlockPage)._on_reset()
     stage.settle()
     return dialog.findChild(QMessageBox)
 
@@ -140,7 +147,7 @@ def _show_block_list_found(stage: Stage):
     set_now, collector.current = collector.current, lambda: None
     dialog = stage.ask("show_block_list")
     collector.current = set_now
-    dialog._offer(COLLECTOR)
+    dialog.findChild(BlockPage)._offer(COLLECTOR)
     return dialog
 
 
@@ -351,7 +358,7 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "show_settings_lists": partial(_show_settings_at, "stories.group"),
     "show_settings_found": _show_settings_found,
     "show_settings_changed": _show_settings_changed,
-    "show_reading_end": partial(_scrolled, "show_reading", 1),
+    "show_reading": _show_reading,
     "show_block_list_asks": _show_block_list_asks,
     "show_block_list_end": partial(_scrolled, "show_block_list", 1),
     "show_block_list_found": _show_block_list_found,

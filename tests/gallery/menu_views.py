@@ -51,10 +51,6 @@ def _headlines(stage: Stage):
     return _popped(stage, stage.window.parts.reading.row_menu.menu_for(1))
 
 
-def _text_size(stage: Stage):
-    return _popped(stage, stage.window.panes.reading_pane._size.menu())
-
-
 def _more(stage: Stage):
     stage.window.panes.headlines.list.choose_row(0)
     return _popped(stage, stage.window.panes.reading_pane._more.menu())
@@ -101,7 +97,6 @@ MENU_VIEWS: dict[str, View] = {
     "menu_filter": _filter,
     "menu_sort": _sort,
     "menu_headlines": _headlines,
-    "menu_text_size": _text_size,
     "menu_more": _more,
     "menu_headline": _headline,
     "menu_mute": _mute,

@@ -291,7 +291,7 @@ def test_menu_and_search_field_show_the_keys_of_now(window, services, bridge):
     services.settings.set("window.keys", "add_feed=Ctrl+D search=F3")
     bridge.deliver()
     menu = named(window, "mainMenuButton").menu()
-    assert menu.actions()[0].text() == f"Add a feed…\t{texts.isolated('Ctrl+D')}"
+    assert menu.actions()[0].text() == f"Add a paper…\t{texts.isolated('Ctrl+D')}"
     assert named(window, "searchKey").text() == "F3"
 
 
@@ -342,7 +342,7 @@ def test_tooltips_name_the_key_in_force(window, services):
         "Prepare a trip (Ctrl+Shift+O)",
         "Fetch all sources now (Shift+F5)",
         "Add a feed (Ctrl+N)",
-        "Dark colours",
+        "Text and colours (Ctrl+Shift+T)",
     }
     assert named(window, "tickerPause").toolTip().endswith("(\u2068T\u2069)</div>")
     services.settings.set(
