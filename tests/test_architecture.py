@@ -543,14 +543,18 @@ def test_every_setting_has_a_control_with_a_name(tmp_path, qtbot):
     # Imported here: the rest of this file needs no window.
     from PySide6.QtWidgets import QWidget
 
-    from reader.ui.commands import Commands
+    from reader.ui.commands import Commands, Group
+    from reader.ui.settings.sections import IN_LIBRARY
     from reader.ui.settings.settings_dialog import SettingsDialog
 
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 700)
     settings = SettingsFile(tmp_path / "settings.json", lambda names: None)
-    dialog = SettingsDialog(SimpleNamespace(window=window, settings=settings, commands=Commands()))
+    commands = Commands()
+    for name in (*IN_LIBRARY, "show_about"):
+        commands.add(Group.WINDOW, name, name, lambda: None)
+    dialog = SettingsDialog(SimpleNamespace(window=window, settings=settings, commands=commands))
     for name, _ in settings.current.items():
         control = dialog.findChild(QWidget, name)
         assert control is not None, f"{name} cannot be chosen in the window"

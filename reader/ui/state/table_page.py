@@ -35,4 +35,5 @@ class TablePage(QWidget):
         table.setSizeAdjustPolicy(WordTable.SizeAdjustPolicy.AdjustToContents)
         table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._column.addWidget(table, 1)
+        self._column.addStretch(0)
         return table
