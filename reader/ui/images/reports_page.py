@@ -17,11 +17,11 @@ from reader.ui.state.state_page import Fact, State, StatePage
 class ReportsPage(QTabWidget):
     """Shows the reader's reports, and the block list."""
 
-    def __init__(self, desk: Desk, files: Files, reporting: ReportController, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, files: Files, reporting: ReportController, *, parent: QWidget) -> None:
         super().__init__(parent)
         for part in (self, self.tabBar()):
             part.setAccessibleName(State.tr("My reports and the block list"))
-        reports = MyReports(reporting.rows, files.images.thumbnail, desk.theme.now, parent)
+        reports = MyReports(reporting.rows, files.images.thumbnail, desk.theme.now, parent=parent)
         reports.undo_wanted.connect(reporting.take_back)
         reports.send_wanted.connect(lambda: reporting.send(reports))
         reports.article_wanted.connect(reporting.article_wanted)
@@ -37,7 +37,7 @@ def reports_page(desk: Desk, files: Files, reporting: ReportController) -> State
         "reports",
         "flag",
         State.tr("My reports and the block list"),
-        lambda parent: ReportsPage(desk, files, reporting, parent),
+        lambda parent: ReportsPage(desk, files, reporting, parent=parent),
         lambda: (len(reports()), status()),
         lambda found: _fact(*found),
     )

@@ -17,7 +17,7 @@ def install_look(desk: Desk, article: ArticlePane, button: QWidget, show_setting
     def show() -> None:
         from reader.ui.settings.look_popover import LookPopover
 
-        LookPopover(desk, article, button, show_setting)
+        LookPopover(desk, article, button=button, show_setting=show_setting)
 
     desk.commands.add(
         Group.WINDOW, "show_reading", translate("Keys", "Text and colours"), show, key="Ctrl+Shift+T"

@@ -57,7 +57,7 @@ class LookPopover(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, article: ArticlePane, button: QWidget, show_setting: Callable[[str], object]
+        self, desk: Desk, article: ArticlePane, *, button: QWidget, show_setting: Callable[[str], object]
     ) -> None:
         super().__init__(desk.window)
         named(self, "lookPopover", self.tr("Text and colours"))
@@ -94,7 +94,10 @@ class LookPopover(QWidget):
         self._themes, small = QButtonGroup(self), fonts.ui_font(12)
         words = {word: value_words(_THEME, word) for word in _THEMES}
         said = words | {"system": self.tr("Auto")}
-        themes = [Swatch(word, said[word], words[word], self._inside, small, _THEMES[word]) for word in _THEMES]
+        themes = [
+            Swatch(word, said[word], self._inside, name=words[word], font=small, themes=_THEMES[word])
+            for word in _THEMES
+        ]
         self._add_swatches(column, self._themes, themes)
         self._themes.buttonClicked.connect(lambda button: self._choose({_THEME: button.word}))
         self._add_slider(column, _SIZE, self.tr("Size"))
@@ -102,11 +105,12 @@ class LookPopover(QWidget):
         self._add_slider(column, _MEASURE, self.tr("Line width"))
         column.addWidget(PlainLabel(self._inside, choice_words(_TYPEFACE), role="soft"))
         self._faces, serif, sans = QButtonGroup(self), fonts.reading_font(14), fonts.ui_font(14)
+        shown = ((self.tr("Serif"), "serif", serif), (self.tr("Sans"), "sans", sans))
         faces = [
-            Swatch("serif", self.tr("Serif"), value_words(_TYPEFACE, "serif"), self._inside, serif),
-            Swatch("sans", self.tr("Sans"), value_words(_TYPEFACE, "sans"), self._inside, sans),
-            Swatch(_OTHER, self.tr("Other…"), choice_words(_FONT), self._inside, small),
+            Swatch(word, words_of, self._inside, name=value_words(_TYPEFACE, word), font=font)
+            for words_of, word, font in shown
         ]
+        faces.append(Swatch(_OTHER, self.tr("Other…"), self._inside, name=choice_words(_FONT), font=small))
         self._add_swatches(column, self._faces, faces)
         self._faces.buttonClicked.connect(self._on_face)
         checks = {

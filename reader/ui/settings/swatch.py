@@ -22,7 +22,7 @@ class Swatch(QAbstractButton):
     """
 
     def __init__(
-        self, word: str, words: str, name: str, parent: QWidget, font: QFont, themes: Sequence[Theme] = ()
+        self, word: str, words: str, parent: QWidget, *, name: str, font: QFont, themes: Sequence[Theme] = ()
     ) -> None:
         super().__init__(parent)
         named(self, f"swatch-{word}", name)

@@ -30,7 +30,7 @@ class HealthPage(TablePage):
     """A table of the feeds, failing ones first; `retry` fetches feeds now, by their ids."""
 
     def __init__(
-        self, desk: Desk, library: Library, retry: Callable[[list[int]], object], parent: QWidget
+        self, desk: Desk, library: Library, parent: QWidget, *, retry: Callable[[list[int]], object]
     ) -> None:
         super().__init__(parent)
         self._retry = retry

@@ -44,9 +44,9 @@ def usual_pages(
     make = (
         lambda parent: DataUsePage(desk, network, parent),
         lambda parent: StoragePage(desk, upkeep, parent),
-        lambda parent: HealthPage(desk, library, retry, parent),
+        lambda parent: HealthPage(desk, library, parent, retry=retry),
         lambda parent: HistoryPage(desk, history, parent),
-        lambda parent: WaitingPage(desk, library, queues, parent),
+        lambda parent: WaitingPage(desk, queues, parent),
     )
     return [
         StatePage("data_use", "cloud", title[0], make[0], lambda: ledger.last_days(_DAYS), _data_use),
@@ -56,7 +56,7 @@ def usual_pages(
             "waiting",
             "wifi-off",
             waiting,
-            lambda parent: WaitingPage(desk, library, queues, parent),
+            lambda parent: WaitingPage(desk, queues, parent),
             waits,
             _waiting,
         ),

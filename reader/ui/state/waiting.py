@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.parts.library import Library
 from reader.assembly.parts.queues import Queues
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged
@@ -24,10 +23,9 @@ _NARROW = 480
 class WaitingPage(TablePage):
     """A table of the actions that wait."""
 
-    def __init__(self, desk: Desk, library: Library, queues: Queues, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, queues: Queues, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._library = library
         self._queues = queues
         self._table = self._add_table(self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
         self._table.setColumnHidden(1, self.width() < _NARROW)
@@ -62,7 +60,7 @@ class WaitingPage(TablePage):
 
     def _what(self, action: Action) -> str:
         if action.kind is ActionKind.FULL_TEXT:
-            found = self._library.entries.headlines([int(str(action.argument["entry_id"]))])
+            found = self._queues.library.entries.headlines([int(str(action.argument["entry_id"]))])
             name = found[0].title if found else ""
             return self.tr("Fetch the whole article: {name}").format(name=texts.isolated(name))
         address = texts.isolated(str(action.argument["url"]))
