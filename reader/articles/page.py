@@ -27,6 +27,7 @@ class Page(Record, kw_only=True):
     author: str
     source: str
     """Title of the feed."""
+    feed_id: int = 0
     published_at: datetime | None
     is_edited: bool
     """An earlier version is kept."""
@@ -102,6 +103,7 @@ def _head(article: Article) -> Page:
         standfirst=standfirst,
         author=headline.author,
         source=headline.feed_title,
+        feed_id=headline.feed_id,
         published_at=headline.published_at,
         is_edited=article.versions > 0,
         minutes=reading_minutes(article.words),

@@ -16,9 +16,10 @@ from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings
 from reader.settings.schema import bounds
 from reader.ui.article.article_texts import translate
-from reader.ui.article.document import ORIGINAL, VERSIONS
+from reader.ui.article.document import ORIGINAL
 from reader.ui.article.file_lines import FILE, Progress
 from reader.ui.article.fitted_browser import FittedBrowser
+from reader.ui.article.head_line import VERSIONS
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import ImagePath, PictureFacts, Spared, WhyHidden
 from reader.ui.article.quiet_browser import selected_text
@@ -146,6 +147,8 @@ class ArticlePane(FittedBrowser):
         if self.article is not None and self.article.headline.id == entry_id:
             self._elsewhere = None if told is None else (entry_id, told)
             self.typesetting.stories.renew(told)
+            if self.aside is not None:
+                self.aside.told = told
             self.viewport().update()
 
     def _renew_files(self) -> None:

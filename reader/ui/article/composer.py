@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
     QTextLayout,
     QTextOption,
 )
@@ -208,8 +209,9 @@ class Composer:
                 name, _, rest = rest.partition("}")
                 self.words(Role.META if name == "date" else Role.META_NAME, isolated(names.get(name, "")))
 
-    def image(self, image: ArticleImage, *, inline: bool) -> None:
-        form = image_format(image.number, inline=inline)
+    def image(self, image: ArticleImage, *, inline: bool, beside: bool = False) -> None:
+        """Write an image; `beside`: it is painted beside the text, and its character takes no room."""
+        form = image_format(image.number, inline=inline, beside=beside)
         if image.alt:
             form.setToolTip(tooltip(image.alt[:_LONGEST_TOOLTIP]))
         if not inline:
@@ -218,8 +220,10 @@ class Composer:
 
     def icon(self, role: Role, name: str) -> None:
         """Write an icon of the role's colour and size."""
-        side = round(self.look.size(role) * 1.2)
-        form = icon_format(name, self.look.colour(role), side)
+        self.object(role, icon_format(name, self.look.colour(role), round(self.look.size(role) * 1.2)))
+
+    def object(self, role: Role, form: QTextImageFormat) -> None:
+        """Write something painted that is as high as the role's letters."""
         form.setFont(self.look.font(role))
         self.cursor.insertText("\ufffc", form)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -30,36 +31,39 @@ from reader.articles.blocks import (
     Text,
 )
 from reader.articles.page import Page
-from reader.domain.entries.entry import Completeness
-from reader.domain.images.image import ImageState
 from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
-from reader.export.words import BY, PUBLISHED, UNDATED
 from reader.ui.article import article_texts as texts
 from reader.ui.article.article_texts import translate
 from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
 from reader.ui.article.file_lines import FileLines, Progress
+from reader.ui.article.head_line import HeadLine
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.paragraph_parts import Join, lines_of
 from reader.ui.article.story_lines import Elsewhere, StoryLines
 from reader.ui.article.tables import Room, bold, is_too_dear, set_table, side_by_side
-from reader.ui.sentences.speech import speech
-from reader.ui.sentences.texts import full_moment, isolated
-from reader.ui.widgets import icons
+from reader.ui.sentences.texts import isolated
 
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""
-VERSIONS = "versions:"
-"""The anchor of the word *Edited*, which shows former versions."""
 
-_NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVICTED})
 _LONG_TITLE = 160
 """A headline with more letters is set smaller."""
 _SIDE_BY_SIDE = 440
 """Least width of the column, in pixels, for headlines of a press review side by side."""
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
+
+
+class LeadPlace(Enum):
+    """Where the picture is that an article begins with."""
+
+    ABOVE = auto()
+    BELOW = auto()
+    """Below the first paragraph, so that a low window shows some text."""
+    BESIDE = auto()
+    """Beside the text, where the pane paints it."""
 
 
 class _Balanced(Record):
@@ -80,6 +84,7 @@ class ArticleDocument:
         widest: Largest width of a table, in pixels; it extends beyond the column on both sides.
         files: Progress of its files, by their address.
         elsewhere: Other papers' texts about the event, or None.
+        lead: Where the picture is that it begins with.
     """
 
     breaks_words = False
@@ -93,6 +98,7 @@ class ArticleDocument:
         widest: float = 0.0,
         files: Mapping[str, Progress] = MappingProxyType({}),
         elsewhere: Elsewhere | None = None,
+        lead: LeadPlace = LeadPlace.ABOVE,
     ) -> None:
         self.files = FileLines(document, look, files)
         """The lines of the article's files."""
@@ -105,6 +111,8 @@ class ArticleDocument:
         self.tables: list[Table] = []
         """The tables that are set so far."""
         self._to = Composer(document, look)
+        self._head_line = HeadLine(document, look)
+        self._lead = lead
         self._page_direction: Direction = "ltr"
         self._is_review = False
         self._role = Role.BODY
@@ -140,11 +148,20 @@ class ArticleDocument:
 
     def body(self, page: Page, *, online: bool) -> Iterator[None]:
         """Write the body below the head, yielding after each piece so that the caller can continue later."""
-        yield from self._blocks(page.blocks)
+        blocks, lead = page.blocks, lead_picture(page)
+        if lead is not None and self._lead is LeadPlace.BESIDE:
+            # At the end of the head, where Tab and screen readers meet it before the text.
+            self._to.image(lead.image, inline=False, beside=True)
+            blocks = blocks[1:]
+        elif lead is not None and self._lead is LeadPlace.BELOW:
+            at = next((number for number, one in enumerate(blocks) if isinstance(one, Paragraph)), 0)
+            blocks = (*blocks[1 : at + 1], lead, *blocks[at + 1 :])
+        yield from self._blocks(blocks)
         self._foot(page, online=online)
 
     def balance(self, column: float) -> None:
         """Break headline and standfirst for another width: lines of similar length, no single last word."""
+        self._head_line.fit(column)
         for one in self._balanced:
             font = self._look.font(one.role, arabic=one.direction == "rtl")
             spare = column - balanced_width(one.text, font, one.direction, column, one.shortest)
@@ -163,57 +180,33 @@ class ArticleDocument:
         self._page_direction = page.direction
         self._is_review = bool(page.papers)
         to.language = page.language
-        if page.section:
-            to.begin(Role.KICKER, page.direction, below=lead * 0.22)
-            to.words(Role.KICKER, page.section)
+        self._above_title(page)
         # A headline of sixty words in the usual size would fill the pane.
         role = Role.LONG_TITLE if len(page.title) > _LONG_TITLE else Role.TITLE
-        to.begin(role, page.direction, below=lead * 0.5)
+        low = self._look.low
+        to.begin(role, page.direction, below=lead * (0.33 if low else 0.5))
         self._balanced.append(_Balanced(to.cursor.blockNumber(), role, page.title, page.direction, 1.0))
         to.text(role, Text(page.title))
         if page.standfirst:
             direction = direction_of(page.standfirst, page.direction)
-            to.begin(Role.STANDFIRST, direction, below=lead * 0.6)
+            to.begin(Role.STANDFIRST, direction)
             number = to.cursor.blockNumber()
             self._balanced.append(_Balanced(number, Role.STANDFIRST, page.standfirst, direction, 0.25))
             to.text(Role.STANDFIRST, Text(page.standfirst))
         self.balance(self._column)
-        to.begin_interface(Role.META, texts.reading_time(page.minutes), page.direction)
-        self._facts_at = to.cursor.blockNumber()
-        self._fill_facts(to, page)
-        date = full_moment(page.published_at) if page.published_at else None
-        published = speech().tr(PUBLISHED if date else UNDATED)
-        to.begin_interface(Role.META, published, page.direction)
-        to.facts(published, source=page.source, date=date or "")
-        to.leave(lead * 1.15)
+        self._below_standfirst(page)
+        to.leave(lead * (0.5 if low else 0.85))
         self.first_block = to.cursor.blockNumber() + 1
+
+    def _above_title(self, page: Page) -> None:
+        self._head_line.write(self._to, page, self._column)
+
+    def _below_standfirst(self, page: Page) -> None:
+        """Write what the head ends with; in the window nothing."""
 
     def renew_facts(self, page: Page) -> None:
         """Rewrite the line of the head that says how much of the page is here."""
-        to = Composer(self._document, self._look)
-        to.empty(self._facts_at)
-        self._fill_facts(to, page)
-
-    def _fill_facts(self, to: Composer, page: Page) -> None:
-        if page.papers:
-            to.words(Role.META, texts.reading_time(page.minutes))
-            return
-        state = page.completeness
-        # The same count as in the list (`storage/entries/entry_writer.py`).
-        missing = sum(image.state in _NOT_HERE for image in page.images.values())
-        completeness = texts.completeness(state, missing)
-        if page.author:
-            to.facts(speech().tr(BY), author=page.author)
-            to.words(Role.META, texts.GAP)
-        if page.minutes:
-            to.words(Role.META, texts.reading_time(page.minutes) + texts.GAP)
-        # Qt may break a line after an icon, whatever follows.
-        joined = completeness if state is Completeness.TEXT else completeness.replace(" ", "\u00a0")
-        to.words(Role.META, f"{joined}\u00a0")
-        to.icon(Role.META, icons.COMPLETENESS[state])
-        if page.is_edited:
-            to.words(Role.META, texts.GAP)
-            to.anchor(Role.META_LINK, translate("ArticlePane", "Edited"), VERSIONS)
+        self._head_line.renew(page)
 
     def _foot(self, page: Page, *, online: bool) -> None:
         to, lead = self._to, self._look.lead
@@ -401,6 +394,12 @@ class ArticleDocument:
                 link = Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to)
                 spans = (*spans, *between, link)
             yield from to.paragraph(Role.CAPTION, spans, direction, above=round(lead * 0.32), below=lead)
+
+
+def lead_picture(page: Page) -> Figure | None:
+    """Return the picture that a page begins with, or None."""
+    first = page.blocks[0] if page.blocks else None
+    return first if isinstance(first, Figure) else None
 
 
 def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:

@@ -9,14 +9,17 @@ from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from reader.articles.blocks import Figure
 from reader.articles.page import Page
+from reader.domain import record
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.decorations import inks_of, paint
-from reader.ui.article.document import root_margins
+from reader.ui.article.document import LeadPlace, lead_picture, root_margins
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
+from reader.ui.article.lead_aside import LeadAside, may_be_beside
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import PictureFacts, blocks_with_images
 from reader.ui.article.story_lines import Elsewhere
@@ -40,6 +43,17 @@ _EDGE = 24
 """A found word is scrolled out of this many pixels at the upper and lower edge."""
 _REVEALED_AT = 0.3
 """Place of a found word after scrolling, as a share of the pane's height."""
+_TEXT_BESIDE, _GAP, _ASIDE = 572, 34, 268
+"""Pixels of the text's width, at most, where a picture is beside it; of the room between them; of the picture."""
+_WIDE = 1200
+_WIDE_TEXT_BESIDE, _WIDE_GAP, _WIDE_ASIDE = 640, 48, 330
+"""The same from this width of the pane on."""
+_LEAST_LETTERS = 23
+"""A picture is beside lines that are this many times as long as the text is high."""
+_HEAD_LETTERS = 400
+"""Most letters by which a wider head is longer."""
+_READ_AT_ONCE = 60_000
+"""Characters of HTML of an article that is parsed (20 ms) before its column is fitted."""
 _SETTLED_MILLISECONDS = 120
 """Delay after the last change of width before a long article is laid out again."""
 
@@ -67,6 +81,8 @@ class FittedBrowser(IllustratedBrowser):
         self._files: Mapping[tuple[int, str], Progress] = {}
         self._elsewhere: tuple[int, Elsewhere] | None = None
         """Other papers' texts about the event of an entry."""
+        self.rail = 0
+        """Pixels that are left free before the text."""
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
         """The margins and page width that the document was laid out for."""
@@ -95,13 +111,20 @@ class FittedBrowser(IllustratedBrowser):
         """Change colours; the place in the text stays."""
         lay_paper(self, theme)
         self.pictures.theme = theme
-        self.look = Look(theme, self.look.settings, compact=self.look.compact)
+        self.look = Look(theme, self.look.settings, compact=self.look.compact, low=self.look.low)
         self._rebuild()
+
+    def set_low(self, low: bool) -> None:
+        """Use less height for the head, in a low window; the place in the text stays."""
+        if low != self.look.low:
+            self.look = Look(self.look.theme, self.look.settings, compact=self.look.compact, low=low)
+            if self._fitted:
+                self._rebuild()
 
     def set_reading(self, settings: ArticleSettings) -> None:
         """Set articles and pages as the reader has chosen for articles; the place in the text stays."""
         if settings != self.look.settings:
-            self.look = Look(self.look.theme, settings, compact=self.look.compact)
+            self.look = Look(self.look.theme, settings, compact=self.look.compact, low=self.look.low)
             self.pictures.dims = settings.dim_pictures
             self._rebuild()
 
@@ -128,7 +151,10 @@ class FittedBrowser(IllustratedBrowser):
 
     def _rebuild(self) -> None:
         """Fill the document again; the reading position stays."""
-        self._build(*self._place())
+        spot, bookmark = self._place()
+        # Beside the text a picture and its caption are no paragraphs of it.
+        is_moved = (self.aside is not None) is not (self._lead_beside() is not None)
+        self._build(START if is_moved and bookmark is not None else spot, bookmark)
 
     def _build(self, spot: TextPosition, bookmark: Bookmark | None = None) -> None:
         """Fill the document again, and scroll to `spot`; START: to the same position by paragraph, `bookmark`."""
@@ -137,16 +163,19 @@ class FittedBrowser(IllustratedBrowser):
         self._waiting_place = None
         self._settled.stop()
         self._stop_fitting()
+        head = self.typesetting.head_letters
         self.typesetting.clear()
         self._fitted = ()
         self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self.pictures)
         self.pictures.focused = None
         if self._is_narrow != self.look.compact:
-            self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow)
-        column = self._fit_column()
-        self._target = spot, bookmark
+            self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow, low=self.look.low)
         here = self.article.headline.id if self.article is not None else None
         of, told = self._elsewhere or (None, None)
+        told = told if of == here else None
+        lead = self._lead_beside()
+        self.aside = LeadAside(lead, told, self.look, self.pictures) if lead is not None else None
+        column = self._fit_column()
         if not self._has_page:
             self.typesetting.set_message(*self._message, self.look, column)
         else:
@@ -154,16 +183,23 @@ class FittedBrowser(IllustratedBrowser):
                 self.look,
                 column,
                 online=self._online,
-                widest=self._widest,
-                until=spot.position,
+                widest=column if lead is not None else self._widest - 2 * self.rail,
+                until=spot.position + _HEAD_LETTERS,
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
-                elsewhere=told if of == here else None,
+                elsewhere=told,
+                lead=LeadPlace.BESIDE if lead else LeadPlace.BELOW if self.look.low else LeadPlace.ABOVE,
             )
+        self._target = self._below_head(spot, head), bookmark
         # On first show Qt scrolls to its text cursor, which is now at the end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_building = False
         self._arrive()
+
+    def _below_head(self, spot: TextPosition, head: int) -> TextPosition:
+        """Return a position of a text whose head had so many letters, as its line may be elided otherwise now."""
+        moved = self.typesetting.head_letters - head
+        return spot if spot == START else record.replace(spot, position=max(0, spot.position + moved))
 
     def _progress(self) -> dict[str, Progress]:
         here = self.article.headline.id if self.article is not None else None
@@ -210,12 +246,45 @@ class FittedBrowser(IllustratedBrowser):
         return max(80.0, self._room - 2 * margin)
 
     def _column(self) -> float:
-        return min(self.look.measure, self._widest)
+        widest = self._widest - self.rail
+        return min(self.look.measure, widest if self.aside is None else self._beside[0])
+
+    @property
+    def _beside(self) -> tuple[int, int, int]:
+        if self.width() < _WIDE:
+            return _TEXT_BESIDE, _GAP, _ASIDE
+        return _WIDE_TEXT_BESIDE, _WIDE_GAP, _WIDE_ASIDE
+
+    def _lead_beside(self) -> Figure | None:
+        """Return the picture that the article begins with, if there is room beside the text."""
+        if self.article is None or len(self.article.html) > _READ_AT_ONCE or self._is_narrow:
+            return None
+        text, gap, aside = self._beside
+        text = min(text, round(self.look.measure))
+        if text < _LEAST_LETTERS * self.look.text_size or self.rail + text + gap + aside > self._widest:
+            return None
+        page = self.typesetting.page
+        lead = lead_picture(page) if page is not None else None
+        return lead if lead is not None and may_be_beside(lead) else None
 
     def column_edges(self) -> tuple[float, float]:
         """Return the left and right edge of the text, in pixels from the pane's left edge."""
-        left = float(round((self._room - self._column()) / 2))
-        return left, left + self._column()
+        column, (_, gap, aside) = self._column(), self._beside
+        beside = gap + aside if self.aside is not None else 0
+        before, after = (beside, self.rail) if self.isRightToLeft() else (self.rail, beside)
+        left = float(round((self._room - before - column - after) / 2) + before)
+        return left, left + column
+
+    def _paint_aside(self, painter: QPainter, sight: QRectF) -> None:
+        if self.aside is None:
+            return
+        (left, right), (_, gap, width) = self.column_edges(), self._beside
+        # Beside the headline, which follows the one line of the head.
+        title = self.document().documentLayout().blockBoundingRect(self.document().findBlockByNumber(1))
+        if title.top() < sight.bottom():
+            self.aside.paint(
+                painter, left - gap - width if self.isRightToLeft() else right + gap, title.top(), width
+            )
 
     @property
     def _has_width(self) -> bool:
@@ -230,7 +299,9 @@ class FittedBrowser(IllustratedBrowser):
         self.pictures.highest = self._highest
         is_message = not self._has_page
         high = self.viewport().height()
-        top = high * 0.28 if is_message else 20 if column < _NARROW or high < _LOW else 40
+        is_low = self.look.low or high < _LOW
+        usual = 20 if column < _NARROW or is_low else 40
+        top = high * 0.28 if is_message else (26 if is_low else 48) if self.rail else usual
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
         if fitted != self._fitted:
             self._fitted = fitted
@@ -243,7 +314,8 @@ class FittedBrowser(IllustratedBrowser):
     def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:
         """Lay out the text for the pane's size, keeping the reading position."""
         is_wide_as_before = self._column() == self.pictures.column and self._room == self._fitted[-1]
-        if self._is_narrow != self.look.compact and not self.typesetting.is_costly:
+        is_moved = (self.aside is not None) is not (self._lead_beside() is not None)
+        if (self._is_narrow != self.look.compact or is_moved) and not self.typesetting.is_costly:
             self._rebuild()
         elif self.typesetting.is_costly or self.typesetting.tables:
             if not is_wide_as_before:
@@ -256,8 +328,10 @@ class FittedBrowser(IllustratedBrowser):
             before = (self.pictures.column, self.pictures.highest)
             column = self._fit_column()
             if (column, self._highest) != before and self._has_page:
+                head = self.typesetting.head_letters
                 self.typesetting.balance(column)
                 self._lay_out_images()
+                place = self._below_head(place[0], head), place[1]
             go_to(self, place[0])
 
     def _lay_out_images(self) -> None:
@@ -341,6 +415,7 @@ class FittedBrowser(IllustratedBrowser):
         paint(
             painter, self.document(), self.typesetting.decorations, self.column_edges(), sight, inks_of(self.look)
         )
+        self._paint_aside(painter, sight)
         painter.end()
         super().paintEvent(event)
         self.paint_marks(event.rect(), self.look.theme)

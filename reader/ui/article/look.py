@@ -50,13 +50,13 @@ class Role(Enum):
     """The function of a text on the page."""
 
     BODY = _Set("reading", 1.0, 1.5, "text")
-    KICKER = _Set("ui", 0.70, 1.6, "accent", QFont.Weight.Bold)
+    KICKER = _Set("ui", 0.65, 1.6, "accent", QFont.Weight.Bold)
     TITLE = _Set("reading", 1.90, 1.17, "text", QFont.Weight.Bold)
     LONG_TITLE = _Set("reading", 1.32, 1.25, "text", QFont.Weight.Bold)
-    STANDFIRST = _Set("reading", 1.12, 1.45, "soft")
-    META = _Set("ui", 0.75, 1.65, "muted")
-    META_NAME = _Set("ui", 0.75, 1.65, "text", QFont.Weight.DemiBold)
-    META_LINK = _Set("ui", 0.75, 1.65, "link", QFont.Weight.DemiBold)
+    STANDFIRST = _Set("reading", 1.06, 1.45, "soft")
+    META = _Set("ui", 0.70, 1.55, "muted")
+    META_NAME = _Set("ui", 0.70, 1.55, "text", QFont.Weight.DemiBold)
+    META_LINK = _Set("ui", 0.70, 1.55, "link", QFont.Weight.DemiBold)
     HEADING_2 = _Set("reading", 1.28, 1.25, "text", QFont.Weight.Bold)
     HEADING_3 = _Set("reading", 1.10, 1.35, "text", QFont.Weight.Bold)
     HEADING_4 = _Set("ui", 0.86, 1.5, "text", QFont.Weight.DemiBold)
@@ -77,6 +77,10 @@ class Role(Enum):
 
 _READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
 _HEADINGS = frozenset({Role.TITLE, Role.LONG_TITLE, Role.HEADING_2, Role.HEADING_3, Role.MESSAGE_TITLE})
+_LOWERED = {Role.TITLE: 0.79, Role.LONG_TITLE: 0.86, Role.STANDFIRST: 0.9}
+"""Factors by which the head is smaller in a low window."""
+_ARABIC_TITLE = 1.29
+"""Leading of Arabic headlines before `ArticleSettings.arabic_leading`: large letters need more room for marks."""
 _JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
 """Roles that can be justified. Off by default: Qt insets justified Arabic lines by the width of their last space,
 but not the last line of a paragraph (measured, 6.12), and justified lines have gaps between words."""
@@ -92,15 +96,22 @@ class _Script(Enum):
 class Look:
     """The formats for one theme and the reader's settings for articles.
 
-    `compact`: the pane is narrow, so headlines are set smaller; `smallest`: least pixels of the interface's type.
+    `compact`, `low`: the pane is narrow, or the window low, so headlines are set smaller; `smallest`: least pixels
+    of the interface's type.
     """
 
     def __init__(
-        self, theme: Theme, settings: ArticleSettings, *, compact: bool = False, smallest: int = 11
+        self,
+        theme: Theme,
+        settings: ArticleSettings,
+        *,
+        compact: bool = False,
+        low: bool = False,
+        smallest: int = 11,
     ) -> None:
         self.theme = theme
         self.settings = settings
-        self.compact = compact
+        self.compact, self.low = compact, low
         self._smallest = smallest
         self._formats: dict[tuple[Role, Style, _Script, bool], QTextCharFormat] = {}
 
@@ -124,17 +135,22 @@ class Look:
         """Return the size of a role in pixels; the interface's small print stays readable at small sizes."""
         how = role.value
         size = how.size * self.text_size
-        if self.compact and role is Role.TITLE:
+        if self.low and role in _LOWERED:
+            size *= _LOWERED[role]
+        elif self.compact and role is Role.TITLE:
             size *= 0.84
         if arabic:
             # A Naskh face looks smaller than a Latin one of the same size.
-            size *= self.settings.arabic_size / 100 if how.family == "reading" else _ARABIC_UI_LARGER
+            larger = self.settings.arabic_size / 100 if how.family == "reading" else _ARABIC_UI_LARGER
+            size *= 1 + (larger - 1) / 3 if role is Role.TITLE else larger
         return max(round(size), self._smallest if how.family == "ui" else 8)
 
     def leading(self, role: Role, direction: Direction) -> float:
         """Return the distance between lines, in pixels."""
         how, arabic = role.value, direction == "rtl"
-        leading = self.size(role, arabic=arabic) * how.leading
+        leading = self.size(role, arabic=arabic) * (
+            _ARABIC_TITLE if arabic and role is Role.TITLE else how.leading
+        )
         if arabic:
             # Arabic has marks above and below the line, so it has its own leading.
             leading *= (

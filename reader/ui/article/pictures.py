@@ -36,6 +36,7 @@ from reader.ui.article import cards
 from reader.ui.article.cards import Card, CardWords
 from reader.ui.article.marks import draw_mark
 from reader.ui.widgets import icons
+from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.theme import LIGHT, Theme
 
 log = logging.getLogger(__name__)
@@ -61,10 +62,14 @@ class PictureFacts(Record):
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
 _ICON = QTextFormat.Property.UserProperty.value + 3
+_FEED = QTextFormat.Property.UserProperty.value + 4
+_BESIDE = QTextFormat.Property.UserProperty.value + 5
 
 _CACHE_BYTES = 48_000_000
 _LARGEST_DECODED_MB = 64
 _INLINE_HEIGHT = 64.0
+_LEAST_CUT, _MOST_CUT = 1.2, 2.0
+"""Width divided by height of pictures that are cut to 3 : 2 beside the text; others are seen whole."""
 _DIMMED = 0.72
 """Opacity of a dimmed picture, which still shows all of its parts."""
 
@@ -183,6 +188,8 @@ class Pictures(QPyTextObject):
         image = self._images.get(form.intProperty(_NUMBER))
         if image is None:
             return QSizeF(1, 1)
+        if form.boolProperty(_BESIDE):
+            return QSizeF(0, 0)
         if form.boolProperty(_INLINE):
             return _fitted(image.width or 20, image.height or 20, self.column, _INLINE_HEIGHT)
         margins = document.findBlock(position).blockFormat()
@@ -192,26 +199,36 @@ class Pictures(QPyTextObject):
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
     ) -> None:
-        rect = QRectF(rect)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        image = self._images.get(form.intProperty(_NUMBER))
         if form.hasProperty(_ICON):
-            self._draw_icon(painter, rect, form)
-        else:
-            image = self._images.get(form.intProperty(_NUMBER))
-            if image is not None:
-                self._places[image.number] = QRectF(rect)
-                self._draw_image(painter, rect, image)
-                if image.number == self.focused:
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.setPen(QPen(QColor(self.theme.paper), 7))
-                    painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), cards.RADIUS, cards.RADIUS)
-                    # Wide enough to cover the dotted focus frame that Qt draws.
-                    painter.setPen(QPen(QColor(self.theme.focus), 5))
-                    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
+            self._draw_icon(painter, QRectF(rect), form)
+        elif image is not None and not form.boolProperty(_BESIDE):
+            self.paint(painter, QRectF(rect), image)
         painter.restore()
 
+    def paint(self, painter: QPainter, rect: QRectF, image: ArticleImage) -> None:
+        """Paint an image, or why it is not shown, in the document's coordinates; note its place."""
+        self._places[image.number] = QRectF(rect)
+        self._draw_image(painter, QRectF(rect), image)
+        if image.number == self.focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.paper), 7))
+            painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), cards.RADIUS, cards.RADIUS)
+            # Wide enough to cover the dotted focus frame that Qt draws.
+            painter.setPen(QPen(QColor(self.theme.focus), 5))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
+
     # Sizes
+
+    def size_beside(self, image: ArticleImage, width: float) -> QSizeF:
+        """Return the size of an image beside the text: two thirds as high as wide, if that cuts off little."""
+        size = self._figure_size(image, width)
+        if self.state(image) not in (ImageState.STORED, ImageState.WANTED) or size.height() < 1:
+            return QSizeF(width, size.height())
+        is_cut = _LEAST_CUT <= size.width() / size.height() <= _MOST_CUT
+        return QSizeF(size.width(), round(size.width() * 2 / 3)) if is_cut else size
 
     def _figure_size(self, image: ArticleImage, width: float) -> QSizeF:
         state = self.state(image)
@@ -286,8 +303,12 @@ class Pictures(QPyTextObject):
 
     def _rounded(self, picture: QImage, width: int, height: int) -> QPixmap:
         scaled = picture.scaled(
-            width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            width,
+            height,
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
         )
+        scaled = scaled.copy((scaled.width() - width) // 2, (scaled.height() - height) // 2, width, height)
         rounded = QPixmap(width, height)
         rounded.fill(Qt.GlobalColor.transparent)
         painter = QPainter(rounded)
@@ -306,18 +327,33 @@ class Pictures(QPyTextObject):
 
     def _draw_icon(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
         side = form.intProperty(_ICON)
+        if form.hasProperty(_FEED):
+            title = form.stringProperty(QTextFormat.Property.ImageName.value).removeprefix("badge:")
+            box = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
+            draw_badge(painter, box, form.intProperty(_FEED), title, on_dark=self.theme.is_dark)
+            return
         name = form.stringProperty(QTextFormat.Property.ImageName.value).removeprefix("icon:")
         drawn = icons.pixmap(name, form.foreground().color().name(), side, painter.device().devicePixelRatio())
         target = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
         painter.drawPixmap(target, drawn, QRectF(drawn.rect()))
 
 
-def image_format(number: int, *, inline: bool) -> QTextImageFormat:
+def badge_format(feed_id: int, title: str, side: int) -> QTextImageFormat:
+    """Return the format of a character that shows a paper's badge in the line."""
+    made = QTextImageFormat()
+    made.setName(f"badge:{title}")
+    made.setProperty(_ICON, side)
+    made.setProperty(_FEED, feed_id)
+    return made
+
+
+def image_format(number: int, *, inline: bool, beside: bool = False) -> QTextImageFormat:
     """Return the format of an image's character; the Tab key stops at its anchor."""
     made = QTextImageFormat()
     made.setName(f"image:{number}")
     made.setProperty(_NUMBER, number)
     made.setProperty(_INLINE, inline)
+    made.setProperty(_BESIDE, beside)
     made.setAnchor(True)
     made.setAnchorHref(f"img:{number}")
     return made

@@ -122,6 +122,7 @@ class ReadingPane(QWidget):
         """Use less height for the bar, in a low window."""
         above, below = (5, 4) if low else (11, 7)
         self._row.setContentsMargins(18, above, 16, below)
+        self.article.set_low(low)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -50,11 +50,13 @@ class Elsewhere(Record):
         summary: How many papers report it, in words.
         texts: The first ones.
         left_out: How many more texts there are, in words; "": none.
+        papers: All papers that report it: the ids of their feeds, with their names.
     """
 
     summary: str
     texts: Sequence[ToldElsewhere]
     left_out: str = ""
+    papers: Sequence[tuple[int, str]] = ()
 
 
 class StoryLines:

@@ -13,7 +13,7 @@ from reader.articles.blocks import Table
 from reader.articles.page import Page, page_in_steps
 from reader.domain.entries.entry import Article
 from reader.ui.article.decorations import Decoration
-from reader.ui.article.document import ArticleDocument
+from reader.ui.article.document import ArticleDocument, LeadPlace
 from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.look import Look
 from reader.ui.article.paragraph_parts import MOST, Join
@@ -83,6 +83,11 @@ class Typesetting(QObject):
         """Decorations painted under the text, by number of the block."""
         return self._set.decorations
 
+    @property
+    def head_letters(self) -> int:
+        """The document's position of the first paragraph below the head."""
+        return max(0, self._document.findBlockByNumber(self._set.first_block).position())
+
     def balance(self, column: float) -> None:
         """Break the headline into lines of similar length for another width."""
         self._set.balance(column)
@@ -145,13 +150,16 @@ class Typesetting(QObject):
         paragraph: tuple[int, int] = (0, 0),
         files: Mapping[str, Progress] = MappingProxyType({}),
         elsewhere: Elsewhere | None = None,
+        lead: LeadPlace = LeadPlace.ABOVE,
     ) -> None:
         """Write the article into the cleared document: at once what is needed, as far as time allows.
 
         First comes the character `until`, or `paragraph`: counted from the end of the head, and the letter in it.
         `online`: its source can be reached now; the others are as of `ArticleDocument`.
         """
-        self._set = ArticleDocument(self._document, look, column, widest=widest, files=files, elsewhere=elsewhere)
+        self._set = ArticleDocument(
+            self._document, look, column, widest=widest, files=files, elsewhere=elsewhere, lead=lead
+        )
         self._rest = self._compose(online=online)
         self._is_reached = lambda: (
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))

@@ -86,8 +86,14 @@ class PrintedArticle(ArticleDocument):
             self._to.decorations.setdefault(first, []).append(Hairline(self._look.lead * 1.2))
         self.stays_with_next.update(range(first, self.first_block))
 
-    def _facts(self, page: Page) -> None:
+    def _above_title(self, page: Page) -> None:
+        if page.section:
+            self._to.begin(Role.KICKER, page.direction, below=self._look.lead * 0.22)
+            self._to.words(Role.KICKER, page.section)
+
+    def _below_standfirst(self, page: Page) -> None:
         to = self._to
+        to.leave(self._look.lead * 0.6)
         if page.author:
             words = speech().tr(BY)
             to.begin_interface(Role.META, words, page.direction)

@@ -40,6 +40,7 @@ def elsewhere(
         story_texts.summary(story.papers, story.independent, len(story.languages)),
         tuple(_told(group, when, changes) for group in groups[:_MOST]),
         story_texts.more_texts(len(groups) - _MOST) if len(groups) > _MOST else "",
+        tuple({one.feed_id: one.feed_title for one in story.entries}.items()),
     )
 
 
