@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextImageFormat,
     QTextLayout,
     QTextOption,
 )
@@ -218,12 +217,9 @@ class Composer:
             form.setFont(_tiny_font())
         self._insert("\ufffc", form)
 
-    def icon(self, role: Role, name: str) -> None:
+    def icon(self, role: Role, name: str, side: int = 0) -> None:
         """Write an icon of the role's colour and size."""
-        self.object(role, icon_format(name, self.look.colour(role), round(self.look.size(role) * 1.2)))
-
-    def object(self, role: Role, form: QTextImageFormat) -> None:
-        """Write something painted that is as high as the role's letters."""
+        form = icon_format(name, self.look.colour(role), side or round(self.look.size(role) * 1.2))
         form.setFont(self.look.font(role))
         self.cursor.insertText("\ufffc", form)
 

@@ -161,7 +161,7 @@ class ArticleDocument:
 
     def balance(self, column: float) -> None:
         """Break headline and standfirst for another width: lines of similar length, no single last word."""
-        self._head_line.fit(column)
+        self._head_line.renew(width=column)
         for one in self._balanced:
             font = self._look.font(one.role, arabic=one.direction == "rtl")
             spare = column - balanced_width(one.text, font, one.direction, column, one.shortest)

@@ -43,15 +43,11 @@ _EDGE = 24
 """A found word is scrolled out of this many pixels at the upper and lower edge."""
 _REVEALED_AT = 0.3
 """Place of a found word after scrolling, as a share of the pane's height."""
-_TEXT_BESIDE, _GAP, _ASIDE = 572, 34, 268
-"""Pixels of the text's width, at most, where a picture is beside it; of the room between them; of the picture."""
 _WIDE = 1200
-_WIDE_TEXT_BESIDE, _WIDE_GAP, _WIDE_ASIDE = 640, 48, 330
-"""The same from this width of the pane on."""
+_BESIDE, _BESIDE_WIDE = (572, 34, 268), (640, 48, 330)
+"""Pixels of the text beside a picture, at most, of the room between, of the picture; the same from `_WIDE` on."""
 _LEAST_LETTERS = 23
 """A picture is beside lines that are this many times as long as the text is high."""
-_HEAD_LETTERS = 400
-"""Most letters by which a wider head is longer."""
 _READ_AT_ONCE = 60_000
 """Characters of HTML of an article that is parsed (20 ms) before its column is fitted."""
 _SETTLED_MILLISECONDS = 120
@@ -184,7 +180,7 @@ class FittedBrowser(IllustratedBrowser):
                 column,
                 online=self._online,
                 widest=column if lead is not None else self._widest - 2 * self.rail,
-                until=spot.position + _HEAD_LETTERS,
+                until=spot.position,
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
                 elsewhere=told,
@@ -251,9 +247,7 @@ class FittedBrowser(IllustratedBrowser):
 
     @property
     def _beside(self) -> tuple[int, int, int]:
-        if self.width() < _WIDE:
-            return _TEXT_BESIDE, _GAP, _ASIDE
-        return _WIDE_TEXT_BESIDE, _WIDE_GAP, _WIDE_ASIDE
+        return _BESIDE if self.width() < _WIDE else _BESIDE_WIDE
 
     def _lead_beside(self) -> Figure | None:
         """Return the picture that the article begins with, if there is room beside the text."""

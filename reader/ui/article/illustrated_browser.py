@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QGuiApplication,
     QMouseEvent,
@@ -43,21 +42,19 @@ class IllustratedBrowser(QuietBrowser):
         """Position of the click being handled; None: it was a key."""
         self.aside: LeadAside | None = None
         """The picture beside the text."""
-        self._pressed_aside = False
-        self._cursor_before: QCursor | None = None
-        """The pointer's shape before it was on something to click beside the text."""
+        self._pressed = ""
+        """What the pointer was pressed on, beside the text."""
+        self._is_pointing = False
         self.selectionChanged.connect(self._update_focused_image)
 
     def image_at(self, point: QPoint) -> int | None:
-        where = self._in_document(point)
-        if self.aside is not None and self.aside.holds_picture(where):
-            return self.aside.image.number
-        return image_number(self.document().documentLayout().imageAt(where))
+        if (anchor := self._beside_text(point)).startswith("img:"):
+            return int(anchor.removeprefix("img:"))
+        return image_number(self.document().documentLayout().imageAt(self._in_document(point)))
 
-    def _is_on_aside(self, point: QPoint) -> bool:
-        """Tell whether something to click is there beside the text."""
-        where = self._in_document(point)
-        return self.aside is not None and (self.aside.holds_picture(where) or bool(self.aside.link_at(where)))
+    def _beside_text(self, point: QPoint) -> str:
+        """Return the anchor there beside the text; "": none."""
+        return self.aside.anchor_at(self._in_document(point)) if self.aside is not None else ""
 
     def image_at_hand(self) -> int | None:
         """Return the number of the focused image, else of the first visible one."""
@@ -91,38 +88,33 @@ class IllustratedBrowser(QuietBrowser):
         image = self.pictures.image(number) if number is not None else None
         if image is not None and QAccessible.isActive():
             # In the text an image is a character without a name, so announce it.
-            is_aside = self.aside is not None and self.aside.image.number == number
-            caption = self.aside.caption if self.aside is not None and is_aside else ""
+            caption = self.aside.caption if self.aside is not None and self.aside.number == number else ""
             announce(self, ". ".join(filter(None, (self.pictures.said(image), caption))))
 
     # Qt events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click beside the text, or a selection in it."""
-        self._pressed_aside = self._is_on_aside(event.position().toPoint())
-        if not self._pressed_aside:
+        self._pressed = self._beside_text(event.position().toPoint())
+        if not self._pressed:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the position of a click, which `anchorClicked` does not give."""
         at = self._clicked_at = event.position().toPoint()
-        if not self._pressed_aside:
+        if not self._pressed:
             super().mouseReleaseEvent(event)
-        elif self.aside is not None and event.button() is Qt.MouseButton.LeftButton and self._is_on_aside(at):
-            link = self.aside.link_at(self._in_document(at))
-            self.anchorClicked.emit(QUrl(link or f"img:{self.aside.image.number}"))
-        self._clicked_at, self._pressed_aside = None, False
+        elif event.button() is Qt.MouseButton.LeftButton and self._beside_text(at) == self._pressed:
+            self.anchorClicked.emit(QUrl(self._pressed))
+        self._clicked_at = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer's shape what can be clicked beside the text."""
         super().mouseMoveEvent(event)
-        on = self._is_on_aside(event.position().toPoint())
-        if on and self._cursor_before is None:
-            self._cursor_before = QCursor(self.viewport().cursor())
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        elif not on and self._cursor_before is not None:
-            self.viewport().setCursor(self._cursor_before)
-            self._cursor_before = None
+        if bool(self._beside_text(event.position().toPoint())) is not self._is_pointing:
+            self._is_pointing = not self._is_pointing
+            shapes = Qt.CursorShape
+            self.viewport().setCursor(shapes.PointingHandCursor if self._is_pointing else shapes.IBeamCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of focus on an image."""

@@ -24,26 +24,23 @@ def may_be_beside(figure: Figure) -> bool:
 
 
 class LeadAside:
-    """Paints it in the document's coordinates, and knows what is where; `told` may come later.
-
-    Attributes:
-        caption: Its words.
-        told: Other papers' texts about the event.
-    """
+    """Paints it in the document's coordinates, and knows what is where; `told` may come later."""
 
     def __init__(self, figure: Figure, told: Elsewhere | None, look: Look, pictures: Pictures) -> None:
-        self.image, self.caption, self.told = figure.image, plain(figure.caption), told
+        self.number, self.caption, self.told = figure.image.number, plain(figure.caption), told
         self._figure, self._look, self._pictures = figure, look, pictures
         self._picture = self._link = QRectF()
 
     def paint(self, painter: QPainter, left: float, top: float, width: float) -> None:
         """Paint it below a place. Its parts are where the interface's direction begins."""
-        size, rtl = self._pictures.size_beside(self.image, width), QGuiApplication.isRightToLeft()
+        # Its state may have changed since the text was set.
+        image = self._pictures.image(self.number) or self._figure.image
+        size, rtl = self._pictures.size_beside(image, width), QGuiApplication.isRightToLeft()
         start = left + width - size.width() if rtl else left
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._picture = QRectF(start, top, size.width(), size.height())
-        self._pictures.paint(painter, self._picture, self.image)
+        self._pictures.paint(painter, self._picture, image)
         below = QRect(round(left), round(self._picture.bottom()) + 7, round(width), 0)
         if self.caption:
             runs = (
@@ -80,9 +77,8 @@ class LeadAside:
         painter.setPen(self._look.colour(role))
         return round(draw_lines(painter, at, words, direction, _LEADING))
 
-    def holds_picture(self, point: QPointF) -> bool:
-        return self._picture.contains(point)
-
-    def link_at(self, point: QPointF) -> str:
+    def anchor_at(self, point: QPointF) -> str:
         """Return the anchor there; "": none."""
+        if self._picture.contains(point):
+            return f"img:{self.number}"
         return WHY if self.told is not None and self._link.contains(point) else ""

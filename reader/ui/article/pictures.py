@@ -62,8 +62,7 @@ class PictureFacts(Record):
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
 _ICON = QTextFormat.Property.UserProperty.value + 3
-_FEED = QTextFormat.Property.UserProperty.value + 4
-_BESIDE = QTextFormat.Property.UserProperty.value + 5
+_BESIDE = QTextFormat.Property.UserProperty.value + 4
 
 _CACHE_BYTES = 48_000_000
 _LARGEST_DECODED_MB = 64
@@ -225,8 +224,6 @@ class Pictures(QPyTextObject):
     def size_beside(self, image: ArticleImage, width: float) -> QSizeF:
         """Return the size of an image beside the text: two thirds as high as wide, if that cuts off little."""
         size = self._figure_size(image, width)
-        if self.state(image) not in (ImageState.STORED, ImageState.WANTED) or size.height() < 1:
-            return QSizeF(width, size.height())
         is_cut = _LEAST_CUT <= size.width() / size.height() <= _MOST_CUT
         return QSizeF(size.width(), round(size.width() * 2 / 3)) if is_cut else size
 
@@ -327,24 +324,14 @@ class Pictures(QPyTextObject):
 
     def _draw_icon(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
         side = form.intProperty(_ICON)
-        if form.hasProperty(_FEED):
-            title = form.stringProperty(QTextFormat.Property.ImageName.value).removeprefix("badge:")
-            box = QRectF(rect.x(), round(rect.center().y() - side / 2), side, side)
-            draw_badge(painter, box, form.intProperty(_FEED), title, on_dark=self.theme.is_dark)
-            return
         name = form.stringProperty(QTextFormat.Property.ImageName.value).removeprefix("icon:")
-        drawn = icons.pixmap(name, form.foreground().color().name(), side, painter.device().devicePixelRatio())
         target = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
+        if name.startswith("badge:"):
+            _, feed_id, title = name.split(":", 2)
+            draw_badge(painter, target, int(feed_id), title, on_dark=self.theme.is_dark)
+            return
+        drawn = icons.pixmap(name, form.foreground().color().name(), side, painter.device().devicePixelRatio())
         painter.drawPixmap(target, drawn, QRectF(drawn.rect()))
-
-
-def badge_format(feed_id: int, title: str, side: int) -> QTextImageFormat:
-    """Return the format of a character that shows a paper's badge in the line."""
-    made = QTextImageFormat()
-    made.setName(f"badge:{title}")
-    made.setProperty(_ICON, side)
-    made.setProperty(_FEED, feed_id)
-    return made
 
 
 def image_format(number: int, *, inline: bool, beside: bool = False) -> QTextImageFormat:
@@ -401,7 +388,7 @@ def blocks_with_images(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def icon_format(name: str, colour: QColor, side: int) -> QTextImageFormat:
-    """Return the format of a character that shows an icon in the line."""
+    """Return the format of a character that shows an icon in the line; `badge:ID:TITLE`: a paper's badge."""
     made = QTextImageFormat()
     made.setName(f"icon:{name}")
     made.setProperty(_ICON, side)

@@ -98,6 +98,14 @@ def test_a_report_takes_it_away_at_once_and_only_the_button_shows_it_again(show,
         QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=button)
 
 
+def test_what_is_blocked_while_it_is_read_is_never_painted_again(show, pictures):
+    pane = show()
+    corner = (pane.pictures.place(1).topLeft() + QPoint(12, 12)).toPoint()
+    blocked = [replace(pictures[0], state=ImageState.BLOCKED)]
+    pane.images_arrived(article(LEAD + PROSE, images=blocked))
+    assert QColor(pane.viewport().grab().toImage().pixel(corner)) == QColor(pane.look.theme.placeholder)
+
+
 @pytest.mark.parametrize("state", [ImageState.BLOCKED, ImageState.UNAVAILABLE, ImageState.WANTED])
 def test_what_is_not_shown_has_a_card_there(show, pictures, state):
     pane = show(images=[replace(pictures[0], state=state)])
@@ -150,7 +158,7 @@ def test_the_event_is_below_the_caption_and_leads_on(show, qtbot):
     pane.grab()
     box = pane.pictures.place(1)
     below = (QPoint(round(box.left()) + 8, round(box.bottom()) + down) for down in range(140))
-    link = next(point for point in below if pane.aside.link_at(QPointF(point)))
+    link = next(point for point in below if pane.aside.anchor_at(QPointF(point)) == "why:")
     with qtbot.waitSignal(pane.why_wanted):
         QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=link)
 
