@@ -26,6 +26,8 @@ _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVI
 _END = Qt.TextElideMode.ElideRight
 _BADGE = 17
 """Pixels of a paper's badge, and of the room around it."""
+_WITH_SECTION = 340
+"""Pixels of a line with room for the section."""
 _LEAST = 52
 """Pixels of the paper's name, at least, and of the author's, which else is left out."""
 
@@ -59,12 +61,11 @@ class HeadLine:
         self._page, self._width = page, width
         after = [day_and_time(page.published_at, datetime.now(UTC))] if page.published_at else []
         after += [texts.reading_time(page.minutes)] if page.minutes else []
-        missing = _missing(page)
-        if not page.papers and (missing or not page.completeness.is_whole):  # what is usual is not told
-            after.append(texts.completeness(page.completeness, missing))
+        if not page.completeness.is_whole and not page.papers:
+            after.append(_here(page))
         edited = translate("ArticlePane", "Edited") if page.is_edited and not page.papers else ""
         ends = "".join(f"{texts.BETWEEN}{isolated(words)}" for words in after)
-        section = f"{page.section}{texts.GAP}" if page.section else ""
+        section = f"{page.section}{texts.GAP}" if page.section and width >= _WITH_SECTION else ""
         room = width - 2 * _BADGE - self._long(Role.KICKER, section)
         room -= self._long(Role.META, f"{ends}{texts.BETWEEN * 2}{edited}")
         paper = self._cut(Role.META_NAME, page.source, max(room, _LEAST))
@@ -94,9 +95,10 @@ class HeadLine:
         return sum(QFontMetricsF(form.font()).horizontalAdvance(run) for run, form in runs)
 
 
-def _missing(page: Page) -> int:
+def _here(page: Page) -> str:
     # The same count as in the list (`storage/entries/entry_writer.py`).
-    return sum(image.state in _NOT_HERE for image in page.images.values())
+    missing = sum(image.state in _NOT_HERE for image in page.images.values())
+    return texts.completeness(page.completeness, missing)
 
 
 def long_form(page: Page) -> str:
@@ -104,5 +106,5 @@ def long_form(page: Page) -> str:
     date = full_moment(page.published_at) if page.published_at else ""
     published = speech().tr(PUBLISHED if date else UNDATED).replace("{source}", isolated(page.source))
     author = speech().tr(BY).replace("{author}", isolated(page.author)) if page.author else ""
-    here = "" if page.papers else texts.completeness(page.completeness, _missing(page))
+    here = "" if page.papers else _here(page)
     return ". ".join(filter(None, (page.section, author, published.replace("{date}", date), here)))

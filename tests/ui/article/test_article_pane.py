@@ -282,7 +282,7 @@ def test_the_head_is_one_line_that_elides_the_author_first(words, pane):
     )
     pane.show_article(whole, online=True)
     elided = set()
-    for width in range(330, 800, 6):
+    for width in range(340, 800, 6):
         pane.resize(width, 500)
         lay_out(pane)
         line = next(blocks(pane))
