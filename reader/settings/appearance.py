@@ -64,6 +64,12 @@ class WindowSettings:
         kind=OneOf({"hand": "By hand", "name": "By name", "unread": "By unread articles"}),
         section="lists",
     )
+    room_when_low: bool = setting(
+        True,
+        "Open articles in the reading room in a low window",
+        "Below 700 pixels of height an article has the whole window; Esc leaves it.",
+        also="full screen, focus, distraction-free, zen, netbook, small screen",
+    )
     density: str = setting(
         "comfortable",
         "Density of the list",

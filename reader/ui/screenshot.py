@@ -37,7 +37,7 @@ def take(
 
     Args:
         entry: The article to show; None shows the first of the list.
-        view: `front` or `list`.
+        view: `front`, `list`, or `room` for the article alone.
         theme: Name of a theme: `light`, `dark`, `sepia`, `contrast-light` or `contrast-dark`.
         lang: `en`, `fr`, `es` or `ar`.
         size: Width and height in logical pixels.
@@ -76,7 +76,7 @@ def take(
         window.resize(*size)
         window.start(view)
         window.show()
-        window.show_for_picture(entry)
+        window.show_for_picture(entry, view)
         _draw(window, out, lambda: window.parts.front.is_settled)
     finally:
         services.close()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles.illustrations import Illustration, illustrations
@@ -50,6 +50,7 @@ class ArticlePane(FittedBrowser):
         elsewhere_wanted: The reader wants to read what another paper says of the event. arg: its entry's id.
         why_wanted: The reader wants to know why the articles of the event are together.
         apart_wanted: The reader says that the article is about another event than those.
+        entered: Enter, where no link or image has the focus.
         reached_end: The end of the article is visible; once for each article.
         leaving: Another article, or none, is about to be shown; this one is still set.
         quotation_wanted, markdown_wanted: Copy what is selected so.
@@ -65,6 +66,7 @@ class ArticlePane(FittedBrowser):
     elsewhere_wanted = Signal(object)
     why_wanted = Signal()
     apart_wanted = Signal()
+    entered = Signal()
     reached_end = Signal()
     leaving = Signal()
     quotation_wanted = Signal()
@@ -288,6 +290,13 @@ class ArticlePane(FittedBrowser):
         """Check whether the end of a short article is visible."""
         super().showEvent(event)
         self._tell_end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell Enter, unless a link or an image has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.textCursor().charFormat().isAnchor():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next link or image of the text, and out of the text after the last."""

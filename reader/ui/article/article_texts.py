@@ -56,6 +56,11 @@ def reading_time(minutes: int) -> str:
     return ArticlePane.tr("%Ln min read", "", minutes).replace(" ", "\u00a0")
 
 
+def minutes_left(minutes: int) -> str:
+    """Say how much is left to read, in two short lines."""
+    return ArticlePane.tr("%Ln min\nleft", "", minutes)
+
+
 def completeness(state: Completeness, missing: int) -> str:
     """Say how much is on this computer. `missing` counts images that are not here."""
     match state:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -61,6 +61,8 @@ class FittedBrowser(IllustratedBrowser):
     the event loop: once the size has settled it is laid out in slices, and shown when the reading position is.
     """
 
+    column_moved = Signal()
+
     def __init__(
         self, facts: PictureFacts, theme: Theme, settings: ArticleSettings, parent: QWidget | None
     ) -> None:
@@ -114,6 +116,13 @@ class FittedBrowser(IllustratedBrowser):
         """Use less height for the head, in a low window; the place in the text stays."""
         if low != self.look.low:
             self.look = Look(self.look.theme, self.look.settings, compact=self.look.compact, low=low)
+            if self._fitted:
+                self._rebuild()
+
+    def set_rail(self, pixels: int) -> None:
+        """Leave room before the text."""
+        if pixels != self.rail:
+            self.rail = pixels
             if self._fitted:
                 self._rebuild()
 
@@ -303,6 +312,7 @@ class FittedBrowser(IllustratedBrowser):
             self.document().setPageSize(QSizeF())
             root_margins(self.document(), *fitted[:4])
             self.setLineWrapColumnOrWidth(self._room)
+            self.column_moved.emit()
         return column
 
     def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -71,9 +71,9 @@ class ReadingPane(QWidget):
         self.correction.all_wanted.connect(self.versions_wanted)
         self._compared: tuple[int, int] | None = None
         """The article whose correction is requested or shown, and its number of versions."""
-        article.viewport().installEventFilter(self)
+        article.column_moved.connect(self._align_tags)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        add(column, self._bar, self._tags, self.correction)
+        add(column, self.bar, self._tags, self.correction)
         column.addWidget(article, 1)
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
@@ -83,19 +83,19 @@ class ReadingPane(QWidget):
         self.show_nothing()
 
     def _make_bar(self) -> None:
-        self._bar = named(QWidget(self), "articleBar")
-        self._back = icon_button(self._bar, self.tr("Back to the headlines"), then=self.back_wanted)
-        self._star = icon_button(self._bar, command="toggle_star", then=self.star_wanted)
-        self._unread = icon_button(self._bar, command="toggle_unread", then=self.unread_wanted)
-        self._later = icon_button(self._bar, command="toggle_later", then=self.later_wanted)
-        self._original = icon_button(self._bar, self.tr("Open the original"), command="open_original")
+        self.bar = named(QWidget(self), "articleBar")
+        self._back = icon_button(self.bar, self.tr("Back to the headlines"), then=self.back_wanted)
+        self._star = icon_button(self.bar, command="toggle_star", then=self.star_wanted)
+        self._unread = icon_button(self.bar, command="toggle_unread", then=self.unread_wanted)
+        self._later = icon_button(self.bar, command="toggle_later", then=self.later_wanted)
+        self._original = icon_button(self.bar, self.tr("Open the original"), command="open_original")
         self._original.clicked.connect(self.original_wanted)
         # Qt puts words right against an icon.
         self._original.setText(f"\u00a0{self.tr('Open the original')}")
         self._original.setProperty("role", "quiet")
         self._original.setFont(fonts.ui_font(weight=QFont.Weight.Medium))
         self._original.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._more = icon_button(self._bar, self.tr("More"))
+        self._more = icon_button(self.bar, self.tr("More"))
         more = QMenu(self._more)
         more.addAction(self.tr("Find in the article…"), self.find_wanted.emit)
         more.addAction(self.tr("Tags…"), self.tags_wanted.emit)
@@ -112,7 +112,7 @@ class ReadingPane(QWidget):
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         # No wider than the article is in a window of two panes (`reading/panes.py`).
-        row = self._row = spaced(QHBoxLayout(self._bar), 5)
+        row = self._row = spaced(QHBoxLayout(self.bar), 5)
         self.set_low(False)
         add(row, self._back, self._star, self._unread, self._later, stretch=True)
         add(row, self._original, self._more)
@@ -122,7 +122,6 @@ class ReadingPane(QWidget):
         """Use less height for the bar, in a low window."""
         above, below = (5, 4) if low else (11, 7)
         self._row.setContentsMargins(18, above, 16, below)
-        self.article.set_low(low)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -147,17 +146,16 @@ class ReadingPane(QWidget):
         focus = self.focusWidget()
         return focus is not None and focus.hasFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._align_tags()
-        return super().eventFilter(watched, event)
-
     def _align_tags(self) -> None:
         left, right = self.article.column_edges()
         # In a right-to-left interface the scroll bar is before the text.
         before = self.article.viewport().x()
         self._tags.align(left + before, right + before)
         self.correction.align(left + before, right + before)
+
+    def focus_bar(self) -> None:
+        """Give the keyboard to the first button of the bar."""
+        (self._back if self._back.isVisibleTo(self.bar) else self._star).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_back(self, shown: bool) -> None:
         """Show or hide the button that leads back to the list."""

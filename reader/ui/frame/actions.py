@@ -77,7 +77,8 @@ class Actions(QObject):
         taken = {key for of_one in keys.values() for key in of_one}
         for name, action in self._actions.items():
             also = {on_arabic_keyboard(key) for key in keys[name]} - taken - {""}
-            action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also))])
+            # Enter belongs to what has the focus: in the list and the article, `MainWindow` asks for its command.
+            action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also)) if key != "Return"])
         name_keys(self._desk.window, self._desk.commands.shown_keys(chosen))
         for name, (entry, words) in self._menu_entries.items():
             # Isolated: else a right-to-left menu shows Ctrl+, as ,+Ctrl.

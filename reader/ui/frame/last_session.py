@@ -51,6 +51,12 @@ class LastSession(QObject):
     def bright_theme(self, name: str) -> None:
         self._memory.keep("window/bright", name)
 
+    def is_new(self, change: str) -> bool:
+        """Tell whether a reader of an earlier version has not been told of a change, and note that they have."""
+        is_new = bool(self._memory.text("window/screen")) and not self._memory.number(f"told/{change}", 0)
+        self._memory.keep(f"told/{change}", 1)
+        return is_new
+
     def recall(self) -> None:
         """Restore the last session. Sizes of a disconnected screen are stored for its return."""
         memory, window = self._memory, self._window

@@ -19,6 +19,8 @@ from reader.ui.ticker.ticker_bar import TickerBar
 
 LOW_BELOW, VERY_LOW_BELOW = 800, 680
 """Heights of the window in logical pixels below which it is low, and very low: screens with 768 and 600 lines."""
+ROOM_BELOW = 700
+"""Below this height in pixels an article is opened in the reading room, whose head then takes less height."""
 
 
 @dataclass(eq=False, repr=False)
@@ -36,13 +38,18 @@ class LowWindow(QObject):
         super().__init__(self._window)
         self._height: Height = "usual"
         self._window.installEventFilter(self)
+        self._panes.arranged.connect(self._fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            pixels = self._window.height()
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        if pixels := self._window.height():
+            self._panes.article.set_low(pixels < (ROOM_BELOW if self._panes.is_alone else LOW_BELOW))
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
             self.ticker.set_low(pixels < LOW_BELOW)
-        return False
 
     def _suit(self, height: Height) -> None:
         if height == self._height:

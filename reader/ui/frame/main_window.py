@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
@@ -16,12 +17,16 @@ from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.frame.actions import Actions
 from reader.ui.frame.drop_controller import DropController
+from reader.ui.frame.low_window import ROOM_BELOW
 from reader.ui.frame.parts import Parts
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.reading.panes import Panes
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.soon import Soon
+
+if TYPE_CHECKING:
+    from reader.ui.frame.reading_room import ReadingRoom
 
 _PAINTED_MILLISECONDS = 300
 """Time after the start by which the window has been painted."""
@@ -55,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
-        self._keeps = keeps
+        self._keeps, self._is_still = keeps, False
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can show it again."""
         self.stack = named(QStackedWidget(self), "pages")
@@ -70,6 +75,8 @@ class MainWindow(QMainWindow):
         self.panes.arranged.connect(self.on_arranged)
         self.panes.sources.resized.connect(self.on_arranged)
         parts.top.set_actions(parts.trip.action, parts.status.syncing.action, self.command_actions.menu)
+        self.panes.headlines.list.entered.connect(self._on_entered)
+        self.panes.article.entered.connect(self._on_entered)
         self._dropping = DropController(self, parts.dialogs.import_data, parts.dialogs.add_feed)
 
     def _add_commands(self) -> None:
@@ -78,7 +85,9 @@ class MainWindow(QMainWindow):
             Group.READING, "undo", translate("Keys", "Undo the last change"), self.desk.messages.undo, key="Ctrl+Z"
         )
         add = partial(self.desk.commands.add, Group.WINDOW)
-        add("full_screen", translate("Keys", "Full screen"), self.toggle_full_screen, key="F11")
+        room = translate("Keys", "Reading room, with the whole screen, or leave it")
+        add("reading_room", room, lambda: self.turn_room(full_screen=True), key="F11", also_key="Enter")
+        add("full_screen", translate("Keys", "Full screen"), self.toggle_full_screen, key="Shift+F11")
         add("other_theme", translate("Keys", "Light or dark colours"), self.switch_theme)
         add("leave", translate("Keys", "Leave what is in front, or the search"), self.leave, key="Esc")
         # The arrows follow the direction of reading.
@@ -127,6 +136,7 @@ class MainWindow(QMainWindow):
         if not parts.welcome.beginning.is_open:
             parts.front.begin()
         self._order_tabs()
+        parts.reading.controller.opened.connect(self._on_opened)
         if self.desk.settings.problems:
             words = self.tr("Some settings could not be understood; the usual ones are used in their place.")
             self.desk.messages.offer(words, self.tr("Settings"), parts.dialogs.show_settings)
@@ -155,11 +165,14 @@ class MainWindow(QMainWindow):
             ]
         )
 
-    def show_for_picture(self, entry_id: int | None) -> None:
-        """Show an article (None: the first of the list) without marking it."""
+    def show_for_picture(self, entry_id: int | None, view: str = "list") -> None:
+        """Show an article (None: the first of the list) without marking it; `view`: "list" or "room"."""
         self.parts.ticker.bar.ticker.hold("picture", True)
-        if not self.parts.front.is_shown:
-            self.parts.reading.controller.show_unmarked(entry_id)
+        if self.parts.front.is_shown:
+            return
+        self.parts.reading.controller.show_unmarked(entry_id)
+        if view == "room":
+            self.turn_room()
 
     def report_bug(self, words: str) -> None:
         """Say that something went wrong inside."""
@@ -207,6 +220,7 @@ class MainWindow(QMainWindow):
         """Follow the system's preferences for less motion and for saving power."""
         self.parts.ticker.bar.set_reduced_motion(reduced)
         self.parts.ticker.bar.set_battery_saver(saves_power)
+        self._is_still = reduced
 
     def propose(self, address: str) -> None:
         """Ask the reader whether to add a feed, or to import a file of this computer (`file:`)."""
@@ -249,6 +263,58 @@ class MainWindow(QMainWindow):
         # Toggle this flag only: a window that was maximized before is maximized again.
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    @cached_property
+    def room(self) -> ReadingRoom:
+        """The reading room, made when it is first opened."""
+        from reader.ui.frame.reading_room import ReadingRoom
+
+        parts = self.parts
+        bars = (parts.top, parts.status.portal, parts.welcome.hint)
+        room = ReadingRoom(self, self.panes, bars=bars, foot=parts.status.line, is_still=lambda: self._is_still)
+        room.changed.connect(parts.ticker.show)
+        return room
+
+    def turn_room(self, *, full_screen: bool = False) -> None:
+        """Open the reading room for the article in the pane, else for the chosen headline; or leave it."""
+        controller, chosen = self.parts.reading.controller, self.panes.headlines.list.chosen_id
+        if self.panes.is_alone:
+            self.room.leave()
+        elif self.stack.currentWidget() is self.panes and not self.panes.is_instead:
+            if chosen is None and controller.shown_id is None:
+                controller.next_unread()
+            elif chosen is not None and self.panes.headlines.list.hasFocus() and chosen != controller.shown_id:
+                controller.open(chosen)
+            if controller.shown_id is not None and not self.panes.is_alone:
+                self.room.open(full_screen=full_screen)
+
+    def _on_opened(self, entry_id: int) -> None:
+        if self._opens_room and not self.panes.is_alone:
+            self.turn_room()
+
+    @property
+    def _opens_room(self) -> bool:
+        return self.desk.settings.current.window.room_when_low and self.height() < ROOM_BELOW
+
+    def _on_entered(self) -> None:
+        """Do the command that the reader has given the key, else open or leave the reading room."""
+        keys = self.desk.commands.keys_in_force(self.desk.settings.current.window.keys)
+        chosen = next((name for name, of_one in keys.items() if "Return" in of_one), None)
+        if chosen is not None:
+            self.desk.commands.do(chosen)
+            return
+        self.turn_room()
+        if self.panes.is_alone and self.parts.session.is_new("enter_opens_room"):
+            words = self.tr("Enter opens the reading room now; V opens the original in the browser.")
+            self.desk.messages.offer(words, self.tr("As before"), self._keep_enter)
+
+    def _keep_enter(self) -> None:
+        self.room.leave()
+        chosen = self.desk.settings.current.window.keys
+        keys = self.desk.commands.keys_in_force(chosen)
+        keys["open_original"] = (*keys["open_original"], "Return")
+        self.desk.keep_choice("window.keys", self.desk.commands.chosen_words(keys))
+        self.parts.reading.controller.open_original()
+
     def switch_theme(self) -> None:
         """Switch to the dark theme, or back to the light one that was used before."""
         session, chosen = self.parts.session, "dark"
@@ -263,7 +329,7 @@ class MainWindow(QMainWindow):
         """Adapt bars and buttons to the panes that are visible."""
         panes, room = self.panes, self.panes.panes_in_row
         panes.reading_pane.set_back(room == 1)
-        panes.headlines.list.opens_by_enter = room == 1
+        panes.headlines.list.opens_by_enter = room == 1 or self._opens_room
         panes.headlines.set_sources_button(not panes.is_in_sight("sources"))
         self.parts.top.set_name_width(panes.sources.width() + INSET + 1 if room == 3 else 0)
 

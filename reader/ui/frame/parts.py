@@ -97,7 +97,9 @@ class Parts:
             trip_button=self.top.trip_button,
             in_front=lambda: self.finder.is_open or self.tags.card.is_open,
         )
-        self.ticker = install_ticker(desk, reading, may_show=lambda: not self.welcome.beginning.is_open)
+        self.ticker = install_ticker(
+            desk, reading, may_show=lambda: not (self.welcome.beginning.is_open or panes.is_alone)
+        )
         add_dialog_commands(desk, self.dialogs)
         install_look(desk, panes.article, self.top.look_button, self.dialogs.show_settings)
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))

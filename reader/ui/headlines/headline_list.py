@@ -48,7 +48,7 @@ class HeadlineList(QTableView):
 
     Signals:
         headline_chosen: The reader moved to a headline. arg: entry id.
-        original_wanted: Enter or a double click on a headline.
+        entered: Enter or a double click on a headline.
         menu_wanted: The context menu of a headline. args: row, where on the screen.
         side_wanted: Move the keyboard to the next pane (1) or the previous one (-1), in reading direction.
         top_row_changed: The first visible row has changed, or the height of rows. arg: row, -1 for none.
@@ -58,7 +58,7 @@ class HeadlineList(QTableView):
     """
 
     headline_chosen = Signal(int)
-    original_wanted = Signal()
+    entered = Signal()
     menu_wanted = Signal(int, QPoint)
     side_wanted = Signal(int)
     top_row_changed = Signal(int)
@@ -330,6 +330,8 @@ class HeadlineList(QTableView):
             if index.isValid():
                 self._extend(index.row())
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.currentIndex().isValid():
+            self.entered.emit()
         self._is_moving = self.opens_by_enter or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._is_keyed = True
         super().keyPressEvent(event)
@@ -361,8 +363,7 @@ class HeadlineList(QTableView):
         self._is_moving = False
         if self.opens_by_enter:
             self.headline_chosen.emit(self._headlines.ids[index.row()])
-        else:
-            self.original_wanted.emit()
+        self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -47,6 +47,8 @@ class Panes(QWidget):
         KeyboardReturn(self, self._keyboard_in_sight)
         self.layout_number: Layout = 1
         """The chosen layout."""
+        self.is_alone = False
+        """The article has the whole width."""
         self._front: PaneName = "headlines"
         self._arranged_as: tuple[Layout, list[bool]] | None = None
         self._instead: QWidget | None = None
@@ -94,9 +96,19 @@ class Panes(QWidget):
     @property
     def panes_in_row(self) -> int:
         """How many panes the window has room for: 3, 2 or 1."""
-        if self.width() < ONE_PANE_BELOW:
+        if self.is_alone or self.width() < ONE_PANE_BELOW:
             return 1
         return 2 if self.width() < TWO_PANES_BELOW or self.layout_number == 3 else 3
+
+    def set_alone(self, alone: bool) -> None:
+        """Show the article alone, as if the window had room for one pane; or all panes again, in their sizes."""
+        self._note_sizes()
+        self.is_alone = alone
+        self._front = "article" if alone else self._front
+        if alone:
+            self._arrange()
+        else:
+            self._stand()
 
     def set_layout(self, number: Layout) -> None:
         """Choose a layout, with the sizes that it had before."""
@@ -139,7 +151,8 @@ class Panes(QWidget):
     def enter(self, pane: PaneName) -> None:
         """Show a pane, and give it the focus."""
         self.bring(pane)
-        self._keyboard(pane).setFocus(Qt.FocusReason.TabFocusReason)
+        if self._front == pane:  # leaving the reading room may lead to another one
+            self._keyboard(pane).setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_aside(self, step: int) -> None:
         """Move the focus from the headlines to the pane after (1) or before (-1) them, in reading direction."""

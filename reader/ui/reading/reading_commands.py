@@ -28,7 +28,7 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
     add("next_article", translate("Keys", "Next article"), controller.next_article, key="J")
     add("previous_article", translate("Keys", "Previous article"), controller.previous_article, key="K")
     original = translate("Keys", "Open the original in the browser")
-    add("open_original", original, selection.open_originals, key="V", also_key="Enter")
+    add("open_original", original, selection.open_originals, key="V")
     add("toggle_unread", translate("Keys", "Mark as read or unread"), selection.toggle_unread, key="M U")
     add("toggle_star", translate("Keys", "Star or remove the star"), selection.toggle_star, key="S")
     add("toggle_later", translate("Keys", "Put on the reading list, or take off"), reading.later.toggle, key="L")

@@ -77,7 +77,6 @@ class ReadingController(QObject):
         )
         self.deleting = DeleteController(self._desk, self._library, self._pane, at_hand=lambda: self.at_hand)
         self._headlines.list.headline_chosen.connect(self.open)
-        self._headlines.list.original_wanted.connect(self.open_original)
         self._headlines.mark_all_wanted.connect(self.mark_place_read)
         for changed in (
             self._headlines.model.rowsInserted,

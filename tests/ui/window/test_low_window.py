@@ -88,7 +88,11 @@ def test_an_article_begins_higher_up_in_a_low_window(papers, open_window, qtbot)
     window = open_window((1366, 900))
     window.panes.headlines.list.choose_row(0)
     qtbot.waitUntil(lambda: window.panes.reading_pane.shown is not None)
-    root = window.panes.article.document().rootFrame().frameFormat
+    document = window.panes.article.document()
+
+    def root():
+        return document.rootFrame().frameFormat()
+
     usual = root().topMargin()
     bar = named(window, "articleBar").height()
     window.resize(1366, 600)

@@ -1,0 +1,256 @@
+"""The reading room: the article alone in the window, with a rail that tells what is left of it.
+
+What else is needed slides in at an edge while the pointer or the keyboard is there: the article's bar at the top,
+the status line at the bottom, the headlines where lines begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from math import ceil
+from typing import Literal, cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGraphicsOpacityEffect, QMainWindow, QWidget
+
+from reader.ui.article import ArticlePane
+from reader.ui.article.article_texts import minutes_left
+from reader.ui.reading.panes import Panes
+from reader.ui.widgets import fonts
+from reader.ui.widgets.soon import Soon
+
+Edge = Literal["top", "bottom", "start"]
+_BAR, _DRAWER = 46, 392
+"""Pixels of the bar's height, and of the width of the headlines."""
+_NEAR = 6
+"""Pixels from an edge within which the pointer calls what is there."""
+_CALL_MILLISECONDS, _GONE_MILLISECONDS, _SLIDE_MILLISECONDS = 150, 600, 150
+"""Time at an edge until something slides in, time after leaving it, and time of the sliding."""
+_RAIL, _RAIL_WIDE, _WIDE_FROM = 64, 76, 1200
+"""Pixels of the rail with its words, and in a room from this width on."""
+_THIN_BELOW, _THIN = 760, 3
+"""In a narrower room the rail is so many pixels at the window's edge, without words."""
+_INSET = 22
+"""Pixels from the rail's ends to the window's edges."""
+
+
+class Rail(QWidget):
+    """A line beside the text, drawn down to the end of what is in sight, with the minutes that are left."""
+
+    def __init__(self, article: ArticlePane) -> None:
+        super().__init__(article)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._article = article
+        for changed in (article.verticalScrollBar().valueChanged, article.typesetting.ended):
+            changed.connect(self.update)
+        article.column_moved.connect(self.fit)
+
+    def fit(self) -> None:
+        """Stand beside the text, where that is now."""
+        article, (left, right) = self._article, self._article.column_edges()
+        rtl, wide = article.isRightToLeft(), article.rail or _THIN
+        edge = article.width() - _THIN if rtl else 0
+        beside = right + article.viewport().x() if rtl else left - wide
+        self.setGeometry(round(beside if article.rail else edge), 0, wide, article.height())
+
+    @property
+    def done(self) -> float:
+        """How much of the text is in sight or above, from 0 to 1."""
+        bar = self._article.verticalScrollBar()
+        return (bar.value() + bar.pageStep()) / (bar.maximum() + bar.pageStep())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line, and the words where the reader is."""
+        theme, rtl, page = self._article.look.theme, self.isRightToLeft(), self._article.typesetting.page
+        inset, wide = (0, _THIN) if self.width() == _THIN else (_INSET, 2)
+        line = QRect((self.width() - wide) * rtl, inset, wide, self.height() - 2 * inset)
+        reached = round(line.height() * self.done)
+        left = ceil(page.minutes * (1 - self.done)) if page is not None and inset else 0
+        painter = QPainter(self)
+        painter.fillRect(line, QColor(theme.line))
+        painter.fillRect(
+            QRect(line.topLeft(), line.bottomRight()).adjusted(0, 0, 0, reached - line.height()),
+            QColor(theme.accent_ground),
+        )
+        if left:
+            painter.setFont(fonts.ui_font(11.5))
+            painter.setPen(QColor(theme.muted))
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            words = QRectF(0, min(inset + reached - 8, self.height() - 36), self.width() - 10, 36)
+            words.translate(0 if rtl else 10, 0)
+            painter.drawText(words, side | Qt.AlignmentFlag.AlignAbsolute, minutes_left(left))
+
+
+class _Sliding(QPropertyAnimation):
+    """Slides a part of the window in over the text, at an edge of the room."""
+
+    def __init__(self, part: QWidget, edge: Edge, room: QWidget, milliseconds: int) -> None:
+        super().__init__(part, b"pos", parent=room)
+        self.setDuration(milliseconds)
+        home = cast("QWidget", part.parentWidget())
+        self._home = cast("QBoxLayout", home.layout() or home)  # a splitter inserts as a layout does
+        self._at = self._home.indexOf(part)
+        if home.layout() is not None:
+            self._home.removeWidget(part)
+        self._part, self._edge, self._room, self._away = part, edge, room, QPoint()
+        self._coming = Soon(self, _CALL_MILLISECONDS, self.come)
+        self._going = Soon(self, _GONE_MILLISECONDS, self._go)
+        self.is_here = False
+        self.finished.connect(lambda: part.setVisible(self.is_here))
+        part.setParent(room)
+        part.hide()
+        self._mark(edge)
+
+    def _mark(self, edge: str | None) -> None:
+        self._part.setProperty("over", edge)
+        self._part.style().polish(self._part)
+
+    def put_back(self) -> None:
+        """Put the part where it was."""
+        self.stop()
+        self._home.insertWidget(self._at, self._part)
+        self._mark(None)
+        self._part.show()
+        self.deleteLater()
+
+    def feel(self, point: QPoint) -> None:
+        """Come soon if the pointer is at the edge."""
+        wide, high, rtl = self._room.width(), self._room.height(), self._room.isRightToLeft()
+        start = wide - 1 - point.x() if rtl else point.x()
+        if {"top": point.y(), "bottom": high - 1 - point.y(), "start": start}[self._edge] <= _NEAR:
+            self._coming.ask()
+        else:
+            self._coming.stop()
+
+    def come(self) -> None:
+        """Slide in, for a while or as long as the pointer or the keyboard is there."""
+        self._going.start()
+        if not self.is_here:
+            wide, high, rtl = self._room.width(), self._room.height(), self._room.isRightToLeft()
+            low, across = self._part.sizeHint().height(), min(_DRAWER, wide)
+            place, self._away = {
+                "top": (QRect(0, 0, wide, _BAR), QPoint(0, -_BAR)),
+                "bottom": (QRect(0, high - low, wide, low), QPoint(0, low)),
+                "start": (QRect((wide - across) * rtl, 0, across, high), QPoint(across if rtl else -across, 0)),
+            }[self._edge]
+            self._part.setGeometry(place.translated(self._away))
+            self._part.show()
+            self._part.raise_()
+            self._move(place.topLeft())
+
+    def _go(self) -> None:
+        focused = QApplication.focusWidget()
+        has_keyboard = focused is not None and self._part.isAncestorOf(focused)
+        if self._part.underMouse() or has_keyboard or QApplication.activePopupWidget() is not None:
+            self._going.start()
+        elif self.is_here:
+            self._move(self._part.pos() + self._away)
+
+    def _move(self, to: QPoint) -> None:
+        self.is_here = not self.is_here
+        self.stop()
+        self.setEndValue(to)
+        self.start()
+
+
+@dataclass(eq=False, repr=False)
+class ReadingRoom(QObject):
+    """Opens and leaves the room; `changed`: it is open now, or not any more.
+
+    Args:
+        bars: What is above the panes.
+        foot: The status line.
+        is_still: Tells whether the reader wants no motion.
+    """
+
+    changed = Signal()
+
+    _window: QMainWindow
+    _panes: Panes
+    _: KW_ONLY
+    bars: Sequence[QWidget]
+    foot: QWidget
+    is_still: Callable[[], bool]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._window)
+        self._pane, self._article = self._panes.reading_pane, self._panes.article
+        self._hidden: list[QWidget] = []
+        self._edges: list[_Sliding] = []
+        self._rail = Rail(self._article)
+        self._veil = QGraphicsOpacityEffect(self._article.verticalScrollBar())
+        self._article.verticalScrollBar().setGraphicsEffect(self._veil)
+        self._article.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._fades = Soon(self, _GONE_MILLISECONDS, lambda: self._veil.setOpacity(0))
+        self._alt = self._made_full = self._from_list = False
+        self._panes.arranged.connect(self._follow)
+
+    def open(self, *, full_screen: bool = False) -> None:
+        """Show the article alone, and give it the keyboard."""
+        self._from_list = not self._pane.has_keyboard
+        self._made_full = full_screen and not self._window.isFullScreen()
+        self._hidden = [bar for bar in self.bars if bar.isVisible()]
+        for bar in self._hidden:
+            bar.hide()
+        self._panes.set_alone(True)
+        parts: dict[Edge, QWidget] = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
+        pace = 0 if self.is_still() else _SLIDE_MILLISECONDS
+        self._edges = [_Sliding(part, edge, self._pane, pace) for edge, part in parts.items()]
+        self._turn(True)
+        if self._made_full:
+            self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
+        self._article.setFocus()
+
+    def leave(self) -> None:
+        """Show everything again, with the keyboard where it was."""
+        for edge in self._edges:
+            edge.put_back()
+        for bar in self._hidden:
+            bar.show()
+        self._panes.set_alone(False)
+        self._turn(False)
+        if self._made_full:
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self._panes.enter("headlines" if self._from_list else "article")
+
+    def _turn(self, is_open: bool) -> None:
+        for watched in (self._article, self._article.viewport(), self._pane):
+            (watched.installEventFilter if is_open else watched.removeEventFilter)(self)
+        self._fit()
+        self._veil.setEnabled(is_open)
+        self._veil.setOpacity(0)
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        is_open, wide = self._panes.is_alone, self._window.width()
+        rail = 0 if wide < _THIN_BELOW or not is_open else _RAIL if wide < _WIDE_FROM else _RAIL_WIDE
+        self._article.set_rail(rail)
+        self._rail.setVisible(is_open)
+        self._rail.fit()
+
+    def _follow(self) -> None:
+        if self._panes.is_alone and not self._panes.is_in_sight("article"):
+            self.leave()
+
+    def _on_scrolled(self) -> None:
+        self._veil.setOpacity(1)
+        self._fades.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind, top = event.type(), self._edges[0]
+        if isinstance(event, QMouseEvent) and kind is QEvent.Type.MouseMove:
+            for edge in self._edges:
+                edge.feel(self._pane.mapFromGlobal(event.globalPosition().toPoint()))
+        elif isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyPress:
+            self._alt = event.key() == Qt.Key.Key_Alt
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                top.come()
+        elif isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyRelease and self._alt:
+            self._alt = False
+            top.come()
+            self._pane.focus_bar()
+        elif kind is QEvent.Type.Resize and watched is self._pane:
+            self._fit()
+        return False

@@ -1,0 +1,222 @@
+"""The reading room: the article alone, what slides in at its edges, and how it is opened and left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.demo.press import DemoPress
+from reader.demo.showing import fill
+from reader.domain.entries.entry import Completeness
+from reader.domain.images.image import ImageState
+from reader.domain.query.place import Place
+from reader.domain.record import replace
+from reader.ui.article.look import Role
+from tests.helpers.articles import article, fingerprint, image
+from tests.helpers.keys import press
+from tests.helpers.looking import button, named
+from tests.helpers.windows import a_window
+
+LOW, USUAL = (1024, 600), (1280, 820)
+HTML = f"<p>{'The tide came in, and the harbour wrote it down. ' * 60}</p>" * 4
+
+window = a_window(entries=["Tide", "Ebb", "Spring"], place="all", row=0, focus="list", html=HTML)
+
+
+def shown(window):
+    return window.parts.reading.controller.shown_id
+
+
+def is_alone(window) -> bool:
+    """Tell whether nothing but the article is in sight."""
+    others = ("topBar", "statusLine", "tickerBar", "sourceTree", "headlineList", "articleBar", "tagStrip")
+    return window.panes.article.isVisible() and not any(named(window, name).isVisible() for name in others)
+
+
+def point_at(window, x: int, y: int) -> None:
+    """Move the pointer over the text, as Qt tells it."""
+    view = window.panes.article.viewport()
+    there = QPointF(view.mapFrom(window, QPoint(x, y)))
+    none, left = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        view, QMouseEvent(QEvent.Type.MouseMove, there, QPointF(view.mapToGlobal(there)), none, none, left)
+    )
+
+
+def test_enter_opens_it_and_enter_escape_and_f11_leave_it(window):
+    for back in ("Return", "Escape", "F11"):
+        press("Down")
+        press("Return")
+        here = shown(window)
+        assert is_alone(window)
+        assert window.panes.article.hasFocus()
+        press(back)
+        assert not window.panes.is_alone
+        assert window.panes.headlines.list.hasFocus()
+        assert window.panes.headlines.list.chosen_id == here
+        assert named(window, "topBar").isVisible()
+        assert named(window, "statusLine").isVisible()
+        assert named(window, "sourceTree").isVisible()
+        assert named(window, "articleBar").isVisible()
+        assert named(window, "tickerBar").isVisible() == window.desk.settings.current.ticker.shown
+
+
+def test_the_panes_are_as_wide_as_before(window):
+    names = ("headlineList", "articlePane", "sourceTree")
+    before = [named(window, name).width() for name in names]
+    for _ in range(2):
+        press("Return")
+        press("Escape")
+    assert [named(window, name).width() for name in names] == pytest.approx(before, abs=2)
+
+
+def test_from_the_article_it_leads_back_to_the_article(window):
+    window.panes.enter("article")
+    press("Return")
+    assert is_alone(window)
+    press("Escape")
+    assert window.panes.article.hasFocus()
+
+
+def test_f11_takes_the_whole_screen_and_gives_it_back(window):
+    press("F11")
+    assert window.isFullScreen()
+    assert window.panes.is_alone
+    press("Escape")
+    assert not window.isFullScreen()
+    assert not window.panes.is_alone
+    press("Shift+F11")
+    assert window.isFullScreen()
+    assert not window.panes.is_alone
+    press("F11")
+    press("F11")
+    assert window.isFullScreen(), "as it was before the room"
+
+
+def test_j_k_and_space_go_on_in_the_order_of_the_list(window):
+    press("Return")
+    first = shown(window)
+    press("J")
+    assert is_alone(window)
+    assert shown(window) != first
+    press("K")
+    assert shown(window) == first
+    bar = window.panes.article.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press("Space")
+    assert shown(window) != first
+    assert is_alone(window)
+
+
+def test_a_low_window_opens_it_by_itself_unless_the_reader_wants_not(window, services, bridge, qtbot):
+    window.resize(*LOW)
+    qtbot.waitUntil(lambda: window.panes.headlines.list.opens_by_enter)
+    press("Down")
+    assert not window.panes.is_alone, "arrows go through the list"
+    press("J")
+    qtbot.waitUntil(lambda: is_alone(window))
+    press("Escape")
+    services.settings.set("window.room_when_low", False)
+    bridge.deliver()
+    press("J")
+    assert not window.panes.is_alone
+    window.resize(*USUAL)
+    press("K")
+    assert not window.panes.is_alone
+
+
+def test_enter_said_once_that_it_opened_the_browser_and_can_again(window, services, bridge):
+    session = window.parts.session
+    session._memory.keep("window/screen", "earlier")
+    press("Return")
+    assert "V opens the original" in window.desk.messages.text
+    went = []
+    window.parts.reading.controller.originals.open = went.append
+    button(window, "As before").click()
+    assert not window.panes.is_alone
+    assert went == [window.panes.reading_pane.shown.headline.url]
+    bridge.deliver()
+    press("Return")
+    assert len(went) == 2
+    assert not window.panes.is_alone
+    services.settings.set("window.keys", "")
+    bridge.deliver()
+    window.desk.messages.hide()
+    press("Return")
+    assert window.panes.is_alone
+    assert not window.desk.messages.isVisible()
+
+
+def test_a_first_window_says_nothing(window):
+    press("Return")
+    assert not window.desk.messages.isVisible()
+
+
+def test_enter_on_a_link_opens_the_link(window, qtbot):
+    press("Return")
+    qtbot.waitUntil(lambda: window.panes.article.size() == window.size() and window.panes.article.is_settled)
+    press("Tab")
+    assert window.panes.article.textCursor().hasSelection()
+    with qtbot.waitSignal(window.panes.article.original_wanted):
+        press("Return")
+    assert window.panes.is_alone
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "name"), [(500, 2, "articleBar"), (500, 817, "statusLine"), (2, 400, "headlineList")]
+)
+def test_the_pointer_at_an_edge_calls_what_is_there(window, qtbot, x, y, name):
+    press("Return")
+    point_at(window, 500, 400)
+    qtbot.waitUntil(lambda: window.panes.article.size() == window.size())
+    assert is_alone(window)
+    text = window.panes.article.geometry()
+    point_at(window, x, y)
+    qtbot.waitUntil(named(window, name).isVisible)
+    assert window.panes.article.geometry() == text, "it is over the text"
+    point_at(window, 500, 400)
+    qtbot.waitUntil(lambda: is_alone(window))
+
+
+def test_tab_and_alt_call_the_bar(window, qtbot):
+    press("Return")
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    assert named(window, "articleBar").isVisible()
+    qtbot.waitUntil(lambda: is_alone(window))
+    QTest.keyPress(window.panes.article, Qt.Key.Key_Alt)
+    QTest.keyRelease(window.panes.article, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    assert window.panes.reading_pane.bar.isAncestorOf(QApplication.focusWidget())
+    press("Escape")
+    assert not window.panes.is_alone
+
+
+def test_the_rail_tells_what_is_left(window, qtbot):
+    press("Return")
+    rail = window.room._rail
+    assert rail.isVisible()
+    qtbot.waitUntil(lambda: window.panes.article.is_settled)
+    began = rail.done
+    assert 0 < began < 1
+    bar = window.panes.article.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert rail.done == 1
+    assert rail.geometry().right() < window.panes.article.column_edges()[0]
+    window.resize(700, 820)
+    qtbot.waitUntil(lambda: rail.width() == 3)
+    press("Escape")
+    assert not rail.isVisible()
+
+
+def test_nothing_of_it_is_loaded_before_it_is_opened(services, home):
+    program = (
+        "import sys, reader.ui.frame.build_window as made\n"
+        "print(*(name for name in sys.modules if 'reading_room' in name))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []
