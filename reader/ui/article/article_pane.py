@@ -150,7 +150,7 @@ class ArticlePane(FittedBrowser):
             self._elsewhere = None if told is None else (entry_id, told)
             self.typesetting.stories.renew(told)
             if self.aside is not None:
-                self.aside.told = told
+                self.aside.tell(told)
             self.viewport().update()
 
     def _renew_files(self) -> None:

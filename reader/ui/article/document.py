@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum, auto
 from types import MappingProxyType
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -38,7 +38,8 @@ from reader.ui.article.article_texts import translate
 from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
 from reader.ui.article.file_lines import FileLines, Progress
-from reader.ui.article.head_line import HeadLine
+from reader.ui.article.head_line import write_head_line
+from reader.ui.article.lead_aside import lead_picture
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.paragraph_parts import Join, lines_of
@@ -56,14 +57,8 @@ _SIDE_BY_SIDE = 440
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
-class LeadPlace(Enum):
-    """Where the picture is that an article begins with."""
-
-    ABOVE = auto()
-    BELOW = auto()
-    """Below the first paragraph, so that a low window shows some text."""
-    BESIDE = auto()
-    """Beside the text, where the pane paints it."""
+LeadPlace = Literal["above", "below", "beside"]
+"""Where the picture is that an article begins with; "below": the first paragraph, for a low window."""
 
 
 class _Balanced(Record):
@@ -98,7 +93,7 @@ class ArticleDocument:
         widest: float = 0.0,
         files: Mapping[str, Progress] = MappingProxyType({}),
         elsewhere: Elsewhere | None = None,
-        lead: LeadPlace = LeadPlace.ABOVE,
+        lead: LeadPlace = "above",
     ) -> None:
         self.files = FileLines(document, look, files)
         """The lines of the article's files."""
@@ -111,8 +106,8 @@ class ArticleDocument:
         self.tables: list[Table] = []
         """The tables that are set so far."""
         self._to = Composer(document, look)
-        self._head_line = HeadLine(document, look)
         self._lead = lead
+        self._page: Page | None = None
         self._page_direction: Direction = "ltr"
         self._is_review = False
         self._role = Role.BODY
@@ -149,11 +144,11 @@ class ArticleDocument:
     def body(self, page: Page, *, online: bool) -> Iterator[None]:
         """Write the body below the head, yielding after each piece so that the caller can continue later."""
         blocks, lead = page.blocks, lead_picture(page)
-        if lead is not None and self._lead is LeadPlace.BESIDE:
+        if lead is not None and self._lead == "beside":
             # At the end of the head, where Tab and screen readers meet it before the text.
             self._to.image(lead.image, inline=False, beside=True)
             blocks = blocks[1:]
-        elif lead is not None and self._lead is LeadPlace.BELOW:
+        elif lead is not None and self._lead == "below":
             at = next((number for number, one in enumerate(blocks) if isinstance(one, Paragraph)), 0)
             blocks = (*blocks[1 : at + 1], lead, *blocks[at + 1 :])
         yield from self._blocks(blocks)
@@ -161,7 +156,9 @@ class ArticleDocument:
 
     def balance(self, column: float) -> None:
         """Break headline and standfirst for another width: lines of similar length, no single last word."""
-        self._head_line.renew(width=column)
+        if self._page is not None and column != self._column:
+            self._column = column
+            self.renew_facts(self._page)
         for one in self._balanced:
             font = self._look.font(one.role, arabic=one.direction == "rtl")
             spare = column - balanced_width(one.text, font, one.direction, column, one.shortest)
@@ -183,7 +180,7 @@ class ArticleDocument:
         self._above_title(page)
         # A headline of sixty words in the usual size would fill the pane.
         role = Role.LONG_TITLE if len(page.title) > _LONG_TITLE else Role.TITLE
-        low = self._look.low
+        low = self._look.compact
         to.begin(role, page.direction, below=lead * (0.33 if low else 0.5))
         self._balanced.append(_Balanced(to.cursor.blockNumber(), role, page.title, page.direction, 1.0))
         to.text(role, Text(page.title))
@@ -199,14 +196,18 @@ class ArticleDocument:
         self.first_block = to.cursor.blockNumber() + 1
 
     def _above_title(self, page: Page) -> None:
-        self._head_line.write(self._to, page, self._column)
+        self._page = page
+        self._to.begin(Role.META, page.direction, below=self._look.lead * 0.2)
+        write_head_line(self._to, page, self._column)
 
     def _below_standfirst(self, page: Page) -> None:
         """Write what the head ends with; in the window nothing."""
 
     def renew_facts(self, page: Page) -> None:
-        """Rewrite the line of the head that says how much of the page is here."""
-        self._head_line.renew(page)
+        """Rewrite the line above the title, whose tooltip says how much of the page is here."""
+        to = Composer(self._document, self._look)
+        to.empty(0)
+        write_head_line(to, page, self._column)
 
     def _foot(self, page: Page, *, online: bool) -> None:
         to, lead = self._to, self._look.lead
@@ -394,12 +395,6 @@ class ArticleDocument:
                 link = Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to)
                 spans = (*spans, *between, link)
             yield from to.paragraph(Role.CAPTION, spans, direction, above=round(lead * 0.32), below=lead)
-
-
-def lead_picture(page: Page) -> Figure | None:
-    """Return the picture that a page begins with, or None."""
-    first = page.blocks[0] if page.blocks else None
-    return first if isinstance(first, Figure) else None
 
 
 def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:

@@ -16,10 +16,10 @@ from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.decorations import inks_of, paint
-from reader.ui.article.document import LeadPlace, lead_picture, root_margins
+from reader.ui.article.document import root_margins
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
-from reader.ui.article.lead_aside import LeadAside, may_be_beside
+from reader.ui.article.lead_aside import LeadAside, lead_beside
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import PictureFacts, blocks_with_images
 from reader.ui.article.story_lines import Elsewhere
@@ -79,8 +79,8 @@ class FittedBrowser(IllustratedBrowser):
         self._files: Mapping[tuple[int, str], Progress] = {}
         self._elsewhere: tuple[int, Elsewhere] | None = None
         """Other papers' texts about the event of an entry."""
-        self.rail = 0
-        """Pixels that are left free before the text."""
+        self.is_low, self.rail = False, 0
+        """The window is low; pixels that are left free before the text."""
         self._is_building = False
         self._fitted: tuple[float, ...] = ()
         """The margins and page width that the document was laid out for."""
@@ -109,27 +109,20 @@ class FittedBrowser(IllustratedBrowser):
         """Change colours; the place in the text stays."""
         lay_paper(self, theme)
         self.pictures.theme = theme
-        self.look = Look(theme, self.look.settings, compact=self.look.compact, low=self.look.low)
+        self.look = Look(theme, self.look.settings, compact=self.look.compact)
         self._rebuild()
 
-    def set_low(self, low: bool) -> None:
-        """Use less height for the head, in a low window; the place in the text stays."""
-        if low != self.look.low:
-            self.look = Look(self.look.theme, self.look.settings, compact=self.look.compact, low=low)
-            if self._fitted:
-                self._rebuild()
-
-    def set_rail(self, pixels: int) -> None:
-        """Leave room before the text."""
-        if pixels != self.rail:
-            self.rail = pixels
+    def set_frame(self, *, low: bool, rail: int) -> None:
+        """Use less height for the head, and leave room before the text; the place in the text stays."""
+        if (low, rail) != (self.is_low, self.rail):
+            self.is_low, self.rail = low, rail
             if self._fitted:
                 self._rebuild()
 
     def set_reading(self, settings: ArticleSettings) -> None:
         """Set articles and pages as the reader has chosen for articles; the place in the text stays."""
         if settings != self.look.settings:
-            self.look = Look(self.look.theme, settings, compact=self.look.compact, low=self.look.low)
+            self.look = Look(self.look.theme, settings, compact=self.look.compact)
             self.pictures.dims = settings.dim_pictures
             self._rebuild()
 
@@ -158,8 +151,7 @@ class FittedBrowser(IllustratedBrowser):
         """Fill the document again; the reading position stays."""
         spot, bookmark = self._place()
         # Beside the text a picture and its caption are no paragraphs of it.
-        is_moved = (self.aside is not None) is not (self._lead_beside() is not None)
-        self._build(START if is_moved and bookmark is not None else spot, bookmark)
+        self._build(START if self._is_aside_stale and bookmark is not None else spot, bookmark)
 
     def _build(self, spot: TextPosition, bookmark: Bookmark | None = None) -> None:
         """Fill the document again, and scroll to `spot`; START: to the same position by paragraph, `bookmark`."""
@@ -173,13 +165,15 @@ class FittedBrowser(IllustratedBrowser):
         self._fitted = ()
         self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self.pictures)
         self.pictures.focused = None
-        if self._is_narrow != self.look.compact:
-            self.look = Look(self.look.theme, self.look.settings, compact=self._is_narrow, low=self.look.low)
+        if self._is_compact != self.look.compact:
+            self.look = Look(self.look.theme, self.look.settings, compact=self._is_compact)
         here = self.article.headline.id if self.article is not None else None
         of, told = self._elsewhere or (None, None)
         told = told if of == here else None
         lead = self._lead_beside()
-        self.aside = LeadAside(lead, told, self.look, self.pictures) if lead is not None else None
+        self.aside = LeadAside(lead, self.look, self.pictures, self._beside[2]) if lead is not None else None
+        if self.aside is not None:
+            self.aside.tell(told)
         column = self._fit_column()
         if not self._has_page:
             self.typesetting.set_message(*self._message, self.look, column)
@@ -193,7 +187,7 @@ class FittedBrowser(IllustratedBrowser):
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
                 elsewhere=told,
-                lead=LeadPlace.BESIDE if lead else LeadPlace.BELOW if self.look.low else LeadPlace.ABOVE,
+                lead="beside" if lead is not None else "below" if self.is_low else "above",
             )
         self._target = self._below_head(spot, head), bookmark
         # On first show Qt scrolls to its text cursor, which is now at the end.
@@ -235,6 +229,10 @@ class FittedBrowser(IllustratedBrowser):
         return self.width() < _NARROW
 
     @property
+    def _is_compact(self) -> bool:
+        return self._is_narrow or self.is_low
+
+    @property
     def _room(self) -> int:
         """Width of the page in pixels; the same with and without a scroll bar, so that it moves no text."""
         return max(1, self.width() - self.verticalScrollBar().sizeHint().width())
@@ -266,9 +264,11 @@ class FittedBrowser(IllustratedBrowser):
         text = min(text, round(self.look.measure))
         if text < _LEAST_LETTERS * self.look.text_size or self.rail + text + gap + aside > self._widest:
             return None
-        page = self.typesetting.page
-        lead = lead_picture(page) if page is not None else None
-        return lead if lead is not None and may_be_beside(lead) else None
+        return lead_beside(self.typesetting.page)
+
+    @property
+    def _is_aside_stale(self) -> bool:
+        return (self.aside is None) is (self._lead_beside() is not None)
 
     def column_edges(self) -> tuple[float, float]:
         """Return the left and right edge of the text, in pixels from the pane's left edge."""
@@ -285,9 +285,7 @@ class FittedBrowser(IllustratedBrowser):
         # Beside the headline, which follows the one line of the head.
         title = self.document().documentLayout().blockBoundingRect(self.document().findBlockByNumber(1))
         if title.top() < sight.bottom():
-            self.aside.paint(
-                painter, left - gap - width if self.isRightToLeft() else right + gap, title.top(), width
-            )
+            self.aside.paint(painter, left - gap - width if self.isRightToLeft() else right + gap, title.top())
 
     @property
     def _has_width(self) -> bool:
@@ -302,7 +300,7 @@ class FittedBrowser(IllustratedBrowser):
         self.pictures.highest = self._highest
         is_message = not self._has_page
         high = self.viewport().height()
-        is_low = self.look.low or high < _LOW
+        is_low = self.is_low or high < _LOW
         usual = 20 if column < _NARROW or is_low else 40
         top = high * 0.28 if is_message else (26 if is_low else 48) if self.rail else usual
         fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
@@ -318,8 +316,7 @@ class FittedBrowser(IllustratedBrowser):
     def _fit(self, place: tuple[TextPosition, Bookmark | None]) -> None:
         """Lay out the text for the pane's size, keeping the reading position."""
         is_wide_as_before = self._column() == self.pictures.column and self._room == self._fitted[-1]
-        is_moved = (self.aside is not None) is not (self._lead_beside() is not None)
-        if (self._is_narrow != self.look.compact or is_moved) and not self.typesetting.is_costly:
+        if (self._is_compact != self.look.compact or self._is_aside_stale) and not self.typesetting.is_costly:
             self._rebuild()
         elif self.typesetting.is_costly or self.typesetting.tables:
             if not is_wide_as_before:

@@ -2,83 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QTextDocument, QTextFormat
 
+from reader.articles import Page
 from reader.articles.blocks import Figure, Text, plain
+from reader.domain.text.language import Direction
 from reader.ui.article.article_texts import translate
+from reader.ui.article.composer import Composer
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import Pictures
 from reader.ui.article.story_lines import WHY, Elsewhere
-from reader.ui.widgets.badges import draw_badge
-from reader.ui.widgets.labels import draw_lines
 
-_BADGE, _BETWEEN = 17, 3
-"""Side of a badge, and the room between two, in pixels."""
-_LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_BADGE = 17
+"""Side of a paper's badge, in pixels."""
+_BELOW = 6.0
+"""Pixels between the picture and its caption."""
 
 
-def may_be_beside(figure: Figure) -> bool:
-    """Tell whether a picture can be beside the text: links of a caption can be reached in the text only."""
-    return not figure.href and all(isinstance(one, Text) and not one.href for one in figure.caption)
+def lead_picture(page: Page | None) -> Figure | None:
+    """Return the picture that a page begins with, or None."""
+    first = page.blocks[0] if page is not None and page.blocks else None
+    return first if isinstance(first, Figure) else None
+
+
+def lead_beside(page: Page | None) -> Figure | None:
+    """Return that picture if it may be beside the text: keys reach the links of a caption in the text only."""
+    lead = lead_picture(page)
+    has_links = lead is None or lead.href or any(not isinstance(one, Text) or one.href for one in lead.caption)
+    return None if has_links else lead
 
 
 class LeadAside:
-    """Paints it in the document's coordinates, and knows what is where; `told` may come later."""
+    """Paints it in the document's coordinates, and knows what is where."""
 
-    def __init__(self, figure: Figure, told: Elsewhere | None, look: Look, pictures: Pictures) -> None:
-        self.number, self.caption, self.told = figure.image.number, plain(figure.caption), told
-        self._figure, self._look, self._pictures = figure, look, pictures
-        self._picture = self._link = QRectF()
+    def __init__(self, figure: Figure, look: Look, pictures: Pictures, width: float) -> None:
+        self.number, self.caption = figure.image.number, plain(figure.caption)
+        self._figure, self._look, self._pictures, self._width = figure, look, pictures, width
+        self._picture, self._below = QRectF(), QTextDocument()
+        self._below.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
+        self.tell(None)
 
-    def paint(self, painter: QPainter, left: float, top: float, width: float) -> None:
-        """Paint it below a place. Its parts are where the interface's direction begins."""
-        # Its state may have changed since the text was set.
-        image = self._pictures.image(self.number) or self._figure.image
-        size, rtl = self._pictures.size_beside(image, width), QGuiApplication.isRightToLeft()
-        start = left + width - size.width() if rtl else left
+    def tell(self, told: Elsewhere | None) -> None:
+        """Say below the caption what other papers say of the event, if any does."""
+        self._below.clear()
+        self._below.setDocumentMargin(0)
+        self._below.setTextWidth(self._width)
+        to, gap = Composer(self._below, self._look), self._look.lead * 0.5
+        to.begin(Role.META, self._figure.direction, below=gap)
+        to.write(Role.META, self._figure.caption)
+        if told is not None:
+            interface: Direction = "rtl" if QGuiApplication.isRightToLeft() else "ltr"
+            to.begin(Role.META, interface, above=gap, below=gap * 0.4)
+            for feed_id, title in told.papers[: int(self._width) // (_BADGE + 4)]:
+                to.icon(Role.META, f"badge:{feed_id}:{title}", _BADGE)
+                to.words(Role.META, "\u00a0")
+            to.begin(Role.META, interface)
+            to.words(Role.META, f"{told.summary} · ")
+            to.anchor(Role.META_LINK, translate("ArticlePane", "Why together"), WHY)
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """Paint it below a place."""
+        image = self._pictures.image(self.number) or self._figure.image  # its state may have changed
+        size = self._pictures.size_beside(image, self._width)
+        end = self._width - size.width() if QGuiApplication.isRightToLeft() else 0
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._picture = QRectF(start, top, size.width(), size.height())
+        self._picture = QRectF(left + end, top, size.width(), size.height())
         self._pictures.paint(painter, self._picture, image)
-        below = QRect(round(left), round(self._picture.bottom()) + 7, round(width), 0)
-        if self.caption:
-            runs = (
-                Qt.LayoutDirection.RightToLeft
-                if self._figure.direction == "rtl"
-                else Qt.LayoutDirection.LeftToRight
+        painter.translate(left, self._picture.bottom() + _BELOW)
+        if self._below.blockCount() > 1:
+            line = self._below.documentLayout().blockBoundingRect(self._below.begin().next()).top()
+            painter.fillRect(
+                QRectF(0, round(line - self._look.lead * 0.3), self._width, 1), QColor(self._look.theme.line)
             )
-            below.translate(0, self._write(painter, below, self.caption, Role.META, runs))
-        if self.told is not None:
-            self._paint_event(painter, below.translated(0, 13), self.told)
+        self._below.drawContents(painter)
         painter.restore()
-
-    def _paint_event(self, painter: QPainter, at: QRect, told: Elsewhere) -> None:
-        direction = QGuiApplication.layoutDirection()
-        rtl = direction is Qt.LayoutDirection.RightToLeft
-        painter.fillRect(QRectF(at.left(), at.top(), at.width(), 1), QColor(self._look.theme.line))
-        at.translate(0, 11)
-        step = _BADGE + _BETWEEN
-        for number, (feed_id, title) in enumerate(told.papers[: at.width() // step]):
-            x = at.right() + 1 - _BADGE - number * step if rtl else at.left() + number * step
-            draw_badge(
-                painter, QRectF(x, at.top(), _BADGE, _BADGE), feed_id, title, on_dark=self._look.theme.is_dark
-            )
-        at.translate(0, _BADGE + 6)
-        at.translate(0, self._write(painter, at, told.summary, Role.META, direction))
-        words = translate("ArticlePane", "Why together")
-        long = QFontMetricsF(self._look.font(Role.META_LINK)).horizontalAdvance(words) + 2
-        high = self._write(painter, at, words, Role.META_LINK, direction)
-        self._link = QRectF(at.right() + 1 - long if rtl else at.left(), at.top() - 3, long, high + 6)
-
-    def _write(self, painter: QPainter, at: QRect, words: str, role: Role, direction: Qt.LayoutDirection) -> int:
-        """Write a text, and return its height in pixels."""
-        painter.setFont(self._look.font(role, arabic=direction is Qt.LayoutDirection.RightToLeft))
-        painter.setPen(self._look.colour(role))
-        return round(draw_lines(painter, at, words, direction, _LEADING))
 
     def anchor_at(self, point: QPointF) -> str:
         """Return the anchor there; "": none."""
         if self._picture.contains(point):
             return f"img:{self.number}"
-        return WHY if self.told is not None and self._link.contains(point) else ""
+        left = self._picture.right() - self._width if QGuiApplication.isRightToLeft() else self._picture.left()
+        below = point - QPointF(left, self._picture.bottom() + _BELOW)
+        return self._below.documentLayout().anchorAt(below) if below.y() > 0 else ""

@@ -77,8 +77,8 @@ class Role(Enum):
 
 _READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
 _HEADINGS = frozenset({Role.TITLE, Role.LONG_TITLE, Role.HEADING_2, Role.HEADING_3, Role.MESSAGE_TITLE})
-_LOWERED = {Role.TITLE: 0.79, Role.LONG_TITLE: 0.86, Role.STANDFIRST: 0.9}
-"""Factors by which the head is smaller in a low window."""
+_COMPACT = {Role.TITLE: 0.79, Role.LONG_TITLE: 0.86, Role.STANDFIRST: 0.9}
+"""Factors by which the head is smaller in a narrow or a low pane."""
 _ARABIC_TITLE = 1.29
 """Leading of Arabic headlines before `ArticleSettings.arabic_leading`: large letters need more room for marks."""
 _JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
@@ -96,22 +96,15 @@ class _Script(Enum):
 class Look:
     """The formats for one theme and the reader's settings for articles.
 
-    `compact`, `low`: the pane is narrow, or the window low, so headlines are set smaller; `smallest`: least pixels
-    of the interface's type.
+    `compact`: the pane is narrow or low, so its head is smaller; `smallest`: least pixels of the interface's type.
     """
 
     def __init__(
-        self,
-        theme: Theme,
-        settings: ArticleSettings,
-        *,
-        compact: bool = False,
-        low: bool = False,
-        smallest: int = 11,
+        self, theme: Theme, settings: ArticleSettings, *, compact: bool = False, smallest: int = 11
     ) -> None:
         self.theme = theme
         self.settings = settings
-        self.compact, self.low = compact, low
+        self.compact = compact
         self._smallest = smallest
         self._formats: dict[tuple[Role, Style, _Script, bool], QTextCharFormat] = {}
 
@@ -135,10 +128,8 @@ class Look:
         """Return the size of a role in pixels; the interface's small print stays readable at small sizes."""
         how = role.value
         size = how.size * self.text_size
-        if self.low and role in _LOWERED:
-            size *= _LOWERED[role]
-        elif self.compact and role is Role.TITLE:
-            size *= 0.84
+        if self.compact:
+            size *= _COMPACT.get(role, 1)
         if arabic:
             # A Naskh face looks smaller than a Latin one of the same size.
             larger = self.settings.arabic_size / 100 if how.family == "reading" else _ARABIC_UI_LARGER

@@ -150,7 +150,7 @@ class Typesetting(QObject):
         paragraph: tuple[int, int] = (0, 0),
         files: Mapping[str, Progress] = MappingProxyType({}),
         elsewhere: Elsewhere | None = None,
-        lead: LeadPlace = LeadPlace.ABOVE,
+        lead: LeadPlace = "above",
     ) -> None:
         """Write the article into the cleared document: at once what is needed, as far as time allows.
 

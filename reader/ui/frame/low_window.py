@@ -21,6 +21,10 @@ LOW_BELOW, VERY_LOW_BELOW = 800, 680
 """Heights of the window in logical pixels below which it is low, and very low: screens with 768 and 600 lines."""
 ROOM_BELOW = 700
 """Below this height in pixels an article is opened in the reading room, whose head then takes less height."""
+RAIL, WIDE_RAIL, WIDE_RAIL_FROM = 64, 76, 1200
+"""Pixels of the room's rail with its words, and from this width of the window on."""
+THIN_RAIL_BELOW = 760
+"""In a narrower window the rail is a line at the edge, without words."""
 
 
 @dataclass(eq=False, repr=False)
@@ -47,7 +51,9 @@ class LowWindow(QObject):
 
     def _fit(self) -> None:
         if pixels := self._window.height():
-            self._panes.article.set_low(pixels < (ROOM_BELOW if self._panes.is_alone else LOW_BELOW))
+            alone, wide = self._panes.is_alone, self._window.width()
+            rail = 0 if not alone or wide < THIN_RAIL_BELOW else RAIL if wide < WIDE_RAIL_FROM else WIDE_RAIL
+            self._panes.article.set_frame(low=pixels < (ROOM_BELOW if alone else LOW_BELOW), rail=rail)
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
             self.ticker.set_low(pixels < LOW_BELOW)
 

@@ -28,10 +28,8 @@ _NEAR = 6
 """Pixels from an edge within which the pointer calls what is there."""
 _CALL_MILLISECONDS, _GONE_MILLISECONDS, _SLIDE_MILLISECONDS = 150, 600, 150
 """Time at an edge until something slides in, time after leaving it, and time of the sliding."""
-_RAIL, _RAIL_WIDE, _WIDE_FROM = 64, 76, 1200
-"""Pixels of the rail with its words, and in a room from this width on."""
-_THIN_BELOW, _THIN = 760, 3
-"""In a narrower room the rail is so many pixels at the window's edge, without words."""
+_THIN = 3
+"""Pixels of the rail in a narrow window, at its edge."""
 _INSET = 22
 """Pixels from the rail's ends to the window's edges."""
 
@@ -216,19 +214,13 @@ class ReadingRoom(QObject):
         self._panes.enter("headlines" if self._from_list else "article")
 
     def _turn(self, is_open: bool) -> None:
-        for watched in (self._article, self._article.viewport(), self._pane):
+        for watched in (self._article, self._article.viewport()):
             (watched.installEventFilter if is_open else watched.removeEventFilter)(self)
-        self._fit()
+        self._rail.setVisible(is_open)
+        self._rail.fit()
         self._veil.setEnabled(is_open)
         self._veil.setOpacity(0)
         self.changed.emit()
-
-    def _fit(self) -> None:
-        is_open, wide = self._panes.is_alone, self._window.width()
-        rail = 0 if wide < _THIN_BELOW or not is_open else _RAIL if wide < _WIDE_FROM else _RAIL_WIDE
-        self._article.set_rail(rail)
-        self._rail.setVisible(is_open)
-        self._rail.fit()
 
     def _follow(self) -> None:
         if self._panes.is_alone and not self._panes.is_in_sight("article"):
@@ -251,6 +243,6 @@ class ReadingRoom(QObject):
             self._alt = False
             top.come()
             self._pane.focus_bar()
-        elif kind is QEvent.Type.Resize and watched is self._pane:
-            self._fit()
+        elif kind is QEvent.Type.Resize:
+            self._rail.fit()
         return False

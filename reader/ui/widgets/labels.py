@@ -109,8 +109,8 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionF
 
 def draw_lines(
     painter: QPainter, box: QRect, words: str, direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag
-) -> float:
-    """Draw a text with line breaks, and return the height of its lines.
+) -> None:
+    """Draw a text with line breaks.
 
     `QPainter.drawText` shifts right-to-left lines, except the last, by the width of the space at their end, and
     cuts off what is shifted out. In the alignment, left means where lines begin in the text's base direction.
@@ -132,7 +132,6 @@ def draw_lines(
     elif not alignment & Qt.AlignmentFlag.AlignBottom:
         spare /= 2
     text.draw(painter, QPointF(box.left(), box.top() + spare))
-    return height
 
 
 class ElidedLabel(PlainLabel):

@@ -128,7 +128,7 @@ def test_without_room_it_is_in_the_text(show):
     pane = show(size=NARROW)
     assert pane.aside is None
     assert first_of_text(pane).text() == "\ufffc"
-    pane.set_low(True)
+    pane.set_frame(low=True, rail=0)
     assert first_of_text(pane).text().startswith("Paragraph 0.")
     assert first_of_text(pane).next().text() == "\ufffc"
 
@@ -157,7 +157,8 @@ def test_the_event_is_below_the_caption_and_leads_on(show, qtbot):
     pane.set_elsewhere(1, Elsewhere("6 papers, 4 languages", (), papers=((1, "One"), (2, "Two"))))
     pane.grab()
     box = pane.pictures.place(1)
-    below = (QPoint(round(box.left()) + 8, round(box.bottom()) + down) for down in range(140))
+    low, start = round(box.bottom()), round(box.left())
+    below = (QPoint(start + across, low + down) for down in range(140) for across in range(0, 268, 4))
     link = next(point for point in below if pane.aside.anchor_at(QPointF(point)) == "why:")
     with qtbot.waitSignal(pane.why_wanted):
         QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=link)

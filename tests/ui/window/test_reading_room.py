@@ -11,14 +11,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.demo.press import DemoPress
-from reader.demo.showing import fill
-from reader.domain.entries.entry import Completeness
-from reader.domain.images.image import ImageState
-from reader.domain.query.place import Place
-from reader.domain.record import replace
-from reader.ui.article.look import Role
-from tests.helpers.articles import article, fingerprint, image
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
 from tests.helpers.windows import a_window
@@ -159,6 +151,7 @@ def test_a_first_window_says_nothing(window):
 
 
 def test_enter_on_a_link_opens_the_link(window, qtbot):
+    window.parts.reading.controller.originals.open = lambda address: None
     press("Return")
     qtbot.waitUntil(lambda: window.panes.article.size() == window.size() and window.panes.article.is_settled)
     press("Tab")
