@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QTextDocument, QTex
 from reader.articles import Page
 from reader.articles.blocks import Figure, Text, plain
 from reader.domain.text.language import Direction
-from reader.ui.article.article_texts import translate
+from reader.ui.article.article_texts import GAP, translate
 from reader.ui.article.composer import Composer
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import Pictures
@@ -48,7 +48,7 @@ class LeadAside:
         self._below.clear()
         self._below.setDocumentMargin(0)
         self._below.setTextWidth(self._width)
-        to, gap = Composer(self._below, self._look), self._look.lead * 0.5
+        to, gap = Composer(self._below, self._look), self._look.lead * 0.8
         to.begin(Role.META, self._figure.direction, below=gap)
         to.write(Role.META, self._figure.caption)
         if told is not None:
@@ -58,7 +58,7 @@ class LeadAside:
                 to.icon(Role.META, f"badge:{feed_id}:{title}", _BADGE)
                 to.words(Role.META, "\u00a0")
             to.begin(Role.META, interface)
-            to.words(Role.META, f"{told.summary} · ")
+            to.words(Role.META, f"{told.summary}{GAP}")
             to.anchor(Role.META_LINK, translate("ArticlePane", "Why together"), WHY)
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
@@ -74,7 +74,7 @@ class LeadAside:
         if self._below.blockCount() > 1:
             line = self._below.documentLayout().blockBoundingRect(self._below.begin().next()).top()
             painter.fillRect(
-                QRectF(0, round(line - self._look.lead * 0.3), self._width, 1), QColor(self._look.theme.line)
+                QRectF(0, round(line - self._look.lead * 0.4), self._width, 1), QColor(self._look.theme.line)
             )
         self._below.drawContents(painter)
         painter.restore()
