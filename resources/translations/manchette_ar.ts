@@ -328,6 +328,24 @@
             <numerusform>%Ln دقيقة قراءة</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln min
+left</source>
+        <translation>
+            <numerusform>بقي أقل
+من دقيقة</numerusform>
+            <numerusform>بقيت
+دقيقة</numerusform>
+            <numerusform>بقيت
+دقيقتان</numerusform>
+            <numerusform>بقيت
+%Ln دقائق</numerusform>
+            <numerusform>بقيت
+%Ln دقيقة</numerusform>
+            <numerusform>بقيت
+%Ln دقيقة</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Headline only</source>
         <translation>العنوان فقط</translation>
@@ -3249,6 +3267,10 @@
         <translation>حجم النص المعتاد</translation>
     </message>
     <message>
+        <source>Reading room, with the whole screen, or leave it</source>
+        <translation>غرفة القراءة بملء الشاشة، أو الخروج منها</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>ملء الشاشة</translation>
     </message>
@@ -3772,6 +3794,14 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Enter opens the reading room now; V opens the original in the browser.</source>
+        <translation>صار مفتاح الإدخال يفتح غرفة القراءة، و V يفتح الأصل في المتصفح.</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>كما كان</translation>
     </message>
 </context>
 <context>

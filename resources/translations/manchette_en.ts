@@ -38,6 +38,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln min
+left</source>
+        <translation>
+            <numerusform>%Ln min
+left</numerusform>
+            <numerusform>%Ln min
+left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Open the whole table, %Ln column(s)</source>
         <translation>
             <numerusform>Open the whole table, %Ln column</numerusform>

@@ -316,6 +316,16 @@
             <numerusform>%Ln min de lectura</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln min
+left</source>
+        <translation>
+            <numerusform>queda
+%Ln&#xa0;min</numerusform>
+            <numerusform>quedan
+%Ln&#xa0;min</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Headline only</source>
         <translation>Solo el titular</translation>
@@ -3053,6 +3063,10 @@
         <translation>Tamaño de texto habitual</translation>
     </message>
     <message>
+        <source>Reading room, with the whole screen, or leave it</source>
+        <translation>Sala de lectura a pantalla completa, o salir de ella</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Pantalla completa</translation>
     </message>
@@ -3576,6 +3590,14 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Enter opens the reading room now; V opens the original in the browser.</source>
+        <translation>Intro abre ahora la sala de lectura; V abre el original en el navegador.</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Como antes</translation>
     </message>
 </context>
 <context>

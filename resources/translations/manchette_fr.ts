@@ -316,6 +316,16 @@
             <numerusform>%Ln&#xa0;min de&#xa0;lecture</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln min
+left</source>
+        <translation>
+            <numerusform>encore
+%Ln&#xa0;min</numerusform>
+            <numerusform>encore
+%Ln&#xa0;min</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Headline only</source>
         <translation>Titre seul</translation>
@@ -3053,6 +3063,10 @@
         <translation>Taille de texte habituelle</translation>
     </message>
     <message>
+        <source>Reading room, with the whole screen, or leave it</source>
+        <translation>Salle de lecture en plein écran, ou la quitter</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
     </message>
@@ -3576,6 +3590,14 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Enter opens the reading room now; V opens the original in the browser.</source>
+        <translation>Entrée ouvre maintenant la salle de lecture&#x202f;; V ouvre l’original dans le navigateur.</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Comme avant</translation>
     </message>
 </context>
 <context>
