@@ -6,11 +6,10 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles.illustrations import Illustration, illustrations
-from reader.domain import record
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings
@@ -26,7 +25,7 @@ from reader.ui.article.quiet_browser import selected_text
 from reader.ui.article.story_lines import APART, ENTRY, WHY, Elsewhere
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
-from reader.ui.article.text_position import START, go_to
+from reader.ui.article.text_position import START
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import LIGHT, Theme
 
@@ -124,10 +123,9 @@ class ArticlePane(FittedBrowser):
         same_text = (article.html, article.versions) == (self.article.html, self.article.versions)
         self._take(article)
         if same_text:
-            spot, here = self._position(), QTextCursor(self.document())
-            here.setPosition(spot.position)
+            spot = self._position()
             self.typesetting.renew_facts()
-            go_to(self, record.replace(spot, position=here.position()))
+            self.go_to(spot)
             self._lay_out_images()
         else:
             self._rebuild()

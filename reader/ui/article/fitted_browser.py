@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.articles.blocks import Figure
 from reader.articles.page import Page
-from reader.domain import record
 from reader.domain.entries.bookmark import Bookmark
 from reader.domain.entries.entry import Article
 from reader.settings.appearance import ArticleSettings
@@ -160,7 +159,6 @@ class FittedBrowser(IllustratedBrowser):
         self._waiting_place = None
         self._settled.stop()
         self._stop_fitting()
-        head = self.typesetting.head_letters
         self.typesetting.clear()
         self._fitted = ()
         self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self.pictures)
@@ -175,6 +173,7 @@ class FittedBrowser(IllustratedBrowser):
         if self.aside is not None:
             self.aside.tell(told)
         column = self._fit_column()
+        self._target = spot, bookmark
         if not self._has_page:
             self.typesetting.set_message(*self._message, self.look, column)
         else:
@@ -189,16 +188,10 @@ class FittedBrowser(IllustratedBrowser):
                 elsewhere=told,
                 lead="beside" if lead is not None else "below" if self.is_low else "above",
             )
-        self._target = self._below_head(spot, head), bookmark
         # On first show Qt scrolls to its text cursor, which is now at the end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_building = False
         self._arrive()
-
-    def _below_head(self, spot: TextPosition, head: int) -> TextPosition:
-        """Return a position of a text whose head had so many letters, as its line may be elided otherwise now."""
-        moved = self.typesetting.head_letters - head
-        return spot if spot == START else record.replace(spot, position=max(0, spot.position + moved))
 
     def _progress(self) -> dict[str, Progress]:
         here = self.article.headline.id if self.article is not None else None
@@ -218,7 +211,7 @@ class FittedBrowser(IllustratedBrowser):
                 found = position_of_bookmark(bookmark, self.typesetting, self.look.lead)
             spot = found or START
         self._target = None
-        go_to(self, spot)
+        self.go_to(spot)
         self.viewport().update()
 
     # Geometry
@@ -329,11 +322,9 @@ class FittedBrowser(IllustratedBrowser):
             before = (self.pictures.column, self.pictures.highest)
             column = self._fit_column()
             if (column, self._highest) != before and self._has_page:
-                head = self.typesetting.head_letters
                 self.typesetting.balance(column)
                 self._lay_out_images()
-                place = self._below_head(place[0], head), place[1]
-            go_to(self, place[0])
+            self.go_to(place[0])
 
     def _lay_out_images(self) -> None:
         """Make Qt ask for the sizes of images again."""
@@ -344,7 +335,7 @@ class FittedBrowser(IllustratedBrowser):
         else:
             spot = self._position()
             self.document().markContentsDirty(0, self.document().characterCount())
-            go_to(self, spot)
+            self.go_to(spot)
         self.viewport().update()
 
     def _fit_some_images(self) -> None:
@@ -357,7 +348,7 @@ class FittedBrowser(IllustratedBrowser):
         else:
             self._stop_fitting()
         if self._target is None:
-            go_to(self, spot)
+            self.go_to(spot)
 
     def _stop_fitting(self) -> None:
         self._unfitted = iter(())
@@ -370,7 +361,11 @@ class FittedBrowser(IllustratedBrowser):
         return round(self.column_edges()[0]) + 1
 
     def _position(self) -> TextPosition:
-        return position_at_top(self, self._edge)
+        return position_at_top(self, self._edge, self.typesetting.head_letters)
+
+    def go_to(self, spot: TextPosition) -> None:
+        """Scroll to a position."""
+        go_to(self, spot, self.typesetting.head_letters)
 
     def _place(self) -> tuple[TextPosition, Bookmark | None]:
         """Return the reading position, by character and by paragraph."""
@@ -389,14 +384,14 @@ class FittedBrowser(IllustratedBrowser):
     @property
     def first_visible(self) -> int:
         """The document's position at the upper edge."""
-        return self._position().position
+        return self._position().position + self.typesetting.head_letters
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll to a part of the text, unless its start is visible and not at an edge."""
         self._target = None
         rect, height = self.rect_at(start), self.viewport().height()
         if rect.top() < _EDGE or rect.bottom() > height - _EDGE:
-            go_to(self, TextPosition(start, round(height * _REVEALED_AT)))
+            self.go_to(TextPosition(start - self.typesetting.head_letters, round(height * _REVEALED_AT)))
         if self._waiting_place is not None:
             self._waiting_place = None
             self._waiting_place = self._place()
@@ -435,4 +430,4 @@ class FittedBrowser(IllustratedBrowser):
         spot = self._position()
         super().showEvent(event)
         if self._target is None and self._waiting_place is None:
-            go_to(self, spot)
+            self.go_to(spot)

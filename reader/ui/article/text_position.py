@@ -12,7 +12,7 @@ from reader.ui.article.typesetting import Typesetting
 
 
 class TextPosition(Record):
-    """A character, and how many pixels below the pane's upper edge its line begins."""
+    """A character, counted from the end of the head, and how far its line begins below the pane's upper edge."""
 
     position: int
     offset: int
@@ -21,22 +21,25 @@ class TextPosition(Record):
 START = TextPosition(0, 0)
 
 
-def position_at_top(pane: QTextBrowser, edge: int) -> TextPosition:
-    """Return the position at the top of a pane that is laid out. `edge`: where lines begin, in its pixels."""
+def position_at_top(pane: QTextBrowser, edge: int, head: int) -> TextPosition:
+    """Return the position at the top of a pane that is laid out.
+
+    `edge`: where lines begin, in its pixels; `head`: letters above the first paragraph.
+    """
     if pane.verticalScrollBar().value() == 0:
         return START
     cursor = pane.cursorForPosition(QPoint(edge, 0))
-    return TextPosition(cursor.position(), pane.cursorRect(cursor).top())
+    return TextPosition(cursor.position() - head, pane.cursorRect(cursor).top())
 
 
-def go_to(pane: QTextBrowser, spot: TextPosition) -> None:
+def go_to(pane: QTextBrowser, spot: TextPosition, head: int) -> None:
     """Scroll a pane to a position."""
     bar = pane.verticalScrollBar()
     if spot == START:
         bar.setValue(0)
         return
     cursor = QTextCursor(pane.document())
-    cursor.setPosition(min(spot.position, pane.document().characterCount() - 1))
+    cursor.setPosition(max(0, min(spot.position + head, pane.document().characterCount() - 1)))
     # Forces the layout, without which the scroll bar's range is too short.
     pane.document().documentLayout().documentSize()
     bar.setValue(bar.value() + pane.cursorRect(cursor).top() - spot.offset)
@@ -74,4 +77,5 @@ def position_of_bookmark(bookmark: Bookmark, text: Typesetting, lead: float) -> 
         return None
     if not paragraphs:
         return START
-    return TextPosition(text.position(find_paragraph(bookmark, paragraphs), bookmark.letter), round(lead * 0.6))
+    at = text.position(find_paragraph(bookmark, paragraphs), bookmark.letter) - text.head_letters
+    return TextPosition(at, round(lead * 0.6))

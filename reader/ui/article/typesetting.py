@@ -162,7 +162,8 @@ class Typesetting(QObject):
         )
         self._rest = self._compose(online=online)
         self._is_reached = lambda: (
-            self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
+            self._document.characterCount() > until + self.head_letters
+            and (paragraph == (0, 0) or self._set.reaches(*paragraph))
         )
         self._go_there(AT_ONCE_SECONDS)
         # Even if nothing is left: `ended` is emitted in a later turn for a short article too.

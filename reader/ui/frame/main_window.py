@@ -308,11 +308,9 @@ class MainWindow(QMainWindow):
             self.desk.messages.offer(words, self.tr("As before"), self._keep_enter)
 
     def _keep_enter(self) -> None:
-        self.room.leave()
-        chosen = self.desk.settings.current.window.keys
-        keys = self.desk.commands.keys_in_force(chosen)
-        keys["open_original"] = (*keys["open_original"], "Return")
-        self.desk.keep_choice("window.keys", self.desk.commands.chosen_words(keys))
+        self.turn_room()
+        keys = f"{self.desk.settings.current.window.keys} open_original=V open_original=Return"
+        self.desk.keep_choice("window.keys", keys.strip())
         self.parts.reading.controller.open_original()
 
     def switch_theme(self) -> None:
