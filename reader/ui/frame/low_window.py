@@ -42,20 +42,21 @@ class LowWindow(QObject):
         super().__init__(self._window)
         self._height: Height = "usual"
         self._window.installEventFilter(self)
-        self._panes.arranged.connect(self._fit)
+        self._panes.arranged.connect(self._frame_article)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        if pixels := self._window.height():
-            alone, wide = self._panes.is_alone, self._window.width()
-            rail = 0 if not alone or wide < THIN_RAIL_BELOW else RAIL if wide < WIDE_RAIL_FROM else WIDE_RAIL
-            self._panes.article.set_frame(low=pixels < (ROOM_BELOW if alone else LOW_BELOW), rail=rail)
+            pixels = self._window.height()
+            self._frame_article()
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
             self.ticker.set_low(pixels < LOW_BELOW)
+        return False
+
+    def _frame_article(self) -> None:
+        alone, wide = self._panes.is_alone, self._window.width()
+        rail = 0 if not alone or wide < THIN_RAIL_BELOW else RAIL if wide < WIDE_RAIL_FROM else WIDE_RAIL
+        low = self._window.height() < (ROOM_BELOW if alone else LOW_BELOW)
+        self._panes.article.set_frame(low=low, rail=rail)
 
     def _suit(self, height: Height) -> None:
         if height == self._height:

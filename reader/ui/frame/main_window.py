@@ -20,7 +20,7 @@ from reader.ui.frame.drop_controller import DropController
 from reader.ui.frame.low_window import ROOM_BELOW
 from reader.ui.frame.parts import Parts
 from reader.ui.headlines.headline_delegate import INSET
-from reader.ui.reading.panes import Panes
+from reader.ui.reading.panes import PaneName, Panes
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.soon import Soon
@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
     def turn_room(self, *, full_screen: bool = False) -> None:
         """Open the reading room for the article in the pane, else for the chosen headline; or leave it."""
         controller, chosen = self.parts.reading.controller, self.panes.headlines.list.chosen_id
+        back: PaneName = "article" if self.panes.reading_pane.has_keyboard else "headlines"
         if self.panes.is_alone:
             self.room.leave()
         elif self.stack.currentWidget() is self.panes and not self.panes.is_instead:
@@ -285,11 +286,11 @@ class MainWindow(QMainWindow):
             elif chosen is not None and self.panes.headlines.list.hasFocus() and chosen != controller.shown_id:
                 controller.open(chosen)
             if controller.shown_id is not None and not self.panes.is_alone:
-                self.room.open(full_screen=full_screen)
+                self.room.open(back, full_screen=full_screen)
 
     def _on_opened(self, entry_id: int) -> None:
         if self._opens_room and not self.panes.is_alone:
-            self.turn_room()
+            self.room.open("headlines")
 
     @property
     def _opens_room(self) -> bool:

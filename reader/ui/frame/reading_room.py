@@ -9,29 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from math import ceil
-from typing import Literal, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGraphicsOpacityEffect, QMainWindow, QWidget
 
 from reader.ui.article import ArticlePane
 from reader.ui.article.article_texts import minutes_left
-from reader.ui.reading.panes import Panes
+from reader.ui.reading.panes import PaneName, Panes
 from reader.ui.widgets import fonts
 from reader.ui.widgets.soon import Soon
 
-Edge = Literal["top", "bottom", "start"]
 _BAR, _DRAWER = 46, 392
 """Pixels of the bar's height, and of the width of the headlines."""
 _NEAR = 6
 """Pixels from an edge within which the pointer calls what is there."""
 _CALL_MILLISECONDS, _GONE_MILLISECONDS, _SLIDE_MILLISECONDS = 150, 600, 150
 """Time at an edge until something slides in, time after leaving it, and time of the sliding."""
-_THIN = 3
-"""Pixels of the rail in a narrow window, at its edge."""
-_INSET = 22
-"""Pixels from the rail's ends to the window's edges."""
+_THIN, _INSET = 3, 22
+"""Pixels of the rail in a narrow window, at its edge; in others, from the rail's ends to the window's edges."""
 
 
 class Rail(QWidget):
@@ -40,9 +37,9 @@ class Rail(QWidget):
     def __init__(self, article: ArticlePane) -> None:
         super().__init__(article)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._article = article
-        for changed in (article.verticalScrollBar().valueChanged, article.typesetting.ended):
-            changed.connect(self.update)
+        self._article, self._bar = article, article.verticalScrollBar()
+        self._bar.valueChanged.connect(self.update)
+        article.typesetting.ended.connect(self.update)
         article.column_moved.connect(self.fit)
 
     def fit(self) -> None:
@@ -56,35 +53,30 @@ class Rail(QWidget):
     @property
     def done(self) -> float:
         """How much of the text is in sight or above, from 0 to 1."""
-        bar = self._article.verticalScrollBar()
-        return (bar.value() + bar.pageStep()) / (bar.maximum() + bar.pageStep())
+        return (self._bar.value() + self._bar.pageStep()) / (self._bar.maximum() + self._bar.pageStep())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, and the words where the reader is."""
         theme, rtl, page = self._article.look.theme, self.isRightToLeft(), self._article.typesetting.page
         inset, wide = (0, _THIN) if self.width() == _THIN else (_INSET, 2)
         line = QRect((self.width() - wide) * rtl, inset, wide, self.height() - 2 * inset)
-        reached = round(line.height() * self.done)
-        left = ceil(page.minutes * (1 - self.done)) if page is not None and inset else 0
         painter = QPainter(self)
         painter.fillRect(line, QColor(theme.line))
-        painter.fillRect(
-            QRect(line.topLeft(), line.bottomRight()).adjusted(0, 0, 0, reached - line.height()),
-            QColor(theme.accent_ground),
-        )
+        line.setHeight(round(line.height() * self.done))
+        painter.fillRect(line, QColor(theme.accent_ground))
+        left = ceil(page.minutes * (1 - self.done)) if page is not None and inset else 0
         if left:
             painter.setFont(fonts.ui_font(11.5))
             painter.setPen(QColor(theme.muted))
             side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            words = QRectF(0, min(inset + reached - 8, self.height() - 36), self.width() - 10, 36)
-            words.translate(0 if rtl else 10, 0)
+            words = QRect(0 if rtl else 10, min(line.bottom() - 7, self.height() - 36), self.width() - 10, 36)
             painter.drawText(words, side | Qt.AlignmentFlag.AlignAbsolute, minutes_left(left))
 
 
 class _Sliding(QPropertyAnimation):
-    """Slides a part of the window in over the text, at an edge of the room."""
+    """Slides a part of the window in over the text, at an edge of the room: "top", "bottom" or "start"."""
 
-    def __init__(self, part: QWidget, edge: Edge, room: QWidget, milliseconds: int) -> None:
+    def __init__(self, part: QWidget, edge: str, room: QWidget, milliseconds: int) -> None:
         super().__init__(part, b"pos", parent=room)
         self.setDuration(milliseconds)
         home = cast("QWidget", part.parentWidget())
@@ -92,35 +84,26 @@ class _Sliding(QPropertyAnimation):
         self._at = self._home.indexOf(part)
         if home.layout() is not None:
             self._home.removeWidget(part)
-        self._part, self._edge, self._room, self._away = part, edge, room, QPoint()
+        self._part, self._edge, self._room, self._away, self.is_here = part, edge, room, QPoint(), False
         self._coming = Soon(self, _CALL_MILLISECONDS, self.come)
         self._going = Soon(self, _GONE_MILLISECONDS, self._go)
-        self.is_here = False
         self.finished.connect(lambda: part.setVisible(self.is_here))
         part.setParent(room)
         part.hide()
-        self._mark(edge)
-
-    def _mark(self, edge: str | None) -> None:
-        self._part.setProperty("over", edge)
-        self._part.style().polish(self._part)
 
     def put_back(self) -> None:
         """Put the part where it was."""
         self.stop()
         self._home.insertWidget(self._at, self._part)
-        self._mark(None)
         self._part.show()
         self.deleteLater()
 
     def feel(self, point: QPoint) -> None:
         """Come soon if the pointer is at the edge."""
-        wide, high, rtl = self._room.width(), self._room.height(), self._room.isRightToLeft()
-        start = wide - 1 - point.x() if rtl else point.x()
-        if {"top": point.y(), "bottom": high - 1 - point.y(), "start": start}[self._edge] <= _NEAR:
-            self._coming.ask()
-        else:
-            self._coming.stop()
+        low, end = self._room.rect().bottom() - point.y(), self._room.rect().right() - point.x()
+        start = end if self._room.isRightToLeft() else point.x()
+        is_near = {"top": point.y(), "bottom": low, "start": start}[self._edge] <= _NEAR
+        (self._coming.ask if is_near else self._coming.stop)()
 
     def come(self) -> None:
         """Slide in, for a while or as long as the pointer or the keyboard is there."""
@@ -182,18 +165,19 @@ class ReadingRoom(QObject):
         self._article.verticalScrollBar().setGraphicsEffect(self._veil)
         self._article.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._fades = Soon(self, _GONE_MILLISECONDS, lambda: self._veil.setOpacity(0))
-        self._alt = self._made_full = self._from_list = False
+        self._back: PaneName = "headlines"
+        self._alt = self._made_full = False
         self._panes.arranged.connect(self._follow)
 
-    def open(self, *, full_screen: bool = False) -> None:
-        """Show the article alone, and give it the keyboard."""
-        self._from_list = not self._pane.has_keyboard
+    def open(self, back: PaneName, *, full_screen: bool = False) -> None:
+        """Show the article alone, and give it the keyboard. `back`: the pane that gets it afterwards."""
+        self._back = back
         self._made_full = full_screen and not self._window.isFullScreen()
         self._hidden = [bar for bar in self.bars if bar.isVisible()]
         for bar in self._hidden:
             bar.hide()
         self._panes.set_alone(True)
-        parts: dict[Edge, QWidget] = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
+        parts: dict[str, QWidget] = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
         pace = 0 if self.is_still() else _SLIDE_MILLISECONDS
         self._edges = [_Sliding(part, edge, self._pane, pace) for edge, part in parts.items()]
         self._turn(True)
@@ -211,11 +195,13 @@ class ReadingRoom(QObject):
         self._turn(False)
         if self._made_full:
             self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self._panes.enter("headlines" if self._from_list else "article")
+        self._panes.enter(self._back)
 
     def _turn(self, is_open: bool) -> None:
         for watched in (self._article, self._article.viewport()):
             (watched.installEventFilter if is_open else watched.removeEventFilter)(self)
+        self._pane.setProperty("alone", is_open)
+        self._pane.bar.style().polish(self._pane.bar)
         self._rail.setVisible(is_open)
         self._rail.fit()
         self._veil.setEnabled(is_open)
@@ -232,7 +218,7 @@ class ReadingRoom(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind, top = event.type(), self._edges[0]
-        if isinstance(event, QMouseEvent) and kind is QEvent.Type.MouseMove:
+        if isinstance(event, QMouseEvent):
             for edge in self._edges:
                 edge.feel(self._pane.mapFromGlobal(event.globalPosition().toPoint()))
         elif isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyPress:

@@ -66,7 +66,7 @@ def opened(window, entry_id, qtbot):
 
 
 def least_of_all(window, services, qtbot) -> dict[int, int]:
-    """Open all articles that are told in words, rather than in pictures with a line here and there; count lines."""
+    """Open all articles that are told in words, not in pictures with a line here and there; count lines."""
     articles = map(services.library.entries.article, services.library.entries.ids(Place()))
     told = [one.headline.id for one in articles if one.words >= 120 and len(one.images) < 4]
     return {id_: lines_in_sight(opened(window, id_, qtbot)) for id_ in told}

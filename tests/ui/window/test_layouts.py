@@ -229,6 +229,10 @@ def test_a_click_opens_in_a_narrow_window(open_active, qtbot):
     row = window.panes.headlines.list.visualRect(window.panes.headlines.model.index(2, 0)).center()
     qtbot.mouseClick(window.panes.headlines.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert (in_sight(window), shown(window)) == (["article"], "Tide 2")
+    edge = QPoint(100, 2)
+    qtbot.mousePress(window.panes.article.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseRelease(window.panes.article.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.waitUntil(lambda: named(window, "articleBar").isVisible() and named(window, "articleBar").y() == 0)
     qtbot.mouseClick(button(window.panes.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
     assert in_sight(window) == ["headlines"]
 

@@ -248,6 +248,9 @@ def test_after_a_pane_went_out_of_sight(window, qtbot):
 def test_after_the_article_was_closed_from_its_button(window, qtbot):
     press("Space")
     window.panes.enter("article")
+    if window.panes.is_alone:
+        QTest.keyPress(window.panes.article, Qt.Key.Key_Alt)
+        QTest.keyRelease(window.panes.article, Qt.Key.Key_Alt)
     backs = [one for one in window.panes.reading_pane.findChildren(QToolButton) if one.isVisible()]
     backs[0].setFocus(Qt.FocusReason.TabFocusReason)
     window.panes.bring("headlines")

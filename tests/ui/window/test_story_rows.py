@@ -188,8 +188,8 @@ def test_a_second_fast_click_on_the_arrow_folds_and_opens_no_browser(grouped, id
         if view.itemDelegate().is_on_story(index, box, QPoint(middle, y + 3))
     )
     opened = []
-    view.original_wanted.disconnect()
-    view.original_wanted.connect(lambda: opened.append(True))
+    view.entered.disconnect()
+    view.entered.connect(lambda: opened.append(True))
     left = Qt.MouseButton.LeftButton
     QTest.mouseClick(view.viewport(), left, pos=arrow - QPoint(0, 20))
     QTest.mouseClick(view.viewport(), left, pos=arrow + QPoint(0, 3))
