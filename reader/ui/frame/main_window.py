@@ -300,13 +300,16 @@ class MainWindow(QMainWindow):
         """Do the command that the reader has given the key, else open or leave the reading room."""
         keys = self.desk.commands.keys_in_force(self.desk.settings.current.window.keys)
         chosen = next((name for name, of_one in keys.items() if "Return" in of_one), None)
-        if chosen is not None:
+        view = self.panes.headlines.list
+        if chosen is None:
+            self.turn_room()
+            if self.panes.is_alone and self.parts.session.is_new("enter_opens_room"):
+                words = self.tr("Enter opens the reading room now; V opens the original in the browser.")
+                self.desk.messages.offer(words, self.tr("As before"), self._keep_enter)
+        elif view.opens_by_enter and view.hasFocus() and view.chosen_id is not None:
+            self.parts.reading.controller.open(view.chosen_id)
+        else:
             self.desk.commands.do(chosen)
-            return
-        self.turn_room()
-        if self.panes.is_alone and self.parts.session.is_new("enter_opens_room"):
-            words = self.tr("Enter opens the reading room now; V opens the original in the browser.")
-            self.desk.messages.offer(words, self.tr("As before"), self._keep_enter)
 
     def _keep_enter(self) -> None:
         self.turn_room()

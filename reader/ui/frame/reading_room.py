@@ -36,6 +36,7 @@ class Rail(QWidget):
 
     def __init__(self, article: ArticlePane) -> None:
         super().__init__(article)
+        self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._article, self._bar = article, article.verticalScrollBar()
         self._bar.valueChanged.connect(self.update)

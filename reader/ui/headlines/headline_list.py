@@ -361,8 +361,6 @@ class HeadlineList(QTableView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._is_moving = False
-        if self.opens_by_enter:
-            self.headline_chosen.emit(self._headlines.ids[index.row()])
         self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -31,7 +31,7 @@ def show(pane, pictures, qapp):
 
 def first_of_text(pane):
     """The first block below the head."""
-    return pane.document().findBlockByNumber(pane.typesetting._set.first_block)
+    return pane.document().findBlock(pane.typesetting.head_letters)
 
 
 @pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

@@ -123,9 +123,13 @@ def test_a_low_window_opens_it_by_itself_unless_the_reader_wants_not(window, ser
     assert not window.panes.is_alone
 
 
-def test_enter_said_once_that_it_opened_the_browser_and_can_again(window, services, bridge):
-    session = window.parts.session
-    session._memory.keep("window/screen", "earlier")
+def test_enter_said_once_that_it_opened_the_browser_and_can_again(window, services, bridge, open_window, qtbot):
+    window.close()
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.panes.headlines.list.choose_row(0)
+    window.panes.headlines.list.setFocus()
     press("Return")
     assert "V opens the original" in window.desk.messages.text
     went = []
@@ -191,7 +195,7 @@ def test_tab_and_alt_call_the_bar(window, qtbot):
 
 def test_the_rail_tells_what_is_left(window, qtbot):
     press("Return")
-    rail = window.room._rail
+    rail = named(window, "rail")
     assert rail.isVisible()
     qtbot.waitUntil(lambda: window.panes.article.is_settled)
     began = rail.done
