@@ -43,7 +43,7 @@ class IllustratedBrowser(QuietBrowser):
         self.aside: LeadAside | None = None
         """The picture beside the text."""
         self._pressed = ""
-        """What the pointer was pressed on, beside the text."""
+        """The anchor beside the text that the pointer was pressed on; "": none."""
         self._is_pointing = False
         self.selectionChanged.connect(self._update_focused_image)
 
