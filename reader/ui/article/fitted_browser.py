@@ -169,7 +169,7 @@ class FittedBrowser(IllustratedBrowser):
         of, told = self._elsewhere or (None, None)
         told = told if of == here else None
         lead = self._lead_beside()
-        self.aside = LeadAside(lead, self.look, self.pictures, self._beside[2]) if lead is not None else None
+        self.aside = LeadAside(lead, self.look, self.pictures, width=self._beside[2]) if lead is not None else None
         if self.aside is not None:
             self.aside.tell(told)
         column = self._fit_column()

@@ -36,7 +36,7 @@ def lead_beside(page: Page | None) -> Figure | None:
 class LeadAside:
     """Paints it in the document's coordinates, and knows what is where."""
 
-    def __init__(self, figure: Figure, look: Look, pictures: Pictures, width: float) -> None:
+    def __init__(self, figure: Figure, look: Look, pictures: Pictures, *, width: float) -> None:
         self.number, self.caption = figure.image.number, plain(figure.caption)
         self._figure, self._look, self._pictures, self._width = figure, look, pictures, width
         self._picture, self._below = QRectF(), QTextDocument()

@@ -77,7 +77,7 @@ class Rail(QWidget):
 class _Sliding(QPropertyAnimation):
     """Slides a part of the window in over the text, at an edge of the room: "top", "bottom" or "start"."""
 
-    def __init__(self, part: QWidget, edge: str, room: QWidget, milliseconds: int) -> None:
+    def __init__(self, part: QWidget, edge: str, room: QWidget, *, milliseconds: int) -> None:
         super().__init__(part, b"pos", parent=room)
         self.setDuration(milliseconds)
         home = cast("QWidget", part.parentWidget())
@@ -180,7 +180,7 @@ class ReadingRoom(QObject):
         self._panes.set_alone(True)
         parts: dict[str, QWidget] = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
         pace = 0 if self.is_still() else _SLIDE_MILLISECONDS
-        self._edges = [_Sliding(part, edge, self._pane, pace) for edge, part in parts.items()]
+        self._edges = [_Sliding(part, edge, self._pane, milliseconds=pace) for edge, part in parts.items()]
         self._turn(True)
         if self._made_full:
             self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
