@@ -4971,20 +4971,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>Look</name>
-    <message numerus="yes">
-        <source>%Ln letter(s)</source>
-        <translation>
-            <numerusform>%Ln حرف</numerusform>
-            <numerusform>حرف واحد</numerusform>
-            <numerusform>حرفان</numerusform>
-            <numerusform>%Ln أحرف</numerusform>
-            <numerusform>%Ln حرفًا</numerusform>
-            <numerusform>%Ln حرف</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LookPopover</name>
     <message>
         <source>Text and colours</source>
@@ -5029,6 +5015,17 @@ left</source>
     <message>
         <source>All settings…</source>
         <translation>كل الإعدادات…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln حرف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>%Ln أحرف</numerusform>
+            <numerusform>%Ln حرفًا</numerusform>
+            <numerusform>%Ln حرف</numerusform>
+        </translation>
     </message>
 </context>
 <context>

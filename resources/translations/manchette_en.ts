@@ -497,16 +497,6 @@ left</numerusform>
     </message>
 </context>
 <context>
-    <name>Look</name>
-    <message numerus="yes">
-        <source>%Ln letter(s)</source>
-        <translation>
-            <numerusform>%Ln letter</numerusform>
-            <numerusform>%Ln letters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>State</name>
     <message numerus="yes">
         <source>%Ln image(s)</source>
@@ -562,6 +552,16 @@ left</numerusform>
         <translation>
             <numerusform>{day}: %Ln article</numerusform>
             <numerusform>{day}: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookPopover</name>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln letter</numerusform>
+            <numerusform>%Ln letters</numerusform>
         </translation>
     </message>
 </context>

@@ -4671,16 +4671,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>Look</name>
-    <message numerus="yes">
-        <source>%Ln letter(s)</source>
-        <translation>
-            <numerusform>%Ln signe</numerusform>
-            <numerusform>%Ln signes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LookPopover</name>
     <message>
         <source>Text and colours</source>
@@ -4725,6 +4715,13 @@ left</source>
     <message>
         <source>All settings…</source>
         <translation>Tous les réglages…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln letter(s)</source>
+        <translation>
+            <numerusform>%Ln signe</numerusform>
+            <numerusform>%Ln signes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

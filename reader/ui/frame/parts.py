@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.assembly.services import Services
+from reader.ui.article import ArticlePane
 from reader.ui.backup.install import install as install_backup
+from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.dialogs.dialog_opener import DialogOpener
 from reader.ui.dialogs.dialog_opener import add_commands as add_dialog_commands
@@ -24,7 +27,6 @@ from reader.ui.reading.install import Reading
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_commands import add_commands as add_reading_commands
 from reader.ui.rules.install import install as install_rules
-from reader.ui.settings.look_opener import install_look
 from reader.ui.sources.install import Sources
 from reader.ui.status.install import Status
 from reader.ui.stories.install import install as install_stories
@@ -101,11 +103,19 @@ class Parts:
             desk, reading, may_show=lambda: not (self.welcome.beginning.is_open or panes.is_alone)
         )
         add_dialog_commands(desk, self.dialogs)
-        install_look(desk, panes.article, self.top.look_button, self.dialogs.show_settings)
+        look = partial(_show_look, desk, panes.article, self.top.look_button, self.dialogs.show_settings)
+        words = translate("Keys", "Text and colours")
+        desk.commands.add(Group.WINDOW, "show_reading", words, look, key="Ctrl+Shift+T")
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
         self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
         self.trail = TrailController(reading, finder=self.finder, tag_card=self.tags.card, ticker=self.ticker.bar)
         self.other_programs = OtherPrograms(desk, reading.library)
+
+
+def _show_look(desk: Desk, article: ArticlePane, button: QWidget, show_setting: Callable[[str], object]) -> None:
+    from reader.ui.settings.look_popover import LookPopover
+
+    LookPopover(desk, article, button=button, show_setting=show_setting)
 
 
 def _back_up(services: Services, path: Path, passphrase: str) -> Archive:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
@@ -40,14 +40,6 @@ _SMALL = 640
 """Below this width of the window in pixels it is a sheet along its lower edge."""
 _TRY_MILLISECONDS, _KEEP_MILLISECONDS = 30, 250
 """Pauses of a slider until the article takes on its value, and until that is written to the disk."""
-
-
-class Look:
-    """Translates sentences with a number: pyside6-lupdate gives plural forms to `CONTEXT.tr` only."""
-
-    @staticmethod
-    def tr(source: str, disambiguation: str, n: int) -> str:
-        return QCoreApplication.translate("Look", source, disambiguation, n)
 
 
 class LookPopover(QWidget):
@@ -94,30 +86,22 @@ class LookPopover(QWidget):
         self._themes, small = QButtonGroup(self), fonts.ui_font(12)
         words = {word: value_words(_THEME, word) for word in _THEMES}
         said = words | {"system": self.tr("Auto")}
-        themes = [
-            Swatch(word, said[word], self._inside, name=words[word], font=small, themes=_THEMES[word])
-            for word in _THEMES
-        ]
-        self._add_swatches(column, self._themes, themes)
+        row = self._swatches(column, self._themes)
+        for word, themes in _THEMES.items():
+            row(Swatch(word, said[word], self._inside, name=words[word], font=small, themes=themes))
         self._themes.buttonClicked.connect(lambda button: self._choose({_THEME: button.word}))
         self._add_slider(column, _SIZE, self.tr("Size"))
         self._add_slider(column, _LEADING, choice_words(_LEADING))
         self._add_slider(column, _MEASURE, self.tr("Line width"))
         column.addWidget(PlainLabel(self._inside, choice_words(_TYPEFACE), role="soft"))
         self._faces, serif, sans = QButtonGroup(self), fonts.reading_font(14), fonts.ui_font(14)
-        shown = ((self.tr("Serif"), "serif", serif), (self.tr("Sans"), "sans", sans))
-        faces = [
-            Swatch(word, words_of, self._inside, name=value_words(_TYPEFACE, word), font=font)
-            for words_of, word, font in shown
-        ]
-        faces.append(Swatch(_OTHER, self.tr("Other…"), self._inside, name=choice_words(_FONT), font=small))
-        self._add_swatches(column, self._faces, faces)
+        row = self._swatches(column, self._faces)
+        for word, shown, font in (("serif", self.tr("Serif"), serif), ("sans", self.tr("Sans"), sans)):
+            row(Swatch(word, shown, self._inside, name=value_words(_TYPEFACE, word), font=font))
+        row(Swatch(_OTHER, self.tr("Other…"), self._inside, name=choice_words(_FONT), font=small))
         self._faces.buttonClicked.connect(self._on_face)
-        checks = {
-            _JUSTIFY: self.tr("Justify"),
-            _PICTURES: choice_words(_PICTURES),
-            _CONTRAST: self.tr("High contrast"),
-        }
+        checks = {_JUSTIFY: self.tr("Justify"), _CONTRAST: self.tr("High contrast")}
+        checks[_PICTURES] = choice_words(_PICTURES)
         for name, about in checks.items():
             check = self._checks[name] = named(CheckField(about, self._inside), name)
             check.toggled.connect(partial(self._on_check, name))
@@ -125,23 +109,22 @@ class LookPopover(QWidget):
         self._trouble = PlainLabel(self._inside, role="error", wraps=True)
         self._trouble.hide()
         foot = spaced(QHBoxLayout(), 8, (0, 6, 0, 0))
-        add(
-            foot,
-            word_button(self._inside, self.tr("As at first"), role="link", then=self._choose_usual),
-            stretch=True,
-        )
-        add(
-            foot,
-            word_button(self._inside, self.tr("All settings…"), role="link", then=lambda: self._leave_for("")),
-        )
+        usual, more = self.tr("As at first"), self.tr("All settings…")
+        foot.addWidget(word_button(self._inside, usual, role="link", then=self._choose_usual))
+        foot.addStretch(1)
+        foot.addWidget(word_button(self._inside, more, role="link", then=lambda: self._leave("")))
         add(column, self._trouble, foot)
 
-    def _add_swatches(self, column: QVBoxLayout, group: QButtonGroup, swatches: Sequence[Swatch]) -> None:
+    def _swatches(self, column: QVBoxLayout, group: QButtonGroup) -> Callable[[Swatch], None]:
+        """Return a function that adds a swatch to a new row."""
         row = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
-        for swatch in swatches:
+        column.addLayout(row)
+
+        def add_swatch(swatch: Swatch) -> None:
             group.addButton(swatch)
             row.addWidget(swatch, 1)
-        column.addLayout(row)
+
+        return add_swatch
 
     def _add_slider(self, column: QVBoxLayout, name: str, words: str) -> None:
         slider, value = (
@@ -175,7 +158,7 @@ class LookPopover(QWidget):
 
     def _on_face(self, button: Swatch) -> None:
         if button.word == _OTHER:
-            self._leave_for(_FONT)
+            self._leave(_FONT)
         else:
             self._choose({_TYPEFACE: button.word, _FONT: ""})
 
@@ -206,7 +189,7 @@ class LookPopover(QWidget):
         self._trouble.setVisible(bool(problem))
         self._show_values()
 
-    def _leave_for(self, setting: str) -> None:
+    def _leave(self, setting: str) -> None:
         self.close_up()
         self._show_setting(setting)
 
@@ -225,11 +208,9 @@ class LookPopover(QWidget):
         self._show_values()
 
     def _on_changed(self) -> None:
-        if self._wanted:
-            # The window has just shown what is stored, which a slider has left behind.
-            self._try()
-        else:
-            self._show_values()
+        # The window has just shown what is stored, which a slider may have left behind.
+        self._try()
+        self._show_values()
 
     def _show_values(self) -> None:
         current = self._desk.settings.current
@@ -253,7 +234,7 @@ class LookPopover(QWidget):
     def _show_number(self, name: str, value: int) -> None:
         said = QLocale().toString(value / 100, "f", 2) if name == _LEADING else texts.number(value)
         if name == _MEASURE:
-            said = Look.tr("%Ln letter(s)", "", value)
+            said = self.tr("%Ln letter(s)", "", value)
         slider, label = self._sliders[name]
         label.setText(said)
         slider.setAccessibleDescription(said)

@@ -13,7 +13,6 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.state.state_page import Fact, State, StatePage
 from reader.ui.state.table_page import MARGINS
-from reader.ui.trip.receipt_page import ReceiptPage
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm
@@ -28,6 +27,8 @@ class ReceiptsPage(QWidget):
     """Shows the receipt of the last trip."""
 
     def __init__(self, desk: Desk, trip: TripController, parent: QWidget) -> None:
+        from reader.ui.trip.receipt_page import ReceiptPage
+
         super().__init__(parent)
         self._trip = trip
         self._stored: TripReceipt | None = None
