@@ -7,6 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.entries.page import ExtractedPage
+from reader.domain.organising.marking import Marking
+from reader.domain.query.place import Place
 from reader.offline.kept_pages import FoundPage
 from reader.storage.search.query_followers import Naming
 from reader.ui.dialogs.naming_box import ask_removal
@@ -94,6 +96,24 @@ def _several(stage: Stage):
     return _popped(
         stage, tuple(source for source in window.panes.sources.model.in_order() if source.feed is not None)
     )
+
+
+def _all_places(stage: Stage):
+    """Every place that holds something, and tags and searches at the end."""
+    window, entries = _with_searches(stage), stage.services.library.entries
+    stage.services.library.tagging.make("À relire en voyage")
+    ids = entries.ids(Place(), limit=4)
+    window.parts.reading.later.toggle(ids)
+    window.parts.reading.controller.marking.perform(Marking("starred", True, ids))
+    stage.settle(400)
+    return window
+
+
+def _place_menu(stage: Stage):
+    menu = stage.window.panes.sources.menu_for(stage.window.panes.sources.model.source("today"))
+    menu.popup(QPoint(0, 0))
+    stage.settle()
+    return menu
 
 
 def _nothing(stage: Stage):
@@ -196,6 +216,8 @@ SOURCE_VIEWS: dict[str, View] = {
     "sources_selected": _selected,
     "sources_cut": _cut,
     "sources_dragged": _dragged,
+    "sources_places": _all_places,
+    "menu_place": _place_menu,
     "menu_sources": _several,
     "menu_sources_none": _nothing,
     "menu_moves": _moves,

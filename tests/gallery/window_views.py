@@ -240,12 +240,15 @@ def _keyboard_in(name: str, stage: Stage):
     window.activateWindow()
     parts = {
         "sources": window.panes.sources.tree,
+        "places": window.panes.sources.keyboard,
         "headlines": window.panes.headlines.list,
         "article": window.panes.article,
         "ticker": window.parts.ticker.bar.ticker,
         "button": window.panes.headlines._filter,
     }
-    stage.window.panes.bring("article" if name == "article" else "sources" if name == "sources" else "headlines")
+    stage.window.panes.bring(
+        "article" if name == "article" else "sources" if name in ("sources", "places") else "headlines"
+    )
     parts[name].setFocus(Qt.FocusReason.TabFocusReason)
     # By the first key the part learns that it is not the pointer that is used.
     QTest.keyClick(parts[name], Qt.Key.Key_Tab if name == "article" else Qt.Key.Key_Down)
@@ -324,6 +327,7 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_hint_trip": partial(_hint, "trip"),
     "window_hint_finder": partial(_hint, "finder"),
     "window_keyboard_in_sources": partial(_keyboard_in, "sources"),
+    "window_keyboard_in_places": partial(_keyboard_in, "places"),
     "window_keyboard_in_headlines": partial(_keyboard_in, "headlines"),
     "window_keyboard_in_article": partial(_keyboard_in, "article"),
     "window_keyboard_in_ticker": partial(_keyboard_in, "ticker"),

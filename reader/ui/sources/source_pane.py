@@ -74,7 +74,7 @@ class SourcePane(QWidget):
         words = PlainLabel(head)
         words.setText(self.tr("Papers"))
         words.setFont(fonts.ui_font(12, QFont.Weight.DemiBold))
-        row = spaced(QHBoxLayout(head), 0, (9, 2, 2, 0))
+        row = spaced(QHBoxLayout(head), 0, (9, 2, 9, 0))
         row.addWidget(words, 1)
         row.addWidget(self.add_button)
         return head
