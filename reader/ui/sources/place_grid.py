@@ -37,9 +37,11 @@ class PlaceButton(EnterToolButton):
         self._grid.menu_wanted.emit(self.source, event.globalPos())
 
     def show_source(self, source: Source, *, is_chosen: bool) -> None:
-        said = [source.title, *([count_words(source)] if source.count else []), source.trouble]
-        self.source = source
-        self.setAccessibleName(", ".join(filter(None, said)))
+        number = count_words(source) if source.count else ""
+        self.source, said = source, ", ".join(filter(None, (source.title, number, source.trouble)))
+        if (said, is_chosen) == (self.accessibleName(), self.isChecked()):
+            return
+        self.setAccessibleName(said)
         self.setToolTip(about(source))
         if is_chosen or self.isChecked():
             self.setAutoExclusive(is_chosen)  # else Qt would keep one checked
@@ -91,12 +93,15 @@ class PlaceGrid(QWidget):
 
     def show_places(self, places: Sequence[Source], chosen: str) -> None:
         """Show names and numbers of places; an empty one only if it is the chosen one (its key)."""
+        shown: list[PlaceButton] = []
         for source in places:
+            if source.is_empty and source.key != chosen:
+                continue
             if source.key not in self._buttons:
                 button = self._buttons[source.key] = PlaceButton(source, self)
                 QWidget.setTabOrder(self._shown[-1] if self._shown else self, button)
-            self._buttons[source.key].show_source(source, is_chosen=source.key == chosen)
-        shown = [self._buttons[one.key] for one in places if not one.is_empty or one.key == chosen]
+            shown.append(self._buttons[source.key])
+            shown[-1].show_source(source, is_chosen=source.key == chosen)
         if shown != self._shown:
             for button in self._shown:
                 self._cells.removeWidget(button)

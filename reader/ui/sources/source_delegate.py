@@ -18,11 +18,9 @@ from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_dot
 from reader.ui.widgets.theme import Theme
 
-ROW, LOW_ROW = 30, 28
-"""Height of a row in pixels, and in a low window."""
+ROW, LOW_ROW = 30, 28  # pixels of a row, and in a low window
 _HEIGHTS = {"folder": 25, "tags": 34}
-_LINE = 4
-"""Pixels from the top of the section of tags to the line above its heading."""
+_LINE = 4  # pixels from the top of the section of tags to the line above its heading
 _EDGE = 8
 _INSET = 17
 _NESTED = 10
@@ -31,7 +29,6 @@ _MARK = 17
 """Side of icons and badges in pixels."""
 _DOT = 9.0
 _GAP = 9
-_SIGN = 15
 _CUT_OPACITY = 0.45
 
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -124,8 +121,8 @@ class SourceDelegate(CardDelegate):
             colour = theme.accent if selected else theme.soft
             painter.drawPixmap(mark.topLeft(), icons.pixmap(source.icon, colour, _MARK, ratio))
         if source.trouble:
-            sign = line.take_end(_SIGN, _SIGN, gap=8)
-            painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, _SIGN, ratio))
+            sign = line.take_end(15, 15, gap=8)
+            painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, 15, ratio))
         elif source.count:
             painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
             line.write_end(painter, self.small, count_words(source), gap=8)

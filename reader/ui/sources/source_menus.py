@@ -15,7 +15,6 @@ from reader.domain.sources.feed import Feed, FullText
 from reader.domain.sources.tag import Tag, TagColour
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 from reader.ui.sources.source import Order, Source
-from reader.ui.widgets import icons
 from reader.ui.widgets.layouts import passing_menu
 from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
@@ -107,8 +106,7 @@ class SourceMenus(QObject):
             menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
         menu.addSeparator()
         for place in hidden if source is None or source.kind == "place" else ():
-            icon = icons.icon(place.icon, self.theme.soft)
-            menu.addAction(icon, place.title, partial(self.place_wanted.emit, place.key))
+            menu.addAction(place.title, partial(self.place_wanted.emit, place.key))
         return menu
 
     def moves(self, sources: Sequence[Source]) -> QMenu:

@@ -166,7 +166,7 @@ class SourceTree(QTreeView):
 
     def enter(self, *, at_end: bool) -> None:
         """Move the keyboard to the first row or the last one, and open it."""
-        self.setFocus(Qt.FocusReason.TabFocusReason)
+        self.setFocus()
         self.is_browsing = True
         self.setCurrentIndex(self._last(self._sources.rowCount()) if at_end else self._sources.index(0, 0))
         self.is_browsing = False
