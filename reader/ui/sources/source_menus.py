@@ -23,8 +23,7 @@ translate = QCoreApplication.translate
 
 T = TypeVar("T")
 
-_DIFFERENT = -1
-"""Stands for an interval if the chosen feeds have several."""
+_DIFFERENT = -1  # stands for an interval if the chosen feeds have several
 
 
 class SourceMenus(QObject):
@@ -104,9 +103,10 @@ class SourceMenus(QObject):
             menu.addSeparator()
         if chosen:
             menu.addAction(self.tr("Mark all as read"), partial(self.mark_read_wanted.emit, chosen))
-        menu.addSeparator()
-        for place in hidden if source is None or source.kind == "place" else ():
-            menu.addAction(place.title, partial(self.place_wanted.emit, place.key))
+        if source is None or source.kind == "place":
+            menu.addSeparator()
+            for place in hidden:
+                menu.addAction(place.title, partial(self.place_wanted.emit, place.key))
         return menu
 
     def moves(self, sources: Sequence[Source]) -> QMenu:

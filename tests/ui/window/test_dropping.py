@@ -99,7 +99,7 @@ def test_a_feed_goes_into_the_folder_it_is_dropped_on_and_back(window, services,
         return tree.visualRect(model.index_of(key)).center()
 
     data = model.mimeData([model.index_of(f"feed:{moved}")])
-    assert not drop(tree.viewport(), data, row("unread"))
+    assert not drop(window.panes.sources.places.chosen, data, QPoint(9, 9))
     assert drop(tree.viewport(), data, row(folder.key))
     qtbot.waitUntil(lambda: services.library.feeds.get(moved).folder == ("Press",))
     qtbot.waitUntil(lambda: window.desk.messages.can_undo)
