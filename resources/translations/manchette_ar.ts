@@ -7389,10 +7389,6 @@ left</source>
         <translation>تُعرض هنا أول {most} منها.</translation>
     </message>
     <message>
-        <source>Save as EPUB, HTML…</source>
-        <translation>حفظ بصيغة EPUB أو HTML…</translation>
-    </message>
-    <message>
         <source>Save the whole list…</source>
         <translation>حفظ القائمة كلها…</translation>
     </message>

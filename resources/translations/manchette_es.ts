@@ -6885,10 +6885,6 @@ left</source>
         <translation>Aquí se muestran las {most} primeras.</translation>
     </message>
     <message>
-        <source>Save as EPUB, HTML…</source>
-        <translation>Guardar como EPUB, HTML…</translation>
-    </message>
-    <message>
         <source>Save the whole list…</source>
         <translation>Guardar toda la lista…</translation>
     </message>

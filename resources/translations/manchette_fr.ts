@@ -6885,10 +6885,6 @@ left</source>
         <translation>Les {most} premières sont montrées ici.</translation>
     </message>
     <message>
-        <source>Save as EPUB, HTML…</source>
-        <translation>Enregistrer en EPUB, HTML…</translation>
-    </message>
-    <message>
         <source>Save the whole list…</source>
         <translation>Enregistrer toute la liste…</translation>
     </message>

@@ -52,7 +52,6 @@ class PrintController(QObject):
 
         dialog = PrintDialog(self._desk, publication)
         dialog.pdf_wanted.connect(partial(self._saving.save_pdf, publication))
-        dialog.save_wanted.connect(partial(self._saving.save_publication, publication))
         dialog.list_wanted.connect(self._desk.commands.doing("save_list"))
         dialog.print_wanted.connect(partial(self._print, publication))
         dialog.open()

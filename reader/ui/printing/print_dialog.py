@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -40,13 +40,11 @@ class PrintDialog(QDialog):
     Signals:
         print_wanted: args: the name of the printer, the `Sheet`, copies, whether on both sides.
         pdf_wanted: Save them as PDF. arg: the `Sheet`.
-        save_wanted: Save them in another format.
         list_wanted: Save the whole list instead.
     """
 
     print_wanted = Signal(str, object, int, bool)
     pdf_wanted = Signal(object)
-    save_wanted = Signal()
     list_wanted = Signal()
 
     def __init__(self, desk: Desk, publication: Publication) -> None:
@@ -113,11 +111,8 @@ class PrintDialog(QDialog):
         self._both.setContentsMargins(0, 8, 0, 0)
         column.addSpacing(6)
         column.addWidget(self._both)
-        for said, wanted in (
-            (self.tr("Save as EPUB, HTML…"), self.save_wanted),
-            (self.tr("Save the whole list…"), self.list_wanted),
-        ):
-            column.addWidget(word_button(self._choices, said, role="link", then=partial(self._leave_for, wanted)))
+        whole = self.tr("Save the whole list…")
+        column.addWidget(word_button(self._choices, whole, role="link", then=self._leave_for_list))
         column.addStretch(1)
         for field in (self._paper, self._turned):
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -195,9 +190,9 @@ class PrintDialog(QDialog):
         self.pdf_wanted.emit(self.sheet)
         self.accept()
 
-    def _leave_for(self, wanted: SignalInstance) -> None:
+    def _leave_for_list(self) -> None:
         self.accept()
-        wanted.emit()
+        self.list_wanted.emit()
 
     def done(self, result: int) -> None:
         self._token.cancel()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.domain.events import SettingsChanged
@@ -16,9 +16,8 @@ from reader.ui.article import ArticlePane
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, store, value_words
-from reader.ui.settings.swatch import Swatch
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.buttons import EnterButton, word_button
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
@@ -86,19 +85,21 @@ class LookPopover(QWidget):
         self._themes, small = QButtonGroup(self), fonts.ui_font(12)
         words = {word: value_words(_THEME, word) for word in _THEMES}
         said = words | {"system": self.tr("Auto")}
-        row = self._swatches(column, self._themes)
-        for word, themes in _THEMES.items():
-            row(Swatch(word, said[word], self._inside, name=words[word], font=small, themes=themes))
-        self._themes.buttonClicked.connect(lambda button: self._choose({_THEME: button.word}))
+        row = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
+        for word in _THEMES:
+            self._add_swatch(row, self._themes, (word, said[word], words[word]), small)
+        column.addLayout(row)
+        self._themes.buttonClicked.connect(lambda button: self._choose({_THEME: _word(button)}))
         self._add_slider(column, _SIZE, self.tr("Size"))
         self._add_slider(column, _LEADING, choice_words(_LEADING))
         self._add_slider(column, _MEASURE, self.tr("Line width"))
         column.addWidget(PlainLabel(self._inside, choice_words(_TYPEFACE), role="soft"))
         self._faces, serif, sans = QButtonGroup(self), fonts.reading_font(14), fonts.ui_font(14)
-        row = self._swatches(column, self._faces)
+        row = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
         for word, shown, font in (("serif", self.tr("Serif"), serif), ("sans", self.tr("Sans"), sans)):
-            row(Swatch(word, shown, self._inside, name=value_words(_TYPEFACE, word), font=font))
-        row(Swatch(_OTHER, self.tr("Other…"), self._inside, name=choice_words(_FONT), font=small))
+            self._add_swatch(row, self._faces, (word, shown, value_words(_TYPEFACE, word)), font)
+        self._add_swatch(row, self._faces, (_OTHER, self.tr("Other…"), choice_words(_FONT)), small)
+        column.addLayout(row)
         self._faces.buttonClicked.connect(self._on_face)
         checks = {_JUSTIFY: self.tr("Justify"), _CONTRAST: self.tr("High contrast")}
         checks[_PICTURES] = choice_words(_PICTURES)
@@ -115,16 +116,20 @@ class LookPopover(QWidget):
         foot.addWidget(word_button(self._inside, more, role="link", then=lambda: self._leave("")))
         add(column, self._trouble, foot)
 
-    def _swatches(self, column: QVBoxLayout, group: QButtonGroup) -> Callable[[Swatch], None]:
-        """Return a function that adds a swatch to a new row."""
-        row = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
-        column.addLayout(row)
-
-        def add_swatch(swatch: Swatch) -> None:
-            group.addButton(swatch)
-            row.addWidget(swatch, 1)
-
-        return add_swatch
+    def _add_swatch(self, row: QHBoxLayout, group: QButtonGroup, said: tuple[str, str, str], font: QFont) -> None:
+        """Add a button that shows what it chooses. `said`: a value, its word, and its name for screen readers."""
+        word, words, name = said
+        swatch = named(EnterButton(words, self._inside), f"swatch-{word}", name)
+        swatch.setCheckable(True)
+        swatch.setFont(font)
+        if word in _THEMES:
+            paper, end = _THEMES[word][0], _THEMES[word][-1]
+            stops = f"stop: 0.79 {paper.paper}, stop: 0.8 {end.paper}"
+            swatch.setStyleSheet(
+                f"color: {paper.text}; background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 1, {stops});"
+            )
+        group.addButton(swatch)
+        row.addWidget(swatch, 1)
 
     def _add_slider(self, column: QVBoxLayout, name: str, words: str) -> None:
         slider, value = (
@@ -156,11 +161,11 @@ class LookPopover(QWidget):
         self._trying.ask()
         self._later.start()
 
-    def _on_face(self, button: Swatch) -> None:
-        if button.word == _OTHER:
+    def _on_face(self, button: EnterButton) -> None:
+        if (word := _word(button)) == _OTHER:
             self._leave(_FONT)
         else:
-            self._choose({_TYPEFACE: button.word, _FONT: ""})
+            self._choose({_TYPEFACE: word, _FONT: ""})
 
     def _on_check(self, name: str, on: bool) -> None:
         self._choose({name: ("high" if on else "usual") if name == _CONTRAST else on})
@@ -285,3 +290,8 @@ class LookPopover(QWidget):
         left = button.mapTo(window, button.rect().topLeft()).x() - (0 if rtl else width - button.width())
         left = 0 if is_small else min(max(left, _MARGIN), window.width() - width - _MARGIN)
         self._card.setGeometry(left, window.height() - height if is_small else top, width, height)
+
+
+def _word(swatch: QWidget) -> str:
+    """Return the value that a swatch chooses."""
+    return swatch.objectName().removeprefix("swatch-")
