@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
+_ANY_HEIGHT = (1 << 24) - 1
+"""Qt's largest height of a widget, in pixels."""
 _WORDS_FROM = 420
 """Below this width (logical pixels) toolbar buttons show icons only."""
 
@@ -88,6 +90,8 @@ class ReadingPane(QWidget):
         self._star = icon_button(self.bar, command="toggle_star", then=self.star_wanted)
         self._unread = icon_button(self.bar, command="toggle_unread", then=self.unread_wanted)
         self._later = icon_button(self.bar, command="toggle_later", then=self.later_wanted)
+        look = QCoreApplication.translate("Keys", "Text and colours")
+        self.look_button = icon_button(self.bar, look, command="show_reading")
         self._original = icon_button(self.bar, self.tr("Open the original"), command="open_original")
         self._original.clicked.connect(self.original_wanted)
         # Qt puts words right against an icon.
@@ -115,8 +119,9 @@ class ReadingPane(QWidget):
         row = self._row = spaced(QHBoxLayout(self.bar), 5)
         self.set_low(False)
         add(row, self._back, self._star, self._unread, self._later, stretch=True)
-        add(row, self._original, self._more)
+        add(row, self.look_button, self._original, self._more)
         self._back.hide()
+        self.look_button.hide()
 
     def set_low(self, low: bool) -> None:
         """Use less height for the bar, in a low window."""
@@ -131,6 +136,7 @@ class ReadingPane(QWidget):
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
         self._original.setIcon(icons.icon("external", theme.soft))
+        self.look_button.setIcon(icons.icon("text-size", theme.soft))
         self._more.setIcon(icons.icon("dots", theme.soft))
         self.show_marks()
 
@@ -152,6 +158,13 @@ class ReadingPane(QWidget):
         before = self.article.viewport().x()
         self._tags.align(left + before, right + before)
         self.correction.align(left + before, right + before)
+
+    def set_alone(self, alone: bool) -> None:
+        """Draw the bar over the text, with the button of *Aa*: the window's is not in sight then."""
+        self.setProperty("alone", alone)
+        self.bar.style().polish(self.bar)
+        self.look_button.setVisible(alone)
+        self._tags.setMaximumHeight(0 if alone else _ANY_HEIGHT)
 
     def focus_bar(self) -> None:
         """Give the keyboard to the first button of the bar."""

@@ -110,7 +110,8 @@ def _connect(desk: Desk, parts: Parts) -> None:
     status, overview, panes = parts.status, parts.reading.overview, parts.reading.panes
     printing, beginning = parts.printing, parts.welcome.beginning
     desk.theme.follow(desk.messages, parts.top)
-    parts.top.look_button.clicked.connect(desk.commands.doing("show_reading"))
+    for look in (parts.top.look_button, panes.reading_pane.look_button):
+        look.clicked.connect(desk.commands.doing("show_reading"))
     panes.article.link_hovered.connect(status.line.show_link)
     overview.counted.connect(lambda articles, whole, size: status.line.set_totals(whole, size))
     overview.feeds_read.connect(lambda: status.syncing.forget_mended(overview.feeds))

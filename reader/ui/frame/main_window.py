@@ -268,10 +268,9 @@ class MainWindow(QMainWindow):
         """The reading room, made when it is first opened."""
         from reader.ui.frame.reading_room import ReadingRoom
 
-        parts = self.parts
-        bars = (parts.top, parts.status.portal, parts.welcome.hint)
-        room = ReadingRoom(self, self.panes, bars=bars, foot=parts.status.line, is_still=lambda: self._is_still)
-        room.changed.connect(parts.ticker.show)
+        foot = self.parts.status.line
+        room = ReadingRoom(self, self.panes, foot=foot, is_still=lambda: self._is_still)
+        room.changed.connect(self.parts.ticker.show)
         return room
 
     def turn_room(self, *, full_screen: bool = False) -> None:

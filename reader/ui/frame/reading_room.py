@@ -6,7 +6,7 @@ the status line at the bottom, the headlines where lines begin.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from math import ceil
 from typing import cast
@@ -142,7 +142,6 @@ class ReadingRoom(QObject):
     """Opens and leaves the room; `changed`: it is open now, or not any more.
 
     Args:
-        bars: What is above the panes.
         foot: The status line.
         is_still: Tells whether the reader wants no motion.
     """
@@ -152,7 +151,6 @@ class ReadingRoom(QObject):
     _window: QMainWindow
     _panes: Panes
     _: KW_ONLY
-    bars: Sequence[QWidget]
     foot: QWidget
     is_still: Callable[[], bool]
 
@@ -174,13 +172,16 @@ class ReadingRoom(QObject):
         """Show the article alone, and give it the keyboard. `back`: the pane that gets it afterwards."""
         self._back = back
         self._made_full = full_screen and not self._window.isFullScreen()
-        self._hidden = [bar for bar in self.bars if bar.isVisible()]
-        for bar in self._hidden:
-            bar.hide()
+        stack = cast("QWidget", self._panes.parentWidget())
+        beside = cast("QWidget", stack.parentWidget()).children()
+        parts = [one for one in beside if isinstance(one, QWidget) and one not in (stack, self.foot)]
+        self._hidden = [one for one in parts if one.isVisible()]
+        for one in self._hidden:
+            one.hide()
         self._panes.set_alone(True)
-        parts: dict[str, QWidget] = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
         pace = 0 if self.is_still() else _SLIDE_MILLISECONDS
-        self._edges = [_Sliding(part, edge, self._pane, milliseconds=pace) for edge, part in parts.items()]
+        edges = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
+        self._edges = [_Sliding(part, edge, self._pane, milliseconds=pace) for edge, part in edges.items()]
         self._turn(True)
         if self._made_full:
             self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
@@ -188,10 +189,10 @@ class ReadingRoom(QObject):
 
     def leave(self) -> None:
         """Show everything again, with the keyboard where it was."""
-        for edge in self._edges:
-            edge.put_back()
-        for bar in self._hidden:
-            bar.show()
+        for part in self._edges:
+            part.put_back()
+        for one in self._hidden:
+            one.show()
         self._panes.set_alone(False)
         self._turn(False)
         if self._made_full:
@@ -201,8 +202,7 @@ class ReadingRoom(QObject):
     def _turn(self, is_open: bool) -> None:
         for watched in (self._article, self._article.viewport()):
             (watched.installEventFilter if is_open else watched.removeEventFilter)(self)
-        self._pane.setProperty("alone", is_open)
-        self._pane.bar.style().polish(self._pane.bar)
+        self._pane.set_alone(is_open)
         self._rail.setVisible(is_open)
         self._rail.fit()
         self._veil.setEnabled(is_open)
@@ -220,8 +220,8 @@ class ReadingRoom(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind, top = event.type(), self._edges[0]
         if isinstance(event, QMouseEvent):
-            for edge in self._edges:
-                edge.feel(self._pane.mapFromGlobal(event.globalPosition().toPoint()))
+            for part in self._edges:
+                part.feel(self._pane.mapFromGlobal(event.globalPosition().toPoint()))
         elif isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyPress:
             self._alt = event.key() == Qt.Key.Key_Alt
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):

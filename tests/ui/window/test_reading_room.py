@@ -59,13 +59,13 @@ def test_enter_opens_it_and_enter_escape_and_f11_leave_it(window):
         assert named(window, "tickerBar").isVisible() == window.desk.settings.current.ticker.shown
 
 
-def test_the_panes_are_as_wide_as_before(window):
+def test_the_panes_are_as_wide_as_before(window, qtbot):
     names = ("headlineList", "articlePane", "sourceTree")
     before = [named(window, name).width() for name in names]
     for _ in range(2):
         press("Return")
         press("Escape")
-    assert [named(window, name).width() for name in names] == pytest.approx(before, abs=2)
+    qtbot.waitUntil(lambda: [named(window, name).width() for name in names] == pytest.approx(before, abs=2))
 
 
 def test_from_the_article_it_leads_back_to_the_article(window):
@@ -179,6 +179,21 @@ def test_the_pointer_at_an_edge_calls_what_is_there(window, qtbot, x, y, name):
     assert window.panes.article.geometry() == text, "it is over the text"
     point_at(window, 500, 400)
     qtbot.waitUntil(lambda: is_alone(window))
+
+
+def test_text_and_colours_are_in_its_bar(window, qtbot):
+    press("Return")
+    QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
+    look = window.panes.reading_pane.look_button
+    assert look.isVisible()
+    assert look.accessibleName() == "Text and colours"
+    qtbot.mouseClick(look, Qt.MouseButton.LeftButton)
+    card = named(window, "lookPopover")
+    assert card.isVisible()
+    press("Escape")
+    press("Escape")
+    assert not look.isVisible()
+    assert window.parts.top.look_button.isVisible()
 
 
 def test_tab_and_alt_call_the_bar(window, qtbot):
