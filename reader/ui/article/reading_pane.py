@@ -162,7 +162,8 @@ class ReadingPane(QWidget):
     def set_alone(self, alone: bool) -> None:
         """Draw the bar over the text, with the button of *Aa*: the window's is not in sight then."""
         self.setProperty("alone", alone)
-        self.bar.style().polish(self.bar)
+        for part in (self.bar, *self.article.findChildren(FocusRing)):
+            part.style().polish(part)
         self.look_button.setVisible(alone)
         self._tags.setMaximumHeight(0 if alone else _ANY_HEIGHT)
 

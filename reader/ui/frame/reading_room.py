@@ -12,7 +12,7 @@ from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGraphicsOpacityEffect, QMainWindow, QWidget
 
 from reader.ui.article import ArticlePane
@@ -125,7 +125,9 @@ class _Sliding(QPropertyAnimation):
     def _go(self) -> None:
         focused = QApplication.focusWidget()
         has_keyboard = focused is not None and self._part.isAncestorOf(focused)
-        if self._part.underMouse() or has_keyboard or QApplication.activePopupWidget() is not None:
+        # Not `underMouse`: nothing tells a part that slides in below a pointer at rest.
+        is_pointed_at = self._part.rect().contains(self._part.mapFromGlobal(QCursor.pos()))
+        if is_pointed_at or has_keyboard or QApplication.activePopupWidget() is not None:
             self._going.start()
         elif self.is_here:
             self._move(self._part.pos() + self._away)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +33,7 @@ def is_alone(window) -> bool:
 
 def point_at(window, x: int, y: int) -> None:
     """Move the pointer over the text, as Qt tells it."""
+    QCursor.setPos(window.mapToGlobal(QPoint(x, y)))
     view = window.panes.article.viewport()
     there = QPointF(view.mapFrom(window, QPoint(x, y)))
     none, left = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
@@ -177,6 +178,8 @@ def test_the_pointer_at_an_edge_calls_what_is_there(window, qtbot, x, y, name):
     point_at(window, x, y)
     qtbot.waitUntil(named(window, name).isVisible)
     assert window.panes.article.geometry() == text, "it is over the text"
+    QTest.qWait(800)
+    assert named(window, name).isVisible(), "as long as the pointer rests there"
     point_at(window, 500, 400)
     qtbot.waitUntil(lambda: is_alone(window))
 
@@ -198,6 +201,7 @@ def test_text_and_colours_are_in_its_bar(window, qtbot):
 
 def test_tab_and_alt_call_the_bar(window, qtbot):
     press("Return")
+    point_at(window, 500, 400)
     QTest.keyClick(window.panes.article, Qt.Key.Key_Tab)
     assert named(window, "articleBar").isVisible()
     qtbot.waitUntil(lambda: is_alone(window))
