@@ -45,6 +45,13 @@ def _scrolled(part: float, stage: Stage):
     return stage.window
 
 
+def _room(stage: Stage):
+    stage.read(stage.whole())
+    stage.window.turn_room()
+    stage.settle(200)
+    return stage.window
+
+
 def _article_edited(stage: Stage):
     stage.window.panes.sources.choose("all")
     article = edited(stage)
@@ -283,6 +290,7 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_article": _article,
     "window_article_middle": partial(_scrolled, 0.5),
     "window_article_end": partial(_scrolled, 1),
+    "window_room": _room,
     "window_article_edited": _article_edited,
     "window_article_corrected": _article_corrected,
     "window_article_reported": _article_reported,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
@@ -115,6 +116,14 @@ class IllustratedBrowser(QuietBrowser):
             self._is_pointing = not self._is_pointing
             shapes = Qt.CursorShape
             self.viewport().setCursor(shapes.PointingHandCursor if self._is_pointing else shapes.IBeamCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tooltip of what is under the pointer; Qt shows that of the nearest letter."""
+        if isinstance(event, QHelpEvent):
+            layout, where = self.document().documentLayout(), self._in_document(event.pos())
+            if layout.hitTest(where, Qt.HitTestAccuracy.ExactHit) < 0:
+                return True
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of focus on an image."""
