@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QDialogButtonBox, QToolButton
 
 from reader.ui.welcome.first_start import FirstStart
 from tests.helpers.dialogs import DIALOGS, open_dialog
@@ -165,7 +165,7 @@ def dialog_in_front(qtbot) -> QDialog:
     return found[-1]
 
 
-def closing_button(dialog: QDialog) -> QPushButton:
+def closing_button(dialog: QDialog) -> QAbstractButton:
     """Give the button that leaves a dialog without doing anything."""
     boxes = dialog.findChildren(QDialogButtonBox)
     kinds = (QDialogButtonBox.StandardButton.Cancel, QDialogButtonBox.StandardButton.Close)
@@ -175,8 +175,9 @@ def closing_button(dialog: QDialog) -> QPushButton:
                 return box.button(kind)
     [close] = [
         one
-        for one in dialog.findChildren(QPushButton)
-        if one.isVisible() and one.text().replace("&", "") in ("Close", "Cancel", "Later")
+        for one in dialog.findChildren(QAbstractButton)
+        if one.isVisible()
+        and (one.text() or one.accessibleName()).replace("&", "") in ("Close", "Cancel", "Later")
     ]
     return close
 
