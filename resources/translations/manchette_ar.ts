@@ -3151,6 +3151,10 @@ left</source>
         <translation>المقال السابق</translation>
     </message>
     <message>
+        <source>Who wrote the article, where and when</source>
+        <translation>من كتب المقال، وأين ومتى</translation>
+    </message>
+    <message>
         <source>Open the original in the browser</source>
         <translation>فتح الأصل في المتصفح</translation>
     </message>

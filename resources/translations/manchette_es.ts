@@ -2947,6 +2947,10 @@ left</source>
         <translation>Artículo anterior</translation>
     </message>
     <message>
+        <source>Who wrote the article, where and when</source>
+        <translation>Quién escribió el artículo, dónde y cuándo</translation>
+    </message>
+    <message>
         <source>Open the original in the browser</source>
         <translation>Abrir el original en el navegador</translation>
     </message>

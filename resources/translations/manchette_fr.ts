@@ -2947,6 +2947,10 @@ left</source>
         <translation>Article précédent</translation>
     </message>
     <message>
+        <source>Who wrote the article, where and when</source>
+        <translation>Qui a écrit l’article, où et quand</translation>
+    </message>
+    <message>
         <source>Open the original in the browser</source>
         <translation>Ouvrir l’original dans le navigateur</translation>
     </message>

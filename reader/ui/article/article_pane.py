@@ -18,7 +18,7 @@ from reader.ui.article.article_texts import translate
 from reader.ui.article.document import ORIGINAL
 from reader.ui.article.file_lines import FILE, Progress
 from reader.ui.article.fitted_browser import FittedBrowser
-from reader.ui.article.head_line import VERSIONS
+from reader.ui.article.head_line import VERSIONS, long_form
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import ImagePath, PictureFacts, Spared, WhyHidden
 from reader.ui.article.quiet_browser import selected_text
@@ -208,6 +208,11 @@ class ArticlePane(FittedBrowser):
         """The images of the article in the order of reading, with their captions."""
         page = self.typesetting.page
         return illustrations(page) if page is not None else ()
+
+    @property
+    def long_form(self) -> str:
+        """All that the line above the headline says in short."""
+        return long_form(self.typesetting.page) if self.typesetting.page is not None else self._message[0]
 
     @property
     def selected_words(self) -> str:

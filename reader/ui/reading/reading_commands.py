@@ -29,6 +29,8 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
     add("previous_article", translate("Keys", "Previous article"), controller.previous_article, key="K")
     original = translate("Keys", "Open the original in the browser")
     add("open_original", original, selection.open_originals, key="V")
+    about = translate("Keys", "Who wrote the article, where and when")
+    add("about_article", about, lambda: desk.say(reading.panes.article.long_form))
     add("toggle_unread", translate("Keys", "Mark as read or unread"), selection.toggle_unread, key="M U")
     add("toggle_star", translate("Keys", "Star or remove the star"), selection.toggle_star, key="S")
     add("toggle_later", translate("Keys", "Put on the reading list, or take off"), reading.later.toggle, key="L")

@@ -7,10 +7,11 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QColor, QCursor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.query.place import Place
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named
 from tests.helpers.windows import a_window
@@ -155,6 +156,13 @@ def test_a_first_window_says_nothing(window):
     assert not window.desk.messages.isVisible()
 
 
+def test_who_wrote_it_is_said_in_full(window):
+    press("Return")
+    window.desk.commands.do("about_article")
+    assert "The Harbour" in window.desk.messages.text
+    assert "24 November 2026" in window.desk.messages.text
+
+
 def test_enter_on_a_link_opens_the_link(window, qtbot):
     window.parts.reading.controller.originals.open = lambda address: None
     press("Return")
@@ -227,6 +235,29 @@ def test_the_rail_tells_what_is_left(window, qtbot):
     qtbot.waitUntil(lambda: rail.width() == 3)
     press("Escape")
     assert not rail.isVisible()
+
+
+def test_a_picture_is_reported_from_it_and_gone_at_once(welcome, open_window, services, qtbot):
+    window = open_window((1280, 820))
+    articles = map(services.library.entries.article, services.library.entries.ids(Place()))
+    pictured = next(one for one in articles if one.images and one.html.lstrip().startswith("<figure"))
+    window.parts.reading.controller.open(pictured.headline.id)
+    window.turn_room()
+    pane = window.panes.article
+    qtbot.waitUntil(lambda: pane.aside is not None and pane.is_settled and pane.width() == window.width())
+    pane.grab()
+    place = pane.pictures.place(pane.aside.number)
+    assert place.left() > pane.column_edges()[1]
+    image = pane.pictures.image(pane.aside.number)
+    corner = place.topLeft().toPoint() + QPoint(20, 20)
+    before = pane.viewport().grab().toImage().pixelColor(corner)
+    window.parts.images.menu_for(image)
+    window.parts.images.reporting.report(image, "other")
+    assert pane.pictures.state(image).is_hidden
+    after = pane.viewport().grab().toImage().pixelColor(corner)
+    assert after != before
+    assert after == QColor(window.desk.theme.now.placeholder)
+    assert window.panes.is_alone
 
 
 def test_nothing_of_it_is_loaded_before_it_is_opened(services, home):
