@@ -91,8 +91,8 @@ class SourceModel(QAbstractItemModel):
         """Show feeds and folders (parents first). Rows are rebuilt only if some were added, removed or moved.
 
         Args:
-            counts: Of the places, by key; `corrected` and `muted` only where there are those places, and `trip` only
-                where one was packed.
+            counts: Of the places, by key; `corrected` and `muted` only where there are those places, and
+                `trip` only where one was packed.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
             kept_id: The feed of kept pages; None: that place is not shown.
         """
