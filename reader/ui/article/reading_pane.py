@@ -13,10 +13,12 @@ from reader.domain.text.differences import Change
 from reader.ui.article import ArticlePane
 from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.article.find_bar import FindBar
+from reader.ui.article.progress_ring import ProgressRing
 from reader.ui.article.tag_strip import TagStrip
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.labels import ElidedLabel
 from reader.ui.widgets.layouts import add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
@@ -64,7 +66,7 @@ class ReadingPane(QWidget):
         self.shown: Article | None = None
         self._is_choice = True
         """False if the list has no headline to choose."""
-        self._make_bar()
+        self._make_bar(theme)
         self.find_bar = FindBar(article, article.typesetting, theme, parent=self)
         self._tags = TagStrip(self)
         self._tags.tag_chosen.connect(self.tag_chosen)
@@ -84,7 +86,7 @@ class ReadingPane(QWidget):
         self.set_theme(theme)
         self.show_nothing()
 
-    def _make_bar(self) -> None:
+    def _make_bar(self, theme: Theme) -> None:
         self.bar = named(QWidget(self), "articleBar")
         self._back = icon_button(self.bar, self.tr("Back to the headlines"), then=self.back_wanted)
         self._star = icon_button(self.bar, command="toggle_star", then=self.star_wanted)
@@ -118,8 +120,12 @@ class ReadingPane(QWidget):
         # No wider than the article is in a window of two panes (`reading/panes.py`).
         row = self._row = spaced(QHBoxLayout(self.bar), 5)
         self.set_low(False)
-        add(row, self._back, self._star, self._unread, self._later, stretch=True)
+        self._ring = ProgressRing(theme, self.bar)
+        self._progress = ElidedLabel(self.bar, role="muted", object_name="readingProgress")
+        add(row, self._back, self._star, self._unread, self._later, self._ring)
+        row.addWidget(self._progress, 1)
         add(row, self.look_button, self._original, self._more)
+        self.show_progress(0, "")
         self._back.hide()
         self.look_button.hide()
 
@@ -133,6 +139,7 @@ class ReadingPane(QWidget):
         self.article.set_theme(theme)
         self.find_bar.set_theme(theme)
         self.correction.set_theme(theme)
+        self._ring.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
         self._original.setIcon(icons.icon("external", theme.soft))
@@ -166,6 +173,12 @@ class ReadingPane(QWidget):
             part.style().polish(part)
         self.look_button.setVisible(alone)
         self._tags.setMaximumHeight(0 if alone else _ANY_HEIGHT)
+
+    def show_progress(self, share: float, words: str) -> None:
+        """Show how much of a planned reading is read, from 0 to 1; without words there is none."""
+        self._ring.setVisible(bool(words))
+        self._ring.show_share(share)
+        self._progress.setText(words)
 
     def focus_bar(self) -> None:
         """Give the keyboard to the first button of the bar."""

@@ -77,6 +77,9 @@ class MainWindow(QMainWindow):
         parts.top.set_actions(parts.trip.action, parts.status.syncing.action, self.command_actions.menu)
         self.panes.headlines.list.entered.connect(self._on_entered)
         self.panes.article.entered.connect(self._on_entered)
+        self.panes.reading_pane.back_wanted.connect(parts.front.return_to)
+        parts.front.opened.connect(self._open_room)
+        parts.front.shown.connect(self._on_front)
         self._dropping = DropController(self, parts.dialogs.import_data, parts.dialogs.add_feed)
 
     def _add_commands(self) -> None:
@@ -254,8 +257,6 @@ class MainWindow(QMainWindow):
         if front.is_shown:
             front.show_list()
             return
-        if front.return_to():
-            return
         if not parts.reading.selection.leave() and not parts.trail.leave() and self.isFullScreen():
             self.toggle_full_screen()
 
@@ -277,19 +278,35 @@ class MainWindow(QMainWindow):
         """Open the reading room for the article in the pane, else for the chosen headline; or leave it."""
         controller, chosen = self.parts.reading.controller, self.panes.headlines.list.chosen_id
         back: PaneName = "article" if self.panes.reading_pane.has_keyboard else "headlines"
+        front = self.parts.front
         if self.panes.is_alone:
-            self.room.leave()
-        elif self.stack.currentWidget() is self.panes and not self.panes.is_instead:
+            if not front.return_to():
+                self.room.leave()
+        elif front.is_shown:
+            front.pane.activate(front.pane.current)
+            if full_screen and self.panes.is_alone:
+                self.room.fill_screen()
+        elif self.stack.currentWidget() is self.panes:
             if chosen is None and controller.shown_id is None:
                 controller.next_unread()
             elif chosen is not None and self.panes.headlines.list.hasFocus() and chosen != controller.shown_id:
                 controller.open(chosen)
             if controller.shown_id is not None and not self.panes.is_alone:
-                self.room.open(back, full_screen=full_screen)
+                self.room.open(back)
+                if full_screen:
+                    self.room.fill_screen()
+
+    def _open_room(self) -> None:
+        if not self.panes.is_alone:
+            self.room.open("headlines")
+
+    def _on_front(self) -> None:
+        if self.panes.is_alone:
+            self.room.leave()
 
     def _on_opened(self, entry_id: int) -> None:
-        if self._opens_room and not self.panes.is_alone:
-            self.room.open("headlines")
+        if self._opens_room:
+            self._open_room()
 
     @property
     def _opens_room(self) -> bool:

@@ -108,7 +108,13 @@ class Parts:
         desk.commands.add(Group.WINDOW, "show_reading", words, look, key="Ctrl+Shift+T")
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
         self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
-        self.trail = TrailController(reading, finder=self.finder, tag_card=self.tags.card, ticker=self.ticker.bar)
+        self.trail = TrailController(
+            reading,
+            finder=self.finder,
+            tag_card=self.tags.card,
+            ticker=self.ticker.bar,
+            return_to_front=self.front.return_to,
+        )
         self.other_programs = OtherPrograms(desk, reading.library)
 
 

@@ -170,10 +170,10 @@ class ReadingRoom(QObject):
         self._alt = self._made_full = False
         self._panes.arranged.connect(self._follow)
 
-    def open(self, back: PaneName, *, full_screen: bool = False) -> None:
+    def open(self, back: PaneName) -> None:
         """Show the article alone, and give it the keyboard. `back`: the pane that gets it afterwards."""
         self._back = back
-        self._made_full = full_screen and not self._window.isFullScreen()
+        self._made_full = False
         stack = cast("QWidget", self._panes.parentWidget())
         beside = cast("QWidget", stack.parentWidget()).children()
         parts = [one for one in beside if isinstance(one, QWidget) and one not in (stack, self.foot)]
@@ -185,9 +185,12 @@ class ReadingRoom(QObject):
         edges = {"top": self._pane.bar, "bottom": self.foot, "start": self._panes.headlines}
         self._edges = [_Sliding(part, edge, self._pane, milliseconds=pace) for edge, part in edges.items()]
         self._turn(True)
-        if self._made_full:
-            self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
         self._article.setFocus()
+
+    def fill_screen(self) -> None:
+        """Take the whole screen until the room is left."""
+        self._made_full = not self._window.isFullScreen()
+        self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowFullScreen)
 
     def leave(self) -> None:
         """Show everything again, with the keyboard where it was."""

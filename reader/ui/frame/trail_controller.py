@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -23,6 +24,7 @@ class TrailController(QObject):
 
     Args:
         searching, finder, tag_card, ticker: The parts that may be in front.
+        return_to_front: Returns from an article that was opened from the front page; false if none was.
     """
 
     _parts: Reading
@@ -30,6 +32,7 @@ class TrailController(QObject):
     finder: Finder
     tag_card: TagCard
     ticker: TickerBar
+    return_to_front: Callable[[], bool]
 
     def __post_init__(self) -> None:
         super().__init__(self._parts.panes)
@@ -56,6 +59,8 @@ class TrailController(QObject):
             panes.enter("headlines")
         elif find_bar.is_open and find_bar.isVisible() and not searching.has_keyboard:
             find_bar.leave()
+        elif not searching.has_keyboard and self.return_to_front():
+            pass
         elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not searching.has_keyboard:
             # From an article back to the other search results.
             panes.enter("headlines")

@@ -55,11 +55,13 @@ class FrontController(QObject):
     Signals:
         shown: The front page is in sight, or is not. arg: which.
         page_shown: Another page is shown. arg: the `FrontPage`.
+        opened: An article was opened from here.
         foot_made: The pane is made, and what it says in the foot of the window. arg: the `MinutesBar`.
         picture_menu_wanted: The menu of a picture. args: its entry and its fingerprint, where on the screen.
     """
 
     shown = Signal(bool)
+    opened = Signal()
     page_shown = Signal(object)
     foot_made = Signal(object)
     picture_menu_wanted = Signal(object, str, QPoint)
@@ -79,7 +81,7 @@ class FrontController(QObject):
         super().__init__(self._desk.window)
         self.starts = self.is_shown = False
         """`starts`: the window begins with the front page."""
-        self._is_origin = False
+        self.is_origin = False
         """The article that is open was opened from here, and the reader has not gone elsewhere since."""
         self._kept: list[FrontPage] = []
         """Pages that were shown, the present one last but those that `back` has left."""
@@ -96,6 +98,7 @@ class FrontController(QObject):
         self._soon = Soon(self, _COMPARED_MILLISECONDS, self.remake)
         self._first = Soon(self, _FIRST_MILLISECONDS, self.remake)
         controller = self._reading.controller
+        controller.follow = self.follow
         controller.opened.connect(self._on_opened)
         controller.listed.connect(self._on_listed)
         controller.marking.shown.connect(self._on_marked)
@@ -154,7 +157,7 @@ class FrontController(QObject):
 
     def show(self) -> None:
         """Show the front page in place of the list."""
-        self._is_origin = False
+        self.is_origin = False
         if not self.is_shown:
             self.is_shown = True
             self.stack.setCurrentWidget(self.pane)
@@ -197,7 +200,7 @@ class FrontController(QObject):
 
     def return_to(self) -> bool:
         """Return from an article that was opened from here to its block; false if there is none."""
-        if not self._is_origin:
+        if not self.is_origin:
             return False
         entry_id = self._reading.controller.shown_id
         self.show()
@@ -206,16 +209,33 @@ class FrontController(QObject):
         return True
 
     def open(self, entry_id: int) -> None:
-        """Open an article of the page."""
+        """Open an article of the page, alone in the window."""
         self._reading.controller.open_from_ticker(entry_id)
-        self._is_origin = self._is_begun = True
+        self.is_origin = self._is_begun = True
+        self.opened.emit()
+
+    def follow(self, step: int, unread: bool) -> bool:
+        """Open the next (1) or previous (-1) article of the page, or the unread one, if this one is from here."""
+        if not self.is_origin:
+            return False
+        stops, pane = self.pane.laid.stops, self.pane
+        ids = list(dict.fromkeys(spot.item.entry_id for spot in stops if spot.item is not None))
+        shown = self._reading.controller.shown_id
+        at = ids.index(shown) if shown in ids else -1
+        others = ids[at + 1 :] if step > 0 else ids[: max(at, 0)][::-1]
+        others = [id_ for id_ in others if id_ not in pane.dead and not (unread and id_ in pane.read)]
+        if others:
+            self.open(others[0])
+        elif step > 0:
+            self._desk.say(self.tr("That is the whole page."))
+        return True
 
     def _on_opened(self, entry_id: int) -> None:
-        self._is_origin = False
+        self.is_origin = False
         self.leave()
 
     def _on_listed(self) -> None:
-        self._is_origin = False
+        self.is_origin = False
         self.leave()
 
     # Making

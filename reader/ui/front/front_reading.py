@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 
 from reader.domain.front.front_page import FrontPage
 from reader.domain.front.reading import Reading as PlannedReading
 from reader.domain.front.reading import plan_reading
 from reader.ui.desk import Desk
+from reader.ui.front import front_texts
 from reader.ui.front.minutes import MinutesBar, PlanCard
 from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.sentences import texts
 
 _EVERYTHING = 10**6
 """Minutes in which every page is read."""
@@ -24,14 +26,25 @@ class Front(Protocol):
     @property
     def page(self) -> FrontPage | None: ...
 
+    @property
+    def is_origin(self) -> bool: ...
+
     def open(self, entry_id: int) -> None: ...
+
+    def follow(self, step: int, unread: bool) -> bool: ...
 
     def return_to(self) -> bool: ...
 
 
 @dataclass(eq=False, repr=False)
 class FrontReading(QObject):
-    """Plans a reading, shows it, and leads through it. `bar`: in the foot of the window."""
+    """Plans a reading, shows it, and leads through it. `bar`: in the foot of the window.
+
+    Signals:
+        went_on: Another article of the reading is open. args: the share that is read, in words; "": it is over.
+    """
+
+    went_on = Signal(float, str)
 
     _desk: Desk
     _reading: ReadingController
@@ -42,9 +55,12 @@ class FrontReading(QObject):
         super().__init__(self._desk.window)
         self._avoid: set[int] = set()
         """Single articles of the choices before."""
-        self._left: list[int] = []
-        """Articles of the reading that runs, which are still to come."""
-        self._planned = 0
+        self._ids: tuple[int, ...] = ()
+        """The articles of the reading that runs."""
+        self._at = -1
+        """Which of them is open."""
+        self._minutes: list[float] = []
+        """How long each of them is."""
         self.plan_of: PlannedReading | None = None
         """The reading that is on the card, or was there last."""
         self._card: PlanCard | None = None
@@ -85,19 +101,33 @@ class FrontReading(QObject):
         """Open the first article; *Next unread* leads through the others."""
         if self._card is not None:
             self._card.close()
-        self._left = list(self.plan_of.entry_ids) if self.plan_of is not None else []
-        self._planned = len(self._left)
-        self._reading.follow = self._go_on
-        self._go_on()
+        plan = self.plan_of
+        if plan is None:
+            return
+        self._ids, self._at = plan.entry_ids, -1
+        of_steps = [float(step.item.minutes) for step in plan.steps]
+        others = (plan.minutes - sum(of_steps)) / max(len(plan.more), 1)
+        self._minutes = of_steps + [others] * len(plan.more)
+        self._reading.follow = self._follow
+        self._follow(1, True)
 
-    def _go_on(self) -> bool:
-        """Open the next article of the reading; false, and an end of it, where there is none."""
-        if not self._left:
-            self._reading.follow = None
-            self._desk.say(self.tr("That was your reading: %Ln article(s).", "", self._planned))
-            return self._front.return_to()
-        self._front.open(self._left.pop(0))
-        return True
+    def _follow(self, step: int, unread: bool) -> bool:
+        """Open the next or previous article of the reading; after the last one, end it."""
+        at = self._at + step
+        if not self._front.is_origin and self._at >= 0 and (step < 0 or not unread):
+            return False
+        if at < len(self._ids):
+            self._at = max(at, 0)
+            self._front.open(self._ids[self._at])
+            read, whole = sum(self._minutes[: self._at]), sum(self._minutes)
+            minutes = self.tr("{read} of %Ln min", "", round(whole)).format(read=texts.number(round(read)))
+            left = self.tr("%Ln article(s) left", "", len(self._ids) - self._at)
+            self.went_on.emit(read / max(whole, 1), front_texts.dotted([minutes, left]))
+            return True
+        self._reading.follow = self._front.follow
+        self.went_on.emit(1, "")
+        self._desk.say(self.tr("That was your reading: %Ln article(s).", "", len(self._ids)))
+        return self._front.return_to()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

@@ -56,6 +56,7 @@ def install(
         pane.shows_pictures = desk.settings.current.images.download
         bar = MinutesBar(desk.theme.now, desk.window)
         front.minutes = FrontReading(desk, reading.controller, front, bar)
+        front.minutes.went_on.connect(reading.panes.reading_pane.show_progress)
         desk.theme.follow(pane, bar)
         front.page_shown.connect(front.minutes.show_page)
         front.foot_made.emit(bar)

@@ -51,8 +51,6 @@ class Panes(QWidget):
         """The article has the whole width."""
         self._front: PaneName = "headlines"
         self._arranged_as: tuple[Layout, list[bool]] | None = None
-        self._instead: QWidget | None = None
-        """The widget in place of headlines and article."""
         self._sizes: dict[str, QByteArray] = {}
         self._inner = QSplitter(Qt.Orientation.Horizontal, self)
         self._outer = QSplitter(Qt.Orientation.Horizontal, self)
@@ -75,23 +73,6 @@ class Panes(QWidget):
         self._inner.setSizes(_USUAL_COLUMNS)
         row = spaced(QHBoxLayout(self), margins=(0, 0, 0, 0))
         row.addWidget(self._outer)
-
-    def stand_instead(self, widget: QWidget | None) -> None:
-        """Show a widget in place of headlines and article; None: show these again."""
-        if widget is self._instead:
-            return
-        left, self._instead = self._instead, widget
-        if widget is not None and widget.parent() is not self._outer:
-            self._outer.addWidget(widget)
-            self._outer.setStretchFactor(self._outer.indexOf(widget), 1)
-        self._arrange()
-        if left is not None:
-            left.hide()
-
-    @property
-    def is_instead(self) -> bool:
-        """True while a widget is shown in place of headlines and article."""
-        return self._instead is not None
 
     @property
     def panes_in_row(self) -> int:
@@ -144,8 +125,6 @@ class Panes(QWidget):
         """Return the widget of a pane to focus: with a focus proxy, Tab would skip the pane's buttons."""
         if pane == "sources":
             return self.sources.keyboard
-        if self._instead is not None:
-            return self._instead
         return self.headlines.list if pane == "headlines" else self.reading_pane.article
 
     def enter(self, pane: PaneName) -> None:
@@ -161,9 +140,6 @@ class Panes(QWidget):
     def is_in_sight(self, pane: PaneName) -> bool:
         """Tell whether a pane is visible now."""
         room = self.panes_in_row
-        if self._instead is not None:
-            # It needs the room of two panes.
-            return pane != "article" and (room == 3 or (self._front == "sources") == (pane == "sources"))
         if room == 3:
             return True
         if pane == "article":
@@ -206,10 +182,7 @@ class Panes(QWidget):
         self.headlines.setVisible(self.is_in_sight("headlines"))
         self.reading_pane.setVisible(self.is_in_sight("article"))
         # If the sources are shown in place of the headlines, the outer splitter is beside the article.
-        is_usual = self._instead is None
-        self._inner.setVisible(is_usual and (self.is_in_sight("headlines") or self.is_in_sight("article")))
-        if self._instead is not None:
-            self._instead.setVisible(self.is_in_sight("headlines"))
+        self._inner.setVisible(self.is_in_sight("headlines") or self.is_in_sight("article"))
         shown = [not pane.isHidden() for pane in (self.sources, self.headlines, self.reading_pane)]
         if self._arranged_as != (self.layout_number, shown):
             self._arranged_as = self.layout_number, shown

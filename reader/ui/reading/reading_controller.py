@@ -65,8 +65,10 @@ class ReadingController(QObject):
         panes = self.panes
         self.stand_in: Callable[[], Headline | None] | None = None
         """Gives the headline that commands apply to while the front page is in sight."""
-        self.follow: Callable[[], bool] | None = None
-        """Opens the next article of a planned reading; false where it is over."""
+        self.follow: Callable[[int, bool], bool] = lambda step, unread: False
+        """Opens the next (1) or previous (-1) article of the front page or of a planned reading, perhaps only an
+        unread one; false where the order of the list holds.
+        """
         self._sources, self._headlines, self._pane = panes.sources, panes.headlines, panes.reading_pane
         self.listing = ListController(self._desk, self._library, self._headlines, parent=self)
         self.updates = ListUpdates(self._desk, self.listing, self._library.entries)
@@ -229,18 +231,20 @@ class ReadingController(QObject):
         self._pane.article.skim_back()
 
     def next_article(self) -> None:
-        self._headlines.list.choose_row(self._headlines.list.currentIndex().row() + 1)
+        if not self.follow(1, False):
+            self._headlines.list.choose_row(self._headlines.list.currentIndex().row() + 1)
 
     def previous_article(self) -> None:
         row = self._headlines.list.currentIndex().row()
-        self._headlines.list.choose_row(row - 1 if row > 0 else 0)
+        if not self.follow(-1, False):
+            self._headlines.list.choose_row(row - 1 if row > 0 else 0)
 
     def next_unread(self) -> None:
         """Go to the next unread article: below, then above, then in the next source that has one.
 
-        While a planned reading runs, go to its next article.
+        From the front page, and while a planned reading runs, in their order.
         """
-        if self.follow is not None and self.follow():
+        if self.follow(1, True):
             return
         if not self._go_unread():
             here = self.listing.source
@@ -251,7 +255,7 @@ class ReadingController(QObject):
 
     def previous_unread(self) -> None:
         """Go to the unread article above."""
-        if not self._headlines.list.choose_row(self.listing.unread_row(-1)):
+        if not self.follow(-1, True) and not self._headlines.list.choose_row(self.listing.unread_row(-1)):
             self._desk.say(self.tr("There is no unread article above."))
 
     def _go_unread(self) -> bool:
