@@ -2527,6 +2527,28 @@ left</source>
             <numerusform>انتهت قراءتك: %Ln مقال.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{read} of %Ln min</source>
+        <translation>
+            <numerusform>{read} من %Ln دقيقة</numerusform>
+            <numerusform>{read} من دقيقة واحدة</numerusform>
+            <numerusform>{read} من دقيقتين</numerusform>
+            <numerusform>{read} من %Ln دقائق</numerusform>
+            <numerusform>{read} من %Ln دقيقة</numerusform>
+            <numerusform>{read} من %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) left</source>
+        <translation>
+            <numerusform>بقي %Ln مقال</numerusform>
+            <numerusform>بقي مقال واحد</numerusform>
+            <numerusform>بقي مقالان</numerusform>
+            <numerusform>بقيت %Ln مقالات</numerusform>
+            <numerusform>بقي %Ln مقالًا</numerusform>
+            <numerusform>بقي %Ln مقال</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HeadlineDelegate</name>
@@ -2587,10 +2609,6 @@ left</source>
     <message>
         <source>Headlines</source>
         <translation>العناوين</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>المصادر</translation>
     </message>
     <message>
         <source>Unread only</source>
@@ -3277,6 +3295,10 @@ left</source>
     <message>
         <source>Full screen</source>
         <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Show or hide the sources</source>
+        <translation>إظهار المصادر أو إخفاؤها</translation>
     </message>
     <message>
         <source>Light or dark colours</source>
@@ -5689,6 +5711,10 @@ left</source>
     <message>
         <source>Text and colours</source>
         <translation>النص والألوان</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
     </message>
     <message>
         <source>Front page</source>

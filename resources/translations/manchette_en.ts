@@ -1067,5 +1067,19 @@ left</numerusform>
             <numerusform>That was your reading: %Ln articles.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln article(s) left</source>
+        <translation>
+            <numerusform>%Ln article left</numerusform>
+            <numerusform>%Ln articles left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{read} of %Ln min</source>
+        <translation>
+            <numerusform>{read} of %Ln min</numerusform>
+            <numerusform>{read} of %Ln min</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

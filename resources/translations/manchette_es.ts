@@ -2367,6 +2367,20 @@ left</source>
             <numerusform>Esa era su lectura: %Ln artículos.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{read} of %Ln min</source>
+        <translation>
+            <numerusform>{read} de %Ln min</numerusform>
+            <numerusform>{read} de %Ln min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) left</source>
+        <translation>
+            <numerusform>queda %Ln artículo</numerusform>
+            <numerusform>quedan %Ln artículos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HeadlineDelegate</name>
@@ -2427,10 +2441,6 @@ left</source>
     <message>
         <source>Headlines</source>
         <translation>Titulares</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Fuentes</translation>
     </message>
     <message>
         <source>Unread only</source>
@@ -3073,6 +3083,10 @@ left</source>
     <message>
         <source>Full screen</source>
         <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Show or hide the sources</source>
+        <translation>Mostrar u ocultar las fuentes</translation>
     </message>
     <message>
         <source>Light or dark colours</source>
@@ -5325,6 +5339,10 @@ left</source>
     <message>
         <source>Text and colours</source>
         <translation>Texto y colores</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
     </message>
     <message>
         <source>Front page</source>

@@ -2367,6 +2367,20 @@ left</source>
             <numerusform>C’était votre lecture : %Ln articles.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{read} of %Ln min</source>
+        <translation>
+            <numerusform>{read} min sur %Ln</numerusform>
+            <numerusform>{read} min sur %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) left</source>
+        <translation>
+            <numerusform>encore %Ln article</numerusform>
+            <numerusform>encore %Ln articles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HeadlineDelegate</name>
@@ -2427,10 +2441,6 @@ left</source>
     <message>
         <source>Headlines</source>
         <translation>Titres</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
     </message>
     <message>
         <source>Unread only</source>
@@ -3073,6 +3083,10 @@ left</source>
     <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Show or hide the sources</source>
+        <translation>Afficher ou masquer les sources</translation>
     </message>
     <message>
         <source>Light or dark colours</source>
@@ -5325,6 +5339,10 @@ left</source>
     <message>
         <source>Text and colours</source>
         <translation>Texte et couleurs</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Front page</source>

@@ -127,6 +127,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     front.foot_made.connect(lambda bar: status.line.stand_beside(bar.left, bar.here, end=bar))
     beginning.done.connect(front.begin)
     beginning.welcome_press_opened.connect(front.remake)
+    parts.top.shelf_wanted.connect(desk.commands.doing("toggle_shelf"))
     parts.top.front_wanted.connect(desk.commands.doing("front_page"))
     parts.top.list_wanted.connect(desk.commands.doing("headline_list"))
     parts.trip.saving_wanted.connect(printing.saving.save_trip)
@@ -136,7 +137,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     beginning.opened.connect(parts.ticker.show)
     beginning.done.connect(parts.ticker.show)
     SiteIconReader(desk, parts.reading.library.icons, partial(_redraw_icons, parts))
-    LowWindow(desk.window, panes, top=parts.top, ticker=parts.ticker.bar, status=status.line)
+    LowWindow(desk.window, panes, ticker=parts.ticker.bar, status=status.line)
 
 
 def _redraw_icons(parts: Parts) -> None:

@@ -11,7 +11,6 @@ from dataclasses import KW_ONLY, dataclass
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.density import Height
 from reader.ui.reading.panes import Panes
 from reader.ui.status.status_line import StatusLine
@@ -34,7 +33,6 @@ class LowWindow(QObject):
     _window: QWidget
     _panes: Panes
     _: KW_ONLY
-    top: TopBar
     ticker: TickerBar
     status: StatusLine
 
@@ -63,6 +61,6 @@ class LowWindow(QObject):
             return
         self._height = height
         is_low = height != "usual"
-        for part in (self.top, self._panes.sources, self._panes.reading_pane, self.status):
+        for part in (self._panes.sources, self._panes.reading_pane, self.status):
             part.set_low(is_low)
         self._panes.headlines.set_height(height)

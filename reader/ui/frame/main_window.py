@@ -19,7 +19,6 @@ from reader.ui.frame.actions import Actions
 from reader.ui.frame.drop_controller import DropController
 from reader.ui.frame.low_window import ROOM_BELOW
 from reader.ui.frame.parts import Parts
-from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.reading.panes import PaneName, Panes
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.layouts import named
@@ -73,7 +72,6 @@ class MainWindow(QMainWindow):
         self.command_actions = Actions(desk, self.panes)
         desk.bridge.on(SettingsChanged, self._on_settings)
         self.panes.arranged.connect(self.on_arranged)
-        self.panes.sources.resized.connect(self.on_arranged)
         parts.top.set_actions(parts.trip.action, parts.status.syncing.action, self.command_actions.menu)
         self.panes.headlines.list.entered.connect(self._on_entered)
         self.panes.article.entered.connect(self._on_entered)
@@ -91,6 +89,7 @@ class MainWindow(QMainWindow):
         room = translate("Keys", "Reading room, with the whole screen, or leave it")
         add("reading_room", room, lambda: self.turn_room(full_screen=True), key="F11", also_key="Enter")
         add("full_screen", translate("Keys", "Full screen"), self.toggle_full_screen, key="Shift+F11")
+        add("toggle_shelf", translate("Keys", "Show or hide the sources"), self.toggle_shelf)
         add("other_theme", translate("Keys", "Light or dark colours"), self.switch_theme)
         add("leave", translate("Keys", "Leave what is in front, or the search"), self.leave, key="Esc")
         # The arrows follow the direction of reading.
@@ -260,6 +259,14 @@ class MainWindow(QMainWindow):
         if not parts.reading.selection.leave() and not parts.trail.leave() and self.isFullScreen():
             self.toggle_full_screen()
 
+    def toggle_shelf(self) -> None:
+        """Show the sources, beside the list if it has room; or hide them."""
+        was_shown = self.stack.currentWidget() is self.panes and self.panes.is_in_sight("sources")
+        self.parts.front.leave()
+        if self.panes.is_alone:
+            self.room.leave()
+        self.panes.show_shelf(not was_shown)
+
     def toggle_full_screen(self) -> None:
         # Toggle this flag only: a window that was maximized before is maximized again.
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -283,7 +290,9 @@ class MainWindow(QMainWindow):
             if not front.return_to():
                 self.room.leave()
         elif front.is_shown:
-            front.pane.activate(front.pane.current)
+            item = front.pane.current_item
+            if item is not None and item.entry_id not in front.pane.dead:
+                front.open(item.entry_id)
             if full_screen and self.panes.is_alone:
                 self.room.fill_screen()
         elif self.stack.currentWidget() is self.panes:
@@ -348,8 +357,6 @@ class MainWindow(QMainWindow):
         panes, room = self.panes, self.panes.panes_in_row
         panes.reading_pane.set_back(room == 1)
         panes.headlines.list.opens_by_enter = room == 1 or self._opens_room
-        panes.headlines.set_sources_button(not panes.is_in_sight("sources"))
-        self.parts.top.set_name_width(panes.sources.width() + INSET + 1 if room == 3 else 0)
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         settings = self.desk.settings.current

@@ -13,30 +13,38 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
-_HEIGHT, _LOW = 56, 46
+_HEIGHT = 46
+_AFTER_NAME = 14
+"""Free pixels between the name and the tabs."""
 _NARROW = 640
-"""Below this width in logical pixels there is room for one tab only, as an icon."""
+"""Below this width in logical pixels there is room for one tab only, as an icon, and no free space."""
+_SEARCH = ((1600, 520), (1200, 380), (_NARROW, 250), (0, _NARROW))
+"""Widest search field, from a width of the window on; it takes less if it must."""
 
 
 class TopBar(QWidget):
-    """Name, tabs, search, trip, refresh, the look of text, menu.
+    """Shelf, name, tabs, search, trip, refresh, the look of text, menu.
 
     Signals:
+        shelf_wanted: Show the sources, or hide them.
         front_wanted, list_wanted: The front page, or the list.
     """
 
+    shelf_wanted = Signal()
     front_wanted = Signal()
     list_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         paint_ground(self, "topBar")
-        self.set_low(False)
+        self.setFixedHeight(_HEIGHT)
+        self._shelf = icon_button(self, self.tr("Sources"), command="toggle_shelf", then=self.shelf_wanted)
         self._name = PlainLabel(self, "Manchette")
         self._name.setFont(fonts.reading_font(20, QFont.Weight.Bold))
         # By the interface's direction: a label would follow its own (Latin) letters.
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self._name.setMinimumWidth(self._name.sizeHint().width() + _AFTER_NAME)
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self._tabs = (
             word_button(self, self.tr("Front page"), role="tab", then=self.front_wanted, object_name="frontTab"),
@@ -58,13 +66,13 @@ class TopBar(QWidget):
         """Opens the popover *Aa*."""
         self._menu_button = icon_button(self, self.tr("Menu"), object_name="mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._row = spaced(QHBoxLayout(self), 6, (20, 0, 16, 0))
-        add(self._row, self._name, *self._tabs)
+        self._row = spaced(QHBoxLayout(self), 6)
+        add(self._row, self._shelf, self._name, *self._tabs, stretch=True)
         self._row.addWidget(self.search, 10)
         add(self._row, self.across, stretch=True)
-        for button in (self._trip, self._sync, self.look_button, self._menu_button):
+        add(self._row, self._trip, self._sync, self.look_button, self._menu_button)
+        for button in (self._shelf, self._trip, self._sync, self.look_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
-            self._row.addWidget(button)
         self.set_theme(theme)
 
     def set_actions(self, trip: QAction, sync: QAction, menu: QMenu) -> None:
@@ -87,17 +95,9 @@ class TopBar(QWidget):
         self.look_button.setIcon(icons.icon("text-size", theme.soft))
         self._menu_button.setIcon(icons.icon("settings", theme.soft))
         self.across.setIcon(icons.icon("globe", theme.soft))
-        for tab, name in zip(self._tabs, ("newspaper", "list"), strict=True):
+        self._shelf.setIcon(icons.icon("list", theme.soft))
+        for tab, name in zip(self._tabs, ("newspaper", "inbox"), strict=True):
             tab.setIcon(icons.icon(name, theme.soft))
-
-    def set_low(self, low: bool) -> None:
-        """Take less height, in a low window."""
-        self.setFixedHeight(_LOW if low else _HEIGHT)
-
-    def set_name_width(self, width: int) -> None:
-        """Align the search field with the headlines."""
-        taken = 20 + sum(one.sizeHint().width() + self._row.spacing() for one in self._tabs) + self._row.spacing()
-        self._name.setMinimumWidth(max(width - taken, self._name.sizeHint().width() + 14))
 
     def show_tab(self, is_front: bool) -> None:
         """Mark the tab of what is in sight; a narrow window has only the other one."""
@@ -110,7 +110,11 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name.setVisible(self.width() >= 520)
+        wide = self.width()
+        self._name.setVisible(wide >= 520)
+        self._row.setContentsMargins(*((8, 0, 8, 0) if wide < _NARROW else (16, 0, 16, 0)))
+        self._row.setSpacing(2 if wide < _NARROW else 6)
+        self.search.setMaximumWidth(next(width for least, width in _SEARCH if wide >= least))
         self.show_tab(self._is_front)
 
     def _show_across(self, typed: str) -> None:

@@ -47,7 +47,6 @@ class HeadlinePane(QWidget):
     Signals:
         filter_wanted: Change the filter. arg: one of `FILTERS`.
         mark_all_wanted: Mark everything in this place as read.
-        sources_wanted: Show the hidden source list.
         density_wanted: Change the contents of a row. arg: a value of `window.density`.
         excerpt_wanted: Show so many lines of text below each title. arg: a value of `window.excerpt`.
         order_wanted: Sort the list another way. arg: `Order`.
@@ -58,7 +57,6 @@ class HeadlinePane(QWidget):
 
     filter_wanted = Signal(str)
     mark_all_wanted = Signal()
-    sources_wanted = Signal()
     density_wanted = Signal(str)
     excerpt_wanted = Signal(int)
     order_wanted = Signal(Order)
@@ -102,8 +100,6 @@ class HeadlinePane(QWidget):
         self.set_theme(theme)
 
     def _make_head(self) -> None:
-        self._sources = icon_button(self, self.tr("Sources"), then=self.sources_wanted)
-        self._sources.hide()
         self._title = ElidedLabel(self, role="title", object_name="placeTitle")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         self._count = ElidedLabel(self, role="muted", object_name="placeCount")
@@ -149,7 +145,7 @@ class HeadlinePane(QWidget):
 
     def _make_body(self) -> None:
         head = self._head = spaced(QHBoxLayout(), 8, (INSET, _HEAD[0], 18, _HEAD[1]))
-        add(head, self._sources, self._title)
+        add(head, self._title)
         head.addWidget(self._count, 1)
         add(head, self._newer, self._filter, self._mark_all)
         self._band = ListBand(self)
@@ -180,7 +176,6 @@ class HeadlinePane(QWidget):
         self._draw_filter()
         self._band.set_theme(theme)
         self._mark_all.setIcon(icons.icon("check", theme.soft))
-        self._sources.setIcon(icons.icon("list", theme.soft))
         self._empty.set_theme(theme)
         self.list.viewport().update()
 
@@ -281,10 +276,6 @@ class HeadlinePane(QWidget):
     def set_empty_words(self, icon: str, title: str, text: str) -> None:
         self._empty.set_words(icon, title, text)
         self._choose_face()
-
-    def set_sources_button(self, shown: bool) -> None:
-        """Show or hide the button that leads to the hidden source list."""
-        self._sources.setVisible(shown)
 
     def note_arrived(self, entry_ids: Iterable[int]) -> None:
         """Show how many headlines have arrived above the visible ones."""

@@ -149,7 +149,6 @@ def _connect_headlines(desk: Desk, reading: Reading) -> None:
     headlines.density_wanted.connect(partial(desk.keep_choice, "window.density"))
     headlines.excerpt_wanted.connect(partial(desk.keep_choice, "window.excerpt"))
     headlines.headings_wanted.connect(partial(desk.keep_choice, "window.headings"))
-    headlines.sources_wanted.connect(lambda: panes.bring("sources"))
     headlines.list.side_wanted.connect(panes.go_aside)
     panes.arranged.connect(lambda: headlines.set_flat(panes.layout_number == 2))
     reading.overview.day_changed.connect(headlines.list.viewport().update)

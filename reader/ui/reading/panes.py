@@ -47,6 +47,8 @@ class Panes(QWidget):
         KeyboardReturn(self, self._keyboard_in_sight)
         self.layout_number: Layout = 1
         """The chosen layout."""
+        self._before: Layout = 1
+        """The layout with the sources that was chosen before they were hidden."""
         self.is_alone = False
         """The article has the whole width."""
         self._front: PaneName = "headlines"
@@ -96,6 +98,15 @@ class Panes(QWidget):
         self._note_sizes()
         self.layout_number = number
         self._stand()
+
+    def show_shelf(self, shown: bool) -> None:
+        """Show the sources, with the keyboard in them, or hide them."""
+        if self.width() >= TWO_PANES_BELOW and shown and self.layout_number == 3:
+            self.set_layout(self._before)
+        elif self.width() >= TWO_PANES_BELOW and not shown and self.layout_number != 3:
+            self._before = self.layout_number
+            self.set_layout(3)
+        self.enter("sources" if shown else "headlines")
 
     def _stand(self) -> None:
         number = self.layout_number

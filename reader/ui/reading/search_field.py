@@ -14,8 +14,8 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import named, passing_menu
 from reader.ui.widgets.theme import Theme
 
-_WIDEST, _ROOM_FOR_MENU = 520, 220
-"""Widest field, and the room for its menu, in logical pixels."""
+_ROOM_FOR_MENU = 220
+"""Room for the menu, in logical pixels."""
 
 
 class SearchField(QLineEdit):
@@ -39,7 +39,6 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         named(self, "searchField", self.tr("Search articles"))
         self.setMinimumWidth(100)
-        self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = PlainLabel(self)
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

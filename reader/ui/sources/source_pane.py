@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -32,7 +32,6 @@ class SourcePane(QWidget):
     """Places, tree and the actions of their rows; `source_chosen` (arg: `Source`): one was opened."""
 
     source_chosen = Signal(object)
-    resized = Signal()
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,10 +132,6 @@ class SourcePane(QWidget):
         # The row may have been chosen before the tree had a size to scroll in.
         self._column.activate()
         self.tree.scrollTo(self.tree.currentIndex())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
     def show_feeds(
         self,

@@ -115,6 +115,86 @@ def test_an_article_opens_and_escape_leads_back_to_its_block(window, services):
     assert entry_id in pane(window).read
 
 
+def room(window) -> bool:
+    """Tell whether the article is alone in the window."""
+    return window.panes.is_alone and not named(window, "topBar").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_an_article_opens_in_the_reading_room_which_leads_back(window, key, modifier):
+    for opens in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F11):
+        press(window, Qt.Key.Key_N)
+        chosen = pane(window).current.key
+        press(window, opens)
+        assert room(window)
+        assert window.panes.article.hasFocus()
+        assert window.isFullScreen() == (opens == Qt.Key.Key_F11)
+        press(window, key, modifier)
+        assert not window.panes.is_alone
+        assert not window.isFullScreen()
+        assert pane(window).isVisible()
+        assert pane(window).hasFocus()
+        assert pane(window).current.key == chosen
+        assert named(window, "topBar").isVisible()
+
+
+def test_escape_closes_the_find_bar_before_the_room(window):
+    press(window, Qt.Key.Key_Return)
+    window.desk.commands.do("find_in_article")
+    press(window, Qt.Key.Key_Escape)
+    assert room(window)
+    press(window, Qt.Key.Key_Escape)
+    assert pane(window).isVisible()
+
+
+def test_in_the_room_the_order_is_that_of_the_page(window):
+    ids = list(dict.fromkeys(spot.item.entry_id for spot in pane(window).laid.stops if spot.item is not None))
+    opened = []
+    window.parts.reading.controller.opened.connect(opened.append)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_K)
+    assert opened == [ids[0], ids[1], ids[2], ids[1]]
+    unread = next(id_ for id_ in ids[3:] if id_ not in pane(window).read)
+    bar = window.panes.article.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    pane(window).set_read([ids[2]], read=True)
+    press(window, Qt.Key.Key_Space)
+    assert opened[-1] == unread
+    window.parts.front.open(ids[-1])
+    press(window, Qt.Key.Key_J)
+    assert opened[-1] == ids[-1]
+    assert window.desk.messages.text == "That is the whole page."
+    assert room(window)
+
+
+def test_the_list_has_its_own_order_again(window):
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Escape)
+    window.panes.headlines.list.choose_row(0)
+    press(window, Qt.Key.Key_J)
+    assert window.panes.headlines.list.currentIndex().row() == 1
+
+
+def test_the_sources_are_a_button_away(window):
+    button(window, "Sources").click()
+    assert window.panes.isVisible()
+    assert window.panes.is_in_sight("sources")
+    for shown in (False, True):
+        button(window, "Sources").click()
+        assert window.panes.is_in_sight("sources") == shown
+
+
 def test_another_source_is_no_way_back(window):
     press(window, Qt.Key.Key_Space)
     window.panes.sources.choose("all")
@@ -292,12 +372,35 @@ def test_a_reading_of_some_minutes_is_planned_and_walked_through(window, qtbot):
     assert len(planned) == len(set(planned))
     QTest.keyClick(card.focusWidget(), Qt.Key.Key_Return)
     assert not card.isVisible()
-    seen = []
-    for _ in planned:
+    seen, said = [], named(window, "readingProgress")
+    for left in range(len(planned), 0, -1):
+        assert room(window)
+        assert said.text().endswith(f"{left} articles left" if left > 1 else "1 article left")
         seen.append(window.parts.reading.controller.shown_id)
         window.desk.commands.do("next_unread")
     assert tuple(seen) == planned
     assert pane(window).isVisible()
+    assert not said.text()
+
+
+def test_a_reading_is_walked_in_both_directions_and_left_for_the_list(window):
+    window.parts.front.minutes.plan()
+    window.parts.front.minutes.begin()
+    planned, controller = window.parts.front.minutes.plan_of.entry_ids, window.parts.reading.controller
+    minutes = window.parts.front.minutes.plan_of.minutes
+    assert named(window, "readingProgress").text().startswith(f"0 of {minutes} min")
+    press(window, Qt.Key.Key_J)
+    assert controller.shown_id == planned[1]
+    press(window, Qt.Key.Key_K)
+    press(window, Qt.Key.Key_K)
+    assert controller.shown_id == planned[0]
+    window.panes.sources.choose("all")
+    window.panes.headlines.list.choose_row(0)
+    row = window.panes.headlines.list.currentIndex().row()
+    window.desk.commands.do("next_article")
+    assert window.panes.headlines.list.currentIndex().row() == row + 1
+    window.desk.commands.do("next_unread")
+    assert controller.shown_id == planned[1]
 
 
 def test_the_minutes_are_chosen_by_arrows(window):

@@ -323,7 +323,7 @@ def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qt
     assert window.panes.article.verticalScrollBar().value() == 0
     qtbot.mouseClick(button(window.panes.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
     assert window.panes.headlines.isVisible()
-    qtbot.mouseClick(button(window.panes.headlines, "Sources"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.parts.top, "Sources"), Qt.MouseButton.LeftButton)
     assert window.panes.sources.isVisible()
     window.panes.sources.choose("all")
     assert window.panes.headlines.isVisible()
