@@ -86,10 +86,6 @@ class Stories(Store):
             found.sort(key=lambda story: (-story.independent, -story.papers, -story.last_at.timestamp(), story.id))
         return found[:limit]
 
-    def has_any(self) -> bool:
-        """Tell quickly whether any event is in several papers."""
-        return self._first(text(f"SELECT 1 FROM story WHERE {OF_SEVERAL_PAPERS} LIMIT 1")) is not None
-
     def of_entries(self, entry_ids: Iterable[int]) -> dict[int, StoryFace]:
         """Return the faces of entries' stories, by entry; those that are in no story, or alone, are left out."""
         rows = self._rows(_FACES, {"ids": json.dumps(list(entry_ids))})
