@@ -107,6 +107,10 @@ class Parts:
         words = translate("Keys", "Text and colours")
         desk.commands.add(Group.WINDOW, "show_reading", words, look, key="Ctrl+Shift+T")
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
+        self._join(desk, reading, memory)
+
+    def _join(self, desk: Desk, reading: Reading, memory: WindowMemory) -> None:
+        """Make what needs several features: the last session, the way back, and other programs on this home."""
         self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
         self.trail = TrailController(
             reading,
