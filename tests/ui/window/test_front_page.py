@@ -16,8 +16,9 @@ from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.ui.front.minutes import PlanCard
 from reader.ui.front.spots import Kind
+from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.soon import Soon
-from tests.helpers.looking import button, named
+from tests.helpers.looking import button, named, rows_of
 from tests.helpers.reviews import QUAKE, VOTE, a_day, report
 
 
@@ -144,6 +145,28 @@ def test_an_article_opens_in_the_reading_room_which_leads_back(window, key, modi
         assert pane(window).hasFocus()
         assert pane(window).current.key == chosen
         assert named(window, "topBar").isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 820), (1024, 600), (400, 640)])
+def test_the_arrow_in_the_bar_leads_back_to_the_block(window, size, qtbot):
+    window.resize(*size)
+    press(window, Qt.Key.Key_N)
+    chosen = pane(window).current.key
+    press(window, Qt.Key.Key_Return)
+    assert room(window)
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, Qt.Key.Key_Tab)
+    button(window.panes.reading_pane, "Back to the headlines").click()
+    assert not window.panes.is_alone
+    assert pane(window).hasFocus()
+    assert pane(window).current.key == chosen
+
+
+def test_all_that_it_does_is_found_by_name(window):
+    press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    found = {row.title for row in rows_of(named(window, "finderList"), ROW)}
+    commands = ("front_page", "headline_list", "remake_front_page", "front_page_day", "plan_reading")
+    assert found >= {window.desk.commands[name].words for name in (*commands, "toggle_shelf", "reading_room")}
 
 
 def test_escape_closes_the_find_bar_before_the_room(window):
