@@ -34,6 +34,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.frame.build_window import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
+from reader.ui.state.storage import StoragePage
 from reader.ui.widgets import theme
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.patience import wait_for
@@ -192,7 +193,7 @@ def _end_trip(dialog: Any) -> None:
 
 
 def _fail_to_store(dialog: Any) -> None:
-    dialog._say(StorageError("cannot store a picture: its disk is failing"))
+    dialog.findChild(StoragePage)._say(StorageError("cannot store a picture: its disk is failing"))
 
 
 _FILLED = {"add_feed": _find_feeds, "prepare_trip": _end_trip, "show_storage": _fail_to_store}
