@@ -44,7 +44,14 @@ WHILE_IDLE = (
     "xml.etree.ElementTree",
 )
 """Modules that a window does not need before its reader does something."""
-AFTER_THE_PAINT = (*WHILE_IDLE, "httpcore2", "reader.offline.image_library", "reader.ui.front.front_pane", "reader.web.client", "statistics")
+AFTER_THE_PAINT = (
+    *WHILE_IDLE,
+    "httpcore2",
+    "reader.offline.image_library",
+    "reader.ui.front.front_pane",
+    "reader.web.client",
+    "statistics",
+)
 """Modules that a first paint does not need."""
 ROW_PAINT_CPU_SECONDS = 0.010
 """Of a frame while scrolling, the 99th percentile."""

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 
-from reader.articles.page import Page
 from reader.articles.blocks import Style
+from reader.articles.page import Page
 from reader.domain.images.image import ImageState
 from reader.export.words import BY, PUBLISHED, UNDATED
 from reader.ui.article import article_texts as texts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QTextDocument, QTextFormat
 
-from reader.articles import Page
 from reader.articles.blocks import Figure, Text, plain
+from reader.articles.page import Page
 from reader.domain.text.language import Direction
 from reader.ui.article.article_texts import GAP, translate
 from reader.ui.article.composer import Composer
