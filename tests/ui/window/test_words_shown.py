@@ -36,6 +36,7 @@ from reader.sentences.speech import Speech
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import unit_words
 from reader.ui.settings.key_sets import PROGRAMS
+from reader.ui.settings.look_popover import LookPopover
 from reader.ui.widgets.fields import CheckField, NumberField
 from reader.ui.widgets.fonts import ui_font
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -50,6 +51,7 @@ DIALOGS = tuple(
     and name not in ("change_form", "change_muting_rule", "show_again", "show_muted")
 )
 """Actions that open a dialog, by their names: a new one is looked at too."""
+_OPENED = (QDialog, LookPopover)
 SIZES = {"narrow": (360, 640), "wide": (1280, 820)}
 
 
@@ -159,14 +161,22 @@ def untranslated(words: str) -> str:
     return words.strip() if re.search(r"[^\W\d_]{2}", words) else ""
 
 
-def open_dialog(window, name: str, qapp) -> QDialog:
+def open_dialog(window, name: str, qapp) -> QWidget:
+    """Open a dialog, or the popover that a command shows in its place."""
     if name in ("show_versions", "print"):  # of an article
         window.panes.headlines.list.choose_row(0)
     window.desk.commands.do(name)
     for _ in range(20):
         qapp.processEvents()
-    (found,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    (found,) = [one for one in window.findChildren(QWidget) if isinstance(one, _OPENED) and one.isVisible()]
     return found
+
+
+def close_dialog(dialog: QWidget, qapp) -> None:
+    """Close it as a reader does."""
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    qapp.processEvents()
 
 
 def test_a_text_without_a_translation_is_found():
@@ -189,8 +199,7 @@ def test_every_word_of_each_dialog_is_translated(filled, made_up, open_window, q
     for name in DIALOGS:
         dialog = open_dialog(window, name, qapp)
         left |= {f"{name}: {place}": words for place, text in shown_texts(dialog) if (words := untranslated(text))}
-        dialog.close()
-        qapp.processEvents()
+        close_dialog(dialog, qapp)
     assert left == {}
 
 
@@ -271,8 +280,7 @@ def test_no_word_is_cut(filled, open_window, speak, qapp, qtbot, language, size)
         found[name] = list(cut_words(dialog))
         if dialog.width() > window.width():
             found[name].append(f"{dialog.width()} pixels wide")
-        dialog.close()
-        qapp.processEvents()
+        close_dialog(dialog, qapp)
     lines = [f"{name}: {one}" for name, cut in found.items() for one in cut]
     assert not lines, "\n".join(lines)
 
@@ -283,8 +291,7 @@ def test_no_word_is_cut_in_a_language_that_is_longer_than_ours(filled, made_up, 
     for name in DIALOGS:
         dialog = open_dialog(window, name, qapp)
         found[name] = list(cut_words(dialog))
-        dialog.close()
-        qapp.processEvents()
+        close_dialog(dialog, qapp)
     lines = [f"{name}: {one}" for name, cut in found.items() for one in cut]
     assert not lines, "\n".join(lines)
 
