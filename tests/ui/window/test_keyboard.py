@@ -103,9 +103,9 @@ def test_the_same_in_each_dialog(window, qtbot):
 def walk_through(window, name, qtbot) -> None:
     open_dialog(window, name)
     dialog = in_front(qtbot)
-    if isinstance(dialog, TablePage):
+    for page in dialog.findChildren(TablePage):
         # What it tells is read in the background, and hides parts that have nothing to show.
-        qtbot.waitUntil(lambda: named(dialog, "tableSummary").text() != "")
+        qtbot.waitUntil(lambda page=page: named(page, "tableSummary").text() != "")
     press("Tab")
     found = stations()
     assert can_have_keyboard(dialog) - set(found) == set(), name
