@@ -67,6 +67,9 @@ class DataUsePage(TablePage):
         self._bars = DayBars(self.tr("Data use of the last 30 days"), desk.theme.now, self, is_low=is_low)
         self._legend = Legend(desk.theme.now, self)
         add(self._column, self._bars, self._legend)
+        # Shown once it is known that there is something to show: a low screen has no room for them.
+        for part in (self._bars, self._legend):
+            part.hide()
         self._table = self._make_table()
         add(self._column, self._choices(), self._trouble)
         self._read()
