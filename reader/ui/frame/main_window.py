@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         self._add_commands()
         self.command_actions = Actions(desk, self.panes)
         desk.bridge.on(SettingsChanged, self._on_settings)
-        self.panes.arranged.connect(self.on_arranged)
+        self.panes.arranged.connect(self._on_arranged)
+        self.panes.headlines.list.opens_by_enter = lambda: self.panes.panes_in_row == 1 or self._opens_room
         parts.top.set_actions(parts.trip.action, parts.status.syncing.action, self.command_actions.menu)
         self.panes.headlines.list.entered.connect(self._on_entered)
         self.panes.article.entered.connect(self._on_entered)
@@ -331,7 +332,7 @@ class MainWindow(QMainWindow):
             if self.panes.is_alone and self.parts.session.is_new("enter_opens_room"):
                 words = self.tr("Enter opens the reading room now; V opens the original in the browser.")
                 self.desk.messages.offer(words, self.tr("As before"), self._keep_enter)
-        elif view.opens_by_enter and view.hasFocus() and view.chosen_id is not None:
+        elif view.opens_by_enter() and view.hasFocus() and view.chosen_id is not None:
             self.parts.reading.controller.open(view.chosen_id)
         else:
             self.desk.commands.do(chosen)
@@ -352,11 +353,8 @@ class MainWindow(QMainWindow):
             session.bright_theme = self.desk.settings.current.window.theme
         self.desk.keep_choice("window.theme", chosen)
 
-    def on_arranged(self) -> None:
-        """Adapt bars and buttons to the panes that are visible."""
-        panes, room = self.panes, self.panes.panes_in_row
-        panes.reading_pane.set_back(room == 1)
-        panes.headlines.list.opens_by_enter = room == 1 or self._opens_room
+    def _on_arranged(self) -> None:
+        self.panes.reading_pane.set_back(self.panes.panes_in_row == 1)
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         settings = self.desk.settings.current

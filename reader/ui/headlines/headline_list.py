@@ -8,7 +8,7 @@ place. Qt's header keeps the heights: a change costs it 0.1 ms among 100,000 row
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -80,8 +80,8 @@ class HeadlineList(QTableView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._fit_soon = Soon(self, 0, self.fit)
-        self.opens_by_enter = False
-        """In a narrow window, where an open article hides the list: arrows only move, Enter opens."""
+        self.opens_by_enter: Callable[[], bool] = lambda: False
+        """Tells whether an open article hides the list, in a small window: arrows only move, Enter opens."""
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -332,7 +332,7 @@ class HeadlineList(QTableView):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.currentIndex().isValid():
             self.entered.emit()
-        self._is_moving = self.opens_by_enter or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._is_moving = self.opens_by_enter() or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._is_keyed = True
         super().keyPressEvent(event)
         self._is_moving = self._is_keyed = False

@@ -193,7 +193,7 @@ class ReadingController(QObject):
         if self.listing.is_awaited:
             self.listing.came_late.connect(self.begin_list, Qt.ConnectionType.SingleShotConnection)
         elif not view.currentIndex().isValid():
-            (view.show_row if view.opens_by_enter else view.choose_row)(0)
+            (view.show_row if view.opens_by_enter() else view.choose_row)(0)
 
     def open(self, entry_id: int) -> None:
         """Show an article, and mark it as read if the settings say so."""

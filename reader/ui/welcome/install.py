@@ -78,7 +78,8 @@ class Welcome:
 
 
 def _show_welcome_press(reading: Reading) -> None:
-    """Show all articles, and open the first if the headlines stay visible beside it."""
-    reading.panes.sources.choose("all")
-    if reading.panes.panes_in_row > 1:
-        reading.panes.headlines.list.choose_row(0)
+    """Unless the front page is in sight: list all articles, and open the first if that does not hide the list."""
+    if reading.panes.isVisible():
+        reading.panes.sources.choose("all")
+        if not reading.panes.headlines.list.opens_by_enter():
+            reading.panes.headlines.list.choose_row(0)

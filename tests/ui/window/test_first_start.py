@@ -161,6 +161,25 @@ def test_whatever_is_answered_there_is_something_to_read(leave, first, services,
     assert services.library.entries.count(Place()) == 2, "in the language of the window only"
 
 
+def test_in_a_low_window_no_article_opens_by_itself(offline, open_window, qtbot):
+    window = open_window((1024, 600))
+    button(page_of(window), "Later").click()
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() > 1)
+    assert window.focusWidget() is window.panes.headlines.list
+    assert window.panes.reading_pane.shown is None
+    assert not window.panes.is_alone
+
+
+def test_the_front_page_stays_after_the_first_page(first, qtbot):
+    window, page = first
+    window.parts.front.starts = True
+    button(page, "Later").click()
+    qtbot.waitUntil(lambda: window.parts.front.page is not None and len(window.parts.front.page.entry_ids) == 2)
+    assert window.parts.front.pane.isVisible()
+    assert window.focusWidget() is window.parts.front.pane
+    assert window.panes.reading_pane.shown is None
+
+
 def test_a_search_gets_the_page_out_of_the_way(first, services, qtbot):
     window, _ = first
     qtbot.waitUntil(lambda: services.library.entries.count(Place()) == 2)

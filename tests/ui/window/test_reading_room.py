@@ -110,7 +110,7 @@ def test_j_k_and_space_go_on_in_the_order_of_the_list(window):
 
 def test_a_low_window_opens_it_by_itself_unless_the_reader_wants_not(window, services, bridge, qtbot):
     window.resize(*LOW)
-    qtbot.waitUntil(lambda: window.panes.headlines.list.opens_by_enter)
+    qtbot.waitUntil(lambda: window.panes.headlines.list.opens_by_enter())
     press("Down")
     assert not window.panes.is_alone, "arrows go through the list"
     press("J")
