@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
@@ -29,7 +29,7 @@ from reader.domain.retention import (
 )
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
-from reader.storage.entries.retention import RetentionStore
+from reader.storage.entries.retention import Content, RetentionStore
 from reader.storage.safety.backup import Backups
 from reader.storage.search.search import SearchIndex
 
@@ -145,9 +145,9 @@ class Retention:
         # others share its page of the database file.
         while steps := self._choose(excess_bytes(self.usage())):
             for step in steps:
-                step.set_aside(step.choice.entry_ids, now)
+                self.store.evict(step.content, step.choice.entry_ids, now)
             then()
-            if any(step.of_text for step in steps):
+            if any(step.content in _TEXTS for step in steps):
                 self._forget_words()
                 then()  # frees what the index no longer needs
             gone += steps
@@ -198,21 +198,16 @@ class Retention:
         if not excess_bytes:
             return []
         store = self.store
-        with store.files() as articles:
+        with store.offered("files") as articles:
             files = oldest_to_let_go(articles, excess_bytes)
         left = excess_bytes - files.freed_bytes
         pictures = pictures_to_let_go(*store.pictures(), left)
         left -= pictures.freed_bytes
-        with store.pages() as articles:
+        with store.offered("pages") as articles:
             pages = oldest_to_let_go(articles, left)
-        with store.texts() as articles:
+        with store.offered("texts") as articles:
             texts = oldest_to_let_go(articles, left - pages.freed_bytes)
-        steps = (
-            _Step(files, store.evict_files, of_files=True),
-            _Step(pictures, store.evict_pictures),
-            _Step(pages, store.evict_pages, of_text=True),
-            _Step(texts, store.evict_texts, of_text=True),
-        )
+        steps = (_Step(files, "files"), _Step(pictures, "pictures"), _Step(pages, "pages"), _Step(texts, "texts"))
         return [step for step in steps if step.choice.entry_ids]
 
     def _delete(self, kept: timedelta) -> None:
@@ -227,9 +222,10 @@ class Retention:
 
 class _Step(Record):
     choice: Choice
-    set_aside: Callable[[Sequence[int], datetime], None]
-    of_text: bool = False
-    of_files: bool = False
+    content: Content
+
+
+_TEXTS: Sequence[Content] = ("pages", "texts")
 
 
 def _cleaning(
@@ -242,7 +238,7 @@ def _cleaning(
         copies_bytes=copies_bytes,
         articles=len({id_ for step in steps for id_ in step.choice.entry_ids}),
         pictures=sum(step.choice.pictures for step in steps),
-        texts=len({id_ for step in steps if step.of_text for id_ in step.choice.entry_ids}),
-        files=len({id_ for step in steps if step.of_files for id_ in step.choice.entry_ids}),
+        texts=len({id_ for step in steps if step.content in _TEXTS for id_ in step.choice.entry_ids}),
+        files=len({id_ for step in steps if step.content == "files" for id_ in step.choice.entry_ids}),
         usage=usage,
     )

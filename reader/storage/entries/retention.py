@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.organising.history import CONTENT, HistoryKind
@@ -33,6 +33,10 @@ from reader.storage.search.stems import FORGET_STEMS
 _PAGES_AT_ONCE = 1000
 """Pages returned to the system without a pause for other writes."""
 _LOOKED_AT = "storage_looked_at"
+
+
+Content = Literal["files", "pictures", "pages", "texts"]
+"""Parts of articles that are evicted; with the texts of feeds go their earlier versions."""
 
 
 class Gone(Record, kw_only=True):
@@ -72,10 +76,15 @@ class RetentionStore:
         removals.purge(self.database, feed_id, now + timedelta(seconds=1), self.token)
 
     @contextmanager
-    def files(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Yield (entry id, bytes of its files) of articles that may lose files, oldest first."""
+    def offered(self, content: Content) -> Iterator[Iterator[tuple[int, int]]]:
+        """Yield (entry id, bytes with those of the index) of articles that may lose a content, oldest first.
+
+        Args:
+            content: All but pictures, which articles share (`pictures`).
+        """
         with self.database.read() as connection:
-            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_FILES))
+            rows = connection.execution_options(stream_results=True).execute(_OFFERED[content])
+            yield ((row.id, row.size) for row in rows)
 
     def pictures(self) -> tuple[list[tuple[int, list[str]]], dict[str, int]]:
         """Return articles that may lose pictures, oldest first, and the bytes of pictures that only they have."""
@@ -85,31 +94,17 @@ class RetentionStore:
         articles = groupby(rows, key=lambda row: row.id)
         return [(entry_id, [row.fingerprint for row in part]) for entry_id, part in articles], sizes
 
-    @contextmanager
-    def pages(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Yield (entry id, bytes of its page's text and index) of articles that may lose it, oldest first."""
-        with self.database.read() as connection:
-            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_PAGES))
+    def evict(self, content: Content, entry_ids: Sequence[int], now: datetime) -> None:
+        """Set a content of articles aside; those that may not lose anything any more are skipped."""
 
-    @contextmanager
-    def texts(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Yield (entry id, bytes of its feed's text and index) of articles that may lose it, oldest first."""
-        with self.database.read() as connection:
-            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
+        def work(connection: Connection, ids: Sequence[int]) -> None:
+            may = connection.execute(_MAY, {"ids": json.dumps(ids)}).scalars()
+            values = {"ids": json.dumps(list(may)), "now": int(now.timestamp())}
+            for statement in _EVICT[content]:
+                connection.execute(text(statement), values)
+            connection.execute(COUNT_MISSING, values)
 
-    def evict_files(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Set files aside; articles that may not lose anything any more are skipped."""
-        self._in_batches(_EVICT_FILES, entry_ids, now)
-
-    def evict_pictures(self, entry_ids: Sequence[int], now: datetime) -> None:
-        self._in_batches(_EVICT_PICTURES, entry_ids, now)
-
-    def evict_pages(self, entry_ids: Sequence[int], now: datetime) -> None:
-        self._in_batches(_EVICT_PAGES, entry_ids, now)
-
-    def evict_texts(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Set the texts of feeds and their earlier versions aside."""
-        self._in_batches(_EVICT_TEXTS, entry_ids, now)
+        Turns(self.database, self.token).each(work, entry_ids)
 
     def list_cleaning(
         self, entry_ids: Sequence[int], facts: Mapping[str, Any], now: datetime, *, undo: bool
@@ -194,16 +189,6 @@ class RetentionStore:
         """Note a check of the budget."""
         self.database.write(lambda connection: set_note(connection, _LOOKED_AT, now.isoformat()))
 
-    def _in_batches(self, statements: Sequence[str], entry_ids: Sequence[int], now: datetime) -> None:
-        def work(connection: Connection, ids: Sequence[int]) -> None:
-            may = connection.execute(_MAY, {"ids": json.dumps(ids)}).scalars()
-            values = {"ids": json.dumps(list(may)), "now": int(now.timestamp())}
-            for statement in statements:
-                connection.execute(text(statement), values)
-            connection.execute(COUNT_MISSING, values)
-
-        Turns(self.database, self.token).each(work, entry_ids)
-
 
 def _delete_some(connection: Connection, size: int, until: datetime, now: datetime) -> Gone | None:
     due = {"until": int(until.timestamp()), "now": int(now.timestamp()), "limit": size}
@@ -261,7 +246,7 @@ _NAMED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.finger
 _FORGET_UNUSED = text(f"""
     DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))
     AND NOT {_NAMED} RETURNING fingerprint""")
-_FILES = text(f"""
+_OF_FILES = text(f"""
     SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id
     WHERE n.state = 'stored' AND {_EVICTABLE} GROUP BY e.id ORDER BY e.position""")
 _PICTURES = text(f"""
@@ -271,41 +256,45 @@ _OWN_SIZES = text(f"""
     SELECT fingerprint, {_BYTES} AS size FROM image i WHERE {_USED} AND n.state = 'stored') AND NOT EXISTS
     (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = i.fingerprint
     AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))""")
-_PAGES = text(f"""
+_OF_PAGES = text(f"""
     SELECT e.id, length(t.html) * {1 + INDEX_SHARE} AS size FROM entry e JOIN full_text t ON t.entry_id = e.id
     WHERE e.page IN ('stored', 'stale') AND {_EVICTABLE} ORDER BY e.position""")
-_TEXTS = text(f"""
+_OF_TEXTS = text(f"""
     SELECT e.id, length(c.html) * {1 + INDEX_SHARE}
     + (SELECT coalesce(sum(length(html)), 0) FROM version WHERE entry_id = e.id) AS size
     FROM entry e JOIN content c ON c.entry_id = e.id
     WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position""")
+_OFFERED: Mapping[Content, TextClause] = {"files": _OF_FILES, "pages": _OF_PAGES, "texts": _OF_TEXTS}
 _MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_EVICTABLE}")
 
-_EVICT_FILES = (
-    f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
-    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
-)
-_EVICT_PICTURES = (
-    # Wanted pictures are evicted too, or the next sync would fetch them.
-    "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
-    f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS"
-    " (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"
-    f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))))",
-    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
-)
 _FORGET_WORDS = f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})"
-_EVICT_PAGES = (
-    _FORGET_WORDS,
-    FORGET_STEMS,
-    f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {_IDS}",
-)
-_EVICT_TEXTS = (
-    _FORGET_WORDS,
-    FORGET_STEMS,
-    "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
-    f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
-    f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS} AND state = 'wanted'",
-)
+_EVICT: Mapping[Content, Sequence[str]] = {
+    "files": (
+        f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
+        f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+    ),
+    "pictures": (
+        # Wanted pictures are evicted too, or the next sync would fetch them.
+        "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
+        f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS (SELECT 1 FROM"
+        " entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"
+        f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))))",
+        f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+    ),
+    "pages": (
+        _FORGET_WORDS,
+        FORGET_STEMS,
+        f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {_IDS}",
+    ),
+    "texts": (
+        _FORGET_WORDS,
+        FORGET_STEMS,
+        "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
+        f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
+        "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
+        f" WHERE entry_id IN {_IDS} AND state = 'wanted'",
+    ),
+}
 _NOTE_LOST = text(f"""
     INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
     SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {_IDS}""")

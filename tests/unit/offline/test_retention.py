@@ -35,7 +35,7 @@ def exceed_by(attic: Attic, size_bytes: int) -> None:
 
 
 def page_order(attic: Attic) -> list[tuple[int, int]]:
-    with attic.store.pages() as articles:
+    with attic.store.offered("pages") as articles:
         return list(articles)
 
 
@@ -82,7 +82,7 @@ def test_pages_go_before_the_texts_of_feeds_and_the_search_forgets_them(attic):
     new = attic.put("new", words=300, page_words=600)
     assert attic.stores.find("pagewordold") == {"old"}
     assert [one for one, _ in page_order(attic)] == [old, new]
-    attic.store.evict_pages([old], NOW)
+    attic.store.evict("pages", [old], NOW)
     assert [one for one, _ in page_order(attic)] == [new]
     assert attic.article(old).page is PageState.EVICTED
     assert attic.article(old).form == "feed"
@@ -380,7 +380,7 @@ def test_long_work_ends_between_two_turns_and_goes_on_next_time(attic, monkeypat
 
 
 def page_order_of_texts(attic: Attic) -> list[tuple[int, int]]:
-    with attic.store.texts() as articles:
+    with attic.store.offered("texts") as articles:
         return list(articles)
 
 
