@@ -81,10 +81,7 @@ STORY_WISH = Table(
 )
 """The reader's decisions. They name entries, because stories grow, split and are joined."""
 
-REVIEW_OF_SEVERAL_PAPERS = "papers > 1"
-"""Stories that lists show as one (`domain/stories/story.py: COUNTS_FROM`)."""
-
-STORY = Table(
+REVIEW_STORY = Table(
     "review_story",
     METADATA,
     # Day of the press review, counted from 1 January of the year 1 (`date.toordinal`).
