@@ -11,15 +11,29 @@ their declarations.
 
 from __future__ import annotations
 
-from typing import dataclass_transform
+from collections.abc import Mapping
+from typing import Any, TypeVar, dataclass_transform
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field
 from msgspec.structs import asdict as as_dict
 from msgspec.structs import replace
 
-__all__ = ["Record", "as_dict", "field", "replace"]
+__all__ = ["Record", "as_dict", "field", "read_record", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Record(Struct, frozen=True):
     """Frozen data with named fields."""
+
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def read_record(kind: type[AnyRecord], columns: Mapping[Any, Any], **others: Any) -> AnyRecord:
+    """Make a record of a row: its columns are fields, 0 and 1 become bools, and words the members of an enum.
+
+    Args:
+        columns: Those that are no fields are left out.
+        others: Fields that are no columns, or not as they are stored.
+    """
+    return convert({**columns, **others} if others else columns, kind, strict=False)

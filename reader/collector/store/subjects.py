@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, 
 from reader.collector.store.database import Store
 from reader.collector.store.tables import decision, dirty, subject, unlisted
 from reader.collector.thresholds import Standing, State
-from reader.domain.record import Record
+from reader.domain.record import Record, read_record
 
 
 class Subject(Record, kw_only=True):
@@ -255,22 +255,7 @@ def decisions(connection: Connection, *, subject_id: int | None = None, limit: i
     query = select(decision).order_by(decision.c.id.desc()).limit(limit)
     if subject_id is not None:
         query = query.where(decision.c.subject_id == subject_id)
-    return [
-        Decision(
-            id=row.id,
-            subject_id=row.subject_id,
-            at=row.at,
-            actor=row.actor,
-            action=row.action,
-            before=row.before,
-            after=row.after,
-            score=row.score,
-            voters=row.voters,
-            networks=row.networks,
-            why=row.why,
-        )
-        for row in connection.execute(query)
-    ]
+    return [read_record(Decision, row._mapping) for row in connection.execute(query)]
 
 
 def delete_decisions(connection: Connection, before: int) -> int:

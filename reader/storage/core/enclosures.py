@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.entries.enclosure import Enclosure, EnclosureState, WantedEnclosure
+from reader.domain.record import read_record
 from reader.storage.core.store import Store
 
 
@@ -21,18 +22,8 @@ class EnclosureStore(Store):
         row = self._first(_WANTED, {"entry": entry_id, "url": url})
         if row is None or (row.state is None and url not in {one.url for one in listed(row.enclosures)}):
             return None
-        return WantedEnclosure(
-            entry_id=entry_id,
-            url=url,
-            feed_id=row.feed_id,
-            feed_url=row.feed_url,
-            allow_local=bool(row.allow_local),
-            bytes=row.bytes,
-            received=row.received or 0,
-            etag=row.etag,
-            last_modified=row.last_modified,
-            state=EnclosureState(row.state or EnclosureState.LISTED),
-        )
+        noted = {"received": row.received or 0, "state": row.state or EnclosureState.LISTED}
+        return read_record(WantedEnclosure, row._mapping, entry_id=entry_id, url=url, **noted)
 
     def begin(
         self, one: WantedEnclosure, name: str, total: int | None, validators: Sequence[str | None], now: datetime
@@ -102,14 +93,8 @@ def enclosures_of(connection: Connection, entry_id: int, enclosures: str | None)
 def _with(one: Enclosure, row: Row[Any] | None) -> Enclosure:
     if row is None:
         return one
-    return Enclosure(
-        url=one.url,
-        media_type=one.media_type,
-        bytes=row.bytes or one.bytes,
-        state=EnclosureState(row.state),
-        received=row.received,
-        name=row.name if row.state == EnclosureState.STORED else None,
-    )
+    name = row.name if row.state == EnclosureState.STORED else None
+    return read_record(Enclosure, row._mapping, media_type=one.media_type, bytes=row.bytes or one.bytes, name=name)
 
 
 def _values(one: WantedEnclosure, now: datetime) -> dict[str, Any]:

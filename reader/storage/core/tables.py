@@ -29,6 +29,8 @@ from sqlalchemy import (
     text,
 )
 
+from reader.domain.record import Record, as_dict
+
 SCHEMA_VERSION = 5
 """`user_version` of our files; the newest migration produces it."""
 
@@ -64,6 +66,12 @@ class MomentType(TypeDecorator[datetime]):
 
 
 METADATA = MetaData()
+
+
+def columns_of(record: Record) -> dict[str, Any]:
+    """Return the fields of a record as columns: moments are seconds there."""
+    fields = as_dict(record).items()
+    return {name: seconds(value) if isinstance(value, datetime) else value for name, value in fields}
 
 
 def holds(kind: str) -> dict[str, str]:

@@ -153,14 +153,8 @@ class FeedStore(Store):
                 )
                 if other is not None:
                     raise UsageError("feed {feed} has the address {url} already", feed=other, url=values["url"])
-                values |= {
-                    "etag": None,
-                    "last_modified": None,
-                    "body_hash": None,
-                    "move_target": None,
-                    "move_days": "",
-                    "moved_from": None,
-                }
+                forgotten = "etag last_modified body_hash move_target moved_from".split()
+                values |= {**dict.fromkeys(forgotten), "move_days": ""}
             connection.execute(update(FEED).where(FEED.c.id == feed_id).values(**values))
 
         self._database.write(work)

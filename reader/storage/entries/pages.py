@@ -14,6 +14,7 @@ from reader.domain.entries.completeness import SHORT_WORDS
 from reader.domain.entries.entry import Form, PageState
 from reader.domain.entries.page import ExtractedPage, WantedPage
 from reader.domain.organising.rule_book import Ruling
+from reader.domain.record import as_dict, read_record
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import pack, unpack
 from reader.storage.core.evicted import COUNT_MISSING, want_back
@@ -78,18 +79,9 @@ class PageStore(Store):
             stored = {"id": entry_id, "page": PageState.STORED.value, "words": page.words}
             if not connection.execute(_STORED, stored).rowcount:
                 return None
-            connection.execute(
-                _STORE,
-                {
-                    "id": entry_id,
-                    "html": pack(with_images(connection, entry_id, page.html, page.images).encode()),
-                    "words": page.words,
-                    "section": page.section,
-                    "standfirst": page.standfirst,
-                    "author": page.author or None,
-                    "now": int(now.timestamp()),
-                },
-            )
+            html = with_images(connection, entry_id, page.html, page.images)
+            told = {"html": pack(html.encode()), "author": page.author or None, "now": int(now.timestamp())}
+            connection.execute(_STORE, {**as_dict(page), **stored, **told})
             connection.execute(COUNT_MISSING, {"ids": json.dumps([entry_id])})
             return judge_page(connection, entry_id, page, now) if is_first else None
 
@@ -119,17 +111,7 @@ class PageStore(Store):
 
 def _wanted(row: Row[Any]) -> WantedPage:
     html = unpack(row.html) if row.html is not None else ""
-    return WantedPage(
-        entry_id=row.id,
-        url=row.link,
-        feed_id=row.feed_id,
-        feed_url=row.feed_url,
-        allow_local=bool(row.allow_local),
-        tries=row.page_tries,
-        feed_text=words_of(html),
-        feed_pictures=html.count("<img"),
-        feed_title=row.title,
-    )
+    return read_record(WantedPage, row._mapping, feed_text=words_of(html), feed_pictures=html.count("<img"))
 
 
 _WORDS = text("""
@@ -146,7 +128,8 @@ _WANT_ONE = text("""
 # CROSS JOIN keeps the order of tables (sqlite.org/optoverview.html). Where feeds are counted and entries are
 # not yet, as after an import, SQLite would read the entries of every feed.
 _PAGES = """
-    SELECT e.id, e.link, e.title, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html
+    SELECT e.id AS entry_id, e.link AS url, e.title AS feed_title, e.page_tries AS tries, e.feed_id,
+    f.url AS feed_url, f.allow_local, c.html
     FROM entry e CROSS JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id
     WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"""
 _DUE = "(e.page_next_try_at IS NULL OR e.page_next_try_at <= :now)"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from reader.domain.entries.version import HeadlineChange, Version, is_of_page
+from reader.domain.record import read_record
 from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import unpack
 from reader.storage.core.store import Store
@@ -65,16 +66,7 @@ class VersionStore(Store):
             after = [row.title for row in titles[1:]] + [titles[0].title_now]
             for row, title in zip(titles, after, strict=True):
                 if not same_wording(row.title, "", title, ""):
-                    found.append(
-                        HeadlineChange(
-                            entry_id=row.entry_id,
-                            feed_title=row.feed_title,
-                            language=row.language,
-                            at=row.replaced_at,
-                            before=row.title,
-                            after=title,
-                        )
-                    )
+                    found.append(read_record(HeadlineChange, row._mapping, before=row.title, after=title))
         return sorted(found, key=lambda change: (change.at, change.entry_id))
 
 
@@ -126,9 +118,9 @@ _BEFORE = text("""
     SELECT seen_at, replaced_at, title, html, id IN (SELECT version_id FROM correction) AS was_read
     FROM version WHERE entry_id = :id ORDER BY id""").columns(seen_at=MomentType, replaced_at=MomentType)
 _TITLES = text("""
-    SELECT v.entry_id, v.title, v.replaced_at, e.title AS title_now, e.language,
+    SELECT v.entry_id, v.title, v.replaced_at AS at, e.title AS title_now, e.language,
     coalesce(nullif(f.own_title, ''), nullif(f.given_title, ''), f.url) AS feed_title
     FROM version v JOIN entry e ON e.id = v.entry_id JOIN feed f ON f.id = e.feed_id WHERE v.entry_id IN
     (SELECT s.entry_id FROM story_entry s JOIN entry n ON n.id = s.entry_id WHERE s.story_id = :story
     AND n.versions > 0 AND n.hidden = 0 ORDER BY n.position DESC LIMIT :most)
-    ORDER BY v.entry_id, v.id""").columns(replaced_at=MomentType)
+    ORDER BY v.entry_id, v.id""").columns(at=MomentType)

@@ -6,16 +6,15 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from reader.domain.images.block import Answer, Question
 from reader.domain.images.flag import FORMER
-from reader.domain.record import Record, as_dict
+from reader.domain.record import Record, as_dict, read_record
 from reader.storage.core.database import note, set_note
 from reader.storage.core.store import Store
-from reader.storage.core.tables import MomentType
+from reader.storage.core.tables import MomentType, columns_of, seconds
 from reader.storage.images.flags import adopt
 from reader.storage.images.verdicts import raise_lists_state
 
@@ -70,26 +69,18 @@ class CollectorStore(Store):
 
     def current(self) -> Collector | None:
         row = self._first(_CURRENT)
-        return None if row is None else _collector(row)
+        return None if row is None else read_record(Collector, row._mapping)
 
     def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
         """Set the collector, with its first root metadata; waiting reports are assigned to it.
 
         The secret is for a new collector; a known one keeps its own.
         """
+        values = {"collector": collector_id, "base_url": base_url, "root": root, "secret": secret}
 
         def work(connection: Connection) -> None:
             _deactivate(connection)
-            connection.execute(
-                _ENROL,
-                {
-                    "collector": collector_id,
-                    "base_url": base_url,
-                    "root": root,
-                    "secret": secret,
-                    "now": int(now.timestamp()),
-                },
-            )
+            connection.execute(_ENROL, values | {"now": seconds(now)})
             adopt(connection, collector_id, now)
             raise_lists_state(connection)
 
@@ -183,25 +174,7 @@ def _deactivate(connection: Connection) -> bool:
 
 
 def _note_check(connection: Connection, collector_id: str, check: Check) -> None:
-    moments = (check.checked_at, check.next_check_at, check.held_since)
-    checked, next_at, held = (None if m is None else int(m.timestamp()) for m in moments)
-    connection.execute(
-        _NOTE_CHECK,
-        {
-            "collector": collector_id,
-            "checked": checked,
-            "next": next_at,
-            "failures": check.check_failures,
-            "problem": check.problem,
-            "held": held,
-        },
-    )
-
-
-def _collector(row: Row[Any]) -> Collector:
-    values = row._asdict()
-    values["closed"] = bool(values["closed"])
-    return Collector(**values)
+    connection.execute(_NOTE_CHECK, columns_of(check) | {"collector": collector_id})
 
 
 _ABOUT = "collector:"
@@ -223,8 +196,9 @@ _LEAVE_SENT = text("""
 _RESET = text("UPDATE flag_identity SET secret = :secret WHERE collector_id = :collector")
 _CLOSE = text("UPDATE flag_identity SET closed = 1 WHERE collector_id = :collector AND closed = 0")
 _NOTE_CHECK = text("""
-    UPDATE flag_identity SET checked_at = coalesce(:checked, checked_at), next_check_at = :next,
-    check_failures = :failures, problem = :problem, held_since = :held WHERE collector_id = :collector""")
+    UPDATE flag_identity SET checked_at = coalesce(:checked_at, checked_at), next_check_at = :next_check_at,
+    check_failures = :check_failures, problem = :problem, held_since = :held_since
+    WHERE collector_id = :collector""")
 _LIVE = text("SELECT kind, lineage, gen, raw_sha256, count, file FROM block_list WHERE collector_id = :collector")
 _SWITCH = text("""
     INSERT OR REPLACE INTO block_list(collector_id, kind, lineage, gen, raw_sha256, count, file, stored_at)

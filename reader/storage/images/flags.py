@@ -16,11 +16,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.images import flag as steps
-from reader.domain.images.flag import Desired, Flag, Form, Outcome
-from reader.domain.record import Record, as_dict
+from reader.domain.images.flag import Desired, Flag
+from reader.domain.record import Record, read_record
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.epoch import EpochFile
-from reader.storage.core.tables import MomentType
+from reader.storage.core.tables import MomentType, columns_of
 from reader.storage.images.verdicts import Shift, reckon
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class FlagRegister:
                     changed_at=now,
                     next_at=now + wait,
                 )
-                connection.execute(_INSERT, _values(fresh))
+                connection.execute(_INSERT, columns_of(fresh))
             else:
                 _store(connection, steps.flagged(before, report.reason, report.entry_id, now, wait))
             # This overrides an earlier "show anyway".
@@ -154,10 +154,7 @@ class FlagRegister:
         """Tell when the next row may be sent automatically; None if none waits."""
         with self.database.read() as connection:
             flags = [_flag(row) for row in connection.execute(_PENDING)]
-        return min(
-            (max(f.next_at, f.lease_until or f.next_at) for f in flags if f.is_pending),
-            default=None,
-        )
+        return min((max(f.next_at, f.lease_until or f.next_at) for f in flags if f.is_pending), default=None)
 
     def waiting(self) -> int:
         """Count the rows that are not confirmed yet, with or without a collector."""
@@ -260,25 +257,11 @@ def _store(connection: Connection, flag: Flag | None, flag_id: int = 0) -> None:
     if flag is None:
         connection.execute(text("DELETE FROM flag WHERE id = :id"), {"id": flag_id})
     else:
-        connection.execute(_UPDATE, _values(flag))
-
-
-def _values(flag: Flag) -> dict[str, Any]:
-    values = as_dict(flag)
-    for name in _MOMENTS:
-        moment = values[name]
-        values[name] = None if moment is None else int(moment.timestamp())
-    return values
+        connection.execute(_UPDATE, columns_of(flag))
 
 
 def _flag(row: Row[Any]) -> Flag:
-    values = row._asdict()
-    given = {name: values[name] for name in _COLUMNS}
-    given["desired"] = Desired(row.desired)
-    given["outcome"] = Outcome(row.outcome) if row.outcome else None
-    given["form"] = Form(row.form)
-    given["ever_sent"] = bool(row.ever_sent)
-    return Flag(**given)
+    return read_record(Flag, row._mapping, outcome=row.outcome or None)
 
 
 _COLUMNS = Flag.__struct_fields__

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.images.block import NOTHING_SAID, Judgement
 from reader.domain.images.image import ImageState, Rendition, StoredImage, WantedImage
+from reader.domain.record import as_dict, read_record
 from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
@@ -58,18 +59,8 @@ class ImageStore(Store):
         """
 
         def work(connection: Connection) -> list[int]:
-            connection.execute(
-                _INSERT,
-                {
-                    "fingerprint": rendition.fingerprint,
-                    "url": url,
-                    "width": rendition.width,
-                    "height": rendition.height,
-                    "bytes": len(rendition.full),
-                    "thumbnail_bytes": len(rendition.thumbnail),
-                    "now": int(now.timestamp()),
-                },
-            )
+            sizes = {"bytes": len(rendition.full), "thumbnail_bytes": len(rendition.thumbnail)}
+            connection.execute(_INSERT, {**as_dict(rendition), **sizes, "url": url, "now": int(now.timestamp())})
             identify(connection, url, rendition, judgement, state)
             return _attach(connection, url, rendition.fingerprint)
 
@@ -146,7 +137,7 @@ class ImageStore(Store):
 
 def wanted_image(row: Row[Any]) -> WantedImage:
     """Make a `WantedImage` from a joined row of image, entry and feed."""
-    return WantedImage(**{**row._asdict(), "allow_local": bool(row.allow_local)})
+    return read_record(WantedImage, row._mapping)
 
 
 def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.images.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.images.image import Rendition
-from reader.domain.record import Record
+from reader.domain.record import Record, as_dict, read_record
 from reader.domain.sources.site_icon import SiteIcon
 from reader.storage.core.database import note, set_note
 from reader.storage.core.evicted import COUNT_MISSING
@@ -93,26 +93,19 @@ class VerdictStore(Store):
 
     def hashed(self, hashes: Iterable[Hashed]) -> None:
         """Store hashes; their images are to be judged again."""
-        values = [{"fingerprint": one.fingerprint, "pdq": one.pdq, "quality": one.pdq_quality} for one in hashes]
-        if values:
+        if values := [as_dict(one) for one in hashes]:
             self._database.write(lambda connection: connection.execute(_SET_HASH, values))
 
     def recent(self, since: datetime) -> list[Recent]:
         """Return the pictures since a moment."""
-        return [
-            Recent(
-                image=Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0),
-                url=row.source_url,
-                is_settled=bool(row.settled),
-            )
-            for row in self._rows(_RECENT, {"since": int(since.timestamp())})
-        ]
+        rows = self._rows(_RECENT, {"since": int(since.timestamp())})
+        return [read_record(Recent, row._mapping, image=read_record(Hashed, row._mapping)) for row in rows]
 
     def to_judge(self, limit: int = BATCH) -> list[Hashed]:
         """Return images whose verdict is from an earlier state of the lists."""
         with self._database.read() as connection:
             rows = connection.execute(_TO_JUDGE, {"now": lists_state(connection), "limit": limit}).all()
-        return [Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0) for row in rows]
+        return [read_record(Hashed, row._mapping) for row in rows]
 
     def judged(self, judgements: dict[str, Judgement], state: int) -> Shift:
         """Store verdicts.
@@ -151,32 +144,14 @@ def identify(
     connection: Connection, url: str, rendition: Rendition | SiteIcon, judgement: Judgement, state: int
 ) -> None:
     """Store, in the caller's transaction, a new picture's facts and verdict."""
-    connection.execute(
-        _IDENTIFY,
-        {
-            "fingerprint": rendition.fingerprint,
-            "url": url,
-            "pdq": rendition.pdq,
-            "quality": rendition.pdq_quality,
-        },
-    )
+    connection.execute(_IDENTIFY, {**as_dict(rendition), "url": url})
     note_judgement(connection, rendition.fingerprint, judgement, state)
     settle(connection, [rendition.fingerprint], set())
 
 
 def note_judgement(connection: Connection, fingerprint: str, judgement: Judgement, state: int) -> None:
     """Store one verdict; call `settle` afterwards."""
-    connection.execute(
-        _JUDGE,
-        {
-            "fingerprint": fingerprint,
-            "verdict": judgement.verdict.value,
-            "reason": judgement.reason,
-            "confirmed": judgement.confirmed,
-            "near_key": judgement.near_key,
-            "state": state,
-        },
-    )
+    connection.execute(_JUDGE, {**as_dict(judgement), "fingerprint": fingerprint, "state": state})
 
 
 def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> Shift:
@@ -264,17 +239,18 @@ _UNHASHED = text("""
     SELECT fingerprint FROM image_identity WHERE pdq_quality IS NULL AND fingerprint IN
     (SELECT fingerprint FROM image) LIMIT :limit""")
 _SET_HASH = text("""
-    UPDATE image_identity SET pdq = :pdq, pdq_quality = :quality, judged_with = -1
+    UPDATE image_identity SET pdq = :pdq, pdq_quality = :pdq_quality, judged_with = -1
     WHERE fingerprint = :fingerprint""")
 _RECENT = text("""
-    SELECT i.fingerprint, i.source_url, i.pdq, i.pdq_quality, i.hidden IS NOT NULL OR i.override IS 'show'
-    AS settled FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since""")
+    SELECT i.fingerprint, i.source_url AS url, i.pdq, coalesce(i.pdq_quality, 0) AS pdq_quality,
+    i.hidden IS NOT NULL OR i.override IS 'show' AS is_settled
+    FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since""")
 _TO_JUDGE = text("""
-    SELECT fingerprint, pdq, pdq_quality FROM image_identity WHERE judged_with < :now
+    SELECT fingerprint, pdq, coalesce(pdq_quality, 0) AS pdq_quality FROM image_identity WHERE judged_with < :now
     ORDER BY judged_with LIMIT :limit""")
 _IDENTIFY = text("""
     INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality)
-    VALUES (:fingerprint, :url, :pdq, :quality) ON CONFLICT(fingerprint) DO UPDATE SET
+    VALUES (:fingerprint, :url, :pdq, :pdq_quality) ON CONFLICT(fingerprint) DO UPDATE SET
     source_url = excluded.source_url, pdq = excluded.pdq, pdq_quality = excluded.pdq_quality""")
 _JUDGE = text("""
     UPDATE image_identity SET verdict = :verdict, reason = :reason, confirmed = :confirmed,

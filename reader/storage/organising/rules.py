@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,9 +14,10 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
 from reader.domain.organising.history import MUTED, UNDOABLE_FOR
 from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, known_actions
+from reader.domain.record import read_record
 from reader.storage.core.history import forget
 from reader.storage.core.store import Store
-from reader.storage.core.tables import MomentType, seconds
+from reader.storage.core.tables import MomentType, columns_of, seconds
 from reader.storage.core.tags import make_tag
 from reader.storage.core.turns import MANY, Turns
 
@@ -82,17 +83,8 @@ class RuleStore(Store):
 
     def log(self, limit: int, rule_id: int | None = None) -> list[RuleHit]:
         """Return the log of rules, the latest first."""
-        return [
-            RuleHit(
-                rule_id=row.rule_id,
-                rule=row.name,
-                is_removed=bool(row.is_removed),
-                entry_id=row.entry_id,
-                at=row.at,
-                actions=known_actions(json.loads(row.actions)),
-            )
-            for row in self._rows(_LOG, {"limit": limit, "rule": rule_id})
-        ]
+        rows = self._rows(_LOG, {"limit": limit, "rule": rule_id})
+        return [read_record(RuleHit, row._mapping, actions=known_actions(json.loads(row.actions))) for row in rows]
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
         """Show entries again that rules hide, for good. Returns them with the rule that hid each, for `mute`."""
@@ -163,18 +155,8 @@ def _values(connection: Connection, wish: RuleWish) -> dict[str, Any]:
 
 
 def _row(rule: Rule) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "name": rule.name,
-        "query": rule.query,
-        "actions": json.dumps([action.value for action in rule.actions]),
-        "tag": rule.tag_id,
-        "until": None if rule.until is None else rule.until.isoformat(),
-        "enabled": rule.enabled,
-        "added_at": seconds(rule.added_at),
-        "hits": rule.hits,
-        "last_hit_at": seconds(rule.last_hit_at),
-    }
+    until = None if rule.until is None else rule.until.isoformat()
+    return {**columns_of(rule), "actions": json.dumps(rule.actions), "tag": rule.tag_id, "until": until}
 
 
 def _one(connection: Connection, rule_id: int) -> Rule:
@@ -185,12 +167,7 @@ def _one(connection: Connection, rule_id: int) -> Rule:
 
 
 def _rule(row: Row[Any]) -> Rule:
-    read = {
-        "actions": known_actions(json.loads(row.actions)),
-        "until": None if row.until is None else date.fromisoformat(row.until),
-        "enabled": bool(row.enabled),
-    }
-    return Rule(**{**row._asdict(), **read})
+    return read_record(Rule, row._mapping, actions=known_actions(json.loads(row.actions)))
 
 
 _COLUMNS = (
@@ -221,7 +198,7 @@ _REMOVED_LONG_AGO = text("SELECT id FROM removed_rule WHERE removed_at < :until"
 _IDS_IN_ORDER = text("SELECT id FROM rule ORDER BY place, id")
 _ARRANGE = text("UPDATE rule SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = rule.id")
 _LOG = text("""
-    SELECT h.rule_id, coalesce(r.name, g.name) AS name, r.id IS NULL AS is_removed, h.entry_id, h.at, h.actions
+    SELECT h.rule_id, coalesce(r.name, g.name) AS rule, r.id IS NULL AS is_removed, h.entry_id, h.at, h.actions
     FROM (SELECT rule_id, entry_id, at, actions FROM rule_hit WHERE :rule IS NULL OR rule_id = :rule
     ORDER BY at DESC, entry_id DESC LIMIT :limit) h
     LEFT JOIN rule r ON r.id = h.rule_id LEFT JOIN removed_rule g ON g.id = h.rule_id

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
+from reader.domain.record import as_dict
 from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.storage.core.store import Store
 
@@ -15,16 +16,7 @@ class LedgerStore(Store):
     """Reads and writes the ledger."""
 
     def add(self, day: date, traffic: Sequence[Traffic]) -> None:
-        rows = [
-            {
-                "day": day.isoformat(),
-                "feed": one.feed_id or 0,
-                "kind": one.kind,
-                "received": one.received,
-                "sent": one.sent,
-            }
-            for one in traffic
-        ]
+        rows = [{**as_dict(one), "day": day.isoformat(), "feed": one.feed_id or 0} for one in traffic]
         if rows:
             self._database.write(lambda connection: connection.execute(_ADD, rows))
 

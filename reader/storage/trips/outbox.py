@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from reader.domain.record import read_record
 from reader.domain.trips.action import (
     LEASE,
     REPEATABLE,
@@ -128,16 +129,7 @@ class Outbox(Store):
 
 
 def _action(row: Row[Any]) -> Action:
-    return Action(
-        id=row.id,
-        kind=ActionKind(row.kind),
-        argument=read(row.argument),
-        wished_at=row.wished_at,
-        state=ActionState(row.state),
-        tries=row.tries,
-        next_try_at=row.next_try_at,
-        outcome=read_outcome(row.outcome),
-    )
+    return read_record(Action, row._mapping, argument=read(row.argument), outcome=read_outcome(row.outcome))
 
 
 _COLUMNS = "SELECT id, kind, argument, wished_at, state, tries, next_try_at, outcome FROM action"

@@ -11,7 +11,7 @@ from sqlalchemy import Row, insert, text, update
 
 from reader.domain.entries.entry import PageState
 from reader.domain.images.image import ImageState, WantedImage
-from reader.domain.record import Record
+from reader.domain.record import Record, as_dict, read_record
 from reader.domain.sources.feed import WELCOME_PRESS
 from reader.domain.trips.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.core.store import Store
@@ -62,18 +62,12 @@ class TripStore(Store):
 
     def begin(self, wish: Wish, now: datetime) -> Begun:
         """Continue the last trip if it has the same wish and is unfinished or leaves later, else begin one."""
-        wished = {
-            "minutes": wish.minutes,
-            "budget_bytes": wish.budget_bytes,
-            "languages": json.dumps(wish.languages),
-            "feeds": json.dumps(wish.feeds),
-            "enclosures": wish.enclosures,
-        }
+        wished = {**as_dict(wish), "languages": json.dumps(wish.languages), "feeds": json.dumps(wish.feeds)}
+        departs_at = wished.pop("departs_at")
         with self._database.read() as connection:
             last = connection.execute(LAST).mappings().first()
         if last is not None and all(last[name] == wished[name] for name in wished):
             is_open = last["ended_at"] is None
-            departs_at = wish.departs_at
             freshens = not is_open and departs_at is not None and now < departs_at == last["departs_at"]
             if is_open or freshens:
                 began_at = now if freshens else last["began_at"]
@@ -81,17 +75,14 @@ class TripStore(Store):
                 statement = update(TRIP).where(TRIP.c.id == last["id"]).values(**again)
                 self._database.write(lambda connection: connection.execute(statement))
                 return Begun(id=last["id"], began_at=began_at, used_bytes=last["used_bytes"], freshens=freshens)
-        values = {**wished, "began_at": now, "departs_at": wish.departs_at}
+        values = {**wished, "began_at": now, "departs_at": departs_at}
         made = self._database.write(lambda connection: connection.execute(insert(TRIP).values(**values)))
         return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
 
     def book(self, trip_id: int, used_bytes: int) -> None:
         """Store an upper bound of the bytes that the trip will have used soon."""
-        self._database.write(
-            lambda connection: connection.execute(
-                update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes)
-            )
-        )
+        booking = update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes)
+        self._database.write(lambda connection: connection.execute(booking))
 
     def candidates(
         self, wish: Wish, excerpts: Iterable[int], *, pictures: bool, only: Sequence[int] | None = None
@@ -170,14 +161,8 @@ class TripStore(Store):
         row = self._first(LAST)
         if row is None:
             return None
-        wish = Wish(
-            minutes=row.minutes,
-            budget_bytes=row.budget_bytes,
-            languages=tuple(json.loads(row.languages)),
-            feeds=tuple(json.loads(row.feeds)),
-            enclosures=bool(row.enclosures),
-            departs_at=row.departs_at,
-        )
+        preferred = {"languages": json.loads(row.languages), "feeds": json.loads(row.feeds)}
+        wish = read_record(Wish, row._mapping, **preferred)
         finished = row.ended_at is not None
         return LastTrip(wish=wish, used_bytes=row.used_bytes, finished=finished, prepared_at=row.ended_at)
 
