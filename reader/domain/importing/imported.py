@@ -192,10 +192,10 @@ class ImportPreview(Record, kw_only=True):
     files: tuple[str, ...]
     feeds: int
     folders: int
-    entries: int
-    unread: int
-    starred: int
-    tags: int
+    entries: int = 0
+    unread: int = 0
+    starred: int = 0
+    tags: int = 0
     skipped: tuple[Skipped, ...]
     damaged: bool
 
@@ -216,12 +216,12 @@ class ImportResult(Record, kw_only=True):
     program: Program
     feeds: int
     folders: int
-    entries: int
-    unread: int
-    starred: int
-    tags: int
+    entries: int = 0
+    unread: int = 0
+    starred: int = 0
+    tags: int = 0
     known_feeds: int
-    known_entries: int
+    known_entries: int = 0
     skipped: tuple[Skipped, ...]
     damaged: bool
     added: tuple[int, ...] = ()

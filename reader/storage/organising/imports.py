@@ -108,9 +108,42 @@ class ImportStore:
         Args:
             facts: What its sentence in the history names.
         """
-        return self.database.write(
-            lambda connection: _begin(connection, feeds, folders, tags, facts, now, allow_local)
-        )
+
+        def work(connection: Connection) -> Begun:
+            before = folder_ids(connection)
+            inside: dict[Path, int | None] = {path: folder_id(connection, path) for path in folders}
+            ids: dict[int, int] = {}
+            added: list[int] = []
+            for one in feeds:
+                moved = connection.scalar(
+                    select(FEED.c.id).where(FEED.c.moved_from == one.url, FEED.c.removed_at.is_(None))
+                )
+                if moved is not None:
+                    ids[one.number] = moved
+                    continue
+                if one.folder not in inside:
+                    inside[one.folder] = folder_id(connection, one.folder)
+                feed_id, new = add_feed(
+                    connection,
+                    one.url,
+                    now,
+                    title=one.title if one.title and one.title != one.url else None,
+                    folder_id=inside[one.folder],
+                    allow_local=allow_local,
+                    site_url=one.site_url,
+                )
+                ids[one.number] = feed_id
+                if new:
+                    added.append(feed_id)
+            made_folders = sorted(folder_ids(connection) - before)
+            by_name, made_tags = _make_tags(connection, tags)
+            undo = {"feeds": added, "folders": made_folders, "tags": made_tags}
+            history_id = record(connection, HistoryKind.IMPORTED, facts, now, entries=len(added), undo=undo)
+            set_note(connection, IMPORTING, str(history_id))
+            made = len(made_folders)
+            return Begun(history_id=history_id, feeds=ids, added=frozenset(added), folders=made, tags=by_name)
+
+        return self.database.write(work)
 
     def add(self, begun: Begun, feed_id: int, taken: Sequence[Taken], met: Sequence[Met], now: datetime) -> Stored:
         """Store articles of one feed; raises Overtaken, changing nothing, if a round has stored one meanwhile."""
@@ -128,41 +161,8 @@ class ImportStore:
         self.database.write(lambda connection: connection.execute(_FORGET, {"name": IMPORTING}))
 
 
-def _begin(
-    connection: Connection,
-    feeds: Sequence[ImportedFeed],
-    folders: Iterable[Path],
-    tags: Iterable[str],
-    facts: dict[str, Any],
-    now: datetime,
-    allow_local: bool,
-) -> Begun:
-    before = folder_ids(connection)
-    inside: dict[Path, int | None] = {path: folder_id(connection, path) for path in folders}
-    ids: dict[int, int] = {}
-    added: list[int] = []
-    for one in feeds:
-        moved = connection.scalar(
-            select(FEED.c.id).where(FEED.c.moved_from == one.url, FEED.c.removed_at.is_(None))
-        )
-        if moved is not None:
-            ids[one.number] = moved
-            continue
-        if one.folder not in inside:
-            inside[one.folder] = folder_id(connection, one.folder)
-        feed_id, new = add_feed(
-            connection,
-            one.url,
-            now,
-            title=one.title if one.title and one.title != one.url else None,
-            folder_id=inside[one.folder],
-            allow_local=allow_local,
-            site_url=one.site_url,
-        )
-        ids[one.number] = feed_id
-        if new:
-            added.append(feed_id)
-    made_folders = sorted(folder_ids(connection) - before)
+def _make_tags(connection: Connection, tags: Iterable[str]) -> tuple[dict[str, int], list[int]]:
+    """Return the ids of tags by their names, and those that are new."""
     by_name: dict[str, int] = {}
     made_tags: list[int] = []
     for name in tags:
@@ -173,10 +173,7 @@ def _begin(
             continue  # nothing that a tag can be called
         if is_new:
             made_tags.append(by_name[name])
-    undo = {"feeds": added, "folders": made_folders, "tags": made_tags}
-    history_id = record(connection, HistoryKind.IMPORTED, facts, now, entries=len(added), undo=undo)
-    set_note(connection, IMPORTING, str(history_id))
-    return Begun(history_id=history_id, feeds=ids, added=frozenset(added), folders=len(made_folders), tags=by_name)
+    return by_name, made_tags
 
 
 def _add(
