@@ -77,6 +77,11 @@ def print_text(words: str) -> None:
     sys.stdout.write(printable(words) + "\n")
 
 
+def print_sentence(text: str, /, **facts: object) -> None:
+    """Print a sentence for people, translated as by `tr`."""
+    print_text(tr(text, **facts))
+
+
 def print_now() -> None:
     """Flush standard output before other work begins."""
     sys.stdout.flush()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 READER = ROOT / "reader"
-TRANSLATED = ("tr", "marked", "counted")
+TRANSLATED = ("tr", "marked", "counted", "print_sentence")
 """Calls whose texts are sentences of gettext."""
 ERRORS = ("BadAddress", "UsageError", "StorageError", "DamagedFile", "SettingsError", "OutlineError")
 """Exceptions whose first argument is one."""

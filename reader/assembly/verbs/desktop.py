@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 
 from reader.assembly import desktop
-from reader.assembly.output import print_text
+from reader.assembly.output import print_sentence
 from reader.assembly.verbs.arguments import DONE, Declare
-from reader.assembly.words import tr
 from reader.settings.paths import Home
 
 
@@ -17,19 +16,17 @@ def declare(verb: Declare) -> None:
 
 
 def _install(home: Home, arguments: argparse.Namespace) -> int:
-    print_text(
-        tr(
-            "Manchette is in the menu now, and opens feeds and lists of feeds ({folder});"
-            " `manchette desktop-uninstall` undoes that",
-            folder=desktop.install(home, arguments.draw_icon),
-        )
+    print_sentence(
+        "Manchette is in the menu now, and opens feeds and lists of feeds ({folder});"
+        " `manchette desktop-uninstall` undoes that",
+        folder=desktop.install(home, arguments.draw_icon),
     )
     return DONE
 
 
 def _uninstall(home: Home, arguments: argparse.Namespace) -> int:
     if desktop.uninstall():
-        print_text(tr("Manchette is not in the menu any more; articles and settings stay"))
+        print_sentence("Manchette is not in the menu any more; articles and settings stay")
     else:
-        print_text(tr("there was no entry of Manchette in the menu"))
+        print_sentence("there was no entry of Manchette in the menu")
     return DONE

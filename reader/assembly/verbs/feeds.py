@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_text
+from reader.assembly.output import print_json, print_sentence, print_text
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
@@ -77,12 +77,10 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
 def _remove(services: Services, arguments: argparse.Namespace) -> int:
     feed = find_feed(services, arguments.feed)
     services.subscriptions.unsubscribe(feed.id)
-    print_text(
-        tr(
-            "{title} was removed; `{command}` brings it back with its articles for 30 days",
-            title=feed.title,
-            command=f"manchette add {feed.url}",
-        )
+    print_sentence(
+        "{title} was removed; `{command}` brings it back with its articles for 30 days",
+        title=feed.title,
+        command=f"manchette add {feed.url}",
     )
     return DONE
 
@@ -104,5 +102,5 @@ def _export(services: Services, arguments: argparse.Namespace) -> int:
         services.subscriptions.export_opml(sys.stdout.buffer)  # nothing else may be printed there
         return DONE
     feeds = counted(services.subscriptions.export_opml(arguments.file), "{n} feed", "{n} feeds")
-    print_text(tr("{contents} written to {file}", contents=feeds, file=arguments.file))
+    print_sentence("{contents} written to {file}", contents=feeds, file=arguments.file)
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.output import print_json, print_text, printable, say
+from reader.assembly.output import print_json, print_sentence, print_text, printable, say
 from reader.assembly.presentation import moment
 from reader.assembly.sentences import WORKING_OFFLINE
 from reader.assembly.services import Services
@@ -81,9 +81,9 @@ def _flag(services: Services, arguments: argparse.Namespace) -> int:
     thanks = services.flags.image_reports.flag(
         arguments.entry, _find_image(services, arguments.entry, arguments.image), arguments.reason
     )
-    print_text(tr(THANKS))
+    print_sentence(THANKS)
     if _WAITS[thanks.waits_for]:
-        print_text(tr(_WAITS[thanks.waits_for]))
+        print_sentence(_WAITS[thanks.waits_for])
     return DONE
 
 
@@ -91,7 +91,7 @@ def _unflag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
     if not services.flags.image_reports.undo(fingerprint):
         raise UsageError("that image is not reported; `manchette flags` lists your reports")
-    print_text(tr("Your report was withdrawn; the image is shown unless others have reported it."))
+    print_sentence("Your report was withdrawn; the image is shown unless others have reported it.")
     return DONE
 
 
@@ -106,7 +106,7 @@ def _flags(services: Services, arguments: argparse.Namespace) -> int:
     if any(one.state is FlagState.QUEUED for one in reports):
         waits_for: WaitsFor = services.flags.image_reports.waits_for()
         if waits_for in ("collector", "closed"):
-            print_text(tr(_WAITS[waits_for]))
+            print_sentence(_WAITS[waits_for])
     return DONE if done is None else _conclude(done)
 
 
@@ -142,8 +142,8 @@ def _collector(services: Services, arguments: argparse.Namespace) -> int:
         if not services.flags.enroller.forget():
             raise UsageError("no collector is set")
         services.flags.blocker.rescan(CancelToken())
-        print_text(
-            tr("The collector was forgotten: nothing is sent any more, and only your own reports are hidden.")
+        print_sentence(
+            "The collector was forgotten: nothing is sent any more, and only your own reports are hidden."
         )
         return DONE
     if arguments.what == "enrol":
@@ -154,7 +154,7 @@ def _collector(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(_presented_status(services, status))
     elif status is None:
-        print_text(tr("No collector is set: reports are kept here, and sent once one is."))
+        print_sentence("No collector is set: reports are kept here, and sent once one is.")
     else:
         _tell_status(services, status)
     return DONE
@@ -185,18 +185,18 @@ def _tell_status(services: Services, status: ListStatus) -> None:
         print_text(about.name)
     print_text(f"{collector.base_url}  {collector.collector_id}")
     if collector.closed:
-        print_text(tr(_WAITS["closed"]))
+        print_sentence(_WAITS["closed"])
     entries = sum(status.counts[kind] for kind in ("exact", "near", "url"))
     if collector.checked_at is None:
-        print_text(tr("its block list has not come yet"))
+        print_sentence("its block list has not come yet")
     else:
         age = max((services.clock() - collector.checked_at).days, 0)
         days = counted(age, "{n} day old", "{n} days old") if age else tr("of today")
         size = counted(entries, "{n} entry", "{n} entries")
-        print_text(tr("its block list: {entries}, {age}", entries=size, age=days))
+        print_sentence("its block list: {entries}, {age}", entries=size, age=days)
     if collector.problem:
         why = list_problem(speech(), collector.problem)
-        print_text(tr("the last look at it did not succeed: {why}", why=why))
+        print_sentence("the last look at it did not succeed: {why}", why=why)
     if (asked := status.question) is not None:
         hides = tr(
             "the list that waits would hide {hidden} of the {pictures} pictures of the last 30 days",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.assembly.output import print_json, print_text
+from reader.assembly.output import print_json, print_sentence, print_text
 from reader.assembly.presentation import folder_path, one_line
 from reader.assembly.query_sentences import say_naming
 from reader.assembly.services import Services
@@ -51,11 +51,11 @@ def _folders(services: Services, arguments: argparse.Namespace) -> int:
         if len(new) > 1:
             raise UsageError(r"a name is wanted, not a path; a slash in a name is written \/")
         folders.rename(path, new[0] if new else "")
-        print_text(tr("{old} is {new} now", old=written_path(path), new=written_path((*path[:-1], *new))))
+        print_sentence("{old} is {new} now", old=written_path(path), new=written_path((*path[:-1], *new)))
     else:
         say_naming(folders.naming(path), written_path(path))
         folders.remove(path)
-        print_text(tr("{title} was removed; what was in it moved up", title=written_path(path)))
+        print_sentence("{title} was removed; what was in it moved up", title=written_path(path))
     return DONE
 
 

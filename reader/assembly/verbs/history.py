@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.assembly.output import print_json, print_text
+from reader.assembly.output import print_json, print_sentence, print_text
 from reader.assembly.presentation import facts
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, positive
@@ -34,5 +34,5 @@ def _history(services: Services, arguments: argparse.Namespace) -> int:
 
 def _undo(services: Services, arguments: argparse.Namespace) -> int:
     services.history.go_on()
-    print_text(tr("undone: {what}", what=history_sentence(speech(), services.history.undo(arguments.action))))
+    print_sentence("undone: {what}", what=history_sentence(speech(), services.history.undo(arguments.action)))
     return DONE

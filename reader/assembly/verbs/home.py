@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly import presentation, sentences
-from reader.assembly.output import ask_secret, confirm, print_json, print_text, say
+from reader.assembly.output import ask_secret, confirm, print_json, print_sentence, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
 from reader.assembly.words import counted, told, tr
@@ -96,28 +96,26 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         print_json(result)
     else:
         for problem in result["database"]["problems"]:
-            print_text(tr("database: {problem}", problem=problem))
+            print_sentence("database: {problem}", problem=problem)
         if is_damaged:
-            print_text(
-                tr(
-                    "the next start of Manchette, or `manchette check --mend` now, sets the damaged file aside,"
-                    " opens the newest good copy and saves into it what is newer"
-                )
+            print_sentence(
+                "the next start of Manchette, or `manchette check --mend` now, sets the damaged file aside,"
+                " opens the newest good copy and saves into it what is newer"
             )
         for fingerprint in result["images"]["missing"]:
-            print_text(
-                tr("picture missing or not whole: {file}; the next sync fetches it again", file=fingerprint)
+            print_sentence(
+                "picture missing or not whole: {file}; the next sync fetches it again", file=fingerprint
             )
         for name in result["enclosures"]["missing"]:
-            print_text(tr("file missing: {file}; `manchette download` fetches it again", file=name))
+            print_sentence("file missing: {file}; `manchette download` fetches it again", file=name)
         if result["ok"]:
             pictures = counted(result["images"]["stored"], "{n} picture", "{n} pictures")
             articles = counted(result["entries"], "{n} article", "{n} articles")
-            print_text(tr("sound: {articles}, {pictures}", articles=articles, pictures=pictures))
+            print_sentence("sound: {articles}, {pictures}", articles=articles, pictures=pictures)
         if arguments.verbose:
             from reader.background.cage import lacking
 
-            print_text(tr("parser process: {how}", how=sentences.caged(result["parser"]["missing"], lacking())))
+            print_sentence("parser process: {how}", how=sentences.caged(result["parser"]["missing"], lacking()))
     return DONE if result["ok"] else IN_PART
 
 
@@ -131,8 +129,8 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
     else:
         size = arguments.file.stat().st_size / 1_000_000
         contents = _contents(archive)
-        print_text(
-            tr("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=arguments.file, size=size)
+        print_sentence(
+            "{contents} written to {file} ({size:.1f} MB)", contents=contents, file=arguments.file, size=size
         )
     return DONE
 
@@ -179,9 +177,9 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
         print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out, "left": left})
         return DONE
     contents, made_at = _contents(restored.archive), restored.archive.made_at
-    print_text(tr("{contents} of {time:%Y-%m-%d %H:%M} UTC are back", contents=contents, time=made_at))
+    print_sentence("{contents} of {time:%Y-%m-%d %H:%M} UTC are back", contents=contents, time=made_at)
     if restored.kept is not None:
-        print_text(tr("what was there is kept in {file}", file=restored.kept))
+        print_sentence("what was there is kept in {file}", file=restored.kept)
     if restored.left_out:
         print_text(
             counted(

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import print_json, print_sentence, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c
 from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
@@ -61,30 +61,26 @@ def _json(result: ImportResult) -> dict[str, object]:
 def _print(result: ImportResult, *, is_list: bool) -> None:
     left_out = sum(one.count for one in result.skipped)
     if is_list:
-        print_text(
-            tr(
-                "{new} new, {known} already there, {skipped} skipped",
-                new=result.feeds,
-                known=result.known_feeds,
-                skipped=left_out,
-            )
+        print_sentence(
+            "{new} new, {known} already there, {skipped} skipped",
+            new=result.feeds,
+            known=result.known_feeds,
+            skipped=left_out,
         )
     else:
-        print_text(
-            tr(
-                "{program}: {feeds}, {known_feeds} already there; {articles}, {unread} of them unread,"
-                " {known_articles} already there; {starred} starred, {tags}, {folders}; {skipped} skipped",
-                program=result.program.label,
-                feeds=counted(result.feeds, "{n} new feed", "{n} new feeds"),
-                known_feeds=result.known_feeds,
-                articles=counted(result.entries, "{n} new article", "{n} new articles"),
-                unread=result.unread,
-                known_articles=result.known_entries,
-                starred=result.starred,
-                tags=counted(result.tags, "{n} tag", "{n} tags"),
-                folders=counted(result.folders, "{n} new folder", "{n} new folders"),
-                skipped=left_out,
-            )
+        print_sentence(
+            "{program}: {feeds}, {known_feeds} already there; {articles}, {unread} of them unread,"
+            " {known_articles} already there; {starred} starred, {tags}, {folders}; {skipped} skipped",
+            program=result.program.label,
+            feeds=counted(result.feeds, "{n} new feed", "{n} new feeds"),
+            known_feeds=result.known_feeds,
+            articles=counted(result.entries, "{n} new article", "{n} new articles"),
+            unread=result.unread,
+            known_articles=result.known_entries,
+            starred=result.starred,
+            tags=counted(result.tags, "{n} tag", "{n} tags"),
+            folders=counted(result.folders, "{n} new folder", "{n} new folders"),
+            skipped=left_out,
         )
     for one in result.skipped[:_SHOWN]:
         articles = counted(one.count, "{n} article", "{n} articles")

@@ -6,7 +6,7 @@ import argparse
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.output import print_json, print_text
+from reader.assembly.output import print_json, print_sentence, print_text
 from reader.assembly.presentation import facts
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
@@ -121,9 +121,9 @@ def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
     today, month = _size(shown["today_bytes"]), _size(shown["month_bytes"])
     if shown["cap_bytes"] is not None:
         cap = _size(shown["cap_bytes"])
-        print_text(tr("today {today} of {cap}, this month {month}", today=today, cap=cap, month=month))
+        print_sentence("today {today} of {cap}, this month {month}", today=today, cap=cap, month=month)
     else:
-        print_text(tr("today {today}, this month {month}", today=today, month=month))
+        print_sentence("today {today}, this month {month}", today=today, month=month)
     for line in shown["feeds"]:
         title = line["title"] or (tr("a removed feed") if line["feed_id"] else tr("no subscription's"))
         today, month = (_size(line[f"{span}_received"] + line[f"{span}_sent"]) for span in ("today", "month"))

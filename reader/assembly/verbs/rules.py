@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import print_json, print_sentence, print_text, say
 from reader.assembly.presentation import facts, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
@@ -65,7 +65,7 @@ def _rules(services: Services, arguments: argparse.Namespace) -> int:
         case "apply":
             _apply(services, arguments.rule)
         case "remove":
-            print_text(tr("removed: {name}", name=services.library.ruling.remove(arguments.rule).name))
+            print_sentence("removed: {name}", name=services.library.ruling.remove(arguments.rule).name)
         case "log":
             _log(services, arguments)
         case _:
@@ -111,11 +111,11 @@ def _try(services: Services, arguments: argparse.Namespace) -> None:
         print_json({"hits": len(ids), "entries": [presentation.headline(one) for one in headlines]})
         return
     days = counted(arguments.days, "{n} day", "{n} days")
-    print_text(tr("would have hit {hits} of the last {days}", hits=len(ids), days=days))
+    print_sentence("would have hit {hits} of the last {days}", hits=len(ids), days=days)
     for one in headlines:
         print_text(f"{one.id:>7}  {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
     if len(ids) > len(headlines):
-        print_text(tr("and {n} more", n=len(ids) - len(headlines)))
+        print_sentence("and {n} more", n=len(ids) - len(headlines))
 
 
 def _apply(services: Services, rule_id: int) -> None:
@@ -123,15 +123,13 @@ def _apply(services: Services, rule_id: int) -> None:
         applied = services.library.ruling.apply(rule_id, token)
     hits = counted(applied.hits, "{n} hit", "{n} hits")
     if applied.history_id is None:
-        print_text(tr("{hits}, nothing to change", hits=hits))
+        print_sentence("{hits}, nothing to change", hits=hits)
     else:
-        print_text(
-            tr(
-                "{hits}, {changed} changed; `{command}` undoes it",
-                hits=hits,
-                changed=applied.changed,
-                command=f"manchette undo {applied.history_id}",
-            )
+        print_sentence(
+            "{hits}, {changed} changed; `{command}` undoes it",
+            hits=hits,
+            changed=applied.changed,
+            command=f"manchette undo {applied.history_id}",
         )
 
 

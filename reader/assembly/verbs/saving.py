@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.assembly.output import draw_progress, print_json, print_text, say
+from reader.assembly.output import draw_progress, print_json, print_sentence, say
 from reader.assembly.query_sentences import catch_up, say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, positive, stopped_by_ctrl_c, text, whole
@@ -118,7 +118,7 @@ def say_written(arguments: argparse.Namespace, said: str, pictures: int) -> None
     contents = tr(
         "{articles} and {pictures}", articles=said, pictures=counted(pictures, "{n} picture", "{n} pictures")
     )
-    print_text(tr("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=out, size=size))
+    print_sentence("{contents} written to {file} ({size:.1f} MB)", contents=contents, file=out, size=size)
 
 
 def _chosen(services: Services, arguments: argparse.Namespace) -> tuple[Sequence[int], str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.assembly.output import print_json, print_text
+from reader.assembly.output import print_json, print_sentence, print_text
 from reader.assembly.parts.saved_searches import count_unread
 from reader.assembly.presentation import facts, one_line
 from reader.assembly.query_sentences import catch_up, say_hints
@@ -32,16 +32,14 @@ def _searches(services: Services, arguments: argparse.Namespace) -> int:
         case "add":
             searches.add(one_line(arguments.name), one_line(arguments.query))
             say_hints(parse(arguments.query, searches.today).hints)
-            print_text(tr("{title} was saved", title=one_line(arguments.name)))
+            print_sentence("{title} was saved", title=one_line(arguments.name))
         case "remove":
             search = searches.find(one_line(arguments.name))
             searches.remove(search.id)
-            print_text(
-                tr(
-                    "{title} was removed; `manchette searches add` saves {query} again",
-                    title=search.name,
-                    query=search.query,
-                )
+            print_sentence(
+                "{title} was removed; `manchette searches add` saves {query} again",
+                title=search.name,
+                query=search.query,
             )
         case _:
             _list(services, as_json=arguments.json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.assembly.output import draw_progress, print_json, print_text, say
+from reader.assembly.output import draw_progress, print_json, print_sentence, print_text, say
 from reader.assembly.presentation import facts
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, language, positive, stopped_by_ctrl_c
@@ -65,7 +65,7 @@ def _sheet(services: Services, arguments: argparse.Namespace) -> int:
         return DONE
     papers = {one.entry_id: one.feed_title for one in sheet.papers}
     if not sheet.subjects:
-        print_text(tr("no two papers tell of the same thing in it"))
+        print_sentence("no two papers tell of the same thing in it")
     for subject in sheet.subjects:
         print_text(subject.label)
         for cell in subject.cells:
@@ -106,13 +106,11 @@ def _decide(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([] if now is None else [story(services, now)])
     else:
-        print_text(
-            tr(
-                "article {entry} is in story {story}; `manchette undo {undo}` undoes that",
-                entry=entry_id,
-                story=wish.story_id,
-                undo=wish.history_id,
-            )
+        print_sentence(
+            "article {entry} is in story {story}; `manchette undo {undo}` undoes that",
+            entry=entry_id,
+            story=wish.story_id,
+            undo=wish.history_id,
         )
     return DONE
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 
 from reader.assembly import presentation
-from reader.assembly.output import long_progress, print_json, print_text, printable, say
+from reader.assembly.output import long_progress, print_json, print_sentence, print_text, printable, say
 from reader.assembly.sentences import (
     BUSY,
     CAPPED,
@@ -67,19 +67,17 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         bounded, waiting = services.sync.bounded, services.library.count_waiting()
         print_json({**presentation.report(report), "bounded": bounded, "waiting": waiting})
     elif not (report.portal or report.offline):
-        print_text(
-            tr(
-                "{feeds}: {refreshed} refreshed, {unchanged} unchanged, {failed} failed;"
-                " {articles}, {changed} changed; {kilobytes:.0f} kB in {seconds:.1f} s",
-                feeds=counted(report.feeds, "{n} feed", "{n} feeds"),
-                refreshed=report.refreshed,
-                unchanged=report.unchanged,
-                failed=len(report.failures),
-                articles=counted(report.new, "{n} new article", "{n} new articles"),
-                changed=report.changed,
-                kilobytes=report.bytes_received / 1000,
-                seconds=report.seconds,
-            )
+        print_sentence(
+            "{feeds}: {refreshed} refreshed, {unchanged} unchanged, {failed} failed;"
+            " {articles}, {changed} changed; {kilobytes:.0f} kB in {seconds:.1f} s",
+            feeds=counted(report.feeds, "{n} feed", "{n} feeds"),
+            refreshed=report.refreshed,
+            unchanged=report.unchanged,
+            failed=len(report.failures),
+            articles=counted(report.new, "{n} new article", "{n} new articles"),
+            changed=report.changed,
+            kilobytes=report.bytes_received / 1000,
+            seconds=report.seconds,
         )
         for failure in report.failures:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
@@ -88,7 +86,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         if sys.stdout.isatty() and (excess := services.library.feed_bound.asks(once=True)) is not None:
             print_text(f"{excess_sentence(excess)}{tr('; ')}{tr(CLEAN_REMOVES)}")
         if report.capped or report.over_cap:
-            print_text(tr(OVER_CAP if report.over_cap else CAPPED))
+            print_sentence(OVER_CAP if report.over_cap else CAPPED)
     return _conclude(report)
 
 

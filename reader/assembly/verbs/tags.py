@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from reader.assembly.output import print_json, print_text, printable
+from reader.assembly.output import print_json, print_sentence, print_text, printable
 from reader.assembly.query_sentences import say_naming
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, text
-from reader.assembly.words import counted, tr
+from reader.assembly.words import counted
 from reader.domain.errors import UsageError
 from reader.domain.sources.tag import Tag, tag_key, tag_name
 
@@ -46,13 +46,13 @@ def _tags(services: Services, arguments: argparse.Namespace) -> int:
         if change.merges and change.after is not None:
             articles = counted(change.entries, "{n} article", "{n} articles")
             old, new = change.before.name, change.after.name
-            print_text(tr("{old} is {new} now, for {articles}", old=old, new=new, articles=articles))
+            print_sentence("{old} is {new} now, for {articles}", old=old, new=new, articles=articles)
     elif arguments.what == "remove":
         tag = _find(services, arguments.tag)
         say_naming(tagging.naming(tag.id), tag.name)
         change = tagging.remove(tag.id)
         articles = counted(change.entries, "{n} article", "{n} articles")
-        print_text(tr("{tag} was taken off {articles}", tag=change.before.name, articles=articles))
+        print_sentence("{tag} was taken off {articles}", tag=change.before.name, articles=articles)
     elif arguments.json:
         print_json(
             [{"name": one.name, "colour": one.colour.value, "entries": one.entries} for one in tagging.store.all()]

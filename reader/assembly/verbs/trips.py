@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from reader.assembly.output import print_json, print_text, say
+from reader.assembly.output import print_json, print_sentence, print_text, say
 from reader.assembly.presentation import facts
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
@@ -79,7 +79,7 @@ def _drill(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(facts(report))
     else:
-        print_text(tr("Ready: {ready} of {articles}", ready=report.ready, articles=report.articles))
+        print_sentence("Ready: {ready} of {articles}", ready=report.ready, articles=report.articles)
         for one in report.missing:
             print_text(f"  {one.entry_id}: {tr('{what} is missing', what=one.what)}")
         if report.sockets_refused:
