@@ -25,6 +25,7 @@ from reader.wire.enrolment import parse_enrolment
 FILE_NAME = "collector.toml"
 """The file that is read from the collector's folder if no other is named."""
 PREFIX = "MANCHETTE_COLLECTOR_"
+_SWITCHES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _PATHS = frozenset({"home", "list-folder", "database"})
 """In a file, these paths are relative to its folder."""
 
@@ -77,13 +78,9 @@ class Setting(Record, kw_only=True):
         """
         wrong = ValueError(f"is “{text[:80]}”, and should be {self.expected}")
         if self.kind is bool:
-            if (
-                said := {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
-                    text.lower()
-                )
-            ) is None:
+            if text.lower() not in _SWITCHES:
                 raise wrong
-            return said
+            return _SWITCHES[text.lower()]
         if self.kind is list:
             return [word for word in re.split(r"[\s,]+", text) if word]
         try:

@@ -174,21 +174,10 @@ def decide(
         )
     ).rowcount
     if changed:
-        connection.execute(
-            decision.insert().values(
-                subject_id=one.id,
-                at=at,
-                actor=actor,
-                action=action,
-                before=one.state.value,
-                after=after.value,
-                score=standing.score if standing else one.score,
-                voters=standing.voters if standing else one.voters,
-                networks=standing.networks if standing else one.networks,
-                why=why,
-                host=one.host,
-            )
-        )
+        sums = standing or one
+        counted = {"score": sums.score, "voters": sums.voters, "networks": sums.networks}
+        said = {"actor": actor, "action": action, "before": one.state.value, "after": after.value, "why": why}
+        connection.execute(decision.insert().values(subject_id=one.id, at=at, host=one.host, **counted, **said))
         # An update, even where the row exists, so that this waits for a publisher that is deleting it.
         relist = store.insert(unlisted).values(subject_id=one.id, at=at)
         connection.execute(relist.on_conflict_do_update(index_elements=["subject_id"], set_={"at": at}))
@@ -278,5 +267,4 @@ def count_dirty(connection: Connection) -> int:
 
 
 def as_subject(row: Row[tuple[object, ...]]) -> Subject:
-    fields = dict(row._mapping)
-    return Subject(**{**fields, "state": State(fields["state"])})
+    return read_record(Subject, row._mapping)
