@@ -30,6 +30,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
 
 from reader.domain.record import Record, field
 
@@ -354,13 +355,24 @@ _NO_PASSPHRASE = marked(
 )
 
 
-class QueryFault(StrEnum):
+class RefusalReason(StrEnum):
+    """Why a request is refused: a word of the command line's contract, and the sentence that says it."""
+
+    _value_: str
+    sentence: str
+
+    def __new__(cls, word: str, sentence: str = "") -> Self:
+        one = str.__new__(cls, word)
+        one._value_, one.sentence = word, sentence
+        return one
+
+
+class QueryFault(RefusalReason):
     """Why a query is not read at all."""
 
-    TOO_LONG = "too_long"
-    TOO_MANY_WORDS = "too_many_words"
-    TOO_DEEP = "too_deep"
-    """Parentheses inside parentheses."""
+    TOO_LONG = "too_long", marked("a query can have at most {limit:,} characters")
+    TOO_MANY_WORDS = "too_many_words", marked("a query can have at most {limit:,} words")
+    TOO_DEEP = "too_deep", marked("a query can have at most {limit} parentheses inside each other")
 
 
 class QueryRefused(UsageError):
@@ -371,16 +383,9 @@ class QueryRefused(UsageError):
     """
 
     def __init__(self, fault: QueryFault, limit: int) -> None:
-        super().__init__(_REFUSED[fault], limit=limit)
+        super().__init__(fault.sentence, limit=limit)
         self.fault = fault
         self.limit = limit
-
-
-_REFUSED = {
-    QueryFault.TOO_LONG: marked("a query can have at most {limit:,} characters"),
-    QueryFault.TOO_MANY_WORDS: marked("a query can have at most {limit:,} words"),
-    QueryFault.TOO_DEEP: marked("a query can have at most {limit} parentheses inside each other"),
-}
 
 
 class KeptTextStays(UsageError):
@@ -405,33 +410,21 @@ class KeptTextStays(UsageError):
         self.title, self.kept_words, self.words = title, kept_words, words
 
 
-class FolderProblem(StrEnum):
+class FolderProblem(RefusalReason):
     """Why a folder cannot be changed in the requested way."""
 
-    MISSING = "missing"
-    """There is no such folder."""
-    NAMELESS = "nameless"
-    TOO_LONG = "too_long"
-    TOO_DEEP = "too_deep"
-    TAKEN = "taken"
-    """Another folder there has the name."""
-    INSIDE_ITSELF = "inside_itself"
+    MISSING = "missing", marked("there is no folder {name}")
+    NAMELESS = "nameless", marked("a folder needs a name")
+    TOO_LONG = "too_long", marked("the name of a folder has 200 letters at most")
+    TOO_DEEP = "too_deep", marked("folders go 32 deep at most")
+    TAKEN = "taken", marked("there is a folder named {name} already")
+    INSIDE_ITSELF = "inside_itself", marked("{name} cannot be moved into itself")
 
 
 class FolderRefused(UsageError):
     """A folder cannot have that name or place. `why`: the reason; `name`: of the folder, or its path, or ""."""
 
     def __init__(self, why: FolderProblem, name: str = "") -> None:
-        super().__init__(_NO_FOLDER[why], name=name or "“”")
+        super().__init__(why.sentence, name=name or "“”")
         self.why = why
         self.name = name
-
-
-_NO_FOLDER = {
-    FolderProblem.MISSING: marked("there is no folder {name}"),
-    FolderProblem.NAMELESS: marked("a folder needs a name"),
-    FolderProblem.TOO_LONG: marked("the name of a folder has 200 letters at most"),
-    FolderProblem.TOO_DEEP: marked("folders go 32 deep at most"),
-    FolderProblem.TAKEN: marked("there is a folder named {name} already"),
-    FolderProblem.INSIDE_ITSELF: marked("{name} cannot be moved into itself"),
-}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from enum import StrEnum
+from typing import Self
 
 from reader.domain.entries.entry import ParsedEntry
-from reader.domain.errors import UsageError, marked
+from reader.domain.errors import RefusalReason, UsageError, marked
 from reader.domain.masking import masked_address
 from reader.domain.record import Record
 from reader.domain.sources.folder import Path
@@ -22,43 +23,30 @@ ROWS_AT_ONCE = 20_000
 class Program(StrEnum):
     """Programs whose data are known. The words are part of the command line's contract."""
 
-    RSS_GUARD = "rssguard"
-    QUITERSS = "quiterss"
-    LIFEREA = "liferea"
-    NEWSBOAT = "newsboat"
-    FRESHRSS = "freshrss"
-    GOOGLE_READER = "google_reader"
+    RSS_GUARD = "rssguard", "RSS Guard"
+    QUITERSS = "quiterss", "QuiteRSS"
+    LIFEREA = "liferea", "Liferea"
+    NEWSBOAT = "newsboat", "Newsboat"
+    FRESHRSS = "freshrss", "FreshRSS"
+    GOOGLE_READER = "google_reader", "Google Reader"
     """Its export, which many others write too: articles as JSON."""
-    AKREGATOR = "akregator"
-    NETNEWSWIRE = "netnewswire"
-    FEEDLY = "feedly"
-    FEEDER = "feeder"
-    INOREADER = "inoreader"
-    MANCHETTE = "manchette"
-    OPML = "opml"
+    AKREGATOR = "akregator", "Akregator"
+    NETNEWSWIRE = "netnewswire", "NetNewsWire"
+    FEEDLY = "feedly", "Feedly"
+    FEEDER = "feeder", "Feeder"
+    INOREADER = "inoreader", "Inoreader"
+    MANCHETTE = "manchette", "Manchette"
+    OPML = "opml", "OPML"
     """A list of subscriptions; which program wrote it is not known."""
 
-    @property
-    def label(self) -> str:
-        """The program's name as people know it, in every language; "OPML" where it is not known."""
-        return _TITLES[self]
+    _value_: str
+    label: str
+    """The program's name as people know it, in every language."""
 
-
-_TITLES = {
-    Program.RSS_GUARD: "RSS Guard",
-    Program.QUITERSS: "QuiteRSS",
-    Program.LIFEREA: "Liferea",
-    Program.NEWSBOAT: "Newsboat",
-    Program.FRESHRSS: "FreshRSS",
-    Program.GOOGLE_READER: "Google Reader",
-    Program.AKREGATOR: "Akregator",
-    Program.NETNEWSWIRE: "NetNewsWire",
-    Program.FEEDLY: "Feedly",
-    Program.FEEDER: "Feeder",
-    Program.INOREADER: "Inoreader",
-    Program.MANCHETTE: "Manchette",
-    Program.OPML: "OPML",
-}
+    def __new__(cls, word: str, label: str = "") -> Self:
+        one = str.__new__(cls, word)
+        one._value_, one.label = word, label
+        return one
 
 
 class SkipReason(StrEnum):
@@ -228,26 +216,34 @@ class ImportResult(Record, kw_only=True):
     history_id: int | None = None
 
 
-class ImportProblem(StrEnum):
+class ImportProblem(RefusalReason):
     """Why a file is not imported."""
 
-    MISSING = "missing"
-    """There is no such file."""
-    NO_FILE = "no_file"
+    MISSING = "missing", marked("cannot read {name}: there is no such file")
+    NO_FILE = "no_file", marked("cannot read {name}{detail}")
     """It is a folder, a pipe, or the system does not let us read it."""
-    UNKNOWN = "unknown"
-    """It holds the data of no program that is known."""
-    DAMAGED = "damaged"
+    UNKNOWN = (
+        "unknown",
+        marked("{name} is no list of subscriptions (OPML), nor the data of another reader that is known"),
+    )
+    DAMAGED = "damaged", marked("{name} is too damaged to be read{detail}")
     """It is known, and nothing of it can be read."""
-    TOO_LARGE = "too_large"
-    NO_ROOM = "no_room"
-    """It is copied first, and the disk has no room for the copy."""
-    BUSY = "busy"
-    """Another import is under way."""
-    FEED = "feed"
-    """It is a feed itself, which says where it is published."""
-    FEED_FROM_NOWHERE = "feed_from_nowhere"
-    """It is a feed itself, and does not say where it is published."""
+    TOO_LARGE = "too_large", marked("{name} is larger than {needed:,.0f} MB")
+    NO_ROOM = (
+        "no_room",
+        marked(
+            "{name} is copied before it is read: {needed:,.0f} MB must be free on this disk, {free:,.0f} MB are"
+        ),
+    )
+    BUSY = "busy", marked("another import into this home is running")
+    FEED = "feed", marked("{name} is one feed, no list of feeds: `manchette add {address}` subscribes to it")
+    FEED_FROM_NOWHERE = (
+        "feed_from_nowhere",
+        marked(
+            "{name} is one feed, no list of feeds, and does not say where it is published; `manchette add` takes"
+            " its address"
+        ),
+    )
 
 
 class ImportRefused(UsageError):
@@ -275,7 +271,7 @@ class ImportRefused(UsageError):
         numbers = {"needed": needed_bytes / 1e6, "free": free_bytes / 1e6}
         # Quoted, since the sentence shows it as part of a command: a stranger wrote it.
         super().__init__(
-            _NOT_TAKEN[why], name=masked_address(name), detail=shown, address=shlex.quote(address), **numbers
+            why.sentence, name=masked_address(name), detail=shown, address=shlex.quote(address), **numbers
         )
         self.why = why
         self.name = name
@@ -283,23 +279,3 @@ class ImportRefused(UsageError):
         self.needed_bytes = needed_bytes
         self.free_bytes = free_bytes
         self.address = address
-
-
-_NOT_TAKEN = {
-    ImportProblem.MISSING: marked("cannot read {name}: there is no such file"),
-    ImportProblem.NO_FILE: marked("cannot read {name}{detail}"),
-    ImportProblem.UNKNOWN: marked(
-        "{name} is no list of subscriptions (OPML), nor the data of another reader that is known"
-    ),
-    ImportProblem.DAMAGED: marked("{name} is too damaged to be read{detail}"),
-    ImportProblem.TOO_LARGE: marked("{name} is larger than {needed:,.0f} MB"),
-    ImportProblem.NO_ROOM: marked(
-        "{name} is copied before it is read: {needed:,.0f} MB must be free on this disk, {free:,.0f} MB are"
-    ),
-    ImportProblem.BUSY: marked("another import into this home is running"),
-    ImportProblem.FEED: marked("{name} is one feed, no list of feeds: `manchette add {address}` subscribes to it"),
-    ImportProblem.FEED_FROM_NOWHERE: marked(
-        "{name} is one feed, no list of feeds, and does not say where it is published; `manchette add` takes its"
-        " address"
-    ),
-}

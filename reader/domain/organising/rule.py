@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 
-from reader.domain.errors import UsageError, marked
+from reader.domain.errors import RefusalReason, UsageError, marked
 from reader.domain.query.query import AllOf, AnyOf, Condition, InState, Is, Not, OfStory, Query
 from reader.domain.query.query_parser import parse
 from reader.domain.record import Record
@@ -113,30 +113,25 @@ def _unknown(condition: Condition) -> Iterator[str]:
             yield from _unknown(part)
 
 
-class RuleFault(StrEnum):
+class RuleFault(RefusalReason):
     """Why a rule cannot be stored."""
 
-    ASKS_NOTHING = "asks_nothing"
-    """Its query has no word and no field."""
-    ASKS_UNKNOWN = "asks_unknown"
-    """Its query asks for facts that are unknown when an entry arrives."""
-    DOES_NOTHING = "does_nothing"
-    NO_TAG = "no_tag"
-    """It tags, and the tag is not named."""
+    ASKS_NOTHING = (
+        "asks_nothing",
+        marked("say first what the rule is for: a word, or a field such as author:Ann"),
+    )
+    ASKS_UNKNOWN = (
+        "asks_unknown",
+        marked("a rule cannot ask for {detail}, which is not known yet when an article comes"),
+    )
+    DOES_NOTHING = "does_nothing", marked("a rule needs something to do")
+    NO_TAG = "no_tag", marked("a rule that tags needs the name of the tag")
 
 
 class RuleRefused(UsageError):
     """A rule cannot be stored. `detail`: the part of the query that `ASKS_UNKNOWN` means, e.g. "is:packed"."""
 
     def __init__(self, fault: RuleFault, detail: str = "") -> None:
-        super().__init__(_NO_RULE[fault], detail=detail)
+        super().__init__(fault.sentence, detail=detail)
         self.fault = fault
         self.detail = detail
-
-
-_NO_RULE = {
-    RuleFault.ASKS_NOTHING: marked("say first what the rule is for: a word, or a field such as author:Ann"),
-    RuleFault.ASKS_UNKNOWN: marked("a rule cannot ask for {detail}, which is not known yet when an article comes"),
-    RuleFault.DOES_NOTHING: marked("a rule needs something to do"),
-    RuleFault.NO_TAG: marked("a rule that tags needs the name of the tag"),
-}

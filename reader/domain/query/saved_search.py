@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
-from reader.domain.errors import UsageError, marked
+from reader.domain.errors import RefusalReason, UsageError, marked
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
 from reader.domain.record import Record
@@ -58,31 +57,20 @@ def checked_query(text: str, today: date) -> str:
     return query
 
 
-class SearchProblem(StrEnum):
+class SearchProblem(RefusalReason):
     """Why a search cannot be saved."""
 
-    MISSING = "missing"
-    """There is no saved search of that name."""
-    NAMELESS = "nameless"
-    TOO_LONG = "too_long"
-    TAKEN = "taken"
-    """Another one has the name."""
-    ASKS_NOTHING = "asks_nothing"
+    MISSING = "missing", marked("there is no saved search {name}; `manchette searches` lists them")
+    NAMELESS = "nameless", marked("a saved search needs a name")
+    TOO_LONG = "too_long", marked("the name of a search has 200 letters at most")
+    TAKEN = "taken", marked("there is a saved search named {name} already")
+    ASKS_NOTHING = "asks_nothing", marked("a saved search needs a word or a field")
 
 
 class SearchRefused(UsageError):
     """A search cannot be saved. `why`: the reason; `name`: of the search, or "" if it does not matter."""
 
     def __init__(self, why: SearchProblem, name: str = "") -> None:
-        super().__init__(_NO_SEARCH[why], name=name)
+        super().__init__(why.sentence, name=name)
         self.why = why
         self.name = name
-
-
-_NO_SEARCH = {
-    SearchProblem.MISSING: marked("there is no saved search {name}; `manchette searches` lists them"),
-    SearchProblem.NAMELESS: marked("a saved search needs a name"),
-    SearchProblem.TOO_LONG: marked("the name of a search has 200 letters at most"),
-    SearchProblem.TAKEN: marked("there is a saved search named {name} already"),
-    SearchProblem.ASKS_NOTHING: marked("a saved search needs a word or a field"),
-}
