@@ -31,7 +31,9 @@ from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
 from operator import sub
 from sys import byteorder
-from typing import Protocol
+from typing import Annotated, Protocol
+
+import msgspec
 
 from reader.domain.errors import WireError
 
@@ -164,48 +166,39 @@ class ListFile:
         return KeyTable(self.raw, self.kind.key_length, self.count)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListFacts:
+_Number = Annotated[int, msgspec.Meta(ge=0)]
+_Word = Annotated[str, msgspec.Meta(max_length=64)]
+
+
+class ListFacts(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename={"count": "n", "raw_bytes": "raw_len", "min_wait_seconds": "min_wait_s"},
+):
     """The signed facts about a list, besides its file's hash (the TUF target's `custom`)."""
 
-    gen: int
+    gen: _Number
     """Generation number, consecutive within a lineage."""
-    lineage: str
+    lineage: _Word
     """Random id of a database; generations can be compared within one lineage only."""
-    count: int
-    raw_sha256: str
-    raw_bytes: int
-    min_wait_seconds: int
+    count: _Number
+    raw_sha256: _Word
+    raw_bytes: _Number
+    min_wait_seconds: _Number
 
     def as_custom(self) -> dict[str, str | int]:
         """Write them for signing."""
-        return {
-            "gen": self.gen,
-            "lineage": self.lineage,
-            "n": self.count,
-            "raw_sha256": self.raw_sha256,
-            "raw_len": self.raw_bytes,
-            "min_wait_s": self.min_wait_seconds,
-        }
+        custom: dict[str, str | int] = msgspec.to_builtins(self)
+        return custom
 
     @classmethod
     def from_custom(cls, custom: Mapping[str, object]) -> ListFacts:
         """Read signed facts; raises WireError if something is missing or of another type."""
-        numbers = [custom.get(name) for name in ("gen", "n", "raw_len", "min_wait_s")]
-        words = [custom.get(name) for name in ("lineage", "raw_sha256")]
-        if not all(type(number) is int and number >= 0 for number in numbers) or not all(
-            isinstance(word, str) and len(word) <= 64 for word in words
-        ):
-            raise WireError("custom", "not as agreed")
-        gen, count, raw_bytes, min_wait_seconds = (int(str(number)) for number in numbers)
-        return cls(
-            gen=gen,
-            lineage=str(words[0]),
-            count=count,
-            raw_sha256=str(words[1]),
-            raw_bytes=raw_bytes,
-            min_wait_seconds=min_wait_seconds,
-        )
+        try:
+            return msgspec.convert(custom, cls)
+        except msgspec.ValidationError as error:
+            raise WireError("custom", "not as agreed") from error
 
     def describe(self, file: ListFile) -> bool:
         """Tell whether the facts are those of a file."""
