@@ -33,7 +33,7 @@ from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineEr
 from reader.domain.images.image import MAX_WIDTH, Rendition
 from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
-from reader.domain.record import Record
+from reader.domain.record import Record, as_dict
 from reader.domain.sources.feed import FoundFeed
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
@@ -236,14 +236,7 @@ class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _outline(checked: _Outline) -> Outline:
-    return Outline(
-        title=checked.title,
-        children=tuple(_branch(one) for one in checked.children),
-        attributes=checked.attributes,
-        damaged=checked.damaged,
-        skipped=checked.skipped,
-        made_by=checked.made_by,
-    )
+    return Outline(**as_dict(checked) | {"children": tuple(map(_branch, checked.children))})
 
 
 def _branch(one: _Branch) -> OutlineFolder | OutlineFeed:

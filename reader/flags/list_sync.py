@@ -171,20 +171,10 @@ class ListSync:
         if self._is_held(collector, folder, live, tables, now):
             return False, self._held(collector, now)
         if changed and live and self._asks(collector, folder, live, tables, now, token):
-            next_at = now + self._rest(wait)
-            waits = ListProblem.ASKS.value
-            return False, Check(
-                checked_at=None, next_check_at=next_at, check_failures=0, problem=waits, held_since=None
-            )
+            return False, Check(next_check_at=now + self._rest(wait), problem=ListProblem.ASKS.value)
         if self.collectors.question(collector.collector_id) is not None:
             self.collectors.store_question(collector.collector_id, None)
-        check = Check(
-            checked_at=now,
-            next_check_at=now + self._rest(wait),
-            check_failures=0,
-            problem="",
-            held_since=None,
-        )
+        check = Check(checked_at=now, next_check_at=now + self._rest(wait))
         if not changed:
             return False, check
         if not all(_follows(live.get(kind.word), facts[kind]) for kind in changed):
@@ -267,13 +257,8 @@ class ListSync:
 
     def _held(self, collector: Collector, now: datetime) -> Check:
         since = collector.held_since or now
-        return Check(
-            checked_at=None,
-            next_check_at=min(since + HOLD, now + timedelta(hours=6)),
-            check_failures=0,
-            problem=ListProblem.HELD.value,
-            held_since=since,
-        )
+        next_at = min(since + HOLD, now + timedelta(hours=6))
+        return Check(next_check_at=next_at, problem=ListProblem.HELD.value, held_since=since)
 
     def _failed(self, collector: Collector, error: FeedError | ListFault | StorageError) -> Check:
         failures = collector.check_failures + 1
@@ -284,7 +269,6 @@ class ListSync:
             problem = error.problem.value if isinstance(error, ListFault) else "storage"
         log.info("block list not fetched", extra={"why": problem})
         return Check(
-            checked_at=None,
             next_check_at=self.clock() + back_off(failures, self.dice, retry_after),
             check_failures=failures,
             problem=problem,

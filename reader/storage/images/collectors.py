@@ -56,12 +56,12 @@ class LiveList(Record, kw_only=True):
 class Check(Record, kw_only=True):
     """The result of checking the lists."""
 
-    checked_at: datetime | None
+    checked_at: datetime | None = None
     """None: the check failed, so the age of our lists is unchanged."""
     next_check_at: datetime
-    check_failures: int
-    problem: str
-    held_since: datetime | None
+    check_failures: int = 0
+    problem: str = ""
+    held_since: datetime | None = None
 
 
 class CollectorStore(Store):

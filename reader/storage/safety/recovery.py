@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.record import as_dict
+from reader.domain.record import as_dict, read_record
 from reader.domain.recovery import Recovery
 from reader.settings.atomic_file import sync_file, sync_folder
 from reader.storage.core.database import storage_error
@@ -192,12 +192,9 @@ def _begin(copy: Path | None, made: Path) -> None:
 
 def _write_down(recovery: Recovery, made: Path) -> None:
     """Record the recovery in the new file, in case the program is killed, and sync it to the disk."""
-    told = {
-        "damaged": None if recovery.damaged is None else recovery.damaged.name,
-        "copy_from": None if recovery.copy_from is None else recovery.copy_from.isoformat(),
-        "saved": recovery.saved,
-        "complete": recovery.complete,
-    }
+    damaged = None if recovery.damaged is None else recovery.damaged.name
+    copy_from = None if recovery.copy_from is None else recovery.copy_from.isoformat()
+    told = as_dict(recovery) | {"damaged": damaged, "copy_from": copy_from}
     with closing(sqlite3.connect(made, isolation_level=None)) as connection:
         connection.execute("INSERT OR REPLACE INTO note(name, value) VALUES (?, ?)", (_NOTE, json.dumps(told)))
     sync_file(made)
@@ -206,12 +203,8 @@ def _write_down(recovery: Recovery, made: Path) -> None:
 def _recovery_in(finished: Path) -> Recovery:
     with closing(sqlite3.connect(finished)) as connection:
         told = json.loads(connection.execute("SELECT value FROM note WHERE name = ?", (_NOTE,)).fetchone()[0])
-    return Recovery(
-        damaged=finished.with_name(told["damaged"]) if told["damaged"] else None,
-        copy_from=datetime.fromisoformat(told["copy_from"]) if told["copy_from"] else None,
-        saved=told["saved"],
-        complete=told["complete"],
-    )
+    damaged = finished.with_name(told["damaged"]) if told["damaged"] else None
+    return read_record(Recovery, told, damaged=damaged)
 
 
 def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
