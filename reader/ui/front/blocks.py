@@ -5,196 +5,414 @@ Sizes are in logical pixels; those of type grow with the page (`Grid.scale`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLine
 
 from reader.articles.spacing import unbreakable
-from reader.domain.front.front_page import Block, Changed, FrontPage, Section
+from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Section
+from reader.domain.record import replace
+from reader.ui.article.composer import balanced_width
 from reader.ui.front import front_texts
-from reader.ui.front.lead import LeadBlocks
-from reader.ui.front.places import Box
-from reader.ui.front.shapes import (
-    BOLD,
-    MEDIUM,
-    SEMI,
-    Face,
-    Frame,
-    Icon,
-    Line,
-    Words,
-)
-from reader.ui.front.spots import ARABIC_TEXT, Kind, Spot
+from reader.ui.front.front_texts import translate
+from reader.ui.front.places import Grid, LeadRoom, fitted, lead_room
+from reader.ui.front.shapes import UNLIMITED, Face, Laid, Setter, Weight, measured
+from reader.ui.front.spots import Kind, Row, Spot
 from reader.ui.sentences import texts
+from reader.ui.widgets.utf16 import qt_part
 
+_BADGE, _MOST_BADGES = 17, 9
+"""Side of a badge in logical pixels, and badges in a line."""
+_ARABIC_TEXT, _ARABIC_HEAD = 1.08, 0.98
+"""Arabic type is set so much larger than Latin of the same place, but smaller in the lead's headline."""
+_TIGHT = -0.014
+"""Tracking of the lead's headline."""
+_MOST_FIRST_LINES, _STANDFIRST_LINES = 5, 3
 _PICTURE_FROM = 360
 """An event of the middle has a picture beside its headline in a column wider than this, in logical pixels."""
-_STANDFIRST_LINES = 3
+_CARD = 14
+"""Inner margin of the card of news, in logical pixels."""
 
 
-class Composer(LeadBlocks):
-    """Makes the spots of a page for a grid."""
+class Composer:
+    """Makes the spots of a page for a grid.
+
+    Args:
+        rtl: The interface runs from right to left.
+    """
+
+    def __init__(self, setter: Setter, grid: Grid, *, rtl: bool, pictures: bool) -> None:
+        self._setter, self._grid, self._rtl, self._pictures = setter, grid, rtl, pictures
+
+    # Blocks
+
+    def lead(self, block: Block, unfolded: Collection[int]) -> list[Spot]:
+        """Make the lead and the lines of its papers."""
+        grid, item, width = self._grid, block.item, self._grid.span(self._grid.lead_columns)
+        picture = self._pictured(block)
+        room = lead_room(grid, has_picture=picture is not None)
+        wide, high = room.picture or (0, 0)
+        is_beside = picture is not None and not grid.small
+        spot = self._spot(Kind.LEAD, block, width)
+        if picture is not None and grid.small:
+            spot.photo(picture, -grid.left, 0, wide, high)
+            spot.height = high + 12
+        self._kicker(spot, block.subject, front_texts.lead_words(block))
+        spot.height += 2
+        self._display(spot, self._title(item), room)
+        spot.height += 8 if grid.small else 12 if picture is not None else 10
+        beside = spot.height
+        self._standfirst(spot, item, room)
+        self._byline(spot, item, room.text)
+        if picture is not None and is_beside:
+            spot.photo(picture, width - wide, beside, wide, high)
+            if grid.columns < 5:
+                self._first_lines(spot, item, beside + high - spot.height - 12, room.text)
+                spot.height = max(spot.height, beside + high)
+        y = spot.height + 13
+        lines = self._paper_lines(block, unfolded, room.text if grid.columns == 5 else width)
+        for line in lines:
+            line.x, line.y = spot.side(0, line.width), y
+            y += line.height
+        if is_beside:
+            spot.height = max(spot.height, beside + high)
+        return [spot, *lines]
 
     def middle(self, block: Block) -> Spot:
         """Make an event beside the lead, or an article where events leave room."""
         grid, item = self._grid, block.item
-        spot = Spot(Kind.MIDDLE, grid.column, item.direction == "rtl", item, block, name=self._spoken(block))
-        picture, tall = self._shown(block), grid.columns >= 4
+        spot, picture, tall = self._spot(Kind.MIDDLE, block, grid.column), self._pictured(block), grid.columns >= 4
         if picture is not None and tall:
-            self._photo(spot, picture, 0, 0, grid.column, grid.column / 2)
+            spot.photo(picture, 0, 0, grid.column, grid.column / 2)
             spot.height = round(grid.column / 2) + 10
-        self._kicker(spot, block.subject, "")
-        size, leading = (16.5, 21) if grid.very_low else (18, 23) if grid.low else (19.5, 25)
-        if tall:
-            size, leading = 20.5, 26
+        self._kicker(spot, block.subject)
         beside = picture is not None and not tall and not grid.very_low and grid.column > _PICTURE_FROM
         width, top = grid.column - (118 if beside else 0), spot.height
         if picture is not None and beside:
-            self._photo(spot, picture, grid.column - 104, top + 1, 104, 78)
-        self._headline(spot, item, size, leading, width)
+            spot.photo(picture, grid.column - 104, top + 1, 104, 78)
+        size, leading = (
+            (20.5, 26) if tall else (16.5, 21) if grid.very_low else (18, 23) if grid.low else (19.5, 25)
+        )
+        self._headline(spot, item, size, leading, Weight.Bold, width)
         spot.height += 6
         if tall and item.standfirst:
-            face, leading = Face(True, self._px(14 * (ARABIC_TEXT if spot.rtl else 1))), self._px(21)
-            if spot.rtl:
-                leading = self._px(24)
+            face, leading = self._serif(spot, 14), self._px(24 if spot.rtl else 21)
             text = unbreakable(item.standfirst, item.language)
             self._put(spot, text, face, leading, "soft", most=_STANDFIRST_LINES)
             spot.height += 8
         self._sign(spot, block, width)
-        if beside:
-            spot.height = max(spot.height, top + 79)
+        spot.height = max(spot.height, top + 79 if beside else 0)
         return spot
 
     def item(self, block: Block, section: Section, *, is_first: bool) -> Spot:
         """Make an article of a section; the first one has its picture."""
-        item, width = block.item, self._grid.column
-        spot = Spot(Kind.ITEM, width, item.direction == "rtl", item, block, section=section, height=10)
-        spot.name = self._spoken(block)
-        picture = self._shown(block) if is_first else None
-        wide, high = self._px(88), self._px(66)
+        width, wide, high = self._grid.column, self._px(88), self._px(66)
+        spot = self._spot(Kind.ITEM, block, width)
+        spot.section, spot.height = section, 10
+        picture = self._pictured(block) if is_first else None
         if picture is not None:
-            self._photo(spot, picture, width - wide, spot.height, wide, high)
+            spot.photo(picture, width - wide, spot.height, wide, high)
             width -= wide + 14
-        self._headline(spot, item, 15.5, 21, width, light=True)
+        self._headline(spot, block.item, 15.5, 21, Weight.DemiBold, width)
         spot.height += 5
         self._sign(spot, block, width)
         spot.height = max(spot.height, 10 + high if picture is not None else 0) + 11
-        spot.shapes.append(Line(0, spot.height - 1, spot.width, 1, "line"))
+        spot.line(spot.height - 1)
         return spot
 
     def heading(self, section: Section, *, is_continued: bool) -> Spot:
         """Make the head of a section."""
-        spot = Spot(Kind.HEADING, self._grid.column, self._rtl, section=section)
-        name = front_texts.section_name(section)
-        spot.name = front_texts.continued(name) if is_continued else name
-        spot.shapes.append(Line(0, 0, spot.width, 2, "text"))
-        line, arabic = self._line_of(spot), texts.language() == "ar"
-        height = self._px(16)
-        if not is_continued:
-            count = texts.number(section.size)
-            self._put_line(spot, line, count, Face(False, self._px(12), MEDIUM), 8, height, "muted", at_end=True)
-        face = Face(False, self._px(13 if arabic else 11.5), BOLD, 0 if arabic else 0.05)
-        self._put_line(spot, line, spot.name.upper(), face, 8, height, "text")
+        spot, height = Spot(Kind.HEADING, self._grid.column, self._rtl, section=section), self._px(16)
+        spot.name = front_texts.section_name(section)
+        row = self._row(spot, height, 8)
+        if is_continued:
+            spot.name = translate("FrontPage", "{section}, continued").format(section=spot.name)
+        else:
+            row.words(texts.number(section.size), self._ui(12, Weight.Medium), "muted", rtl=self._rtl, at_end=True)
+        spot.line(0, "text", 2)
+        row.words(spot.name.upper(), self._caps(11.5, 13, 0.05), "text", rtl=self._rtl)
         spot.height = 9 + height
         return spot
 
     def more(self, section: Section, count: int) -> Spot:
         """Make the line that leads to the other articles of a section."""
-        spot = Spot(Kind.MORE, self._grid.column, self._rtl, section=section, height=9)
-        spot.name = front_texts.more_words(count, section)
-        words = f"{spot.name} {'‹' if self._rtl else '›'}"
+        name = translate("FrontPage", "%Ln more in {section}", "", count)
+        name = name.format(section=front_texts.section_name(section))
         height = self._px(18)
-        self._put_line(spot, self._line_of(spot), words, Face(False, self._px(12.5), MEDIUM), 9, height, "link")
-        spot.height += height + 9
+        spot = Spot(Kind.MORE, self._grid.column, self._rtl, section=section, name=name, height=height + 18)
+        words = f"{name} {'‹' if self._rtl else '›'}"
+        self._row(spot, height, 9).words(words, self._ui(12.5, Weight.Medium), "link", rtl=self._rtl)
         return spot
 
     def changed(self, news: Sequence[Changed]) -> list[Spot]:
         """Make the card of what is new since the reading: its head, and each piece of news."""
         grid = self._grid
         width = grid.span(grid.middle_columns)
-        news = news[: 1 if grid.small else 3]
         if not news or grid.very_low:
             return []
-        head = Spot(Kind.HEADING, width, self._rtl, name=front_texts.changed_heading(), height=10)
-        line = self._line_of(head, 14, width - 28)
-        head.shapes.append(Icon("edit", line.take(15, 7), 11, 15, "soft"))
-        self._put_line(head, line, head.name, Face(False, self._px(12), SEMI), 10, self._px(17), "soft")
-        head.height += self._px(17) + 5
-        spots, y = [head], head.height
-        for one in news:
-            spot = self._news(one, width)
-            spot.box = Box(0, y, width, spot.height)
-            y += spot.height
-            spots.append(spot)
-        y += 6
-        head.shapes.insert(0, Frame(0, 0, width, y, 8, "bar", "line"))
-        head.box = Box(0, 0, width, head.height)
+        name, height = translate("FrontPage", "New since you read it"), self._px(17)
+        head = Spot(Kind.HEADING, width, self._rtl, name=name, height=height + 15)
+        row = self._row(head, height, 10, width - 2 * _CARD, x=_CARD)
+        row.icon("edit", 15, 7)
+        row.words(name, self._ui(12, Weight.DemiBold), "soft", rtl=self._rtl)
+        spots = stacked([head, *(self._news(one, width) for one in news[: 1 if grid.small else 3])])
+        head.frame(QRectF(0, 0, width, spots[-1].y + spots[-1].height + 6), 8, "line", "bar")
         return spots
 
     def _news(self, news: Changed, width: float) -> Spot:
-        spot = Spot(Kind.CHANGED, width, self._rtl, news.item)
-        inner = width - 28
+        spot, inner, height = Spot(Kind.CHANGED, width, self._rtl, news.item), width - 2 * _CARD, self._px(18)
         head, what, ring = front_texts.changed_words(news)
         spot.name = f"{head}. {what}"
-        name, small, height = Face(False, self._px(12.5), SEMI), Face(False, self._px(12.5)), self._px(18)
-        self._put(spot, head, name, height, "text", x=14, width=inner, most=2)
+        self._put(spot, head, self._ui(12.5, Weight.DemiBold), height, "text", x=_CARD, width=inner, most=2)
         top = spot.height
-        laid = self._put(spot, what, small, height, "soft", x=14, width=inner, most=2)
-        if ring is not None:
-            for number in range(laid.lines):
-                line = laid.layout.lineAt(number)
-                start, end = max(ring[0], line.textStart()), min(ring[1], line.textStart() + line.textLength())
-                if start < end:
-                    ends = sorted(_x_of(line, at) for at in (start, end))
-                    x, y = spot.side(14, inner) + ends[0] - 5, top + number * height
-                    spot.shapes.append(Frame(x, y, ends[1] - ends[0] + 10, height, 9, None, "second_part", 1.5))
+        ring = ring or (0, 0)
+        laid = self._put(spot, what, self._ui(12.5), height, "soft", x=_CARD, width=inner, most=2)
+        for number in range(laid.lines):
+            line = laid.layout.lineAt(number)
+            start, end = max(ring[0], line.textStart()), min(ring[1], line.textStart() + line.textLength())
+            if start < end:
+                left, right = sorted(_x_of(line, at) for at in (start, end))
+                box = QRectF(spot.side(_CARD, inner) + left - 5, top + number * height, right - left + 10, height)
+                spot.frame(box, 9, "second_part", thick=1.5)
         spot.height += 5
         return spot
 
     def date(self, page: FrontPage, newcomers: int) -> list[Spot]:
         """Make the date line: the day, when the page was made, and how many articles have come since."""
-        grid, spots = self._grid, []
-        height = grid.date_height
-        whole = Spot(Kind.HEADING, grid.content, self._rtl, height=height)
-        line = self._line_of(whole)
+        grid, rtl, small = self._grid, self._rtl, self._grid.small
+        height, ui = grid.date_height, self._ui(12.5)
+        whole = Spot(Kind.HEADING, grid.content, rtl, height=height)
+        row, spots = self._row(whole, height - 2, 0), [whole]
+
+        def link(kind: Kind, words: str, name: str, face: Face, ink: str, command: str) -> None:
+            laid = self._setter.set_line(words, face, row.left_over, row.height, rtl=rtl)
+            spot = Spot(kind, laid.width, rtl, name=name, command=command, height=height)
+            spot.words(laid, 0, 0, ink)
+            spot.x = row.take(laid.width, 12, at_end=kind is Kind.NEWCOMERS)
+            spots.append(spot)
+
         if newcomers:
-            words = front_texts.newcomers(newcomers)
-            face = Face(False, self._px(12.5), SEMI)
-            laid, width = self._setter.set_line(words, face, grid.content / 2, height - 2, rtl=self._rtl)
-            fresh = Spot(Kind.NEWCOMERS, width, self._rtl, name=words, height=height)
-            fresh.shapes.append(Words(laid, 0, 0, "accent"))
-            fresh.box = Box(line.take(width, 12, at_end=True), 0, width, height)
-            spots.append(fresh)
-        day = front_texts.day_words(page.day, short=grid.small)
-        face = Face(True, self._px(13.5 if grid.small else 15), BOLD)
-        laid, width = self._setter.set_line(day, face, line.left_over, height - 2, rtl=self._rtl)
-        date = Spot(Kind.DATE, width, self._rtl, name=front_texts.day_button(day), height=height)
-        date.shapes.append(Words(laid, 0, 0, "text"))
-        date.box = Box(line.take(width, 12), 0, width, height)
-        made = whole.name = front_texts.edition_words(page, short=grid.width < 1200)
-        self._put_line(whole, line, made, Face(False, self._px(12.5)), 0, height - 2, "muted")
-        thick = 1 if grid.small else 2
-        whole.shapes.append(Line(0, height - thick, grid.content, thick, "line" if grid.small else "text"))
-        whole.box = Box(0, 0, grid.content, height)
-        return [whole, date, *spots]
+            words = translate("FrontPage", "%Ln new · remake the page", "", newcomers)
+            link(Kind.NEWCOMERS, words, words, ui._replace(weight=Weight.DemiBold), "accent", "remake_front_page")
+        day, face = (
+            front_texts.day_words(page.day, short=small),
+            Face(True, self._px(13.5 if small else 15), Weight.Bold),
+        )
+        name = translate("FrontPage", "{day}: choose another day").format(day=day)
+        link(Kind.DATE, day, name, face, "text", "front_page_day")
+        whole.name = front_texts.edition_words(page, short=grid.width < 1200)
+        row.words(whole.name, ui, "muted", rtl=rtl)
+        thick = 1 if small else 2
+        whole.line(height - thick, "line" if small else "text", thick)
+        return [whole, *reversed(spots[1:])]
 
-    def link(self, words: str, command: str) -> Spot:
-        """Make a link that does a command; it stands in the middle of the page."""
-        face, height = Face(False, self._px(13), MEDIUM), self._px(32)
-        laid, width = self._setter.set_line(words, face, self._grid.content, height, rtl=self._rtl)
-        spot = Spot(Kind.LINK, self._grid.content, self._rtl, name=words, command=command, height=height)
-        spot.shapes.append(Words(laid, (spot.width - width) / 2, 0, "link"))
+    def end(self, sentences: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Spot]:
+        """Make the end of the page: sentences, and below them links, as words and what command each does."""
+        spot = Spot(Kind.END, self._grid.content, self._rtl, name=" ".join(sentences), command="headline_list")
+        for number, text in enumerate(sentences):
+            self._put_in_middle(spot, text, self._ui(12.5 if number else 13), self._px(20), "muted")
+        spots = [spot]
+        for words, command in links:
+            link = Spot(Kind.LINK, self._grid.content, self._rtl, name=words, command=command)
+            self._put_in_middle(link, words, self._ui(13, Weight.Medium), self._px(32), "link")
+            spots.append(link)
+        return stacked(spots)
+
+    # Parts of the lead
+
+    def _display(self, spot: Spot, title: str, room: LeadRoom) -> None:
+        """Add the lead's headline, in the largest size that keeps to its lines, and balanced."""
+
+        def face(size: float) -> tuple[Face, int]:
+            pixels = round(size * (_ARABIC_HEAD if spot.rtl else 1))
+            made = Face(True, pixels, Weight.Bold, 0 if spot.rtl else _TIGHT)
+            return made, round(pixels * (1.42 if spot.rtl else 1.14))
+
+        def lines_at(size: float) -> int:
+            made, leading = face(size)
+            return self._setter.set(title, made, spot.width, leading, rtl=spot.rtl).lines
+
+        chosen, leading = face(fitted(room.steps, room.lines, lines_at))
+        width = balanced_width(title, measured(chosen).font, spot.way, spot.width)
+        self._put(spot, title, chosen, leading, "text", width=width + 1, reads=True)
+
+    def _standfirst(self, spot: Spot, item: Item, room: LeadRoom) -> None:
+        if not item.standfirst:
+            return
+        text = unbreakable(item.standfirst, item.language)
+        face = Face(True, round(room.standfirst * (_ARABIC_TEXT if spot.rtl else 1)))
+        leading = round(room.leading * (1.18 if spot.rtl else 1))
+        if not room.is_typographic:
+            most = _STANDFIRST_LINES if self._grid.small else UNLIMITED
+            self._put(spot, text, face, leading, "soft", width=room.text, most=most)
+            spot.height += 10
+            return
+        column, top = (spot.width - self._grid.gap) / 2, spot.height
+        whole = self._setter.set(text, face, column, leading, rtl=spot.rtl)
+        cut = whole.layout.lineAt((whole.lines + 1) // 2).textStart() if whole.lines > 1 else None
+        for number, part in enumerate([text] if cut is None else [qt_part(text, 0, cut), qt_part(text, cut)]):
+            spot.height = top
+            self._put(spot, part, face, leading, "soft", x=number * (column + self._grid.gap), width=column)
+        spot.height = top + (whole.lines + 1) // 2 * leading + 12
+
+    def _first_lines(self, spot: Spot, item: Item, height: float, width: float) -> None:
+        """Add as many first lines of the text as fit beside the picture; fewer than two are none."""
+        face, leading = (Face(True, 16), 26) if spot.rtl else (Face(True, self._px(14.5)), self._px(22))
+        lines = min(int((height + 4) // leading), _MOST_FIRST_LINES)
+        if lines >= 2 and item.beginning:
+            spot.height += 12
+            text = unbreakable(item.beginning, item.language)
+            self._put(spot, text, face, leading, "muted", width=width, most=lines)
+
+    def _paper_lines(self, block: Block, unfolded: Collection[int], width: float) -> list[Spot]:
+        height = 27 if self._grid.low else self._px(30)
+        lines: list[Spot] = []
+        for fold in block.folds:
+            is_open = fold.source_id in unfolded
+            lines.append(self._fold(block, fold, width, height, is_open=is_open))
+            lines += [self._paper(block, item, width, height) for item in fold.items if is_open]
+        lines += [self._paper(block, item, width, height) for item in block.others]
+        for number, line in enumerate(lines):
+            if not number:
+                line.line(0)
+            line.line(line.height - 1)
+        return lines
+
+    def _fold(self, block: Block, fold: Fold, width: float, height: float, *, is_open: bool) -> Spot:
+        spot = Spot(Kind.FOLD, width, self._rtl, block=block, fold=fold, height=height)
+        spot.name = front_texts.fold_words(fold)
+        row = self._row(spot, height, 0)
+        row.icon("chevron-down" if is_open else f"chevron-{'left' if self._rtl else 'right'}", 14, 9)
+        for item in reversed(fold.items[:_MOST_BADGES]):
+            row.badge(item, self._px(_BADGE), 3, at_end=True)
+        row.words(spot.name, self._ui(12.5, Weight.DemiBold), "text", rtl=self._rtl)
+        if self._grid.width >= 1200:
+            names = front_texts.dotted(item.feed_title for item in fold.items)
+            row.words(names, self._ui(12.5), "muted")
         return spot
 
-    def end(self, words: Sequence[str]) -> Spot:
-        """Make the end of the page."""
-        spot = Spot(Kind.END, self._grid.content, self._rtl, name=" ".join(words))
-        for number, text in enumerate(words):
-            face = Face(False, self._px(12.5 if number else 13))
-            laid, width = self._setter.set_line(text, face, spot.width, self._px(20), rtl=self._rtl)
-            spot.shapes.append(Words(laid, (spot.width - width) / 2, spot.height, "muted"))
-            spot.height += self._px(20)
+    def _paper(self, block: Block, item: Item, width: float, height: float) -> Spot:
+        spot = Spot(Kind.PAPER, width, item.direction == "rtl", item, block, height=height)
+        spot.name = front_texts.spoken([], item)
+        face = self._ui(14.5 if spot.rtl else 13.5)
+        if self._grid.columns in (1, 5):
+            spot.height = 8
+            self._byline(spot, replace(item, minutes=0, agency=None), width)
+            spot.height += 3
+            self._put(spot, self._title(item), face, self._px(20), "text", most=3)
+            spot.height += 8
+            return spot
+        row = self._row(spot, height, 0)
+        row.badge(item, self._px(_BADGE), 9)
+        name = row.part(self._px(172 if self._grid.width < 1200 else 190), 9)
+        name.words(item.feed_title, self._ui(12.5, Weight.DemiBold), "soft")
+        row.words(texts.clock_time(item.at), self._ui(12), "muted", rtl=self._rtl, at_end=True)
+        row.words(self._title(item), face, "text")
         return spot
+
+    # Parts that blocks have in common
+
+    def _px(self, size: float) -> int:
+        return round(size * self._grid.scale)
+
+    def _ui(self, size: float, weight: Weight = Weight.Normal) -> Face:
+        return Face(False, self._px(size), weight)
+
+    def _serif(self, spot: Spot, size: float, weight: Weight = Weight.Normal) -> Face:
+        return Face(True, self._px(size * (_ARABIC_TEXT if spot.rtl else 1)), weight)
+
+    def _caps(self, size: float, arabic: float, tracking: float) -> Face:
+        is_arabic = texts.language() == "ar"
+        return Face(False, self._px(arabic if is_arabic else size), Weight.Bold, 0 if is_arabic else tracking)
+
+    def _spot(self, kind: Kind, block: Block, width: float) -> Spot:
+        words = (
+            [translate("FrontPage", "Event"), front_texts.reach(block)] if block.papers > 1 else [block.subject]
+        )
+        name = front_texts.spoken(words, block.item)
+        return Spot(kind, width, block.item.direction == "rtl", block.item, block, name=name)
+
+    def _row(self, spot: Spot, height: float, y: float, width: float | None = None, x: float = 0) -> Row:
+        width = spot.width if width is None else width
+        return Row(self._setter, spot, spot.side(x, width), width, y, height)
+
+    def _put(
+        self,
+        spot: Spot,
+        text: str,
+        face: Face,
+        leading: float,
+        ink: str,
+        *,
+        x: float = 0,
+        width: float | None = None,
+        most: int = UNLIMITED,
+        reads: bool = False,
+    ) -> Laid:
+        """Add a paragraph below what is there. `reads`: it is lighter once the article is read."""
+        width = spot.width if width is None else width
+        laid = self._setter.set(text, face, width, leading, rtl=spot.rtl, most=most)
+        read = self._setter.set_lighter(laid, face, width, leading, rtl=spot.rtl) if reads else None
+        spot.words(laid, spot.side(x, width), spot.height, ink, read)
+        spot.height += laid.height
+        return laid
+
+    def _put_in_middle(self, spot: Spot, text: str, face: Face, leading: float, ink: str) -> None:
+        laid = self._setter.set_line(text, face, spot.width, leading, rtl=self._rtl)
+        spot.words(laid, (spot.width - laid.width) / 2, spot.height, ink)
+        spot.height += leading
+
+    def _kicker(self, spot: Spot, subject: str | None, rest: str = "") -> None:
+        if subject or rest:
+            row = self._row(spot, self._px(16), spot.height)
+            row.words((subject or "").upper(), self._caps(11, 12, 0.04), "accent", rtl=self._rtl)
+            row.words(rest, self._ui(12, Weight.Medium), "muted", rtl=self._rtl)
+            spot.height += row.height + 3
+
+    def _headline(self, spot: Spot, item: Item, size: float, leading: float, weight: Weight, width: float) -> None:
+        leading = self._px(leading * 1.2 if spot.rtl else leading)
+        self._put(
+            spot, self._title(item), self._serif(spot, size, weight), leading, "text", width=width, reads=True
+        )
+
+    def _sign(self, spot: Spot, block: Block, width: float) -> None:
+        """Add the badges of an event and how many papers tell it, or who wrote an article."""
+        if block.papers < 2:
+            self._byline(spot, block.item, width)
+            return
+        row = self._row(spot, self._px(_BADGE), spot.height, width)
+        for item in list({one.feed_id: one for one in block.items}.values())[:_MOST_BADGES]:
+            row.badge(item, row.height, 3)
+        row.take(0, 4)
+        row.words(front_texts.reach(block), self._ui(12), "muted", rtl=self._rtl)
+        spot.height += row.height
+
+    def _byline(self, spot: Spot, item: Item, width: float) -> None:
+        row, small = self._row(spot, self._px(_BADGE), spot.height, width), self._ui(12)
+        row.badge(item, row.height, 7)
+        words = [texts.clock_time(item.at), front_texts.reading_time(item.minutes), item.agency or ""]
+        rest = front_texts.dotted(words)
+        most = max(row.left_over - measured(small).width(rest) - 8, 40)
+        row.words(item.feed_title, self._ui(12, Weight.DemiBold), "soft", most=most)
+        row.words(rest, small, "muted", rtl=self._rtl)
+        spot.height += row.height
+
+    def _pictured(self, block: Block) -> Item | None:
+        """Return the article whose picture a block shows; None: it shows none."""
+        return block.pictured if self._pictures else None
+
+    def _title(self, item: Item) -> str:
+        return unbreakable(item.title, item.language) or translate("HeadlineDelegate", "Untitled")
+
+
+def stacked(spots: list[Spot]) -> list[Spot]:
+    """Put spots below each other."""
+    y = 0.0
+    for spot in spots:
+        spot.y = y
+        y += spot.height
+    return spots
 
 
 def _x_of(line: QTextLine, at: int) -> float:

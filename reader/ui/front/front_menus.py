@@ -55,10 +55,8 @@ class FrontMenus(QObject):
         item, block = (spot.item, spot.block) if spot is not None else (None, None)
         found = self._reading.library.entries.headlines([item.entry_id]) if item is not None else []
         menu = self._reading.row_menu.menu_of(found[0]) if found else passing_menu(self._pane)
-        for photo in spot.photos if spot is not None else ():
-            menu.addAction(
-                self.tr("The picture…"), partial(self._pane.picture_menu_wanted.emit, photo.item, where)
-            )
+        for pictured, _ in spot.photos if spot is not None else ():
+            menu.addAction(self.tr("The picture…"), partial(self._pane.picture_menu_wanted.emit, pictured, where))
         if block is not None and block.story_id is not None:
             self._add_event(menu.addMenu(self.tr("The whole event")), block)
         if menu.actions():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import groupby
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.domain.front.front_page import FrontPage, Item
 from reader.ui.front.front_pictures import FrontPictures
-from reader.ui.front.laid_page import Contents, LaidPage, lay_out
+from reader.ui.front.laid_page import LaidPage, lay_out
 from reader.ui.front.places import grid_of
-from reader.ui.front.shapes import Look, Photo, Setter
+from reader.ui.front.shapes import Look, Setter, draw_line
 from reader.ui.front.spots import STOPS, Kind, Spot
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import note_keys, reading_step
@@ -40,6 +40,8 @@ _IN_SIGHT = 24
 _DEAD = 0.4
 """Opacity of a block whose article was deleted or is hidden by a rule."""
 _SCROLL_STEP = 48
+_FADE_MILLISECONDS = 160
+_OF_LEAD = (Kind.LEAD, Kind.FOLD, Kind.PAPER)
 
 
 class FrontPane(QAbstractScrollArea):
@@ -52,7 +54,6 @@ class FrontPane(QAbstractScrollArea):
         menu_wanted: The menu of a block, or of the page. args: its `Spot` or None, where on the screen.
         edit_wanted: Move the current event up (-1) or down (1), or leave it out (0). args: its `Block`, which.
         picture_menu_wanted: args: the `Item` with the picture, where on the screen.
-        current_changed: Another block is current.
     """
 
     article_wanted = Signal(object)
@@ -61,7 +62,6 @@ class FrontPane(QAbstractScrollArea):
     menu_wanted = Signal(object, QPoint)
     edit_wanted = Signal(object, object)
     picture_menu_wanted = Signal(object, QPoint)
-    current_changed = Signal()
 
     def __init__(self, pictures: FrontPictures, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,17 +69,21 @@ class FrontPane(QAbstractScrollArea):
         self.pictures, self._theme, self._setter = pictures, theme, Setter()
         self.page: FrontPage | None = None
         self.laid = LaidPage(grid_of(self.width(), 0))
+        self.current: Spot | None = None
+        """The block that keys act on."""
         self.read: set[int] = set()
         """Articles that are read now."""
         self.dead: set[int] = set()
         """Articles that were deleted, or that a rule hides, since the page was made."""
         self._unfolded: set[int] = set()
         self._newcomers, self.note = 0, ""
-        self._end: tuple[str, ...] = ()
-        self._links: tuple[tuple[str, str], ...] = ()
-        self._current: object = None
+        self._ending: tuple[Sequence[str], Sequence[tuple[str, str]]] = ((), ())
         self._hovered: Spot | None = None
         self.shows_pictures, self.is_painted = True, False
+        self._fading: set[int] = set()
+        """Articles that have just become read, or unread again."""
+        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_FADE_MILLISECONDS)
+        self._fade.valueChanged.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,17 +95,15 @@ class FrontPane(QAbstractScrollArea):
 
     def show_page(self, page: FrontPage, end: Sequence[str], links: Sequence[tuple[str, str]] = ()) -> None:
         """Show a page from its top. `end`: sentences below it; `links`: words and commands below those."""
-        self.page, self.note, self._newcomers = page, "", 0
-        self._end, self._links = tuple(end), tuple(links)
+        self.page, self.note, self._newcomers, self._ending = page, "", 0, (end, links)
         self.read = {item.entry_id for block in page for item in block.items if not item.unread}
-        self.dead, self._unfolded, self._current = set(), set(), None
+        self.dead, self._unfolded, self.current = set(), set(), None
         self.renew()
-        self._current = self.laid.stops[0].key
         self.verticalScrollBar().setValue(0)
 
     def say(self, note: str) -> None:
         """Show a sentence in place of a page."""
-        self.page, self.note, self.laid = None, note, LaidPage(self.laid.grid)
+        self.page, self.current, self.note, self.laid = None, None, note, LaidPage(self.laid.grid)
         self._fit_bar()
 
     def set_newcomers(self, count: int) -> None:
@@ -113,18 +115,20 @@ class FrontPane(QAbstractScrollArea):
     def renew(self) -> None:
         """Lay the page out again for the present size."""
         if self.page is not None:
-            self._hovered = None
-            contents = Contents(
+            before, self._hovered = self.current, None
+            self.laid = lay_out(
                 self.page,
-                self.shows_pictures,
-                frozenset(self._unfolded),
-                self._newcomers,
-                self._end,
-                self._links,
+                (self.width(), self.window().height()),
+                self._setter,
+                mirrored_in=self.viewport().width() if self.isRightToLeft() else None,
+                pictures=self.shows_pictures,
+                unfolded=self._unfolded,
+                newcomers=self._newcomers,
+                ending=self._ending,
             )
-            size, mirrored = (self.width(), self.window().height()), self.isRightToLeft()
-            width = self.viewport().width() if mirrored else None
-            self.laid = lay_out(contents, size, self._setter, mirrored_in=width)
+            stops = self.laid.stops
+            found = (spot for spot in stops if before is not None and spot.key == before.key)
+            self.current = next(found, stops[0])
         self._fit_bar()
 
     def _fit_bar(self) -> None:
@@ -138,12 +142,16 @@ class FrontPane(QAbstractScrollArea):
         lay_paper(self, theme)
         self.viewport().update()
 
-    def set_read(self, ids: Sequence[int], *, read: bool) -> None:
+    def set_read(self, ids: Collection[int], *, read: bool, fades: bool = False) -> None:
         """Show articles as read or unread, where they are."""
+        self._fading = {id_ for id_ in ids if (id_ in self.read) is not read} if fades else set()
         (self.read.update if read else self.read.difference_update)(ids)
+        self._fade.stop()
+        if self._fading and self.isVisible():
+            self._fade.start()
         self.viewport().update()
 
-    def set_dead(self, ids: Sequence[int], *, dead: bool) -> None:
+    def set_dead(self, ids: Collection[int], *, dead: bool) -> None:
         """Show articles as gone, or as they were, where they are."""
         (self.dead.update if dead else self.dead.difference_update)(ids)
         self.viewport().update()
@@ -152,11 +160,6 @@ class FrontPane(QAbstractScrollArea):
         return spot.item is not None and spot.item.entry_id in self.read
 
     # The current block
-
-    @property
-    def current(self) -> Spot | None:
-        """The block that keys act on."""
-        return next((spot for spot in self.laid.stops if spot.key == self._current), None)
 
     @property
     def current_item(self) -> Item | None:
@@ -168,50 +171,44 @@ class FrontPane(QAbstractScrollArea):
 
     def go(self, step: int, *, unread: bool = False) -> bool:
         """Move to the next (1) or previous (-1) block, or to an unread one; false at the end."""
+        if self.current is None:
+            return False
         stops = self.laid.stops
-        at = next((number for number, spot in enumerate(stops) if spot.key == self._current), -step)
-        for number in range(at + step, len(stops) if step > 0 else -1, step):
-            if not unread or (stops[number].item is not None and not self.is_read(stops[number])):
-                self.choose(stops[number])
-                return True
-        return False
+        at = stops.index(self.current)
+        onward = stops[at + 1 :] if step > 0 else stops[:at][::-1]
+        spot = next((one for one in onward if not unread or (one.item and not self.is_read(one))), None)
+        if spot is not None:
+            self.choose(spot)
+        return spot is not None
 
     def go_section(self, step: int) -> None:
         """Move to the first block of the next section, or of the previous one."""
-        stops, current = self.laid.stops, self.current
-        firsts = [
-            spot
-            for before, spot in zip([None, *stops], stops, strict=False)
-            if before is None or _place(before) != _place(spot)
-        ]
-        here = next(
-            (n for n, one in enumerate(firsts) if current is not None and _place(one) == _place(current)), 0
-        )
-        self.choose(firsts[min(max(here + step, 0), len(firsts) - 1)])
+        if self.current is not None:
+            firsts = {place: next(group) for place, group in groupby(self.laid.stops, _place)}
+            at = list(firsts).index(_place(self.current)) + step
+            self.choose(list(firsts.values())[min(max(at, 0), len(firsts) - 1)])
 
     def choose_article(self, entry_id: int) -> None:
         """Make the block of an article current, if it is here."""
-        spot = next(
-            (spot for spot in self.laid.stops if spot.item is not None and spot.item.entry_id == entry_id), None
-        )
-        if spot is not None:
-            self.choose(spot)
+        for spot in self.laid.stops:
+            if spot.item is not None and spot.item.entry_id == entry_id:
+                return self.choose(spot)
+        return None
 
     def choose(self, spot: Spot) -> None:
         """Make a block current, and scroll to it; screen readers are told."""
-        self._current = spot.key
+        self.current = spot
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        top = 0 if spot is self.laid.stops[0] else spot.box.y - _IN_SIGHT
+        top, bottom = 0 if spot is self.laid.stops[0] else spot.y - _IN_SIGHT, spot.box.bottom() + _IN_SIGHT
         if top < bar.value():
             bar.setValue(round(top))
-        elif spot.box.bottom + _IN_SIGHT > bar.value() + height:
-            bar.setValue(round(min(spot.box.bottom + _IN_SIGHT - height, top)))
+        elif bottom > bar.value() + height:
+            bar.setValue(round(min(bottom - height, top)))
         event = QAccessibleEvent(self, QAccessible.Event.Focus)
         event.setChild(self.laid.spots.index(spot))
         QAccessible.updateAccessibility(event)
         announce(self, spot.name)
         self.viewport().update()
-        self.current_changed.emit()
 
     def unfold(self, spot: Spot | None, *, wanted: bool) -> None:
         """Show the papers that print one text below its line, or hide them again."""
@@ -221,23 +218,16 @@ class FrontPane(QAbstractScrollArea):
 
     def activate(self, spot: Spot | None) -> None:
         """Do what a click on a block does."""
-        match spot:
-            case None:
-                return
-            case Spot(kind=Kind.FOLD, fold=fold) if fold is not None:
-                self.unfold(spot, wanted=fold.source_id not in self._unfolded)
-            case Spot(kind=Kind.MORE):
-                self.section_wanted.emit(spot.section)
-            case Spot(kind=Kind.NEWCOMERS):
-                self.command_wanted.emit("remake_front_page")
-            case Spot(kind=Kind.DATE):
-                self.command_wanted.emit("front_page_day")
-            case Spot(kind=Kind.END):
-                self.command_wanted.emit("headline_list")
-            case Spot(kind=Kind.LINK):
-                self.command_wanted.emit(spot.command)
-            case Spot(item=item) if item is not None and item.entry_id not in self.dead:
-                self.article_wanted.emit(item.entry_id)
+        if spot is None:
+            return
+        if spot.fold is not None:
+            self.unfold(spot, wanted=spot.fold.source_id not in self._unfolded)
+        elif spot.command:
+            self.command_wanted.emit(spot.command)
+        elif spot.item is None:
+            self.section_wanted.emit(spot.section)
+        elif spot.item.entry_id not in self.dead:
+            self.article_wanted.emit(spot.item.entry_id)
 
     # Painting
 
@@ -251,78 +241,85 @@ class FrontPane(QAbstractScrollArea):
             painter.setPen(QColor(self._theme.muted))
             painter.setFont(fonts.ui_font(14))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.note)
-            painter.end()
-            return
-        scrolled, ratio = self.verticalScrollBar().value(), self.devicePixelRatioF()
-        top, bottom = event.rect().top() + scrolled - _BAR_AT, event.rect().bottom() + scrolled + _BAR_AT
-        painter.translate(0, -scrolled)
+        else:
+            scrolled = self.verticalScrollBar().value()
+            painter.translate(0, -scrolled)
+            self._draw_page(
+                painter, QRectF(event.rect()).translated(0, scrolled).adjusted(0, -_BAR_AT, 0, _BAR_AT)
+            )
+        painter.end()
+
+    def _draw_page(self, painter: QPainter, shown: QRectF) -> None:
+        ratio = self.devicePixelRatioF()
         usual = Look(self._theme, lambda fingerprint, size: self.pictures.get(fingerprint, size, ratio))
-        read = Look(self._theme, usual.picture, read=True)
-        for line in self.laid.rules:
-            line.draw(painter, QPointF(0, 0), usual)
-        current = self.current
+        for line, ink in self.laid.rules:
+            draw_line(painter, usual, QRectF(line.x, line.y, line.width, line.height), ink)
         for spot in self.laid.spots:
-            if spot.box.bottom < top or spot.box.y > bottom:
+            if not spot.box.intersects(shown):
                 continue
             if spot is self._hovered and spot.kind in STOPS:
                 self._draw_ground(painter, spot)
-            is_dead = spot.item is not None and spot.item.entry_id in self.dead
-            look = read if self.is_read(spot) else usual
-            painter.setOpacity(_DEAD if is_dead else 1)
-            corner = QPointF(spot.box.x, spot.box.y)
-            for shape in spot.shapes:
-                shape.draw(
-                    painter, corner, Look(look.theme, look.picture, read=True, opacity=_DEAD) if is_dead else look
-                )
+            painter.translate(spot.x, spot.y)
+            for read, opacity in self._states(spot):
+                look = Look(self._theme, usual.picture, read, opacity)
+                painter.setOpacity(opacity)
+                for draw in spot.drawings:
+                    draw(painter, look)
+            painter.translate(-spot.x, -spot.y)
         painter.setOpacity(1)
-        if current is not None:
-            self._draw_current(painter, current)
-        painter.end()
+        if self.current is not None:
+            self._draw_current(painter, self.current)
+
+    def _states(self, spot: Spot) -> list[tuple[bool, float]]:
+        """Return how a spot is painted: as read or not, and how opaque; both while it fades."""
+        entry_id, read = spot.item.entry_id if spot.item is not None else None, self.is_read(spot)
+        if entry_id in self.dead:
+            return [(True, _DEAD)]
+        if entry_id in self._fading and self._fade.state() is QVariantAnimation.State.Running:
+            share = float(self._fade.currentValue())
+            return [(not read, 1 - share), (read, share)]
+        return [(read, 1)]
 
     def _draw_ground(self, painter: QPainter, spot: Spot) -> None:
         margin = _HOVER_MARGIN
         above = 0 if spot.kind in (Kind.ITEM, Kind.PAPER, Kind.FOLD, Kind.MORE) else margin
-        box = QRectF(spot.box.x, spot.box.y, spot.box.width, spot.box.height).adjusted(
-            -margin, -above, margin, above
-        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.hover))
-        painter.drawRoundedRect(box, _HOVER_RADIUS, _HOVER_RADIUS)
+        painter.drawRoundedRect(spot.box.adjusted(-margin, -above, margin, above), _HOVER_RADIUS, _HOVER_RADIUS)
 
     def _draw_current(self, painter: QPainter, spot: Spot) -> None:
-        box, bottom = spot.box, spot.box.bottom
+        box, bottom = spot.box, spot.box.bottom()
         if spot.kind is Kind.LEAD:
-            of_lead = [one.box.bottom for one in self.laid.spots if one.kind in (Kind.LEAD, Kind.FOLD, Kind.PAPER)]
-            bottom = max(of_lead)
-        x = box.x + box.width + _BAR_AT - _BAR if self.isRightToLeft() else box.x - _BAR_AT
+            bottom = max(one.box.bottom() for one in self.laid.spots if one.kind in _OF_LEAD)
+        x = box.right() + _BAR_AT - _BAR if self.isRightToLeft() else box.x() - _BAR_AT
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.accent_ground))
-        painter.drawRoundedRect(QRectF(x, box.y - 4, _BAR, bottom - box.y + 4), 2, 2)
+        painter.drawRoundedRect(QRectF(x, box.y() - 4, _BAR, bottom - box.y() + 4), 2, 2)
         if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            ring = QRectF(box.x, box.y, box.width, box.height).adjusted(-7, -3, 7, 3)
             painter.setPen(QPen(QColor(self._theme.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ring, _HOVER_RADIUS, _HOVER_RADIUS)
+            painter.drawRoundedRect(box.adjusted(-7, -3, 7, 3), _HOVER_RADIUS, _HOVER_RADIUS)
 
     def spot_at(self, position: QPoint) -> Spot | None:
         """Return the spot at a place of the viewport."""
         return self.laid.at(position.x(), position.y() + self.verticalScrollBar().value())
 
-    def photo_at(self, position: QPoint) -> Photo | None:
-        """Return the picture that is painted at a place of the viewport."""
+    def photo_at(self, position: QPoint) -> Item | None:
+        """Return the article whose picture is painted at a place of the viewport."""
         place = QPointF(position.x(), position.y() + self.verticalScrollBar().value())
-        spots = (spot for spot in self.laid.spots if spot.photos)
-        found = ((photo, photo.box(QPointF(spot.box.x, spot.box.y))) for spot in spots for photo in spot.photos)
-        return next((photo for photo, box in found if box.contains(place)), None)
+        photos = (
+            (item, box)
+            for spot in self.laid.spots
+            for item, at in spot.photos
+            for box in [at.translated(spot.x, spot.y)]
+        )
+        return next((item for item, box in photos if box.contains(place)), None)
 
     def place_of(self, spot: Spot) -> QRect:
         """Return where a spot stands on the screen; empty where it is out of sight."""
-        box = QRect(round(spot.box.x), round(spot.box.y - self.verticalScrollBar().value()), 0, 0)
-        box.setSize(QRectF(0, 0, spot.box.width, spot.box.height).toRect().size())
+        box = spot.box.translated(0, -self.verticalScrollBar().value()).toRect()
         shown = box.intersected(self.viewport().rect())
-        return (
-            QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size()) if not shown.isEmpty() else QRect()
-        )
+        return QRect() if shown.isEmpty() else QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size())
 
     # Called by Qt
 
@@ -334,18 +331,13 @@ class FrontPane(QAbstractScrollArea):
         super().resizeEvent(event)
         self.renew()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.renew()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
+        return done
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.spot_at(event.position().toPoint()))
@@ -365,8 +357,7 @@ class FrontPane(QAbstractScrollArea):
         note_keys(self, False)
         spot = self.spot_at(event.position().toPoint())
         if spot is not None and spot.kind in STOPS:
-            self._current = spot.key
-            self.current_changed.emit()
+            self.current = spot
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -381,9 +372,9 @@ class FrontPane(QAbstractScrollArea):
             self.menu_wanted.emit(spot, place)
             return
         place = self.viewport().mapFromGlobal(event.globalPos())
-        photo = self.photo_at(place)
-        if photo is not None:
-            self.picture_menu_wanted.emit(photo.item, event.globalPos())
+        pictured = self.photo_at(place)
+        if pictured is not None:
+            self.picture_menu_wanted.emit(pictured, event.globalPos())
         else:
             self.menu_wanted.emit(self.spot_at(place), event.globalPos())
 
@@ -415,4 +406,4 @@ def _place(spot: Spot) -> object:
     """Return what `]` and `[` stop at: the lead, the middle, the news, a section, or the end."""
     if spot.section is not None:
         return spot.section.name or spot.section.kind
-    return Kind.LEAD if spot.kind in (Kind.FOLD, Kind.PAPER) else spot.kind
+    return Kind.LEAD if spot.kind in _OF_LEAD else spot.kind

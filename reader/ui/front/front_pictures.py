@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
-from reader.ui.front.shapes import RADIUS
+from reader.ui.front.spots import RADIUS
 
 _KEPT = 40
 _SMALL = (192, 144)

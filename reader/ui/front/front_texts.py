@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -36,10 +36,6 @@ def why_words(step: Step) -> str:
     if step.why == "last":
         return translate("FrontPage", "to end with")
     return step.block.subject or ""
-
-
-def untitled() -> str:
-    return translate("HeadlineDelegate", "Untitled")
 
 
 def day_words(day: date, *, short: bool) -> str:
@@ -99,10 +95,6 @@ def edition_words(page: FrontPage, *, short: bool) -> str:
     return dotted([made, from_papers.format(articles=articles, papers=papers(page.feeds))])
 
 
-def newcomers(count: int) -> str:
-    return translate("FrontPage", "%Ln new · remake the page", "", count)
-
-
 def section_name(section: Section) -> str:
     if section.name is None:
         return translate("FrontPage", "Other news")
@@ -110,14 +102,6 @@ def section_name(section: Section) -> str:
         return own_language_name(section.name) or section.name
     # The last folder of the path: those around it are the same for many.
     return isolated(section.name.rpartition("/")[2] if section.kind == "folder" else section.name)
-
-
-def continued(name: str) -> str:
-    return translate("FrontPage", "{section}, continued").format(section=name)
-
-
-def more_words(count: int, section: Section) -> str:
-    return translate("FrontPage", "%Ln more in {section}", "", count).format(section=section_name(section))
 
 
 def changed_words(changed: Changed) -> tuple[str, str, tuple[int, int] | None]:
@@ -141,35 +125,12 @@ def _arrow() -> str:
     return "←" if is_rtl_language(texts.language()) else "→"
 
 
-def spoken(parts: Sequence[str], title: str, byline: Sequence[str]) -> str:
+def spoken(parts: Iterable[str | None], item: Item) -> str:
     """Write what a screen reader says of a block: what it is, its headline, and who wrote it."""
+    byline = isolated(item.feed_title), clock_time(item.at), reading_time(item.minutes)
     said, signed = (", ".join(part for part in some if part) for some in (parts, byline))
-    headline = isolated(title)
+    headline = isolated(item.title)
     if said:
         #: A screen reader says it: Event, 6 papers: headline.
         headline = translate("FrontPage", "{what}: {headline}").format(what=said, headline=headline)
     return f"{headline}. {signed}"
-
-
-def byline(item: Item) -> list[str]:
-    return [isolated(item.feed_title), clock_time(item.at), reading_time(item.minutes)]
-
-
-def changed_heading() -> str:
-    return translate("FrontPage", "New since you read it")
-
-
-def event_word() -> str:
-    return translate("FrontPage", "Event")
-
-
-def day_button(day: str) -> str:
-    return translate("FrontPage", "{day}: choose another day").format(day=day)
-
-
-def unread_words() -> str:
-    return translate("Ticker", "unread")
-
-
-def read_words() -> str:
-    return translate("FrontPage", "read")

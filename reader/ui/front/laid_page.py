@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from reader.domain.front.front_page import FrontPage, Section
-from reader.domain.record import Record, replace
 from reader.ui.front import places
-from reader.ui.front.blocks import Composer
-from reader.ui.front.places import Box, Grid, Places, place
-from reader.ui.front.shapes import Line, Setter
+from reader.ui.front.blocks import Composer, stacked
+from reader.ui.front.places import Box, Grid
+from reader.ui.front.shapes import Setter
 from reader.ui.front.spots import STOPS, Kind, Spot
 
 MIDDLE_PLACES = {1: 3, 2: 2, 3: 3, 4: 4, 5: 4}
@@ -23,12 +22,12 @@ class LaidPage:
 
     Attributes:
         spots: In the order of reading.
-        rules: Lines between blocks.
+        rules: Lines between blocks, with their colours.
     """
 
     grid: Grid
     spots: list[Spot] = field(default_factory=list)
-    rules: list[Line] = field(default_factory=list)
+    rules: list[tuple[Box, str]] = field(default_factory=list)
     height: float = 0.0
 
     @property
@@ -38,115 +37,82 @@ class LaidPage:
 
     def at(self, x: float, y: float) -> Spot | None:
         """Return the spot at a point of the page that can be clicked."""
-        clicked = (
-            one
-            for one in reversed(self.spots)  # the lines of the papers may stand beside the picture, in the lead
-            if one.kind in STOPS or one.kind in (Kind.DATE, Kind.NEWCOMERS)
-            if one.box.x <= x < one.box.x + one.box.width and one.box.y <= y < one.box.bottom
-        )
+        # From the end: the lines of the papers may stand beside the picture, in the lead.
+        clicked = (one for one in reversed(self.spots) if one.kind is not Kind.HEADING and one.box.contains(x, y))
         return next(clicked, None)
 
 
-class Contents(Record):
-    """All that decides how a page is laid out, beside its size."""
-
-    page: FrontPage
-    pictures: bool = True
-    """False where the reader wants none."""
-    unfolded: frozenset[int] = frozenset()
-    """Sources of the folds that are open."""
-    newcomers: int = 0
-    """Articles that have come since the page was made."""
-    end: tuple[str, ...] = ()
-    """Sentences below the page."""
-    links: tuple[tuple[str, str], ...] = ()
-    """Words and commands below them."""
-
-
 def lay_out(
-    contents: Contents, size: tuple[float, float], setter: Setter, *, mirrored_in: float | None
+    page: FrontPage,
+    size: tuple[float, float],
+    setter: Setter,
+    *,
+    mirrored_in: float | None = None,
+    pictures: bool = True,
+    unfolded: Collection[int] = (),
+    newcomers: int = 0,
+    ending: tuple[Sequence[str], Sequence[tuple[str, str]]] = ((), ()),
 ) -> LaidPage:
     """Lay a page out.
 
     Args:
         size: Width of the page and height of the window.
         mirrored_in: The page runs from right to left in this width; None: from left to right.
+        unfolded: Sources of the folds that are open.
+        newcomers: Articles that have come since the page was made.
+        ending: Sentences below the page, and links below those: words, and the command of each.
     """
     grid = places.grid_of(*size)
-    page = contents.page.with_middle(MIDDLE_PLACES[grid.columns])
-    composer = Composer(setter, grid, rtl=mirrored_in is not None, pictures=contents.pictures)
-    lead = composer.lead(page.lead, contents.unfolded) if page.lead is not None else []
-    middle = [composer.middle(block) for block in page.middle]
-    changed, last = composer.changed(page.changed), composer.end(contents.end)
-    river = [_measured(composer, section) for section in page.sections]
-    placed = place(
+    page = page.with_middle(MIDDLE_PLACES[grid.columns])
+    composer = Composer(setter, grid, rtl=mirrored_in is not None, pictures=pictures)
+    lead = composer.lead(page.lead, unfolded) if page.lead is not None else []
+    middle, changed = [composer.middle(block) for block in page.middle], composer.changed(page.changed)
+    river, end = [_items(composer, section) for section in page.sections], composer.end(*ending)
+    placed = places.place(
         grid,
-        lead=max((spot.box.bottom for spot in lead), default=0),
+        lead=_height(lead),
         middle=[spot.height for spot in middle],
-        changed=changed[-1].box.bottom + 6 if changed else 0,
-        sections=[section for section, _ in river],
-        end=last.height,
+        changed=_height(changed) + 6 if changed else 0,
+        sections=[_heights(composer, *one) for one in zip(page.sections, river, strict=True)],
+        end=_height(end),
     )
-    to = _Placing(LaidPage(grid), mirrored_in)
-    to.put_within(composer.date(page, contents.newcomers), placed.date)
-    to.put_within(lead, placed.lead)
-    for spot, box in zip(middle, placed.middle, strict=True):
-        to.put(spot, box)
-    to.put_within(changed, placed.changed)
-    for part in placed.river:
-        section, (measured, items) = page.sections[part.section], river[part.section]
-        shown, left = items[part.first : part.first + part.count], part.left(measured)
-        more = [composer.more(section, left)] if left else []
-        to.stack([composer.heading(section, is_continued=part.first > 0), *shown, *more], part.box)
-    to.stack([last, *(composer.link(*link) for link in contents.links)], placed.end)
-    to.rule(placed)
-    to.laid.height = max(placed.height, to.laid.spots[-1].box.bottom)
-    return to.laid
+    laid = LaidPage(grid)
 
+    def turned(box: Box) -> Box:
+        return box if mirrored_in is None else box.mirrored(mirrored_in)
 
-def _measured(composer: Composer, section: Section) -> tuple[places.Section, list[Spot]]:
-    """Make the articles of a section, and tell its heights."""
-    items = [composer.item(block, section, is_first=not number) for number, block in enumerate(section.blocks)]
-    head, more = composer.heading(section, is_continued=False).height, composer.more(section, 1).height
-    return places.Section(head, tuple(one.height for one in items), more, section.size), items
-
-
-class _Placing:
-    """Puts spots at their places, from the right where the page runs so."""
-
-    def __init__(self, laid: LaidPage, mirrored_in: float | None) -> None:
-        self.laid, self._width = laid, mirrored_in
-
-    def _turned(self, box: Box) -> Box:
-        return box if self._width is None else box.mirrored(self._width)
-
-    def put(self, spot: Spot, box: Box) -> None:
-        spot.box = self._turned(box)
-        self.laid.spots.append(spot)
-
-    def put_within(self, spots: Sequence[Spot], within: Box | None) -> None:
-        """Place spots whose boxes stand relative to this one, which is turned around as a whole."""
-        if within is not None:
-            corner = self._turned(within)
-            for spot in spots:
-                spot.box = replace(spot.box, x=corner.x + spot.box.x, y=corner.y + spot.box.y)
-                self.laid.spots.append(spot)
-
-    def stack(self, spots: Sequence[Spot], box: Box) -> None:
-        """Place spots below each other, from the top of a box."""
-        y = box.y
+    def put(spots: Sequence[Spot], box: Box) -> None:
+        """Place spots, which stand relative to a box that is turned around as a whole, on whole pixels."""
+        corner = turned(box)
         for spot in spots:
-            self.put(spot, replace(box, y=y, height=spot.height))
-            y += spot.height
+            spot.x, spot.y = round(corner.x) + spot.x, round(corner.y) + spot.y
+            laid.spots.append(spot)
 
-    def rule(self, placed: Places) -> None:
-        """Draw the lines between blocks, one above each event that stands below another."""
-        between = self.laid.grid.between
-        lines = [(placed.divider, "line"), (placed.rule, "text")]
-        for box in placed.middle:
-            if box.y > placed.middle[0].y:
-                lines.append((Box(box.x, box.y - between - 1, box.width, 1), "line"))
-        for line, ink in lines:
-            if line is not None:
-                box = self._turned(line)
-                self.laid.rules.append(Line(box.x, box.y, box.width, box.height, ink))
+    put(composer.date(page, newcomers), placed.date)
+    put(lead, placed.lead)
+    for spot, box in zip(middle, placed.middle, strict=True):
+        put([spot], box)
+    if placed.changed is not None:
+        put(changed, placed.changed)
+    for part in placed.river:
+        section = page.sections[part.section]
+        more = [composer.more(section, part.left)] if part.left else []
+        items = river[part.section][part.first : part.first + part.count]
+        put(stacked([composer.heading(section, is_continued=part.first > 0), *items, *more]), part.box)
+    put(end, placed.end)
+    laid.rules = [(turned(box), ink) for box, ink in placed.rules]
+    laid.height = placed.end.bottom + places.ABOVE_END
+    return laid
+
+
+def _height(spots: Sequence[Spot]) -> float:
+    return max((spot.y + spot.height for spot in spots), default=0)
+
+
+def _items(composer: Composer, section: Section) -> list[Spot]:
+    return [composer.item(block, section, is_first=not number) for number, block in enumerate(section.blocks)]
+
+
+def _heights(composer: Composer, section: Section, items: Sequence[Spot]) -> places.Section:
+    head, more = composer.heading(section, is_continued=False).height, composer.more(section, 1).height
+    return places.Section(head, tuple(one.height for one in items), more, section.size)

@@ -6,25 +6,35 @@ Everything is placed for reading from left to right; `Box.mirrored` turns it aro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from reader.domain.front.front_page import FIRST_SHOWN, MOST_IN_RIVER
 from reader.domain.record import Record, replace
 
 _WIDTHS = (640, 960, 1600, 2200)
 """From each of these widths of the window on, the page has one column more."""
-_MARGINS = ((640, 16), (960, 24), (1200, 30), (1600, 48), (2200, 64))
+_MARGINS = ((640, 16), (960, 24), (1200, 30), (1600, 48), (2200, 64), (float("inf"), 80))
 """Margin at the sides below each width of the window."""
-_WIDEST_MARGIN, _WIDEST_CONTENT = 80, 2240
+_WIDEST_CONTENT = 2240
 _SCALES = {4: 1.08, 5: 1.22}
 """Type and pictures grow by this with so many columns."""
-LOW, VERY_LOW = 800, 680
+_LOW, _VERY_LOW = 800, 680
 """Heights of the window below which the page takes less height."""
-USUAL_ITEMS, MOST_ITEMS = 5, 60
-"""Articles of a section, unless there is room for more; articles of all sections at most."""
-_BELOW_SECTION, _ABOVE_END = 22, 44
+_BELOW_SECTION, ABOVE_END = 22, 44
 _WORTH_A_MOVE = 4
 """A section moves to another column if the tallest gets so much shorter."""
 _FIRST_TRIES = 4
 """The lead's headline first tries so many sizes in its usual number of lines."""
+_LEADS = {
+    "small": ((26, 24, 22, 20), 4, 15.0, 22),
+    "typographic, low": ((54, 48, 44, 40, 36, 32), 3, 18.5, 27),
+    "typographic": ((64, 56, 50, 44, 38), 3, 18.5, 27),
+    "five columns": ((58, 52, 46, 42, 38), 3, 17.0, 25),
+    "very low": ((32, 30, 28, 26, 24), 2, 15.5, 23),
+    "low": ((38, 36, 34, 32, 29, 26), 2, 17.0, 25),
+    "usual": ((46, 42, 38, 34, 30), 3, 17.0, 25),
+}
+"""Sizes of the lead's headline, the lines that it may usually have, size and line height of the standfirst."""
 
 
 class Box(Record):
@@ -44,19 +54,25 @@ class Box(Record):
         return replace(self, x=width - self.x - self.width)
 
 
+_NOWHERE = Box(0, 0, 0, 0)
+
+
 class Grid(Record):
-    """The columns of a page."""
+    """The columns of a page.
+
+    Attributes:
+        width: The page's, with its margins.
+        left: Where the first column begins.
+        column: Width of a column.
+        scale: Sizes of type are multiplied by it.
+    """
 
     width: float
-    """The page's, with its margins."""
     columns: int
     left: float
-    """Where the first column begins."""
     gap: float
     column: float
-    """Width of a column."""
     scale: float
-    """Sizes of type are multiplied by it."""
     low: bool
     very_low: bool
 
@@ -92,98 +108,50 @@ class Grid(Record):
 
     @property
     def date_height(self) -> float:
-        if self.small or self.very_low:
-            return 34
-        return 48 if self.columns >= 4 else 40
-
-    @property
-    def above_river(self) -> float:
-        return 14 if self.very_low else 20
-
-    @property
-    def between(self) -> float:
-        """Room above and below the line between two events of the middle."""
-        return 9 if self.very_low else 13
+        return 34 if self.small or self.very_low else 48 if self.columns >= 4 else 40
 
 
 def grid_of(width: float, height: float) -> Grid:
     """Divide a page by the width and the height of its window."""
     columns = 1 + sum(width >= one for one in _WIDTHS)
-    margin = next((one for below, one in _MARGINS if width < below), _WIDEST_MARGIN)
+    margin = next(one for below, one in _MARGINS if width < below)
     gap = 0.0 if columns == 1 else 40.0 if columns >= 4 else 30.0 if width < 1200 else 38.0
     content = min(width - 2 * margin, _WIDEST_CONTENT)
-    return Grid(
-        width,
-        columns,
-        (width - content) / 2,
-        gap,
-        (content - (columns - 1) * gap) / columns,
-        _SCALES.get(columns, 1.0),
-        height < LOW,
-        height < VERY_LOW,
-    )
+    column = (content - (columns - 1) * gap) / columns
+    left, scale = (width - content) / 2, _SCALES.get(columns, 1.0)
+    return Grid(width, columns, left, gap, column, scale, height < _LOW, height < _VERY_LOW)
 
 
 class LeadRoom(Record):
-    """The room of what stands in the lead: sizes of type are scaled already."""
+    """The room of what stands in the lead: sizes of type are scaled already.
+
+    Attributes:
+        steps: Sizes of the headline, the largest first.
+        lines: Lines that the headline may usually have.
+        standfirst, leading: Size of the standfirst's type, and height of its lines.
+        picture: Width and height; None: it has none.
+        text: Width of the standfirst.
+        is_typographic: A wide page without a picture: its standfirst stands in two columns.
+    """
 
     steps: tuple[float, ...]
-    """Sizes of the headline, the largest first."""
     lines: int
-    """Lines that the headline may usually have."""
-    picture: tuple[float, float] | None
-    """Width and height; None: it has none."""
-    text: float
-    """Width of the standfirst."""
     standfirst: float
-    """Size of the standfirst's type; without a picture it stands in two columns."""
     leading: float
-    two_columns: bool
-    standfirst_lines: int | None
-    first_lines: bool
-    """The beginning of the text may stand beside the picture."""
-    lines_beside: bool
-    """The lines of the papers stand beside the picture."""
-    paper_line: float
-    """Height of the line of a paper."""
+    picture: tuple[float, float] | None
+    text: float
+    is_typographic: bool
 
 
 def lead_room(grid: Grid, *, has_picture: bool) -> LeadRoom:
     """Tell the room of the lead."""
-    width, scale = grid.span(grid.lead_columns), grid.scale
-    wide = not has_picture and grid.columns >= 3
-    steps: tuple[int, ...]
-    if grid.small:
-        steps, lines = (26, 24, 22, 20), 4
-    elif wide:
-        steps, lines = ((54, 48, 44, 40, 36, 32) if grid.low else (64, 56, 50, 44, 38)), 3
-    elif grid.columns == 5:
-        steps, lines = (58, 52, 46, 42, 38), 3
-    elif grid.very_low:
-        steps, lines = (32, 30, 28, 26, 24), 2
-    else:
-        steps, lines = ((38, 36, 34, 32, 29, 26), 2) if grid.low else ((46, 42, 38, 34, 30), 3)
-    size, leading = 17.0, 25.0
-    if grid.small:
-        size, leading = 15, 22
-    elif wide:
-        size, leading = 18.5, 27
-    elif grid.very_low:
-        size, leading = 15.5, 23
+    width, scale, wide = grid.span(grid.lead_columns), grid.scale, not has_picture and grid.columns >= 3
+    holds = (grid.small, wide and grid.low, wide, grid.columns == 5, grid.very_low, grid.low, True)
+    steps, lines, size, leading = list(_LEADS.values())[holds.index(True)]
     picture = _lead_picture(grid, width) if has_picture else None
-    return LeadRoom(
-        steps=tuple(step * scale for step in steps),
-        lines=lines,
-        picture=picture,
-        text=width if picture is None or grid.small else width - picture[0] - min(grid.gap, 27),
-        standfirst=size * scale,
-        leading=round(leading * scale),
-        two_columns=wide,
-        standfirst_lines=3 if grid.small else None,
-        first_lines=has_picture and 1 < grid.columns < 5,
-        lines_beside=grid.columns == 5 and has_picture,
-        paper_line=27.0 if grid.low else round(30 * scale),
-    )
+    text = width if picture is None or grid.small else width - picture[0] - min(grid.gap, 27)
+    sizes = tuple(step * scale for step in steps)
+    return LeadRoom(sizes, lines, size * scale, round(leading * scale), picture, text, wide)
 
 
 def _lead_picture(grid: Grid, width: float) -> tuple[float, float]:
@@ -213,52 +181,59 @@ def fitted(steps: Sequence[float], most: int, lines_at: Callable[[float], int]) 
 
 
 class Section(Record):
-    """The heights of a section of the river."""
+    """The heights of a section of the river.
+
+    Attributes:
+        items: Of its articles that may be shown.
+        more: Of the line that leads to its other articles.
+        total: Its articles, with those that are not on the page.
+    """
 
     head: float
     items: tuple[float, ...]
     more: float
-    """The line that leads to its other articles."""
     total: int
-    """Its articles, with those that are not on the page."""
 
 
-class Part(Record):
-    """A section, or what of it stands in one column."""
+@dataclass(slots=True)
+class Part:
+    """A section, or what of it stands in one column: so many articles from the first one on.
+
+    Attributes:
+        section: Its number.
+        goes_on: Its other articles stand in a later column.
+    """
 
     section: int
+    heights: Section
     first: int
-    """The first of its items here."""
     count: int
-    goes_on: bool = False
-    """Its other items stand in a later column."""
+    goes_on: bool
     column: int = 0
-    box: Box = Box(0, 0, 0, 0)
+    box: Box = _NOWHERE
 
-    def left(self, section: Section) -> int:
-        """Count the articles of a section that are not on the page."""
-        return 0 if self.goes_on else section.total - self.first - self.count
+    @property
+    def left(self) -> int:
+        """How many articles of the section are not on the page."""
+        return 0 if self.goes_on else self.heights.total - self.first - self.count
 
-    def height(self, section: Section) -> float:
-        """Compute how tall it is, with the room below it."""
-        items = sum(section.items[self.first : self.first + self.count])
-        return section.head + items + (section.more if self.left(section) else 0) + _BELOW_SECTION
+    def height(self, more: int = 0) -> float:
+        """Compute how tall it is, with the room below it, if it shows so many articles more."""
+        last = self.first + self.count + more
+        items = self.heights.head + sum(self.heights.items[self.first : last])
+        return items + (self.heights.more if self.left > more else 0) + _BELOW_SECTION
 
 
 class Places(Record):
-    """Where everything stands."""
+    """Where everything stands. `rules`: lines between blocks, with their colours."""
 
     date: Box
     lead: Box
-    divider: Box | None
-    """The line between the lead and the middle."""
-    rule: Box | None
-    """The rule between the lead and what stands below it."""
     middle: tuple[Box, ...]
     changed: Box | None
     river: tuple[Part, ...]
     end: Box
-    height: float
+    rules: tuple[tuple[Box, str], ...]
 
 
 def place(
@@ -266,155 +241,109 @@ def place(
 ) -> Places:
     """Place all blocks by their heights, 0 where there is none; their widths are those of the grid."""
     top = grid.date_height + (0 if grid.small else 10 if grid.very_low else 16 if grid.is_beside else 14)
+    above, between = (14, 9) if grid.very_low else (20, 13)
     lead_box = Box(grid.left, top, grid.span(grid.lead_columns), lead)
-    ends = [lead_box.bottom] * grid.columns
-    first, y, rule = 0, top, None
-    if grid.is_beside:
-        first = grid.lead_columns
-    elif lead and (middle or changed):
-        rule = Box(grid.left, lead_box.bottom + grid.above_river - 4, grid.content, 2)
-        y = rule.bottom + 10
-    boxes, bottoms = _middle(grid, middle, first, y)
+    ends, rules, boxes = [lead_box.bottom] * grid.columns, [], []
+    first, y = grid.lead_columns if grid.is_beside else 0, top
+    if not grid.is_beside and lead and (middle or changed):
+        rules.append((Box(grid.left, lead_box.bottom + above - 4, grid.content, 2), "text"))
+        y = rules[0][0].bottom + 10
+    if grid.is_beside or middle or changed:
+        ends[first:] = [y] * grid.middle_columns
+    for height in middle:
+        column = min(range(first, grid.columns), key=ends.__getitem__)
+        if ends[column] > y:
+            rules.append((Box(grid.at(column), ends[column] + between, grid.column, 1), "line"))
+            ends[column] += 2 * between + 1
+        boxes.append(Box(grid.at(column), ends[column], grid.column, height))
+        ends[column] += height
     changed_box = None
     if changed:
-        below = max(bottoms) + (14 if middle else 0)
+        below = max(ends[first:]) + (14 if middle else 0)
         changed_box = Box(grid.at(first), below, grid.span(grid.middle_columns), changed)
-        bottoms = [changed_box.bottom] * len(bottoms)
-    if grid.is_beside or middle or changed:
-        ends[first:] = bottoms
-    above = grid.above_river
-    parts = _river([end + above if end > top else end for end in ends], sections)
-    parts = [
-        replace(part, box=Box(grid.at(part.column), part.box.y, grid.column, part.box.height)) for part in parts
-    ]
+        ends[first:] = [changed_box.bottom] * grid.middle_columns
+    parts = _river([one + above if one > top else one for one in ends], sections)
+    for part in parts:
+        part.box = replace(part.box, x=grid.at(part.column), width=grid.column)
     bottom = max([*ends, *(part.box.bottom for part in parts)])
-    end_box = Box(grid.left, bottom + _ABOVE_END, grid.content, end)
-    divider = None
     if grid.is_beside:
-        divider = Box(grid.at(first) - round(grid.gap / 2), top, 1, bottom - top)
+        rules.append((Box(grid.at(first) - round(grid.gap / 2), top, 1, bottom - top), "line"))
     date = Box(grid.left, 0, grid.content, grid.date_height)
-    return Places(
-        date,
-        lead_box,
-        divider,
-        rule,
-        tuple(boxes),
-        changed_box,
-        tuple(parts),
-        end_box,
-        end_box.bottom + _ABOVE_END,
-    )
-
-
-def _middle(grid: Grid, heights: Sequence[float], first: int, top: float) -> tuple[list[Box], list[float]]:
-    """Place each event of the middle into the column that ends highest, and tell where the columns end."""
-    ends, boxes = [top] * grid.middle_columns, []
-    for height in heights:
-        column = min(range(len(ends)), key=lambda at: (ends[at], at))
-        if ends[column] > top:
-            ends[column] += 2 * grid.between + 1
-        boxes.append(Box(grid.at(first + column), ends[column], grid.column, height))
-        ends[column] += height
-    return boxes, ends
+    end_box = Box(grid.left, bottom + ABOVE_END, grid.content, end)
+    return Places(date, lead_box, tuple(boxes), changed_box, tuple(parts), end_box, tuple(rules))
 
 
 def _river(starts: Sequence[float], sections: Sequence[Section]) -> list[Part]:
     """Place sections into columns that begin at these heights, so that the columns end at much the same height."""
-    river = _River(starts, sections)
-    river.even_out()
-    river.fill()
-    ends, placed = [*starts], []
-    for part in river.parts:
-        height = part.height(sections[part.section])
-        placed.append(replace(part, box=Box(0, ends[part.column], 0, height - _BELOW_SECTION)))
-        ends[part.column] += height
-    return placed
+    parts = _parts(len(starts), sections)
 
+    def ends(of: Sequence[Part]) -> list[float]:
+        found = [*starts]
+        for part in of:
+            found[part.column] += part.height()
+        return found
 
-class _River:
-    """The parts of the sections, while they get their columns."""
-
-    def __init__(self, starts: Sequence[float], sections: Sequence[Section]) -> None:
-        self._starts, self._sections = starts, sections
-        self.parts: list[Part] = []
-        left = MOST_ITEMS
-        for number, section in enumerate(sections):
-            count = min(len(section.items), USUAL_ITEMS, left)
-            left -= count
-            if count:
-                self.parts.append(Part(number, 0, count))
-        self._split()
-        for number in range(len(self.parts)):
-            ends = self._ends(self.parts[:number])
-            self._put(number, min(self._allowed(number, placed=number), key=lambda column: (ends[column], column)))
-
-    def _split(self) -> None:
-        """Halve the longest sections until each column has something."""
-        while self.parts and len(self.parts) < len(self._starts):
-            number = max(range(len(self.parts)), key=lambda at: (self.parts[at].count, -at))
-            longest = self.parts[number]
-            if longest.count < 2:
-                break
-            half = (longest.count + 1) // 2
-            self.parts[number : number + 1] = [
-                replace(longest, count=half, goes_on=True),
-                replace(longest, first=longest.first + half, count=longest.count - half),
-            ]
-
-    def _put(self, number: int, column: int) -> None:
-        self.parts[number] = replace(self.parts[number], column=column)
-
-    def _allowed(self, number: int, placed: int) -> range:
-        """Return the columns for a part: it is after the part that it continues, and before its continuation.
-
-        `placed`: so many parts have their columns.
-        """
-        parts, section = self.parts, self.parts[number].section
-        first = parts[number - 1].column + 1 if parts[number].first else 0
-        if not parts[number].goes_on:
-            return range(first, len(self._starts))
-        if number + 1 < placed:
-            return range(first, parts[number + 1].column)
-        later = sum(one.section == section for one in parts[number + 1 :])
-        return range(first, len(self._starts) - later)
-
-    def _ends(self, parts: Sequence[Part]) -> list[float]:
-        ends = [*self._starts]
-        for part in parts:
-            ends[part.column] += part.height(self._sections[part.section])
-        return ends
-
-    def even_out(self) -> None:
-        """Move single parts while the tallest column gets shorter."""
-        moves = True
-        while moves:
-            moves = False
-            for number, part in enumerate(self.parts):
-                before = self._ends(self.parts)
-                height = part.height(self._sections[part.section])
-                for column in self._allowed(number, placed=len(self.parts)):
-                    after = [*before]
-                    after[part.column] -= height
-                    after[column] += height
-                    if max(after) < max(before) - _WORTH_A_MOVE:
-                        self._put(number, column)
-                        moves = True
-                        break
-
-    def fill(self) -> None:
-        """Show more of the sections in the column that ends highest, while it stays above the others' end."""
-        total = sum(part.count for part in self.parts)
-        while total < MOST_ITEMS:
-            ends = self._ends(self.parts)
-            column = min(range(len(ends)), key=lambda at: (ends[at], at))
-            for number, part in enumerate(self.parts):
-                section = self._sections[part.section]
-                more = replace(part, count=part.count + 1)
-                if part.column != column or part.goes_on or part.first + part.count >= len(section.items):
-                    continue
-                if ends[column] + more.height(section) - part.height(section) <= max(ends):
-                    self.parts[number] = more
-                    total += 1
+    for number, part in enumerate(parts):
+        part.column = min(_allowed(parts, number, number, len(starts)), key=ends(parts[:number]).__getitem__)
+    moves = True
+    while moves:  # single parts, while the tallest column gets shorter
+        moves = False
+        for number, part in enumerate(parts):
+            before, height = ends(parts), part.height()
+            for column in _allowed(parts, number, len(parts), len(starts)):
+                after = [*before]
+                after[part.column] -= height
+                after[column] += height
+                if max(after) < max(before) - _WORTH_A_MOVE:
+                    part.column, moves = column, True
                     break
-            else:
-                return
+    for _ in range(
+        sum(part.count for part in parts), MOST_IN_RIVER
+    ):  # more of what is in the shortest column, while another stays the tallest
+        now = ends(parts)
+        shortest = now.index(min(now))
+        for part in parts:
+            has_more = not part.goes_on and part.first + part.count < len(part.heights.items)
+            grown = now[shortest] + part.height(1) - part.height()
+            if part.column == shortest and has_more and grown <= max(now):
+                part.count += 1
+                break
+        else:
+            break
+    below = [*starts]
+    for part in parts:
+        part.box = Box(0, below[part.column], 0, part.height() - _BELOW_SECTION)
+        below[part.column] += part.height()
+    return parts
+
+
+def _parts(columns: int, sections: Sequence[Section]) -> list[Part]:
+    """Divide what is shown at first: the longest sections are halved until each column has something."""
+    parts, left = [], MOST_IN_RIVER
+    for number, section in enumerate(sections):
+        count = min(len(section.items), FIRST_SHOWN, left)
+        left -= count
+        if count:
+            parts.append(Part(number, section, 0, count, goes_on=False))
+    while parts and len(parts) < columns:
+        longest = max(parts, key=lambda part: part.count)
+        half = longest.count // 2
+        if not half:
+            break
+        first = longest.first + longest.count - half
+        rest = Part(longest.section, longest.heights, first, half, longest.goes_on)
+        longest.count, longest.goes_on = longest.count - half, True
+        parts.insert(parts.index(longest) + 1, rest)
+    return parts
+
+
+def _allowed(parts: Sequence[Part], number: int, placed: int, columns: int) -> range:
+    """Return the columns for a part: it is after the part that it continues, and before its continuation.
+
+    `placed`: so many parts have their columns.
+    """
+    part = parts[number]
+    first = parts[number - 1].column + 1 if part.first else 0
+    if part.goes_on and number + 1 < placed:
+        return range(first, parts[number + 1].column)
+    return range(first, columns - sum(one.section == part.section for one in parts[number + 1 :]))

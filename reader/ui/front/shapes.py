@@ -1,4 +1,4 @@
-"""Shapes that the front page is painted with: texts that are laid out already, badges, pictures, lines, cards."""
+"""Texts of the front page, laid out once for a width, and the look in which blocks are painted."""
 
 from __future__ import annotations
 
@@ -7,32 +7,25 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
 
-from reader.domain.front.front_page import Item
 from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.ui.headlines.row_boxes import set_lines
-from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.badges import draw_badge
+from reader.ui.widgets import fonts
 from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 from reader.ui.widgets.utf16 import qt_length, qt_part
 
-NORMAL, MEDIUM, SEMI, BOLD = (
-    QFont.Weight.Normal,
-    QFont.Weight.Medium,
-    QFont.Weight.DemiBold,
-    QFont.Weight.Bold,
-)
-_UNLIMITED, _LAYOUTS_KEPT = 99, 1_500
+Weight = QFont.Weight
+UNLIMITED, _LAYOUTS_KEPT = 99, 1_500
 _WIDE = 20_000
 """Logical pixels in which every text has one line."""
-_READ_PICTURE, _READ_BADGE, _DARK_PICTURE = 0.45, 0.55, 0.88
-"""Opacities of pictures and badges of articles that are read, and of pictures where the paper is dark."""
+_LARGE = 64
+"""Pixels of type from which Qt fills the outlines of letters anew each time: such texts are painted once."""
 
 
 class Face(NamedTuple):
@@ -40,7 +33,7 @@ class Face(NamedTuple):
 
     reading: bool
     pixels: int
-    weight: QFont.Weight = NORMAL
+    weight: QFont.Weight = Weight.Normal
     tracking: float = 0.0
 
 
@@ -59,13 +52,38 @@ def _height(face: Face) -> float:
 
 
 class Laid(NamedTuple):
-    """A text in lines."""
+    """A text in lines. `rise`: it is painted so far below its place, to stand in the middle of its lines."""
 
     layout: QTextLayout
+    pixels: int
     rise: float
-    """Where it is painted below its place, so that it stands in the middle of its lines."""
+    width: float
     height: float
     lines: int
+
+    def draw(self, painter: QPainter, x: float, y: float, ink: str) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        if self.pixels * ratio < _LARGE:
+            painter.setPen(QColor(ink))
+            self.layout.draw(painter, QPointF(x, y + self.rise))
+        else:
+            moved = painter.transform()  # to whole pixels of the screen, or letters are blurred
+            x, y = (round((at + by) * ratio) / ratio - by for at, by in ((x, moved.dx()), (y, moved.dy())))
+            painter.drawPixmap(QPointF(x, y - _LARGE), _drawn(self, ink, ratio))
+
+
+@lru_cache(maxsize=2)
+def _drawn(laid: Laid, ink: str, ratio: float) -> QPixmap:
+    """Paint a text in large type; letters may reach out of its lines."""
+    made = QPixmap(ceil(laid.width * ratio), ceil((laid.height + 2 * _LARGE) * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(ink))
+    laid.layout.draw(painter, QPointF(0, laid.rise + _LARGE))
+    painter.end()
+    return made
 
 
 class Setter:
@@ -75,7 +93,7 @@ class Setter:
         self._kept: OrderedDict[tuple[object, ...], Laid] = OrderedDict()
 
     def set(
-        self, text: str, face: Face, width: float, leading: float, *, rtl: bool, most: int = _UNLIMITED
+        self, text: str, face: Face, width: float, leading: float, *, rtl: bool, most: int = UNLIMITED
     ) -> Laid:
         """Lay a text out in at most so many lines, the last with an ellipsis if there is more."""
         key = (text, face, round(width), leading, rtl, most)
@@ -84,146 +102,40 @@ class Setter:
             return self._kept[key]
         way: Direction = "rtl" if rtl else "ltr"
         layout = set_lines(text, measured(face).font, round(width), way, leading, most)
-        made = Laid(layout, (leading - _height(face)) / 2, layout.lineCount() * leading, layout.lineCount())
-        self._kept[key] = made
+        lines, rise = layout.lineCount(), (leading - _height(face)) / 2
+        self._kept[key] = made = Laid(layout, face.pixels, rise, round(width), lines * leading, lines)
         if len(self._kept) > _LAYOUTS_KEPT:
             self._kept.popitem(last=False)
         return made
 
-    def set_line(self, text: str, face: Face, width: float, leading: float, *, rtl: bool) -> tuple[Laid, float]:
-        """Lay a text out in one line, as wide as it is or as there is room; returns its width too."""
+    def set_line(self, text: str, face: Face, width: float, leading: float, *, rtl: bool) -> Laid:
+        """Lay a text out in one line, as wide as it is or as there is room."""
         # Measured as it is laid out: with letters of several fonts, a font's own measure may be too narrow.
         whole = self.set(text, face, _WIDE, leading, rtl=rtl, most=1)
         room = min(ceil(whole.layout.lineAt(0).naturalTextWidth()) + 1, int(width))
-        return self.set(text, face, room, leading, rtl=rtl, most=1), room
+        return self.set(text, face, room, leading, rtl=rtl, most=1)
 
     def set_lighter(self, laid: Laid, face: Face, width: float, leading: float, *, rtl: bool) -> Laid:
         """Lay a text out with a medium weight, and the same words in each line."""
         text, breaks = laid.layout.text(), [laid.layout.lineAt(line).textStart() for line in range(1, laid.lines)]
         parts = [qt_part(text, start, end).rstrip(" ") for start, end in pairwise([0, *breaks, qt_length(text)])]
-        return self.set("\u2028".join(parts), face._replace(weight=MEDIUM), width, leading, rtl=rtl)
+        return self.set("\u2028".join(parts), face._replace(weight=Weight.Medium), width, leading, rtl=rtl)
 
 
 class Look(Record):
-    """How a block is painted."""
+    """How a block is painted.
+
+    Attributes:
+        picture: Gives a picture by its fingerprint and logical size; None: it is being read, or must not be shown.
+    """
 
     theme: Theme
     picture: Callable[[str, tuple[int, int]], QPixmap | None]
-    """Gives a picture by its fingerprint and logical size; None: it is being read, or must not be shown."""
     read: bool = False
     opacity: float = 1.0
 
 
-class Shape(Protocol):
-    """A part of a block; `at` is the corner of the block."""
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None: ...
-
-
-class Words(Record):
-    laid: Laid
-    x: float
-    y: float
-    ink: str
-    """A role of the theme."""
-    read: Laid | None = None
-    """The same text as it is painted once the article is read."""
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
-        fades = look.read and self.ink in ("text", "soft")
-        painter.setPen(QColor(getattr(look.theme, "muted" if fades else self.ink)))
-        laid = self.read if look.read and self.read is not None else self.laid
-        laid.layout.draw(painter, QPointF(at.x() + self.x, at.y() + self.y + laid.rise))
-
-
-class Badge(Record):
-    x: float
-    y: float
-    side: float
-    feed_id: int
-    title: str
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
-        painter.setOpacity(look.opacity * (_READ_BADGE if look.read else 1))
-        box = QRectF(at.x() + self.x, at.y() + self.y, self.side, self.side)
-        draw_badge(painter, box, self.feed_id, self.title, on_dark=look.theme.is_dark)
-        painter.setOpacity(look.opacity)
-
-
-class Photo(Record):
-    item: Item
-    """The article that has it."""
-    x: float
-    y: float
-    width: int
-    height: int
-    """Whole pixels, so that the picture is not blurred."""
-
-    def box(self, at: QPointF) -> QRectF:
-        return QRectF(round(at.x() + self.x), round(at.y() + self.y), self.width, self.height)
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
-        box, theme = self.box(at), look.theme
-        pixmap = look.picture(self.item.picture or "", (self.width, self.height))
-        if pixmap is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.placeholder))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-            return
-        fades = look.read and not theme.is_high_contrast
-        painter.setOpacity(look.opacity * (_READ_PICTURE if fades else _DARK_PICTURE if theme.is_dark else 1))
-        painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
-        painter.setOpacity(look.opacity)
-
-
-RADIUS = 5
-"""Round corners of pictures, in logical pixels."""
-
-
-class Line(Record):
-    x: float
-    y: float
-    width: float
-    height: float
-    ink: str
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
-        box = QRectF(at.x() + self.x, at.y() + self.y, self.width, self.height)
-        if self.height == 1 and look.theme.is_high_contrast:
-            box.setHeight(2)
-        painter.fillRect(box, QColor(getattr(look.theme, self.ink)))
-
-
-class Icon(Record):
-    name: str
-    x: float
-    y: float
-    side: int
-    ink: str
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        drawn = icons.pixmap(self.name, getattr(look.theme, self.ink), self.side, ratio)
-        painter.drawPixmap(QPointF(at.x() + self.x, at.y() + self.y), drawn)
-
-
-class Frame(Record):
-    """A card, or a ring around words."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    radius: float
-    ground: str | None
-    edge: str
-    thick: float = 1.0
-
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
-        half = self.thick / 2
-        box = QRectF(at.x() + self.x, at.y() + self.y, self.width, self.height).adjusted(half, half, -half, -half)
-        painter.setPen(QPen(QColor(getattr(look.theme, self.edge)), self.thick))
-        painter.setBrush(
-            Qt.BrushStyle.NoBrush if self.ground is None else QColor(getattr(look.theme, self.ground))
-        )
-        painter.drawRoundedRect(box, self.radius, self.radius)
+def draw_line(painter: QPainter, look: Look, box: QRectF, ink: str) -> None:
+    """Paint a line; thin ones are thicker under high contrast."""
+    thick = max(box.height(), 2) if look.theme.is_high_contrast and box.width() > box.height() else box.height()
+    painter.fillRect(QRectF(box.x(), box.y(), box.width(), thick), QColor(getattr(look.theme, ink)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -92,7 +92,7 @@ PAGES = {
 def test_no_block_lies_on_another_and_none_is_outside(make_pane, page, size):
     pane = make_pane(PAGES[page], size)
     laid = [spot for spot in pane.laid.spots if spot.kind not in (Kind.DATE, Kind.NEWCOMERS)]
-    boxes = [QRect(*map(round, (one.box.x, one.box.y, one.box.width, one.box.height))) for one in laid]
+    boxes = [one.box.toRect() for one in laid]
     for number, (spot, box) in enumerate(zip(laid, boxes, strict=True)):
         assert box.left() >= 0
         assert box.right() <= size[0]
@@ -111,7 +111,7 @@ def test_right_to_left_is_the_mirror(make_pane, qapp):
     pane = make_pane(page)
     width = pane.viewport().width()
     for spot, box in zip(pane.laid.stops, boxes, strict=True):
-        assert spot.box.x + spot.box.width == pytest.approx(width - box.x, abs=1), spot.kind
+        assert spot.box.right() == pytest.approx(width - box.x(), abs=1), spot.kind
 
 
 def test_keys_walk_in_the_order_of_reading(make_pane):
@@ -157,7 +157,7 @@ def test_enter_and_space_and_a_click_open_the_article(make_pane, qtbot):
     pane.go(1, unread=True)
     QTest.keyClick(pane, Qt.Key.Key_Return)
     middle = next(spot for spot in pane.laid.stops if spot.kind is Kind.MIDDLE)
-    point = QPoint(round(middle.box.x) + 5, round(middle.box.y) + 5)
+    point = middle.box.toRect().topLeft() + QPoint(5, 5)
     QTest.mouseMove(pane.viewport(), point)
     QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert opened == [10, 12, middle.item.entry_id]
@@ -215,10 +215,11 @@ def test_a_deleted_article_is_faded_and_opens_no_more(make_pane):
 
 def test_a_reported_picture_is_gone_at_once_and_its_menu_is_at_hand(make_pane, qapp):
     pane = make_pane(a_page(a_block(an_item(1, picture="green"))))
-    [photo] = pane.laid.stops[0].photos
-    box = photo.box(QPointF(pane.laid.stops[0].box.x, pane.laid.stops[0].box.y)).toRect()
+    [lead] = [spot for spot in pane.laid.spots if spot.photos]
+    [(_, box)] = lead.photos
+    box = box.translated(lead.x, lead.y).toRect()
     assert green(pane, box) > 100
-    assert pane.photo_at(box.center()).item.entry_id == 1
+    assert pane.photo_at(box.center()).entry_id == 1
     pane.pictures.cover("green", covered=True)
     assert green(pane) == 0
     pane.pictures.cover("green", covered=False)

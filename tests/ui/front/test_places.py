@@ -6,9 +6,10 @@ from itertools import combinations, pairwise, product
 
 import pytest
 
+from reader.domain.front.front_page import MOST_IN_RIVER
 from reader.ui.front.laid_page import MIDDLE_PLACES
 from reader.ui.front.places import (
-    MOST_ITEMS,
+    ABOVE_END,
     Box,
     Places,
     Section,
@@ -72,7 +73,7 @@ def test_nothing_overlaps_and_nothing_is_outside(size, day):
     for box in boxes(places):
         assert box.x >= 0
         assert box.x + box.width <= width
-        assert 0 <= box.y <= box.bottom <= places.height
+        assert 0 <= box.y <= box.bottom <= places.end.bottom + ABOVE_END
 
 
 def test_there_is_no_hole_above_the_fold(size):
@@ -91,7 +92,7 @@ def test_there_is_no_hole_above_the_fold(size):
 def test_each_item_stands_once_and_a_section_goes_on_only_to_the_right(size):
     sections = [a_section(count) for count in DAYS["uneven"]]
     places, _ = a_page(*size, sections)
-    assert sum(part.count for part in places.river) <= MOST_ITEMS
+    assert sum(part.count for part in places.river) <= MOST_IN_RIVER
     for number, section in enumerate(sections):
         parts = [part for part in places.river if part.section == number]
         shown = [item for part in parts for item in range(part.first, part.first + part.count)]
