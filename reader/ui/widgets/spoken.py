@@ -32,7 +32,7 @@ def speak_for(names: tuple[str, ...], make: Callable[[Any], QAccessibleInterface
 
 
 class Told(NamedTuple):
-    """What a screen reader finds of a part of a widget. `rect`: on the screen; empty: out of sight."""
+    """A part of a widget as a screen reader finds it. `rect`: on the screen; empty: out of sight."""
 
     name: str
     rect: QRect
