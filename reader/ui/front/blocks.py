@@ -335,7 +335,7 @@ class Composer:
 
     def _row(self, spot: Spot, height: float, y: float, width: float | None = None, x: float = 0) -> Row:
         width = spot.width if width is None else width
-        return Row(self._setter, spot, spot.side(x, width), width, y, height)
+        return Row(self._setter, spot, QRectF(spot.side(x, width), y, width, height))
 
     def _put(
         self,

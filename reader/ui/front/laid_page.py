@@ -76,17 +76,17 @@ def lay_out(
         sections=[_heights(composer, *one) for one in zip(page.sections, river, strict=True)],
         end=_height(end),
     )
-    laid = LaidPage(grid)
+    spots: list[Spot] = []
 
     def turned(box: Box) -> Box:
         return box if mirrored_in is None else box.mirrored(mirrored_in)
 
-    def put(spots: Sequence[Spot], box: Box) -> None:
+    def put(made: Sequence[Spot], box: Box) -> None:
         """Place spots, which stand relative to a box that is turned around as a whole, on whole pixels."""
         corner = turned(box)
-        for spot in spots:
+        for spot in made:
             spot.x, spot.y = round(corner.x) + spot.x, round(corner.y) + spot.y
-            laid.spots.append(spot)
+        spots.extend(made)
 
     put(composer.date(page, newcomers), placed.date)
     put(lead, placed.lead)
@@ -100,9 +100,8 @@ def lay_out(
         items = river[part.section][part.first : part.first + part.count]
         put(stacked([composer.heading(section, is_continued=part.first > 0), *items, *more]), part.box)
     put(end, placed.end)
-    laid.rules = [(turned(box), ink) for box, ink in placed.rules]
-    laid.height = placed.end.bottom + places.ABOVE_END
-    return laid
+    rules = [(turned(box), ink) for box, ink in placed.rules]
+    return LaidPage(grid, spots, rules, placed.end.bottom + places.ABOVE_END)
 
 
 def _height(spots: Sequence[Spot]) -> float:

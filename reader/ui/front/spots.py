@@ -148,13 +148,13 @@ class Spot:
 class Row(RowBoxes):
     """A line of a spot, filled from its start and its end in the direction of the spot."""
 
-    def __init__(self, setter: Setter, spot: Spot, left: float, width: float, y: float, height: float) -> None:
-        super().__init__(left, left + width, spot.way)
-        self._setter, self._spot, self._y, self.height = setter, spot, y, height
+    def __init__(self, setter: Setter, spot: Spot, box: QRectF) -> None:
+        super().__init__(box.left(), box.right(), spot.way)
+        self._setter, self._spot, self._y, self.height = setter, spot, box.y(), box.height()
 
     def part(self, width: float, gap: float) -> Row:
         """Reserve a part of the line."""
-        return Row(self._setter, self._spot, self.take(width, gap), width, self._y, self.height)
+        return Row(self._setter, self._spot, QRectF(self.take(width, gap), self._y, width, self.height))
 
     def words(
         self,
