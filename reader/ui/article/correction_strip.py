@@ -14,7 +14,7 @@ from reader.domain.text.language import Direction
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 14
@@ -50,9 +50,8 @@ class CorrectionStrip(QWidget):
         buttons = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
         # Aligned with the text above.
         buttons.addSpacing(_MARK + _GAP - _BEFORE_WORDS)
-        add(buttons, self._all, self._seen, stretch=True)
-        texts = spaced(QVBoxLayout(), 3, (0, 0, 0, 0))
-        add(texts, self._title, self._words)
+        add(buttons, self._all, self._seen, FREE)
+        texts = add(spaced(QVBoxLayout(), 3, (0, 0, 0, 0)), self._title, self._words)
         self._grid = spaced(QGridLayout(self), _GAP, (_EDGE, 4, _EDGE, 6))
         self._grid.setVerticalSpacing(1)
         self._grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)

@@ -61,9 +61,7 @@ class FindBar(QWidget):
         self._next = icon_button(self, self.tr("Next hit"), command="find_next", then=self.go_on)
         self._close = icon_button(self, self.tr("Close"), command="leave", then=self.leave)
         row = spaced(QHBoxLayout(self), 6, (18, 6, 16, 6))
-        row.addWidget(self._field, 2)
-        row.addWidget(self._status, 1)
-        add(row, self._previous, self._next, self._close)
+        add(row, (self._field, 2), (self._status, 1), self._previous, self._next, self._close)
         self._spoken = ""
         self._say_soon = Soon(self, _SAID_AFTER_MILLISECONDS, self._say)
         self.set_theme(theme)

@@ -77,8 +77,7 @@ class ReadingPane(QWidget):
         """The article whose correction is requested or shown, and its number of versions."""
         article.column_moved.connect(self._align_tags)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        add(column, self.bar, self._tags, self.correction)
-        column.addWidget(article, 1)
+        add(column, self.bar, self._tags, self.correction, (article, 1))
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
         article.original_wanted.connect(self.original_wanted)

@@ -16,7 +16,7 @@ from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
 from reader.ui.sentences.shortcuts import Keys, on_arabic_keyboard
 from reader.ui.widgets.focus import FocusRing
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _ROOM = 0.94
@@ -58,8 +58,7 @@ class TableViewer(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
         buttons.rejected.connect(self.reject)
-        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
-        whole.addWidget(self._browser, 1)
+        whole = add(spaced(QVBoxLayout(self), margins=(0, 0, 0, 0)), (self._browser, 1))
         self.find_bar = FindBar(self._browser, self._text, look.theme, parent=self)
         whole.addWidget(self.find_bar)
         finds = (self.find_bar.open, self.find_bar.go_on, self.find_bar.go_back)

@@ -11,7 +11,7 @@ from reader.settings.paths import Home
 from reader.ui.widgets import fonts
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import FREE, add, spaced
 
 
 class AboutDialog(QDialog):
@@ -40,7 +40,7 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
-        add(column, icon, name, version, promise, where, folder, stretch=True)
+        add(column, icon, name, version, promise, where, folder, FREE)
         scroll_above(self, inside, buttons, spacing=18, margins=(28, 24, 28, 18))
         buttons.setFocus()
         self.setFixedWidth(min(430, max(parent.width() - 20, 300)))

@@ -45,7 +45,7 @@ from reader.ui.widgets.buttons import make_primary, word_button
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
 from reader.web.url import WANTS_PASSWORD
 
@@ -163,15 +163,14 @@ class AddFeedDialog(QDialog):
         form.addRow(self.tr("Folder"), self._folder)
         # One below the other where their words are too long for one row.
         is_narrow = self.minimumWidth() < _NARROW
-        ways = spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 8)
-        add(ways, self._look, self._keep)
+        ways = add(spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 8), self._look, self._keep)
         if not is_narrow:
             ways.addStretch(1)
         form.addRow("", ways)
         form.addRow("", word_button(self, self.tr("Choose newspapers…"), role="link", then=self._leave_for_papers))
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
-        add(column, form, self._busy, self._title, self._choices, self._said, stretch=True)
+        add(column, form, self._busy, self._title, self._choices, self._said, FREE)
         scroll_above(self, inside, self._buttons, spacing=12, margins=(22, 20, 22, 16))
 
     def propose(self, address: str = "") -> None:

@@ -31,7 +31,7 @@ from reader.ui.dialogs.import_pages import PreviewPage, ReportPage, WherePage, W
 from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import TallForm, grow
-from reader.ui.widgets.layouts import named, set_up, spaced
+from reader.ui.widgets.layouts import add, named, set_up, spaced
 
 if TYPE_CHECKING:
     from reader.assembly.parts.importing import Importing
@@ -65,9 +65,7 @@ class ImportDialog(QDialog):
         self._result: ImportResult | None = None
         self._make_pages()
         self._make_buttons()
-        column = spaced(QVBoxLayout(self), 12, (20, 18, 20, 14))
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._buttons)
+        add(spaced(QVBoxLayout(self), 12, (20, 18, 20, 14)), (self._stack, 1), self._buttons)
         self.resize(
             min(_SIZE[0], max(desk.window.width() - 20, 300)), min(_SIZE[1], max(desk.window.height() - 20, 300))
         )

@@ -25,7 +25,7 @@ from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel, breakable, tooltip
-from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.table import WordTable
 
 translate = QCoreApplication.translate
@@ -76,12 +76,9 @@ class WherePage(QWidget):
         row.addWidget(self._choose, 0, 0)
         row.addWidget(drop, 0, 1)
         row.setColumnStretch(1, 1)
-        column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
-        add(column, about, self.trouble, row)
+        column = add(spaced(QVBoxLayout(self), 10, (0, 0, 0, 0)), about, self.trouble, row)
         column.addSpacing(8)
-        add(column, self._found, self._places)
-        column.addWidget(self._take_it, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
+        add(column, self._found, self._places, (self._take_it, 0, Qt.AlignmentFlag.AlignLeading), FREE)
         self.show_places([])
 
     def show_places(self, places: Sequence[UsualPlace]) -> None:
@@ -128,8 +125,7 @@ class WorkPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._said = PlainLabel(self, role="soft")
-        column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
-        add(column, self._title, self._bar, self._said, stretch=True)
+        add(spaced(QVBoxLayout(self), 10, (0, 0, 0, 0)), self._title, self._bar, self._said, FREE)
 
     def begin(self, title: str) -> None:
         """Begin at nothing."""
@@ -169,7 +165,7 @@ class PreviewPage(QWidget):
         self._column.addWidget(_numbers(self, rows, ()))
         _add_doubts(self, self._column, preview.skipped, damaged=preview.damaged)
         note = self.tr("What is here already stays as it is. Nothing is stored before you press Import.")
-        add(self._column, PlainLabel(self, note, role="soft", wraps=True), stretch=True)
+        add(self._column, PlainLabel(self, note, role="soft", wraps=True), FREE)
 
 
 class ReportPage(QWidget):

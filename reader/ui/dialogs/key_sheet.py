@@ -20,7 +20,7 @@ from reader.ui.sentences.shortcuts import native
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 
 _KEYS_WIDTH = 124
 """Least width of the keys in pixels."""
@@ -52,8 +52,7 @@ class KeySheet(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setAccessibleName(self.windowTitle())
-        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
-        whole.addWidget(area)
+        whole = add(spaced(QVBoxLayout(self), margins=(0, 0, 0, 0)), area)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(24, 0, 24, 14)
         change = EnterButton(self.tr("Change the keys…"), self)

@@ -18,7 +18,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, set_up, spaced
 
 _WIDTH, _BUTTONS = 640, 64
 """Width of the dialog, and height of its buttons, in logical pixels."""
@@ -64,9 +64,8 @@ class SearchHelp(QDialog):
             "Accents, capitals and Arabic vowel signs make no difference. Fields have names in all four"
             " languages; what is no field is searched as words."
         )
-        add(column, PlainLabel(inside, said, role="muted", wraps=True), stretch=True)
-        whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
-        whole.addWidget(TallForm(inside, self), 1)
+        add(column, PlainLabel(inside, said, role="muted", wraps=True), FREE)
+        whole = add(spaced(QVBoxLayout(self), margins=(0, 0, 0, 0)), (TallForm(inside, self), 1))
         buttons = closing_buttons(self)
         buttons.setContentsMargins(24, 0, 24, 14)
         whole.addWidget(buttons)

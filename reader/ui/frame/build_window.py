@@ -21,7 +21,7 @@ from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.panes import Panes
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.widgets.fitting import OnScreen
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
 
 SMALLEST = (340, 320)
@@ -95,11 +95,7 @@ def _lay_out(desk: Desk, parts: Parts, stack: QStackedWidget) -> QWidget:
     whole = QWidget(desk.window)
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
-    column.addWidget(parts.top)
-    column.addWidget(parts.status.portal)
-    column.addWidget(parts.welcome.hint)
-    column.addWidget(stack, 1)
-    column.addWidget(parts.status.line)
+    add(column, parts.top, parts.status.portal, parts.welcome.hint, (stack, 1), parts.status.line)
     parts.ticker.stand_in(column, below=1)
     parts.ticker.show()
     return whole

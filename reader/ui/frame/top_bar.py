@@ -10,7 +10,7 @@ from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, does, icon_button, name_button, word_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _HEIGHT = 46
@@ -67,9 +67,9 @@ class TopBar(QWidget):
         self._menu_button = icon_button(self, self.tr("Menu"), object_name="mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row = spaced(QHBoxLayout(self), 6)
-        add(self._row, self._shelf, self._name, *self._tabs, stretch=True)
+        add(self._row, self._shelf, self._name, *self._tabs, FREE)
         self._row.addWidget(self.search, 10)
-        add(self._row, self.across, stretch=True)
+        add(self._row, self.across, FREE)
         add(self._row, self._trip, self._sync, self.look_button, self._menu_button)
         for button in (self._shelf, self._trip, self._sync, self.look_button, self._menu_button):
             button.setIconSize(QSize(18, 18))

@@ -16,7 +16,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, does, name_button, word_button
 from reader.ui.widgets.focus import reading_step
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import add, named, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 CHOICES = (15, 25, 40)
@@ -133,7 +133,7 @@ class PlanCard(QFrame):
         self._begin.installEventFilter(self)
         other = word_button(self, self.tr("Other choice"), role="link", then=self.other_wanted)
         last = spaced(QHBoxLayout(), 8, (0, 0, 0, 0))
-        add(last, PlainLabel(self, self.tr("Each event once"), role="muted"), stretch=True)
+        add(last, PlainLabel(self, self.tr("Each event once"), role="muted"), FREE)
         add(last, other, self._begin)
         self._column = spaced(QVBoxLayout(self), 8, (18, 14, 18, 12))
         add(self._column, self._head, self._rows, last)

@@ -25,7 +25,7 @@ from reader.ui.sentences.texts import language
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing
-from reader.ui.widgets.layouts import named, set_up, spaced
+from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.theme import Theme
 
 _SIZE = (880, 640)
@@ -110,23 +110,16 @@ class GuideDialog(QDialog):
         QShortcut(QKeySequence.StandardKey.Back, self, self._go_back)
 
     def _lay_out(self) -> None:
-        top = spaced(QHBoxLayout(), 10, (14, 14, 14, 10))
-        top.addWidget(self._sought, 1)
-        top.addWidget(self._choice)
-        beside = spaced(QHBoxLayout(), 8, (8, 0, 0, 0))
-        beside.addWidget(self._list)
-        beside.addWidget(self.browser, 1)
+        top = add(spaced(QHBoxLayout(), 10, (14, 14, 14, 10)), (self._sought, 1), self._choice)
+        beside = add(spaced(QHBoxLayout(), 8, (8, 0, 0, 0)), self._list, (self.browser, 1))
         buttons = closing_buttons(self)
         buttons.setContentsMargins(14, 10, 14, 4)
         buttons.addButton(self._back, QDialogButtonBox.ButtonRole.ActionRole)
         all_keys = EnterButton(self.tr("All keys"), self, then=self._leave_for_keys, object_name="guideKeys")
         buttons.addButton(all_keys, QDialogButtonBox.ButtonRole.ActionRole)
-        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 8))
-        whole.addLayout(top)
-        whole.addLayout(beside, 1)
+        whole = add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 8)), top, (beside, 1))
         about = word_button(self, self.tr("About Manchette"), role="link", then=self.about_wanted)
-        whole.addWidget(buttons)
-        whole.addWidget(about, 0, Qt.AlignmentFlag.AlignHCenter)
+        add(whole, buttons, (about, 0, Qt.AlignmentFlag.AlignHCenter))
 
     def _arrange(self) -> None:
         is_narrow = self.width() < _NARROW

@@ -145,9 +145,7 @@ class HeadlinePane(QWidget):
 
     def _make_body(self) -> None:
         head = self._head = spaced(QHBoxLayout(), 8, (INSET, _HEAD[0], 18, _HEAD[1]))
-        add(head, self._title)
-        head.addWidget(self._count, 1)
-        add(head, self._newer, self._filter, self._mark_all)
+        add(head, self._title, (self._count, 1), self._newer, self._filter, self._mark_all)
         self._band = ListBand(self)
         self._band.order_wanted.connect(self.order_wanted)
         self._band.headings_wanted.connect(self.headings_wanted)
@@ -160,11 +158,9 @@ class HeadlinePane(QWidget):
         listing = spaced(QGridLayout(), 0, (0, 0, 0, 0))
         listing.addWidget(self.list, 0, 0)
         listing.addWidget(self._empty, 0, 0)
-        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        whole.addLayout(head)
+        whole = add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)), head)
         self.other_words = OtherWords(self)
-        add(whole, self._trouble, self.other_words, self._band)
-        whole.addLayout(listing, 1)
+        add(whole, self._trouble, self.other_words, self._band, (listing, 1))
         self.list.top_row_changed.connect(self._show_group)
         self.list.selection_changed.connect(self._show_count)
         for signal in (self.model.rowsInserted, self.model.modelReset):

@@ -13,7 +13,7 @@ from reader.domain.query.place import Order
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import name_button, word_button
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
 
 _CHEVRON = 12
@@ -43,9 +43,7 @@ class ListBand(QWidget):
         self._sort.setFont(fonts.ui_font(12))
         self._sort.setIconSize(QSize(_CHEVRON, _CHEVRON))
         self._make_menu()
-        self._row = spaced(QHBoxLayout(self), 8, (0, 0, 0, 0))
-        self._row.addWidget(self._group, 1)
-        self._row.addWidget(self._sort)
+        self._row = add(spaced(QHBoxLayout(self), 8, (0, 0, 0, 0)), (self._group, 1), self._sort)
 
     def _other_direction(self) -> Qt.LayoutDirection:
         """Return the layout direction that puts a button's icon behind its words."""

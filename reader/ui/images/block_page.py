@@ -26,7 +26,7 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 
@@ -59,8 +59,7 @@ class BlockPage(QWidget):
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         area = FocusScrollArea(inside, self)
         area.show_ground_below()
-        whole.addWidget(area, 1)
-        whole.addWidget(self._trouble)
+        add(whole, (area, 1), self._trouble)
         self.destroyed.connect(self._token.cancel)
         desk.bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
         self._show_state()

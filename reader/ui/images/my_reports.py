@@ -68,9 +68,7 @@ class MyReports(QWidget):
         how = self.tr("Right click on an image, or press the Menu key on it, to report it.")
         self._stack.addWidget(empty_page(self, "flag", self.tr("You have reported no image."), how, theme))
         column = spaced(QVBoxLayout(self), 12, MARGINS)
-        column.addWidget(self._summary)
-        column.addWidget(self._stack, 1)
-        add(column, self._outcome, self._make_buttons())
+        add(column, self._summary, (self._stack, 1), self._outcome, self._make_buttons())
         self.renew()
         self._list.setCurrentIndex(self._model.index(0, 0))
 

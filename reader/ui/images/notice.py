@@ -10,7 +10,7 @@ from reader.ui.article.cards import CardWords
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import FREE, add, spaced
 from reader.ui.widgets.theme import Theme
 
 
@@ -26,14 +26,12 @@ class Notice(QWidget):
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._detail = PlainLabel(self, role="muted")
         self.button = EnterButton("", self, then=self.answered)
-        column = spaced(QVBoxLayout(self), 12)
-        column.addStretch(1)
+        column = add(spaced(QVBoxLayout(self), 12), FREE)
         for label in (self._icon, self._title, self._detail):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(label is not self._icon)
             column.addWidget(label)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        add(column, (self.button, 0, Qt.AlignmentFlag.AlignHCenter), FREE)
 
     def show_words(self, words: CardWords, theme: Theme) -> None:
         """Say why the image is not shown."""

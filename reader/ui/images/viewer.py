@@ -33,7 +33,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.focus import FocusRing, reading_step
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
@@ -157,21 +157,15 @@ class ImageViewer(QDialog):
 
     def _put_together(self) -> None:
         bar = spaced(QHBoxLayout(), 4, (14, 8, 8, 4))
-        add(bar, self._place, stretch=True)
-        add(bar, self._smaller, self._scale, self._larger, stretch=True)
+        add(bar, self._place, FREE)
+        add(bar, self._smaller, self._scale, self._larger, FREE)
         add(bar, self._save, self._copy, self._report, self._more, self._close)
         self.stand = QStackedWidget(self)
         """The area of the picture; messages float over it."""
         for part in (self._stage, self._notice):
             self.stand.addWidget(part)
-        middle = spaced(QHBoxLayout(), 4, (4, 0, 4, 0))
-        middle.addWidget(self._previous)
-        middle.addWidget(self.stand, 1)
-        middle.addWidget(self._next)
-        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        whole.addLayout(bar)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self._words)
+        middle = add(spaced(QHBoxLayout(), 4, (4, 0, 4, 0)), self._previous, (self.stand, 1), self._next)
+        add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)), bar, (middle, 1), self._words)
 
     # Navigation
 

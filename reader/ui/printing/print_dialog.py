@@ -21,7 +21,7 @@ from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets.buttons import EnterButton, close_button, make_primary, word_button
 from reader.ui.widgets.fields import CheckField, ChoiceField, NumberField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 translate = QCoreApplication.translate
@@ -72,13 +72,10 @@ class PrintDialog(QDialog):
         is_narrow = width < _NARROW
         halves = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         halves.setSpacing(14)
-        halves.addWidget(self._choices)
-        halves.addWidget(self._preview, 1)
+        add(halves, self._choices, (self._preview, 1))
         if not is_narrow:
             self._choices.setFixedWidth(_CHOICES_WIDTH)
-        whole = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
-        whole.addLayout(halves, 1)
-        add(whole, self._said, buttons)
+        add(spaced(QVBoxLayout(self), 10, (18, 16, 18, 14)), (halves, 1), self._said, buttons)
         self.resize(width, height)
         self._show_printers([], is_known=False)
         self._desk.do(printers, self._show_printers, lambda error: None, owner=self)
@@ -112,8 +109,7 @@ class PrintDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(self._both)
         whole = self.tr("Save the whole list…")
-        column.addWidget(word_button(self._choices, whole, role="link", then=self._leave_for_list))
-        column.addStretch(1)
+        add(column, word_button(self._choices, whole, role="link", then=self._leave_for_list), FREE)
         for field in (self._paper, self._turned):
             field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.activated.connect(self._paint)

@@ -17,7 +17,7 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 _WIDTH = 460
@@ -90,15 +90,13 @@ class SaveDialog(QDialog):
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
-        column = spaced(QVBoxLayout(self), 6, (20, 18, 20, 14))
-        column.addWidget(what)
+        column = add(spaced(QVBoxLayout(self), 6, (20, 18, 20, 14)), what)
         self._add(column, self.tr("Format"), self._kinds)
         column.addWidget(self._about)
         self._add(column, self.tr("Name"), self._name)
         self._add(column, self.tr("Place"), self._places)
         column.addSpacing(4)
-        add(column, self._trouble, stretch=True)
-        column.addWidget(buttons)
+        add(column, self._trouble, FREE, buttons)
         self._fill_places()
         self._save.setDefault(True)
         make_primary(self._save)

@@ -56,8 +56,7 @@ class SearchCard(QFrame):
         self._hint = PlainLabel(self, role="muted", wraps=True, object_name="searchHint")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(10, 3, 10, 4)
-        column = spaced(QVBoxLayout(self), 0, (1, 1, 1, 1))
-        add(column, self._list, self._hint)
+        add(spaced(QVBoxLayout(self), 0, (1, 1, 1, 1)), self._list, self._hint)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:

@@ -23,7 +23,7 @@ from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, set_up, spaced
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 
@@ -76,10 +76,9 @@ class RuleDialog(QDialog):
         self._notice = PlainLabel(self, role="warning", wraps=True, object_name="ruleNotice")
         self._notice.hide()
         inside = QWidget(self)
-        column = spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0))
-        column.addWidget(self._form)
+        column = add(spaced(QVBoxLayout(inside), 8, (0, 0, 0, 0)), self._form)
         column.addSpacing(6)
-        add(column, self._hits, self._list, stretch=True)
+        add(column, self._hits, self._list, FREE)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._save = self._buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._save.setObjectName("saveRule")

@@ -92,8 +92,7 @@ class RuleForm(QWidget):
         below = QGridLayout()
         below.setHorizontalSpacing(12)
         below.setVerticalSpacing(8)
-        until = spaced(QVBoxLayout() if self._is_narrow else QHBoxLayout(), 8)
-        add(until, self._until, self._day)
+        until = add(spaced(QVBoxLayout() if self._is_narrow else QHBoxLayout(), 8), self._until, self._day)
         if not self._is_narrow:
             until.addStretch(1)
         below.addWidget(self._label(self.tr("Until"), self._until), 0, 0)
@@ -117,9 +116,7 @@ class RuleForm(QWidget):
         for place, (action, box) in enumerate(self._boxes.items()):
             where = divmod(place, columns)
             if action is Action.TAG:
-                beside = spaced(QHBoxLayout(), 8)
-                beside.addWidget(box)
-                beside.addWidget(self._tag, 1)
+                beside = add(spaced(QHBoxLayout(), 8), box, (self._tag, 1))
                 grid.addLayout(beside, *where)
             else:
                 grid.addWidget(box, *where)

@@ -24,7 +24,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fitting import size_inside
 from reader.ui.widgets.labels import PlainLabel, empty_page
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 _SIZE = QSize(720, 600)
@@ -103,22 +103,14 @@ class RulesDialog(QDialog):
         beside = spaced(QVBoxLayout(), 8)
         is_narrow = self.width() < _NARROW
         add(beside, self._new, self._edit, self._remove, self._apply)
-        steps = spaced(QHBoxLayout(), 8)
-        add(steps, self._up, self._down)
-        add(beside, steps, stretch=True)
-        beside.addWidget(self._muted)
-        middle = spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 12)
-        middle.addWidget(self._stack, 1)
-        middle.addLayout(beside)
-        said = spaced(QHBoxLayout(), 8)
-        said.addWidget(self._outcome, 1)
-        said.addWidget(self._act)
+        steps = add(spaced(QHBoxLayout(), 8), self._up, self._down)
+        add(beside, steps, FREE, self._muted)
+        middle = add(spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 12), (self._stack, 1), beside)
+        said = add(spaced(QHBoxLayout(), 8), (self._outcome, 1), self._act)
         # Enter in the list opens a card; it must not close the list.
         buttons = closing_buttons(self)
         column = spaced(QVBoxLayout(self), 10, (18, 16, 18, 14))
-        column.addWidget(self._summary)
-        column.addLayout(middle, 1)
-        add(column, self._meter, said, buttons)
+        add(column, self._summary, (middle, 1), self._meter, said, buttons)
 
     # The list
 

@@ -21,7 +21,7 @@ from reader.ui.widgets.buttons import EnterButton, word_button
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import DARK, LIGHT, SEPIA, Theme
@@ -142,8 +142,7 @@ class LookPopover(QWidget):
         slider.setProperty("rtl", self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
         slider.valueChanged.connect(partial(self._on_slider, name))
         across = spaced(QHBoxLayout(), 8, (0, 6, 0, 0))
-        add(across, PlainLabel(self._inside, words, role="soft"), stretch=True)
-        across.addWidget(value)
+        add(across, PlainLabel(self._inside, words, role="soft"), FREE, value)
         add(column, across, slider)
         self._sliders[name] = slider, value
 

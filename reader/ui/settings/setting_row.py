@@ -73,16 +73,14 @@ class SettingRow(QWidget):
             title = PlainLabel(self, choice_words(name), wraps=True)
             title.setBuddy(self.control)
             add(said, title, self._sentence, self._usual)
-            self._halves.addLayout(said, 1)
-            self._halves.addWidget(self.control)
+            add(self._halves, (said, 1), self.control)
             self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said.addStretch(1)
         whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         whole.setContentsMargins(0 if rtl else _AFTER_BAR, 7, _AFTER_BAR if rtl else 0, 7)
         whole.setSpacing(4)
-        whole.addLayout(self._halves, 1)
-        whole.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
+        add(whole, (self._halves, 1), (self._reset, 0, Qt.AlignmentFlag.AlignTop))
         self.control.installEventFilter(self)
         self.arrange(is_tight=False)
 

@@ -41,7 +41,7 @@ from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 _NARROW = 640
@@ -75,12 +75,8 @@ class SettingsDialog(QDialog):
         area = self._make_page()
         self._side = self._make_side()
         FocusRing(self._side)
-        beside = spaced(QHBoxLayout(), 0, (0, 0, 0, 0))
-        beside.addWidget(self._side)
-        beside.addWidget(area, 1)
-        whole = spaced(QVBoxLayout(self), 0, (0, 0, 0, 8))
-        whole.addLayout(top)
-        whole.addLayout(beside, 1)
+        beside = add(spaced(QHBoxLayout(), 0, (0, 0, 0, 0)), self._side, (area, 1))
+        whole = add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 8)), top, (beside, 1))
         for part in self._make_foot():
             whole.addWidget(part)
         whole.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
@@ -124,12 +120,8 @@ class SettingsDialog(QDialog):
         for section in SECTIONS:
             self._sections.addItem(section_words(section))
         self._sections.activated.connect(lambda place: self._leave_search(SECTIONS[place]))
-        row = spaced(QHBoxLayout(), 10, (0, 0, 0, 0))
-        row.addWidget(self._sought, 1)
-        row.addWidget(self._changed_only)
-        top = spaced(QVBoxLayout(), 8, (18, 16, 18, 12))
-        add(top, row, self._sections)
-        return top
+        row = add(spaced(QHBoxLayout(), 10, (0, 0, 0, 0)), (self._sought, 1), self._changed_only)
+        return add(spaced(QVBoxLayout(), 8, (18, 16, 18, 12)), row, self._sections)
 
     def _make_side(self) -> QListWidget:
         side = named(QListWidget(self), "settingsSections", self.tr("Sections"))
@@ -168,14 +160,12 @@ class SettingsDialog(QDialog):
                     words, wanted = links[name]
                     more = self._links[name] = EnterButton(words, inside)
                     more.clicked.connect(wanted)
-                    beside = spaced(QHBoxLayout(), 0, (13, 2, 13, 6))
-                    add(beside, more, stretch=True)
+                    beside = add(spaced(QHBoxLayout(), 0, (13, 2, 13, 6)), more, FREE)
                     self._page.addLayout(beside)
         for name in IN_LIBRARY:
             button = self._commands[name] = EnterButton(f"{self._desk.commands[name].words}…", inside)
             button.clicked.connect(partial(self._leave_for, name))
-            beside = spaced(QHBoxLayout(), 0, (13, 2, 13, 6))
-            add(beside, button, stretch=True)
+            beside = add(spaced(QHBoxLayout(), 0, (13, 2, 13, 6)), button, FREE)
             self._page.addLayout(beside)
         self._page.addStretch(1)
         return area
@@ -190,9 +180,7 @@ class SettingsDialog(QDialog):
         back = word_button(
             self._done, self.tr("Undo"), role="link", then=self._undo_change, object_name="settingsUndo"
         )
-        row = spaced(QHBoxLayout(self._done), 8, (24, 6, 24, 0))
-        row.addWidget(self._said, 1)
-        row.addWidget(back)
+        add(spaced(QHBoxLayout(self._done), 8, (24, 6, 24, 0)), (self._said, 1), back)
         self._done.hide()
         buttons = closing_buttons(self)
         self._all_usual = EnterButton(self.tr("Reset all"), self, object_name="settingsResetAll")

@@ -16,7 +16,7 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, close_button, icon_button, make_primary
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import add, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
 translate = QCoreApplication.translate
@@ -36,8 +36,7 @@ class SharingDialog(QDialog):
         self._rows: list[_Row] = []
         about = PlainLabel(self, breakable(self._about()), wraps=True)
         inside = QWidget(self)
-        self._list = spaced(QVBoxLayout(inside), 14, (2, 6, 2, 6))
-        self._list.addStretch(1)
+        self._list = add(spaced(QVBoxLayout(inside), 14, (2, 6, 2, 6)), FREE)
         self._trouble = PlainLabel(self, role="error", wraps=True, object_name="sharingTrouble")
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
@@ -47,9 +46,7 @@ class SharingDialog(QDialog):
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = spaced(QVBoxLayout(self), 12, (18, 18, 18, 14))
-        column.addWidget(about)
-        column.addWidget(FocusScrollArea(inside, self), 1)
-        add(column, self._trouble, buttons)
+        add(column, about, (FocusScrollArea(inside, self), 1), self._trouble, buttons)
         for program in programs_in(settings.current.sharing.programs):
             self._append(program)
         make_primary(self._add)

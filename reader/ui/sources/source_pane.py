@@ -52,8 +52,7 @@ class SourcePane(QWidget):
         self.add_button.clicked.connect(self.menus.add_wanted)
         self.hint = Hint(theme, self)
         self._column = spaced(QVBoxLayout(self), 0, (0, 10, 0, 0))
-        add(self._column, self.places, self._make_head(), self.hint, self._make_outage())
-        self._column.addWidget(self.tree, 1)
+        add(self._column, self.places, self._make_head(), self.hint, self._make_outage(), (self.tree, 1))
         self.tree.raise_()  # so that Tab comes to it last
         self.places.menu_wanted.connect(lambda source, point: self.menu_for(source).popup(point))
         self.menus.place_wanted.connect(self.choose)
@@ -73,9 +72,7 @@ class SourcePane(QWidget):
         words = PlainLabel(head)
         words.setText(self.tr("Papers"))
         words.setFont(fonts.ui_font(12, QFont.Weight.DemiBold))
-        row = spaced(QHBoxLayout(head), 0, (9, 2, 9, 0))
-        row.addWidget(words, 1)
-        row.addWidget(self.add_button)
+        add(spaced(QHBoxLayout(head), 0, (9, 2, 9, 0)), (words, 1), self.add_button)
         return head
 
     def _make_outage(self) -> QWidget:
@@ -85,8 +82,7 @@ class SourcePane(QWidget):
         more = word_button(self.outage, self.tr("Which ones"), role="link")
         more.clicked.connect(lambda: self.menus.health_wanted.emit(None))
         column = spaced(QVBoxLayout(self.outage), 2, (16, 6, 12, 4))
-        column.addWidget(self._outage_words)
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        add(column, self._outage_words, (more, 0, Qt.AlignmentFlag.AlignLeading))
         self.outage.hide()
         return self.outage
 

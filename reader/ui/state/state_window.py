@@ -100,8 +100,7 @@ class StateWindow(QDialog):
         self._delegate = StateDelegate(desk.theme.now, self)
         self._whole = spaced(QHBoxLayout(self), 0, (0, 0, 0, 0))
         self._side, self._main = QWidget(self), QWidget(self)
-        self._whole.addWidget(self._side)
-        self._whole.addWidget(self._main, 1)
+        add(self._whole, self._side, (self._main, 1))
         self._make_side()
         self._make_main()
         self._arrange()
@@ -133,13 +132,8 @@ class StateWindow(QDialog):
         self._title.setFont(fonts.ui_font(17, QFont.Weight.DemiBold))
         self._close = icon_button(self._main, self.tr("Close"), then=self.reject)
         self._stack = QStackedWidget(self._main)
-        head = spaced(QHBoxLayout(), 8, (26, 14, 14, 4))
-        head.addWidget(self._back)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        self._column = spaced(QVBoxLayout(self._main), 0, (0, 0, 0, 0))
-        self._column.addLayout(head)
-        self._column.addWidget(self._stack, 1)
+        head = add(spaced(QHBoxLayout(), 8, (26, 14, 14, 4)), self._back, (self._title, 1), self._close)
+        self._column = add(spaced(QVBoxLayout(self._main), 0, (0, 0, 0, 0)), head, (self._stack, 1))
 
     @property
     def page(self) -> QWidget | None:

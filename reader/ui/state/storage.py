@@ -22,7 +22,7 @@ from reader.ui.state.table_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import FREE, add, spaced
 from reader.ui.widgets.soon import Soon
 
 _BUDGET = "storage.budget_mb"
@@ -67,9 +67,8 @@ class StoragePage(QWidget):
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         add(column, choosing, self._used, self._meter, self._bar, self._legend, self._aside, self._preview)
         add(column, self._trouble)
-        row = QHBoxLayout()
-        add(row, self._clean, self._undo, stretch=True)
-        add(column, row, stretch=True)
+        row = add(QHBoxLayout(), self._clean, self._undo, FREE)
+        add(column, row, FREE)
         area = TallForm(inside, self)
         area.show_ground_below()
         spaced(QVBoxLayout(self), 0, MARGINS).addWidget(area)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.table import WordTable
 
 MARGINS = (26, 0, 26, 20)
@@ -24,8 +24,7 @@ class TablePage(QWidget):
         super().__init__(parent)
         self.resize(parent.size())
         self._summary = PlainLabel(self, role="muted", wraps=True, object_name="tableSummary")
-        self._column = spaced(QVBoxLayout(self), 12, MARGINS)
-        self._column.addWidget(self._summary)
+        self._column = add(spaced(QVBoxLayout(self), 12, MARGINS), self._summary)
 
     def _add_table(self, name: str, heads: Sequence[str], *, numbers_from: int | None = None) -> WordTable:
         """Add the table; see `WordTable`. Its first column takes the remaining width and wraps."""

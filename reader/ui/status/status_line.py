@@ -16,7 +16,7 @@ from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import does, name_button, word_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import add, named, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
@@ -76,7 +76,7 @@ class StatusLine(QWidget):
         self._link.hide()
         row = self._row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
         add(row, self._connection, self._waiting, self.progress, self._outcome, self._retry)
-        add(row, self._details, self._link, stretch=True)
+        add(row, self._details, self._link, FREE)
         add(row, self._flags, self._totals)
         for label in (self._outcome, self._link, self._totals):
             label.setFont(fonts.ui_font(_SMALL))

@@ -17,7 +17,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import closing_buttons, word_button
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, set_up, spaced
+from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 
 _WIDTH, _BUTTONS = 620, 64
 """Width of the panel, and height of its buttons, in logical pixels."""
@@ -87,7 +87,7 @@ class WhyPanel(QDialog):
         apart = word_button(inside, self.tr("Not the same event"), role="link")
         named(apart, f"apart{one.entry_id}", f"{apart.text()}: {one.title}")
         apart.clicked.connect(partial(self._close_with, self.apart_wanted, one.entry_id))
-        add(row, read, apart, stretch=True)
+        add(row, read, apart, FREE)
         block.addLayout(row)
         column.addLayout(block)
 

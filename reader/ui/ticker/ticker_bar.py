@@ -12,7 +12,7 @@ from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import paint_ground
+from reader.ui.widgets.layouts import add, paint_ground
 from reader.ui.widgets.theme import Theme
 
 _LABEL_FROM = 520
@@ -46,9 +46,7 @@ class TickerBar(QWidget):
         )
         row = self._row = QHBoxLayout(self)
         row.setSpacing(10)
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.ticker, 1)
-        row.addWidget(self._pause)
+        add(row, (self._label, 0, Qt.AlignmentFlag.AlignVCenter), (self.ticker, 1), self._pause)
         self.ticker.headline_chosen.connect(self.headline_chosen)
         self.ticker.menu_wanted.connect(self.menu_wanted)
         self.ticker.paused_changed.connect(self._show_pause)

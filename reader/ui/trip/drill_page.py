@@ -34,12 +34,9 @@ class DrillPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the drill"))
         self._table = fact_table(self, self.tr("What is missing"), [self.tr("Article"), self.tr("Missing")])
-        head = spaced(QHBoxLayout(), 10)
-        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
+        head = add(spaced(QHBoxLayout(), 10), (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._title, 1))
         column = spaced(QVBoxLayout(self), 12, (0, 0, 0, 0))
-        add(column, head, self._sentence, self._bar)
-        column.addWidget(self._table, 1)
+        add(column, head, self._sentence, self._bar, (self._table, 1))
         column.addStretch(0)
 
     def show_progress(self, done: int, of: int) -> None:

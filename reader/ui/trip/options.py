@@ -39,11 +39,8 @@ class TripOptions(QWidget):
             wraps=True,
         )
         self._meaning.hide()
-        leaving = spaced(QHBoxLayout(), 10)
-        leaving.addWidget(self._leaves)
-        leaving.addWidget(self._moment, 1)
-        column = spaced(QVBoxLayout(self), 6, (0, 0, 0, 0))
-        add(column, self._files, leaving, self._meaning)
+        leaving = add(spaced(QHBoxLayout(), 10), self._leaves, (self._moment, 1))
+        add(spaced(QVBoxLayout(self), 6, (0, 0, 0, 0)), self._files, leaving, self._meaning)
 
     @property
     def enclosures(self) -> bool:

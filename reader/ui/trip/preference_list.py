@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from reader.domain.text.folding import fold_name
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import named, spaced
+from reader.ui.widgets.layouts import add, named, spaced
 
 _SEARCHED_FROM = 8
 """From this many rows on there is a search field; fewer are seen at a glance."""
@@ -63,10 +63,7 @@ class PreferenceList(QWidget):
         self._field.setVisible(self._list.count() >= _SEARCHED_FROM)
         row = max(self._list.sizeHintForRow(0), self._list.fontMetrics().height() + 6)
         self._list.setMinimumHeight(row * min(max(self._list.count(), 1), _ROWS) + 8)
-        column = spaced(QVBoxLayout(self), 6, (0, 0, 0, 0))
-        column.addWidget(self._field)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._nothing)
+        add(spaced(QVBoxLayout(self), 6, (0, 0, 0, 0)), self._field, (self._list, 1), self._nothing)
 
     @property
     def languages(self) -> tuple[str, ...]:

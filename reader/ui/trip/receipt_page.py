@@ -22,7 +22,7 @@ from reader.ui.trip.receipt_rows import MOST_ROWS, Headlines, left_out_rows
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel, tooltip
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import FREE, add, spaced
 from reader.ui.widgets.table import WordTable
 from reader.ui.widgets.theme import Theme
 
@@ -77,7 +77,7 @@ class ReceiptPage(QWidget):
     def _put_together(self, *, is_narrow: bool) -> None:
         ways = QBoxLayout.Direction
         buttons = spaced(QBoxLayout(ways.TopToBottom if is_narrow else ways.LeftToRight), 8, (0, 4, 0, 4))
-        add(buttons, self._take_along, self._print, stretch=True)
+        add(buttons, self._take_along, self._print, FREE)
         column = spaced(QVBoxLayout(self), 10, (0, 0, 0, 0))
         add(column, self._title, self._sentence, self._facts, buttons, self._sources_head, self._sources)
         add(column, self._left_out)

@@ -45,11 +45,10 @@ class ReceiptsPage(QWidget):
         prepare = EnterButton(self.tr("Prepare a trip…"), self, then=trip.open)
         ways = QBoxLayout.Direction
         row = spaced(QBoxLayout(ways.TopToBottom if is_narrow else ways.LeftToRight), 8)
-        add(row, self._read, self._check, self._go_on, prepare, stretch=not is_narrow)
-        column = spaced(QVBoxLayout(self), 12, MARGINS)
-        column.addWidget(self._said)
-        column.addWidget(self._area, 1)
-        column.addLayout(row)
+        add(row, self._read, self._check, self._go_on, prepare)
+        if not is_narrow:
+            row.addStretch(1)
+        column = add(spaced(QVBoxLayout(self), 12, MARGINS), self._said, (self._area, 1), row)
         column.addStretch(0)
         self._show_nothing("")
         trip.trip_run.ended.connect(self._load)

@@ -120,8 +120,7 @@ class TripDialog(QDialog):
         side = 12 if is_narrow else 20
         column.setContentsMargins(side, 18, side, 14)
         column.setSpacing(12)
-        column.addWidget(self._stack, 1)
-        add(column, self._refusal, self._buttons)
+        add(column, (self._stack, 1), self._refusal, self._buttons)
         self._connect()
         self._begin()
         self.resize(

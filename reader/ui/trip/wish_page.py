@@ -149,9 +149,7 @@ class WishPage(QWidget):
         self._resume_words = PlainLabel(self._resume, wraps=True, object_name="tripResumeWords")
         self._again = EnterButton(self.tr("Continue it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
-        row = QHBoxLayout(self._resume)
-        row.addWidget(self._resume_words, 1)
-        row.addWidget(self._again)
+        add(QHBoxLayout(self._resume), (self._resume_words, 1), self._again)
         self._resume.hide()
 
     def _make_hours(self) -> None:
@@ -182,9 +180,7 @@ class WishPage(QWidget):
         form = QWidget(self)
         column = spaced(QVBoxLayout(form), 8, (0, 0, 0, 0))
         add(column, self._resume, self._head(self.tr("How long will you read?")))
-        hours = spaced(QHBoxLayout(), 12)
-        hours.addWidget(self._slider, 1)
-        hours.addWidget(self._hours)
+        hours = add(spaced(QHBoxLayout(), 12), (self._slider, 1), self._hours)
         column.addLayout(hours)
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("How much data may it use?")))
@@ -199,8 +195,7 @@ class WishPage(QWidget):
         head = self._head(self.tr("What do you prefer?"))
         for part in (head, self._preferences):
             part.setVisible(self.has_preferences)
-        column.addWidget(head)
-        column.addWidget(self._preferences, 1)
+        add(column, head, (self._preferences, 1))
         # Outside the scrolling form, so that the estimate is always in sight.
         scroll_above(self, form, self._estimate, self._metered, spacing=8, margins=(0, 0, 0, 0))
 

@@ -16,7 +16,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 
 _COLUMN = 760
 _NARROW = 640
@@ -84,10 +84,7 @@ class FirstStart(QWidget):
         add(column, self._title, self._text, self._sought, self._whole_row, self._nothing)
         column.addWidget(self._list, 1)
         column.addLayout(self._buttons)
-        self._around = spaced(QHBoxLayout(self), 0)
-        self._around.addStretch(1)
-        self._around.addWidget(inside, 100)
-        self._around.addStretch(1)
+        self._around = add(spaced(QHBoxLayout(self), 0), FREE, (inside, 100), FREE)
         stations = (self._sought, *self._wholes.values(), self._list, self._subscribe, self._import, self._add)
         for before, after in pairwise((*stations, self._later)):
             self.setTabOrder(before, after)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLineEdit, 
 from reader.ui.widgets import fonts
 from reader.ui.widgets.card_rows import CardDelegate
 from reader.ui.widgets.labels import ElidedLabel
-from reader.ui.widgets.layouts import named, spaced
+from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme, lay_paper
 
@@ -54,10 +54,7 @@ class Card(QWidget):
         self.hint = named(ElidedLabel(self._card, role="muted"), f"{name}Hint")
         self.hint.setFont(fonts.ui_font(12))
         self.hint.setContentsMargins(18, 6, 18, 8)
-        column = spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1))
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.hint)
+        add(spaced(QVBoxLayout(self._card), 0, (1, 1, 1, 1)), self.field, (self.list, 1), self.hint)
         self.set_theme(delegate.theme)
         self.hide()
 

@@ -154,9 +154,7 @@ def scroll_above(
     dialog: QWidget, form: QWidget, *below: QWidget, spacing: int, margins: tuple[int, int, int, int]
 ) -> None:
     """Fill a dialog with a form that scrolls if there is too little room, and with what stays below it."""
-    column = spaced(QVBoxLayout(dialog), spacing, margins)
-    column.addWidget(TallForm(form, dialog), 1)
-    add(column, *below)
+    add(spaced(QVBoxLayout(dialog), spacing, margins), (TallForm(form, dialog), 1), *below)
 
 
 def fitted(window: QRect, frame: QMargins, room: QRect) -> QRect:

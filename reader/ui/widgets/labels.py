@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.text.language import Direction, direction_of
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.layouts import FREE, add, spaced
 from reader.ui.widgets.theme import Theme
 
 _LONG_WORD = re.compile(r"\S{24,}")
@@ -78,8 +78,7 @@ def empty_page(parent: QWidget, icon: str, title: str, how: str, theme: Theme) -
     sign.setPixmap(icons.pixmap(icon, theme.muted, 40, parent.devicePixelRatioF()))
     head = PlainLabel(page, title, wraps=True)
     head.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
-    column = spaced(QVBoxLayout(page), 10)
-    column.addStretch(1)
+    column = add(spaced(QVBoxLayout(page), 10), FREE)
     for label in (sign, head, PlainLabel(page, how, role="muted", wraps=True)):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(label)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QMenu, QWidget
 
 L = TypeVar("L", bound=QLayout)
+B = TypeVar("B", bound=QBoxLayout)
 W = TypeVar("W", bound=QWidget)
+
+
+class Free(Enum):
+    """The space that is left in a layout."""
+
+    SPACE = 1
+
+
+FREE = Free.SPACE
+Part = QWidget | QLayout | Free
 
 
 def spaced(layout: L, spacing: int = -1, margins: tuple[int, int, int, int] | None = None) -> L:
@@ -19,15 +31,17 @@ def spaced(layout: L, spacing: int = -1, margins: tuple[int, int, int, int] | No
     return layout
 
 
-def add(layout: QBoxLayout, *parts: QWidget | QLayout, stretch: bool = False) -> None:
-    """Add widgets and layouts to a layout; with `stretch`, the free space comes after them."""
+def add(layout: B, *parts: Part | tuple[Part, int] | tuple[QWidget, int, Qt.AlignmentFlag]) -> B:
+    """Add widgets, layouts and `FREE` space, each alone or with its stretch and alignment; return the layout."""
     for part in parts:
-        if isinstance(part, QLayout):
-            layout.addLayout(part)
+        what, stretch, *alignment = part if isinstance(part, tuple) else (part, 0)
+        if isinstance(what, QWidget):
+            layout.addWidget(what, stretch, *alignment)
+        elif isinstance(what, QLayout):
+            layout.addLayout(what, stretch)
         else:
-            layout.addWidget(part)
-    if stretch:
-        layout.addStretch(1)
+            layout.addStretch(1)
+    return layout
 
 
 def named(widget: W, object_name: str, name: str = "") -> W:
