@@ -37,8 +37,7 @@ class CorrectionStrip(QWidget):
         self._changes: tuple[Change, ...] = ()
         self._direction: Direction = "ltr"
         self._mark = QLabel(self)
-        self._title = PlainLabel(self, self.tr("Changed since you read it"), wraps=True)
-        self._title.setFont(fonts.ui_font(13, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, self.tr("Changed since you read it"), wraps=True, heading=13)
         self._words = named(QLabel(self), "correctionWords", self.tr("What changed"))
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,7 +40,7 @@ from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.speech import whole as whole_sentence
-from reader.ui.widgets import fonts, icons
+from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import make_primary, word_button
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import grow, scroll_above
@@ -137,8 +137,7 @@ class AddFeedDialog(QDialog):
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(4)
-        self._title = PlainLabel(self, object_name="foundTitle", wraps=True)
-        self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, object_name="foundTitle", wraps=True, heading=15)
         self._said = PlainLabel(self, role="soft", object_name="foundText", wraps=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._choices = QListWidget(self)
@@ -377,8 +376,7 @@ class AddFeedDialog(QDialog):
         if not self._typing.isActive():
             self._find_known()
         notice = self._standing()
-        self._notice.setText(notice)
-        self._notice.setVisible(bool(notice))
+        self._notice.say(notice)
         self._busy.setVisible(self._is_busy)
         self._choices.setVisible(self._choices.count() > 1)
         self._title.setVisible(bool(self._title.text()))

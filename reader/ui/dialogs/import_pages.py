@@ -24,7 +24,7 @@ from reader.ui.dialogs import import_texts as words
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel, breakable, tooltip
+from reader.ui.widgets.labels import BidiCellDelegate, ErrorLabel, PlainLabel, breakable, tooltip
 from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.table import WordTable
 
@@ -60,8 +60,7 @@ class WherePage(QWidget):
             role="soft",
             wraps=True,
         )
-        self.trouble = PlainLabel(self, role="error", wraps=True, object_name="importTrouble")
-        self.trouble.hide()
+        self.trouble = ErrorLabel(self, object_name="importTrouble")
         self._choose = EnterButton(self.tr("Choose a file…"), self, then=self.choosing_wanted)
         drop = PlainLabel(self, self.tr("or drop it on this window"), role="muted", wraps=True)
         self._found = PlainLabel(self, self.tr("Found on this computer"), role="muted", wraps=True)
@@ -107,8 +106,7 @@ class WherePage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say why a file could not be read; "" says nothing."""
-        self.trouble.setText(breakable(sentence))
-        self.trouble.setVisible(bool(sentence))
+        self.trouble.say(breakable(sentence))
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -119,8 +117,7 @@ class WorkPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("importProgress")
-        self._title = PlainLabel(self, wraps=True)
-        self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, wraps=True, heading=16)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -204,9 +201,7 @@ def _short(path: Path) -> str:
 
 
 def _title(page: QWidget, text: str) -> PlainLabel:
-    label = PlainLabel(page, text, wraps=True)
-    label.setFont(fonts.ui_font(17, QFont.Weight.DemiBold))
-    return label
+    return PlainLabel(page, text, wraps=True, heading=17)
 
 
 def _numbers(page: QWidget, rows: Sequence[tuple[str, tuple[str, ...]]], heads: Sequence[str]) -> QWidget:

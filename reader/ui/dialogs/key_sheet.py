@@ -95,9 +95,7 @@ class KeySheet(QDialog):
         grid, width = QGridLayout(), _KEYS_WIDTH
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        head = PlainLabel(self, title)
-        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
-        grid.addWidget(head, 0, 0, 1, 2)
+        grid.addWidget(PlainLabel(self, title, heading=14), 0, 0, 1, 2)
         listed = [command for command in group if self._keys[command.name] or command.also]
         for row, command in enumerate(listed, 1):
             words = PlainLabel(self, command.words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.assembly.archive_database import Archive
@@ -14,7 +13,6 @@ from reader.sentences.importing import power_words
 from reader.ui.sentences import texts
 from reader.ui.sentences.speech import begun, speech
 from reader.ui.settings.choice_texts import choice_words
-from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel, breakable
@@ -30,8 +28,7 @@ class _Question(QDialog):
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
         heading, facts, meaning = parts
-        first = PlainLabel(self, heading)
-        first.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        first = PlainLabel(self, heading, heading=18)
         for label in (first, PlainLabel(self, facts, role="soft"), PlainLabel(self, meaning)):
             label.setWordWrap(True)
             column.addWidget(label)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -24,7 +24,7 @@ from reader.ui.headlines.list_band import ListBand
 from reader.ui.headlines.other_words import OtherWords
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
-from reader.ui.widgets import fonts, icons
+from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button, name_button, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
@@ -100,8 +100,7 @@ class HeadlinePane(QWidget):
         self.set_theme(theme)
 
     def _make_head(self) -> None:
-        self._title = ElidedLabel(self, role="title", object_name="placeTitle")
-        self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
+        self._title = ElidedLabel(self, role="title", object_name="placeTitle", heading=16)
         self._count = ElidedLabel(self, role="muted", object_name="placeCount")
         self._count.may_be_cut = False
         # Takes the width that the title leaves; with its own size hint it would be squeezed beside free space.
@@ -228,8 +227,7 @@ class HeadlinePane(QWidget):
         self._choices[chosen].setChecked(True)
         self._draw_filter()
         self._mark_all.setEnabled(self.model.rowCount() > 0)
-        self._trouble.setText(trouble)
-        self._trouble.setVisible(bool(trouble))
+        self._trouble.say(trouble)
 
     def show_hits(self, read: Read | None) -> None:
         """Show search hits in place of the beginnings of texts; None: as usual."""
@@ -349,8 +347,7 @@ class EmptyPlace(QWidget):
         self._icon_name = "inbox"
         self._icon = PlainLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = PlainLabel(self, role="title", object_name="emptyTitle")
-        self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, role="title", object_name="emptyTitle", heading=15)
         self._text = PlainLabel(self, role="muted", object_name="emptyText")
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from reader.assembly.parts.flags import Flags
@@ -21,11 +20,10 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
 from reader.ui.state.table_page import MARGINS
-from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel
 from reader.ui.widgets.layouts import add, spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
@@ -53,7 +51,7 @@ class BlockPage(QWidget):
         self._make_list(column)
         self._make_identity(column)
         column.addStretch(1)
-        self._trouble = PlainLabel(self, role="error", wraps=True, object_name="blockTrouble")
+        self._trouble = ErrorLabel(self, object_name="blockTrouble")
         self._trouble.setContentsMargins(MARGINS[0], 0, MARGINS[2], 14)
         self._trouble.hide()
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
@@ -67,8 +65,7 @@ class BlockPage(QWidget):
     # Layout
 
     def _head(self, column: QVBoxLayout, words: str) -> None:
-        head = PlainLabel(self, words)
-        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        head = PlainLabel(self, words, heading=14)
         head.setContentsMargins(0, 10, 0, 0)
         column.addWidget(head)
 
@@ -185,8 +182,7 @@ class BlockPage(QWidget):
         self._age.style().polish(self._age)
         # A list that waits for a decision is explained above its own buttons.
         problem = "" if asked is not None and collector.problem == ListProblem.ASKS else collector.problem
-        self._problem.setText(list_problem_words(problem))
-        self._problem.setVisible(bool(problem))
+        self._problem.say(list_problem_words(problem))
         suspended = self._flags.verdicts.suspended()
         self._suspended.setText(
             self.tr("%Ln entries match many different images here, and are ignored.", "", suspended)
@@ -336,5 +332,4 @@ class BlockPage(QWidget):
             self._complain(failure_sentence(error))
 
     def _complain(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
+        self._trouble.say(words)

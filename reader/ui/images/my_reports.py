@@ -126,8 +126,7 @@ class MyReports(QWidget):
         self._enable_buttons()
 
     def say(self, words: str) -> None:
-        self._outcome.setText(words)
-        self._outcome.setVisible(bool(words))
+        self._outcome.say(words)
         announce(self, words)
 
     @property

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.article.cards import CardWords
-from reader.ui.widgets import fonts, icons
+from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import FREE, add, spaced
@@ -22,8 +21,7 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = PlainLabel(self)
-        self._title = PlainLabel(self, object_name="noticeTitle")
-        self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, object_name="noticeTitle", heading=15)
         self._detail = PlainLabel(self, role="muted")
         self.button = EnterButton("", self, then=self.answered)
         column = add(spaced(QVBoxLayout(self), 12), FREE)
@@ -37,7 +35,6 @@ class Notice(QWidget):
         """Say why the image is not shown."""
         self._icon.setPixmap(icons.pixmap(words.icon, theme.muted, 40, self.devicePixelRatioF()))
         self._title.setText(words.title)
-        self._detail.setText(words.detail)
-        self._detail.setVisible(bool(words.detail))
+        self._detail.say(words.detail)
         self.button.setText(words.action)
         self.button.setVisible(bool(words.action))

@@ -243,8 +243,7 @@ class ImageViewer(QDialog):
             (self._description, description),
             (self._mark, self._mark_of(plate.image)),
         ):
-            label.setText(words)
-            label.setVisible(bool(words))
+            label.say(words)
         said = article_texts.image_said(plate.image.alt or plate.caption)
         self._stage.setAccessibleName(said)
         self._stage.setAccessibleDescription(plate.caption if plate.image.alt else "")

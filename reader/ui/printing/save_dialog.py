@@ -16,7 +16,7 @@ from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import ChoiceField
-from reader.ui.widgets.labels import PlainLabel, breakable
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel, breakable
 from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
@@ -83,8 +83,7 @@ class SaveDialog(QDialog):
         self._name = named(QLineEdit(proposed_name(title), self), "saveName")
         self._places = named(ChoiceField(self), "savePlace")
         self._places.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._trouble = PlainLabel(self, role="error", wraps=True, object_name="saveTrouble")
-        self._trouble.hide()
+        self._trouble = ErrorLabel(self, object_name="saveTrouble")
         buttons = QDialogButtonBox(self)
         self._save = EnterButton(self.tr("Save"), self, object_name="saveButton")
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -183,6 +182,5 @@ class SaveDialog(QDialog):
             self.accept()
 
     def _say(self, words: str) -> None:
-        self._trouble.setText(breakable(words))
-        self._trouble.show()
+        self._trouble.say(breakable(words))
         announce(self, words)

@@ -183,8 +183,7 @@ class RuleDialog(QDialog):
         self._say(failure_sentence(error))
 
     def _say(self, sentence: str) -> None:
-        self._notice.setText(sentence)
-        self._notice.setVisible(bool(sentence))
+        self._notice.say(sentence)
         if sentence:
             grow(self)
             announce(self, sentence)

@@ -177,8 +177,7 @@ class RuleForm(QWidget):
         self.changed.emit()
 
     def _show_hint(self, sentence: str) -> None:
-        self._hint.setText(sentence)
-        self._hint.setVisible(bool(sentence))
+        self._hint.say(sentence)
         if sentence:
             self.grew.emit()
 

@@ -251,8 +251,7 @@ class RulesDialog(QDialog):
         self.read()
 
     def _say(self, sentence: str, action: str = "", does: Callable[[], object] | None = None) -> None:
-        self._outcome.setText(sentence)
-        self._outcome.show()
+        self._outcome.say(sentence)
         self._act.setText(action)
         self._act.setVisible(bool(action))
         self._action = does

@@ -20,7 +20,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, word_button
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.fitting import TallForm
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
@@ -107,8 +107,7 @@ class LookPopover(QWidget):
             check = self._checks[name] = named(CheckField(about, self._inside), name)
             check.toggled.connect(partial(self._on_check, name))
             column.addWidget(check)
-        self._trouble = PlainLabel(self._inside, role="error", wraps=True)
-        self._trouble.hide()
+        self._trouble = ErrorLabel(self._inside)
         foot = spaced(QHBoxLayout(), 8, (0, 6, 0, 0))
         usual, more = self.tr("As at first"), self.tr("All settings…")
         foot.addWidget(word_button(self._inside, usual, role="link", then=self._choose_usual))
@@ -189,8 +188,7 @@ class LookPopover(QWidget):
         self._later.stop()
         wanted, self._wanted = self._wanted, {}
         problem = store(self._desk.settings, wanted)
-        self._trouble.setText(problem)
-        self._trouble.setVisible(bool(problem))
+        self._trouble.say(problem)
         self._show_values()
 
     def _leave(self, setting: str) -> None:

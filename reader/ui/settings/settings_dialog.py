@@ -40,7 +40,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusRing, FocusScrollArea
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
@@ -171,10 +171,9 @@ class SettingsDialog(QDialog):
         return area
 
     def _make_foot(self) -> Sequence[QWidget]:
-        self._trouble = PlainLabel(self, role="error", wraps=True, object_name="settingsTrouble")
+        self._trouble = ErrorLabel(self, object_name="settingsTrouble")
         self._trouble.setContentsMargins(24, 6, 24, 0)
-        self._trouble.setText("\n".join(map(problem_words, self._settings.problems)))
-        self._trouble.setVisible(bool(self._settings.problems))
+        self._trouble.say("\n".join(map(problem_words, self._settings.problems)))
         self._done = named(QWidget(self), "settingsDone")
         self._said = PlainLabel(self._done, role="muted", wraps=True)
         back = word_button(
@@ -199,8 +198,7 @@ class SettingsDialog(QDialog):
 
     def _store(self, values: Mapping[str, Value]) -> bool:
         problem = store(self._settings, values)
-        self._trouble.setText(problem)
-        self._trouble.setVisible(bool(problem))
+        self._trouble.say(problem)
         return not problem
 
     def _reset_one(self, name: str) -> None:

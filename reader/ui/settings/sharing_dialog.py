@@ -15,7 +15,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, close_button, icon_button, make_primary
 from reader.ui.widgets.focus import FocusScrollArea
-from reader.ui.widgets.labels import PlainLabel, breakable
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel, breakable
 from reader.ui.widgets.layouts import FREE, add, set_up, spaced
 from reader.ui.widgets.spoken import announce
 
@@ -37,8 +37,7 @@ class SharingDialog(QDialog):
         about = PlainLabel(self, breakable(self._about()), wraps=True)
         inside = QWidget(self)
         self._list = add(spaced(QVBoxLayout(inside), 14, (2, 6, 2, 6)), FREE)
-        self._trouble = PlainLabel(self, role="error", wraps=True, object_name="sharingTrouble")
-        self._trouble.hide()
+        self._trouble = ErrorLabel(self, object_name="sharingTrouble")
         buttons = QDialogButtonBox(self)
         self._add = EnterButton(self.tr("Add a program"), self, then=self.add)
         buttons.addButton(self._add, QDialogButtonBox.ButtonRole.ActionRole)
@@ -99,8 +98,7 @@ class SharingDialog(QDialog):
             self._say(failure_sentence(error))
 
     def _say(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.setVisible(bool(words))
+        self._trouble.say(words)
         if words:
             announce(self, words)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QShowEvent
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -19,7 +19,7 @@ from reader.ui.sources.source_delegate import LOW_ROW, ROW, SourceDelegate
 from reader.ui.sources.source_menus import SourceMenus
 from reader.ui.sources.source_model import SOURCE, SourceModel
 from reader.ui.sources.source_tree import SourceTree
-from reader.ui.widgets import fonts, icons
+from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button, word_button
 from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.hint import Hint
@@ -69,9 +69,7 @@ class SourcePane(QWidget):
 
     def _make_head(self) -> QWidget:
         head = named(QFrame(self), "papersHead")
-        words = PlainLabel(head)
-        words.setText(self.tr("Papers"))
-        words.setFont(fonts.ui_font(12, QFont.Weight.DemiBold))
+        words = PlainLabel(head, self.tr("Papers"), heading=12)
         add(spaced(QHBoxLayout(head), 0, (9, 2, 9, 0)), (words, 1), self.add_button)
         return head
 

@@ -26,7 +26,7 @@ from reader.ui.settings.choice_texts import choice_words, store
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.state.table_page import MARGINS, TablePage
 from reader.ui.widgets.fields import CheckField
-from reader.ui.widgets.labels import PlainLabel, breakable, tooltip
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel, breakable, tooltip
 from reader.ui.widgets.layouts import add
 from reader.ui.widgets.table import WordTable
 
@@ -61,8 +61,7 @@ class DataUsePage(TablePage):
         super().__init__(parent)
         self._desk = desk
         self._network = network
-        self._trouble = PlainLabel(self, role="error", wraps=True)
-        self._trouble.hide()
+        self._trouble = ErrorLabel(self)
         is_low = self.height() < _LOW
         self._bars = DayBars(self.tr("Data use of the last 30 days"), desk.theme.now, self, is_low=is_low)
         self._legend = Legend(desk.theme.now, self)
@@ -121,16 +120,14 @@ class DataUsePage(TablePage):
 
     def _set(self, name: str, value: Value) -> None:
         problem = store(self._desk.settings, {name: value})
-        self._trouble.setText(problem)
-        self._trouble.setVisible(bool(problem))
+        self._trouble.say(problem)
 
     def _read(self) -> None:
         read = partial(read_data_use, self._network.ledger)
         self._desk.do(read, self._show_data_use, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
-        self._trouble.setText(failure_sentence(error))
-        self._trouble.show()
+        self._trouble.say(failure_sentence(error))
 
     def _show_data_use(self, use: DataUse) -> None:
         today, month = _sum(use.day), _sum(use.month)

@@ -20,7 +20,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import begun, speech
 from reader.ui.state.table_page import TablePage
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import ErrorLabel
 
 _NARROW = 480
 """Below this width in pixels, the time is shown below the action."""
@@ -45,8 +45,7 @@ class HistoryPage(TablePage):
         self._table.setColumnHidden(1, self._is_narrow)
         self._fit.timeout.connect(self._table.resizeRowsToContents)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._trouble = PlainLabel(self, role="error", wraps=True)
-        self._trouble.hide()
+        self._trouble = ErrorLabel(self)
         self._column.addWidget(self._trouble)
         self._summary.setText(self.tr("Reading the history…"))
         self._table.hide()
@@ -132,5 +131,4 @@ class HistoryPage(TablePage):
     def _say(self, error: ReaderError) -> None:
         self._read()
         too_late = self.tr("This was undone already, or can no longer be undone.")
-        self._trouble.setText(too_late if isinstance(error, UsageError) else failure_sentence(error))
-        self._trouble.show()
+        self._trouble.say(too_late if isinstance(error, UsageError) else failure_sentence(error))

@@ -112,8 +112,7 @@ class StateWindow(QDialog):
 
     def _make_side(self) -> None:
         paint_ground(self._side, "stateSide")
-        head = PlainLabel(self._side, self.windowTitle())
-        head.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
+        head = PlainLabel(self._side, self.windowTitle(), heading=16)
         head.setContentsMargins(18, 0, 18, 8)
         self._list = named(QListWidget(self._side), "stateList", self.windowTitle())
         self._list.setItemDelegate(self._delegate)
@@ -128,8 +127,7 @@ class StateWindow(QDialog):
 
     def _make_main(self) -> None:
         self._back = icon_button(self._main, self.tr("Back to the list"), then=self._show_list)
-        self._title = PlainLabel(self._main, object_name="stateTitle")
-        self._title.setFont(fonts.ui_font(17, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self._main, object_name="stateTitle", heading=17)
         self._close = icon_button(self._main, self.tr("Close"), then=self.reject)
         self._stack = QStackedWidget(self._main)
         head = add(spaced(QHBoxLayout(), 8, (26, 14, 14, 4)), self._back, (self._title, 1), self._close)

@@ -21,7 +21,7 @@ from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.state.table_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel
 from reader.ui.widgets.layouts import FREE, add, spaced
 from reader.ui.widgets.soon import Soon
 
@@ -46,8 +46,7 @@ class StoragePage(QWidget):
         self._legend = Legend(desk.theme.now, self)
         self._preview = PlainLabel(self, wraps=True, object_name="storageOutlook")
         self._aside = PlainLabel(self, role="soft", wraps=True, object_name="storageSetAside")
-        self._trouble = PlainLabel(self, role="error", wraps=True)
-        self._trouble.hide()
+        self._trouble = ErrorLabel(self)
         self._clean = EnterButton(self.tr("Make room now"), self, then=lambda: self._do(upkeep.make_room))
         self._undo = EnterButton(self.tr("Bring it back"), self, then=lambda: self._do(upkeep.retention.undo))
         self._clean.setEnabled(False)
@@ -94,8 +93,7 @@ class StoragePage(QWidget):
         self._desk.do(work, lambda _: self._measure(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._trouble.setText(failure_sentence(error))
-        self._trouble.show()
+        self._trouble.say(failure_sentence(error))
 
     def _show(self, preview: Cleaning) -> None:
         usage = preview.usage

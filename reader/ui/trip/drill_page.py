@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from reader.domain.trips.trip import DrillReport
@@ -11,7 +10,7 @@ from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_page import fact_table, show_rows
 from reader.ui.trip.receipt_rows import Headlines
-from reader.ui.widgets import fonts, icons
+from reader.ui.widgets import icons
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
@@ -27,8 +26,7 @@ class DrillPage(QWidget):
         self._theme = theme
         self._icon = PlainLabel(self)
         self._icon.setFixedSize(30, 30)
-        self._title = PlainLabel(self, wraps=True, object_name="drillTitle")
-        self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, wraps=True, object_name="drillTitle", heading=18)
         self._sentence = PlainLabel(self, role="soft", wraps=True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
 from reader.domain.trips.trip import TripReport
@@ -19,7 +18,6 @@ from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_facts import Fact
 from reader.ui.trip.receipt_rows import MOST_ROWS, Headlines, left_out_rows
-from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import FREE, add, spaced
@@ -49,8 +47,7 @@ class ReceiptPage(QWidget):
         self._headlines = headlines
         self._theme = theme
         self._colours = part_colours(theme)
-        self._title = PlainLabel(self, wraps=True, object_name="receiptTitle")
-        self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, wraps=True, object_name="receiptTitle", heading=18)
         self._sentence = PlainLabel(self, role="soft", wraps=True, object_name="receiptMeaning")
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(18)
@@ -88,8 +85,7 @@ class ReceiptPage(QWidget):
         """Show the result of a trip; without `receipt`, sources and sizes are not known yet."""
         self._title.setText(words.outcome_title(report))
         sentence = words.outcome_sentence(report)
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        self._sentence.say(sentence)
         for number, fact in enumerate(receipt_facts.facts(report, receipt)):
             self._show_fact(number, fact)
         self._take_along.setVisible(report.articles > 0)
@@ -112,8 +108,7 @@ class ReceiptPage(QWidget):
 
     def _add_line(self, number: int, fact: Fact) -> None:
         label = PlainLabel(self, fact.name, role="muted")
-        value = PlainLabel(self, wraps=True)
-        value.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        value = PlainLabel(self, wraps=True, heading=14)
         value.setAccessibleName(fact.name)
         row = 3 * number
         self._facts.addWidget(label, row, 0)

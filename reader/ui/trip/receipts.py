@@ -61,8 +61,7 @@ class ReceiptsPage(QWidget):
         self._show_nothing(failure_sentence(error))
 
     def _show_nothing(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
+        self._said.say(words)
         for part in (self._area, self._read, self._check, self._go_on):
             part.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,10 +26,9 @@ from reader.ui.trip.drill_page import DrillPage
 from reader.ui.trip.receipt_page import ReceiptPage
 from reader.ui.trip.trip_run import Progress, TripRun
 from reader.ui.trip.wish_page import WishPage
-from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import ContentHeight, TallForm
-from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.labels import ErrorLabel, PlainLabel
 from reader.ui.widgets.layouts import add, set_up, spaced
 from reader.ui.widgets.table import WordTable
 
@@ -42,8 +41,7 @@ class ProgressPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tripProgress")
-        self._title = PlainLabel(self, wraps=True)
-        self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        self._title = PlainLabel(self, wraps=True, heading=18)
         self._bytes, self._minutes = PlainLabel(self), PlainLabel(self)
         self._byte_bar = self._bar(self.tr("Bytes used"))
         self._minute_bar = self._bar(self.tr("Reading time that is ready"))
@@ -112,8 +110,7 @@ class TripDialog(QDialog):
         for page in (self._progress, self._receipt, self._drill_page):
             self._page_areas[page] = TallForm(page, self._stack)
             self._stack.addWidget(self._page_areas[page])
-        self._refusal = PlainLabel(self, role="error", wraps=True)
-        self._refusal.hide()
+        self._refusal = ErrorLabel(self)
         self._make_buttons()
         column = QVBoxLayout(self)
         self.setProperty("narrow", is_narrow)
@@ -288,8 +285,7 @@ class TripDialog(QDialog):
     def _on_refused(self, sentence: str) -> None:
         if self._page is self._progress or (self._page is self._drill_page and self._drill is None):
             self._show(self._wish_page)
-        self._refusal.setText(sentence)
-        self._refusal.show()
+        self._refusal.say(sentence)
         self._suit()
 
     def _save(self) -> None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,7 +25,6 @@ from reader.ui.trip import trip_texts as words
 from reader.ui.trip.estimate import Estimate
 from reader.ui.trip.options import TripOptions
 from reader.ui.trip.preference_list import PreferenceList
-from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import NumberField
 from reader.ui.widgets.fitting import scroll_above
@@ -179,11 +177,11 @@ class WishPage(QWidget):
     def _put_together(self) -> None:
         form = QWidget(self)
         column = spaced(QVBoxLayout(form), 8, (0, 0, 0, 0))
-        add(column, self._resume, self._head(self.tr("How long will you read?")))
+        add(column, self._resume, PlainLabel(self, self.tr("How long will you read?"), wraps=True, heading=14))
         hours = add(spaced(QHBoxLayout(), 12), (self._slider, 1), self._hours)
         column.addLayout(hours)
         column.addSpacing(6)
-        column.addWidget(self._head(self.tr("How much data may it use?")))
+        column.addWidget(PlainLabel(self, self.tr("How much data may it use?"), wraps=True, heading=14))
         sizes = spaced(QGridLayout(), 6)
         sizes.addWidget(self._megabytes, 0, 0, 1, 4)
         for place, button in enumerate(self._presets):
@@ -192,14 +190,9 @@ class WishPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self._options)
         column.addSpacing(6)
-        head = self._head(self.tr("What do you prefer?"))
+        head = PlainLabel(self, self.tr("What do you prefer?"), wraps=True, heading=14)
         for part in (head, self._preferences):
             part.setVisible(self.has_preferences)
         add(column, head, (self._preferences, 1))
         # Outside the scrolling form, so that the estimate is always in sight.
         scroll_above(self, form, self._estimate, self._metered, spacing=8, margins=(0, 0, 0, 0))
-
-    def _head(self, title: str) -> PlainLabel:
-        head = PlainLabel(self, title, wraps=True)
-        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
-        return head

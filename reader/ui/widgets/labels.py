@@ -39,7 +39,8 @@ _JOINT = re.compile(r"(?<=[-._/\\:?&=])(?=\w)")
 class PlainLabel(QLabel):
     """A label for plain text: titles come from strangers, and Qt would load what markup in them names.
 
-    `role`: how it looks, see resources/styles/manchette.qss; `wraps`: a long text takes several lines.
+    `role`: how it looks, see resources/styles/manchette.qss; `wraps`: a long text takes several lines; `heading`:
+    height of a heading's letters in pixels.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class PlainLabel(QLabel):
         role: str = "",
         wraps: bool = False,
         object_name: str = "",
+        heading: int = 0,
     ) -> None:
         super().__init__(text, parent)
         self.setObjectName(object_name)
@@ -57,6 +59,13 @@ class PlainLabel(QLabel):
         self.setWordWrap(wraps)
         if role:
             self.setProperty("role", role)
+        if heading:
+            self.setFont(fonts.ui_font(heading, QFont.Weight.DemiBold))
+
+    def say(self, words: str) -> None:
+        """Show a text, or hide the label if there is none."""
+        self.setText(words)
+        self.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         from_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -71,13 +80,20 @@ class PlainLabel(QLabel):
         painter.end()
 
 
+class ErrorLabel(PlainLabel):
+    """Says what went wrong; hidden until then."""
+
+    def __init__(self, parent: QWidget, *, object_name: str = "") -> None:
+        super().__init__(parent, role="error", wraps=True, object_name=object_name)
+        self.hide()
+
+
 def empty_page(parent: QWidget, icon: str, title: str, how: str, theme: Theme) -> QWidget:
     """Make the page that stands in place of an empty list: an icon, what is missing, and how one comes to it."""
     page = QWidget(parent)
     sign = PlainLabel(page)
     sign.setPixmap(icons.pixmap(icon, theme.muted, 40, parent.devicePixelRatioF()))
-    head = PlainLabel(page, title, wraps=True)
-    head.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+    head = PlainLabel(page, title, wraps=True, heading=15)
     column = add(spaced(QVBoxLayout(page), 10), FREE)
     for label in (sign, head, PlainLabel(page, how, role="muted", wraps=True)):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
