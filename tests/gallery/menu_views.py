@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from reader.ui.headlines.list_band import ListBand
-from reader.ui.system.tray import Tray
-from reader.ui.ticker.ticker_menu import TickerMenu
+from reader.ui.system.presence import Tray
+from reader.ui.ticker.ticker_controller import TickerMenu
 from tests.gallery.stage import Stage, View
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from reader.ui.state.table_page import TablePage
+from reader.ui.state.state_page import TablePage
 from reader.ui.trip.receipt_page import fact_table, show_rows
 from reader.ui.widgets.labels import BidiCellDelegate
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.entries.entry import Article
@@ -13,7 +13,6 @@ from reader.domain.text.differences import Change
 from reader.ui.article import ArticlePane
 from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.article.find_bar import FindBar
-from reader.ui.article.progress_ring import ProgressRing
 from reader.ui.article.tag_strip import TagStrip
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
@@ -266,3 +265,38 @@ class ReadingPane(QWidget):
         later = shown is not None and shown.headline.later
         self._later.setIcon(icons.icon("later", theme.accent if later else theme.soft))
         name_button(self._later, self.tr("Take off the reading list") if later else self.tr("Read later"))
+
+
+_SIZE, _LINE = 22, 3
+"""Pixels of the ring's width and height, and of its line."""
+_ROUND, _TOP = 360 * 16, 90 * 16
+"""The whole circle, and its top, in sixteenths of a degree."""
+
+
+class ProgressRing(QWidget):
+    """Shows a share from 0 to 1."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._share = theme, 0.0
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SIZE, _SIZE)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def show_share(self, share: float) -> None:
+        self._share = share
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0, (self.height() - _SIZE) / 2, _SIZE, _SIZE).adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(QColor(self._theme.line), _LINE))
+        painter.drawEllipse(box)
+        painter.setPen(QPen(QColor(self._theme.accent_ground), _LINE, c=Qt.PenCapStyle.FlatCap))
+        turn = 1 if self.isRightToLeft() else -1
+        painter.drawArc(box, _TOP, round(turn * self._share * _ROUND))

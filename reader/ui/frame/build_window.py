@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
+from reader.domain.events import ChangedElsewhere, ImagesHidden, SiteIconsStored
+from reader.domain.sources.site_icon import SiteIcon
+from reader.storage.images.site_icons import SiteIconStore
 from reader.ui.article import ArticlePane
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
@@ -15,13 +20,13 @@ from reader.ui.desk import CurrentTheme, Desk
 from reader.ui.frame.low_window import LowWindow
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.frame.parts import Parts
-from reader.ui.frame.site_icons import SiteIconReader
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.panes import Panes
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.site_icons import show_icons
 from reader.ui.widgets.theme import Theme
 
 SMALLEST = (340, 320)
@@ -140,3 +145,27 @@ def _redraw_icons(parts: Parts) -> None:
     for part in (parts.reading.panes.sources.tree, parts.reading.panes.headlines.list):
         part.viewport().update()
     parts.ticker.bar.ticker.redraw_icons()
+
+
+class SiteIconReader(QObject):
+    """Reads icons at the start, and again when some changed. `repaint`: redraws everything that shows sources."""
+
+    def __init__(self, desk: Desk, store: SiteIconStore, repaint: Callable[[], object]) -> None:
+        super().__init__(desk.window)
+        self._store = store
+        self._repaint = repaint
+        self._reads = desk.reads(self)
+        self._icons: Mapping[int, SiteIcon] = {}
+        show_icons({})
+        desk.bridge.on_any((SiteIconsStored, ImagesHidden, ChangedElsewhere), self.read)
+        self.read()
+
+    def read(self) -> None:
+        """Read them on another thread."""
+        self._reads.read(self._store.all, self._show)
+
+    def _show(self, icons: Mapping[int, SiteIcon]) -> None:
+        if icons != self._icons:
+            self._icons = icons
+            show_icons(icons)
+            self._repaint()

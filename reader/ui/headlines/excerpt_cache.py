@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.domain.query.query import Condition
+from reader.domain.query.query_hits import hits_in
 from reader.domain.record import Record, replace
+from reader.storage.entries.entries import EntryStore
 from reader.ui.widgets.soon import Soon
 
 _KEPT = 1_000
@@ -124,3 +127,14 @@ class ExcerptCache(QObject):
 
 
 _NOTHING = Excerpt("")
+
+
+def found_in(entries: EntryStore, condition: Condition | None, ids: Sequence[int]) -> Mapping[int, Excerpt]:
+    """Return the parts of texts that match a query, with the hits there and in titles, on any thread."""
+    marked = {
+        one.id: tuple(hits_in(one.title, condition, "title", one.language)) for one in entries.headlines(ids)
+    }
+    return {
+        id_: Excerpt(part.text, part.hits, marked.get(id_, ()))
+        for id_, part in entries.snippets(ids, condition).items()
+    }

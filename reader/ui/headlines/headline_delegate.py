@@ -23,17 +23,18 @@ from reader.domain.text.language import direction_of
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, STORY_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
 from reader.ui.headlines.headline_model import HeadlineModel
-from reader.ui.headlines.muting_mark import draw_muting, muting_width
 from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
-from reader.ui.headlines.row_ground import draw_ground
-from reader.ui.headlines.story_mark import (
+from reader.ui.headlines.row_marks import (
     CHEVRON,
     INDENT,
     draw_below,
     draw_chevron,
+    draw_ground,
+    draw_muting,
     draw_story_end,
     draw_story_line,
     end_words,
+    muting_width,
     time_words,
 )
 from reader.ui.headlines.story_rows import StoryRow

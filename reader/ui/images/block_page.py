@@ -19,7 +19,7 @@ from reader.ui.images.block_texts import address_words, age_words, link_words, l
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
-from reader.ui.state.table_page import MARGINS
+from reader.ui.state.state_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea

@@ -1,15 +1,17 @@
-"""The reader's actions on an image: view it large, save, copy, fetch, hide and report it."""
+"""The reader's actions on an image, and their menu: view it large, save, copy, fetch, hide and report it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImageReader
+from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QPoint, QSaveFile, Qt
+from PySide6.QtGui import QGuiApplication, QImageReader, QImageWriter
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from reader.articles.illustrations import Illustration
@@ -18,15 +20,18 @@ from reader.assembly.parts.queues import Queues
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import ActionsChanged
 from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.record import Record
 from reader.domain.trips.action import ActionKind
+from reader.settings.atomic_file import real_place
 from reader.ui.desk import Desk
-from reader.ui.images.image_export import proposed_name, save
-from reader.ui.images.image_menu import ImageMenuActions, image_menu, reason_menu
+from reader.ui.images.image_texts import reason_words
 from reader.ui.images.report_controller import ReportController
 from reader.ui.reading.panes import Panes
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.layouts import named
+from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer
@@ -223,3 +228,119 @@ class ImageController(QObject):
     def _copy_address(self, image: ArticleImage) -> None:
         QGuiApplication.clipboard().setText(image.source_url)
         self._desk.say(self.tr("The address was copied"))
+
+
+translate = QCoreApplication.translate
+
+Action = Callable[[], object]
+
+
+class ImageMenuActions(Record):
+    """The actions in the menu of an image; None: not offered."""
+
+    mark: str
+    """A remark at the top of the menu; "": none."""
+    view: Action | None
+    view_key: str
+    """The key for `view`, as this system writes it; "": none."""
+    save: Action | None
+    copy: Action | None
+    copy_address: Action
+    fetch: Action | None
+    show_anyway: Action | None
+    report: Callable[[str], object] | None
+    """Called with an id of `wire/reasons.py`."""
+    take_back: Action | None
+    """Withdraws the report of this image."""
+    hide: Action | None
+
+
+def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
+    menu = named(QMenu(parent), "imageMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if deeds.mark:
+        menu.addAction(deeds.mark).setEnabled(False)
+        menu.addSeparator()
+    if deeds.show_anyway is not None:
+        menu.addAction(translate("ImageMenu", "Show anyway"), deeds.show_anyway)
+    if deeds.fetch is not None:
+        menu.addAction(translate("ImageMenu", "Download the image"), deeds.fetch)
+    if deeds.view is not None:
+        words = translate("ImageMenu", "View larger")
+        menu.addAction(f"{words}\t{deeds.view_key}" if deeds.view_key else words, deeds.view)
+    if deeds.save is not None:
+        menu.addAction(translate("ImageMenu", "Save image as…"), deeds.save)
+    if deeds.copy is not None:
+        menu.addAction(translate("ImageMenu", "Copy image"), deeds.copy)
+    menu.addAction(translate("ImageMenu", "Copy image address"), deeds.copy_address)
+    menu.addSeparator()
+    if deeds.report is not None:
+        menu.addMenu(reason_menu(menu, deeds.report))
+    if deeds.take_back is not None:
+        menu.addAction(translate("ImageMenu", "Undo the report"), deeds.take_back)
+    if deeds.hide is not None:
+        menu.addAction(translate("ImageMenu", "Hide only for me"), deeds.hide)
+    return menu
+
+
+def reason_menu(parent: QWidget, report: Callable[[str], object]) -> QMenu:
+    """Make the menu of reasons. A click reports at once: a form to fill in would keep readers from reporting.
+
+    `report` gets an id of `wire/reasons.py`.
+    """
+    made = named(QMenu(translate("ImageMenu", "Report image"), parent), "reasonMenu")
+    for reason in REASONS:
+        made.addAction(reason_words(reason), partial(report, reason))
+    return made
+
+
+_LONGEST = 80
+"""Most characters of a proposed name, without its ending."""
+FORMATS = {".webp": "webp", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
+"""Formats that can be written, by the ending of the file's name."""
+
+
+def proposed_name(source_url: str) -> str:
+    """Propose a file name: that of the address, without characters that file systems refuse."""
+    stem = Path(unquote(urlsplit(source_url).path)).stem
+    clean = re.sub(r"[^\w.() -]+", "-", stem).strip(" .-")[:_LONGEST]
+    return f"{clean or 'image'}.webp"
+
+
+def save(stored: Path, target: Path) -> Path:
+    """Write a stored WebP image in the format of a file's ending, `.webp` by default; returns the file written.
+
+    The file is replaced as a whole: when the disk is full, the old one stays.
+
+    Raises:
+        StorageError: it could not be read or written; one sentence says why.
+    """
+    if target.suffix.lower() not in FORMATS:
+        target = target.with_name(f"{target.name}.webp")
+    file = QSaveFile(str(real_place(target)))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise StorageError(file.errorString())
+    if FORMATS[target.suffix.lower()] == "webp":
+        try:
+            file.write(stored.read_bytes())
+        except OSError as error:
+            file.cancelWriting()
+            raise StorageError(error.strerror or str(error)) from error
+    else:
+        _convert(stored, file, FORMATS[target.suffix.lower()])
+    if not file.commit():
+        raise StorageError(file.errorString())
+    return target
+
+
+def _convert(stored: Path, file: QSaveFile, kind: str) -> None:
+    reader = QImageReader(str(stored), b"webp")
+    picture = reader.read()
+    if picture.isNull():
+        file.cancelWriting()
+        raise StorageError(reader.errorString())
+    writer = QImageWriter(file, kind.encode())
+    writer.setQuality(92)
+    if not writer.write(picture):
+        file.cancelWriting()
+        raise StorageError(writer.errorString())

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.images.flag import FlagState
 from reader.ui.images.report_row import ReportDelegate, ReportRow
-from reader.ui.state.table_page import MARGINS
+from reader.ui.state.state_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.card_rows import ROW
 from reader.ui.widgets.labels import PlainLabel, empty_page, tooltip

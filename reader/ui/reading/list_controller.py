@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import partial
 
@@ -19,12 +20,11 @@ from reader.domain.query.query_hits import has_words
 from reader.domain.record import replace
 from reader.domain.stories.story_fold import Folded
 from reader.ui.desk import Desk
+from reader.ui.headlines.excerpt_cache import found_in
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
-from reader.ui.reading.aside import Aside
 from reader.ui.reading.belonging import belongs, place_counts
-from reader.ui.reading.found_texts import found_in
 from reader.ui.reading.list_head import ListHead, Standing
 from reader.ui.reading.newcomers import Newcomers
 from reader.ui.reading.next_unread import next_unread_row
@@ -348,3 +348,20 @@ class ListController(QObject):
     def belongs(self, headline: Headline) -> bool:
         """Tell whether a headline is listed here, but for what a query asks."""
         return belongs(headline, self.place, self.midnight(), self._feeds_here)
+
+
+@dataclass(slots=True)
+class Aside:
+    """The list from which a search was started, and its changes since."""
+
+    place: Place
+    midnight: datetime
+    listed: Listed
+    stand_ins: Mapping[int, int] | None
+    """Argument of `HeadlineModel.show`."""
+    places: Mapping[int, int]
+    """Argument of `HeadlineModel.show`."""
+    unsettled: Collection[int]
+    """Entries whose stories are to be settled when the list is restored."""
+    came: list[int] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QObject
@@ -17,11 +18,13 @@ from reader.domain.events import (
     RulesChanged,
     TripEnded,
 )
+from reader.domain.query.place import Place
+from reader.domain.query.query import InState, Is, Query
 from reader.domain.query.query_match import depends_on_text
 from reader.storage.entries.entries import EntryStore
 from reader.ui.desk import Desk
+from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.reading.list_controller import ListController
-from reader.ui.reading.muted_elsewhere import MutedElsewhere
 from reader.ui.widgets.soon import Soon
 
 _NEWEST = 200
@@ -188,3 +191,25 @@ class ListUpdates(QObject):
     def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
         if self._listing.place.trip:
             self._listing.read_again()
+
+
+_MUTED = Place(query=Query("is:muted", InState(Is.MUTED), asks_muted=True))
+
+
+class MutedElsewhere:
+    """Finds muted articles on another thread; there are few beside those of a list."""
+
+    def __init__(self, desk: Desk, entries: EntryStore, model: HeadlineModel, *, owner: QObject) -> None:
+        self._ids = partial(entries.ids, _MUTED)
+        self._model = model
+        self._reads = desk.reads(owner)
+
+    def look(self, place: Callable[[], Place]) -> None:
+        """Remove them from the list, unless it shows muted ones by then."""
+
+        def is_without() -> bool:
+            listed = place()
+            return not listed.muted and (listed.query is None or not listed.query.asks_muted)
+
+        if is_without():
+            self._reads.read(self._ids, lambda ids: self._model.remove(ids if is_without() else ()))

@@ -10,12 +10,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.assembly.parts.library import Library
+from reader.domain.entries.entry import Headline
 from reader.domain.errors import ReaderError, UsageError
 from reader.domain.events import ChangedElsewhere, RulesChanged
 from reader.domain.organising.rule import Action, Rule, RuleWish, check
+from reader.domain.record import Record
 from reader.ui.desk import Desk
 from reader.ui.rules.hit_list import HitList
-from reader.ui.rules.outlook import DAYS, Outlook, read_outlook
 from reader.ui.rules.rule_form import RuleForm
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -237,3 +238,32 @@ def _tried(library: Library, query: str) -> Outlook | ReaderError:
         return read_outlook(library, query)
     except ReaderError as error:
         return error
+
+
+DAYS = 30
+SHOWN = 60
+"""Most headlines that are listed."""
+_FEW = 20
+"""Among fewer articles than this, a rule may match all by chance."""
+_ALL = 0.95
+
+
+class Outlook(Record):
+    """The hits of a query among the articles of the last days; `headlines`: the newest hits."""
+
+    query: str
+    hits: int
+    articles: int
+    headlines: tuple[Headline, ...]
+
+    @property
+    def is_everything(self) -> bool:
+        """True if the query matches nearly everything."""
+        return self.articles >= _FEW and self.hits >= _ALL * self.articles
+
+
+def read_outlook(library: Library, query: str) -> Outlook:
+    """Count the hits of a query. Not for the window's thread; raises UsageError if the query is refused."""
+    _, hits = library.ruling.would_hit(query, DAYS)
+    _, every = library.ruling.would_hit(f"after:{DAYS}d", DAYS)
+    return Outlook(query, len(hits), len(every), tuple(library.entries.headlines(hits[:SHOWN])))

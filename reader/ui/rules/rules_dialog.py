@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
+from reader.assembly.parts.ruling import Applied, Ruling
 from reader.background.cancel import CancelToken
-from reader.domain.errors import ReaderError
+from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored, RulesChanged
 from reader.domain.organising.rule import Rule, RuleWish
 from reader.ui.desk import Desk
-from reader.ui.rules.applying import Progress, apply_rule
 from reader.ui.rules.rule_dialog import RuleDialog
 from reader.ui.rules.rule_list import RuleList
 from reader.ui.sentences import texts
@@ -275,3 +276,28 @@ class RulesDialog(QDialog):
         if self._token is not None:
             self._token.cancel()
         super().done(result)
+
+
+@dataclass
+class Progress:
+    """The progress of applying a rule; written by one thread, read by another."""
+
+    applied: Applied = field(default_factory=lambda: Applied(0, 0, None))
+    """The result so far."""
+    done: int = 0
+    """Number of entries examined."""
+    of: int = 0
+    """Number of entries that it matches."""
+    is_stopped: bool = False
+
+    def note(self, applied: Applied, done: int, of: int) -> None:
+        self.applied, self.done, self.of = applied, done, of
+
+
+def apply_rule(ruling: Ruling, rule_id: int, token: CancelToken, progress: Progress) -> Progress:
+    """Apply a rule. Not for the window's thread."""
+    try:
+        progress.applied = ruling.apply(rule_id, token, progress.note)
+    except Cancelled:
+        progress.is_stopped = True  # what is done stays
+    return progress

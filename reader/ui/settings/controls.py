@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 
 from reader.domain.record import Record
 from reader.settings.declaring import Folder, Font, Interval, Keys, Number, OneOf, Programs, Switch, Value
@@ -13,12 +14,13 @@ from reader.settings.schema import choice, folder_words
 from reader.ui.desk import Desk
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
-from reader.ui.settings.font_choice import FontChoice, missing_sentence
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.settings.sharing_dialog import SharingDialog
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
+from reader.ui.widgets.fonts import UI_PIXELS
+from reader.ui.widgets.layouts import named
 
 Choose = Callable[[Value], object]
 """Called with what the reader has chosen."""
@@ -156,3 +158,74 @@ def _text(choose: Choose, parent: QWidget) -> Control:
     field = QLineEdit(parent)
     field.editingFinished.connect(lambda: choose(field.text().strip()))
     return Control(field, lambda value: field.setText(str(value)))
+
+
+_WRITING = QFontDatabase.WritingSystem
+
+
+class FontChoice(ChoiceField):
+    """Chooses one of the installed fonts, or the usual one. `name`: the setting."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, name, choice_words(name))
+        self.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        rows = self.view()
+        if isinstance(rows, QListView):
+            rows.setUniformItemSizes(True)  # else all fonts would be loaded before the first is seen
+        self.addItem(nothing_words(name), "")
+        self._name = name
+        self._is_filled = False
+
+    def fill(self) -> None:
+        """List the fonts; only when the choice is reached, as some people have thousands."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        chosen = self.currentData()
+        for family in installed_families(self._name):
+            if family != chosen:
+                self._add(family)
+        self.show_family(chosen)
+
+    def showPopup(self) -> None:
+        self.fill()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.fill()
+        super().focusInEvent(event)
+
+    def show_family(self, family: str) -> None:
+        """Show a font as chosen, also one that is not installed any more."""
+        if self.findData(family) < 0:
+            if missing_sentence(family):
+                self.addItem(translate("FontChoice", "{family} (not installed)").format(family=family), family)
+            else:
+                self._add(family)
+        self.setCurrentIndex(self.findData(family))
+
+    def _add(self, family: str) -> None:
+        self.addItem(family, family)
+        font = QFont(family)
+        font.setPixelSize(UI_PIXELS + 2)
+        self.setItemData(self.count() - 1, font, Qt.ItemDataRole.FontRole)
+
+
+def installed_families(name: str) -> list[str]:
+    """Return the fonts that a setting can name: those that have its script, and can have any size."""
+    script = _WRITING.Arabic if name == "article.arabic_font" else _WRITING.Latin
+    return [
+        family
+        for family in QFontDatabase.families(script)
+        if QFontDatabase.isSmoothlyScalable(family) and not QFontDatabase.isPrivateFamily(family)
+    ]
+
+
+def missing_sentence(family: str) -> str:
+    """Say that a chosen font is not installed; "" where it is, or where none is chosen."""
+    if not family or family in QFontDatabase.families():
+        return ""
+    sentence = translate("FontChoice", "{family} is not installed any more; the usual font is used.")
+    return sentence.format(family=family)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QEvent, QKeyCombination, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,13 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.text.folding import fold
+from reader.settings.paths import resource
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
-from reader.ui.sentences.shortcuts import Keys, native, with_key
+from reader.ui.sentences.shortcuts import Keys, native, portable, with_key
 from reader.ui.sentences.texts import isolated
 from reader.ui.settings.choice_texts import store
-from reader.ui.settings.key_recorder import KeyRecorder
-from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons
 from reader.ui.widgets.labels import PlainLabel, tooltip
@@ -262,3 +262,79 @@ class KeysDialog(QDialog):
         left = [row for row in self._rows if not row.isHidden()]
         if left and not any(row is self._tree.currentItem() for row in left):
             self._tree.setCurrentItem(left[0])
+
+
+_ALONE = frozenset(
+    (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_unknown)
+)
+"""Modifiers; no shortcut by themselves."""
+_WAYS_OUT = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+"""Never recorded, so that the field can be left by the keyboard."""
+
+
+class KeyRecorder(QLineEdit):
+    """Records one key with its modifiers.
+
+    Signals:
+        recorded: A key was pressed. arg: as QKeySequence writes it.
+        left: The reader left the field without pressing one.
+    """
+
+    recorded = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def event(self, event: QEvent) -> bool:
+        # Else the window's own shortcuts would be triggered.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        # Tab ends the recording; the dialog then moves the focus.
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        if event.key() in _WAYS_OUT:
+            self.left.emit()
+        elif event.key() not in _ALONE and (key := portable(_written(event))):
+            self.recorded.emit(key)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+def _written(event: QKeyEvent) -> str:
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    sign = event.text().strip()
+    if held == Qt.KeyboardModifier.ShiftModifier and sign.isprintable() and sign and not sign.isalpha():
+        # `?` may need Shift or not, by layout, so Qt matches it without Shift.
+        held = Qt.KeyboardModifier.NoModifier
+    pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
+    return pressed.toString(QKeySequence.SequenceFormat.PortableText)
+
+
+_SETS: dict[str, dict[str, list[str]]] = tomllib.loads(
+    resource("shortcuts/other-readers.toml").read_text(encoding="utf-8")
+)
+PROGRAMS = tuple(_SETS)
+"""News readers whose shortcuts are listed, for actions that we have too; other actions keep ours, except keys that
+mean something else there. Arrow keys are left to lists and sliders.
+"""
+
+
+def keys_as_in(program: str, usual: Mapping[str, Keys]) -> dict[str, Keys]:
+    """Return each action's keys in another news reader. `program` is one of `PROGRAMS`."""
+    theirs = {name: tuple(keys) for name, keys in _SETS[program].items()}
+    taken = {key for keys in theirs.values() for key in keys}
+    return {
+        name: theirs[name] if name in theirs else tuple(key for key in keys if key not in taken)
+        for name, keys in usual.items()
+    }

@@ -24,7 +24,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, store
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.state.table_page import MARGINS, TablePage
+from reader.ui.state.state_page import MARGINS, TablePage
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import ErrorLabel, PlainLabel, breakable, tooltip
 from reader.ui.widgets.layouts import add

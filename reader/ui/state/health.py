@@ -16,7 +16,7 @@ from reader.ui.charts.cells import AMOUNTS, LineCell
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence, reason_sentence
-from reader.ui.state.table_page import TablePage
+from reader.ui.state.state_page import TablePage
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 

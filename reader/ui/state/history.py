@@ -18,7 +18,7 @@ from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import begun, speech
-from reader.ui.state.table_page import TablePage
+from reader.ui.state.state_page import TablePage
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import ErrorLabel
 

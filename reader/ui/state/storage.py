@@ -18,7 +18,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.state.table_page import MARGINS
+from reader.ui.state.state_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import ErrorLabel, PlainLabel

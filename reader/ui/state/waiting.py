@@ -13,7 +13,7 @@ from reader.domain.trips.action import STOPPABLE, Action, ActionKind, ActionStat
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.state.table_page import TablePage
+from reader.ui.state.state_page import TablePage
 from reader.ui.widgets.buttons import word_button
 
 _NARROW = 480

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.assembly.parts.library import Library
+from reader.assembly.parts.saved_searches import SavedSearches, places_of
 from reader.domain.entries.entry import Headline
+from reader.domain.entries.headline import choose
 from reader.domain.events import (
     Change,
     ChangedElsewhere,
@@ -23,16 +26,21 @@ from reader.domain.events import (
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.domain.sharing.tracking import without_tracking
+from reader.domain.stories.story_fold import stand_ins
+from reader.settings.appearance import TickerSettings
 from reader.settings.declaring import Value
+from reader.settings.schema import choice, folder_words
+from reader.storage.entries.entries import EntryStore
+from reader.storage.entries.feeds import FeedStore
 from reader.storage.stories.stories import Stories
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
+from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
 from reader.ui.sources.subscription_controller import SubscriptionController
-from reader.ui.ticker.candidates import ticker_feeds, ticker_headlines
 from reader.ui.ticker.ticker_bar import TickerBar
-from reader.ui.ticker.ticker_menu import TickerMenu
 from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 2_000
@@ -185,3 +193,122 @@ class TickerController(QObject):
         if name == "ticker.shown" and not value:
             said = self.tr("The ticker is hidden")
             self._desk.say(said, lambda: self._desk.keep_choice(name, True))
+
+
+CANDIDATES = 240
+"""Number of newest unread entries to choose from; if there are fewer, the newest of all are added."""
+SHOWN = 80
+
+
+def ticker_headlines(
+    entries: EntryStore,
+    feeds: FeedStore,
+    folder: str,
+    searches: SavedSearches,
+    stories: Stories | None = None,
+    language: str = "en",
+) -> list[Headline]:
+    """Choose the headlines of the ticker; if there are searches for it, only their hits.
+
+    `stories`: for showing each event once, preferably in the reader's `language`; None: show every report.
+    `folder`: the setting `ticker.folder`.
+    """
+    here = Place(ticker=True, folder=_path(feeds, folder))
+    chosen = [one for one in searches.all() if one.in_ticker]
+    places = [replace(here, query=place.query) for place in places_of(chosen, searches.today)] or [here]
+    ids = array("q")
+    for place in places:
+        ids.extend(entries.ids(replace(place, unread=True), limit=CANDIDATES))
+    if len(ids) < SHOWN:
+        for place in places:
+            ids.extend(entries.ids(place, limit=CANDIDATES))
+    each = dict.fromkeys(ids)
+    others = {} if stories is None else stand_ins(each, stories.told(each), language)
+    return choose(entries.headlines(id_ for id_ in each if id_ not in others), SHOWN)
+
+
+def ticker_feeds(feeds: FeedStore, folder: str) -> frozenset[int]:
+    """Return the feeds whose headlines may be shown. `folder` is the setting `ticker.folder`."""
+    path = _path(feeds, folder) or ()
+    return frozenset(feed.id for feed in feeds.all() if feed.in_ticker and feed.folder[: len(path)] == path)
+
+
+def _path(feeds: FeedStore, folder: str) -> tuple[str, ...] | None:
+    """Return the path of the chosen folder; None: all folders, also if the chosen one no longer exists."""
+    return next((path for path in feeds.folder_paths() if folder_words(path) == folder), None) if folder else None
+
+
+_SPEEDS = (60, 100, 150, 220)
+"""Speeds in words a minute."""
+
+
+class TickerMenu(QMenu):
+    """The menu. `stopped`: the ticker is paused until the reader resumes it.
+
+    Signals:
+        open_wanted, copy_wanted, hide_source_wanted: arg: the headline.
+        mark_wanted: args: the headline, whether to mark it unread.
+        pause_wanted: Pause or resume.
+        choice_wanted: args: name and value of a setting.
+    """
+
+    open_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    hide_source_wanted = Signal(object)
+    mark_wanted = Signal(object, bool)
+    pause_wanted = Signal()
+    choice_wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        headline: Headline | None,
+        settings: TickerSettings,
+        folders: Sequence[tuple[str, ...]],
+        *,
+        stopped: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "choices")
+        if headline is not None:
+            self._add_headline(headline)
+            self.addSeparator()
+        self.addAction(
+            self.tr("Let the headlines run") if stopped else self.tr("Pause the headlines"), self.pause_wanted.emit
+        )
+        self._add_choices("ticker.mode", settings.mode)
+        names = (self.tr("Slow"), self.tr("Usual"), self.tr("Fast"), self.tr("Very fast"))
+        speeds = list(zip(names, _SPEEDS, strict=True))
+        self._add_choices("ticker.words_a_minute", settings.words_a_minute, speeds)
+        if folders:
+            paths = [(texts.isolated(" › ".join(path)).replace("&", "&&"), folder_words(path)) for path in folders]
+            self._add_choices("ticker.folder", settings.folder, ((nothing_words("ticker.folder"), ""), *paths))
+        self._add_choices("ticker.edge", settings.edge)
+        icons = self.addAction(choice_words("ticker.icons"))
+        icons.setCheckable(True)
+        icons.setChecked(settings.icons)
+        icons.triggered.connect(partial(self.choice_wanted.emit, "ticker.icons"))
+        self.addSeparator()
+        self.addAction(self.tr("Hide the ticker"), partial(self.choice_wanted.emit, "ticker.shown", False))
+
+    def _add_headline(self, headline: Headline) -> None:
+        self.addAction(self.tr("Open"), partial(self.open_wanted.emit, headline))
+        words = self.tr("Mark as read") if headline.unread else self.tr("Mark as unread")
+        self.addAction(words, partial(self.mark_wanted.emit, headline, not headline.unread))
+        copy = self.addAction(self.tr("Copy link"), partial(self.copy_wanted.emit, headline))
+        copy.setEnabled(headline.url is not None)
+        name = texts.isolated(headline.feed_title.replace("&", "&&"))
+        self.addAction(
+            self.tr("Hide {name} from the ticker").format(name=name),
+            partial(self.hide_source_wanted.emit, headline),
+        )
+
+    def _add_choices(self, name: str, value: Value, values: Sequence[tuple[str, Value]] = ()) -> None:
+        """Add a submenu for a setting, with the given values or by default all that it declares."""
+        menu = self.addMenu(choice_words(name))
+        menu.setProperty("role", "choices")
+        for label, one in values or [(value_words(name, word), word) for word in choice(name).words]:
+            action = menu.addAction(label, partial(self.choice_wanted.emit, name, one))
+            action.setCheckable(True)
+            action.setChecked(one == value)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from reader.domain.trips.trip import DrillReport
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
+from reader.ui.trip.receipt_facts import Headlines
 from reader.ui.trip.receipt_page import fact_table, show_rows
-from reader.ui.trip.receipt_rows import Headlines
 from reader.ui.widgets import icons
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, spaced

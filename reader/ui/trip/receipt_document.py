@@ -21,7 +21,7 @@ from reader.ui.charts.row_bars import BarRow, paint_rows, rows_height
 from reader.ui.sentences import texts
 from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.receipt_rows import Headlines, left_out_rows
+from reader.ui.trip.receipt_facts import Headlines, left_out_rows
 from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import LIGHT
 

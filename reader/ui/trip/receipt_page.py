@@ -16,8 +16,7 @@ from reader.ui.charts.share_bar import Share, ShareBar
 from reader.ui.sentences import texts
 from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.receipt_facts import Fact
-from reader.ui.trip.receipt_rows import MOST_ROWS, Headlines, left_out_rows
+from reader.ui.trip.receipt_facts import MOST_ROWS, Fact, Headlines, left_out_rows
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import FREE, add, spaced

@@ -11,8 +11,7 @@ from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.state.state_page import Fact, State, StatePage
-from reader.ui.state.table_page import MARGINS
+from reader.ui.state.state_page import MARGINS, Fact, State, StatePage
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm

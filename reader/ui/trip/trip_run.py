@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.assembly.parts.library import Library
 from reader.assembly.parts.sync import Sync
 from reader.assembly.parts.trips import Trips
 from reader.background.cancel import CancelToken
+from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
 from reader.domain.record import Record
-from reader.domain.trips.trip import DrillReport, TripReport, Wish
+from reader.domain.trips.trip import DrillReport, Missing, Prices, TripReport, Wish, make_plan, rank
 from reader.domain.trips.trip_receipt import TripReceipt
-from reader.storage.trips.trips import LastTrip
+from reader.offline.drill import sockets_refused
+from reader.settings.file import SettingsFile
+from reader.storage.entries.entries import EntryStore
+from reader.storage.trips.trips import LastTrip, Packed
+from reader.ui.article import ArticlePane
+from reader.ui.article.pictures import ImagePath
 from reader.ui.desk import Desk
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.trip.estimate import Estimate, estimate
-from reader.ui.trip.pane_drill import PaneDrill, report_of
 
 
 class Progress(Record, kw_only=True):
@@ -188,3 +194,102 @@ def _alone(sync: Sync, work: Callable[[], Any], token: CancelToken) -> Any:
         sync.keeper.stop_round()
         token.sleep(0.05)
     return work()
+
+
+_SIZE = (760, 900)
+"""The hidden pane's size in pixels, about that of a visible pane."""
+
+
+class PaneDrill(QObject):
+    """Opens packed articles in a hidden pane, one per turn of the event loop, so that the window stays responsive.
+
+    Signals:
+        progressed: An article was opened. args: articles done, articles in all.
+        ended: All were opened. arg: `DrillReport`.
+
+    `pictures` is False where the reader downloads no pictures, so that none counts as missing.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        packed: Sequence[Packed],
+        entries: EntryStore,
+        image_path: ImagePath,
+        *,
+        pictures: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._packed = packed
+        self._entries = entries
+        self._wants_pictures = pictures
+        self._done = 0
+        self._missing: list[Missing] = []
+        self._pane = ArticlePane(image_path)
+        self._pane.resize(*_SIZE)
+        self._sealed = ExitStack()
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._open_next)
+
+    def start(self) -> None:
+        """Refuse connections, and begin."""
+        self._refusals = self._sealed.enter_context(sockets_refused())
+        self._turns.start()
+
+    def stop(self) -> None:
+        """End without a result, and allow connections again."""
+        self._turns.stop()
+        self._sealed.close()
+        self._pane.deleteLater()
+
+    def _open_next(self) -> None:
+        if self._done == len(self._packed):
+            refused = self._refusals.count
+            self.stop()
+            self.ended.emit(report_of(len(self._packed), self._missing, refused))
+            return
+        self._open(self._packed[self._done])
+        self._done += 1
+        self.progressed.emit(self._done, len(self._packed))
+
+    def _open(self, one: Packed) -> None:
+        article = self._entries.article(one.entry_id)
+        if article is None:
+            self._missing.append(Missing(entry_id=one.entry_id, what="entry"))
+            return
+        self._pane.show_article(article, online=False)
+        if self._wants_pictures and one.pictures:
+            for number in self._pane.unpainted_images():
+                self._missing.append(Missing(entry_id=one.entry_id, what=f"picture {number}"))
+
+
+def report_of(articles: int, missing: Sequence[Missing], refused: int) -> DrillReport:
+    """Make the report of a drill. `missing` may name a part twice."""
+    once = tuple(dict.fromkeys(missing))
+    return DrillReport(
+        articles=articles,
+        ready=articles - len({one.entry_id for one in once}),
+        missing=once,
+        sockets_refused=refused,
+    )
+
+
+class Estimate(Record, kw_only=True):
+    """The estimated content of a trip."""
+
+    articles: int
+    minutes: int
+    bytes: int
+    """Bytes to be fetched."""
+
+
+def estimate(settings: SettingsFile, clock: Clock, library: Library, trips: Trips, wish: Wish) -> Estimate:
+    """Estimate a trip from stored articles; feeds may bring better ones. For a worker thread."""
+    excerpts = library.pages.giving_excerpts(feed.id for feed in library.feeds.all())
+    pictures = settings.current.images.download
+    candidates = trips.store.candidates(wish, excerpts, pictures=pictures)
+    plan = make_plan(rank(candidates, wish, clock()), wish, wish.budget_bytes, Prices())
+    return Estimate(articles=len(plan.chosen), minutes=plan.minutes, bytes=plan.bytes)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -18,15 +21,15 @@ from PySide6.QtWidgets import (
 
 from reader.domain.clock import Clock
 from reader.domain.sources.feed import Feed
+from reader.domain.text.folding import fold_name
 from reader.domain.trips.trip import Wish
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name
+from reader.ui.sentences.texts import isolated
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.estimate import Estimate
-from reader.ui.trip.options import TripOptions
-from reader.ui.trip.preference_list import PreferenceList
+from reader.ui.trip.trip_run import Estimate
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fields import NumberField
+from reader.ui.widgets.fields import CheckField, DateTimeField, NumberField
 from reader.ui.widgets.fitting import scroll_above
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, named, spaced
@@ -196,3 +199,151 @@ class WishPage(QWidget):
         add(column, head, (self._preferences, 1))
         # Outside the scrolling form, so that the estimate is always in sight.
         scroll_above(self, form, self._estimate, self._metered, spacing=8, margins=(0, 0, 0, 0))
+
+
+_AHEAD = timedelta(hours=2)
+"""Proposed departure, counted from now."""
+
+
+class TripOptions(QWidget):
+    """Two check boxes, the second with a date and time; `changed`: an option has changed."""
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._files = CheckField(self.tr("Audio and PDF files of the articles too"), self)
+        self._files.toggled.connect(lambda checked: self.changed.emit())
+        self._leaves = named(CheckField(self.tr("I leave at"), self), "tripLeaves")
+        self._leaves.toggled.connect(self._on_leaves)
+        self._moment = named(DateTimeField(self), "tripDeparture", self.tr("When I leave"))
+        self._moment.setEnabled(False)
+        self._moment.setDateTime(_local(clock() + _AHEAD))
+        self._moment.dateTimeChanged.connect(lambda moment: self.changed.emit())
+        self._meaning = PlainLabel(
+            self,
+            self.tr("Nothing is fetched after that. Shortly before, the latest articles are added."),
+            role="muted",
+            wraps=True,
+        )
+        self._meaning.hide()
+        leaving = add(spaced(QHBoxLayout(), 10), self._leaves, (self._moment, 1))
+        add(spaced(QVBoxLayout(self), 6, (0, 0, 0, 0)), self._files, leaving, self._meaning)
+
+    @property
+    def enclosures(self) -> bool:
+        """True: audio and PDF files are wanted too."""
+        return self._files.isChecked()
+
+    @property
+    def departs_at(self) -> datetime | None:
+        """When the traveller leaves (UTC, whole minutes); None where that is not chosen."""
+        if not self._leaves.isChecked():
+            return None
+        moment = datetime.fromtimestamp(self._moment.dateTime().toSecsSinceEpoch(), UTC)
+        return moment.replace(second=0)
+
+    def choose(self, *, enclosures: bool, departs_at: datetime | None) -> None:
+        """Fill in the options of an earlier wish; a departure in the past is left out."""
+        self._files.setChecked(enclosures)
+        later = departs_at is not None and departs_at > self._clock()
+        self._leaves.setChecked(later)
+        if departs_at is not None and later:
+            self._moment.setDateTime(_local(departs_at))
+
+    def _on_leaves(self, leaves: bool) -> None:
+        self._moment.setEnabled(leaves)
+        self._meaning.setVisible(leaves)
+        now = self._clock()
+        self._moment.setMinimumDateTime(_local(now))
+        if leaves and self._moment.dateTime() <= _local(now + timedelta(minutes=1)):
+            self._moment.setDateTime(_local(now + _AHEAD))
+        self.changed.emit()
+
+
+def _local(moment: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+
+
+_SEARCHED_FROM = 8
+"""From this many rows on there is a search field; fewer are seen at a glance."""
+_ROWS = 6
+"""Rows that the list asks room for."""
+_KEY = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1
+"""The name, folded."""
+_Key = tuple[str, str | int]
+"""`language` and its tag, or `feed` and its id."""
+
+
+class PreferenceList(QWidget):
+    """A list with ticks: Space or a click toggles one, and the text typed above filters the rows.
+
+    Ticked rows stay visible, whatever is typed. `changed`: the choice has changed. `languages` are tags and names,
+    `feeds` ids and titles.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, languages: Sequence[tuple[str, str]], feeds: Sequence[tuple[int, str]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._field = named(QLineEdit(self), "tripPreferenceSearch", self.tr("Search languages and sources"))
+        self._field.setPlaceholderText(self.tr("Search languages and sources"))
+        self._field.setClearButtonEnabled(True)
+        self._field.textChanged.connect(self._sift)
+        self._list = named(QListWidget(self), "tripPreferences", self.tr("What do you prefer?"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._nothing = PlainLabel(
+            self, self.tr("No language and no source is called so."), role="muted", wraps=True
+        )
+        self._nothing.hide()
+        for kind, rows in (("language", languages), ("feed", feeds)):
+            for key, name in rows:
+                # Isolated, each is written in its own direction, and the ticks stay below each other.
+                item = QListWidgetItem(isolated(name), self._list)
+                item.setData(_NAME, fold_name(name))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+                item.setFlags(
+                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+                )
+                item.setCheckState(Qt.CheckState.Unchecked)
+                item.setData(_KEY, (kind, key))
+                item.setToolTip(name)
+        self._list.itemChanged.connect(lambda _: self.changed.emit())
+        self._field.setVisible(self._list.count() >= _SEARCHED_FROM)
+        row = max(self._list.sizeHintForRow(0), self._list.fontMetrics().height() + 6)
+        self._list.setMinimumHeight(row * min(max(self._list.count(), 1), _ROWS) + 8)
+        add(spaced(QVBoxLayout(self), 6, (0, 0, 0, 0)), self._field, (self._list, 1), self._nothing)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that are ticked."""
+        return tuple(str(key) for kind, key in self._ticked() if kind == "language")
+
+    @property
+    def feeds(self) -> tuple[int, ...]:
+        """The ids of the sources that are ticked."""
+        return tuple(int(key) for kind, key in self._ticked() if kind == "feed")
+
+    def tick(self, languages: Collection[str], feeds: Collection[int]) -> None:
+        for item in self._items():
+            kind, key = item.data(_KEY)
+            on = key in (languages if kind == "language" else feeds)
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._list.item(row) for row in range(self._list.count())]
+
+    def _ticked(self) -> list[_Key]:
+        return [item.data(_KEY) for item in self._items() if item.checkState() is Qt.CheckState.Checked]
+
+    def _sift(self, typed: str) -> None:
+        words = fold_name(typed).split()
+        for item in self._items():
+            found = all(word in item.data(_NAME) for word in words)
+            item.setHidden(not found and item.checkState() is not Qt.CheckState.Checked)
+        self._nothing.setVisible(all(item.isHidden() for item in self._items()) and self._list.count() > 0)

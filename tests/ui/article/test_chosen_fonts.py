@@ -11,8 +11,7 @@ from PySide6.QtGui import QFontDatabase
 from reader.settings.appearance import ArticleSettings
 from reader.settings.file import SettingsFile
 from reader.ui.article.look import Look, Role
-from reader.ui.settings.controls import make_control
-from reader.ui.settings.font_choice import installed_families, missing_sentence
+from reader.ui.settings.controls import installed_families, make_control, missing_sentence
 from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import LIGHT
 

@@ -13,9 +13,8 @@ from reader.articles.page import make_page
 from reader.domain.images.image import ImageState
 from reader.domain.record import replace
 from reader.ui.article.article_texts import card_words
-from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
-from reader.ui.images.viewer import ImageViewer
+from reader.ui.images.viewer import ImageViewer, Notice
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK, LIGHT
 from tests.helpers.articles import article, image, image_library

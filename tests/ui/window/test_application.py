@@ -18,9 +18,8 @@ from reader.domain.errors import StorageError
 from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
 from reader.ui.system import fatal_box
-from reader.ui.system.presence import Presence
+from reader.ui.system.presence import Presence, Tray
 from reader.ui.system.single_instance import SingleInstance
-from reader.ui.system.tray import Tray
 from reader.ui.widgets import theme
 from reader.ui.widgets.fields import ChoiceField
 from tests.helpers.commands import FORKED, window_forking

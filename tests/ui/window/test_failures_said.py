@@ -187,7 +187,7 @@ def test_the_network_in_words(qapp):
 
 def test_no_sentence_of_the_core_is_shown_as_it_is():
     """They are English, for the command line: `ui/sentences/failures.py` says them in the window's language."""
-    may = {"failures.py", "fatal_box.py", "pictures.py", "image_export.py", "libraries.py", "display.py"}
+    may = {"failures.py", "fatal_box.py", "pictures.py", "image_controller.py", "libraries.py", "display.py"}
     # The last resort, what goes to the log, errors on their way to `failure_sentence`, the words of the loader
     # and of a display.
     shown = [

@@ -16,7 +16,7 @@ from reader.domain.images.image import ImageState
 from reader.domain.query.place import Place
 from reader.ui.sentences import texts
 from reader.ui.settings.keys_dialog import KeysDialog
-from reader.ui.state.table_page import TablePage
+from reader.ui.state.state_page import TablePage
 from reader.ui.widgets.buttons import EnterButton, EnterToolButton
 from reader.ui.widgets.focus import FocusScrollArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog

@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from reader.ui.dialogs.key_sheet import KeySheet
 from reader.ui.sentences import texts
 from reader.ui.sentences.shortcuts import on_arabic_keyboard, portable, with_key
-from reader.ui.settings.key_recorder import KeyRecorder
-from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
-from reader.ui.settings.keys_dialog import KeysDialog
+from reader.ui.settings.keys_dialog import PROGRAMS, KeyRecorder, KeysDialog, keys_as_in
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import DARK

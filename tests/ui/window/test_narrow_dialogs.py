@@ -36,7 +36,7 @@ from reader.domain.trips.traffic import Traffic
 from reader.domain.trips.trip import DrillReport, LeftOut, Missing, Why, Wish
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.article.table_viewer import TableViewer
-from reader.ui.settings.key_recorder import KeyRecorder
+from reader.ui.settings.keys_dialog import KeyRecorder
 from reader.ui.trip.trip_run import Progress
 from reader.ui.widgets import theme
 from reader.ui.widgets.labels import ElidedLabel

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from reader.domain.events import Change, EntriesChanged, EntriesStored, StoriesChanged
 from reader.domain.query.place import Order
-from reader.ui.headlines.story_mark import end_words, line_words, time_words
+from reader.ui.headlines.row_marks import end_words, line_words, time_words
 from reader.ui.reading.story_folding import read_folded
 from reader.ui.sentences import texts
 from reader.ui.widgets.labels import tooltip

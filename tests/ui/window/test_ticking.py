@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from reader.domain.events import FeedsChanged
-from reader.ui.ticker.ticker_menu import TickerMenu
+from reader.ui.ticker.ticker_controller import TickerMenu
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -48,7 +48,7 @@ def test_it_runs_what_is_unread_first_and_feeds_in_turn(press, open_window):
 
 
 def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_window, monkeypatch):
-    monkeypatch.setattr("reader.ui.ticker.candidates.CANDIDATES", 10)
+    monkeypatch.setattr("reader.ui.ticker.ticker_controller.CANDIDATES", 10)
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, [f"read {n}" for n in range(30)], unread=False)
     old = add_entries(services, feed, ["unread"], newest_at=services.clock().replace(year=2025))

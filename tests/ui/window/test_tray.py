@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(bool(missing := what_is_missing()), reason=missi
 
 SHOWS_AN_ICON = """
 from PySide6.QtWidgets import QApplication, QWidget
-from reader.ui.system.tray import Tray
+from reader.ui.system.presence import Tray
 app = QApplication([])
 window = QWidget()
 tray = Tray(window)

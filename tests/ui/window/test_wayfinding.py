@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from reader.ui.frame.trail import Trail
+from reader.ui.frame.trail_controller import Trail
 from reader.ui.sentences import texts
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed

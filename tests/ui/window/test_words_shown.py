@@ -35,7 +35,7 @@ from reader.domain.trips.action import ActionKind
 from reader.sentences.speech import Speech
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import unit_words
-from reader.ui.settings.key_sets import PROGRAMS
+from reader.ui.settings.keys_dialog import PROGRAMS
 from reader.ui.settings.look_popover import LookPopover
 from reader.ui.widgets.fields import CheckField, NumberField
 from reader.ui.widgets.fonts import ui_font

@@ -1,19 +1,22 @@
-"""Draws a row's words about its story, and the bar beside the rows below it."""
+"""Draws the marks of a row: its ground, its words about its story, and the rule that mutes it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle
 
 from reader.domain.entries.entry import Headline
+from reader.domain.text.language import direction_of
 from reader.ui.headlines.row_boxes import RowBoxes
 from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.sentences import story_texts, texts
-from reader.ui.sentences.texts import number
+from reader.ui.sentences.texts import muting_rule, number
 from reader.ui.widgets import icons
+from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
@@ -104,3 +107,92 @@ def _draw_words(
     painter.setPen(QColor(theme.soft))
     painter.setLayoutDirection(QLocale().textDirection())
     painter.drawText(QPointF(left, baseline), words)
+
+
+_CHOSEN_BAR = 3
+"""Width in pixels of the bar at the edge of a chosen row, which tells it from the row under the pointer."""
+
+
+def draw_ground(
+    painter: QPainter,
+    theme: Theme,
+    row: QRectF,
+    content: QRectF,
+    beside: float,
+    state: QStyle.StateFlag,
+    *,
+    has_line: bool,
+) -> None:
+    """Draw it. `beside`: logical pixels from content to card edge; `has_line`: draw a line below the row."""
+    card = row.adjusted(0, 1, 0, -2)
+    card.setLeft(content.left() - beside)
+    card.setRight(content.right() + beside)
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    if selected or state & QStyle.StateFlag.State_MouseOver:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.selected if selected else theme.hover))
+        painter.drawRoundedRect(card, 8, 8)
+        if selected:
+            _draw_bar(painter, theme, card)
+        if selected and has_keyboard(state):
+            painter.setPen(QColor(theme.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    elif has_line:
+        painter.setPen(QColor(theme.line))
+        bottom = row.bottom() - 0.5
+        painter.drawLine(QPointF(content.left(), bottom), QPointF(content.right(), bottom))
+
+
+def _draw_bar(painter: QPainter, theme: Theme, card: QRectF) -> None:
+    rtl = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
+    left = card.right() - _CHOSEN_BAR if rtl else card.left()
+    inset = min(8.0, card.height() / 4)
+    painter.setBrush(QColor(theme.accent_ground))
+    painter.drawRoundedRect(QRectF(left, card.top() + inset, _CHOSEN_BAR, card.height() - 2 * inset), 1.5, 1.5)
+
+
+_MARK, _GAP, _AFTER = 13.0, 4.0, 9.0
+_LEAST_NAME = 34.0
+"""Least width of a name in pixels; a name that would be cut to less is not shown."""
+
+
+def muting_width(face: MeasuredFont, rule: str | None) -> float:
+    """Return the width of mark and name in pixels; `rule` as in `draw_muting`."""
+    return _MARK + _GAP + face.width(muting_rule(rule)) + _AFTER
+
+
+def draw_muting(
+    painter: QPainter,
+    face: MeasuredFont,
+    theme: Theme,
+    rule: str | None,
+    baseline: float,
+    room: float,
+    take: Callable[[float], float],
+) -> None:
+    """Draw the mark and the name on a line; the mark alone where there is no `room`, in pixels, for a name.
+
+    `rule`: its name; None: it was removed; `take`: gives the left edge of the next box on the line, of this width,
+    in the direction of reading.
+    """
+    name = muting_rule(rule)
+    width = min(face.width(name), room - _MARK - _GAP)
+    has_name = width >= min(face.width(name), _LEAST_NAME)
+    if not has_name and room < _MARK:
+        return
+    whole = _MARK + (_GAP + width if has_name else 0)
+    left = take(whole)
+    rtl = direction_of(name) == "rtl"
+    mark = icons.pixmap("eye-off", theme.muted, round(_MARK), painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(left + whole - _MARK if rtl else left, baseline - 11), mark)
+    if has_name:
+        cut = face.cut(name, width)
+        start = left + whole - _MARK - _GAP - face.width(cut) if rtl else left + _MARK + _GAP
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        painter.setFont(face.font)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(QPointF(start, baseline), cut)
+    take(_AFTER)
