@@ -15,7 +15,7 @@ from reader.assembly.parts.library import Library
 from reader.domain.entries.entry import Headline
 from reader.domain.errors import StorageError
 from reader.domain.events import SettingsChanged
-from reader.domain.query.place import Listed, Order, Place
+from reader.domain.query.place import ANY_TAG, Listed, Order, Place
 from reader.domain.query.query_hits import has_words
 from reader.domain.record import replace
 from reader.domain.stories.story_fold import Folded
@@ -24,10 +24,8 @@ from reader.ui.headlines.excerpt_cache import found_in
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
-from reader.ui.reading.belonging import belongs, place_counts
 from reader.ui.reading.list_head import ListHead, Standing
 from reader.ui.reading.newcomers import Newcomers
-from reader.ui.reading.next_unread import next_unread_row
 from reader.ui.reading.orders import Orders
 from reader.ui.reading.story_folding import StoryFolding, read_folded
 from reader.ui.sources.source import Source
@@ -39,6 +37,8 @@ _SLOW_MILLISECONDS = 250
 """A list that is read within this time replaces the one before at once."""
 FIRST_FOLDED = 1_000
 """Entries among which those about one event are searched, for these rows."""
+NEAR_ROWS = 128
+"""Rows that are searched one by one for the next unread article: two pages of headlines."""
 RESULTS = 10_000
 """Most rows of a search's results."""
 
@@ -54,7 +54,6 @@ class ListController(QObject):
         self._desk = desk
         self._library = library
         self._entries = library.entries
-        self._rules = library.ruling.store
         self.pane = pane
         self._model = pane.model
         self.source: Source | None = None
@@ -188,20 +187,29 @@ class ListController(QObject):
 
     def unread_row(self, step: int) -> int:
         """Return the next (step 1) or previous (-1) row with an unread entry, or -1."""
-        place = replace(self.place, unread=True, order=Order.NEWEST)
-        return next_unread_row(
-            self._model,
-            self.pane.list.currentIndex().row(),
-            step,
-            lambda: set(self._entries.ids(place, midnight=self.midnight())),
-        )
+        model, at = self._model, self.pane.list.currentIndex().row()
+        rows = range(at + 1, len(model.ids)) if step > 0 else range(at - 1, -1, -1)
+        for row in rows[:NEAR_ROWS]:
+            headline = model.headline(row)
+            if headline is not None and headline.unread:
+                return row
+        # Further away, one query for all ids is cheaper than reading each headline.
+        unread = self._stored_unread() if len(rows) > NEAR_ROWS else ()
+
+        def shows_unread(entry_id: int) -> bool:
+            # A mark that was just set may not be stored yet.
+            seen = model.seen(entry_id)
+            return seen.unread if seen is not None else entry_id in unread
+
+        return next((row for row in rows[NEAR_ROWS:] if shows_unread(model.ids[row])), -1)
 
     def unfold_unread(self) -> int:
         """Unfold a story whose row is a read article, and return the row of an unread one; -1: there is none."""
+        return self.folding.unfold_unread(self._stored_unread()) if self._model.stories.stand_ins else -1
+
+    def _stored_unread(self) -> set[int]:
         place = replace(self.place, unread=True, order=Order.NEWEST)
-        if not self._model.stories.stand_ins:
-            return -1
-        return self.folding.unfold_unread(set(self._entries.ids(place, midnight=self.midnight())))
+        return set(self._entries.ids(place, midnight=self.midnight()))
 
     def unread_in(self, source: Source) -> Callable[[], array[int]]:
         """The function that reads the unread entries of a source. It works on data only, on any thread."""
@@ -216,11 +224,6 @@ class ListController(QObject):
     def article_count(self) -> int:
         """How many articles are listed, including those in a row of their story."""
         return self._model.article_count
-
-    @property
-    def counts(self) -> Callable[[], dict[str, int]]:
-        """The function that counts what the source list shows. It works on data only, on any thread."""
-        return partial(place_counts, self._entries, self._rules, self.midnight())
 
     @property
     def _filter_here(self) -> str:
@@ -347,7 +350,18 @@ class ListController(QObject):
 
     def belongs(self, headline: Headline) -> bool:
         """Tell whether a headline is listed here, but for what a query asks."""
-        return belongs(headline, self.place, self.midnight(), self._feeds_here)
+        place = self.place
+        return (
+            (headline.unread or not place.unread)
+            and (headline.state.is_whole or not place.offline)
+            and (headline.starred or not place.starred)
+            and (place.tag_id is None or any(place.tag_id in (tag.id, ANY_TAG) for tag in headline.tags))
+            and (headline.corrected or not place.corrected)
+            and place.muted == (headline.muted_by is not None)
+            and (not place.today or headline.sort_at >= self.midnight())
+            and place.feed_id in (None, headline.feed_id)
+            and (self._feeds_here is None or headline.feed_id in self._feeds_here)
+        )
 
 
 @dataclass(slots=True)

@@ -25,11 +25,15 @@ from reader.domain.events import (
     StoriesChanged,
     TripEnded,
 )
+from reader.domain.query.place import Place
+from reader.domain.query.saved_search import MOST_COUNTED
 from reader.domain.record import Record
 from reader.domain.retention import Usage
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
+from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
+from reader.storage.organising.rules import RuleStore
 from reader.storage.trips.trips import TripStore
 from reader.ui.desk import Desk
 from reader.ui.reading.reading_controller import ReadingController
@@ -135,7 +139,9 @@ class Overview(QObject):
     @property
     def _look(self) -> Callable[[], _Stock]:
         """The function that reads; it works on data only, so it can run on any thread."""
-        return partial(_read_stock, self._library.feeds, self.trips.store, self._reading.listing.counts)
+        library, midnight = self._library, self._reading.listing.midnight()
+        count = partial(place_counts, library.entries, library.ruling.store, midnight)
+        return partial(_read_stock, library.feeds, self.trips.store, count)
 
     def _show(self, stock: _Stock) -> None:
         self.feeds, self._kept = stock.feeds, stock.kept
@@ -259,3 +265,26 @@ def _read_stock(feeds: FeedStore, trips: TripStore, count: Callable[[], dict[str
         kept=kept,
         is_trip_open=last is not None and not last.finished,
     )
+
+
+def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> dict[str, int]:
+    """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
+
+    *Changed since read* is included if it has entries; *Muted* if something is muted, or a rule mutes, up to one
+    above `MOST_COUNTED`; *Trip* if one was packed.
+    """
+    corrected = entries.count(Place(corrected=True))
+    muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))
+    return {
+        "today": entries.count(Place(today=True, unread=True), midnight=midnight),
+        "begun": entries.count(Place(begun=True)),
+        "later": entries.count(Place(later=True)),
+        "starred": entries.count(Place(starred=True)),
+        **(
+            {"trip": entries.count(Place(trip=True, unread=True))}
+            if entries.ids(Place(trip=True), limit=1)
+            else {}
+        ),
+        **({"corrected": corrected} if corrected else {}),
+        **({"muted": muted} if muted or rules.has_muting() else {}),
+    }

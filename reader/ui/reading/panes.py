@@ -214,9 +214,9 @@ class KeyboardReturn(QObject):
     """Returns the focus to the panes when the widget that had it is gone.
 
     Question: where does the keyboard go when a dialog, menu, card or message closes, or a pane is hidden? Qt gives
-    it to the next button in the order of Tab, or to the one that opened it, and the next Space opens a menu. Answer:
-    to the pane that had it last, so that Space and letters read on. The search field keeps it over a dialog.
-    `in_sight` gives the part of `panes` that gets it first.
+    it to the next button in the order of Tab, or to the one that opened it, and the next Space opens a menu.
+    Answer: to the pane that had it last, so that Space and letters read on. The search field keeps it over a
+    dialog. `in_sight` gives the part of `panes` that gets it first.
     """
 
     def __init__(self, panes: QWidget, in_sight: Callable[[], QWidget]) -> None:
