@@ -113,8 +113,8 @@ def make_app() -> Application:
 
 def join_presence(window: MainWindow, presence: Presence) -> None:
     """Answer the tray icon and clicks on notifications; closing only hides it where chosen."""
-    presence.fetch_wanted.connect(lambda: window.parts.status.syncing.refresh())
-    window.parts.reading.overview.unread_counted.connect(presence.set_unread)
+    presence.tray.fetch_wanted.connect(lambda: window.parts.status.syncing.refresh())
+    window.parts.reading.overview.unread_counted.connect(presence.tray.set_unread)
     window.stays = lambda: presence.keeps_running
     morning = window.parts.morning
     morning.told.connect(lambda title, body: presence.tell(title, body, "review"))
@@ -327,7 +327,7 @@ class Program(QObject):
         self._window.closing.connect(self._on_closing)
         self._presence = Presence(self._window.desk, self._services.library, self._system.portal)
         self._presence.open_wanted.connect(partial(self._on_called, []))
-        self._presence.quit_wanted.connect(self._quit)
+        self._presence.tray.quit_wanted.connect(self._quit)
         join_presence(self._window, self._presence)
         self._heed_motion()
         self._window.start()

@@ -32,7 +32,6 @@ class ReadingPane(QWidget):
 
     Signals:
         star_wanted, unread_wanted, later_wanted, tags_wanted, original_wanted: For the article shown.
-        tag_chosen: List the articles with a tag. arg: its id.
         print_wanted, save_wanted: It is to be printed, or saved as a document.
         delete_wanted: The article is to be deleted.
         find_wanted: Words are to be found in it.
@@ -46,7 +45,6 @@ class ReadingPane(QWidget):
     unread_wanted = Signal()
     later_wanted = Signal()
     tags_wanted = Signal()
-    tag_chosen = Signal(object)
     original_wanted = Signal()
     print_wanted = Signal()
     save_wanted = Signal()
@@ -67,16 +65,15 @@ class ReadingPane(QWidget):
         """False if the list has no headline to choose."""
         self._make_bar(theme)
         self.find_bar = FindBar(article, article.typesetting, theme, parent=self)
-        self._tags = TagStrip(self)
-        self._tags.tag_chosen.connect(self.tag_chosen)
-        self._tags.tags_wanted.connect(self.tags_wanted)
+        self.tags = TagStrip(self)
+        self.tags.tags_wanted.connect(self.tags_wanted)
         self.correction = CorrectionStrip(self)
         self.correction.all_wanted.connect(self.versions_wanted)
         self._compared: tuple[int, int] | None = None
         """The article whose correction is requested or shown, and its number of versions."""
         article.column_moved.connect(self._align_tags)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        add(column, self.bar, self._tags, self.correction, (article, 1))
+        add(column, self.bar, self.tags, self.correction, (article, 1))
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
         article.original_wanted.connect(self.original_wanted)
@@ -161,7 +158,7 @@ class ReadingPane(QWidget):
         left, right = self.article.column_edges()
         # In a right-to-left interface the scroll bar is before the text.
         before = self.article.viewport().x()
-        self._tags.align(left + before, right + before)
+        self.tags.align(left + before, right + before)
         self.correction.align(left + before, right + before)
 
     def set_alone(self, alone: bool) -> None:
@@ -170,7 +167,7 @@ class ReadingPane(QWidget):
         for part in (self.bar, *self.article.findChildren(FocusRing)):
             part.style().polish(part)
         self.look_button.setVisible(alone)
-        self._tags.setMaximumHeight(0 if alone else _ANY_HEIGHT)
+        self.tags.setMaximumHeight(0 if alone else _ANY_HEIGHT)
 
     def show_progress(self, share: float, words: str) -> None:
         """Show how much of a planned reading is read, from 0 to 1; without words there is none."""
@@ -247,14 +244,14 @@ class ReadingPane(QWidget):
             widget.setEnabled(shown is not None)
         if shown is None:
             unread = starred = False
-            self._tags.show_tags((), theme)
+            self.tags.show_tags((), theme)
         else:
             unread = shown.headline.unread if unread is None else unread
             starred = shown.headline.starred if starred is None else starred
             self._original.setEnabled(shown.headline.url is not None)
             self._form.setEnabled(shown.headline.url is not None)
             self._form.setText(self._form_words(shown))
-            self._tags.show_tags(shown.headline.tags, theme)
+            self.tags.show_tags(shown.headline.tags, theme)
             self._align_tags()
         name = self.tr("Remove the star") if starred else self.tr("Star")
         self._star.setIcon(icons.icon("star-filled" if starred else "star", theme.star if starred else theme.soft))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.query.place import Order
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import entry_at
 from reader.storage.search.excerpts import Excerpts
@@ -49,9 +48,6 @@ class HeadlinePane(QWidget):
         mark_all_wanted: Mark everything in this place as read.
         density_wanted: Change the contents of a row. arg: a value of `window.density`.
         excerpt_wanted: Show so many lines of text below each title. arg: a value of `window.excerpt`.
-        order_wanted: Sort the list another way. arg: `Order`.
-        stories_wanted: Have one row stand for all articles about one event, or not. arg: bool.
-        headings_wanted: Show days and sources as headings, or not. arg: bool.
         renewal_wanted: Read the list again, with what has arrived.
     """
 
@@ -59,9 +55,6 @@ class HeadlinePane(QWidget):
     mark_all_wanted = Signal()
     density_wanted = Signal(str)
     excerpt_wanted = Signal(int)
-    order_wanted = Signal(Order)
-    headings_wanted = Signal(bool)
-    stories_wanted = Signal(bool)
     renewal_wanted = Signal()
 
     def __init__(
@@ -145,11 +138,8 @@ class HeadlinePane(QWidget):
     def _make_body(self) -> None:
         head = self._head = spaced(QHBoxLayout(), 8, (INSET, _HEAD[0], 18, _HEAD[1]))
         add(head, self._title, (self._count, 1), self._newer, self._filter, self._mark_all)
-        self._band = ListBand(self)
-        self._band.order_wanted.connect(self.order_wanted)
-        self._band.headings_wanted.connect(self.headings_wanted)
-        self._band.stories_wanted.connect(self.stories_wanted)
-        self._order = self._filter.menu().addMenu(self._band.menu)
+        self.band = ListBand(self)
+        self._order = self._filter.menu().addMenu(self.band.menu)
         self._order.setText(self.tr("Order"))
         self._order.setVisible(False)
         # Lies over the list, which keeps the keyboard while it is empty: keys mean what they always do.
@@ -159,7 +149,7 @@ class HeadlinePane(QWidget):
         listing.addWidget(self._empty, 0, 0)
         whole = add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)), head)
         self.other_words = OtherWords(self)
-        add(whole, self._trouble, self.other_words, self._band, (listing, 1))
+        add(whole, self._trouble, self.other_words, self.band, (listing, 1))
         self.list.top_row_changed.connect(self._show_group)
         self.list.selection_changed.connect(self._show_count)
         for signal in (self.model.rowsInserted, self.model.modelReset):
@@ -169,7 +159,7 @@ class HeadlinePane(QWidget):
         self._theme = theme
         self._delegate.set_theme(theme)
         self._draw_filter()
-        self._band.set_theme(theme)
+        self.band.set_theme(theme)
         self._mark_all.setIcon(icons.icon("check", theme.soft))
         self._empty.set_theme(theme)
         self.list.viewport().update()
@@ -245,10 +235,6 @@ class HeadlinePane(QWidget):
         self._note = words
         self._show_group(self.list.rowAt(0))
 
-    def set_order(self, order: Order, offered: Sequence[Order], *, headings: bool, stories: bool | None) -> None:
-        """Show how the list is sorted (see `ListBand.set_order`)."""
-        self._band.set_order(order, offered, headings=headings, stories=stories)
-
     def _show_count(self, selected: int) -> None:
         words = self.tr("%Ln selected", "", selected) if selected > 1 else self._count_words
         # Without room for the whole, show the number only.
@@ -314,12 +300,12 @@ class HeadlinePane(QWidget):
 
     def _show_group(self, row: int) -> None:
         side = round(self._delegate.side(self.list.viewport().width()))
-        self._band.set_margins(side)
+        self.band.set_margins(side)
         group = self.model.group_of(row)
         self._group = self._note if group is None else texts.group(group, self._clock())
         if self._group == self._title.text():
             self._group = ""  # *Today* is in *Today*
-        self._band.set_group(self._note if group is None else self._group.upper())
+        self.band.set_group(self._note if group is None else self._group.upper())
         if self._height != "usual":
             self._show_count(self.list.selected_count)
         if row == 0 and self._arrived:
@@ -330,7 +316,7 @@ class HeadlinePane(QWidget):
         is_empty = not self.model.rowCount()
         self._empty.setVisible(is_empty)
         self.list.setAccessibleDescription(self._empty.words if is_empty else "")
-        self._band.setVisible(self._height == "usual" and not is_empty)
+        self.band.setVisible(self._height == "usual" and not is_empty)
 
 
 def _add_choice(group: QActionGroup, action: QAction, choose: Callable[[], object]) -> None:

@@ -148,7 +148,7 @@ def _connect_headlines(desk: Desk, reading: Reading) -> None:
     menu.versions_wanted.connect(reading.dialogs.show_versions)
     headlines.density_wanted.connect(partial(desk.keep_choice, "window.density"))
     headlines.excerpt_wanted.connect(partial(desk.keep_choice, "window.excerpt"))
-    headlines.headings_wanted.connect(partial(desk.keep_choice, "window.headings"))
+    headlines.band.headings_wanted.connect(partial(desk.keep_choice, "window.headings"))
     headlines.list.side_wanted.connect(panes.go_aside)
     panes.arranged.connect(lambda: headlines.set_flat(panes.layout_number == 2))
     reading.overview.day_changed.connect(headlines.list.viewport().update)

@@ -73,7 +73,7 @@ class ListController(QObject):
         self.aside: Aside | None = None
         """The list that a search was started from."""
         pane.filter_wanted.connect(self.set_filter)
-        pane.order_wanted.connect(self.set_order)
+        pane.band.order_wanted.connect(self.set_order)
         pane.renewal_wanted.connect(self.read_keeping)
         desk.bridge.on(SettingsChanged, self._on_settings)
 

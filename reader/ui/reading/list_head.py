@@ -101,7 +101,7 @@ class ListHead(QObject):
         headings = settings.window.headings
         stories = settings.stories.group if shows_stories(standing.place) else None
         self._pane.set_note(self.tr("the best of the newest 10,000").upper() if self.is_cut else "")
-        self._pane.set_order(standing.place.order, offered(source), headings=headings, stories=stories)
+        self._pane.band.set_order(standing.place.order, offered(source), headings=headings, stories=stories)
 
     def _count_words(self, rows: int) -> str:
         if self._standing().source.key == "search" and rows > MOST_COUNTED:

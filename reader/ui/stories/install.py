@@ -22,7 +22,7 @@ def install(
     """Make and connect them. `across`: the button that lets searches ask other languages."""
     stories = StoryController(desk, actions, reading.controller)
     headlines = reading.panes.headlines
-    headlines.stories_wanted.connect(partial(desk.keep_choice, "stories.group"))
+    headlines.band.stories_wanted.connect(partial(desk.keep_choice, "stories.group"))
     reading.row_menu.why_wanted.connect(stories.explain)
     reading.row_menu.apart_wanted.connect(stories.take_out)
     reading.row_menu.belongs_wanted.connect(stories.choose_story)

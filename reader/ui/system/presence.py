@@ -23,14 +23,10 @@ class Presence(QObject):
 
     Signals:
         open_wanted: Bring the window to the front.
-        fetch_wanted: Fetch all feeds now.
-        quit_wanted: Quit the program.
         review_wanted: Show the press review; `open_wanted` goes before.
     """
 
     open_wanted = Signal()
-    fetch_wanted = Signal()
-    quit_wanted = Signal()
     review_wanted = Signal()
 
     _desk: Desk
@@ -41,8 +37,6 @@ class Presence(QObject):
         super().__init__(self._desk.window)
         self.tray = Tray(self._desk.window)
         self.tray.open_wanted.connect(self.open_wanted)
-        self.tray.fetch_wanted.connect(self.fetch_wanted)
-        self.tray.quit_wanted.connect(self.quit_wanted)
         self.tray.opened.connect(self._on_opened)
         self._portal.opened.connect(self._on_opened)
         is_in_front = self._desk.window.isActiveWindow
@@ -55,9 +49,6 @@ class Presence(QObject):
         """True if closing the window shall only hide it: the reader chose so, and there is a tray icon."""
         # Without the icon a hidden window could not be shown again.
         return self._desk.settings.current.desktop.stay_in_tray and self.tray.is_there
-
-    def set_unread(self, count: int) -> None:
-        self.tray.set_unread(count)
 
     def _choose(self) -> None:
         self.tray.set_shown(self._desk.settings.current.desktop.tray)

@@ -18,7 +18,7 @@ def install(desk: Desk, reading: Reading) -> TagController:
     reading.row_menu.tags_wanted.connect(controller.open_card)
     pane = reading.panes.reading_pane
     pane.tags_wanted.connect(lambda: controller.open_card())
-    pane.tag_chosen.connect(lambda tag_id: reading.panes.sources.choose(f"tag:{tag_id}"))
+    pane.tags.tag_chosen.connect(lambda tag_id: reading.panes.sources.choose(f"tag:{tag_id}"))
     controller.renamed.connect(reading.controller.renew_tags)
     desk.commands.add(
         Group.READING, "tag_article", translate("Keys", "Tag the article"), controller.open_card, key="G"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,15 +20,7 @@ _LABEL_FROM = 520
 
 
 class TickerBar(QWidget):
-    """Label, ticker and pause button.
-
-    Signals:
-        headline_chosen: Open a headline. arg: entry id.
-        menu_wanted: Open the menu. args: the headline it is about, or None; where on the screen.
-    """
-
-    headline_chosen = Signal(int)
-    menu_wanted = Signal(object, QPoint)
+    """Label, ticker and pause button."""
 
     def __init__(
         self, settings: TickerSettings, theme: Theme, clock: Clock, parent: QWidget | None = None
@@ -47,8 +39,6 @@ class TickerBar(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setSpacing(10)
         add(row, (self._label, 0, Qt.AlignmentFlag.AlignVCenter), (self.ticker, 1), self._pause)
-        self.ticker.headline_chosen.connect(self.headline_chosen)
-        self.ticker.menu_wanted.connect(self.menu_wanted)
         self.ticker.paused_changed.connect(self._show_pause)
         self.set_theme(theme)
         self.choose(settings)

@@ -66,8 +66,8 @@ class TickerController(QObject):
         self._soon.timeout.connect(self.show)
         self._folder = self._desk.settings.current.ticker.folder
         self._reads = self._desk.reads(self)
-        self.bar.headline_chosen.connect(self.reading.open_from_ticker)
-        self.bar.menu_wanted.connect(self._open_menu)
+        self.bar.ticker.headline_chosen.connect(self.reading.open_from_ticker)
+        self.bar.ticker.menu_wanted.connect(self._open_menu)
         self._desk.bridge.on_any((EntriesStored, Change.MARKED, ChangedElsewhere, StoriesChanged), self._soon.ask)
         self._desk.bridge.on(SettingsChanged, self._on_settings)
         self._desk.bridge.on(SearchesChanged, self.refresh_beside)

@@ -86,7 +86,7 @@ def test_from_a_low_window_on_one_line_runs_at_once(services, press, open_window
 def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
     window = open_window()
     id_ = press["harbour"][1][1]
-    window.parts.ticker.bar.headline_chosen.emit(id_)
+    window.parts.ticker.bar.ticker.headline_chosen.emit(id_)
     assert window.panes.reading_pane.shown.headline.id == id_
     assert window.panes.headlines.list.chosen_id == id_
     qtbot.waitUntil(lambda: not services.library.entries.headlines([id_])[0].unread)
