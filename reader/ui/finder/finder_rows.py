@@ -89,19 +89,18 @@ class FinderDelegate(CardDelegate):
         theme = self.theme
         heading = index.data(HEADING)
         if heading:
-            painter.setPen(QColor(theme.muted))
             head = line.cut_top(_HEADING_HEIGHT)
             head.shorten(INSET, INSET)
-            head.write(painter, self._head, heading if direction_of(heading) == "rtl" else heading.upper())
+            words = heading if direction_of(heading) == "rtl" else heading.upper()
+            head.write(painter, self._head, words, theme.muted)
         if state & QStyle.StateFlag.State_Selected:
             self.draw_ground(painter, line.box, state)
         line.shorten(INSET, INSET)
         self._draw_mark(painter, line, found)
         self._draw_end(painter, line, found)
-        painter.setPen(QColor(theme.text))
         # The name of an action runs in the direction of the interface, whatever names are in it.
         rtl = line.rtl if found.kind in ("action", "setting") else None
-        line.write(painter, self.plain, found.title, rtl=rtl)
+        line.write(painter, self.plain, found.title, theme.text, rtl=rtl)
 
     def _draw_mark(self, painter: QPainter, line: RowLine, found: Found) -> None:
         mark = line.take_start(_MARK, _MARK, gap=_GAP)
@@ -127,5 +126,4 @@ class FinderDelegate(CardDelegate):
         if found.detail:
             width = min(self.small.width(found.detail) + 1, line.width * 0.45)
             end = line.take_end(width, line.box.height(), gap=_GAP)
-            painter.setPen(QColor(theme.muted))
-            write_line(painter, self.small, found.detail, end, at_right=line.rtl)
+            write_line(painter, self.small, found.detail, theme.muted, end, at_right=line.rtl)

@@ -27,6 +27,7 @@ from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.sight import is_being_read, rows_in_sight
+from reader.ui.widgets.card_rows import show_rows
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.soon import Soon
 
@@ -78,7 +79,7 @@ class HeadlineList(QTableView):
         self._anchor = QPersistentModelIndex()
         """First row of a selection of several."""
         self.setModel(model)
-        self.setItemDelegate(delegate)
+        show_rows(self, delegate)
         self._fit_soon = Soon(self, 0, self.fit)
         self.opens_by_enter: Callable[[], bool] = lambda: False
         """Tells whether an open article hides the list, in a small window: arrows only move, Enter opens."""
@@ -88,13 +89,9 @@ class HeadlineList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.activated.connect(self._on_activated)
         model.rowsAboutToBeInserted.connect(self._note_anchor)

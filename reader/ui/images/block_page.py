@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import ChoiceField
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import ErrorLabel, PlainLabel
-from reader.ui.widgets.layouts import add, spaced
+from reader.ui.widgets.layouts import FREE, add, spaced
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 
@@ -53,7 +54,6 @@ class BlockPage(QWidget):
         column.addStretch(1)
         self._trouble = ErrorLabel(self, object_name="blockTrouble")
         self._trouble.setContentsMargins(MARGINS[0], 0, MARGINS[2], 14)
-        self._trouble.hide()
         whole = spaced(QVBoxLayout(self), margins=(0, 0, 0, 0))
         area = FocusScrollArea(inside, self)
         area.show_ground_below()
@@ -74,23 +74,15 @@ class BlockPage(QWidget):
         column.addWidget(line)
         return line
 
-    def _button(self, words: str, does: Callable[[], object]) -> QPushButton:
-        return EnterButton(words, self, then=lambda: does())
-
-    def _row(self, column: QVBoxLayout, *widgets: QWidget) -> None:
-        row = spaced(QHBoxLayout(), 8)
-        for widget in widgets:
-            row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-        if not any(isinstance(widget, QLineEdit) for widget in widgets):
-            row.addStretch(1)
-        column.addLayout(row)
+    def _button(self, words: str, does: Callable[[], object], name: str = "") -> QPushButton:
+        return EnterButton(words, self, then=lambda: does(), object_name=name)
 
     def _make_collector(self, column: QVBoxLayout) -> None:
         self._head(column, self.tr("Where reports go"))
         self._collector = self._line(column, "collectorAbout")
         self._collector_note = self._line(column, "collectorNote", "muted")
         self._forget = self._button(self.tr("Forget this collector"), self._on_forget)
-        self._row(column, self._forget)
+        add(column, add(QHBoxLayout(), self._forget, FREE))
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("https://…/#root=…")
         self._field.setAccessibleName(self.tr("Enrolment link"))
@@ -98,11 +90,11 @@ class BlockPage(QWidget):
         self._field.textChanged.connect(self._on_link)
         self._field.returnPressed.connect(self._on_look)
         self._look = self._button(self.tr("Look"), self._on_look)
-        self._row(column, self._field, self._look)
+        add(column, add(spaced(QHBoxLayout(), 8), (self._field, 1), self._look))
         self._found = self._line(column, "collectorFound")
-        self._use = self._button(self.tr("Send reports there, and obey its list"), self._on_use)
-        self._use.setObjectName("useCollector")
-        self._row(column, self._use)
+        use = self.tr("Send reports there, and obey its list")
+        self._use = self._button(use, self._on_use, "useCollector")
+        add(column, add(QHBoxLayout(), self._use, FREE))
 
     def _make_list(self, column: QVBoxLayout) -> None:
         self._head(column, self.tr("Block list"))
@@ -122,16 +114,15 @@ class BlockPage(QWidget):
         self._age = self._line(column, "listAge")
         self._problem = self._line(column, "listProblem", "warning")
         self._question = self._line(column, "listQuestion", "warning")
-        self._accept = self._button(self.tr("Obey the new list"), lambda: self._on_answer(Answer.OBEY))
-        self._accept.setObjectName("obeyNewList")
-        self._keep = self._button(self.tr("Keep the previous list"), lambda: self._on_answer(Answer.KEEP))
-        self._keep.setObjectName("keepOldList")
+        obeys, keeps = self.tr("Obey the new list"), self.tr("Keep the previous list")
+        self._accept = self._button(obeys, partial(self._on_answer, Answer.OBEY), "obeyNewList")
+        self._keep = self._button(keeps, partial(self._on_answer, Answer.KEEP), "keepOldList")
         # One below the other: side by side they are wider than a narrow window.
-        for button in (self._accept, self._keep):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        at_start = Qt.AlignmentFlag.AlignLeading
+        add(column, (self._accept, 0, at_start), (self._keep, 0, at_start))
         self._suspended = self._line(column, "listSuspended", "muted")
         self._sync = self._button(self.tr("Sync now"), self._on_sync)
-        self._row(column, self._sync)
+        add(column, add(QHBoxLayout(), self._sync, FREE))
 
     def _make_identity(self, column: QVBoxLayout) -> None:
         self._head(column, self.tr("Reporting identity"))
@@ -141,9 +132,8 @@ class BlockPage(QWidget):
                 " image twice, but not that reports of different images come from the same reader."
             )
         )
-        self._reset = self._button(self.tr("Reset the reporting identity…"), self._on_reset)
-        self._reset.setObjectName("resetIdentity")
-        self._row(column, self._reset)
+        self._reset = self._button(self.tr("Reset the reporting identity…"), self._on_reset, "resetIdentity")
+        add(column, add(QHBoxLayout(), self._reset, FREE))
 
     # State
 
@@ -157,8 +147,7 @@ class BlockPage(QWidget):
         for button in (self._sync, self._reset):
             button.setEnabled(is_set and not self._is_busy)
         asked = status.question if status is not None else None
-        self._question.setText(question_words(asked) if asked is not None else "")
-        self._question.setVisible(asked is not None)
+        self._question.say(question_words(asked) if asked is not None else "")
         self._accept.setVisible(asked is not None and asked.answer is not Answer.OBEY)
         self._keep.setVisible(asked is not None and asked.answer is not Answer.KEEP)
         self._offer(None)
@@ -230,7 +219,7 @@ class BlockPage(QWidget):
         try:
             parse_enrolment(link)
         except WireError as error:
-            self._complain(link_words(error))
+            self._trouble.say(link_words(error))
         else:
             self._link = link
             self._do(lambda: self._flags.enroller.introduce(link, self._token), self._offer, online=True)
@@ -327,9 +316,6 @@ class BlockPage(QWidget):
     def _say(self, error: ReaderError) -> None:
         if isinstance(error, UsageError):
             # The link was parsed before, so the only usage error left is that another collector answers.
-            self._complain(self.tr("The server at that address is not the collector of this link."))
+            self._trouble.say(self.tr("The server at that address is not the collector of this link."))
         else:
-            self._complain(failure_sentence(error))
-
-    def _complain(self, words: str) -> None:
-        self._trouble.say(words)
+            self._trouble.say(failure_sentence(error))

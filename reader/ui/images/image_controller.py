@@ -20,7 +20,6 @@ from reader.assembly.parts.queues import Queues
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import ActionsChanged
 from reader.domain.images.image import ArticleImage, ImageState
-from reader.domain.record import Record
 from reader.domain.trips.action import ActionKind
 from reader.settings.atomic_file import real_place
 from reader.ui.desk import Desk
@@ -30,11 +29,13 @@ from reader.ui.reading.panes import Panes
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
-from reader.ui.widgets.layouts import named
+from reader.ui.widgets.layouts import named, passing_menu
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer
+
+translate = QCoreApplication.translate
 
 
 @dataclass(eq=False, repr=False)
@@ -160,27 +161,33 @@ class ImageController(QObject):
 
     def menu_for(self, image: ArticleImage, over: QWidget | None = None) -> QMenu:
         """Make the menu of an image. `over` is where it opens, if not in the article: viewer, or front page."""
-        state = self._panes.reading_pane.article.pictures.state(image)
-        is_shown = state is ImageState.STORED
-        is_known = image.fingerprint is not None
-        is_reported = self.reporting.is_reported(image)
-        number = image.number
-        return image_menu(
-            over or self._desk.window,
-            ImageMenuActions(
-                mark=self._panes.reading_pane.article.pictures.mark(image),
-                view=partial(self._view, number) if is_shown and over is None else None,
-                view_key=self._view_key,
-                save=partial(self._save, image) if is_shown else None,
-                copy=partial(self._copy, image) if is_shown else None,
-                copy_address=partial(self._copy_address, image),
-                fetch=partial(self._fetch, image) if state in (ImageState.WANTED, ImageState.EVICTED) else None,
-                show_anyway=partial(self._show_anyway, image) if state.is_hidden else None,
-                report=partial(self.reporting.report, image) if is_known and not is_reported else None,
-                take_back=partial(self.reporting.take_back, image.fingerprint or "") if is_reported else None,
-                hide=partial(self.reporting.hide, image) if is_known and not state.is_hidden else None,
-            ),
-        )
+        pictures, reporting = self._panes.reading_pane.article.pictures, self.reporting
+        state, is_reported = pictures.state(image), reporting.is_reported(image)
+        menu = named(passing_menu(over or self._desk.window), "imageMenu")
+        if mark := pictures.mark(image):
+            menu.addAction(mark).setEnabled(False)
+            menu.addSeparator()
+        if state.is_hidden:
+            menu.addAction(translate("ImageMenu", "Show anyway"), partial(self._show_anyway, image))
+        if state in (ImageState.WANTED, ImageState.EVICTED):
+            menu.addAction(translate("ImageMenu", "Download the image"), partial(self._fetch, image))
+        if state is ImageState.STORED:
+            if over is None:
+                words = translate("ImageMenu", "View larger")
+                shown = f"{words}\t{self._view_key}" if self._view_key else words
+                menu.addAction(shown, partial(self._view, image.number))
+            menu.addAction(translate("ImageMenu", "Save image as…"), partial(self._save, image))
+            menu.addAction(translate("ImageMenu", "Copy image"), partial(self._copy, image))
+        menu.addAction(translate("ImageMenu", "Copy image address"), partial(self._copy_address, image))
+        menu.addSeparator()
+        if is_reported:
+            withdraw = partial(reporting.take_back, image.fingerprint or "")
+            menu.addAction(translate("ImageMenu", "Undo the report"), withdraw)
+        elif image.fingerprint is not None:
+            menu.addMenu(reason_menu(menu, partial(reporting.report, image)))
+        if image.fingerprint is not None and not state.is_hidden:
+            menu.addAction(translate("ImageMenu", "Hide only for me"), partial(reporting.hide, image))
+        return menu
 
     @property
     def _view_key(self) -> str:
@@ -228,59 +235,6 @@ class ImageController(QObject):
     def _copy_address(self, image: ArticleImage) -> None:
         QGuiApplication.clipboard().setText(image.source_url)
         self._desk.say(self.tr("The address was copied"))
-
-
-translate = QCoreApplication.translate
-
-Action = Callable[[], object]
-
-
-class ImageMenuActions(Record):
-    """The actions in the menu of an image; None: not offered."""
-
-    mark: str
-    """A remark at the top of the menu; "": none."""
-    view: Action | None
-    view_key: str
-    """The key for `view`, as this system writes it; "": none."""
-    save: Action | None
-    copy: Action | None
-    copy_address: Action
-    fetch: Action | None
-    show_anyway: Action | None
-    report: Callable[[str], object] | None
-    """Called with an id of `wire/reasons.py`."""
-    take_back: Action | None
-    """Withdraws the report of this image."""
-    hide: Action | None
-
-
-def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
-    menu = named(QMenu(parent), "imageMenu")
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if deeds.mark:
-        menu.addAction(deeds.mark).setEnabled(False)
-        menu.addSeparator()
-    if deeds.show_anyway is not None:
-        menu.addAction(translate("ImageMenu", "Show anyway"), deeds.show_anyway)
-    if deeds.fetch is not None:
-        menu.addAction(translate("ImageMenu", "Download the image"), deeds.fetch)
-    if deeds.view is not None:
-        words = translate("ImageMenu", "View larger")
-        menu.addAction(f"{words}\t{deeds.view_key}" if deeds.view_key else words, deeds.view)
-    if deeds.save is not None:
-        menu.addAction(translate("ImageMenu", "Save image as…"), deeds.save)
-    if deeds.copy is not None:
-        menu.addAction(translate("ImageMenu", "Copy image"), deeds.copy)
-    menu.addAction(translate("ImageMenu", "Copy image address"), deeds.copy_address)
-    menu.addSeparator()
-    if deeds.report is not None:
-        menu.addMenu(reason_menu(menu, deeds.report))
-    if deeds.take_back is not None:
-        menu.addAction(translate("ImageMenu", "Undo the report"), deeds.take_back)
-    if deeds.hide is not None:
-        menu.addAction(translate("ImageMenu", "Hide only for me"), deeds.hide)
-    return menu
 
 
 def reason_menu(parent: QWidget, report: Callable[[str], object]) -> QMenu:

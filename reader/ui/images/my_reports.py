@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialogButtonBox,
     QListView,
     QPushButton,
@@ -22,7 +21,7 @@ from reader.domain.images.flag import FlagState
 from reader.ui.images.report_row import ReportDelegate, ReportRow
 from reader.ui.state.state_page import MARGINS
 from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.card_rows import ROW
+from reader.ui.widgets.card_rows import ROW, show_rows
 from reader.ui.widgets.labels import PlainLabel, empty_page, tooltip
 from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.spoken import announce
@@ -75,13 +74,9 @@ class MyReports(QWidget):
     def _make_list(self, delegate: ReportDelegate) -> QListView:
         made = named(QListView(self), "reportList", self.tr("My reports"))
         made.setModel(self._model)
-        made.setItemDelegate(delegate)
+        show_rows(made, delegate)
         # In a narrow list some rows have one more line.
         made.setResizeMode(QListView.ResizeMode.Adjust)
-        made.setMouseTracking(True)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.activated.connect(self._on_article)
         made.selectionModel().currentChanged.connect(self._enable_buttons)
         return made

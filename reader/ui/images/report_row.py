@@ -104,23 +104,21 @@ class ReportDelegate(CardDelegate):
             (report.reason, self._reason_face, theme.text),
             (title, self._title_face, theme.soft),
         ):
-            painter.setPen(QColor(ink))
-            line.cut_top(_LINE).write(painter, face, text, rtl=rtl)
+            line.cut_top(_LINE).write(painter, face, text, ink, rtl=rtl)
         last = line.cut_top(_LINE)
         icon, role = _LOOKS[report.state]
         colour = getattr(theme, role)
         mark = last.take_start(14, 14, gap=6)
         painter.drawPixmap(mark.topLeft(), icons.pixmap(icon, colour, 14, painter.device().devicePixelRatioF()))
-        painter.setPen(QColor(colour))
-        last.write(painter, self._state_face, report.state_words, rtl=rtl)
+        last.write(painter, self._state_face, report.state_words, colour, rtl=rtl)
         rest = _rest(report)
-        painter.setPen(QColor(theme.muted))
         if is_narrow:
+            painter.setPen(QColor(theme.muted))
             below = set_lines(rest, self.small.font, int(line.width), "rtl" if rtl else "ltr", _LINE - 2, 2)
             below.draw(painter, QPointF(line.box.left(), line.box.top() + 1))
             return
         last.shorten(self._state_face.width(report.state_words), 0)
-        last.write(painter, self.small, f"  ·  {rest}" if rest else "", rtl=rtl)
+        last.write(painter, self.small, f"  ·  {rest}" if rest else "", theme.muted, rtl=rtl)
 
     def _blurred(self, fingerprint: str, ratio: float) -> QPixmap:
         key = (fingerprint, ratio)

@@ -22,7 +22,7 @@ from reader.domain.record import Record
 from reader.ui.rules import rule_texts as words
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line
+from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line, show_rows
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.measured_font import MeasuredFont
@@ -53,13 +53,9 @@ class RuleList(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "ruleList", self.tr("Rules, in the order in which they are tried"))
-        self.setItemDelegate(RuleDelegate(theme, self))
-        self.setMouseTracking(True)
+        show_rows(self, RuleDelegate(theme, self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Heights are asked for in slices too.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_SLICE_ROWS)
@@ -206,8 +202,7 @@ class RuleDelegate(CardDelegate):
         )
         for text, face, colour in lines:
             if text:
-                painter.setPen(QColor(colour))
-                line.cut_top(_LINE).write(painter, face, text, rtl=line.rtl)
+                line.cut_top(_LINE).write(painter, face, text, colour, rtl=line.rtl)
 
     def _draw_box(self, painter: QPainter, box: QRectF, *, is_on: bool) -> None:
         theme = self.theme

@@ -64,7 +64,7 @@ class SourceDelegate(CardDelegate):
         if source.is_cut:
             painter.setOpacity(_CUT_OPACITY)
         if selected or _UNDER_POINTER in state:
-            self._draw_ground(painter, row, state, selected=selected)
+            self.draw_card(painter, row.adjusted(_EDGE, 1, -_EDGE, -1), state, selected=selected)
         line.shorten(_INSET + (_NESTED * source.depth if source.kind == "folder" else 0), _INSET)
         if source.is_section:
             is_open = bool(state & QStyle.StateFlag.State_Open)
@@ -79,20 +79,9 @@ class SourceDelegate(CardDelegate):
         box = QRectF(option.rect).adjusted(-_EDGE, -1, _EDGE, 1)
         line = RowLine(box, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
         if is_chosen or _UNDER_POINTER in option.state or has_keyboard(option.state):
-            self._draw_ground(painter, box, option.state, selected=is_chosen)
+            self.draw_card(painter, box.adjusted(_EDGE, 1, -_EDGE, -1), option.state, selected=is_chosen)
         line.shorten(_INSET, _INSET)
         self._draw_source(painter, line, source, selected=is_chosen)
-
-    def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag, *, selected: bool) -> None:
-        theme = self.theme
-        card = row.adjusted(_EDGE, 1, -_EDGE, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.selected if selected else theme.hover))
-        painter.drawRoundedRect(card, 7, 7)
-        if selected and has_keyboard(state):
-            painter.setPen(QColor(theme.focus))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
     def _draw_section(
         self, painter: QPainter, line: RowLine, source: Source, *, is_open: bool, selected: bool
@@ -103,11 +92,10 @@ class SourceDelegate(CardDelegate):
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(mark.topLeft(), icons.pixmap(chevron, theme.muted, round(mark.width()), ratio))
         if source.count:
-            painter.setPen(QColor(theme.muted))
-            line.write_end(painter, self.small, texts.number(source.count), gap=8)
-        painter.setPen(QColor(theme.muted if is_folder and not selected else theme.text))
+            line.write_end(painter, self.small, texts.number(source.count), theme.muted, gap=8)
         words = source.title.upper() if is_folder else source.title
-        line.write(painter, self._folder if is_folder else self._heading, words)
+        face = self._folder if is_folder else self._heading
+        line.write(painter, face, words, theme.muted if is_folder and not selected else theme.text)
 
     def _draw_source(self, painter: QPainter, line: RowLine, source: Source, *, selected: bool) -> None:
         theme = self.theme
@@ -124,15 +112,14 @@ class SourceDelegate(CardDelegate):
             sign = line.take_end(15, 15, gap=8)
             painter.drawPixmap(sign.topLeft(), icons.pixmap("warning", theme.warning, 15, ratio))
         elif source.count:
-            painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
-            line.write_end(painter, self.small, count_words(source), gap=8)
+            ink = theme.accent if selected and source.kind == "place" else theme.muted
+            line.write_end(painter, self.small, count_words(source), ink, gap=8)
         if source.kind == "place":
-            painter.setPen(QColor(theme.text if selected else theme.soft))
-            line.write(painter, self._heading if selected else self._word, source.short)
+            face, ink = (self._heading, theme.text) if selected else (self._word, theme.soft)
+            line.write(painter, face, source.short, ink)
             return
         has_news = source.count > 0 and not source.counts_all
         # Most Arabic fonts have no weight between regular and bold.
         news = self._bold if direction_of(source.title) == "rtl" else self._medium
         face = self._bold if selected else news if has_news else self.plain
-        painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
-        line.write(painter, face, source.title)
+        line.write(painter, face, source.title, theme.text if selected or has_news else theme.muted)

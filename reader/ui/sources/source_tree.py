@@ -38,6 +38,7 @@ from reader.domain.record import Record
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import DRAGGED, SOURCE, SourceModel
+from reader.ui.widgets.card_rows import show_rows
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.soon import Soon
 
@@ -84,13 +85,10 @@ class SourceTree(QTreeView):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
-        self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(True)
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setItemDelegate(delegate)
+        show_rows(self, delegate)
         self.setModel(model)
         self._sources = model
         self.setDragDropMode(QTreeView.DragDropMode.DragDrop)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,8 +26,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.state.state_page import Fact, StatePage
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
-from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine
-from reader.ui.widgets.focus import has_keyboard
+from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, show_rows
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import add, named, paint_ground, set_up, spaced
 from reader.ui.widgets.measured_font import MeasuredFont
@@ -72,19 +71,14 @@ class StateDelegate(CardDelegate):
     def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         page, fact = index.data(ROW)
         self.draw_ground(painter, line.box, state)
-        if has_keyboard(state):
-            painter.setPen(QColor(self.theme.focus))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(line.box.adjusted(6.5, 1.5, -6.5, -1.5), 7, 7)
         line.shorten(18, 16)
         ratio = painter.device().devicePixelRatioF()
         mark = line.take_start(18, 18, gap=11)
         painter.drawPixmap(mark.topLeft(), icons.pixmap(page.icon, self.theme.soft, 18, ratio))
         line.cut_top(6)
-        painter.setPen(QColor(self.theme.text))
-        line.cut_top(18).write(painter, self._title, page.title, rtl=line.rtl)
-        painter.setPen(QColor(self.theme.warning if fact.asks else self.theme.muted))
-        line.cut_top(18).write(painter, self.small, fact.words, rtl=line.rtl)
+        line.cut_top(18).write(painter, self._title, page.title, self.theme.text, rtl=line.rtl)
+        ink = self.theme.warning if fact.asks else self.theme.muted
+        line.cut_top(18).write(painter, self.small, fact.words, ink, rtl=line.rtl)
 
 
 class StateWindow(QDialog):
@@ -115,8 +109,7 @@ class StateWindow(QDialog):
         head = PlainLabel(self._side, self.windowTitle(), heading=16)
         head.setContentsMargins(18, 0, 18, 8)
         self._list = named(QListWidget(self._side), "stateList", self.windowTitle())
-        self._list.setItemDelegate(self._delegate)
-        self._list.setMouseTracking(True)
+        show_rows(self._list, self._delegate)
         for row, page in enumerate(self._pages):
             QListWidgetItem(page.title, self._list)
             self._tell(row, Fact(""))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
 from reader.domain.clock import Clock
@@ -104,9 +104,8 @@ class _StoryRowDelegate(CardDelegate):
         theme, box, mirrored = self.theme, line.box, line.rtl
         self.draw_ground(painter, box, state)
         box.adjust(INSET, 4, -INSET, -5)
-        painter.setPen(QColor(theme.text))
         upper = QRectF(box.left(), box.top(), box.width(), box.height() * 0.55)
-        write_line(painter, self.plain, index.data(), upper, at_right=mirrored)
-        painter.setPen(QColor(theme.muted))
+        write_line(painter, self.plain, index.data(), theme.text, upper, at_right=mirrored)
         lower = QRectF(box.left(), upper.bottom(), box.width(), box.height() * 0.45)
-        write_line(painter, self.small, index.data(_FACTS), lower, at_right=mirrored, rtl=mirrored)
+        facts = index.data(_FACTS)
+        write_line(painter, self.small, facts, theme.muted, lower, at_right=mirrored, rtl=mirrored)

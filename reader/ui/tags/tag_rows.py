@@ -97,5 +97,4 @@ class TagRowDelegate(CardDelegate):
         painter.setFont(self.small.font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(end, int(Qt.AlignmentFlag.AlignCenter), count)
-        painter.setPen(QColor(theme.text))
-        line.write(painter, self.plain, index.data(), rtl=line.rtl if row.tag is None else None)
+        line.write(painter, self.plain, index.data(), theme.text, rtl=line.rtl if row.tag is None else None)

@@ -21,6 +21,7 @@ from reader.domain.text.folding import fold_name, without_prefix
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences.countries import country_name, language_name, own_country_name
 from reader.ui.widgets import fonts
+from reader.ui.widgets.card_rows import show_rows
 from reader.ui.widgets.fields import draw_check_box
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.labels import tooltip
@@ -60,11 +61,8 @@ class PaperList(QListWidget):
     ) -> None:
         super().__init__(parent)
         named(self, "paperList", self.tr("Newspapers"))
-        self.setItemDelegate(_PaperDelegate(self))
-        self.setMouseTracking(True)
+        show_rows(self, _PaperDelegate(self))
         self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for language in languages:
             self._add_heading(language)
             for paper in papers:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.widgets import fonts
-from reader.ui.widgets.card_rows import CardDelegate
+from reader.ui.widgets.card_rows import CardDelegate, show_rows
 from reader.ui.widgets.labels import ElidedLabel
 from reader.ui.widgets.layouts import add, named, spaced
 from reader.ui.widgets.spoken import announce
@@ -42,14 +42,11 @@ class Card(QWidget):
         self.list.setModel(model)
         self._delegate = delegate
         delegate.setParent(self)
-        self.list.setItemDelegate(delegate)
+        show_rows(self.list, delegate)
         self.list.setUniformItemSizes(True)  # else Qt asks for the height of all 5,000 tags
-        self.list.setMouseTracking(True)
         # The focus stays in the field, whose arrow keys move the selection.
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self.enter())
         self.hint = named(ElidedLabel(self._card, role="muted"), f"{name}Hint")
         self.hint.setFont(fonts.ui_font(12))

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.text.language import direction_of
 from reader.ui.widgets import fonts
@@ -95,9 +95,17 @@ class CardDelegate(QStyledItemDelegate):
         """Draw what is behind a selected row, or the one under the pointer."""
         selected = _SELECTED in state
         if selected or _UNDER_POINTER in state:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.selected if selected else self.theme.hover))
-            painter.drawRoundedRect(row.adjusted(EDGE, 1, -EDGE, -1), 7, 7)
+            self.draw_card(painter, row.adjusted(EDGE, 1, -EDGE, -1), state, selected=selected)
+
+    def draw_card(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag, *, selected: bool) -> None:
+        """Draw it, with a ring where the keyboard is."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.selected if selected else self.theme.hover))
+        painter.drawRoundedRect(card, 7, 7)
+        if selected and has_keyboard(state):
+            painter.setPen(QColor(self.theme.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
 
 class RowLine:
@@ -136,24 +144,43 @@ class RowLine:
             self.box = self.box.adjusted(0, 0, -width - gap, 0)
         return taken
 
-    def write(self, painter: QPainter, face: MeasuredFont, text: str, *, rtl: bool | None = None) -> None:
+    def write(
+        self, painter: QPainter, face: MeasuredFont, text: str, colour: str, *, rtl: bool | None = None
+    ) -> None:
         """Write a text at the start; it runs as `rtl` says, else in the direction of its own letters."""
-        write_line(painter, face, text, self.box, at_right=self.rtl, rtl=rtl)
+        write_line(painter, face, text, colour, self.box, at_right=self.rtl, rtl=rtl)
 
-    def write_end(self, painter: QPainter, face: MeasuredFont, text: str, *, gap: float) -> None:
+    def write_end(self, painter: QPainter, face: MeasuredFont, text: str, colour: str, *, gap: float) -> None:
         """Write a text at the end, in as much room as it needs."""
         box = self.take_end(face.width(text), self.box.height(), gap=gap)
-        write_line(painter, face, text, box, at_right=self.rtl)
+        write_line(painter, face, text, colour, box, at_right=self.rtl)
+
+
+def show_rows(view: QAbstractItemView, delegate: QStyledItemDelegate) -> None:
+    """Have a delegate paint the rows of a view, which only scrolls: by pixels, and never sideways."""
+    view.setItemDelegate(delegate)
+    view.setMouseTracking(True)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def write_line(
-    painter: QPainter, face: MeasuredFont, text: str, box: QRectF, *, at_right: bool, rtl: bool | None = None
+    painter: QPainter,
+    face: MeasuredFont,
+    text: str,
+    colour: str,
+    box: QRectF,
+    *,
+    at_right: bool,
+    rtl: bool | None = None,
 ) -> None:
     """Write a text on one line of a box, cut where it is too long."""
     if rtl is None:
         # The text's own direction: otherwise a Latin name's ellipsis would be before it in an Arabic interface.
         rtl = direction_of(text) == "rtl"
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    painter.setPen(QColor(colour))
     painter.setFont(face.font)
     painter.drawText(box, _FROM_RIGHT if at_right else _FROM_LEFT, face.cut(text, box.width()))
 
