@@ -14,11 +14,6 @@ def install(desk: Desk, reading: Reading) -> Finder:
     found = FinderController(desk, reading.library, reading.controller, show_setting=reading.dialogs.show_settings)
     finder = Finder(found.offers, found.find_articles, desk.theme.now, window=desk.window)
     desk.theme.follow(finder)
-    desk.commands.add(
-        Group.WINDOW,
-        "find_anything",
-        translate("Keys", "Find an action, a source or an article"),
-        finder.open,
-        key="Ctrl+K",
-    )
+    words = translate("Keys", "Find an action, a source or an article")
+    desk.commands.add(Group.WINDOW, "find_anything", words, finder.open, key="Ctrl+K")
     return finder

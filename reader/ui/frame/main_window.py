@@ -83,9 +83,8 @@ class MainWindow(QMainWindow):
 
     def _add_commands(self) -> None:
         parts = self.parts
-        self.desk.commands.add(
-            Group.READING, "undo", translate("Keys", "Undo the last change"), self.desk.messages.undo, key="Ctrl+Z"
-        )
+        words = translate("Keys", "Undo the last change")
+        self.desk.commands.add(Group.READING, "undo", words, self.desk.messages.undo, key="Ctrl+Z")
         add = partial(self.desk.commands.add, Group.WINDOW)
         room = translate("Keys", "Reading room, with the whole screen, or leave it")
         add("reading_room", room, lambda: self.turn_room(full_screen=True), key="F11", also_key="Enter")
@@ -100,13 +99,8 @@ class MainWindow(QMainWindow):
         add("back", words, parts.trail.back, key=f"{back} Back")
         add("forward", translate("Keys", "Forward again"), parts.trail.forward, key=f"{forward} Forward")
         add("close_window", translate("Keys", "Close the window"), self.close, key="Ctrl+W")
-        add(
-            "quit",
-            translate("Keys", "Quit Manchette"),
-            self.quit,
-            key="Ctrl+Q",
-            in_menu_as=translate("Commands", "Quit"),
-        )
+        quit_words = translate("Commands", "Quit")
+        add("quit", translate("Keys", "Quit Manchette"), self.quit, key="Ctrl+Q", in_menu_as=quit_words)
 
     # Start and end
 

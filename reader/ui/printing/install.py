@@ -68,21 +68,13 @@ def install(desk: Desk, exporting: Exporting, reading: Reading) -> TakingOut:
     add = partial(desk.commands.add, Group.READING)
     menu_words = translate("Commands", "Print, save…")
     add("print", translate("Keys", "Print the article"), made.print_articles, key="Ctrl+P", in_menu_as=menu_words)
-    add(
-        "save_as",
-        translate("Keys", "Save as EPUB, PDF, HTML or Markdown"),
-        made.save_articles,
-        key="Ctrl+Shift+S",
-    )
+    formats = translate("Keys", "Save as EPUB, PDF, HTML or Markdown")
+    add("save_as", formats, made.save_articles, key="Ctrl+Shift+S")
     add("share", translate("Keys", "Share the article"), sharing.open_menu, key="Shift+S")
     add("copy_link", translate("Keys", "Copy the article's link"), sharing.copy_links)
     add("copy_quotation", translate("Keys", "Copy as a quotation, with source and date"), sharing.copy_quotation)
     add("copy_markdown", translate("Keys", "Copy the link as Markdown"), sharing.copy_markdown)
     add("send_mail", translate("Keys", "Send the link by mail"), sharing.mail, key="E")
-    desk.commands.add(
-        Group.SOURCES,
-        "save_list",
-        translate("Keys", "Save the whole list as a document"),
-        made.save_list,
-    )
+    whole = translate("Keys", "Save the whole list as a document")
+    desk.commands.add(Group.SOURCES, "save_list", whole, made.save_list)
     return made

@@ -23,16 +23,8 @@ def install(desk: Desk, history: History, reading: Reading) -> RuleController:
     add("show_rules", translate("Keys", "Rules"), rules.show_rules)
     add("new_rule", translate("Keys", "New rule"), rules.make)
     add("show_muted", translate("Keys", "Muted articles"), rules.show_muted)
-    add(
-        "show_again",
-        translate("Keys", "Show again what a rule mutes"),
-        lambda: rules.show_again(at_hand.ids_at_hand),
-        key="Shift+M",
-    )
-    add(
-        "change_muting_rule",
-        translate("Keys", "Change the rule that mutes it"),
-        lambda: rules.edit_muting(at_hand.at_hand),
-        key="Shift+E",
-    )
+    again = translate("Keys", "Show again what a rule mutes")
+    add("show_again", again, lambda: rules.show_again(at_hand.ids_at_hand), key="Shift+M")
+    change = translate("Keys", "Change the rule that mutes it")
+    add("change_muting_rule", change, lambda: rules.edit_muting(at_hand.at_hand), key="Shift+E")
     return rules

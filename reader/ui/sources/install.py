@@ -99,12 +99,8 @@ def _add_commands(desk: Desk, sources: Sources) -> None:
     add = partial(desk.commands.add, Group.SOURCES)
     add("new_folder", translate("Keys", "New folder"), arranging.create, key="Ctrl+Shift+N")
     add("rename_source", translate("Keys", "Rename the source"), sources.rename, key="F2")
-    add(
-        "move_source",
-        translate("Keys", "Move the source to a folder"),
-        sources.pane.show_moves,
-        key="Ctrl+Shift+M",
-    )
+    move = translate("Keys", "Move the source to a folder")
+    add("move_source", move, sources.pane.show_moves, key="Ctrl+Shift+M")
     add("source_up", translate("Keys", "Move the source up"), up, key="Alt+Up", in_sources=True)
     add("source_down", translate("Keys", "Move the source down"), down, key="Alt+Down", in_sources=True)
     add("cut_source", translate("Keys", "Cut the source"), arranging.cut, key="Ctrl+X", in_sources=True)
