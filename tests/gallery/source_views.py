@@ -11,7 +11,7 @@ from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
 from reader.offline.kept_pages import FoundPage
 from reader.storage.search.query_followers import Naming
-from reader.ui.dialogs.naming_box import ask_removal
+from reader.ui.dialogs.questions import ask_removal
 from reader.ui.sentences import texts
 from reader.ui.sentences.keeping_texts import kept_sentence
 from reader.ui.sources.source import Source

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.domain.errors import PassphraseWanted, ReaderError, StorageError
 from reader.ui.desk import Desk
-from reader.ui.dialogs.name_dialog import ask_password
+from reader.ui.dialogs.questions import ask_password
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, recovery_sentence
 

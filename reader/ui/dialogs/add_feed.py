@@ -34,7 +34,7 @@ from reader.domain.masking import masked
 from reader.domain.sources.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.desk import Desk
-from reader.ui.dialogs.question import ask
+from reader.ui.dialogs.questions import ask
 from reader.ui.dialogs.typed_address import address_in, is_private, whole
 from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence

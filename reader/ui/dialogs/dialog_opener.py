@@ -15,7 +15,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import SettingsChanged
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
-from reader.ui.dialogs.name_dialog import ask_password
+from reader.ui.dialogs.questions import ask_password
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
 from reader.ui.system.window_memory import WindowMemory

@@ -79,7 +79,6 @@ class HeadlineList(QTableView):
         self._anchor = QPersistentModelIndex()
         """First row of a selection of several."""
         self.setModel(model)
-        show_rows(self, delegate)
         self._fit_soon = Soon(self, 0, self.fit)
         self.opens_by_enter: Callable[[], bool] = lambda: False
         """Tells whether an open article hides the list, in a small window: arrows only move, Enter opens."""
@@ -92,6 +91,7 @@ class HeadlineList(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_rows(self, delegate)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.activated.connect(self._on_activated)
         model.rowsAboutToBeInserted.connect(self._note_anchor)

@@ -13,8 +13,7 @@ from reader.domain.errors import ReaderError
 from reader.sentences.history import moved_sentence
 from reader.storage.search.query_followers import Naming
 from reader.ui.desk import Desk
-from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.dialogs.naming_box import ask_removal
+from reader.ui.dialogs.questions import ask_name, ask_removal
 from reader.ui.sentences import texts
 from reader.ui.sentences.speech import begun, speech
 from reader.ui.sources.source import Order, Source

@@ -21,7 +21,7 @@ from reader.domain.events import (
 from reader.domain.query.saved_search import SavedSearch
 from reader.storage.search.saved_searches import Added
 from reader.ui.desk import Desk
-from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.dialogs.questions import ask_name
 from reader.ui.sentences import texts
 from reader.ui.sources.source import Source
 from reader.ui.sources.source_pane import SourcePane

@@ -19,7 +19,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.importing.outline import ImportReport
 from reader.domain.sources.feed import Feed
 from reader.ui.desk import Desk
-from reader.ui.dialogs.name_dialog import ask_name
+from reader.ui.dialogs.questions import ask_name
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sources.source import Source

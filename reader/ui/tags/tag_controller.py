@@ -15,8 +15,7 @@ from reader.domain.organising.marking import Changed, tag_marking
 from reader.domain.sources.tag import MAX_TAG, Tag, TagColour, tag_name
 from reader.storage.organising.tag_changes import TagChange
 from reader.ui.desk import Desk
-from reader.ui.dialogs.name_dialog import ask_name
-from reader.ui.dialogs.naming_box import ask_removal
+from reader.ui.dialogs.questions import ask_name, ask_removal
 from reader.ui.reading.mark_controller import mark_words
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts

@@ -11,7 +11,7 @@ from reader.assembly.parts.library import Library
 from reader.domain.events import FeedsBounded
 from reader.storage.entries.feed_bound import Excess
 from reader.ui.desk import Desk
-from reader.ui.dialogs.question import ask
+from reader.ui.dialogs.questions import ask
 from reader.ui.sentences import texts
 
 

@@ -1,0 +1,104 @@
+"""Questions to the reader: whether to do something, what something is called, a password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+
+from reader.storage.search.query_followers import Naming
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.buttons import make_primary
+from reader.ui.widgets.layouts import named
+
+
+def ask(
+    window: QWidget, name: str, question: str, more: str, words: str, do: Callable[[], object], no: str = ""
+) -> QMessageBox:
+    """Ask a question over a window, without waiting for the answer. `name`: the box's object name.
+
+    `words` are on the button that does it, `no` on the other, which the Enter key presses then; "": *Cancel*.
+    """
+    asked = named(QMessageBox(window), name)
+    asked.setTextFormat(Qt.TextFormat.PlainText)
+    asked.setText(question)
+    asked.setInformativeText(more)
+    agreed = asked.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+    if no:
+        # The box appears unasked: a key pressed just then must do no harm.
+        asked.setDefaultButton(asked.addButton(no, QMessageBox.ButtonRole.RejectRole))
+    else:
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+        asked.setDefaultButton(agreed)
+        make_primary(agreed)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    agreed.clicked.connect(lambda: do())
+    asked.open()
+    return asked
+
+
+_MOST = 5
+"""Most names that are listed."""
+
+translate = QCoreApplication.translate
+
+
+def ask_removal(window: QWidget, what: str, naming: Sequence[Naming], remove: Callable[[], object]) -> None:
+    """Remove something that nothing names; else say what names it, and ask the reader. `what`: its name."""
+    if not naming:
+        remove()
+        return
+    question = translate("NamingBox", "Remove {what}?").format(what=isolated(what))
+    ask(window, "namingBox", question, naming_sentence(naming), translate("NamingBox", "Remove"), remove)
+
+
+def naming_sentence(naming: Sequence[Naming]) -> str:
+    """Say which rules and saved searches name something that is to be removed."""
+    words = {
+        "rule": translate("NamingBox", "the rule “{name}”"),
+        "search": translate("NamingBox", "the saved search “{name}”"),
+    }
+    names = [words[one.kind].format(name=isolated(one.name)) for one in naming[:_MOST]]
+    if len(naming) > _MOST:
+        names.append(translate("NamingBox", "%Ln more", "", len(naming) - _MOST))
+    said = translate("NamingBox", "These name it, and will find nothing by that name any more: {name}.")
+    return said.format(name=translate("NamingBox", ", ").join(names))
+
+
+_WIDTH = 420
+
+
+def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str | None:
+    """Ask for a name, and wait for the answer. `question` says what an empty name means.
+
+    Returns:
+        The answer, stripped; None if the reader cancelled.
+    """
+    dialog = QInputDialog(window)
+    dialog.setTextValue(name)
+    given = _answer(dialog, window, title, question)
+    return given.strip() if given is not None else None
+
+
+def ask_password(window: QWidget, title: str, question: str) -> str | None:
+    """Ask for a password, and wait for the answer; None if the reader cancelled."""
+    dialog = QInputDialog(window)
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    return _answer(dialog, window, title, question)
+
+
+def _answer(dialog: QInputDialog, window: QWidget, title: str, question: str) -> str | None:
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    label: QLabel | None = dialog.findChild(QLabel)
+    assert label is not None
+    label.setWordWrap(True)
+    dialog.resize(min(_WIDTH, window.width() - 20), dialog.sizeHint().height())
+    # The field is created with the layout, which asking for the size has triggered.
+    answer: QDialogButtonBox | None = dialog.findChild(QDialogButtonBox)
+    assert answer is not None
+    make_primary(answer.button(QDialogButtonBox.StandardButton.Ok))
+    given = dialog.textValue() if dialog.exec() else None
+    dialog.deleteLater()
+    return given
