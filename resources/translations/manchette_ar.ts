@@ -3689,129 +3689,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>ListController</name>
-    <message>
-        <source>Nothing found</source>
-        <translation>لم يُعثر على شيء</translation>
-    </message>
-    <message>
-        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
-        <translation>كلمات أقل تجد أكثر. وقد تبقى الكلمة الأخيرة ناقصة، ولا أثر للتشكيل ولا للهمزات.</translation>
-    </message>
-    <message>
-        <source>No feeds yet</source>
-        <translation>لا مصادر بعد</translation>
-    </message>
-    <message>
-        <source>Add a feed to begin.</source>
-        <translation>أضف مصدرًا لتبدأ.</translation>
-    </message>
-    <message>
-        <source>Nothing packed</source>
-        <translation>لا شيء في الحقيبة</translation>
-    </message>
-    <message>
-        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
-        <translation>حضّر رحلة: ساعات قراءة محددة ضمن حجم محدد.</translation>
-    </message>
-    <message>
-        <source>Nothing begun</source>
-        <translation>لا مقال قيد القراءة</translation>
-    </message>
-    <message>
-        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
-        <translation>المقال الذي تتركه قبل نهايته ينتظرك هنا، حيث توقّفت.</translation>
-    </message>
-    <message>
-        <source>Star an article to keep it at hand here.</source>
-        <translation>أضف مقالًا إلى المفضلة ليبقى هنا في متناولك.</translation>
-    </message>
-    <message>
-        <source>Nothing readable offline</source>
-        <translation>لا شيء يُقرأ بلا اتصال</translation>
-    </message>
-    <message>
-        <source>Here are headlines only; their texts come with the next sync.</source>
-        <translation>ليس هنا سوى العناوين؛ وتأتي نصوصها مع المزامنة التالية.</translation>
-    </message>
-    <message>
-        <source>Everything is read</source>
-        <translation>كل شيء مقروء</translation>
-    </message>
-    <message>
-        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
-        <translation>ما تكتمه قاعدة يُحفظ هنا مع اسم تلك القاعدة.</translation>
-    </message>
-    <message>
-        <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>أدخل عنوان أي صفحة في «إضافة مصدر» ثم احفظها.</translation>
-    </message>
-    <message>
-        <source>No page is kept</source>
-        <translation>لا صفحة محفوظة</translation>
-    </message>
-    <message>
-        <source>Nothing is muted</source>
-        <translation>لا شيء مكتوم</translation>
-    </message>
-    <message>
-        <source>What is new appears here with the next sync.</source>
-        <translation>يظهر الجديد هنا مع المزامنة المقبلة.</translation>
-    </message>
-    <message>
-        <source>Nothing starred</source>
-        <translation>لا شيء في المفضلة</translation>
-    </message>
-    <message>
-        <source>Nothing from today yet</source>
-        <translation>لا شيء من اليوم بعد</translation>
-    </message>
-    <message>
-        <source>The next sync may bring something.</source>
-        <translation>قد تأتي المزامنة المقبلة بشيء.</translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>لا شيء هنا بعد</translation>
-    </message>
-    <message>
-        <source>The first articles come with the next sync.</source>
-        <translation>تصل أولى المقالات مع المزامنة المقبلة.</translation>
-    </message>
-    <message>
-        <source>Nothing to read later</source>
-        <translation>لا شيء للقراءة لاحقًا</translation>
-    </message>
-    <message>
-        <source>Put articles here to read them later, in an order of your own.</source>
-        <translation>ضع هنا مقالات لتقرأها لاحقًا بالترتيب الذي تريده.</translation>
-    </message>
-    <message>
-        <source>No article has this tag</source>
-        <translation>لا مقال يحمل هذا الوسم</translation>
-    </message>
-    <message>
-        <source>Put it on articles that you want to find again.</source>
-        <translation>ضعه على المقالات التي تريد العثور عليها من جديد.</translation>
-    </message>
-    <message>
-        <source>Nothing to search for yet</source>
-        <translation>لا شيء يُبحث عنه بعد</translation>
-    </message>
-    <message>
-        <source>Type words, or a value after the colon.</source>
-        <translation>اكتب كلمات، أو قيمة بعد النقطتين.</translation>
-    </message>
-    <message>
-        <source>Nothing has changed</source>
-        <translation>لم يتغيّر شيء</translation>
-    </message>
-    <message>
-        <source>Starred and packed articles that change after you read them stand here.</source>
-        <translation>هنا مقالات المفضلة والحقيبة التي تغيّرت بعد أن قرأتها.</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
@@ -6655,6 +6532,126 @@ left</source>
     <message>
         <source>The list is being read.</source>
         <translation>تجري قراءة القائمة.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
+        <translation>كلمات أقل تجد أكثر. وقد تبقى الكلمة الأخيرة ناقصة، ولا أثر للتشكيل ولا للهمزات.</translation>
+    </message>
+    <message>
+        <source>No feeds yet</source>
+        <translation>لا مصادر بعد</translation>
+    </message>
+    <message>
+        <source>Add a feed to begin.</source>
+        <translation>أضف مصدرًا لتبدأ.</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>لا شيء في الحقيبة</translation>
+    </message>
+    <message>
+        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
+        <translation>حضّر رحلة: ساعات قراءة محددة ضمن حجم محدد.</translation>
+    </message>
+    <message>
+        <source>Nothing begun</source>
+        <translation>لا مقال قيد القراءة</translation>
+    </message>
+    <message>
+        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
+        <translation>المقال الذي تتركه قبل نهايته ينتظرك هنا، حيث توقّفت.</translation>
+    </message>
+    <message>
+        <source>Star an article to keep it at hand here.</source>
+        <translation>أضف مقالًا إلى المفضلة ليبقى هنا في متناولك.</translation>
+    </message>
+    <message>
+        <source>Nothing readable offline</source>
+        <translation>لا شيء يُقرأ بلا اتصال</translation>
+    </message>
+    <message>
+        <source>Here are headlines only; their texts come with the next sync.</source>
+        <translation>ليس هنا سوى العناوين؛ وتأتي نصوصها مع المزامنة التالية.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>كل شيء مقروء</translation>
+    </message>
+    <message>
+        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
+        <translation>ما تكتمه قاعدة يُحفظ هنا مع اسم تلك القاعدة.</translation>
+    </message>
+    <message>
+        <source>Give the address of any page in “Add a feed”, and keep it.</source>
+        <translation>أدخل عنوان أي صفحة في «إضافة مصدر» ثم احفظها.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>لا صفحة محفوظة</translation>
+    </message>
+    <message>
+        <source>Nothing is muted</source>
+        <translation>لا شيء مكتوم</translation>
+    </message>
+    <message>
+        <source>What is new appears here with the next sync.</source>
+        <translation>يظهر الجديد هنا مع المزامنة المقبلة.</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>لا شيء في المفضلة</translation>
+    </message>
+    <message>
+        <source>Nothing from today yet</source>
+        <translation>لا شيء من اليوم بعد</translation>
+    </message>
+    <message>
+        <source>The next sync may bring something.</source>
+        <translation>قد تأتي المزامنة المقبلة بشيء.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>لا شيء هنا بعد</translation>
+    </message>
+    <message>
+        <source>The first articles come with the next sync.</source>
+        <translation>تصل أولى المقالات مع المزامنة المقبلة.</translation>
+    </message>
+    <message>
+        <source>Nothing to read later</source>
+        <translation>لا شيء للقراءة لاحقًا</translation>
+    </message>
+    <message>
+        <source>Put articles here to read them later, in an order of your own.</source>
+        <translation>ضع هنا مقالات لتقرأها لاحقًا بالترتيب الذي تريده.</translation>
+    </message>
+    <message>
+        <source>No article has this tag</source>
+        <translation>لا مقال يحمل هذا الوسم</translation>
+    </message>
+    <message>
+        <source>Put it on articles that you want to find again.</source>
+        <translation>ضعه على المقالات التي تريد العثور عليها من جديد.</translation>
+    </message>
+    <message>
+        <source>Nothing to search for yet</source>
+        <translation>لا شيء يُبحث عنه بعد</translation>
+    </message>
+    <message>
+        <source>Type words, or a value after the colon.</source>
+        <translation>اكتب كلمات، أو قيمة بعد النقطتين.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>لم يتغيّر شيء</translation>
+    </message>
+    <message>
+        <source>Starred and packed articles that change after you read them stand here.</source>
+        <translation>هنا مقالات المفضلة والحقيبة التي تغيّرت بعد أن قرأتها.</translation>
     </message>
 </context>
 <context>

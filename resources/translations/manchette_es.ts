@@ -3477,129 +3477,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>ListController</name>
-    <message>
-        <source>Nothing found</source>
-        <translation>No se ha encontrado nada</translation>
-    </message>
-    <message>
-        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
-        <translation>Con menos palabras se encuentra más. La última puede quedar sin terminar, y los acentos no importan.</translation>
-    </message>
-    <message>
-        <source>No feeds yet</source>
-        <translation>Aún no hay fuentes</translation>
-    </message>
-    <message>
-        <source>Add a feed to begin.</source>
-        <translation>Añada una fuente para empezar.</translation>
-    </message>
-    <message>
-        <source>Nothing packed</source>
-        <translation>Nada en la maleta</translation>
-    </message>
-    <message>
-        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
-        <translation>Prepare un viaje: tantas horas de lectura, en tantos megabytes.</translation>
-    </message>
-    <message>
-        <source>Nothing begun</source>
-        <translation>Ningún artículo empezado</translation>
-    </message>
-    <message>
-        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
-        <translation>Un artículo que deja antes del final espera aquí, en el punto donde se detuvo.</translation>
-    </message>
-    <message>
-        <source>Star an article to keep it at hand here.</source>
-        <translation>Marque un artículo como favorito para tenerlo aquí a mano.</translation>
-    </message>
-    <message>
-        <source>Nothing readable offline</source>
-        <translation>Nada legible sin conexión</translation>
-    </message>
-    <message>
-        <source>Here are headlines only; their texts come with the next sync.</source>
-        <translation>Aquí solo hay titulares; sus textos llegarán con la próxima sincronización.</translation>
-    </message>
-    <message>
-        <source>Everything is read</source>
-        <translation>Todo está leído</translation>
-    </message>
-    <message>
-        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
-        <translation>Lo que una regla silencia se guarda aquí, con el nombre de la regla.</translation>
-    </message>
-    <message>
-        <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>Dé la dirección de cualquier página en «Añadir una fuente», y guárdela.</translation>
-    </message>
-    <message>
-        <source>No page is kept</source>
-        <translation>No hay páginas guardadas</translation>
-    </message>
-    <message>
-        <source>Nothing is muted</source>
-        <translation>No hay nada silenciado</translation>
-    </message>
-    <message>
-        <source>What is new appears here with the next sync.</source>
-        <translation>Lo nuevo aparecerá aquí con la próxima sincronización.</translation>
-    </message>
-    <message>
-        <source>Nothing starred</source>
-        <translation>Ningún favorito</translation>
-    </message>
-    <message>
-        <source>Nothing from today yet</source>
-        <translation>Todavía nada de hoy</translation>
-    </message>
-    <message>
-        <source>The next sync may bring something.</source>
-        <translation>La próxima sincronización quizá traiga algo.</translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>Aquí aún no hay nada</translation>
-    </message>
-    <message>
-        <source>The first articles come with the next sync.</source>
-        <translation>Los primeros artículos llegan con la próxima sincronización.</translation>
-    </message>
-    <message>
-        <source>Nothing to read later</source>
-        <translation>Nada para leer después</translation>
-    </message>
-    <message>
-        <source>Put articles here to read them later, in an order of your own.</source>
-        <translation>Ponga aquí artículos para leerlos después, en el orden que prefiera.</translation>
-    </message>
-    <message>
-        <source>No article has this tag</source>
-        <translation>Ningún artículo con esta etiqueta</translation>
-    </message>
-    <message>
-        <source>Put it on articles that you want to find again.</source>
-        <translation>Póngala en los artículos que quiera volver a encontrar.</translation>
-    </message>
-    <message>
-        <source>Nothing to search for yet</source>
-        <translation>Aún no hay nada que buscar</translation>
-    </message>
-    <message>
-        <source>Type words, or a value after the colon.</source>
-        <translation>Escriba palabras, o un valor después de los dos puntos.</translation>
-    </message>
-    <message>
-        <source>Nothing has changed</source>
-        <translation>Nada ha cambiado</translation>
-    </message>
-    <message>
-        <source>Starred and packed articles that change after you read them stand here.</source>
-        <translation>Aquí están los favoritos y los artículos de la maleta que cambian después de que los lea.</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
@@ -6203,6 +6080,126 @@ left</source>
     <message>
         <source>The list is being read.</source>
         <translation>Se está leyendo la lista.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se ha encontrado nada</translation>
+    </message>
+    <message>
+        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
+        <translation>Con menos palabras se encuentra más. La última puede quedar sin terminar, y los acentos no importan.</translation>
+    </message>
+    <message>
+        <source>No feeds yet</source>
+        <translation>Aún no hay fuentes</translation>
+    </message>
+    <message>
+        <source>Add a feed to begin.</source>
+        <translation>Añada una fuente para empezar.</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>Nada en la maleta</translation>
+    </message>
+    <message>
+        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
+        <translation>Prepare un viaje: tantas horas de lectura, en tantos megabytes.</translation>
+    </message>
+    <message>
+        <source>Nothing begun</source>
+        <translation>Ningún artículo empezado</translation>
+    </message>
+    <message>
+        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
+        <translation>Un artículo que deja antes del final espera aquí, en el punto donde se detuvo.</translation>
+    </message>
+    <message>
+        <source>Star an article to keep it at hand here.</source>
+        <translation>Marque un artículo como favorito para tenerlo aquí a mano.</translation>
+    </message>
+    <message>
+        <source>Nothing readable offline</source>
+        <translation>Nada legible sin conexión</translation>
+    </message>
+    <message>
+        <source>Here are headlines only; their texts come with the next sync.</source>
+        <translation>Aquí solo hay titulares; sus textos llegarán con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Todo está leído</translation>
+    </message>
+    <message>
+        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
+        <translation>Lo que una regla silencia se guarda aquí, con el nombre de la regla.</translation>
+    </message>
+    <message>
+        <source>Give the address of any page in “Add a feed”, and keep it.</source>
+        <translation>Dé la dirección de cualquier página en «Añadir una fuente», y guárdela.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>No hay páginas guardadas</translation>
+    </message>
+    <message>
+        <source>Nothing is muted</source>
+        <translation>No hay nada silenciado</translation>
+    </message>
+    <message>
+        <source>What is new appears here with the next sync.</source>
+        <translation>Lo nuevo aparecerá aquí con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>Ningún favorito</translation>
+    </message>
+    <message>
+        <source>Nothing from today yet</source>
+        <translation>Todavía nada de hoy</translation>
+    </message>
+    <message>
+        <source>The next sync may bring something.</source>
+        <translation>La próxima sincronización quizá traiga algo.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Aquí aún no hay nada</translation>
+    </message>
+    <message>
+        <source>The first articles come with the next sync.</source>
+        <translation>Los primeros artículos llegan con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Nothing to read later</source>
+        <translation>Nada para leer después</translation>
+    </message>
+    <message>
+        <source>Put articles here to read them later, in an order of your own.</source>
+        <translation>Ponga aquí artículos para leerlos después, en el orden que prefiera.</translation>
+    </message>
+    <message>
+        <source>No article has this tag</source>
+        <translation>Ningún artículo con esta etiqueta</translation>
+    </message>
+    <message>
+        <source>Put it on articles that you want to find again.</source>
+        <translation>Póngala en los artículos que quiera volver a encontrar.</translation>
+    </message>
+    <message>
+        <source>Nothing to search for yet</source>
+        <translation>Aún no hay nada que buscar</translation>
+    </message>
+    <message>
+        <source>Type words, or a value after the colon.</source>
+        <translation>Escriba palabras, o un valor después de los dos puntos.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Nada ha cambiado</translation>
+    </message>
+    <message>
+        <source>Starred and packed articles that change after you read them stand here.</source>
+        <translation>Aquí están los favoritos y los artículos de la maleta que cambian después de que los lea.</translation>
     </message>
 </context>
 <context>

@@ -3477,129 +3477,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>ListController</name>
-    <message>
-        <source>Nothing found</source>
-        <translation>Rien trouvé</translation>
-    </message>
-    <message>
-        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
-        <translation>Moins de mots donnent plus de résultats. Le dernier mot peut être inachevé, et les accents ne comptent pas.</translation>
-    </message>
-    <message>
-        <source>No feeds yet</source>
-        <translation>Pas encore de flux</translation>
-    </message>
-    <message>
-        <source>Add a feed to begin.</source>
-        <translation>Ajoutez un flux pour commencer.</translation>
-    </message>
-    <message>
-        <source>Nothing packed</source>
-        <translation>Aucun article emporté</translation>
-    </message>
-    <message>
-        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
-        <translation>Préparez un voyage&#xa0;: tant d’heures de lecture, en tant de mégaoctets.</translation>
-    </message>
-    <message>
-        <source>Nothing begun</source>
-        <translation>Aucun article commencé</translation>
-    </message>
-    <message>
-        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
-        <translation>Un article quitté avant la fin attend ici, là où vous vous êtes arrêté.</translation>
-    </message>
-    <message>
-        <source>Star an article to keep it at hand here.</source>
-        <translation>Mettez un article en favori pour le garder ici sous la main.</translation>
-    </message>
-    <message>
-        <source>Nothing readable offline</source>
-        <translation>Rien de lisible hors ligne</translation>
-    </message>
-    <message>
-        <source>Here are headlines only; their texts come with the next sync.</source>
-        <translation>Il n’y a ici que des titres&#x202f;; leurs textes viendront avec la prochaine synchronisation.</translation>
-    </message>
-    <message>
-        <source>Everything is read</source>
-        <translation>Tout est lu</translation>
-    </message>
-    <message>
-        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
-        <translation>Ce qu’une règle masque est gardé ici, avec le nom de la règle.</translation>
-    </message>
-    <message>
-        <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>Donnez l’adresse de n’importe quelle page dans « Ajouter un flux », et gardez-la.</translation>
-    </message>
-    <message>
-        <source>No page is kept</source>
-        <translation>Aucune page n’est gardée</translation>
-    </message>
-    <message>
-        <source>Nothing is muted</source>
-        <translation>Rien n’est masqué</translation>
-    </message>
-    <message>
-        <source>What is new appears here with the next sync.</source>
-        <translation>Les nouveautés apparaîtront ici à la prochaine synchronisation.</translation>
-    </message>
-    <message>
-        <source>Nothing starred</source>
-        <translation>Aucun favori</translation>
-    </message>
-    <message>
-        <source>Nothing from today yet</source>
-        <translation>Encore rien d’aujourd’hui</translation>
-    </message>
-    <message>
-        <source>The next sync may bring something.</source>
-        <translation>La prochaine synchronisation apportera peut-être quelque chose.</translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>Encore rien ici</translation>
-    </message>
-    <message>
-        <source>The first articles come with the next sync.</source>
-        <translation>Les premiers articles arrivent à la prochaine synchronisation.</translation>
-    </message>
-    <message>
-        <source>Nothing to read later</source>
-        <translation>Rien à lire plus tard</translation>
-    </message>
-    <message>
-        <source>Put articles here to read them later, in an order of your own.</source>
-        <translation>Mettez ici des articles à lire plus tard, dans l’ordre qui vous convient.</translation>
-    </message>
-    <message>
-        <source>No article has this tag</source>
-        <translation>Aucun article avec cette étiquette</translation>
-    </message>
-    <message>
-        <source>Put it on articles that you want to find again.</source>
-        <translation>Mettez-la sur les articles que vous voulez retrouver.</translation>
-    </message>
-    <message>
-        <source>Nothing to search for yet</source>
-        <translation>Rien à rechercher pour l’instant</translation>
-    </message>
-    <message>
-        <source>Type words, or a value after the colon.</source>
-        <translation>Tapez des mots, ou une valeur après les deux-points.</translation>
-    </message>
-    <message>
-        <source>Nothing has changed</source>
-        <translation>Rien n’a changé</translation>
-    </message>
-    <message>
-        <source>Starred and packed articles that change after you read them stand here.</source>
-        <translation>Les favoris et les articles emportés qui changent après votre lecture se trouvent ici.</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
@@ -6203,6 +6080,126 @@ left</source>
     <message>
         <source>The list is being read.</source>
         <translation>La liste est en cours de lecture.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
+        <translation>Moins de mots donnent plus de résultats. Le dernier mot peut être inachevé, et les accents ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>No feeds yet</source>
+        <translation>Pas encore de flux</translation>
+    </message>
+    <message>
+        <source>Add a feed to begin.</source>
+        <translation>Ajoutez un flux pour commencer.</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>Aucun article emporté</translation>
+    </message>
+    <message>
+        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
+        <translation>Préparez un voyage&#xa0;: tant d’heures de lecture, en tant de mégaoctets.</translation>
+    </message>
+    <message>
+        <source>Nothing begun</source>
+        <translation>Aucun article commencé</translation>
+    </message>
+    <message>
+        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
+        <translation>Un article quitté avant la fin attend ici, là où vous vous êtes arrêté.</translation>
+    </message>
+    <message>
+        <source>Star an article to keep it at hand here.</source>
+        <translation>Mettez un article en favori pour le garder ici sous la main.</translation>
+    </message>
+    <message>
+        <source>Nothing readable offline</source>
+        <translation>Rien de lisible hors ligne</translation>
+    </message>
+    <message>
+        <source>Here are headlines only; their texts come with the next sync.</source>
+        <translation>Il n’y a ici que des titres&#x202f;; leurs textes viendront avec la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Tout est lu</translation>
+    </message>
+    <message>
+        <source>What a rule mutes is kept here, and says by which rule it is hidden.</source>
+        <translation>Ce qu’une règle masque est gardé ici, avec le nom de la règle.</translation>
+    </message>
+    <message>
+        <source>Give the address of any page in “Add a feed”, and keep it.</source>
+        <translation>Donnez l’adresse de n’importe quelle page dans « Ajouter un flux », et gardez-la.</translation>
+    </message>
+    <message>
+        <source>No page is kept</source>
+        <translation>Aucune page n’est gardée</translation>
+    </message>
+    <message>
+        <source>Nothing is muted</source>
+        <translation>Rien n’est masqué</translation>
+    </message>
+    <message>
+        <source>What is new appears here with the next sync.</source>
+        <translation>Les nouveautés apparaîtront ici à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>Aucun favori</translation>
+    </message>
+    <message>
+        <source>Nothing from today yet</source>
+        <translation>Encore rien d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The next sync may bring something.</source>
+        <translation>La prochaine synchronisation apportera peut-être quelque chose.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Encore rien ici</translation>
+    </message>
+    <message>
+        <source>The first articles come with the next sync.</source>
+        <translation>Les premiers articles arrivent à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Nothing to read later</source>
+        <translation>Rien à lire plus tard</translation>
+    </message>
+    <message>
+        <source>Put articles here to read them later, in an order of your own.</source>
+        <translation>Mettez ici des articles à lire plus tard, dans l’ordre qui vous convient.</translation>
+    </message>
+    <message>
+        <source>No article has this tag</source>
+        <translation>Aucun article avec cette étiquette</translation>
+    </message>
+    <message>
+        <source>Put it on articles that you want to find again.</source>
+        <translation>Mettez-la sur les articles que vous voulez retrouver.</translation>
+    </message>
+    <message>
+        <source>Nothing to search for yet</source>
+        <translation>Rien à rechercher pour l’instant</translation>
+    </message>
+    <message>
+        <source>Type words, or a value after the colon.</source>
+        <translation>Tapez des mots, ou une valeur après les deux-points.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Rien n’a changé</translation>
+    </message>
+    <message>
+        <source>Starred and packed articles that change after you read them stand here.</source>
+        <translation>Les favoris et les articles emportés qui changent après votre lecture se trouvent ici.</translation>
     </message>
 </context>
 <context>

@@ -8,14 +8,15 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from reader.domain.query.place import CountedList, Place
+from reader.domain.query.query import Query
 from reader.domain.query.saved_search import MOST_COUNTED
 from reader.domain.record import Record, replace
 from reader.storage.entries.entries import EntryStore
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.reading.empty_texts import empty_list_words
 from reader.ui.reading.orders import offered
 from reader.ui.reading.story_folding import shows_stories
+from reader.ui.sentences.query_hints import doubt_about
 from reader.ui.sentences.texts import number
 from reader.ui.sources.source import Source
 
@@ -84,11 +85,9 @@ class ListHead(QObject):
         if standing.is_awaited:
             self._pane.set_empty_words("clock", self.tr("One moment…"), self.tr("The list is being read."))
         elif not rows:
-            icon, title, text = empty_list_words(
-                source, standing.filter, has_feeds=self.has_feeds, has_read=self._has_read
-            )
-            self._pane.set_empty_words(icon, title, text)
-            trouble = trouble if text != trouble else ""
+            words = self._empty_words(source, standing.filter)
+            self._pane.set_empty_words(*words)
+            trouble = trouble if words[2] != trouble else ""
         is_whole = not (self._pane.model.is_partial or standing.is_awaited)
         self._pane.set_head(
             source.title,
@@ -124,3 +123,78 @@ class ListHead(QObject):
         standing = self._standing()
         place = replace(standing.place, unread=False)
         return bool(self._entries.ids(place, limit=1, midnight=standing.midnight))
+
+    # Words in place of an empty list: an icon, a title and a sentence
+
+    def _empty_words(self, source: Source, chosen: str) -> tuple[str, str, str]:
+        """Say why the list is empty; `chosen`: the filter in force."""
+        key, is_whole = source.key, chosen == "all"
+        if key == "search" and source.place.query is not None:
+            return self._nothing_found(source.place.query)
+        if not self.has_feeds:
+            return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
+        places = self._empty_places()
+        if key in ("trip", "corrected") or (is_whole and key in ("begun", "kept", "muted")):
+            return places[key]
+        if chosen == "offline":
+            waits = self.tr("Here are headlines only; their texts come with the next sync.")
+            return "cloud", self.tr("Nothing readable offline"), waits
+        unread_only = key == "unread" or (chosen == "unread" and key not in ("starred", "later"))
+        if unread_only and self._has_read():
+            return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
+        if key in ("starred", "later", "today") or source.kind in ("tag", "tags"):
+            return places[key if source.kind == "place" else "tags"]
+        nothing = self.tr("Nothing here yet")
+        if source.trouble:
+            return "warning", nothing, source.trouble
+        return "clock", nothing, self.tr("The first articles come with the next sync.")
+
+    def _empty_places(self) -> dict[str, tuple[str, str, str]]:
+        """Return the words of places that are empty for a reason of their own."""
+        return {
+            "trip": (
+                "suitcase",
+                self.tr("Nothing packed"),
+                self.tr("Prepare a trip: so many hours of reading, within so many megabytes."),
+            ),
+            "begun": (
+                "bookmark",
+                self.tr("Nothing begun"),
+                self.tr("An article that you leave before its end waits here, at the place where you stopped."),
+            ),
+            "kept": (
+                "globe",
+                self.tr("No page is kept"),
+                self.tr("Give the address of any page in “Add a feed”, and keep it."),
+            ),
+            "corrected": (
+                "edit",
+                self.tr("Nothing has changed"),
+                self.tr("Starred and packed articles that change after you read them stand here."),
+            ),
+            "muted": (
+                "eye-off",
+                self.tr("Nothing is muted"),
+                self.tr("What a rule mutes is kept here, and says by which rule it is hidden."),
+            ),
+            "starred": ("star", self.tr("Nothing starred"), self.tr("Star an article to keep it at hand here.")),
+            "later": (
+                "later",
+                self.tr("Nothing to read later"),
+                self.tr("Put articles here to read them later, in an order of your own."),
+            ),
+            "tags": (
+                "tag",
+                self.tr("No article has this tag"),
+                self.tr("Put it on articles that you want to find again."),
+            ),
+            "today": ("sun", self.tr("Nothing from today yet"), self.tr("The next sync may bring something.")),
+        }
+
+    def _nothing_found(self, query: Query) -> tuple[str, str, str]:
+        doubt = doubt_about(query)
+        if query.condition is None:
+            how = self.tr("Type words, or a value after the colon.")
+            return "search", self.tr("Nothing to search for yet"), doubt or how
+        fewer = self.tr("Fewer words find more. The last word may be unfinished, and accents do not matter.")
+        return "search", self.tr("Nothing found"), doubt or fewer
