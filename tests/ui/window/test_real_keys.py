@@ -123,6 +123,11 @@ def test_space_reads_after_each_start_and_all_that_closes(home, start, size):
     with desktop(size, "-noreset") as screen, FeedServer() as server, ReaderProcess() as other:
         other.home = home
         address = server.publish("/feed", rss(*(item(f"Tide {number}") for number in range(30))))
+        # The front page shows a few articles of each section: more of them than are read below.
+        sections = [
+            (server.publish(f"/{name}", rss(*(item(f"{name} {number}") for number in range(5)), title=name)), name)
+            for name in ("Harbour", "Lighthouse")
+        ]
 
         def unread() -> int:
             return len(other.json("entries", "--unread", "--limit", 100))
@@ -133,6 +138,8 @@ def test_space_reads_after_each_start_and_all_that_closes(home, start, size):
 
         if start not in ("empty", "first import"):
             other.done("add", address, "--allow-local")
+            for section, name in sections:
+                other.done("add", section, "--folder", name, "--allow-local")
             other.done("sync")
         if start in ("all read", "filtered"):
             other.done("mark", *(one["id"] for one in other.json("entries", "--limit", 100)), "--read")
