@@ -76,10 +76,11 @@ class Desktop:
 
 
 @contextmanager
-def desktop(size: str = "1600x1000", *options: str) -> Iterator[Desktop]:
-    """Start a screen of so many pixels, with options of its server."""
+def desktop(size: str = "1600x1000") -> Iterator[Desktop]:
+    """Start a screen of so many pixels."""
     read, write = os.pipe()
-    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", *options]
+    # Without `-noreset` the server begins anew when a client is its last, and refuses one that comes meanwhile.
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
     with running(words, keep=write) as server:
         os.close(write)
         with os.fdopen(read) as told:

@@ -64,7 +64,7 @@ def spoken_window(home: Path, language: str, *has: str) -> Iterator[SpokenWindow
     with ExitStack() as stack:
         environment = dict(os.environ)
         read, write = os.pipe()
-        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
         display = stack.enter_context(running(words, keep=write))
         os.close(write)
         with os.fdopen(read) as told:
