@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QToolButton
 
 from reader.domain.organising.rule import Action
 from reader.domain.query.place import Place
+from reader.ui.state.history import HistoryPage
 from tests.helpers.desktop import desktop, what_is_missing
 from tests.helpers.keyboard import PICTURES, in_front, photograph, run, tab_to, type_words, wait_for_keyboard
 from tests.helpers.keys import press
@@ -87,7 +88,7 @@ def make_rule_from_search(window, query: str, qtbot) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
-def undo_first(history: QDialog, qtbot) -> None:
+def undo_first(history: HistoryPage, qtbot) -> None:
     """Tab to the first *Undo* of the history."""
 
     def buttons() -> list[QToolButton]:
@@ -199,7 +200,8 @@ def test_a_session_of_finding_and_organising_without_a_mouse(
 
     # Undo what the rule did, from the history: the tag, which was another choice, stays.
     run(window, qtbot, "show_history")
-    history = in_front(qtbot, "historyDialog")
+    history = in_front(qtbot, "stateWindow").page
+    assert isinstance(history, HistoryPage)
     photograph(qtbot, f"{language}-7-history")
     undo_first(history, qtbot)
     qtbot.waitUntil(lambda: starred(services) == set())

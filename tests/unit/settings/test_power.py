@@ -26,7 +26,7 @@ HARMLESS = {
     "ticker": {"shown", "mode", "words_a_minute", "motion", "edge", "icons", "folder"},
     "window": {
         *("theme", "contrast", "language", "digits", "scale", "sources", "density", "excerpt", "headings", "keys"),
-        "start",
+        *("start", "room_when_low"),
     },
     "desktop": {"notify", "quiet_from", "quiet_until", "morning_review", "morning_review_hour", "tray"},
     "stories": {"find", "group", "window_hours", "wait_on_battery"},
