@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         """Follow the system's preferences for less motion and for saving power."""
         self.parts.ticker.bar.set_reduced_motion(reduced)
         self.parts.ticker.bar.set_battery_saver(saves_power)
-        self._is_still = reduced
+        self._is_still = self.parts.front.is_still = reduced
 
     def propose(self, address: str) -> None:
         """Ask the reader whether to add a feed, or to import a file of this computer (`file:`)."""

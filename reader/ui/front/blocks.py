@@ -18,7 +18,7 @@ from reader.ui.front import front_texts
 from reader.ui.front.front_texts import translate
 from reader.ui.front.places import Grid, LeadRoom, fitted, lead_room
 from reader.ui.front.shapes import UNLIMITED, Face, Laid, Setter, Weight, measured
-from reader.ui.front.spots import Kind, Row, Spot
+from reader.ui.front.spots import Kind, Link, Row, Spot
 from reader.ui.sentences import texts
 from reader.ui.widgets.utf16 import qt_part
 
@@ -207,14 +207,14 @@ class Composer:
         whole.line(height - thick, "line" if small else "text", thick)
         return [whole, *reversed(spots[1:])]
 
-    def end(self, sentences: Sequence[str], links: Sequence[tuple[str, str]]) -> list[Spot]:
-        """Make the end of the page: sentences, and below them links, as words and what command each does."""
+    def end(self, sentences: Sequence[str], links: Sequence[Link]) -> list[Spot]:
+        """Make the end of the page: sentences, and links below them."""
         spot = Spot(Kind.END, self._grid.content, self._rtl, name=" ".join(sentences), command="headline_list")
         for number, text in enumerate(sentences):
             self._put_in_middle(spot, text, self._ui(12.5 if number else 13), self._px(20), "muted")
         spots = [spot]
-        for words, command in links:
-            link = Spot(Kind.LINK, self._grid.content, self._rtl, name=words, command=command)
+        for words, does in links:
+            link = Spot(Kind.LINK, self._grid.content, self._rtl, name=words, does=does)
             self._put_in_middle(link, words, self._ui(13, Weight.Medium), self._px(32), "link")
             spots.append(link)
         return stacked(spots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from reader.domain.events import (
 )
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
+from reader.ui.commands import translate
 from reader.ui.desk import Desk
 from reader.ui.front.front_edits import FrontEdits
 from reader.ui.reading.install import Reading
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from reader.domain.front.front_page import FrontPage, Section
     from reader.ui.front.front_pane import FrontPane
     from reader.ui.front.front_reading import FrontReading
+    from reader.ui.front.spots import Link
 
 _COMPARED_MILLISECONDS = 2_000
 """A page that is made unasked waits so long, while stories are compared."""
@@ -79,38 +81,35 @@ class FrontController(QObject):
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
-        self.starts = self.is_shown = False
-        """`starts`: the window begins with the front page."""
+        self.starts = self.is_shown = self.is_still = False
+        """`starts`: the window begins with the front page; `is_still`: the reader wants little motion."""
         self.is_origin = False
         """The article that is open was opened from here, and the reader has not gone elsewhere since."""
         self._kept: list[FrontPage] = []
         """Pages that were shown, the present one last but those that `back` has left."""
-        self._at = -1
-        self._newcomers = 0
-        self._is_making = False
-        self._is_begun = False
-        """An article of this page was opened."""
+        self._at, self._newcomers = -1, 0
+        self._is_making = self._is_begun = False
+        """`_is_begun`: an article of this page was opened."""
         self._hidden_since: datetime | None = None
         self._round_ended_at: datetime | None = None
         self._reads, self._marks, self._counts = (self._desk.reads(self) for _ in range(3))
-        self._count_soon = Soon(self, _COUNTED_MILLISECONDS, self._count)
         self.edits = FrontEdits(self._desk, self.reviews, page=lambda: self.page, show=self._make)
         self._soon = Soon(self, _COMPARED_MILLISECONDS, self.remake)
         self._first = Soon(self, _FIRST_MILLISECONDS, self.remake)
         controller = self._reading.controller
         controller.follow = self.follow
-        controller.opened.connect(self._on_opened)
-        controller.listed.connect(self._on_listed)
+        controller.opened.connect(self._on_elsewhere)
+        controller.listed.connect(self._on_elsewhere)
         controller.marking.shown.connect(self._on_marked)
-        bridge = self._desk.bridge
-        bridge.on_any((EntriesStored, ChangedElsewhere, Change.MARKED), self._count_soon.ask)
+        bridge, count_soon = self._desk.bridge, Soon(self, _COUNTED_MILLISECONDS, self._count)
+        bridge.on_any((EntriesStored, ChangedElsewhere, Change.MARKED), count_soon.ask)
         bridge.on(RoundEnded, self._on_round)
         bridge.on(FeedRefreshed, self._on_refreshed)
         bridge.on(ImagesHidden, self._on_hidden)
         bridge.on(SettingsChanged, self._on_settings)
         bridge.on_any((Change.MARKED, ChangedElsewhere), self._read_marks)
-        bridge.on_entries(self._on_gone, Change.DELETED, Change.MUTED)
-        bridge.on_entries(self._on_restored, Change.RESTORED)
+        bridge.on_entries(partial(self._set_dead, True), Change.DELETED, Change.MUTED)
+        bridge.on_entries(partial(self._set_dead, False), Change.RESTORED)
         self._desk.window.installEventFilter(self)
 
     @cached_property
@@ -230,11 +229,8 @@ class FrontController(QObject):
             self._desk.say(self.tr("That is the whole page."))
         return True
 
-    def _on_opened(self, entry_id: int) -> None:
-        self.is_origin = False
-        self.leave()
-
-    def _on_listed(self) -> None:
+    def _on_elsewhere(self, *opened: int) -> None:
+        """Leave the page where an article is opened, or a list."""
         self.is_origin = False
         self.leave()
 
@@ -286,7 +282,7 @@ class FrontController(QObject):
             self._count()
             self._read_marks()
 
-    def _ending(self, page: FrontPage) -> tuple[list[str], list[tuple[str, str]]]:
+    def _ending(self, page: FrontPage) -> tuple[list[str], list[Link]]:
         """Return the sentences below a page, and the links below those."""
         checks = [feed.health.next_check_at for feed in self._reading.overview.feeds]
         due = min((one for one in checks if one is not None), default=None)
@@ -294,14 +290,16 @@ class FrontController(QObject):
         if page.lead is not None:
             escape = self.tr("Esc opens the list")
             return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
+        links: list[Link] = [(self.tr("Open the list"), self.show_list)]
         if not page.articles:
             said = self.tr("There are no articles yet.")
         elif page.day != self._desk.clock().astimezone().date():
             said = self.tr("There is no article of this day.")
         else:
             said = self.tr("There is nothing new on this page.") if page.left.unread else self.tr("All is read.")
-        another = self.tr("The page of another day")
-        links = [(self.tr("Open the list"), "headline_list"), (another, "front_page_day")]
+            links.append((translate("SourceModel", "Read later"), partial(self._list, "later")))
+            links.append((translate("Texts", "Yesterday"), partial(self.go, page.day - timedelta(days=1))))
+        links.append((self.tr("The page of another day"), self.choose_day))
         return [said, *filter(None, (following,))], links
 
     def go_back(self, step: int) -> None:
@@ -312,24 +310,16 @@ class FrontController(QObject):
 
     def _remake_if_due(self) -> None:
         """Make the page anew if it is time to, unasked."""
-        from reader.domain.front.standing import Standing, is_due
+        from reader.domain.front.standing import is_due
 
-        page, now = self.page, self._desk.clock()
-        here = {item.entry_id for block in page or () for item in block.items}
-        stands = (
-            None
-            if page is None
-            else Standing(
-                made_at=page.made_at,
-                synced_at=page.synced_at,
-                round_ended_at=self._round_ended_at,
-                hidden_since=self._hidden_since,
-                is_begun=self._is_begun,
-                is_read=here <= self.pane.read,
-                newcomers=self._newcomers,
-            )
-        )
-        if is_due(stands, now):
+        if (page := self.page) is not None and is_due(
+            page,
+            self._desk.clock(),
+            round_ended_at=self._round_ended_at,
+            hidden_since=None if self._is_begun else self._hidden_since,
+            has_all_read={item.entry_id for block in page for item in block.items} <= self.pane.read,
+            newcomers=self._newcomers,
+        ):
             self._soon.ask()
 
     # What happens meanwhile
@@ -361,7 +351,7 @@ class FrontController(QObject):
 
     def _on_marked(self, marking: Marking) -> None:
         if marking.what == UNREAD and marking.value is not None and self.page is not None:
-            self.pane.set_read(marking.ids, read=not marking.value)
+            self.pane.set_read(marking.ids, read=not marking.value, fades=not self.is_still)
 
     def _read_marks(self) -> None:
         """Read which articles of the page are read."""
@@ -374,19 +364,14 @@ class FrontController(QObject):
         for read in (True, False):
             self.pane.set_read([one.id for one in headlines if one.unread is not read], read=read)
 
-    def _on_gone(self, ids: tuple[int, ...]) -> None:
+    def _set_dead(self, dead: bool, ids: tuple[int, ...]) -> None:
         if self.page is not None:
-            self.pane.set_dead(ids, dead=True)
-
-    def _on_restored(self, ids: tuple[int, ...]) -> None:
-        if self.page is not None:
-            self.pane.set_dead(ids, dead=False)
+            self.pane.set_dead(ids, dead=dead)
 
     def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
         for event in events:
-            for fingerprints, covered in ((event.added, True), (event.removed, False)):
-                for fingerprint in fingerprints:
-                    self.cover(fingerprint, covered)
+            for fingerprint in (*event.added, *event.removed):
+                self.cover(fingerprint, fingerprint in event.added)
 
     def cover(self, fingerprint: str, covered: bool) -> None:
         """Hide a picture at once, or show it again."""
@@ -427,12 +412,26 @@ class FrontController(QObject):
             self._reading.controller.marking.perform(Marking(UNREAD, False, unread), mark_words)
 
     def _list_section(self, section: Section) -> None:
-        """Show the list at the first article of a section that is not on the page."""
+        """Show the list of a section, at its first article that is not on the page."""
+        from reader.domain.query.query import Is
+        from reader.domain.query.query_fields import Field, asking, offered_name
+
+        language, is_today = texts.language(), self.shows_today
+        field = {"folder": Field.FOLDER, "language": Field.LANG}.get(section.kind)
+        if field is None or section.name is None:
+            self._list("unread" if is_today else "all")
+        else:
+            unread = asking(Field.IS, offered_name(Is.UNREAD, language), language) if is_today else ""
+            self._reading.searching.search_for(f"{asking(field, section.name, language)} {unread}")
+            self.show_list()
         first = section.rest[0].entry_id if section.rest else section.blocks[-1].item.entry_id
-        self._reading.panes.sources.choose("unread")
+        holding = self._reading.controller.listing.folding.row_holding(first)
+        self._reading.panes.headlines.list.show_row(holding)
+
+    def _list(self, key: str) -> None:
+        """Show the list of a source."""
+        self._reading.panes.sources.choose(key)
         self.show_list()
-        panes = self._reading.panes
-        panes.headlines.list.show_row(panes.headlines.model.row_of(first))
 
     def plan_reading(self) -> None:
         """Show the front page, and plan a reading of some minutes from it."""

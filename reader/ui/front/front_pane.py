@@ -25,7 +25,7 @@ from reader.ui.front.front_pictures import FrontPictures
 from reader.ui.front.laid_page import LaidPage, lay_out
 from reader.ui.front.places import grid_of
 from reader.ui.front.shapes import Look, Setter, draw_line
-from reader.ui.front.spots import STOPS, Kind, Spot
+from reader.ui.front.spots import STOPS, Kind, Link, Spot
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.layouts import named
@@ -77,7 +77,7 @@ class FrontPane(QAbstractScrollArea):
         """Articles that were deleted, or that a rule hides, since the page was made."""
         self._unfolded: set[int] = set()
         self._newcomers, self.note = 0, ""
-        self._ending: tuple[Sequence[str], Sequence[tuple[str, str]]] = ((), ())
+        self._ending: tuple[Sequence[str], Sequence[Link]] = ((), ())
         self._hovered: Spot | None = None
         self.shows_pictures, self.is_painted = True, False
         self._fading: set[int] = set()
@@ -93,8 +93,8 @@ class FrontPane(QAbstractScrollArea):
 
     # Contents
 
-    def show_page(self, page: FrontPage, end: Sequence[str], links: Sequence[tuple[str, str]] = ()) -> None:
-        """Show a page from its top. `end`: sentences below it; `links`: words and commands below those."""
+    def show_page(self, page: FrontPage, end: Sequence[str], links: Sequence[Link] = ()) -> None:
+        """Show a page from its top. `end`: sentences below it; `links`: below those."""
         self.page, self.note, self._newcomers, self._ending = page, "", 0, (end, links)
         self.read = {item.entry_id for block in page for item in block.items if not item.unread}
         self.dead, self._unfolded, self.current = set(), set(), None
@@ -220,7 +220,9 @@ class FrontPane(QAbstractScrollArea):
         """Do what a click on a block does."""
         if spot is None:
             return
-        if spot.fold is not None:
+        if spot.does is not None:
+            spot.does()
+        elif spot.fold is not None:
             self.unfold(spot, wanted=spot.fold.source_id not in self._unfolded)
         elif spot.command:
             self.command_wanted.emit(spot.command)

@@ -10,7 +10,7 @@ from reader.ui.front import places
 from reader.ui.front.blocks import Composer, stacked
 from reader.ui.front.places import Box, Grid
 from reader.ui.front.shapes import Setter
-from reader.ui.front.spots import STOPS, Kind, Spot
+from reader.ui.front.spots import STOPS, Kind, Link, Spot
 
 MIDDLE_PLACES = {1: 3, 2: 2, 3: 3, 4: 4, 5: 4}
 """Events beside the lead, or below it, in a page of so many columns."""
@@ -51,7 +51,7 @@ def lay_out(
     pictures: bool = True,
     unfolded: Collection[int] = (),
     newcomers: int = 0,
-    ending: tuple[Sequence[str], Sequence[tuple[str, str]]] = ((), ()),
+    ending: tuple[Sequence[str], Sequence[Link]] = ((), ()),
 ) -> LaidPage:
     """Lay a page out.
 
@@ -60,7 +60,7 @@ def lay_out(
         mirrored_in: The page runs from right to left in this width; None: from left to right.
         unfolded: Sources of the folds that are open.
         newcomers: Articles that have come since the page was made.
-        ending: Sentences below the page, and links below those: words, and the command of each.
+        ending: Sentences below the page, and links below those.
     """
     grid = places.grid_of(*size)
     page = page.with_middle(MIDDLE_PLACES[grid.columns])

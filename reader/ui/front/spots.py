@@ -30,6 +30,8 @@ Kind = Enum("Kind", "DATE NEWCOMERS LEAD FOLD PAPER MIDDLE CHANGED HEADING ITEM 
 STOPS = frozenset(set(Kind) - {Kind.DATE, Kind.NEWCOMERS, Kind.HEADING})
 """The keys stop at these."""
 
+Link = tuple[str, Callable[[], object]]
+"""The words of a link, and what a click does."""
 Drawing = Callable[[QPainter, Look], object]
 """Paints something, with the corner of the spot as origin."""
 
@@ -40,7 +42,7 @@ class Spot:
 
     Attributes:
         name: Screen readers say this.
-        command: The command that a click does.
+        command: The command that a click does, unless it `does` something itself.
         x, y: Its corner on the page.
         photos: Pictures that are painted in it, and where.
     """
@@ -54,6 +56,7 @@ class Spot:
     section: Section | None = None
     name: str = ""
     command: str = ""
+    does: Callable[[], object] | None = None
     height: float = 0.0
     x: float = 0.0
     y: float = 0.0
@@ -70,7 +73,7 @@ class Spot:
         article = self.item.entry_id if self.item is not None else None
         fold = self.fold.source_id if self.fold is not None else None
         section = self.section.name if self.section is not None and self.item is None else None
-        return self.kind, article, fold, section, self.command, self.name if self.kind is Kind.HEADING else ""
+        return self.kind, article, fold, section, self.name if self.kind in (Kind.HEADING, Kind.LINK) else ""
 
     @property
     def way(self) -> Direction:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QVariantAnimation
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -199,6 +200,21 @@ def test_what_is_read_stays_where_it_is(make_pane, qapp):
     pane.set_read([10], read=False)
     qapp.processEvents()
     assert pane.viewport().grab().toImage() == before
+
+
+def test_reading_fades_in_place(make_pane, qtbot):
+    pane = make_pane(a_usual_page())
+    looks = [pane.viewport().grab().toImage()]
+    pane.set_read([10], read=True, fades=True)
+    assert pane.viewport().grab().toImage() == looks[0]
+    fade = pane.findChild(QVariantAnimation)
+    fade.setCurrentTime(80)
+    looks.append(pane.viewport().grab().toImage())
+    qtbot.waitUntil(lambda: fade.state() is QVariantAnimation.State.Stopped)
+    looks.append(pane.viewport().grab().toImage())
+    assert all(one != other for one, other in combinations(looks, 2))
+    pane.set_read([10], read=False, fades=False)
+    assert pane.viewport().grab().toImage() == looks[0]
 
 
 def test_a_deleted_article_is_faded_and_opens_no_more(make_pane):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QMenu
 
 from reader.assembly.parts.front_pages import FrontPages
+from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError
-from reader.domain.events import EntriesStored, RoundEnded, RoundReport
+from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundReport
 from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
+from reader.domain.organising.rule import Action, RuleWish
+from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.ui.front.minutes import PlanCard
 from reader.ui.front.spots import Kind
 from reader.ui.widgets.card_rows import ROW
@@ -346,13 +350,20 @@ def test_events_are_printed_and_saved(window, qtbot):
     qtbot.waitUntil(lambda: bool(given))
 
 
-def test_nothing_to_read_says_so_and_leads_on(open_window, services, qtbot):
+@pytest.fixture
+def empty(open_window, services, qtbot):
+    """Open a window on a page without articles."""
     add_feed(services, "The Harbour")  # else a first start stores the welcome press meanwhile
     made = open_window()
     made.parts.front.show()
     qtbot.waitUntil(lambda: made.parts.front.page is not None)
+    return made
+
+
+def test_nothing_to_read_says_so_and_leads_on(empty):
+    made = empty
     links = [spot for spot in pane(made).laid.stops if spot.kind is Kind.LINK]
-    assert [spot.command for spot in links] == ["headline_list", "front_page_day"]
+    assert [spot.name for spot in links] == ["Open the list", "The page of another day"]
     assert "There are no articles yet." in pane(made).laid.stops[0].name
     pane(made).activate(links[0])
     assert made.panes.isVisible()
@@ -451,3 +462,92 @@ def test_the_foot_tells_a_state_only_where_it_is_not_the_usual_one(window, servi
     press(window, Qt.Key.Key_Escape)
     assert named(line, "offlineTotals").isVisible()
     assert not window.parts.front.minutes.bar.isVisible()
+
+
+def choose_more(window, kind: str, name: str | None):
+    """Follow the line below a section to its other articles."""
+    page = window.parts.front.page
+    section = replace(page.sections[0], kind=kind, name=name)
+    pane(window).section_wanted.emit(section)
+    assert window.panes.isVisible()
+    assert window.panes.headlines.list.hasFocus()
+    return section
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "query"),
+    [
+        ("folder", "Presse/Mer", 'folder:"Presse/Mer" is:"unread"'),
+        ("language", "fr", 'lang:"fr" is:"unread"'),
+        ("language", None, ""),
+        ("subject", "World", ""),
+    ],
+)
+def test_more_of_a_section_opens_its_list_there(window, kind, name, query):
+    section = choose_more(window, kind, name)
+    assert window.parts.reading.search.text().strip() == query
+    listed = window.parts.reading.controller.listing.source
+    assert listed.key == ("search" if query else "unread")
+    first = section.blocks[-1].item.entry_id
+    folding = window.parts.reading.controller.listing.folding
+    assert window.panes.headlines.list.currentIndex().row() == folding.row_holding(first)
+
+
+def test_a_first_sync_says_how_far_it_is(empty, bridge, qtbot):
+    bridge.announce(FeedRefreshed(1, "The Bay", done=12, feeds=60))
+    bridge.deliver()
+    assert pane(empty).note == "12 of 60 papers"
+    bridge.announce(RoundEnded(RoundReport()))
+    bridge.deliver()
+    qtbot.waitUntil(lambda: not pane(empty).note)
+
+
+def test_all_read_leads_to_the_list_to_read_later_and_to_yesterday(window, services, qtbot, now):
+    page = window.parts.front.page
+    everything = services.library.entries.listed(Place()).ids
+    services.library.marks.perform(Marking(UNREAD, False, list(everything)))
+    window.parts.front.remake()
+    wait_for_another(qtbot, window, page)
+    end, *links = pane(window).laid.stops
+    assert end.name.startswith("All is read.")
+    assert [spot.name for spot in links] == ["Open the list", "Read later", "Yesterday", "The page of another day"]
+    pane(window).activate(links[2])
+    qtbot.waitUntil(lambda: window.parts.front.page.day == page.day - timedelta(days=1))
+    press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.parts.front.page.day == page.day
+    pane(window).activate(pane(window).laid.stops[2])
+    assert window.parts.reading.controller.listing.source.key == "later"
+
+
+def test_half_an_hour_out_of_sight_makes_it_anew_unless_it_was_begun(window, now, qtbot):
+    front = window.parts.front
+
+    def is_remade() -> bool:
+        for kind in (QEvent.Type.WindowDeactivate, QEvent.Type.WindowActivate):
+            QCoreApplication.sendEvent(window, QEvent(kind))
+            now[0] += timedelta(minutes=31)
+        return any(timer.isActive() for timer in front.findChildren(Soon) if timer.interval() == 2_000)
+
+    now[0] += timedelta(minutes=1)
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Escape)
+    assert not is_remade()
+    page = front.page
+    front.remake()
+    wait_for_another(qtbot, window, page)
+    assert is_remade()
+
+
+def test_what_is_muted_or_deleted_stays_as_a_faded_block(window, single, services, bridge):
+    stood, lead = titles(window), pane(window).laid.stops[0].item.entry_id
+    services.library.delete([lead])
+    rule = services.library.ruling.add(RuleWish(query="title:phare -repeint", actions=(Action.MUTE,)))
+    services.library.ruling.apply(rule.id, CancelToken())
+    bridge.deliver()
+    assert pane(window).dead == {lead, single}
+    assert titles(window) == stood
+    press(window, Qt.Key.Key_Return)
+    assert pane(window).isVisible()
+    services.library.bring_back([lead])
+    bridge.deliver()
+    assert pane(window).dead == {single}
