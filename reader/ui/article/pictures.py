@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFontMetricsF,
+    QGuiApplication,
     QImage,
     QImageReader,
     QPainter,
@@ -34,8 +36,7 @@ from reader.domain.record import Record
 from reader.ui.article import article_texts as texts
 from reader.ui.article import cards
 from reader.ui.article.cards import Card, CardWords
-from reader.ui.article.marks import draw_mark
-from reader.ui.widgets import icons
+from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.theme import LIGHT, Theme
 
@@ -400,3 +401,36 @@ def _fitted(width: float, height: float, widest: float, highest: float) -> QSize
     """Fit a size into another one, never enlarged."""
     factor = min(1.0, widest / max(1.0, width), highest / max(1.0, height))
     return QSizeF(max(1.0, round(width * factor)), max(1.0, round(height * factor)))
+
+
+_NOTE_HEIGHT = 26.0
+_NOTE_INSET = 8.0
+_NOTE_ICON = 15.0
+_NOTE_PADDING = 9.0
+
+
+def draw_mark(painter: QPainter, picture: QRectF, words: str, theme: Theme) -> None:
+    """Paint the note into the corner where reading starts; without room for its text, only an icon."""
+    font, rtl = fonts.ui_font(12), QGuiApplication.isRightToLeft()
+    room = picture.width() - 2 * _NOTE_INSET
+    before_words = _NOTE_PADDING + _NOTE_ICON + 6
+    wide = before_words + QFontMetricsF(font).horizontalAdvance(words) + _NOTE_PADDING + 2
+    is_whole = wide <= room
+    width = wide if is_whole else 2 * _NOTE_PADDING + _NOTE_ICON
+    if width > room or picture.height() < _NOTE_HEIGHT + 2 * _NOTE_INSET:
+        return
+    left = picture.right() - _NOTE_INSET - width if rtl else picture.left() + _NOTE_INSET
+    pill = QRectF(left, picture.top() + _NOTE_INSET, width, _NOTE_HEIGHT)
+    painter.setPen(QColor(theme.line))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), _NOTE_HEIGHT / 2, _NOTE_HEIGHT / 2)
+    drawn = icons.pixmap("eye", theme.warning, round(_NOTE_ICON), painter.device().devicePixelRatio())
+    x = pill.right() - _NOTE_PADDING - _NOTE_ICON if rtl else pill.left() + _NOTE_PADDING
+    painter.drawPixmap(QPointF(x, pill.center().y() - _NOTE_ICON / 2), drawn)
+    if is_whole:
+        start, end = (_NOTE_PADDING, before_words) if rtl else (before_words, _NOTE_PADDING)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(pill.adjusted(start, 0, -end, 0), how, words)

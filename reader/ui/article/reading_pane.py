@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from reader.domain.entries.entry import Article
 from reader.domain.text.differences import Change
 from reader.ui.article import ArticlePane
-from reader.ui.article.correction_strip import CorrectionStrip
 from reader.ui.article.find_bar import FindBar
-from reader.ui.article.tag_strip import TagStrip
+from reader.ui.article.strips import CorrectionStrip, TagStrip
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.focus import FocusRing

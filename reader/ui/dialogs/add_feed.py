@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
@@ -35,7 +37,6 @@ from reader.domain.sources.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask
-from reader.ui.dialogs.typed_address import address_in, is_private, whole
 from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.sentences.speech import speech
@@ -47,7 +48,7 @@ from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.soon import Soon
-from reader.web.url import WANTS_PASSWORD
+from reader.web.url import WANTS_PASSWORD, normalise_url
 
 T = TypeVar("T")
 
@@ -401,3 +402,32 @@ class AddFeedDialog(QDialog):
 
 def _joined(path: tuple[str, ...]) -> str:
     return " › ".join(path)
+
+
+def whole(typed: str) -> str:
+    """Normalise the typed text, as subscribing does; "" if it is no address."""
+    try:
+        return normalise_url(typed)
+    except UsageError:
+        return ""
+
+
+def address_in(clipboard: str) -> str:
+    """Return the address on the clipboard, or ""."""
+    text = clipboard.strip()
+    is_address = text.startswith(("http://", "https://", "feed:")) and len(text.split()) == 1
+    return text.removeprefix("feed:").removeprefix("//") if is_address and len(text) < 500 else ""
+
+
+def is_private(address: str) -> bool:
+    """Tell whether an address names this machine or a private network, without asking DNS."""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return False
+    if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".home.arpa")):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return False

@@ -6,20 +6,24 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
+    QFontMetricsF,
     QPainter,
     QPalette,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextLayout,
+    QTextOption,
 )
 
 from reader.articles.page import Page
 from reader.domain.record import Record
-from reader.domain.text.language import Direction
+from reader.domain.text.language import Direction, direction_of
 from reader.export.publication import Publication, Step
 from reader.export.words import words_in
 from reader.export.written import Written
@@ -30,8 +34,9 @@ from reader.ui.article.look import Look
 from reader.ui.printing.contents_pages import ContentsLine, set_contents
 from reader.ui.printing.page_breaks import keep_together
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
-from reader.ui.printing.running_lines import paint_running_lines
 from reader.ui.printing.sheet import Sheet, printed_look
+from reader.ui.sentences.texts import number
+from reader.ui.widgets import fonts
 
 _LEAST_ROOM = 0.35
 """Start a new page if less than this fraction is left."""
@@ -41,6 +46,9 @@ _SHORT = 0.14
 """If the last page holds less than this fraction, its article is set in closer lines, to do without it."""
 _CLOSER = 0.93
 """Line height of closer lines, as a share of the usual one."""
+_RUNNING_SIZE = 11.0
+_RUNNING_AWAY = 26.0
+"""Pixels from the text to the lines above and below it."""
 _KEPT = 4
 """Documents of at most this many articles are laid out once, for counting and painting."""
 
@@ -244,21 +252,40 @@ class Edition:
     def _paint_page(self, turn: Turn, number: int, laid: _LaidOut, part: int) -> QPainter | None:
         painter = turn(number)
         if painter is not None:
-            begins_here = part == 0 and laid.place.top == 0
-            paint_running_lines(
-                painter,
-                self._sheet,
-                self._look,
-                source=laid.source,
-                title="" if begins_here else laid.title,
-                direction=laid.direction,
-                of_whole=self._publication.title if self._contents is not None else "",
-                page=number + 1,
-                of=self._of,
-                page_direction=self._words.direction,
-            )
+            self._paint_running_lines(painter, number, laid, is_first=part == 0 and laid.place.top == 0)
             self._paint_part(painter, laid, part)
         return painter
+
+    def _paint_running_lines(self, painter: QPainter, at: int, laid: _LaidOut, *, is_first: bool) -> None:
+        """Paint the lines above and below the text: source and title, the publication, page n of m."""
+        text, theme = self._sheet.text, self._look.theme
+        plain, bold = fonts.ui_font(_RUNNING_SIZE), fonts.ui_font(_RUNNING_SIZE, QFont.Weight.DemiBold)
+        painter.save()
+        painter.setPen(QColor(theme.muted))
+        above = QRectF(text.left(), text.top() - _RUNNING_AWAY - 16, text.width(), 16)
+        source, title = laid.source, "" if is_first else laid.title
+        if not source:
+            source, title = title, ""
+        if source:
+            half = QRectF(above.left(), above.top(), above.width() * (0.34 if title else 1.0), above.height())
+            rest = QRectF(half.right() + 12, above.top(), above.right() - half.right() - 12, above.height())
+            rtl = laid.direction == "rtl"
+            if rtl:
+                half.moveRight(above.right())
+                rest.moveLeft(above.left())
+            _line(painter, half, source, bold, starts_right=rtl)
+            if title:
+                _line(painter, rest, title, plain, starts_right=not rtl)
+            painter.fillRect(QRectF(text.left(), above.bottom() + 4, text.width(), 0.6), QColor(theme.line))
+        below = QRectF(text.left(), text.bottom() + _RUNNING_AWAY, text.width(), 16)
+        words = QCoreApplication.translate("Printing", "Page {page} of {all}")
+        rtl = self._words.direction == "rtl"
+        if self._contents is not None:
+            wide = QRectF(below.left() + (below.width() * 0.3 if rtl else 0), below.top(), below.width() * 0.7, 16)
+            _line(painter, wide, self._publication.title, plain, starts_right=rtl)
+        said = words.format(page=number(at + 1), all=number(self._of))
+        _line(painter, below, said, plain, starts_right=not rtl)
+        painter.restore()
 
     def _paint_part(self, painter: QPainter, laid: _LaidOut, part: int) -> None:
         height = self._room.height()
@@ -276,3 +303,25 @@ class Edition:
         context.palette = palette
         laid.document.documentLayout().draw(painter, context)
         painter.restore()
+
+
+def _line(painter: QPainter, box: QRectF, words: str, font: QFont, *, starts_right: bool) -> None:
+    """Write one line at one edge of a box, shortened where it has no room."""
+    one_line = " ".join(words.split())
+    shown = QFontMetricsF(font).elidedText(one_line, Qt.TextElideMode.ElideRight, box.width())
+    rtl = direction_of(one_line) == "rtl"
+    layout = QTextLayout(shown, font)
+    option = QTextOption()
+    option.setUseDesignMetrics(True)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(
+        (Qt.AlignmentFlag.AlignRight if starts_right else Qt.AlignmentFlag.AlignLeft)
+        | Qt.AlignmentFlag.AlignAbsolute
+    )
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(box.width())
+    layout.endLayout()
+    layout.draw(painter, QPointF(box.left(), box.top()))

@@ -23,9 +23,8 @@ from reader.ui.desk import Desk
 from reader.ui.headlines.excerpt_cache import found_in
 from reader.ui.headlines.headline_model import Grouping
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
-from reader.ui.reading.arrivals import Arrivals
+from reader.ui.reading.arrivals import Arrivals, Newcomers
 from reader.ui.reading.list_head import ListHead, Standing
-from reader.ui.reading.newcomers import Newcomers
 from reader.ui.reading.orders import Orders
 from reader.ui.reading.story_folding import StoryFolding, read_folded
 from reader.ui.sources.source import Source

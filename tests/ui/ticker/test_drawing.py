@@ -14,11 +14,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from reader.domain.record import replace
 from reader.domain.text.language import direction_of
-from reader.ui.ticker.edge_fades import EdgeFades
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
+from reader.ui.ticker.ticker_view import EdgeFades
 from reader.ui.widgets import fonts, theme
 from reader.ui.widgets.badges import colour_of
 from tests.helpers.headlines import a_headline, some_headlines

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 
 from reader.domain.entries.page import ExtractedPage
 from reader.domain.events import PagesStored
-from reader.ui.article.correction_strip import CorrectionStrip
+from reader.ui.article.strips import CorrectionStrip
 from reader.ui.dialogs.versions import VersionsDialog
 from tests.helpers.keys import press
 from tests.helpers.looking import named
