@@ -10,9 +10,7 @@ from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.errors import ReaderError
 from reader.domain.events import Change, EntriesStored, ImagesStored, RoundEnded, SettingsChanged
 from reader.domain.retention import Cleaning, Usage
-from reader.ui.charts.bars import part_colours
-from reader.ui.charts.legend import Legend
-from reader.ui.charts.share_bar import Share, ShareBar
+from reader.ui.charts.bars import Legend, Share, ShareBar, part_colours
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence

@@ -17,7 +17,7 @@ from reader.domain.text.language import Direction, direction_of, is_rtl_language
 from reader.domain.trips.trip import TripReport
 from reader.domain.trips.trip_receipt import TripReceipt
 from reader.export.publication import Publication
-from reader.ui.charts.row_bars import BarRow, paint_rows, rows_height
+from reader.ui.charts.bars import BarRow, paint_rows, rows_height
 from reader.ui.sentences import texts
 from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words

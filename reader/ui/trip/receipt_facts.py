@@ -11,7 +11,7 @@ from reader.domain.entries.entry import Headline
 from reader.domain.record import Record
 from reader.domain.trips.trip import TripReport, Why
 from reader.domain.trips.trip_receipt import TripReceipt
-from reader.ui.charts.row_bars import BarRow
+from reader.ui.charts.bars import BarRow
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
 

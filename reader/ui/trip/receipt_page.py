@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHeaderView, QVBoxLayout,
 
 from reader.domain.trips.trip import TripReport
 from reader.domain.trips.trip_receipt import TripReceipt
-from reader.ui.charts.bars import part_colours
-from reader.ui.charts.legend import Legend
-from reader.ui.charts.row_bars import RowBars
-from reader.ui.charts.share_bar import Share, ShareBar
+from reader.ui.charts.bars import Legend, RowBars, Share, ShareBar, part_colours
 from reader.ui.sentences import texts
 from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words
