@@ -21,14 +21,6 @@ from reader.wire.reasons import BY_CODE
 translate = QCoreApplication.translate
 
 
-class ArticlePane:
-    """Holds counted sentences: pyside6-lupdate makes plural forms for `CONTEXT.tr` only, not for `translate`."""
-
-    @staticmethod
-    def tr(source: str, disambiguation: str, n: int) -> str:
-        return translate("ArticlePane", source, disambiguation, n)
-
-
 BETWEEN = "\u00a0\u00a0·\u00a0\u00a0"
 """Separates two facts: a full line is broken inside one of them, so that none begins or ends with the point."""
 GAP = "\u2003"
@@ -53,12 +45,12 @@ def item_number(number: int, direction: Direction) -> str:
 
 def reading_time(minutes: int) -> str:
     """Say how long reading takes; on one line, for a number without its unit says nothing."""
-    return ArticlePane.tr("%Ln min read", "", minutes).replace(" ", "\u00a0")
+    return translate("ArticlePane", "%Ln min read", "", minutes).replace(" ", "\u00a0")
 
 
 def minutes_left(minutes: int) -> str:
     """Say how much is left to read, in two short lines."""
-    return ArticlePane.tr("%Ln min\nleft", "", minutes)
+    return translate("ArticlePane", "%Ln min\nleft", "", minutes)
 
 
 def completeness(state: Completeness, missing: int) -> str:
@@ -69,7 +61,7 @@ def completeness(state: Completeness, missing: int) -> str:
         case Completeness.EXCERPT:
             return translate("ArticlePane", "Excerpt only")
         case Completeness.TEXT:
-            return ArticlePane.tr("Readable offline, %Ln picture(s) missing", "", missing)
+            return translate("ArticlePane", "Readable offline, %Ln picture(s) missing", "", missing)
         case Completeness.COMPLETE:
             return translate("ArticlePane", "Readable offline")
 
@@ -88,7 +80,7 @@ def read_original() -> str:
 
 def whole_table(columns: int) -> str:
     """Name the link that opens a table large, of which only the first columns have room."""
-    return ArticlePane.tr("Open the whole table, %Ln column(s)", "", columns)
+    return translate("ArticlePane", "Open the whole table, %Ln column(s)", "", columns)
 
 
 def table_view(caption: str) -> str:

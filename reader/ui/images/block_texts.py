@@ -15,14 +15,6 @@ from reader.ui.sentences.texts import day_and_time, isolated, number
 translate = QCoreApplication.translate
 
 
-class BlockList:
-    """Translates sentences with a number: pyside6-lupdate gives plural forms to `CONTEXT.tr` only."""
-
-    @staticmethod
-    def tr(source: str, disambiguation: str, n: int) -> str:
-        return translate("BlockList", source, disambiguation, n)
-
-
 def link_words(error: WireError) -> str:
     """Say why a text is not a collector's link."""
     if error.field == "link.scheme":
@@ -48,7 +40,7 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
         today = translate("BlockList", "The block list is from today ({time}).")
         words = today.format(time=day_and_time(checked_at, now))
     else:
-        words = BlockList.tr("The block list is %Ln day(s) old.", "", days)
+        words = translate("BlockList", "The block list is %Ln day(s) old.", "", days)
     count = translate("BlockList", "Entries: {entries}.")
     return f"{words} {count.format(entries=number(entries))}"
 

@@ -14,14 +14,6 @@ translate = QCoreApplication.translate
 BETWEEN = "  ·  "
 
 
-class Rules:
-    """Holds counted sentences: pyside6-lupdate makes plural forms for `CONTEXT.tr` only, not for `translate`."""
-
-    @staticmethod
-    def tr(source: str, disambiguation: str, n: int) -> str:
-        return translate("Rules", source, disambiguation, n)
-
-
 def action_words(action: Action) -> str:
     """Say what an action does, as a choice."""
     return {
@@ -53,7 +45,7 @@ def record(rule: Rule, now: datetime) -> str:
     """Say how often a rule has hit, and until when it works."""
     parts = []
     if rule.hits and rule.last_hit_at is not None:
-        words = Rules.tr("%Ln hit(s), the last: {when}", "", rule.hits)
+        words = translate("Rules", "%Ln hit(s), the last: {when}", "", rule.hits)
         parts.append(words.format(when=day_and_time(rule.last_hit_at, now)))
     else:
         parts.append(translate("Rules", "No hit yet"))

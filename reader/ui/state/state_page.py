@@ -15,7 +15,7 @@ from reader.ui.widgets.table import WordTable
 
 
 class State:
-    """Translates sentences: pyside6-lupdate gives plural forms to `CONTEXT.tr` only."""
+    """The context of the sentences of *State* that belong to no widget."""
 
     @staticmethod
     def tr(source: str, disambiguation: str = "", n: int = -1) -> str:
