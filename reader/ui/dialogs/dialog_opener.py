@@ -165,14 +165,14 @@ class DialogOpener(QObject):
         guide.open()
 
     def show_keys(self) -> None:
-        from reader.ui.dialogs.key_sheet import KeySheet
+        from reader.ui.dialogs.help_dialogs import KeySheet
 
         sheet = KeySheet(self._desk.commands, self._desk.settings.current.window.keys, self._desk.window)
         sheet.change_wanted.connect(self.change_keys)
         sheet.open()
 
     def show_search_help(self) -> None:
-        from reader.ui.dialogs.search_help import SearchHelp
+        from reader.ui.dialogs.help_dialogs import SearchHelp
 
         dialog = SearchHelp(self._desk.window)
         dialog.tried.connect(self.query_tried)
@@ -190,7 +190,7 @@ class DialogOpener(QObject):
         SharingDialog(self._services.settings, self._desk.window).open()
 
     def show_about(self) -> None:
-        from reader.ui.dialogs.about import AboutDialog
+        from reader.ui.dialogs.help_dialogs import AboutDialog
 
         AboutDialog(self._services.home, self._desk.window).open()
 

@@ -14,7 +14,7 @@ from reader.domain.errors import QueryRefused
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
 from reader.ui.desk import Desk
-from reader.ui.finder.finder_rows import Found
+from reader.ui.finder.finder import Found
 from reader.ui.finder.matching import plain
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts

@@ -16,7 +16,7 @@ from reader.domain.record import Record
 from reader.domain.text.language import Direction
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.widgets import fonts
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.theme import Theme
 from reader.ui.widgets.utf16 import qt_length, qt_part
 

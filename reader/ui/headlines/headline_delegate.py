@@ -42,7 +42,7 @@ from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_tags
 from reader.ui.widgets.theme import Theme
 

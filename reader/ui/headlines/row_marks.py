@@ -17,7 +17,7 @@ from reader.ui.sentences import story_texts, texts
 from reader.ui.sentences.texts import muting_rule, number
 from reader.ui.widgets import icons
 from reader.ui.widgets.focus import has_keyboard
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 CHEVRON = 14

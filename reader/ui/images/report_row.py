@@ -16,7 +16,7 @@ from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 88, 66

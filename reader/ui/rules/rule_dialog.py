@@ -16,8 +16,7 @@ from reader.domain.events import ChangedElsewhere, RulesChanged
 from reader.domain.organising.rule import Action, Rule, RuleWish, check
 from reader.domain.record import Record
 from reader.ui.desk import Desk
-from reader.ui.rules.hit_list import HitList
-from reader.ui.rules.rule_form import RuleForm
+from reader.ui.rules.rule_form import HitList, RuleForm
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.query_hints import hint_sentence

@@ -23,9 +23,9 @@ from reader.ui.rules import rule_texts as words
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, draw_card_or_line, show_rows
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.layouts import named
-from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme
 

@@ -14,7 +14,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.card_rows import CardDelegate, Index, RowLine
 from reader.ui.widgets.focus import has_keyboard
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_dot
 from reader.ui.widgets.theme import Theme
 

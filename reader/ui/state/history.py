@@ -1,4 +1,4 @@
-"""*History of actions*: bulk actions on articles and sources, with *Undo* for each."""
+"""*History of actions*: bulk actions, with *Undo* for each; *Waiting for the network*: actions to come."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QToolButton, QWidget
 
 from reader.assembly.parts.history import History
-from reader.domain.errors import ReaderError, UsageError
-from reader.domain.events import ChangedElsewhere, HistoryChanged
+from reader.assembly.parts.queues import Queues
+from reader.domain.errors import ReaderError, StorageError, UsageError
+from reader.domain.events import ActionsChanged, ChangedElsewhere, HistoryChanged
 from reader.domain.organising.history import HistoryItem
+from reader.domain.trips.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.sentences.history import history_sentence
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
@@ -23,7 +25,7 @@ from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import ErrorLabel
 
 _NARROW = 480
-"""Below this width in pixels, the time is shown below the action."""
+"""Below this width in pixels, the time is shown below the action, or not at all."""
 _BESIDE_STATE = 24
 """Pixels to the left and right of a word in a cell."""
 SHOWN = 100
@@ -132,3 +134,56 @@ class HistoryPage(TablePage):
         self._read()
         too_late = self.tr("This was undone already, or can no longer be undone.")
         self._trouble.say(too_late if isinstance(error, UsageError) else failure_sentence(error))
+
+
+class WaitingPage(TablePage):
+    """A table of the actions that wait."""
+
+    def __init__(self, desk: Desk, queues: Queues, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._queues = queues
+        self._table = self._add_table(self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
+        self._table.setColumnHidden(1, self.width() < _NARROW)
+        self._show_waiting()
+        desk.bridge.on(ActionsChanged, self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        waiting = self._queues.actions.waiting()
+        soon = self.tr("This is done as soon as there is a network; pages are opened only if you agree.")
+        self._summary.setText(soon if waiting else self.tr("Nothing waits for the network."))
+        self._table.setVisible(bool(waiting))
+        self._table.setRowCount(len(waiting))
+        now = self._desk.clock()
+        for row, action in enumerate(waiting):
+            what = self._what(action)
+            self._table.put(row, 0, what)
+            self._table.put(row, 1, texts.day_and_time(action.wished_at, now))
+            self._table.put_button(row, 2, self._cancel_button(action, what))
+
+    def _cancel_button(self, action: Action, what: str) -> QWidget:
+        button = word_button(self, self.tr("Take back"), role="link")
+        button.setAccessibleName(self.tr("Take back: {what}").format(what=what))
+        button.setEnabled(action.state is ActionState.WAITING or action.kind in STOPPABLE)
+        button.clicked.connect(partial(self._on_cancel, action.id))
+        return button
+
+    def _on_cancel(self, action_id: int) -> None:
+        try:
+            self._queues.take_back(action_id)
+        except StorageError as error:
+            self._summary.setText(failure_sentence(error))
+
+    def _what(self, action: Action) -> str:
+        if action.kind is ActionKind.FULL_TEXT:
+            found = self._queues.library.entries.headlines([int(str(action.argument["entry_id"]))])
+            name = found[0].title if found else ""
+            return self.tr("Fetch the whole article: {name}").format(name=texts.isolated(name))
+        address = texts.isolated(str(action.argument["url"]))
+        words = {
+            ActionKind.ADD_FEED: self.tr("Add a feed: {address}"),
+            ActionKind.IMAGE: self.tr("Download an image: {address}"),
+            ActionKind.KEEP_PAGE: self.tr("Keep a page: {address}"),
+            ActionKind.ENCLOSURE: self.tr("Download a file: {address}"),
+        }
+        return words.get(action.kind, self.tr("Open in the browser: {address}")).format(address=address)

@@ -27,9 +27,9 @@ from reader.ui.state.state_page import Fact, StatePage
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
 from reader.ui.widgets.card_rows import ROW, CardDelegate, Index, RowLine, show_rows
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import add, named, paint_ground, set_up, spaced
-from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.theme import Theme
 

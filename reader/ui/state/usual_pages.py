@@ -18,10 +18,9 @@ from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.state.data_use import DataUsePage
 from reader.ui.state.health import HealthPage
-from reader.ui.state.history import HistoryPage
+from reader.ui.state.history import HistoryPage, WaitingPage
 from reader.ui.state.state_page import Fact, State, StatePage
 from reader.ui.state.storage import StoragePage
-from reader.ui.state.waiting import WaitingPage
 
 _DAYS = 7
 """Days whose data use the list tells."""

@@ -19,8 +19,7 @@ from reader.ui.dialogs.questions import ask_name, ask_removal
 from reader.ui.reading.mark_controller import mark_words
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
-from reader.ui.tags.tag_card import TagCard
-from reader.ui.tags.tag_rows import On
+from reader.ui.tags.tag_card import On, TagCard
 from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS, _WAIT_IN_A_SYNC_MILLISECONDS = 300, 2_000

@@ -22,8 +22,7 @@ from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.drill_page import DrillPage
-from reader.ui.trip.receipt_page import ReceiptPage
+from reader.ui.trip.receipt_page import DrillPage, ReceiptPage
 from reader.ui.trip.trip_run import Progress, TripRun
 from reader.ui.trip.wish_page import WishPage
 from reader.ui.widgets.buttons import make_primary

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from reader.domain.text.language import direction_of
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import has_keyboard
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1

@@ -6,9 +6,11 @@ its (or a third font's) Latin letters and digits would be used everywhere.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 _UI_LATIN = ("Inter", "Noto Sans", "Segoe UI Variable Text", "Segoe UI", "Cantarell", "Ubuntu")
 _UI_ARABIC = ("Noto Sans Arabic UI", "Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma")
@@ -103,3 +105,29 @@ def _present(latin: tuple[str, ...], of_system: str, arabic: tuple[str, ...]) ->
     # One Latin family is enough; a second would cover no other script.
     first = next((name for name in latin if name in installed), of_system)
     return tuple(dict.fromkeys([first, *(name for name in arabic if name in installed)]))
+
+
+_KEPT = 256
+
+
+class MeasuredFont:
+    """Measures texts and caches the results.
+
+    Attributes:
+        font: To paint with.
+        width: Gives the width of a line in logical pixels.
+        cut: Gives a text that fits into so many logical pixels, with an ellipsis if it is longer.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        metrics = QFontMetricsF(font)
+
+        def width(text: str) -> float:
+            return metrics.horizontalAdvance(text)
+
+        def cut(text: str, width: float) -> str:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+        self.font = font
+        self.width: Callable[[str], float] = lru_cache(maxsize=_KEPT)(width)
+        self.cut: Callable[[str, float], str] = lru_cache(maxsize=_KEPT)(cut)

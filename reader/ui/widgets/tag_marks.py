@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from reader.domain.sources.tag import Tag, TagColour
 from reader.domain.text.language import direction_of
 from reader.ui.widgets.badges import readable
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.theme import GROUNDS, Theme
 
 _COLOURS = {

@@ -14,7 +14,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, FeedRefreshed, FeedsChanged, RoundEnded, RoundReport
 from reader.domain.sources.feed import Health
 from reader.settings.schema import Settings, bounds, choice
-from reader.ui.dialogs.key_sheet import KeySheet
+from reader.ui.dialogs.help_dialogs import KeySheet
 from reader.ui.sentences import texts
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.state.health import HealthPage

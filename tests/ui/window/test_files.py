@@ -183,7 +183,7 @@ def test_the_waiting_list_names_it(window, services, qapp):
     services.settings.set("sync.work_offline", True)
     click(window, "download")
     window.parts.dialogs.show_state("waiting")
-    from reader.ui.state.waiting import WaitingPage
+    from reader.ui.state.history import WaitingPage
 
     dialog = window.findChild(WaitingPage)
     table = dialog.findChild(QTableWidget)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from reader.ui.finder.finder_rows import HEADING, FinderDelegate, FinderModel, Found
+from reader.ui.finder.finder import HEADING, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
 from reader.ui.sentences import texts
 from reader.ui.widgets.card_rows import ROW

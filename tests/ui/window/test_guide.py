@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from reader.domain.query.query_fields import Field, offered_name
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
-from reader.ui.dialogs.key_sheet import KeySheet
-from reader.ui.guide.guide_dialog import GuideDialog
-from reader.ui.guide.guide_pages import PAGES, folder, load
+from reader.ui.dialogs.help_dialogs import KeySheet
+from reader.ui.guide.guide_dialog import PAGES, GuideDialog, folder, load
 from tests.helpers.windows import a_window
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from reader.ui.dialogs.key_sheet import KeySheet
+from reader.ui.dialogs.help_dialogs import KeySheet
 from reader.ui.sentences import texts
 from reader.ui.sentences.shortcuts import on_arabic_keyboard, portable, with_key
 from reader.ui.settings.keys_dialog import PROGRAMS, KeyRecorder, KeysDialog, keys_as_in

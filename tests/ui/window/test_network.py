@@ -16,7 +16,7 @@ from reader.domain.trips.traffic import Traffic
 from reader.storage.trips.ledger import LedgerStore
 from reader.ui.sentences import texts
 from reader.ui.state.data_use import DataUsePage
-from reader.ui.state.waiting import WaitingPage
+from reader.ui.state.history import WaitingPage
 from reader.ui.widgets.table import WordTable
 from tests.helpers import looking
 from tests.helpers.languages import LONGER_THAN_ENGLISH

@@ -9,7 +9,7 @@ from reader.domain.errors import QueryRefused
 from reader.domain.query.query import MAX_QUERY, InFolder
 from reader.domain.query.query_parser import parse
 from reader.domain.text.folding import fold_name
-from reader.ui.dialogs.search_help import SearchHelp
+from reader.ui.dialogs.help_dialogs import SearchHelp
 from reader.ui.reading.search_field import SearchField
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name

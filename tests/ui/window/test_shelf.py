@@ -14,7 +14,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.query.place import Place
 from reader.domain.record import replace
 from reader.domain.sources.feed import Health
-from reader.ui.finder.finder_rows import ROW
+from reader.ui.finder.finder import ROW
 from reader.ui.sentences import texts
 from reader.ui.sources.place_grid import PlaceButton
 from reader.ui.sources.source_tree import REST_MILLISECONDS

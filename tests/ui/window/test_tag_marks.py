@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reader.domain.sources.tag import Tag, TagColour
 from reader.ui.widgets import fonts
 from reader.ui.widgets.badges import contrast
-from reader.ui.widgets.measured_font import MeasuredFont
+from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_tags, tag_ink
 from reader.ui.widgets.theme import GROUNDS, LIGHT, THEMES
 
