@@ -146,7 +146,7 @@ class ArticlePane(FittedBrowser):
         """Show what other papers say of the event, if this article is shown; the text stays in place."""
         if self.article is not None and self.article.headline.id == entry_id:
             self._elsewhere = None if told is None else (entry_id, told)
-            self.typesetting.stories.renew(told)
+            self.typesetting.written.stories.renew(told)
             if self.aside is not None:
                 self.aside.tell(told)
             self.viewport().update()
@@ -154,7 +154,7 @@ class ArticlePane(FittedBrowser):
     def _renew_files(self) -> None:
         progress = self._progress()
         for one in self.article.enclosures if self.article is not None else ():
-            self.typesetting.files.renew(one, progress.get(one.url), online=self._online)
+            self.typesetting.written.files.renew(one, progress.get(one.url), online=self._online)
 
     def set_online(self, online: bool) -> None:
         if online != self._online:
@@ -271,13 +271,13 @@ class ArticlePane(FittedBrowser):
         elif address == APART:
             self.apart_wanted.emit()
         elif address.startswith(TABLE):
-            table = self.typesetting.tables[int(address.removeprefix(TABLE))]
+            table = self.typesetting.written.tables[int(address.removeprefix(TABLE))]
             viewer = TableViewer(table, self.look, self.pictures, find_keys=self.find_keys, parent=self)
             viewer.link_activated.connect(self._on_anchor_clicked)
             viewer.open()
         elif address.startswith(FILE):
             verb, _, number = address.removeprefix(FILE).partition(":")
-            self.file_wanted.emit(verb, self.typesetting.files.address(int(number)))
+            self.file_wanted.emit(verb, self.typesetting.written.files.address(int(number)))
         elif (checked := checked_link(address)) is not None:
             self.link_activated.emit(checked)
 

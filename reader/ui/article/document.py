@@ -32,7 +32,7 @@ from reader.domain.text.language import Direction, direction_of
 from reader.ui.article import article_texts as texts
 from reader.ui.article.article_texts import translate
 from reader.ui.article.composer import Composer, balanced_width
-from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
+from reader.ui.article.decorations import Bar, Hairline, Mark, Panel, Strokes
 from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.head_line import write_head_line
 from reader.ui.article.lead_aside import lead_picture
@@ -102,6 +102,8 @@ class ArticleDocument:
         self.tables: list[Table] = []
         """The tables that are set so far."""
         self._to = Composer(document, look)
+        self.decorations = self._to.decorations
+        """What is painted under the text, by number of the block."""
         self._lead = lead
         self._page: Page | None = None
         self._page_direction: Direction = "ltr"
@@ -124,11 +126,6 @@ class ArticleDocument:
         """Tell whether a letter of a paragraph is written; counted below the head, a split paragraph once."""
         below = self._document.blockCount() - self.first_block - self._to.joined - paragraph
         return below > 1 or (below == 1 and self._document.characterCount() - self._to.began > letter)
-
-    @property
-    def decorations(self) -> dict[int, list[Decoration]]:
-        """Decorations painted under the text, by number of the block."""
-        return self._to.decorations
 
     def message(self, title: str, text: str) -> None:
         """Write a message in place of an article."""

@@ -311,7 +311,7 @@ class FittedBrowser(IllustratedBrowser):
         is_wide_as_before = self._column() == self.pictures.column and self._room == self._fitted[-1]
         if (self._is_compact != self.look.compact or self._is_aside_stale) and not self.typesetting.is_costly:
             self._rebuild()
-        elif self.typesetting.is_costly or self.typesetting.tables:
+        elif self.typesetting.is_costly or self.typesetting.written.tables:
             if not is_wide_as_before:
                 self._waiting_place = self._waiting_place or place
                 self._settled.start()
@@ -408,9 +408,8 @@ class FittedBrowser(IllustratedBrowser):
         painter.setClipRect(event.rect())
         painter.translate(-across, -down)
         sight = QRectF(event.rect()).translated(across, down)
-        paint(
-            painter, self.document(), self.typesetting.decorations, self.column_edges(), sight, inks_of(self.look)
-        )
+        decorations = self.typesetting.written.decorations
+        paint(painter, self.document(), decorations, self.column_edges(), sight, inks_of(self.look))
         self._paint_aside(painter, sight)
         painter.end()
         super().paintEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,12 +12,11 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from reader.articles.blocks import Table
 from reader.articles.page import Page, page_in_steps
 from reader.domain.entries.entry import Article
-from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument, LeadPlace
-from reader.ui.article.file_lines import FileLines, Progress
+from reader.ui.article.file_lines import Progress
 from reader.ui.article.look import Look
 from reader.ui.article.paragraph_parts import MOST, Join
-from reader.ui.article.story_lines import Elsewhere, StoryLines
+from reader.ui.article.story_lines import Elsewhere
 from reader.ui.article.tables import measured
 
 _AT_ONCE = 16_000
@@ -48,7 +47,8 @@ class Typesetting(QObject):
     def __init__(self, document: QTextDocument, look: Look, column: float, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._set = ArticleDocument(document, look, column)
+        self.written = ArticleDocument(document, look, column)
+        """What is written so far; its tables fit the width of that time."""
         self._page: Page | None = None
         self._reading: Generator[Page, None, Page] | None = None
         self._rest: Iterator[None] | None = None
@@ -71,26 +71,16 @@ class Typesetting(QObject):
     @property
     def is_costly(self) -> bool:
         """True if laying out the whole text again takes more than one turn of the event loop."""
-        return self._rest is not None or self._set.spent > _COSTLY
-
-    @property
-    def tables(self) -> Sequence[Table]:
-        """The tables written so far; their columns fit the width of that time."""
-        return self._set.tables
-
-    @property
-    def decorations(self) -> Mapping[int, Sequence[Decoration]]:
-        """Decorations painted under the text, by number of the block."""
-        return self._set.decorations
+        return self._rest is not None or self.written.spent > _COSTLY
 
     @property
     def head_letters(self) -> int:
         """The document's position of the first paragraph below the head."""
-        return max(0, self._document.findBlockByNumber(self._set.first_block).position())
+        return max(0, self._document.findBlockByNumber(self.written.first_block).position())
 
     def balance(self, column: float) -> None:
         """Break the headline into lines of similar length for another width."""
-        self._set.balance(column)
+        self.written.balance(column)
 
     # Parsing
 
@@ -133,8 +123,8 @@ class Typesetting(QObject):
 
     def set_message(self, title: str, text: str, look: Look, column: float) -> None:
         """Write a message into the cleared document."""
-        self._set = ArticleDocument(self._document, look, column)
-        self._set.message(title, text)
+        self.written = ArticleDocument(self._document, look, column)
+        self.written.message(title, text)
         self._rest = None
         self.is_there = True
         self._slices.start()
@@ -157,13 +147,13 @@ class Typesetting(QObject):
         First comes the character `until`, or `paragraph`: counted from the end of the head, and the letter in it.
         `online`: its source can be reached now; the others are as of `ArticleDocument`.
         """
-        self._set = ArticleDocument(
+        self.written = ArticleDocument(
             self._document, look, column, widest=widest, files=files, elsewhere=elsewhere, lead=lead
         )
         self._rest = self._compose(online=online)
         self._is_reached = lambda: (
             self._document.characterCount() > until + self.head_letters
-            and (paragraph == (0, 0) or self._set.reaches(*paragraph))
+            and (paragraph == (0, 0) or self.written.reaches(*paragraph))
         )
         self._go_there(AT_ONCE_SECONDS)
         # Even if nothing is left: `ended` is emitted in a later turn for a short article too.
@@ -178,27 +168,18 @@ class Typesetting(QObject):
         columns = yield from measured(look, table)
         width = sum(column.natural for column in columns)
         self.widened.emit(width)
-        self._set = ArticleDocument(self._document, look, width)
-        yield from self._set.table(table)
+        self.written = ArticleDocument(self._document, look, width)
+        yield from self.written.table(table)
 
     def seek_end(self) -> None:
         """Reach the end: the position can only be found in the whole text."""
         self._is_reached = lambda: False
         self._go_there(AT_ONCE_SECONDS)
 
-    @property
-    def files(self) -> FileLines:
-        return self._set.files
-
-    @property
-    def stories(self) -> StoryLines:
-        """Other papers' texts about the event."""
-        return self._set.stories
-
     def renew_facts(self) -> None:
         """Update in the head how much of the article is here."""
         if self._page is not None:
-            self._set.renew_facts(self._page)
+            self.written.renew_facts(self._page)
 
     def finish(self) -> None:
         """Write the rest at once."""
@@ -211,12 +192,12 @@ class Typesetting(QObject):
     def _compose(self, *, online: bool) -> Iterator[None]:
         if self._page is None:
             return
-        self._set.head(self._page)
+        self.written.head(self._page)
         yield
         while self._reading is not None:
             self._read_on()
             yield
-        yield from self._set.body(self._page, online=online)
+        yield from self.written.body(self._page, online=online)
 
     def _go_there(self, seconds: float) -> None:
         """Write the text up to the requested position, and a screen more."""
@@ -224,8 +205,10 @@ class Typesetting(QObject):
         self.is_there = self._rest is None or self._is_reached()
         if self.is_there:
             enough = max(_AT_ONCE, self._document.characterCount() + _AT_ONCE // 2)
-            dear = self._set.spent + _SCREEN
-            self._run(lambda: self._document.characterCount() > enough or self._set.spent > dear, AT_ONCE_SECONDS)
+            dear = self.written.spent + _SCREEN
+            self._run(
+                lambda: self._document.characterCount() > enough or self.written.spent > dear, AT_ONCE_SECONDS
+            )
 
     def _run(self, is_enough: Callable[[], bool], seconds: float = float("inf")) -> None:
         """Write on until enough or all is written, or time is up."""
@@ -233,10 +216,10 @@ class Typesetting(QObject):
         edit = QTextCursor(self._document)
         while self._rest is not None and not is_enough():
             # Qt lays out at the end of each edit block, so one must cost no more than a turn may.
-            most = self._set.spent + MOST
+            most = self.written.spent + MOST
             edit.beginEditBlock()
             for _ in self._rest:
-                if self._set.spent > most or is_enough() or time.thread_time() > ends_at:
+                if self.written.spent > most or is_enough() or time.thread_time() > ends_at:
                     break
             else:
                 self._rest = None
@@ -264,7 +247,7 @@ class Typesetting(QObject):
     def paragraphs(self) -> list[str]:
         """Return the texts of the paragraphs written so far."""
         texts: list[str] = []
-        block = self._document.findBlockByNumber(self._set.first_block)
+        block = self._document.findBlockByNumber(self.written.first_block)
         while block.isValid():
             join = Join.of(block)
             if join is Join.NOT or not texts:
@@ -284,8 +267,8 @@ class Typesetting(QObject):
         while (join := Join.of(first)) is not Join.NOT:
             first = first.previous()
             letters += first.length() - 1 + len(join.text)
-        paragraph = first.blockNumber() - self._set.first_block
-        above = self._document.findBlockByNumber(self._set.first_block)
+        paragraph = first.blockNumber() - self.written.first_block
+        above = self._document.findBlockByNumber(self.written.first_block)
         while above.isValid() and above.blockNumber() < first.blockNumber():
             paragraph -= Join.of(above) is not Join.NOT
             above = above.next()
@@ -293,7 +276,7 @@ class Typesetting(QObject):
 
     def position(self, paragraph: int, letter: int) -> int:
         """Return the document position of a letter of a paragraph, which may be shorter than before."""
-        block = self._document.findBlockByNumber(self._set.first_block)
+        block = self._document.findBlockByNumber(self.written.first_block)
         while block.isValid():
             paragraph -= Join.of(block) is Join.NOT
             if paragraph < 0:

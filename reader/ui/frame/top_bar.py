@@ -60,7 +60,7 @@ class TopBar(QWidget):
         self.across.setCheckable(True)
         self.across.hide()
         self.search.textChanged.connect(self._show_across)
-        self._trip = EnterToolButton(self)
+        self.trip_button = EnterToolButton(self)
         self._sync = EnterToolButton(self)
         self.look_button = icon_button(self, self.tr("Text and colours"), command="show_reading")
         """Opens the popover *Aa*."""
@@ -70,25 +70,20 @@ class TopBar(QWidget):
         add(self._row, self._shelf, self._name, *self._tabs, FREE)
         self._row.addWidget(self.search, 10)
         add(self._row, self.across, FREE)
-        add(self._row, self._trip, self._sync, self.look_button, self._menu_button)
-        for button in (self._shelf, self._trip, self._sync, self.look_button, self._menu_button):
+        add(self._row, self.trip_button, self._sync, self.look_button, self._menu_button)
+        for button in (self._shelf, self.trip_button, self._sync, self.look_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
         self.set_theme(theme)
 
     def set_actions(self, trip: QAction, sync: QAction, menu: QMenu) -> None:
         """Offer what other parts have made: a trip, a round of fetching, and the main menu."""
         for button, action, command in (
-            (self._trip, trip, "prepare_trip"),
+            (self.trip_button, trip, "prepare_trip"),
             (self._sync, sync, "refresh_all"),
         ):
             button.setDefaultAction(action)
             does(button, command)
         self._menu_button.setMenu(menu)
-
-    @property
-    def trip_button(self) -> QWidget:
-        """The button that prepares a trip; a hint may point at it."""
-        return self._trip
 
     def set_theme(self, theme: Theme) -> None:
         self.search.set_theme(theme)

@@ -18,6 +18,7 @@ from reader.ui.sentences.texts import muting_rule, number
 from reader.ui.widgets import icons
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.fonts import MeasuredFont
+from reader.ui.widgets.tag_marks import draw_words
 from reader.ui.widgets.theme import Theme
 
 CHEVRON = 14
@@ -43,7 +44,8 @@ def draw_story_line(
     draw_chevron(painter, theme, story, line.take(CHEVRON, gap=6), top + 1, rtl=rtl)
     said = line_words(story, now)
     words = font.cut(next((one for one in said if font.width(one) <= line.left_over), said[-1]), line.left_over)
-    _draw_words(painter, font, theme, words, line.take(font.width(words)), top + 12.5)
+    painter.setLayoutDirection(QLocale().textDirection())
+    draw_words(painter, font, theme.soft, words, line.take(font.width(words)), top + 12.5)
 
 
 def line_words(story: StoryRow, now: datetime) -> Sequence[str]:
@@ -67,7 +69,9 @@ def draw_story_end(
     """Draw the same at the end of a row of one line, without the arrow."""
     has_room = line.left_over >= _WORDS_FROM
     words = story_texts.reach(story.papers, story.languages) if has_room else f"×{number(story.papers)}"
-    _draw_words(painter, font, theme, words, line.take(font.width(words), gap=10, at_end=True), baseline)
+    painter.setLayoutDirection(QLocale().textDirection())
+    left = line.take(font.width(words), gap=10, at_end=True)
+    draw_words(painter, font, theme.soft, words, left, baseline)
 
 
 def time_words(headline: Headline, story: StoryRow | None, now: datetime, *, is_below: bool) -> str:
@@ -98,15 +102,6 @@ def draw_below(painter: QPainter, theme: Theme, row: QRectF, content: QRectF) ->
     painter.setBrush(QColor(theme.outline))
     painter.drawRect(QRectF(x - 1, row.top(), 2, row.height()))
     return content.adjusted(0 if mirrored else INDENT, 0, -INDENT if mirrored else 0, 0)
-
-
-def _draw_words(
-    painter: QPainter, font: MeasuredFont, theme: Theme, words: str, left: float, baseline: float
-) -> None:
-    painter.setFont(font.font)
-    painter.setPen(QColor(theme.soft))
-    painter.setLayoutDirection(QLocale().textDirection())
-    painter.drawText(QPointF(left, baseline), words)
 
 
 _CHOSEN_BAR = 3

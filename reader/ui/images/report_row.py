@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
@@ -68,7 +68,7 @@ class ReportDelegate(CardDelegate):
     def __init__(self, thumbnail: Callable[[str], Path | None], theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._thumbnail = thumbnail
-        self._cache: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
+        self._blurred = lru_cache(_CACHED)(self._blur)
         self._reason_face = MeasuredFont(fonts.ui_font(14, QFont.Weight.DemiBold))
         self._title_face = MeasuredFont(fonts.ui_font(13))
         self._state_face = MeasuredFont(fonts.ui_font(12, QFont.Weight.DemiBold))
@@ -119,14 +119,6 @@ class ReportDelegate(CardDelegate):
             return
         last.shorten(self._state_face.width(report.state_words), 0)
         last.write(painter, self.small, f"  ·  {rest}" if rest else "", theme.muted, rtl=rtl)
-
-    def _blurred(self, fingerprint: str, ratio: float) -> QPixmap:
-        key = (fingerprint, ratio)
-        if key not in self._cache:
-            self._cache[key] = self._blur(fingerprint, ratio)
-            if len(self._cache) > _CACHED:
-                self._cache.popitem(last=False)
-        return self._cache[key]
 
     def _blur(self, fingerprint: str, ratio: float) -> QPixmap:
         path = self._thumbnail(fingerprint)

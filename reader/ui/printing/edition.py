@@ -99,15 +99,11 @@ class Edition:
         # Qt starts a timer for the layout of a long text, and warns in a thread that never had an event loop.
         self._has_timers = QEventLoop()
         self._lines: list[ContentsLine] = []
-        self._of = 0
+        self.page_count = 0
+        """Number of pages, with the contents; known once `lay_out` is done."""
         self._contents: _LaidOut | None = None
         self.pictures = 0
         """How many were laid out."""
-
-    @property
-    def page_count(self) -> int:
-        """Number of pages, with the contents; known once `lay_out` is done."""
-        return self._of
 
     @property
     def articles(self) -> int:
@@ -139,7 +135,7 @@ class Edition:
             # Numbers are as wide as they will be: contents that grew by a page would move all of them.
             self._contents = self._lay_out_contents(self._lines)
             self._contents = self._lay_out_contents(self.chapters)
-        self._of = pages + self._pages_of_contents
+        self.page_count = pages + self._pages_of_contents
 
     def paint(self, turn: Turn, step: Step) -> Written:
         """Paint the pages, one after the other; raises Cancelled if `step` said so."""
@@ -283,7 +279,7 @@ class Edition:
         if self._contents is not None:
             wide = QRectF(below.left() + (below.width() * 0.3 if rtl else 0), below.top(), below.width() * 0.7, 16)
             _line(painter, wide, self._publication.title, plain, starts_right=rtl)
-        said = words.format(page=number(at + 1), all=number(self._of))
+        said = words.format(page=number(at + 1), all=number(self.page_count))
         _line(painter, below, said, plain, starts_right=not rtl)
         painter.restore()
 

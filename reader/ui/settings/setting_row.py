@@ -46,7 +46,8 @@ class SettingRow(QWidget):
         self.searched = searched_words(name)
         self.control = control.widget
         self._control = control
-        self._is_changed = False
+        self.is_changed = False
+        """True while its value is another than the usual one."""
         self._sentence = PlainLabel(self, choice_sentence(name), role="muted", wraps=True)
         self._sentence.setFont(fonts.ui_font(12))
         self._usual = PlainLabel(self, role="muted", wraps=True)
@@ -84,28 +85,23 @@ class SettingRow(QWidget):
         self.control.installEventFilter(self)
         self.arrange(is_tight=False)
 
-    @property
-    def is_changed(self) -> bool:
-        """True while its value is another than the usual one."""
-        return self._is_changed
-
     def show_value(self, value: Value) -> None:
         """Show a value, and whether it is the usual one."""
         self._control.show(value)
         usual = _USUAL.value(self.name)
-        self._is_changed = value != usual
+        self.is_changed = value != usual
         said = usual_words(self.name)
         usually = self.tr("Usually: {value}").format(value=said) if said else ""
         warning = self._control.warn(value)
         self._usual.setText(warning or usually)
         self._usual.setProperty("role", "warning" if warning else "muted")
         self._usual.style().polish(self._usual)
-        self._usual.setVisible(self._is_changed and bool(self._usual.text()))
-        self._reset.setVisible(self._is_changed)
+        self._usual.setVisible(self.is_changed and bool(self._usual.text()))
+        self._reset.setVisible(self.is_changed)
         resets = self.tr("Reset “{setting}”").format(setting=texts.isolated(choice_words(self.name)))
         name_button(self._reset, resets)
         self._reset.setIcon(icons.icon("undo", self.palette().color(QPalette.ColorRole.PlaceholderText).name()))
-        changed = [self.tr("changed")] if self._is_changed else []
+        changed = [self.tr("changed")] if self.is_changed else []
         self.control.setAccessibleDescription(" · ".join([self._sentence.text(), *changed]))
         self.update()
 
@@ -129,7 +125,7 @@ class SettingRow(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._is_changed:
+        if not self.is_changed:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

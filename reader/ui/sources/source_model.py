@@ -64,7 +64,8 @@ class SourceModel(QAbstractItemModel):
         """Reads the newest headline of a place, which the card of a feed shows."""
         self.order: Order = "hand"
         self.places: list[Source] = []
-        self._top: list[Source] = []
+        self.top: list[Source] = []
+        """The rows of the top level."""
         self._by_key: dict[str, Source] = {}
         self._tags: Sequence[Tag] = ()
         self._searches: Sequence[SavedSearch] = ()
@@ -122,11 +123,11 @@ class SourceModel(QAbstractItemModel):
     def _show_rows(self, papers: Sequence[Source] | None, say: Callable[[], object] = lambda: None) -> None:
         """Build the tree anew from feeds and folders, None: those there are; `say`: sets titles and counts."""
         self.beginResetModel()
-        papers = [source for source in self._top if source.has_feeds] if papers is None else papers
+        papers = [source for source in self.top if source.has_feeds] if papers is None else papers
         self._changed.clear()
         section = self._section()
-        self._top = [*papers, *([section] if section.children else [])]
-        _number(self._top)
+        self.top = [*papers, *([section] if section.children else [])]
+        _number(self.top)
         self._by_key = {source.key: source for source in self.in_order()}
         say()
         self._mark_cut()
@@ -245,14 +246,9 @@ class SourceModel(QAbstractItemModel):
         is_row = source is not None and source.kind != "place"
         return self.createIndex(source.row, 0, source) if source is not None and is_row else QModelIndex()
 
-    @property
-    def top(self) -> Sequence[Source]:
-        """The rows of the top level."""
-        return self._top
-
     def in_order(self) -> list[Source]:
         """Return all places and rows from top to bottom, in collapsed folders too."""
-        return [*self.places, *_walk(self._top)]
+        return [*self.places, *_walk(self.top)]
 
     def _build(self, feeds: Sequence[Feed], folders: Sequence[Folder]) -> list[Source]:
         top: list[Source] = []
@@ -295,7 +291,7 @@ class SourceModel(QAbstractItemModel):
     # Qt's model interface
 
     def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
-        inside = parent.internalPointer().children if parent.isValid() else self._top
+        inside = parent.internalPointer().children if parent.isValid() else self.top
         return self.createIndex(row, column, inside[row]) if 0 <= row < len(inside) else QModelIndex()
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
@@ -304,7 +300,7 @@ class SourceModel(QAbstractItemModel):
         return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return len(parent.internalPointer().children) if parent.isValid() else len(self._top)
+        return len(parent.internalPointer().children) if parent.isValid() else len(self.top)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 1

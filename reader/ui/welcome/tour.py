@@ -47,15 +47,11 @@ class Tour(QObject):
 
     def __post_init__(self) -> None:
         super().__init__(self.owner)
-        self._shown = ""
+        self.shown = ""
+        """The shown hint: `add`, `trip`, `finder`; "" for none."""
         self._opened = 0
         for hint in (self.beside_sources, self.below_bar):
             hint.dismissed.connect(self.dismiss)
-
-    @property
-    def shown(self) -> str:
-        """The shown hint: `add`, `trip`, `finder`; "" for none."""
-        return self._shown
 
     def begin(self) -> None:
         """Store that the reader began on the first page."""
@@ -68,7 +64,7 @@ class Tour(QObject):
 
     def consider(self) -> None:
         """Show the next hint if its moment has come."""
-        if self._shown or not self.is_reading() or not self._memory.number(_BEGUN, 0):
+        if self.shown or not self.is_reading() or not self._memory.number(_BEGUN, 0):
             return
         seen = self._memory.texts(_SEEN)
         if "add" not in seen:
@@ -81,7 +77,7 @@ class Tour(QObject):
 
     def show(self, name: str) -> None:
         """Show a hint: `add`, `trip` or `finder`."""
-        self._shown = name
+        self.shown = name
         match name:
             case "add":
                 words = self.tr("Your newspapers are listed here. This adds another one by its address.")
@@ -97,9 +93,9 @@ class Tour(QObject):
 
     def dismiss(self) -> bool:
         """Hide the shown hint for ever; False if there is none."""
-        if not self._shown:
+        if not self.shown:
             return False
-        self.learn(self._shown)
+        self.learn(self.shown)
         return True
 
     def leave(self) -> bool:
@@ -111,8 +107,8 @@ class Tour(QObject):
         seen = self._memory.texts(_SEEN)
         if name not in seen:
             self._memory.keep(_SEEN, [*seen, name])
-        if self._shown == name:
-            self._shown = ""
+        if self.shown == name:
+            self.shown = ""
             self.beside_sources.hide()
             self.below_bar.hide()
 

@@ -89,7 +89,7 @@ def draw_tags(
         width = min(widths[at], room - rest)
         if width < min(widths[at], _DOT + _DOT_GAP + _LEAST_NAME):
             if at and face.width(more) <= room:
-                _draw_words(painter, face, theme, more, take(face.width(more)), baseline)
+                draw_words(painter, face, theme.muted, more, take(face.width(more)), baseline)
             return
         _draw_chip(painter, face, theme, tag, take(width), width, baseline)
         take(_CHIP_GAP)
@@ -105,12 +105,10 @@ def _draw_chip(
     name = face.cut(tag.name, width - _DOT - _DOT_GAP)
     start = left + width - _DOT - _DOT_GAP - face.width(name) if rtl else left + _DOT + _DOT_GAP
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    _draw_words(painter, face, theme, name, start, baseline)
+    draw_words(painter, face, theme.muted, name, start, baseline)
 
 
-def _draw_words(
-    painter: QPainter, face: MeasuredFont, theme: Theme, words: str, left: float, baseline: float
-) -> None:
+def draw_words(painter: QPainter, face: MeasuredFont, ink: str, words: str, left: float, baseline: float) -> None:
     painter.setFont(face.font)
-    painter.setPen(QColor(theme.muted))
+    painter.setPen(QColor(ink))
     painter.drawText(QPointF(left, baseline), words)

@@ -160,7 +160,9 @@ def test_a_long_program_stands_on_one_ground(pane):
     html = "<pre>" + "".join(f"x = {number}\n" for number in range(6_000)) + "</pre><p>After.</p>"
     pane.show_article(article(html), online=True)
     settle(pane)
-    panels = [one for found in pane.typesetting.decorations.values() for one in found if isinstance(one, Panel)]
+    panels = [
+        one for found in pane.typesetting.written.decorations.values() for one in found if isinstance(one, Panel)
+    ]
     assert len(panels) > 3
     assert [panel.is_first for panel in panels] == [True] + [False] * (len(panels) - 1)
     assert [panel.is_last for panel in panels] == [False] * (len(panels) - 1) + [True]
