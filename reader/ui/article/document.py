@@ -103,7 +103,7 @@ class ArticleDocument:
         """The tables that are set so far."""
         self._to = Composer(document, look)
         self.decorations = self._to.decorations
-        """What is painted under the text, by number of the block."""
+        """Decorations painted under the text, by number of the block."""
         self._lead = lead
         self._page: Page | None = None
         self._page_direction: Direction = "ltr"

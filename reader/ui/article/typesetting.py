@@ -48,7 +48,7 @@ class Typesetting(QObject):
         super().__init__(parent)
         self._document = document
         self.written = ArticleDocument(document, look, column)
-        """What is written so far; its tables fit the width of that time."""
+        """The text written so far; its tables fit the width of that time."""
         self._page: Page | None = None
         self._reading: Generator[Page, None, Page] | None = None
         self._rest: Iterator[None] | None = None
