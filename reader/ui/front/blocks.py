@@ -17,7 +17,7 @@ from reader.ui.article.composer import balanced_width
 from reader.ui.front import front_texts
 from reader.ui.front.front_texts import translate
 from reader.ui.front.places import Grid, LeadRoom, fitted, lead_room
-from reader.ui.front.shapes import UNLIMITED, Face, Laid, Setter, Weight, measured
+from reader.ui.front.shapes import UNLIMITED, Face, Laid, Weight, measured, set_lighter, set_line, set_text
 from reader.ui.front.spots import Kind, Link, Row, Spot
 from reader.ui.sentences import texts
 from reader.ui.widgets.utf16 import qt_part
@@ -42,8 +42,8 @@ class Composer:
         rtl: The interface runs from right to left.
     """
 
-    def __init__(self, setter: Setter, grid: Grid, *, rtl: bool, pictures: bool) -> None:
-        self._setter, self._grid, self._rtl, self._pictures = setter, grid, rtl, pictures
+    def __init__(self, grid: Grid, *, rtl: bool, pictures: bool) -> None:
+        self._grid, self._rtl, self._pictures = grid, rtl, pictures
 
     # Blocks
 
@@ -186,7 +186,7 @@ class Composer:
         row, spots = self._row(whole, height - 2, 0), [whole]
 
         def link(kind: Kind, words: str, name: str, face: Face, ink: str, command: str) -> None:
-            laid = self._setter.set_line(words, face, row.left_over, row.height, rtl=rtl)
+            laid = set_line(words, face, row.left_over, row.height, rtl=rtl)
             spot = Spot(kind, laid.width, rtl, name=name, command=command, height=height)
             spot.words(laid, 0, 0, ink)
             spot.x = row.take(laid.width, 12, at_end=kind is Kind.NEWCOMERS)
@@ -231,7 +231,7 @@ class Composer:
 
         def lines_at(size: float) -> int:
             made, leading = face(size)
-            return self._setter.set(title, made, spot.width, leading, rtl=spot.rtl).lines
+            return set_text(title, made, spot.width, leading, rtl=spot.rtl).lines
 
         chosen, leading = face(fitted(room.steps, room.lines, lines_at))
         width = balanced_width(title, measured(chosen).font, spot.way, spot.width)
@@ -249,7 +249,7 @@ class Composer:
             spot.height += 10
             return
         column, top = (spot.width - self._grid.gap) / 2, spot.height
-        whole = self._setter.set(text, face, column, leading, rtl=spot.rtl)
+        whole = set_text(text, face, column, leading, rtl=spot.rtl)
         cut = whole.layout.lineAt((whole.lines + 1) // 2).textStart() if whole.lines > 1 else None
         for number, part in enumerate([text] if cut is None else [qt_part(text, 0, cut), qt_part(text, cut)]):
             spot.height = top
@@ -335,7 +335,7 @@ class Composer:
 
     def _row(self, spot: Spot, height: float, y: float, width: float | None = None, x: float = 0) -> Row:
         width = spot.width if width is None else width
-        return Row(self._setter, spot, QRectF(spot.side(x, width), y, width, height))
+        return Row(spot, QRectF(spot.side(x, width), y, width, height))
 
     def _put(
         self,
@@ -352,14 +352,14 @@ class Composer:
     ) -> Laid:
         """Add a paragraph below what is there. `reads`: it is lighter once the article is read."""
         width = spot.width if width is None else width
-        laid = self._setter.set(text, face, width, leading, rtl=spot.rtl, most=most)
-        read = self._setter.set_lighter(laid, face, width, leading, rtl=spot.rtl) if reads else None
+        laid = set_text(text, face, width, leading, rtl=spot.rtl, most=most)
+        read = set_lighter(laid, face, width, leading, rtl=spot.rtl) if reads else None
         spot.words(laid, spot.side(x, width), spot.height, ink, read)
         spot.height += laid.height
         return laid
 
     def _put_in_middle(self, spot: Spot, text: str, face: Face, leading: float, ink: str) -> None:
-        laid = self._setter.set_line(text, face, spot.width, leading, rtl=self._rtl)
+        laid = set_line(text, face, spot.width, leading, rtl=self._rtl)
         spot.words(laid, (spot.width - laid.width) / 2, spot.height, ink)
         spot.height += leading
 

@@ -34,6 +34,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.files import Files
     from reader.assembly.parts.front_pages import FrontPages
     from reader.assembly.parts.press_reviews import PressReviews
     from reader.domain.front.front_page import FrontPage, Section
@@ -73,11 +74,11 @@ class FrontController(QObject):
     _reading: Reading
     _: KW_ONLY
     reviews: Callable[[], PressReviews]
+    files: Files
     stack: QStackedWidget
-    make_pane: Callable[[FrontController], FrontPane]
-    """Makes the pane, and `minutes`."""
 
     minutes: FrontReading = field(init=False)
+    """Made with the pane."""
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
@@ -115,11 +116,30 @@ class FrontController(QObject):
     @cached_property
     def pane(self) -> FrontPane:
         """The widget, made when it is first needed."""
+        from reader.ui.front import front_access
         from reader.ui.front.front_menus import FrontMenus
+        from reader.ui.front.front_pane import FrontPane
+        from reader.ui.front.front_pictures import FrontPictures
+        from reader.ui.front.front_reading import FrontReading
+        from reader.ui.front.minutes import MinutesBar
 
-        pane = self.make_pane(self)
+        front_access.install()
+        desk, images = self._desk, self.files.images
+        pictures = FrontPictures(
+            lambda key, small: images.thumbnail(key) if small else images.path(key),
+            lambda work, then: desk.do(work, then, owner=self),
+            lambda: pane.viewport().update(),
+        )
+        pane = FrontPane(pictures, desk.theme.now, self.stack)
+        pane.shows_pictures = desk.settings.current.images.download
+        bar = MinutesBar(desk.theme.now, desk.window)
+        self.minutes = FrontReading(desk, self._reading.controller, self, bar)
+        self.minutes.went_on.connect(self._reading.panes.reading_pane.show_progress)
+        desk.theme.follow(pane, bar)
+        self.page_shown.connect(self.minutes.show_page)
+        self.foot_made.emit(bar)
         self.stack.addWidget(pane)
-        self._menus = menus = FrontMenus(self._desk, self._reading, edits=self.edits, pane=pane)
+        self._menus = menus = FrontMenus(desk, self._reading, edits=self.edits, pane=pane)
         pane.article_wanted.connect(self.open)
         pane.command_wanted.connect(self._desk.commands.do)
         pane.section_wanted.connect(self._list_section)

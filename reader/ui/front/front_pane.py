@@ -24,7 +24,7 @@ from reader.domain.front.front_page import FrontPage, Item
 from reader.ui.front.front_pictures import FrontPictures
 from reader.ui.front.laid_page import LaidPage, lay_out
 from reader.ui.front.places import grid_of
-from reader.ui.front.shapes import Look, Setter, draw_line
+from reader.ui.front.shapes import Look, draw_line
 from reader.ui.front.spots import STOPS, Kind, Link, Spot
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import note_keys, reading_step
@@ -66,7 +66,7 @@ class FrontPane(QAbstractScrollArea):
     def __init__(self, pictures: FrontPictures, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "frontPage", self.tr("Front page"))
-        self.pictures, self._theme, self._setter = pictures, theme, Setter()
+        self.pictures, self._theme = pictures, theme
         self.page: FrontPage | None = None
         self.laid = LaidPage(grid_of(self.width(), 0))
         self.current: Spot | None = None
@@ -119,7 +119,6 @@ class FrontPane(QAbstractScrollArea):
             self.laid = lay_out(
                 self.page,
                 (self.width(), self.window().height()),
-                self._setter,
                 mirrored_in=self.viewport().width() if self.isRightToLeft() else None,
                 pictures=self.shows_pictures,
                 unfolded=self._unfolded,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
@@ -19,17 +18,19 @@ _SMALL = (192, 144)
 _Key = tuple[str, tuple[int, int], float]
 
 
-class Beside(Protocol):
-    """Does work on another thread, and gives its result to a function in the window's."""
-
-    def __call__(self, work: Callable[[], QImage], then: Callable[[QImage], object]) -> None: ...
-
-
 class FrontPictures:
-    """Reads pictures as they are painted. `path_of`: file of a fingerprint, the small one or the whole."""
+    """Reads pictures as they are painted.
+
+    Args:
+        path_of: Gives the file of a fingerprint, of the small picture or of the whole.
+        beside: Does work on another thread, and gives its result to a function in the window's.
+    """
 
     def __init__(
-        self, path_of: Callable[[str, bool], Path | None], beside: Beside, changed: Callable[[], object]
+        self,
+        path_of: Callable[[str, bool], Path | None],
+        beside: Callable[[Callable[[], QImage], Callable[[QImage], object]], object],
+        changed: Callable[[], object],
     ) -> None:
         self._path_of, self._beside, self._changed = path_of, beside, changed
         self._kept: OrderedDict[_Key, QPixmap | None] = OrderedDict()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 
@@ -16,24 +16,11 @@ from reader.ui.front.minutes import MinutesBar, PlanCard
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 
+if TYPE_CHECKING:
+    from reader.ui.front.front_controller import FrontController
+
 _EVERYTHING = 10**6
 """Minutes in which every page is read."""
-
-
-class Front(Protocol):
-    """The front page, as a reading uses it."""
-
-    @property
-    def page(self) -> FrontPage | None: ...
-
-    @property
-    def is_origin(self) -> bool: ...
-
-    def open(self, entry_id: int) -> None: ...
-
-    def follow(self, step: int, unread: bool) -> bool: ...
-
-    def return_to(self) -> bool: ...
 
 
 @dataclass(eq=False, repr=False)
@@ -48,7 +35,7 @@ class FrontReading(QObject):
 
     _desk: Desk
     _reading: ReadingController
-    _front: Front
+    _front: FrontController
     bar: MinutesBar
 
     def __post_init__(self) -> None:

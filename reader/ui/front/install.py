@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
 from reader.assembly.parts.files import Files
@@ -20,7 +19,6 @@ from reader.ui.system.window_memory import WindowMemory
 if TYPE_CHECKING:
     from reader.assembly.parts.front_pages import FrontPages
     from reader.assembly.parts.press_reviews import PressReviews
-    from reader.ui.front.front_pane import FrontPane
 
 
 def install(
@@ -34,35 +32,7 @@ def install(
     memory: WindowMemory,
 ) -> tuple[FrontController, MorningReview]:
     """Make and connect it, and what tells of it once a day. `stack`: holds the panes."""
-
-    def make_pane(front: FrontController) -> FrontPane:
-        from reader.ui.front import front_access
-        from reader.ui.front.front_pane import FrontPane
-        from reader.ui.front.front_pictures import FrontPictures
-        from reader.ui.front.front_reading import FrontReading
-        from reader.ui.front.minutes import MinutesBar
-
-        def beside(work: Callable[[], QImage], then: Callable[[QImage], object]) -> None:
-            desk.do(work, then, owner=front)
-
-        front_access.install()
-        images = files.images
-        pictures = FrontPictures(
-            lambda key, small: images.thumbnail(key) if small else images.path(key),
-            beside,
-            lambda: front.pane.viewport().update(),
-        )
-        pane = FrontPane(pictures, desk.theme.now, stack)
-        pane.shows_pictures = desk.settings.current.images.download
-        bar = MinutesBar(desk.theme.now, desk.window)
-        front.minutes = FrontReading(desk, reading.controller, front, bar)
-        front.minutes.went_on.connect(reading.panes.reading_pane.show_progress)
-        desk.theme.follow(pane, bar)
-        front.page_shown.connect(front.minutes.show_page)
-        front.foot_made.emit(bar)
-        return pane
-
-    front = FrontController(desk, pages, reading, reviews=reviews, stack=stack, make_pane=make_pane)
+    front = FrontController(desk, pages, reading, reviews=reviews, files=files, stack=stack)
     add = partial(desk.commands.add, Group.WINDOW)
     add("front_page", translate("Keys", "Front page"), front.show, key="Alt+Home")
     add("headline_list", translate("Keys", "The list"), front.show_list)

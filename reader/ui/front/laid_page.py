@@ -9,7 +9,6 @@ from reader.domain.front.front_page import FrontPage, Section
 from reader.ui.front import places
 from reader.ui.front.blocks import Composer, stacked
 from reader.ui.front.places import Box, Grid
-from reader.ui.front.shapes import Setter
 from reader.ui.front.spots import STOPS, Kind, Link, Spot
 
 MIDDLE_PLACES = {1: 3, 2: 2, 3: 3, 4: 4, 5: 4}
@@ -45,7 +44,6 @@ class LaidPage:
 def lay_out(
     page: FrontPage,
     size: tuple[float, float],
-    setter: Setter,
     *,
     mirrored_in: float | None = None,
     pictures: bool = True,
@@ -64,7 +62,7 @@ def lay_out(
     """
     grid = places.grid_of(*size)
     page = page.with_middle(MIDDLE_PLACES[grid.columns])
-    composer = Composer(setter, grid, rtl=mirrored_in is not None, pictures=pictures)
+    composer = Composer(grid, rtl=mirrored_in is not None, pictures=pictures)
     lead = composer.lead(page.lead, unfolded) if page.lead is not None else []
     middle, changed = [composer.middle(block) for block in page.middle], composer.changed(page.changed)
     river, end = [_items(composer, section) for section in page.sections], composer.end(*ending)

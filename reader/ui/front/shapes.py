@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +20,7 @@ from reader.ui.widgets.theme import Theme
 from reader.ui.widgets.utf16 import qt_length, qt_part
 
 Weight = QFont.Weight
-UNLIMITED, _LAYOUTS_KEPT = 99, 1_500
+UNLIMITED = 99
 _WIDE = 20_000
 """Logical pixels in which every text has one line."""
 _LARGE = 64
@@ -86,40 +85,28 @@ def _drawn(laid: Laid, ink: str, ratio: float) -> QPixmap:
     return made
 
 
-class Setter:
-    """Lays texts out, each once for a width and a font."""
+@lru_cache(maxsize=1_500)
+def set_text(text: str, face: Face, width: float, leading: float, *, rtl: bool, most: int = UNLIMITED) -> Laid:
+    """Lay a text out in at most so many lines, the last with an ellipsis if there is more."""
+    way: Direction = "rtl" if rtl else "ltr"
+    layout = set_lines(text, measured(face).font, round(width), way, leading, most)
+    lines, rise = layout.lineCount(), (leading - _height(face)) / 2
+    return Laid(layout, face.pixels, rise, round(width), lines * leading, lines)
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[object, ...], Laid] = OrderedDict()
 
-    def set(
-        self, text: str, face: Face, width: float, leading: float, *, rtl: bool, most: int = UNLIMITED
-    ) -> Laid:
-        """Lay a text out in at most so many lines, the last with an ellipsis if there is more."""
-        key = (text, face, round(width), leading, rtl, most)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        way: Direction = "rtl" if rtl else "ltr"
-        layout = set_lines(text, measured(face).font, round(width), way, leading, most)
-        lines, rise = layout.lineCount(), (leading - _height(face)) / 2
-        self._kept[key] = made = Laid(layout, face.pixels, rise, round(width), lines * leading, lines)
-        if len(self._kept) > _LAYOUTS_KEPT:
-            self._kept.popitem(last=False)
-        return made
+def set_line(text: str, face: Face, width: float, leading: float, *, rtl: bool) -> Laid:
+    """Lay a text out in one line, as wide as it is or as there is room."""
+    # Measured as it is laid out: with letters of several fonts, a font's own measure may be too narrow.
+    whole = set_text(text, face, _WIDE, leading, rtl=rtl, most=1)
+    room = min(ceil(whole.layout.lineAt(0).naturalTextWidth()) + 1, int(width))
+    return set_text(text, face, room, leading, rtl=rtl, most=1)
 
-    def set_line(self, text: str, face: Face, width: float, leading: float, *, rtl: bool) -> Laid:
-        """Lay a text out in one line, as wide as it is or as there is room."""
-        # Measured as it is laid out: with letters of several fonts, a font's own measure may be too narrow.
-        whole = self.set(text, face, _WIDE, leading, rtl=rtl, most=1)
-        room = min(ceil(whole.layout.lineAt(0).naturalTextWidth()) + 1, int(width))
-        return self.set(text, face, room, leading, rtl=rtl, most=1)
 
-    def set_lighter(self, laid: Laid, face: Face, width: float, leading: float, *, rtl: bool) -> Laid:
-        """Lay a text out with a medium weight, and the same words in each line."""
-        text, breaks = laid.layout.text(), [laid.layout.lineAt(line).textStart() for line in range(1, laid.lines)]
-        parts = [qt_part(text, start, end).rstrip(" ") for start, end in pairwise([0, *breaks, qt_length(text)])]
-        return self.set("\u2028".join(parts), face._replace(weight=Weight.Medium), width, leading, rtl=rtl)
+def set_lighter(laid: Laid, face: Face, width: float, leading: float, *, rtl: bool) -> Laid:
+    """Lay a text out with a medium weight, and the same words in each line."""
+    text, breaks = laid.layout.text(), [laid.layout.lineAt(line).textStart() for line in range(1, laid.lines)]
+    parts = [qt_part(text, start, end).rstrip(" ") for start, end in pairwise([0, *breaks, qt_length(text)])]
+    return set_text("\u2028".join(parts), face._replace(weight=Weight.Medium), width, leading, rtl=rtl)
 
 
 class Look(Record):

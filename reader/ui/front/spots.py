@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.domain.front.front_page import Block, Fold, Item, Section
 from reader.domain.text.language import Direction, direction_of
-from reader.ui.front.shapes import Face, Laid, Look, Setter, draw_line
+from reader.ui.front.shapes import Face, Laid, Look, draw_line, set_line
 from reader.ui.headlines.row_boxes import RowBoxes
 from reader.ui.widgets import icons
 from reader.ui.widgets.badges import draw_badge
@@ -151,13 +151,13 @@ class Spot:
 class Row(RowBoxes):
     """A line of a spot, filled from its start and its end in the direction of the spot."""
 
-    def __init__(self, setter: Setter, spot: Spot, box: QRectF) -> None:
+    def __init__(self, spot: Spot, box: QRectF) -> None:
         super().__init__(box.left(), box.right(), spot.way)
-        self._setter, self._spot, self._y, self.height = setter, spot, box.y(), box.height()
+        self._spot, self._y, self.height = spot, box.y(), box.height()
 
     def part(self, width: float, gap: float) -> Row:
         """Reserve a part of the line."""
-        return Row(self._setter, self._spot, QRectF(self.take(width, gap), self._y, width, self.height))
+        return Row(self._spot, QRectF(self.take(width, gap), self._y, width, self.height))
 
     def words(
         self,
@@ -173,7 +173,7 @@ class Row(RowBoxes):
         if rtl is None:
             rtl = direction_of(text, self._spot.way) == "rtl"
         if text and self.left_over > _LEAST_ROOM:
-            laid = self._setter.set_line(text, face, min(self.left_over, most), self.height, rtl=rtl)
+            laid = set_line(text, face, min(self.left_over, most), self.height, rtl=rtl)
             self._spot.words(laid, self.take(laid.width, _GAP, at_end=at_end), self._y, ink)
 
     def badge(self, item: Item, side: float, gap: float, *, at_end: bool = False) -> None:
