@@ -2186,25 +2186,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>FrontEdits</name>
-    <message>
-        <source>The event is not on the page of this day any more</source>
-        <translation>لم يعد الحدث على صفحة هذا اليوم</translation>
-    </message>
-    <message>
-        <source>The event was moved</source>
-        <translation>نُقل الحدث</translation>
-    </message>
-    <message>
-        <source>The original order is restored</source>
-        <translation>أُعيد الترتيب الأصلي</translation>
-    </message>
-    <message>
-        <source>No event of this day is in two of your papers.</source>
-        <translation>لا حدث من هذا اليوم في اثنتين من صحفك.</translation>
-    </message>
-</context>
-<context>
     <name>FrontPage</name>
     <message numerus="yes">
         <source>%Ln language(s)</source>
@@ -2390,6 +2371,22 @@ left</source>
     <message>
         <source>Restore the original order</source>
         <translation>استعادة الترتيب الأصلي</translation>
+    </message>
+    <message>
+        <source>The event is not on the page of this day any more</source>
+        <translation>لم يعد الحدث على صفحة هذا اليوم</translation>
+    </message>
+    <message>
+        <source>The event was moved</source>
+        <translation>نُقل الحدث</translation>
+    </message>
+    <message>
+        <source>The original order is restored</source>
+        <translation>أُعيد الترتيب الأصلي</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>لا حدث من هذا اليوم في اثنتين من صحفك.</translation>
     </message>
 </context>
 <context>

@@ -2082,25 +2082,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>FrontEdits</name>
-    <message>
-        <source>The event is not on the page of this day any more</source>
-        <translation>El suceso ya no está en la portada de este día</translation>
-    </message>
-    <message>
-        <source>The event was moved</source>
-        <translation>Se ha movido el suceso</translation>
-    </message>
-    <message>
-        <source>The original order is restored</source>
-        <translation>Se ha restablecido el orden original</translation>
-    </message>
-    <message>
-        <source>No event of this day is in two of your papers.</source>
-        <translation>Ningún suceso de este día está en dos de sus periódicos.</translation>
-    </message>
-</context>
-<context>
     <name>FrontPage</name>
     <message numerus="yes">
         <source>%Ln language(s)</source>
@@ -2266,6 +2247,22 @@ left</source>
     <message>
         <source>Restore the original order</source>
         <translation>Restablecer el orden original</translation>
+    </message>
+    <message>
+        <source>The event is not on the page of this day any more</source>
+        <translation>El suceso ya no está en la portada de este día</translation>
+    </message>
+    <message>
+        <source>The event was moved</source>
+        <translation>Se ha movido el suceso</translation>
+    </message>
+    <message>
+        <source>The original order is restored</source>
+        <translation>Se ha restablecido el orden original</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>Ningún suceso de este día está en dos de sus periódicos.</translation>
     </message>
 </context>
 <context>

@@ -2082,25 +2082,6 @@ left</source>
     </message>
 </context>
 <context>
-    <name>FrontEdits</name>
-    <message>
-        <source>The event is not on the page of this day any more</source>
-        <translation>L’événement n’est plus sur la une de ce jour</translation>
-    </message>
-    <message>
-        <source>The event was moved</source>
-        <translation>L’événement a été déplacé</translation>
-    </message>
-    <message>
-        <source>The original order is restored</source>
-        <translation>L’ordre d’origine est rétabli</translation>
-    </message>
-    <message>
-        <source>No event of this day is in two of your papers.</source>
-        <translation>Aucun événement de ce jour ne figure dans deux de vos journaux.</translation>
-    </message>
-</context>
-<context>
     <name>FrontPage</name>
     <message numerus="yes">
         <source>%Ln language(s)</source>
@@ -2266,6 +2247,22 @@ left</source>
     <message>
         <source>Restore the original order</source>
         <translation>Rétablir l’ordre d’origine</translation>
+    </message>
+    <message>
+        <source>The event is not on the page of this day any more</source>
+        <translation>L’événement n’est plus sur la une de ce jour</translation>
+    </message>
+    <message>
+        <source>The event was moved</source>
+        <translation>L’événement a été déplacé</translation>
+    </message>
+    <message>
+        <source>The original order is restored</source>
+        <translation>L’ordre d’origine est rétabli</translation>
+    </message>
+    <message>
+        <source>No event of this day is in two of your papers.</source>
+        <translation>Aucun événement de ce jour ne figure dans deux de vos journaux.</translation>
     </message>
 </context>
 <context>

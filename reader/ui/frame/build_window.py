@@ -119,8 +119,8 @@ def _connect(desk: Desk, parts: Parts) -> None:
     status.syncing.ended.connect(overview.measure)
     status.syncing.ended.connect(overview.read_beside)
     front, images = parts.front, parts.images
-    front.edits.save_wanted.connect(printing.saving.save_publication)
-    front.edits.print_wanted.connect(printing.printing.show)
+    front.save_wanted.connect(printing.saving.save_publication)
+    front.print_wanted.connect(printing.printing.show)
     front.picture_menu_wanted.connect(images.show_menu_of)
     images.reporting.covered.connect(front.cover)
     front.shown.connect(parts.top.show_tab)

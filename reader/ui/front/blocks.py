@@ -17,8 +17,20 @@ from reader.ui.article.composer import balanced_width
 from reader.ui.front import front_texts
 from reader.ui.front.front_texts import translate
 from reader.ui.front.places import Grid, LeadRoom, fitted, lead_room
-from reader.ui.front.shapes import UNLIMITED, Face, Laid, Weight, measured, set_lighter, set_line, set_text
-from reader.ui.front.spots import Kind, Link, Row, Spot
+from reader.ui.front.spots import (
+    UNLIMITED,
+    Face,
+    Kind,
+    Laid,
+    Link,
+    Row,
+    Spot,
+    Weight,
+    measured,
+    set_lighter,
+    set_line,
+    set_text,
+)
 from reader.ui.sentences import texts
 from reader.ui.widgets.utf16 import qt_part
 

@@ -26,7 +26,6 @@ from reader.domain.organising.history import UNREAD
 from reader.domain.organising.marking import Marking
 from reader.ui.commands import translate
 from reader.ui.desk import Desk
-from reader.ui.front.front_edits import FrontEdits
 from reader.ui.reading.install import Reading
 from reader.ui.reading.mark_controller import mark_words
 from reader.ui.sentences import texts
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.front_pages import FrontPages
     from reader.assembly.parts.press_reviews import PressReviews
     from reader.domain.front.front_page import FrontPage, Section
+    from reader.ui.front.front_menus import FrontMenus
     from reader.ui.front.front_pane import FrontPane
     from reader.ui.front.front_reading import FrontReading
     from reader.ui.front.spots import Link
@@ -60,6 +60,7 @@ class FrontController(QObject):
         page_shown: Another page is shown. arg: the `FrontPage`.
         opened: An article was opened from here.
         foot_made: The pane is made, and what it says in the foot of the window. arg: the `MinutesBar`.
+        save_wanted, print_wanted: arg: the `Publication` of the events of a day.
         picture_menu_wanted: The menu of a picture. args: its entry and its fingerprint, where on the screen.
     """
 
@@ -67,6 +68,8 @@ class FrontController(QObject):
     opened = Signal()
     page_shown = Signal(object)
     foot_made = Signal(object)
+    save_wanted = Signal(object)
+    print_wanted = Signal(object)
     picture_menu_wanted = Signal(object, str, QPoint)
 
     _desk: Desk
@@ -78,7 +81,8 @@ class FrontController(QObject):
     stack: QStackedWidget
 
     minutes: FrontReading = field(init=False)
-    """Made with the pane."""
+    menus: FrontMenus = field(init=False)
+    """Both are made with the pane."""
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
@@ -94,7 +98,6 @@ class FrontController(QObject):
         self._hidden_since: datetime | None = None
         self._round_ended_at: datetime | None = None
         self._reads, self._marks, self._counts = (self._desk.reads(self) for _ in range(3))
-        self.edits = FrontEdits(self._desk, self.reviews, page=lambda: self.page, show=self._make)
         self._soon = Soon(self, _COMPARED_MILLISECONDS, self.remake)
         self._first = Soon(self, _FIRST_MILLISECONDS, self.remake)
         controller = self._reading.controller
@@ -116,14 +119,12 @@ class FrontController(QObject):
     @cached_property
     def pane(self) -> FrontPane:
         """The widget, made when it is first needed."""
-        from reader.ui.front import front_access
         from reader.ui.front.front_menus import FrontMenus
         from reader.ui.front.front_pane import FrontPane
         from reader.ui.front.front_pictures import FrontPictures
         from reader.ui.front.front_reading import FrontReading
         from reader.ui.front.minutes import MinutesBar
 
-        front_access.install()
         desk, images = self._desk, self.files.images
         pictures = FrontPictures(
             lambda key, small: images.thumbnail(key) if small else images.path(key),
@@ -139,7 +140,7 @@ class FrontController(QObject):
         self.page_shown.connect(self.minutes.show_page)
         self.foot_made.emit(bar)
         self.stack.addWidget(pane)
-        self._menus = menus = FrontMenus(desk, self._reading, edits=self.edits, pane=pane)
+        self.menus = menus = FrontMenus(desk, self._reading, self, pane=pane)
         pane.article_wanted.connect(self.open)
         pane.command_wanted.connect(self._desk.commands.do)
         pane.section_wanted.connect(self._list_section)
@@ -189,9 +190,9 @@ class FrontController(QObject):
                 "next_source": lambda: pane.go_section(1),
                 "previous_source": lambda: pane.go_section(-1),
                 "mark_place_read": self.mark_section_read,
-                "print": self.edits.print_events,
-                "save_as": self.edits.save_events,
-                "save_list": self.edits.save_events,
+                "print": self.menus.print_events,
+                "save_as": self.menus.save_events,
+                "save_list": self.menus.save_events,
                 "back": lambda: self.go_back(-1),
                 "forward": lambda: self.go_back(1),
             }
@@ -258,14 +259,15 @@ class FrontController(QObject):
 
     def remake(self) -> None:
         """Make the page of today anew, and show it from its top."""
-        self._make(None)
+        self.make(None)
 
     def go(self, day: date) -> None:
         """Show the page of a day."""
-        self._make(day)
+        self.make(day)
         self.show()
 
-    def _make(self, day: date | None, chosen: int | None = None) -> None:
+    def make(self, day: date | None, chosen: int | None = None) -> None:
+        """Make the page of a day (None: today) anew, and show it, with the block of an article current."""
         self._soon.stop()
         self._first.stop()
         self._is_making = True
@@ -461,4 +463,4 @@ class FrontController(QObject):
     def choose_day(self) -> None:
         """Open a calendar."""
         if (page := self.page) is not None:
-            self._menus.choose_day(page.day, self.go)
+            self.menus.choose_day(page.day, self.go)

@@ -1,34 +1,39 @@
-"""The menus of the front page: of an article or event, of the page, and the calendar."""
+"""The menus of the front page, and the reader's edits of it: events left out, or moved, printed or saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QDate, QObject, QPoint, SignalInstance
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from reader.domain.front.front_page import Block
+from reader.domain.front.review import AS_IT_COMES, ReviewEdits, moved, without
 from reader.ui.desk import Desk
-from reader.ui.front.front_edits import FrontEdits
 from reader.ui.front.front_pane import FrontPane
 from reader.ui.front.spots import Kind, Spot
 from reader.ui.reading.install import Reading
+from reader.ui.sentences import texts
 from reader.ui.widgets.layouts import passing_menu
+
+if TYPE_CHECKING:
+    from reader.export.publication import Publication
+    from reader.ui.front.front_controller import FrontController
 
 
 class FrontMenus(QObject):
-    """Opens the menus over the page, and does what its keys ask of events."""
+    """Opens the menus over the page, and does what they and its keys ask of events, with *Undo*."""
 
-    def __init__(self, desk: Desk, reading: Reading, *, edits: FrontEdits, pane: FrontPane) -> None:
+    def __init__(self, desk: Desk, reading: Reading, front: FrontController, *, pane: FrontPane) -> None:
         super().__init__(pane)
-        self._desk, self._reading, self._edits, self._pane = desk, reading, edits, pane
+        self._desk, self._reading, self._front, self._pane = desk, reading, front, pane
+        self._works = desk.works(self)
 
     def choose_day(self, day: date, go: Callable[[date], object]) -> None:
         """Open a calendar at a day below the date of the page; `go` gets the one that is chosen."""
-        from PySide6.QtWidgets import QCalendarWidget, QWidgetAction
-
         menu, calendar = passing_menu(self._pane), QCalendarWidget()
         calendar.setObjectName("frontPageDays")
         calendar.setAccessibleName(self.tr("Day of the front page"))
@@ -63,22 +68,79 @@ class FrontMenus(QObject):
             menu.addSeparator()
         for name in ("remake_front_page", "front_page_day"):
             menu.addAction(self._desk.commands[name].words, self._desk.commands.doing(name))
-        menu.addAction(self.tr("Print the events…"), self._edits.print_events)
-        menu.addAction(self.tr("Save the events as EPUB or PDF…"), self._edits.save_events)
-        menu.addAction(self.tr("Restore the original order"), self._edits.reset)
+        menu.addAction(self.tr("Print the events…"), self.print_events)
+        menu.addAction(self.tr("Save the events as EPUB or PDF…"), self.save_events)
+        menu.addAction(self.tr("Restore the original order"), self.reset)
         menu.popup(where)
 
     def _add_event(self, menu: QMenu, block: Block) -> None:
         ids, reading = block.entry_ids, self._reading
         menu.addAction(self.tr("Mark as read"), partial(reading.selection.mark, ids, unread=False))
         menu.addAction(self.tr("Read later, or no longer"), partial(reading.later.toggle, ids))
-        menu.addAction(self.tr("Not today"), partial(self._edits.drop, block))
-        menu.addAction(self.tr("Event up"), partial(self._edits.move, block, -1))
-        menu.addAction(self.tr("Event down"), partial(self._edits.move, block, 1))
+        menu.addAction(self.tr("Not today"), partial(self.edit, block, 0))
+        menu.addAction(self.tr("Event up"), partial(self.edit, block, -1))
+        menu.addAction(self.tr("Event down"), partial(self.edit, block, 1))
+
+    # Edits
 
     def edit(self, block: Block, step: int) -> None:
-        """Move an event up (-1) or down (1), or leave it out (0); a single article is deleted in place of that."""
-        if block.story_id is not None:
-            (partial(self._edits.move, block, step) if step else partial(self._edits.drop, block))()
-        elif not step:
-            self._reading.delete()
+        """Move an event up (-1) or down (1), or leave it out (0); a single article is deleted for that."""
+        events = [one for one in self._front.page or () if one.story_id is not None]
+        if block.story_id is None:
+            if not step:
+                self._reading.delete()
+        elif step:
+            change = partial(moved, events, block.story_id, step)
+            self._edit(change, self.tr("The event was moved"), block.item.entry_id)
+        else:
+            said = self.tr("The event is not on the page of this day any more")
+            self._edit(partial(without, events, block.story_id), said)
+
+    def reset(self) -> None:
+        """Show the events as they come again."""
+        self._edit(lambda edits: AS_IT_COMES, self.tr("The original order is restored"))
+
+    def _edit(
+        self, change: Callable[[ReviewEdits], ReviewEdits], said: str = "", chosen: int | None = None
+    ) -> None:
+        """Store what the reader makes of the page of a day, show it with an article current, and offer *Undo*."""
+        if (page := self._front.page) is None:
+            return
+        day, store = page.day, self._front.reviews().store
+
+        def edit() -> ReviewEdits:
+            before = store.edits(day)
+            store.store(day, change(before))
+            return before
+
+        def done(before: ReviewEdits) -> None:
+            self._front.make(day, chosen)
+            if said:
+                self._desk.say(said, partial(self._edit, lambda _: before))
+
+        self._works.do(edit, done)
+
+    def print_events(self) -> None:
+        """Show how the events of the day look on paper."""
+        self._hand_out(self._front.print_wanted)
+
+    def save_events(self) -> None:
+        """Ask how to save the events of the day."""
+        self._hand_out(self._front.save_wanted)
+
+    def _hand_out(self, wanted: SignalInstance) -> None:
+        if (page := self._front.page) is None:
+            return
+        day, language, reviews = page.day, texts.language(), self._front.reviews
+
+        def make() -> Publication | None:
+            review = reviews().of_day(day, interface=language)
+            return reviews().publication(review) if review.stories else None
+
+        def made(publication: Publication | None) -> None:
+            if publication is None:
+                self._desk.say(self.tr("No event of this day is in two of your papers."))
+            else:
+                wanted.emit(publication)
+
+        self._works.do(make, made)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -24,14 +25,14 @@ from reader.domain.front.front_page import FrontPage, Item
 from reader.ui.front.front_pictures import FrontPictures
 from reader.ui.front.laid_page import LaidPage, lay_out
 from reader.ui.front.places import grid_of
-from reader.ui.front.shapes import Look, draw_line
-from reader.ui.front.spots import STOPS, Kind, Link, Spot
+from reader.ui.front.spots import STOPS, Kind, Link, Look, Spot, draw_line
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.layouts import named
-from reader.ui.widgets.spoken import announce
+from reader.ui.widgets.spoken import PaintedParts, Told, announce, speak_for
 from reader.ui.widgets.theme import Theme, lay_paper
 
+translate = QCoreApplication.translate
 _BAR, _BAR_AT = 3, 13
 """Width of the bar beside the current block, and its distance from the block, in logical pixels."""
 _HOVER_MARGIN, _HOVER_RADIUS = 6, 6
@@ -65,6 +66,7 @@ class FrontPane(QAbstractScrollArea):
 
     def __init__(self, pictures: FrontPictures, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        let_speak()
         named(self, "frontPage", self.tr("Front page"))
         self.pictures, self._theme = pictures, theme
         self.page: FrontPage | None = None
@@ -408,3 +410,27 @@ def _place(spot: Spot) -> object:
     if spot.section is not None:
         return spot.section.name or spot.section.kind
     return Kind.LEAD if spot.kind in _OF_LEAD else spot.kind
+
+
+def _parts(pane: FrontPane) -> PaintedParts:
+    """Tell screen readers of blocks, which are links, and of heads of sections, in the order of reading."""
+
+    def tell(key: object) -> Told | None:
+        spot = next((one for one in pane.laid.spots if one.key == key), None)
+        if spot is None:
+            return None
+        name, role = spot.name, QAccessible.Role.Link
+        if spot.item is not None:
+            state = translate("FrontPage", "read") if pane.is_read(spot) else translate("Ticker", "unread")
+            name = f"{name}, {state}"
+        elif spot.kind is Kind.HEADING:
+            role = QAccessible.Role.Heading
+        return Told(name, pane.place_of(spot), spot is pane.current, role)
+
+    return PaintedParts(pane, QAccessible.Role.Document, lambda: [spot.key for spot in pane.laid.spots], tell)
+
+
+@cache
+def let_speak() -> None:
+    """Register the accessible interface of front pages, once in a process."""
+    speak_for(("FrontPane",), _parts)

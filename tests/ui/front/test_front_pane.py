@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.record import replace
-from reader.ui.front import front_access
 from reader.ui.front.front_pane import FrontPane
 from reader.ui.front.front_pictures import FrontPictures
 from reader.ui.front.spots import Kind
@@ -37,7 +36,6 @@ def picture(tmp_path_factory) -> Path:
 @pytest.fixture
 def make_pane(qapp, qtbot, picture):
     theme.apply(qapp, theme.LIGHT)
-    front_access.install()
     windows = []
 
     def make(page, size=(1366, 768)) -> FrontPane:

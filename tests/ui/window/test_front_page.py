@@ -318,10 +318,10 @@ def test_an_event_is_left_out_for_today_and_comes_back(window, bridge, qtbot):
 def test_an_event_is_moved_up(window, qtbot):
     page = window.parts.front.page
     second = next(block for block in page if block.story_id is not None and block is not page.lead)
-    window.parts.front.edits.move(second, -1)
+    window.parts.front.menus.edit(second, -1)
     wait_for_another(qtbot, window, page)
     assert window.parts.front.page.lead.story_id == second.story_id
-    window.parts.front.edits.reset()
+    window.parts.front.menus.reset()
     qtbot.waitUntil(lambda: window.parts.front.page.lead.story_id == page.lead.story_id)
 
 
@@ -344,9 +344,9 @@ def test_the_menu_has_all_that_the_list_offers(window):
 
 def test_events_are_printed_and_saved(window, qtbot):
     given = []
-    window.parts.front.edits.save_wanted.disconnect()
-    window.parts.front.edits.save_wanted.connect(given.append)
-    window.parts.front.edits.save_events()
+    window.parts.front.save_wanted.disconnect()
+    window.parts.front.save_wanted.connect(given.append)
+    window.parts.front.menus.save_events()
     qtbot.waitUntil(lambda: bool(given))
 
 
