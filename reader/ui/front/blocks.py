@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextLine
+from PySide6.QtGui import QTextLayout, QTextLine
 
 from reader.articles.spacing import unbreakable
 from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Section
@@ -17,20 +17,7 @@ from reader.ui.article.composer import balanced_width
 from reader.ui.front import front_texts
 from reader.ui.front.front_texts import translate
 from reader.ui.front.places import Grid, LeadRoom, fitted, lead_room
-from reader.ui.front.spots import (
-    UNLIMITED,
-    Face,
-    Kind,
-    Laid,
-    Link,
-    Row,
-    Spot,
-    Weight,
-    measured,
-    set_lighter,
-    set_line,
-    set_text,
-)
+from reader.ui.front.spots import Face, Kind, Link, Row, Spot, Weight, measured, set_lighter, set_line, set_text
 from reader.ui.sentences import texts
 from reader.ui.widgets.utf16 import qt_part
 
@@ -179,9 +166,9 @@ class Composer:
         self._put(spot, head, self._ui(12.5, Weight.DemiBold), height, "text", x=_CARD, width=inner, most=2)
         top = spot.height
         ring = ring or (0, 0)
-        laid = self._put(spot, what, self._ui(12.5), height, "soft", x=_CARD, width=inner, most=2)
-        for number in range(laid.lines):
-            line = laid.layout.lineAt(number)
+        layout = self._put(spot, what, self._ui(12.5), height, "soft", x=_CARD, width=inner, most=2)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
             start, end = max(ring[0], line.textStart()), min(ring[1], line.textStart() + line.textLength())
             if start < end:
                 left, right = sorted(_x_of(line, at) for at in (start, end))
@@ -256,7 +243,7 @@ class Composer:
         face = Face(True, round(room.standfirst * (_ARABIC_TEXT if spot.rtl else 1)))
         leading = round(room.leading * (1.18 if spot.rtl else 1))
         if not room.is_typographic:
-            most = _STANDFIRST_LINES if self._grid.small else UNLIMITED
+            most = _STANDFIRST_LINES if self._grid.small else None
             self._put(spot, text, face, leading, "soft", width=room.text, most=most)
             spot.height += 10
             return
@@ -359,16 +346,16 @@ class Composer:
         *,
         x: float = 0,
         width: float | None = None,
-        most: int = UNLIMITED,
+        most: int | None = None,
         reads: bool = False,
-    ) -> Laid:
+    ) -> QTextLayout:
         """Add a paragraph below what is there. `reads`: it is lighter once the article is read."""
         width = spot.width if width is None else width
         laid = set_text(text, face, width, leading, rtl=spot.rtl, most=most)
         read = set_lighter(laid, face, width, leading, rtl=spot.rtl) if reads else None
         spot.words(laid, spot.side(x, width), spot.height, ink, read)
         spot.height += laid.height
-        return laid
+        return laid.layout
 
     def _put_in_middle(self, spot: Spot, text: str, face: Face, leading: float, ink: str) -> None:
         laid = set_line(text, face, spot.width, leading, rtl=self._rtl)

@@ -101,7 +101,6 @@ class FrontController(QObject):
         self._soon = Soon(self, _COMPARED_MILLISECONDS, self.remake)
         self._first = Soon(self, _FIRST_MILLISECONDS, self.remake)
         controller = self._reading.controller
-        controller.follow = self.follow
         controller.opened.connect(self._on_elsewhere)
         controller.listed.connect(self._on_elsewhere)
         controller.marking.shown.connect(self._on_marked)
@@ -134,13 +133,15 @@ class FrontController(QObject):
         pane = FrontPane(pictures, desk.theme.now, self.stack)
         pane.shows_pictures = desk.settings.current.images.download
         bar = MinutesBar(desk.theme.now, desk.window)
-        self.minutes = FrontReading(desk, self._reading.controller, self, bar)
+        self.minutes = FrontReading(desk, self._reading.controller, self, pane, bar)
         self.minutes.went_on.connect(self._reading.panes.reading_pane.show_progress)
         desk.theme.follow(pane, bar)
         self.page_shown.connect(self.minutes.show_page)
         self.foot_made.emit(bar)
         self.stack.addWidget(pane)
-        self.menus = menus = FrontMenus(desk, self._reading, self, pane=pane)
+        self.menus = menus = FrontMenus(desk, self._reading, pane, reviews=self.reviews, show=self._make)
+        menus.save_wanted.connect(self.save_wanted)
+        menus.print_wanted.connect(self.print_wanted)
         pane.article_wanted.connect(self.open)
         pane.command_wanted.connect(self._desk.commands.do)
         pane.section_wanted.connect(self._list_section)
@@ -234,22 +235,6 @@ class FrontController(QObject):
         self.is_origin = self._is_begun = True
         self.opened.emit()
 
-    def follow(self, step: int, unread: bool) -> bool:
-        """Open the next (1) or previous (-1) article of the page, or the unread one, if this one is from here."""
-        if not self.is_origin:
-            return False
-        stops, pane = self.pane.laid.stops, self.pane
-        ids = list(dict.fromkeys(spot.item.entry_id for spot in stops if spot.item is not None))
-        shown = self._reading.controller.shown_id
-        at = ids.index(shown) if shown in ids else -1
-        others = ids[at + 1 :] if step > 0 else ids[: max(at, 0)][::-1]
-        others = [id_ for id_ in others if id_ not in pane.dead and not (unread and id_ in pane.read)]
-        if others:
-            self.open(others[0])
-        elif step > 0:
-            self._desk.say(self.tr("That is the whole page."))
-        return True
-
     def _on_elsewhere(self, *opened: int) -> None:
         """Leave the page where an article is opened, or a list."""
         self.is_origin = False
@@ -259,15 +244,14 @@ class FrontController(QObject):
 
     def remake(self) -> None:
         """Make the page of today anew, and show it from its top."""
-        self.make(None)
+        self._make(None)
 
     def go(self, day: date) -> None:
         """Show the page of a day."""
-        self.make(day)
+        self._make(day)
         self.show()
 
-    def make(self, day: date | None, chosen: int | None = None) -> None:
-        """Make the page of a day (None: today) anew, and show it, with the block of an article current."""
+    def _make(self, day: date | None, chosen: int | None = None) -> None:
         self._soon.stop()
         self._first.stop()
         self._is_making = True

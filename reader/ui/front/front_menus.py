@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject, QPoint, SignalInstance
+from PySide6.QtCore import QDate, QObject, QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from reader.domain.front.front_page import Block
@@ -20,17 +20,35 @@ from reader.ui.sentences import texts
 from reader.ui.widgets.layouts import passing_menu
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.press_reviews import PressReviews
     from reader.export.publication import Publication
-    from reader.ui.front.front_controller import FrontController
 
 
 class FrontMenus(QObject):
-    """Opens the menus over the page, and does what they and its keys ask of events, with *Undo*."""
+    """Opens the menus over the page, and does what they and its keys ask of events, with *Undo*.
 
-    def __init__(self, desk: Desk, reading: Reading, front: FrontController, *, pane: FrontPane) -> None:
+    Args:
+        show: Makes the page of a day anew, with the block of an article current.
+
+    Signals:
+        save_wanted, print_wanted: arg: the `Publication` of the events of a day.
+    """
+
+    save_wanted = Signal(object)
+    print_wanted = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        reading: Reading,
+        pane: FrontPane,
+        *,
+        reviews: Callable[[], PressReviews],
+        show: Callable[[date, int | None], object],
+    ) -> None:
         super().__init__(pane)
-        self._desk, self._reading, self._front, self._pane = desk, reading, front, pane
-        self._works = desk.works(self)
+        self._desk, self._reading, self._pane = desk, reading, pane
+        self._reviews, self._show, self._works = reviews, show, desk.works(self)
 
     def choose_day(self, day: date, go: Callable[[date], object]) -> None:
         """Open a calendar at a day below the date of the page; `go` gets the one that is chosen."""
@@ -85,7 +103,7 @@ class FrontMenus(QObject):
 
     def edit(self, block: Block, step: int) -> None:
         """Move an event up (-1) or down (1), or leave it out (0); a single article is deleted for that."""
-        events = [one for one in self._front.page or () if one.story_id is not None]
+        events = [one for one in self._pane.page or () if one.story_id is not None]
         if block.story_id is None:
             if not step:
                 self._reading.delete()
@@ -104,9 +122,9 @@ class FrontMenus(QObject):
         self, change: Callable[[ReviewEdits], ReviewEdits], said: str = "", chosen: int | None = None
     ) -> None:
         """Store what the reader makes of the page of a day, show it with an article current, and offer *Undo*."""
-        if (page := self._front.page) is None:
+        if (page := self._pane.page) is None:
             return
-        day, store = page.day, self._front.reviews().store
+        day, store = page.day, self._reviews().store
 
         def edit() -> ReviewEdits:
             before = store.edits(day)
@@ -114,7 +132,7 @@ class FrontMenus(QObject):
             return before
 
         def done(before: ReviewEdits) -> None:
-            self._front.make(day, chosen)
+            self._show(day, chosen)
             if said:
                 self._desk.say(said, partial(self._edit, lambda _: before))
 
@@ -122,16 +140,16 @@ class FrontMenus(QObject):
 
     def print_events(self) -> None:
         """Show how the events of the day look on paper."""
-        self._hand_out(self._front.print_wanted)
+        self._hand_out(self.print_wanted)
 
     def save_events(self) -> None:
         """Ask how to save the events of the day."""
-        self._hand_out(self._front.save_wanted)
+        self._hand_out(self.save_wanted)
 
     def _hand_out(self, wanted: SignalInstance) -> None:
-        if (page := self._front.page) is None:
+        if (page := self._pane.page) is None:
             return
-        day, language, reviews = page.day, texts.language(), self._front.reviews
+        day, language, reviews = page.day, texts.language(), self._reviews
 
         def make() -> Publication | None:
             review = reviews().of_day(day, interface=language)

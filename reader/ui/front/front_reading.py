@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 
 from reader.domain.front.front_page import FrontPage
 from reader.domain.front.reading import Reading as PlannedReading
 from reader.domain.front.reading import plan_reading
+from reader.ui.commands import translate
 from reader.ui.desk import Desk
 from reader.ui.front import front_texts
+from reader.ui.front.front_pane import FrontPane
 from reader.ui.front.minutes import MinutesBar, PlanCard
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 
-if TYPE_CHECKING:
-    from reader.ui.front.front_controller import FrontController
-
 _EVERYTHING = 10**6
 """Minutes in which every page is read."""
+
+
+class Front(Protocol):
+    """The front page, from which articles are opened."""
+
+    @property
+    def is_origin(self) -> bool: ...
+
+    def open(self, entry_id: int) -> None: ...
+
+    def return_to(self) -> bool: ...
 
 
 @dataclass(eq=False, repr=False)
@@ -35,7 +45,8 @@ class FrontReading(QObject):
 
     _desk: Desk
     _reading: ReadingController
-    _front: FrontController
+    _front: Front
+    _pane: FrontPane
     bar: MinutesBar
 
     def __post_init__(self) -> None:
@@ -52,6 +63,7 @@ class FrontReading(QObject):
         """The reading that is on the card, or was there last."""
         self._card: PlanCard | None = None
         self.bar.wanted.connect(self.plan)
+        self._reading.follow = self._follow_page
         self._desk.window.installEventFilter(self)
 
     def show_page(self, page: FrontPage) -> None:
@@ -61,7 +73,7 @@ class FrontReading(QObject):
 
     def plan(self, minutes: int = 0) -> None:
         """Show a reading of so many minutes, by default of those that are chosen."""
-        page = self._front.page
+        page = self._pane.page
         if page is None or not self.bar.pill.isEnabled():
             self._desk.say(self.tr("There is nothing unread that can be read now."))
             return
@@ -98,6 +110,21 @@ class FrontReading(QObject):
         self._reading.follow = self._follow
         self._follow(1, True)
 
+    def _follow_page(self, step: int, unread: bool) -> bool:
+        """Open the next (1) or previous (-1) article of the page, or the unread one, if this one is from here."""
+        if not self._front.is_origin:
+            return False
+        pane, shown = self._pane, self._reading.shown_id
+        ids = list(dict.fromkeys(spot.item.entry_id for spot in pane.laid.stops if spot.item is not None))
+        at = ids.index(shown) if shown in ids else -1
+        others = ids[at + 1 :] if step > 0 else ids[: max(at, 0)][::-1]
+        others = [id_ for id_ in others if id_ not in pane.dead and not (unread and id_ in pane.read)]
+        if others:
+            self._front.open(others[0])
+        elif step > 0:
+            self._desk.say(translate("FrontController", "That is the whole page."))
+        return True
+
     def _follow(self, step: int, unread: bool) -> bool:
         """Open the next or previous article of the reading; after the last one, end it."""
         at = self._at + step
@@ -111,7 +138,7 @@ class FrontReading(QObject):
             left = self.tr("%Ln article(s) left", "", len(self._ids) - self._at)
             self.went_on.emit(read / max(whole, 1), front_texts.dotted([minutes, left]))
             return True
-        self._reading.follow = self._front.follow
+        self._reading.follow = self._follow_page
         self.went_on.emit(1, "")
         self._desk.say(self.tr("That was your reading: %Ln article(s).", "", len(self._ids)))
         return self._front.return_to()

@@ -27,7 +27,7 @@ from reader.ui.widgets.theme import Theme
 from reader.ui.widgets.utf16 import qt_length, qt_part
 
 Weight = QFont.Weight
-UNLIMITED = 99
+_UNLIMITED = 99
 _WIDE = 20_000
 """Logical pixels in which every text has one line."""
 _LARGE = 64
@@ -101,10 +101,10 @@ def _drawn(laid: Laid, ink: str, ratio: float) -> QPixmap:
 
 
 @lru_cache(maxsize=1_500)
-def set_text(text: str, face: Face, width: float, leading: float, *, rtl: bool, most: int = UNLIMITED) -> Laid:
+def set_text(text: str, face: Face, width: float, leading: float, *, rtl: bool, most: int | None = None) -> Laid:
     """Lay a text out in at most so many lines, the last with an ellipsis if there is more."""
     way: Direction = "rtl" if rtl else "ltr"
-    layout = set_lines(text, measured(face).font, round(width), way, leading, most)
+    layout = set_lines(text, measured(face).font, round(width), way, leading, most or _UNLIMITED)
     lines, rise = layout.lineCount(), (leading - _height(face)) / 2
     return Laid(layout, face.pixels, rise, round(width), lines * leading, lines)
 
