@@ -427,7 +427,10 @@ def _parts(pane: FrontPane) -> PaintedParts:
             role = QAccessible.Role.Heading
         return Told(name, pane.place_of(spot), spot is pane.current, role)
 
-    return PaintedParts(pane, QAccessible.Role.Document, lambda: [spot.key for spot in pane.laid.spots], tell)
+    def keys() -> list[object]:
+        return [spot.key for spot in pane.laid.spots]
+
+    return PaintedParts(pane, QAccessible.Role.Document, keys=keys, tell=tell)
 
 
 @cache
