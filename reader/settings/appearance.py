@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.declaring import AS_SYSTEM, Folder, Font, Keys, Number, OneOf, setting
 
-SLOWEST, FASTEST = 30, 300
-"""Words a minute of the ticker."""
 _LANGUAGES = dict(sorted(((tag, one.name) for tag, one in INTERFACE_LANGUAGES.items()), key=lambda one: one[1]))
 
 
@@ -233,7 +231,7 @@ class TickerSettings:
         "Speed",
         "How fast headlines run: the same in every script.",
         also="ticker speed, faster, slower, words a minute",
-        kind=Number(SLOWEST, FASTEST, unit=" words a minute"),
+        kind=Number(30, 300, unit=" words a minute"),
     )
     motion: str = setting(
         "system",

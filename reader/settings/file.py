@@ -13,7 +13,7 @@ from reader.domain.errors import SettingsError, StorageError, marked
 from reader.domain.record import Record
 from reader.settings.atomic_file import write_whole
 from reader.settings.declaring import Value
-from reader.settings.schema import Settings, renewed
+from reader.settings.schema import Settings
 
 log = logging.getLogger(__name__)
 _UNREADABLE = marked("{file} cannot be read ({why}); the usual settings are used")
@@ -70,7 +70,7 @@ class SettingsFile:
             StorageError: the file cannot be written; nothing is changed.
         """
         self.set_all({name: value})
-        return self.current.value(renewed(name, value)[0])
+        return self.current.value(name)
 
     def set_all(self, wanted: Mapping[str, object]) -> None:
         """Change several settings and write the file once (see `set`).
@@ -81,9 +81,8 @@ class SettingsFile:
         """
         found = self._read()
         after, is_other = found.settings, False
-        for given, value in wanted.items():
-            name, known = renewed(given, value)
-            after = after.with_value(name, known)
+        for name, value in wanted.items():
+            after = after.with_value(name, value)
             is_other |= after.value(name) != found.kept.get(name, _DEFAULTS[name])
         before = dict(self.current.items())
         changes = {name: now for name, now in after.items() if now != before[name]}
@@ -127,15 +126,6 @@ class SettingsFile:
             problem = Problem(SettingsError("{file} holds no settings; the usual ones are used", file=self._path))
             return _Found(Settings(), {}, [problem], is_readable=False)
         settings, problems = Settings(), list[Problem]()
-        for old in list(kept):
-            try:
-                name, value = renewed(old, kept[old])
-            except SettingsError as error:
-                problems.append(Problem(error, old, kept[old]))
-                continue
-            if name != old:
-                del kept[old]
-                kept.setdefault(name, value)
         for name in _DEFAULTS.keys() & kept.keys():
             try:
                 settings = settings.with_value(name, kept[name])

@@ -8,7 +8,7 @@ from functools import cache
 
 from reader.domain.errors import SettingsError
 from reader.settings import behaviour
-from reader.settings.appearance import FASTEST, SLOWEST, ArticleSettings, TickerSettings, WindowSettings
+from reader.settings.appearance import ArticleSettings, TickerSettings, WindowSettings
 from reader.settings.declaring import Choice, Number, Value
 
 
@@ -55,26 +55,6 @@ class Settings:
         checked = choice(name).kind.checked(name, value)
         subject, _, attribute = name.partition(".")
         return replace(self, **{subject: replace(getattr(self, subject), **{attribute: checked})})
-
-
-_PIXELS_OF_A_WORD = 37
-"""Average width of a French or English word in the ticker, with its share of the gaps."""
-
-
-def renewed(name: str, value: object) -> tuple[str, object]:
-    """Translate the name and value of a setting of an earlier version.
-
-    Raises:
-        SettingsError: it is an earlier name, and not with that value.
-    """
-    if name != "ticker.pixels_a_second":
-        return name, value
-    try:
-        pixels = int(str(value))
-    except ValueError:
-        raise SettingsError("{name} is a whole number, not {value!r}", name=name, value=value) from None
-    words = round(pixels * 60 / _PIXELS_OF_A_WORD)
-    return "ticker.words_a_minute", min(max(words, SLOWEST), FASTEST)
 
 
 def folder_words(path: Sequence[str]) -> str:

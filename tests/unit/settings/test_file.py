@@ -98,27 +98,6 @@ def test_a_bad_value_falls_back_is_said_once_and_leaves_the_others(path):
     assert "article.text_size" not in kept(path), "the bad value is gone once the choice is made"
 
 
-def test_a_speed_of_an_earlier_edition_is_read_as_words_a_minute(path):
-    write(path, {"ticker.pixels_a_second": 60, "ticker.shown": False, "version": 1})
-    file = SettingsFile(path)
-    assert file.problems == []
-    assert file.current.ticker.words_a_minute == 97
-    file.set("window.theme", "dark")
-    assert kept(path) == {
-        "ticker.shown": False,
-        "ticker.words_a_minute": 97,
-        "version": 1,
-        "window.theme": "dark",
-    }
-    # The command line knows the earlier name too, for scripts; what is out of bounds comes to the nearest bound.
-    assert file.set("ticker.pixels_a_second", "10") == 30
-    assert file.current.ticker.words_a_minute == 30
-    write(path, {"ticker.pixels_a_second": 60, "ticker.words_a_minute": 150})
-    assert SettingsFile(path).current.ticker.words_a_minute == 150, "what is newer"
-    write(path, {"ticker.pixels_a_second": "fast"})
-    assert "ticker.pixels_a_second is a whole number" in str(SettingsFile(path).problems[0])
-
-
 def test_unknown_keys_and_a_newer_version_are_kept(path):
     write(path, {"future.choice": [1, {"a": None}], "note": "mine", "version": 7})
     file = SettingsFile(path)
