@@ -28,6 +28,11 @@ class lazy(cached_property[T]):  # noqa: N801 - a decorator, as `cached_property
         value: T | None = owner.__dict__.get(self.attrname)
         return value
 
+    def when_made(self, owner: object, do: Callable[[T], object]) -> None:
+        """Do something with the value of `owner`, if it was made."""
+        if (value := self.if_made(owner)) is not None:
+            do(value)
+
     @overload
     def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
 

@@ -293,14 +293,10 @@ class Services:
         )
 
     def _nudge(self) -> None:
-        sync = Services.sync.if_made(self)
-        if sync is not None:
-            sync.nudge()
+        Services.sync.when_made(self, lambda sync: sync.nudge())
 
     def _look_for_stories(self) -> None:
-        stories = Services.stories.if_made(self)
-        if stories is not None:
-            stories.look()
+        Services.stories.when_made(self, lambda stories: stories.look())
 
     def _before_change(self, changes: Mapping[str, Value]) -> None:
         if "desktop.start_at_log_in" in changes:
@@ -336,31 +332,18 @@ class Services:
 
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
-        upkeep, queues = Services.upkeep.if_made(self), Services.queues.if_made(self)
-        importing = Services.importing.if_made(self)
-        library, history = Services.library.if_made(self), Services.history.if_made(self)
-        sync, network = Services.sync.if_made(self), Services.network.if_made(self)
-        stories = Services.stories.if_made(self)
-        if importing is not None:
-            importing.stop()
-        if upkeep is not None:
-            upkeep.stop()
-        if library is not None:
-            library.stop()
-        if history is not None:
-            history.stop()
+        Services.importing.when_made(self, lambda importing: importing.stop())
+        Services.upkeep.when_made(self, lambda upkeep: upkeep.stop())
+        Services.library.when_made(self, lambda library: library.stop())
+        Services.history.when_made(self, lambda history: history.stop())
         self.database.interrupt()
         # First: what is being parsed is given up, and no thread waits for it.
         self.shared.sandbox.close()
-        if stories is not None:
-            stories.close()
-        if queues is not None:
-            queues.close()
-        if sync is not None:
-            sync.close()
+        Services.stories.when_made(self, lambda stories: stories.close())
+        Services.queues.when_made(self, lambda queues: queues.close())
+        Services.sync.when_made(self, lambda sync: sync.close())
         self.background.close()
-        if network is not None:
-            network.close()
+        Services.network.when_made(self, lambda network: network.close())
         try:
             self.database.close()
         finally:

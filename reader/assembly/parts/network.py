@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.offline.connectivity import Connectivity
     from reader.offline.full_text import FullText
     from reader.sync.ledger import Ledger
+    from reader.sync.round import Round
     from reader.web.client import Client
     from reader.web.gate import HostGate
     from reader.web.policy import AddressPolicy
@@ -68,9 +69,7 @@ class Network:
 
     def proxy_changed(self) -> None:
         """Close connections through another proxy, and probe the network."""
-        client = Network.client.if_made(self)
-        if client is not None:
-            client.close()
+        Network.client.when_made(self, lambda client: client.close())
         self.connectivity.doubt()
 
     @lazy
@@ -87,19 +86,13 @@ class Network:
 
         return DaemonPool(self.shared.settings.current.sync.connections, "network")
 
-    @lazy
-    def feed_gate(self) -> HostGate:
-        """One connection a host for feeds."""
+    def _single_gate(self) -> HostGate:
         from reader.web.gate import HostGate
 
         return HostGate(1)
 
-    @lazy
-    def page_gate(self) -> HostGate:
-        """One connection a host for pages."""
-        from reader.web.gate import HostGate
-
-        return HostGate(1)
+    feed_gate, page_gate, file_gate = lazy(_single_gate), lazy(_single_gate), lazy(_single_gate)
+    """One connection a host for feeds, for pages and for enclosures."""
 
     @lazy
     def image_gate(self) -> HostGate:
@@ -108,13 +101,6 @@ class Network:
         from reader.web.gate import HostGate
 
         return HostGate(2, error=ImageError)
-
-    @lazy
-    def file_gate(self) -> HostGate:
-        """One connection a host for enclosures."""
-        from reader.web.gate import HostGate
-
-        return HostGate(1)
 
     @lazy
     def ledger(self) -> Ledger:
@@ -148,11 +134,24 @@ class Network:
             pages=self.library.pages, sandbox=shared.sandbox, clock=shared.clock, announce=shared.announce
         )
 
+    def make_round(self, retriever: Retriever, client: Client) -> Round:
+        """Make what runs rounds with a retriever, which has this client."""
+        from reader.sync.round import Round
+
+        return Round(
+            retriever=retriever,
+            refresher=self.library.refresher,
+            feeds=self.library.feeds,
+            search=self.library.search,
+            pool=self.pool,
+            meter=client.meter,
+            clock=self.shared.clock,
+            announce=self.shared.announce,
+        )
+
     def close(self) -> None:
         """Abandon open requests, and store their traffic."""
-        pool, client = Network.pool.if_made(self), Network.client.if_made(self)
-        if pool is not None:
-            pool.close()
-        if client is not None:
+        Network.pool.when_made(self, lambda pool: pool.close())
+        if (client := Network.client.if_made(self)) is not None:
             client.close()
             self.ledger.write()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.sync.downloads import Downloads
-    from reader.sync.queue import Queue
+    from reader.sync.queue import Queue, Runner
 
 _HERE, _HERE_ALREADY = Outcome(marked("it is here")), Outcome(marked("it is here already"))
 _FEED_SAYS_MORE = Outcome(marked("the feed's text says more"))
@@ -47,34 +47,25 @@ class Queues:
     @lazy
     def actions(self) -> Queue:
         """Everything but enclosures; its `waiting` lists those too."""
-        from reader.storage.trips.outbox import Outbox
-        from reader.sync.queue import Queue
-
         runners = {
             ActionKind.ADD_FEED: self._add_feed,
             ActionKind.FULL_TEXT: self._fetch_full_text,
             ActionKind.IMAGE: self._fetch_image,
             ActionKind.KEEP_PAGE: self._keep_page,
         }
-        return Queue(
-            outbox=Outbox(self.shared.database),
-            runners=runners,
-            clock=self.shared.clock,
-            announce=self.shared.announce,
-        )
+        return self._queue(runners)
 
     @lazy
     def enclosures(self) -> Queue:
         """The requested enclosures."""
+        return self._queue({ActionKind.ENCLOSURE: self._fetch_enclosure})
+
+    def _queue(self, runners: Mapping[ActionKind, Runner]) -> Queue:
         from reader.storage.trips.outbox import Outbox
         from reader.sync.queue import Queue
 
-        return Queue(
-            outbox=Outbox(self.shared.database),
-            runners={ActionKind.ENCLOSURE: self._fetch_enclosure},
-            clock=self.shared.clock,
-            announce=self.shared.announce,
-        )
+        shared = self.shared
+        return Queue(Outbox(shared.database), runners, clock=shared.clock, announce=shared.announce)
 
     @lazy
     def downloads(self) -> Downloads:
@@ -104,9 +95,7 @@ class Queues:
 
     def close(self) -> None:
         """End the thread of the downloads, if there is one."""
-        downloads = Queues.downloads.if_made(self)
-        if downloads is not None:
-            downloads.close()
+        Queues.downloads.when_made(self, lambda downloads: downloads.close())
 
     def _may_download(self) -> bool:
         from reader.offline.drill import is_drilling

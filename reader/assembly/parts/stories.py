@@ -152,25 +152,16 @@ class StoryActions:
 
     def look(self) -> None:
         """Wake the thread, if there is one, to look for waiting entries."""
-        worker = StoryActions.worker.if_made(self)
-        if worker is not None:
-            worker.look()
+        StoryActions.worker.when_made(self, lambda worker: worker.look())
 
     def close(self) -> None:
         """Stop placing; waiting entries are placed next time."""
         self._token.cancel()
-        process = StoryActions._process.if_made(self)
-        if process is not None:
-            process.close()
-        across = StoryActions.across.if_made(self)
-        if across is not None:
-            across.close()
-        worker = StoryActions.worker.if_made(self)
-        if worker is not None:
-            worker.close()
-        across = StoryActions.across.if_made(self)  # the thread may have begun it meanwhile
-        if across is not None:
-            across.close()
+        StoryActions._process.when_made(self, lambda process: process.close())
+        StoryActions.across.when_made(self, lambda across: across.close())
+        StoryActions.worker.when_made(self, lambda worker: worker.close())
+        # The thread may have begun it meanwhile.
+        StoryActions.across.when_made(self, lambda across: across.close())
 
     @lazy
     def across(self) -> Across:

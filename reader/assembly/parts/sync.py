@@ -109,18 +109,7 @@ class Sync:
 
     @lazy
     def _round(self) -> Round:
-        from reader.sync.round import Round
-
-        return Round(
-            retriever=self.network.retriever,
-            refresher=self.library.refresher,
-            feeds=self.library.feeds,
-            search=self.library.search,
-            pool=self.network.pool,
-            meter=self.network.client.meter,
-            clock=self.shared.clock,
-            announce=self.shared.announce,
-        )
+        return self.network.make_round(self.network.retriever, self.network.client)
 
     @lazy
     def _probe(self) -> Probe:
@@ -147,9 +136,7 @@ class Sync:
 
     def nudge(self) -> None:
         """Wake the sync thread to look for work; without one the next round does it."""
-        keeper = Sync.keeper.if_made(self)
-        if keeper is not None:
-            keeper.look()
+        Sync.keeper.when_made(self, lambda keeper: keeper.look())
 
     def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
         """Store the system's report on the network (None: nothing), and probe now if it changed."""
@@ -159,9 +146,7 @@ class Sync:
 
     def close(self) -> None:
         """End the sync thread, if there is one."""
-        keeper = Sync.keeper.if_made(self)
-        if keeper is not None:
-            keeper.close()
+        Sync.keeper.when_made(self, lambda keeper: keeper.close())
 
     def run_round(
         self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True, by_itself: bool = False

@@ -144,18 +144,9 @@ class Trips:
     ) -> RoundReport:
         """Refresh feeds with the client of a trip, which counts its bytes."""
         from reader.feeds.retriever import Retriever
-        from reader.sync.round import Round
 
-        report = Round(
-            retriever=Retriever(client, self.shared.sandbox, self.network.feed_gate),
-            refresher=self.library.refresher,
-            feeds=self.library.feeds,
-            search=self.library.search,
-            pool=self.network.pool,
-            meter=client.meter,
-            clock=self.shared.clock,
-            announce=self.shared.announce,
-        ).run(feeds, token, most_seconds=most_seconds, wished=True)
+        making = self.network.make_round(Retriever(client, self.shared.sandbox, self.network.feed_gate), client)
+        report = making.run(feeds, token, most_seconds=most_seconds, wished=True)
         self.network.connectivity.learn(report)
         return report
 

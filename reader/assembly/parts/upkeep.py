@@ -186,8 +186,5 @@ class Upkeep:
     def stop(self) -> None:
         """Cancel a running copy, clean-up or upgrade."""
         self._stopping.cancel()
-        backups, retention = Upkeep.backups.if_made(self), Upkeep.retention.if_made(self)
-        if backups is not None:
-            backups.stop()
-        if retention is not None:
-            retention.stop()
+        Upkeep.backups.when_made(self, lambda backups: backups.stop())
+        Upkeep.retention.when_made(self, lambda retention: retention.stop())
