@@ -50,6 +50,7 @@ from reader.assembly.archive_powers import Take, settle_powers
 from reader.assembly.archive_seal import is_ours, seal
 from reader.assembly.locked_file import LockingFile, unlocked
 from reader.assembly.open_database import OPEN_LOCK, READY, RESTORING, SYNC_LOCK, finish_restores
+from reader.assembly.presentation import facts
 from reader.assembly.words import tr
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError, marked
@@ -200,14 +201,7 @@ def _manifest(archive: Archive, database: Path, settings: bytes | None) -> dict[
         "what": "A copy of a Manchette home: `manchette restore` puts it back.",
         "program": "manchette",
         "format": FORMAT,
-        "made_at": f"{archive.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "made_by": archive.made_by,
-        "schema_version": archive.schema_version,
-        "feeds": archive.feeds,
-        "entries": archive.entries,
-        "files": archive.files,
-        # Excludes the manifest.
-        "bytes": archive.bytes,
+        **facts(archive),
         "database_sha256": digest,
         "settings_sha256": sha256(settings or b"").hexdigest(),
     }

@@ -26,10 +26,10 @@ class Record(Struct, frozen=True):
     """Frozen data with named fields."""
 
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+AnyStruct = TypeVar("AnyStruct", bound=Struct)
 
 
-def read_record(kind: type[AnyRecord], columns: Mapping[Any, Any], **others: Any) -> AnyRecord:
+def read_record(kind: type[AnyStruct], columns: Mapping[Any, Any], **others: Any) -> AnyStruct:
     """Make a record of a row: its columns are fields, 0 and 1 become bools, and words the members of an enum.
 
     Args:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from reader.domain.entries.entry import KnownEntry, ParsedEntry
 from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
-from reader.domain.record import Record
+from reader.domain.record import Record, as_dict
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 
@@ -91,19 +91,9 @@ class KnownEntries:
 
     def add(self, entry_id: int, new: NewEntry) -> None:
         """Note that an entry is stored."""
-        identity, entry = new.identity, new.entry
-        self._keep(
-            KnownEntry(
-                id=entry_id,
-                key=identity.key,
-                guid_hash=identity.guid_hash,
-                link_hash=identity.link_hash,
-                title=entry.title,
-                revision=identity.revision,
-                published_at=entry.published_at,
-                versions=0,
-            )
-        )
+        entry, identity = new.entry, as_dict(new.identity)
+        known = KnownEntry(id=entry_id, title=entry.title, published_at=entry.published_at, versions=0, **identity)
+        self._keep(known)
 
     def _keep(self, one: KnownEntry) -> None:
         self._keys[one.key] = one

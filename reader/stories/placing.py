@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from reader.domain.record import as_dict, read_record
 from reader.domain.stories.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
@@ -117,18 +118,8 @@ class _Window:
 
 
 def _described(row: Waiting) -> Features:
-    return describe(
-        Article(
-            entry_id=row.entry_id,
-            paper=row.feed_id,
-            language=row.language,
-            at=datetime.fromtimestamp(row.at, UTC),
-            title=row.title,
-            lead=row.lead,
-            text=row.text,
-            section=row.section,
-        )
-    )
+    at = datetime.fromtimestamp(row.at, UTC)
+    return describe(read_record(Article, as_dict(row), paper=row.feed_id, at=at))
 
 
 def _vectors(rows: Sequence[Waiting]) -> list[bytes | None]:

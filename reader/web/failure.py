@@ -14,14 +14,6 @@ class ExchangeFailed(Unfetched):
 
     def as_error(self, kind: type[E]) -> E:
         """Return the same failure as a FeedError or an ImageError."""
-        return kind(
-            self.reason,
-            self.detail,
-            status=self.status,
-            redirected=self.redirected,
-            retry_after_seconds=self.retry_after_seconds,
-            led_to=self.led_to,
-            led_to_url=self.led_to_url,
-            cut_short=self.cut_short,
-            trickled=self.trickled,
-        )
+        error = kind(self.reason, self.detail)
+        vars(error).update(vars(self))
+        return error

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.entries.bookmark import KEPT, Bookmark
-from reader.domain.record import as_dict
+from reader.domain.record import as_dict, read_record
 from reader.storage.core.store import Store
 
 
@@ -37,9 +37,7 @@ class BookmarkStore(Store):
 
 def bookmark_of(row: Row[tuple[object, ...]]) -> Bookmark | None:
     """Read the columns `BOOKMARK_COLUMNS` of a left join."""
-    if row.paragraph is None:
-        return None
-    return Bookmark(paragraph=row.paragraph, letter=row.letter, begins=row.begins, percent=row.percent)
+    return None if row.paragraph is None else read_record(Bookmark, row._mapping)
 
 
 BOOKMARK_COLUMNS = "b.paragraph, b.letter, b.begins, b.percent"

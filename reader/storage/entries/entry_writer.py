@@ -101,13 +101,10 @@ def moment_at(position: int) -> datetime:
 
 def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:
     """Return the columns of an entry's row that its feed fills, with their values."""
-    entry, identity = one.entry, one.identity
+    entry = one.entry
     images = len(entry.images)
     return {
-        "key": identity.key,
-        "guid_hash": identity.guid_hash,
-        "link_hash": identity.link_hash,
-        "revision": identity.revision,
+        **as_dict(one.identity),
         "title": entry.title,
         "author": entry.author,
         "link": entry.link,

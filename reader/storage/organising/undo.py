@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.organising.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
-from reader.domain.record import Record
+from reader.domain.record import Record, read_record
 from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
 from reader.storage.core.database import Database
@@ -135,16 +135,9 @@ def _item(row: Row[Any], removed: dict[int, int]) -> HistoryItem:
         until = None
     if kind is HistoryKind.UNSUBSCRIBED and not restorable(undo.get("feeds"), removed):
         until = None
-    return HistoryItem(
-        id=row.id,
-        at=row.at,
-        kind=kind,
-        facts=json.loads(row.facts),
-        entries=row.entries,
-        undoable_until=until,
-        undone_at=row.undone_at,
-        can_fetch=kind is HistoryKind.ROOM_MADE and row.undone_at is None and bool(row.marked),
-    )
+    can_fetch = kind is HistoryKind.ROOM_MADE and row.undone_at is None and bool(row.marked)
+    read = {"facts": json.loads(row.facts), "undoable_until": until, "can_fetch": can_fetch}
+    return read_record(HistoryItem, row._mapping, **read)
 
 
 def _removed_feeds(connection: Connection) -> dict[int, int]:

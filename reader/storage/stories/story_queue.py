@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from sqlalchemy import text
 
+from reader.domain.record import read_record
 from reader.domain.stories.story import NO_WISHES
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
@@ -67,21 +68,10 @@ class StoryQueue(Store):
             of_feed, of_page = _plain(row.feed_html), _plain(row.page_html)
             standfirst = " ".join((row.standfirst or row.page_standfirst or "").split())
             enough = (one for one in (standfirst, of_feed) if len(one) >= _ENOUGH_LEAD)
-            lead = next(enough, standfirst or of_page or of_feed)
-            lead = _cut(lead, _LEAD_LETTERS)
-            found.append(
-                StoryText(
-                    entry_id=row.id,
-                    feed_id=row.feed_id,
-                    language=row.language,
-                    at=row.at,
-                    title=row.title,
-                    lead=lead,
-                    text=of_page or of_feed,
-                    section=row.section,
-                    source=_source(row.revision, row.fetched_at) + _digest(f"{row.title}\n{lead}"),
-                )
-            )
+            lead = _cut(next(enough, standfirst or of_page or of_feed), _LEAD_LETTERS)
+            source = _source(row.revision, row.fetched_at) + _digest(f"{row.title}\n{lead}")
+            texts = {"lead": lead, "text": of_page or of_feed, "source": source}
+            found.append(read_record(StoryText, row._mapping, **texts))
         return found
 
     def known(self, since: int, until: int, limit: int, of_feed: int) -> list[KnownEntry]:
@@ -168,8 +158,8 @@ _OLDER = text(f"""
     SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}
     AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit""")
 _TEXTS = text(f"""
-    SELECT e.id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst, e.section,
-    e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at
+    SELECT e.id AS entry_id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst,
+    e.section, e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at
     FROM entry e
     LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
     LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'

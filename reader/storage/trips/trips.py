@@ -194,22 +194,14 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
         why_not = Why.REFUSED
     elif page is PageState.UNAVAILABLE or any(one.state == ImageState.UNAVAILABLE.value for one in shown):
         why_not = Why.UNAVAILABLE
-    return Candidate(
+    lacking = [one for one in shown if one.state == ImageState.WANTED.value]
+    return read_record(
+        Candidate,
+        row._mapping,
         entry_id=row.id,
-        feed_id=row.feed_id,
-        sort_at=row.sort_at,
-        language=row.language,
-        words=row.words,
-        later=row.later,
         needs_page=needs_page,
-        pictures=tuple(
-            one.width * one.height if one.width and one.height else None
-            for one in shown
-            if one.state == ImageState.WANTED.value
-        ),
+        pictures=[one.width * one.height if one.width and one.height else None for one in lacking],
         why_not=why_not,
-        story_id=row.story_id,
-        is_copy=bool(row.is_copy),
         is_illustrated=bool(shown),
     )
 
