@@ -24,10 +24,7 @@ ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 DrawIcon = Callable[[Path, int], bytes]
 """Draws an SVG file as a square PNG of this many pixels."""
 
-_REFRESHING = (
-    ("update-desktop-database", "applications"),
-    ("update-mime-database", "mime"),
-)
+_REFRESHING = (("update-desktop-database", "applications"), ("update-mime-database", "mime"))
 """Programs that desktops run after a change, and the folder that each is given."""
 
 

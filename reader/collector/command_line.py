@@ -38,8 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
     open_what_is_closed()
     arguments = make_parser().parse_args(words)
     logging.basicConfig(
-        level=logging.INFO if arguments.verbose else logging.WARNING,
-        format="%(asctime)s %(name)s %(message)s",
+        level=logging.INFO if arguments.verbose else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
     )
     try:
         code = _run(arguments)

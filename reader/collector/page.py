@@ -233,14 +233,7 @@ class _ModerationRoutes:
         if key is None:
             return self._page(request, "login.html", None, status=403, refused=403)
         answer = RedirectResponse("/mod/", 303, HEADERS)
-        answer.set_cookie(
-            COOKIE,
-            key,
-            max_age=SESSION_SECONDS,
-            path="/mod/",
-            httponly=True,
-            samesite="strict",
-        )
+        answer.set_cookie(COOKIE, key, max_age=SESSION_SECONDS, path="/mod/", httponly=True, samesite="strict")
         return answer
 
     async def logout(self, request: Request) -> Response:

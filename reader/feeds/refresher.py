@@ -196,11 +196,7 @@ class Refresher:
             return replace(refresh, move_ended=True)
         log.info("feed moved", extra={"from": feed.url, "to": target})
         return replace(
-            refresh,
-            url=target,
-            moved_from=feed.url,
-            move_ended=True,
-            consent_ends=_elsewhere(feed.url, target),
+            refresh, url=target, moved_from=feed.url, move_ended=True, consent_ends=_elsewhere(feed.url, target)
         )
 
     def _give_way(self, document: Document, now: datetime) -> Stored:

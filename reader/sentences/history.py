@@ -130,17 +130,11 @@ _MARKS = {
         (marked("{n} article marked as unread"), marked("{n} articles marked as unread")),
     ),
     STARRED: (
-        (
-            marked("the star was removed from {n} article"),
-            marked("the star was removed from {n} articles"),
-        ),
+        (marked("the star was removed from {n} article"), marked("the star was removed from {n} articles")),
         (marked("{n} article starred"), marked("{n} articles starred")),
     ),
     LATER: (
-        (
-            marked("{n} article taken off the reading list"),
-            marked("{n} articles taken off the reading list"),
-        ),
+        (marked("{n} article taken off the reading list"), marked("{n} articles taken off the reading list")),
         (marked("{n} article put on the reading list"), marked("{n} articles put on the reading list")),
     ),
 }

@@ -128,13 +128,7 @@ def prepared(features: Features, vector: bytes | None, words: Frequencies) -> Co
         if value & IS_NAME and value & _FOCUS:
             names[term] = rarity
     return Compared(
-        features,
-        math.sqrt(squares) or 1.0,
-        title,
-        names,
-        tuple(numbers),
-        tuple(focus_numbers),
-        meant_by(vector),
+        features, math.sqrt(squares) or 1.0, title, names, tuple(numbers), tuple(focus_numbers), meant_by(vector)
     )
 
 

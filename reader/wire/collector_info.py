@@ -55,12 +55,7 @@ class CollectorInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OUR_REASONS = tuple(
-    OfferedReason(
-        id=reason.id,
-        code=reason.code,
-        weight=reason.weight,
-        labels=reason.labels,
-    )
+    OfferedReason(id=reason.id, code=reason.code, weight=reason.weight, labels=reason.labels)
     for reason in REASONS.values()
 )
 

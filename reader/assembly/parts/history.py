@@ -133,9 +133,4 @@ class History:
                     announce(EntriesChanged(ids, change))
 
 
-_UNDONE = {
-    DELETED: Change.RESTORED,
-    MUTED: Change.RESTORED,
-    CONTENT: Change.TRIMMED,
-    THERE: Change.DELETED,
-}
+_UNDONE = {DELETED: Change.RESTORED, MUTED: Change.RESTORED, CONTENT: Change.TRIMMED, THERE: Change.DELETED}

@@ -106,10 +106,7 @@ class Queues:
         folder = argument.get("folder", ())
         assert isinstance(folder, tuple)
         subscribed = self.subscriptions.subscribe(
-            str(argument["url"]),
-            folder=folder,
-            allow_local=bool(argument.get("allow_local", False)),
-            token=token,
+            str(argument["url"]), folder=folder, allow_local=bool(argument.get("allow_local", False)), token=token
         )
         return _named(subscribed.title)
 

@@ -41,10 +41,7 @@ def _stories(services: Services, arguments: argparse.Namespace) -> int:
     if decides:
         return _decide(services, arguments)
     found = services.stories.store.listed(
-        day=arguments.day,
-        language=arguments.language,
-        papers=papers,
-        limit=arguments.limit,
+        day=arguments.day, language=arguments.language, papers=papers, limit=arguments.limit
     )
     if arguments.json:
         print_json([story(services, one) for one in found])

@@ -14,11 +14,7 @@ from reader.domain.record import Record
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
 
-_KINDS = {
-    "exact": (Kind.EXACT, Kind.CLEARED),
-    "near": (Kind.NEAR, Kind.CLEARED_NEAR),
-    "url": (Kind.URL, None),
-}
+_KINDS = {"exact": (Kind.EXACT, Kind.CLEARED), "near": (Kind.NEAR, Kind.CLEARED_NEAR), "url": (Kind.URL, None)}
 """The lists of each kind of subject: that of blocked ones, and that of cleared ones (None: there is none)."""
 
 

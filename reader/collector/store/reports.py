@@ -176,12 +176,7 @@ _KEY_OF = {"exact": report.c.sha256, "near": report.c.leader}
 """The column of reports that names a subject, by the subject's kind."""
 _VOTES = {
     kind: select(
-        _KEY_OF[kind],
-        report.c.reason,
-        network,
-        report.c.received_day,
-        report.c.age_days,
-        report.c.received_minute,
+        _KEY_OF[kind], report.c.reason, network, report.c.received_day, report.c.age_days, report.c.received_minute
     ).where(_KEY_OF[kind].in_(_KEYS), report.c.op == "flag")
     for kind, network in {"exact": report.c.net, "near": report.c.net_near}.items()
 }

@@ -229,13 +229,7 @@ def distrusted(before: Flag, now: datetime) -> Flag:
     It may have been sent or withdrawn since that copy: the collector's answer will tell.
     """
     return replace(
-        before,
-        acked_seq=0,
-        ever_sent=True,
-        outcome=None,
-        next_at=now,
-        lease_owner=None,
-        lease_until=None,
+        before, acked_seq=0, ever_sent=True, outcome=None, next_at=now, lease_owner=None, lease_until=None
     )
 
 

@@ -229,8 +229,4 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _UKRAINIAN = re.compile(r"[\u0404\u0407\u0454\u0457\u0490\u0491]")
 _OTHER_SCRIPT = r"[\u0370-\u04ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
-_SHARED_SCRIPT = {
-    "ru": ("uk", "bg", "sr", "mk", "be", "kk", "mn"),
-    "zh": ("ja",),
-    "hi": ("mr", "ne"),
-}
+_SHARED_SCRIPT = {"ru": ("uk", "bg", "sr", "mk", "be", "kk", "mn"), "zh": ("ja",), "hi": ("mr", "ne")}

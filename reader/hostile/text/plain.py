@@ -51,9 +51,7 @@ _READ_AS = {**_WINDOWS, 0x2028: "\n", 0x2029: "\n"}
 MARKS, _OTHER_MARKS = (marks.replace("\n", "") for marks in word_list("marks").values())
 _PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 _OTHER_PILES = re.compile(f"([{_OTHER_MARKS}{MARKS}]{{8}})[{_OTHER_MARKS}{MARKS}]+")
-_PILES_THROUGH_TAGS = re.compile(
-    f"((?:[{MARKS}](?:<[^<>]*+>)*+){{4}})((?:[{MARKS}](?:<[^<>]*+>)*+)++)",
-)
+_PILES_THROUGH_TAGS = re.compile(f"((?:[{MARKS}](?:<[^<>]*+>)*+){{4}})((?:[{MARKS}](?:<[^<>]*+>)*+)++)")
 _MARK = re.compile(f"[{MARKS}]")
 _ANY_MARK = re.compile(f"[{_OTHER_MARKS}{MARKS}]")
 _JOINERS = re.compile(rf"[{ZWNJ}{ZWJ}]+")

@@ -364,12 +364,7 @@ def copy_database(
             # One snapshot, or each write by others would restart the copy.
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            reading.backup(
-                writing,
-                pages=_PAGES_AT_ONCE,
-                progress=look,
-                sleep=0.005,
-            )
+            reading.backup(writing, pages=_PAGES_AT_ONCE, progress=look, sleep=0.005)
             reading.execute("ROLLBACK")
             # A copy is one file, without a log that could get lost.
             writing.execute("PRAGMA journal_mode=DELETE")

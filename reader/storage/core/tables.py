@@ -411,10 +411,5 @@ LEDGER = Table(
 )
 """Bytes of one day, feed and kind of request; they stay when the feed is removed."""
 
-NOTE = Table(
-    "note",
-    METADATA,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)
+NOTE = Table("note", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 """Notes about the file itself, e.g. when it was last copied."""

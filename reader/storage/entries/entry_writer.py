@@ -145,8 +145,7 @@ _INSERT_TOGETHER = _insertion("entry", _NEW_ENTRY, TOGETHER)
 _UPDATE_ENTRY = f"UPDATE entry SET {', '.join(f'{name} = ?' for name in _OF_ENTRY)} WHERE id = ?"
 _INSERT_CONTENT = _insertion("content", ("entry_id", "html"))
 _INSERT_IMAGE = _insertion(
-    "entry_image",
-    "entry_id number source_url alt width height state fingerprint tries next_try_at".split(),
+    "entry_image", "entry_id number source_url alt width height state fingerprint tries next_try_at".split()
 )
 
 
@@ -161,9 +160,7 @@ def _insert_rows(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> Non
 
 
 def _insert_images(
-    connection: Connection,
-    entries: Iterable[tuple[int, NewEntry | ChangedEntry]],
-    had: Mapping[str, _Fate],
+    connection: Connection, entries: Iterable[tuple[int, NewEntry | ChangedEntry]], had: Mapping[str, _Fate]
 ) -> None:
     rows = [
         (id_, number, *_described(image), *had.get(image.url, _UNTRIED))

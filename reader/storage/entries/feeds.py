@@ -27,13 +27,7 @@ from reader.storage.core.folders import (
     next_place,
 )
 from reader.storage.core.history import record
-from reader.storage.core.opml_choices import (
-    read_choices,
-    read_searches,
-    read_tags,
-    written_searches,
-    written_tags,
-)
+from reader.storage.core.opml_choices import read_choices, read_searches, read_tags, written_searches, written_tags
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, FEED_COUNT, FOLDER
 from reader.storage.core.tags import all_tags, make_tag
@@ -191,10 +185,7 @@ class FeedStore(Store):
                 .order_by(FEED.c.place, FEED.c.id)
             ).all()
             folders = connection.execute(select(FOLDER).order_by(FOLDER.c.place, FOLDER.c.id)).all()
-            attributes = (
-                *written_tags(all_tags(connection)),
-                *written_searches(all_searches(connection)),
-            )
+            attributes = (*written_tags(all_tags(connection)), *written_searches(all_searches(connection)))
         return Outline(title=title, children=children_of(None, feeds, folders), attributes=attributes)
 
     def add_outline(

@@ -79,10 +79,7 @@ def mark_soon(database: Database, marking: Marking, now: datetime, *, is_listed:
 
 
 def go_on_marking(
-    database: Database,
-    now: datetime,
-    token: CancelToken,
-    each: Callable[[Changed], object] = lambda changed: None,
+    database: Database, now: datetime, token: CancelToken, each: Callable[[Changed], object] = lambda changed: None
 ) -> None:
     """Set the marks that the end of the program interrupted; `each` is called after each transaction.
 

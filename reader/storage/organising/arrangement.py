@@ -30,12 +30,7 @@ from reader.storage.core.tables import FEED, FOLDER
 from reader.storage.organising.source_tree import Change, Moved, SourceTree, folder_key, id_of
 from reader.storage.search.query_followers import folder_paths, follow_moved, restore_queries
 
-ARRANGED = (
-    HistoryKind.FOLDER_CREATED,
-    HistoryKind.FOLDER_REMOVED,
-    HistoryKind.FOLDER_RENAMED,
-    HistoryKind.MOVED,
-)
+ARRANGED = (HistoryKind.FOLDER_CREATED, HistoryKind.FOLDER_REMOVED, HistoryKind.FOLDER_RENAMED, HistoryKind.MOVED)
 """Kinds of the history whose undo is a `Change`."""
 
 

@@ -205,13 +205,7 @@ def _arrival(id_: int, feed_id: int, one: Taken) -> Arrival:
 
 
 def _add_marks(
-    connection: Connection,
-    history_id: int,
-    met: Sequence[Met],
-    stored: Stored,
-    now: datetime,
-    *,
-    marks_read: bool,
+    connection: Connection, history_id: int, met: Sequence[Met], stored: Stored, now: datetime, *, marks_read: bool
 ) -> None:
     """Add to existing entries the stars and tags of the import; none are removed.
 

@@ -67,12 +67,7 @@ class StoryCopies(Store):
     def store(self, found: Sequence[FoundCopy]) -> list[int]:
         """Store results; returns the entries whose result differs from before."""
         values = [
-            {
-                "entry": one.entry_id,
-                "copied": one.copied_from,
-                "agency": one.agency,
-                "print": one.text_fingerprint,
-            }
+            {"entry": one.entry_id, "copied": one.copied_from, "agency": one.agency, "print": one.text_fingerprint}
             for one in found
         ]
 
