@@ -12,17 +12,18 @@ from typing import Literal
 from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.organising.history import DELETED, LATER, MUTED, STARRED, UNREAD
 from reader.domain.organising.history import FeedsBounded as FeedsBounded
+from reader.domain.record import Event as Event
 from reader.domain.record import Record
 from reader.domain.sources.feed import FeedFailure as FeedFailure
 from reader.domain.stories.story import StoriesChanged as StoriesChanged
 from reader.domain.trips.trip import TripReport
 
 
-class RoundStarted(Record):
+class RoundStarted(Event):
     feeds: int
 
 
-class FeedRefreshed(Record):
+class FeedRefreshed(Event):
     feed_id: int
     title: str
     done: int
@@ -31,7 +32,7 @@ class FeedRefreshed(Record):
     error: FailureReason | None = None
 
 
-class EntriesStored(Record):
+class EntriesStored(Event):
     """Entries came in or were edited."""
 
     feed_id: int
@@ -65,7 +66,7 @@ class Change(Enum):
     """Files of theirs came in, or were deleted."""
 
 
-class EntriesChanged(Record):
+class EntriesChanged(Event):
     """Something changed of entries that are stored."""
 
     ids: tuple[int, ...]
@@ -86,32 +87,32 @@ _CHANGES = {
 }
 
 
-class TagsChanged(Record):
+class TagsChanged(Event):
     """A tag was created, renamed, removed, or has another colour or place."""
 
 
-class PageKept(Record):
+class PageKept(Event):
     """A page that waited for the network is stored now."""
 
     entry_id: int
     title: str
 
 
-class SearchesChanged(Record):
+class SearchesChanged(Event):
     """A saved search was added, changed, moved or removed, or all find more: stems were added."""
 
 
-class RulesChanged(Record):
+class RulesChanged(Event):
     """Rules were added, changed, removed or reordered."""
 
 
-class EntriesNotified(Record):
+class EntriesNotified(Event):
     """A rule asks to notify the reader of entries whose full text has come."""
 
     ids: tuple[int, ...]
 
 
-class ImportProgressed(Record):
+class ImportProgressed(Event):
     """Another program's data are copied, read or stored."""
 
     step: Literal["copying", "counting", "storing"]
@@ -121,7 +122,7 @@ class ImportProgressed(Record):
     """How many in all; 0 while they are counted."""
 
 
-class ImagesStored(Record):
+class ImagesStored(Event):
     """Images of these entries came in."""
 
     entry_ids: tuple[int, ...]
@@ -131,13 +132,13 @@ class ImagesStored(Record):
     """The total, which may grow meanwhile."""
 
 
-class SiteIconsStored(Record):
+class SiteIconsStored(Event):
     """The icons of these feeds' sites came in."""
 
     feed_ids: tuple[int, ...]
 
 
-class PagesStored(Record):
+class PagesStored(Event):
     """Pages of these entries came in, or turned out to say less than the feed."""
 
     entry_ids: tuple[int, ...]
@@ -147,7 +148,7 @@ class PagesStored(Record):
     """The total, which may grow meanwhile."""
 
 
-class EnclosureProgressed(Record):
+class EnclosureProgressed(Event):
     """More of a file has come."""
 
     entry_id: int
@@ -157,13 +158,13 @@ class EnclosureProgressed(Record):
     """Size of the whole file; None: unknown."""
 
 
-class DownloadHeld(Record):
+class DownloadHeld(Event):
     """A file could not be written; it is tried again."""
 
     problem: StorageProblem
 
 
-class ArticlePacked(Record):
+class ArticlePacked(Event):
     """An article of the trip in preparation is complete."""
 
     entry_id: int
@@ -175,35 +176,35 @@ class ArticlePacked(Record):
     bytes_on_wire: int
 
 
-class TripEnded(Record):
+class TripEnded(Event):
     """The preparation of a trip ended."""
 
     report: TripReport
 
 
-class FeedsChanged(Record):
+class FeedsChanged(Event):
     """Subscriptions were added, removed, renamed or moved."""
 
     ids: tuple[int, ...]
 
 
-class HistoryChanged(Record):
+class HistoryChanged(Event):
     ids: tuple[int, ...]
 
 
-class ChangedElsewhere(Record):
+class ChangedElsewhere(Event):
     """Another program has written to the same database; its new entries were announced before."""
 
 
-class RoundEnded(Record):
+class RoundEnded(Event):
     report: RoundReport
 
 
-class CompletionEnded(Record):
+class CompletionEnded(Event):
     """The pages and pictures that follow a round of the keeper were fetched, as far as they could be."""
 
 
-class ConnectionChanged(Record):
+class ConnectionChanged(Event):
     """The knowledge about the network changed."""
 
     state: str
@@ -214,38 +215,38 @@ class ConnectionChanged(Record):
     """The log-in page to open in a browser."""
 
 
-class ActionsChanged(Record):
+class ActionsChanged(Event):
     """Queued actions were added, done, cancelled, or failed."""
 
     ids: tuple[int, ...]
 
 
-class ActionDue(Record):
+class ActionDue(Event):
     """There is a network for an action that only a window can do (`sync/queue.py`)."""
 
     id: int
 
 
-class DailyCapReached(Record):
+class DailyCapReached(Event):
     """The reader's daily limit of bytes is used up: nothing is fetched automatically until midnight."""
 
     used_bytes: int
     cap_bytes: int
 
 
-class FlagPlaced(Record):
+class FlagPlaced(Event):
     """The reader has reported an image; it is hidden now."""
 
     fingerprint: str
 
 
-class FlagWithdrawn(Record):
+class FlagWithdrawn(Event):
     """The reader has withdrawn a report."""
 
     fingerprint: str
 
 
-class FlagsDelivered(Record):
+class FlagsDelivered(Event):
     """Sending reports was tried: each has a new state, or a new time for its next try."""
 
     ids: tuple[int, ...]
@@ -253,7 +254,7 @@ class FlagsDelivered(Record):
     """How many of them the collector has confirmed."""
 
 
-class ImagesHidden(Record):
+class ImagesHidden(Event):
     """Images were hidden or shown: by the reader, or because the lists changed."""
 
     added: tuple[str, ...]
@@ -264,27 +265,27 @@ class ImagesHidden(Record):
     """Entries whose articles or thumbnails look different now."""
 
 
-class BlockListChanged(Record):
+class BlockListChanged(Event):
     """The lists were checked; `ListSync.status` has the result."""
 
     switched: bool
     """New ones are in use."""
 
 
-class CollectorChanged(Record):
+class CollectorChanged(Event):
     """A collector was set, forgotten, or said that it takes no more reports."""
 
     collector_id: str | None
     closed: bool = False
 
 
-class SettingsChanged(Record):
+class SettingsChanged(Event):
     """The reader changed settings."""
 
     names: tuple[str, ...]
 
 
-class WorkerFailed(Record):
+class WorkerFailed(Event):
     """Work in the background failed; it goes on, and is tried again."""
 
     worker: Literal["keeper", "downloads", "stories", "copies"]
@@ -292,7 +293,7 @@ class WorkerFailed(Record):
     """The type of the unexpected exception; of `copies`: the folder whose copies cannot be deleted."""
 
 
-class DatabaseDamaged(Record):
+class DatabaseDamaged(Event):
     """The open database is damaged: parts of it cannot be read until it is repaired."""
 
 
@@ -334,43 +335,4 @@ class RoundReport(Record, kw_only=True):
         return bool(self.failures) and not (self.refreshed or self.unchanged)
 
 
-Event = (
-    RoundStarted
-    | FeedRefreshed
-    | EntriesStored
-    | EntriesChanged
-    | TagsChanged
-    | SearchesChanged
-    | StoriesChanged
-    | RulesChanged
-    | EntriesNotified
-    | ImportProgressed
-    | FeedsBounded
-    | ImagesStored
-    | SiteIconsStored
-    | PageKept
-    | PagesStored
-    | EnclosureProgressed
-    | DownloadHeld
-    | ArticlePacked
-    | TripEnded
-    | FeedsChanged
-    | HistoryChanged
-    | ChangedElsewhere
-    | RoundEnded
-    | CompletionEnded
-    | ConnectionChanged
-    | ActionsChanged
-    | ActionDue
-    | DailyCapReached
-    | FlagPlaced
-    | FlagWithdrawn
-    | FlagsDelivered
-    | ImagesHidden
-    | BlockListChanged
-    | CollectorChanged
-    | SettingsChanged
-    | WorkerFailed
-    | DatabaseDamaged
-)
 Announce = Callable[[Event], None]

@@ -18,12 +18,16 @@ from msgspec import Struct, convert, field
 from msgspec.structs import asdict as as_dict
 from msgspec.structs import replace
 
-__all__ = ["Record", "as_dict", "field", "read_record", "replace"]
+__all__ = ["Event", "Record", "as_dict", "field", "read_record", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Record(Struct, frozen=True):
     """Frozen data with named fields."""
+
+
+class Event(Record):
+    """Something that happened, and is announced (`events.py`)."""
 
 
 AnyStruct = TypeVar("AnyStruct", bound=Struct)

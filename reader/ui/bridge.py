@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from itertools import chain
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -49,7 +49,7 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        kinds = {*get_args(Event), *Change} - {EntriesChanged}  # which is heard of by its change
+        kinds = {*Event.__subclasses__(), *Change} - {EntriesChanged}  # which is heard of by its change
         self._kinds: dict[Kind, _Kind] = {kind: _Kind(self) for kind in kinds}
         self._hearers: WeakSet[QObject] = WeakSet()
         """Objects with connected methods: only few of the thousands of parts of a window."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from reader.domain.record import Record
+from reader.domain.record import Event, Record
 
 UNDOABLE_FOR = timedelta(days=30)
 
@@ -82,7 +82,7 @@ class HistoryItem(Record, kw_only=True):
         return self.undone_at is None and self.undoable_until is not None and now < self.undoable_until
 
 
-class FeedsBounded(Record):
+class FeedsBounded(Event):
     """Articles over the bound of their feed were removed."""
 
     history_id: int

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from reader.domain.record import Record
+from reader.domain.record import Event, Record
 
 WINDOW_HOURS = 72
 """Longest time between two entries of a story, unless the settings say otherwise."""
@@ -98,7 +98,7 @@ class StoryFace(Record, kw_only=True):
     entry_ids: tuple[int, ...]
 
 
-class StoriesChanged(Record):
+class StoriesChanged(Event):
     """Entries were placed in stories, or stories were joined or split."""
 
     story_ids: tuple[int, ...]
