@@ -34,12 +34,12 @@ class Given(NamedTuple):
 def take(given: dict[int, Given], row: Waiting, one: PlacedEntry) -> bool:
     """Store where an entry was placed; False: the answer does not fit the question, so the session is useless."""
     given.pop(row.entry_id, None)
-    came = Given(0, row.at, StoryWishes(frozenset(row.apart), frozenset(row.together)))
+    came = Given(0, row.at, row.wishes)
     moved, stories = {each.entry_id for each in one.moved}, {one.story, *one.joined}
     reasons = [why for each in (one.reasons, *(each.reasons for each in one.moved)) for why in each]
     is_known = (
         one.entry_id == row.entry_id
-        and len(one.joined) <= MOST_JOINED + len(row.together)
+        and len(one.joined) <= MOST_JOINED + len(row.wishes.together)
         and len(moved) == len(one.moved) <= MOST_MOVED
         and moved <= given.keys()
         and all(each.story == one.story and not given[each.entry_id].wishes.together for each in one.moved)

@@ -26,6 +26,7 @@ from reader.domain.stories.story import NO_WISHES, WINDOW_HOURS, Reason, ReasonK
 from reader.stories.corpus import Corpus
 from reader.stories.features import Features
 from reader.stories.likeness import Compared
+from reader.stories.placed import MovedEntry
 
 JOIN_AT = 0.3
 """An entry joins a story from these log odds on: somewhat more likely than not.
@@ -50,14 +51,6 @@ SEEN = 24
 PAPER_LIMIT = 8
 
 
-class Move(Record):
-    """An entry that changes its story."""
-
-    entry_id: int
-    story: int
-    reasons: tuple[Reason, ...] = ()
-
-
 class Placement(Record):
     """Where an entry belongs.
 
@@ -74,7 +67,7 @@ class Placement(Record):
     is_new: bool
     reasons: tuple[Reason, ...] = ()
     joined: tuple[int, ...] = ()
-    moved: tuple[Move, ...] = ()
+    moved: tuple[MovedEntry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -293,9 +286,9 @@ class Decider:
         del self._groups[gone]
         return kept
 
-    def _move(self, entry: Compared, story: int, near: list[Compared]) -> list[Move]:
+    def _move(self, entry: Compared, story: int, near: list[Compared]) -> list[MovedEntry]:
         """Move entries near the last one to its story, if it fits them better than their own."""
-        moved: list[Move] = []
+        moved: list[MovedEntry] = []
         for other in near:
             entry_id = other.features.entry_id
             own = self._story_of[entry_id]
@@ -311,13 +304,13 @@ class Decider:
                 moved.append(self._changed(other, story, self._corpus.reasons(other, self._faces(story))))
         return moved
 
-    def _changed(self, entry: Compared, story: int, reasons: tuple[Reason, ...]) -> Move:
+    def _changed(self, entry: Compared, story: int, reasons: tuple[Reason, ...]) -> MovedEntry:
         """Move an entry from its story to another."""
         entry_id = entry.features.entry_id
         self._groups[self._story_of[entry_id]].take(entry)
         self._groups[story].put(entry)
         self._story_of[entry_id] = story
-        return Move(entry_id, story, reasons)
+        return MovedEntry(entry_id, story, reasons)
 
     def _may_join(self, entry: Compared, story: int, wishes: StoryWishes) -> bool:
         group = self._groups[story]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reader.domain.record import Record
-from reader.domain.stories.story import Reason
+from reader.domain.stories.story import Reason, StoryWishes
 
 HELD_MOST = 4_500
 """Most entries held for comparing, the last that came: each takes 12 kB, and the process may take 220 MB."""
@@ -20,7 +20,7 @@ class Waiting(Struct, frozen=True, array_like=True, kw_only=True):
         at: When it was published, or came, in seconds since 1970.
         story: The number of a story that may begin with it; of one that was placed before, its story.
         vector: None: make it, where `makes_vector`.
-        apart, together: Entries with which it may not be, and with which it must be.
+        wishes: What the reader has decided for it.
     """
 
     entry_id: int
@@ -34,8 +34,7 @@ class Waiting(Struct, frozen=True, array_like=True, kw_only=True):
     story: int
     vector: bytes | None
     makes_vector: bool
-    apart: list[int]
-    together: list[int]
+    wishes: StoryWishes
 
 
 class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
@@ -44,8 +43,7 @@ class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
     features: bytes
     vector: bytes | None
     story: int
-    apart: list[int]
-    together: list[int]
+    wishes: StoryWishes
 
 
 class DescribedEntry(Record):

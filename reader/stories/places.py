@@ -35,14 +35,12 @@ class _Names(NamedTuple):
 def _names() -> _Names:
     listed = word_list("places")
     known: dict[str, tuple[str, ...]] = {}
-    for line in listed["countries"].splitlines():
-        sign, *others = line.split()
-        for name in others:
-            known.setdefault(_key(name), (sign,))
-    for line in listed["towns"].splitlines():
-        sign, *others = line.split()
-        for name in others:
-            known.setdefault(_key(name), (sign, f"{sign}-{others[0]}"))
+    for section in ("countries", "towns"):
+        for line in listed[section].splitlines():
+            sign, *others = line.split()
+            place = (sign,) if section == "countries" else (sign, f"{sign}-{others[0]}")
+            for name in others:
+                known.setdefault(_key(name), place)
     several = [key.split(" ") for key in known if " " in key]
     return _Names(known, frozenset(words[0] for words in several), max(map(len, several)))
 
@@ -63,14 +61,12 @@ def places_of(folded: list[str]) -> list[tuple[str, ...]]:
     keys = [_word_key(word) for word in folded]
     found: list[tuple[str, ...]] = []
     for place, key in enumerate(keys):
+        known = names.get(key)
         if key in long:
             for words in range(most_words, 1, -1):
-                if known := names.get(" ".join(keys[place : place + words])):
-                    found.append(known)
+                if longer := names.get(" ".join(keys[place : place + words])):
+                    known = longer
                     break
-            else:
-                if known := names.get(key):
-                    found.append(known)
-        elif known := names.get(key):
+        if known:
             found.append(known)
     return found

@@ -14,11 +14,10 @@ from typing import Any
 import msgspec
 
 from reader.domain.record import as_dict, read_record
-from reader.domain.stories.story import StoryWishes
 from reader.stories import model
 from reader.stories.decider import Decider
 from reader.stories.features import Article, Features, describe, pack, text_for_vector, unpack
-from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, Loaded, MovedEntry, PlacedEntry, Waiting
+from reader.stories.placed import HELD_MOST, HELD_OF_FEED, DescribedEntry, Loaded, PlacedEntry, Waiting
 
 
 def begin(session: int, window_hours: int) -> None:
@@ -89,19 +88,19 @@ class _Window:
         self._of_feeds: Counter[int] = Counter()
 
     def load(self, features: Features, vector: bytes | None, row: Loaded | Waiting) -> None:
-        self.decider.load(features, vector, row.story, wishes=_wishes(row))
+        self.decider.load(features, vector, row.story, wishes=row.wishes)
         self._bound(features.entry_id, features.paper)
 
     def place(self, row: Waiting, vector: bytes | None) -> PlacedEntry:
         features = _described(row)
-        done = self.decider.add(features, vector, new_story=row.story, wishes=_wishes(row))
+        done = self.decider.add(features, vector, new_story=row.story, wishes=row.wishes)
         self._bound(row.entry_id, row.feed_id)
         return PlacedEntry(
             entry_id=row.entry_id,
             story=done.story,
             reasons=done.reasons,
             joined=done.joined,
-            moved=tuple(MovedEntry(one.entry_id, one.story, one.reasons) for one in done.moved),
+            moved=done.moved,
             features=pack(features),
             vector=vector,
         )
@@ -131,10 +130,6 @@ def _vectors(rows: Sequence[Waiting]) -> list[bytes | None]:
         for place, vector in zip(wanted, made, strict=True):
             vectors[place] = vector
     return vectors
-
-
-def _wishes(row: Waiting | Loaded) -> StoryWishes:
-    return StoryWishes(frozenset(row.apart), frozenset(row.together))
 
 
 _windows: dict[int, _Window] = {}

@@ -99,13 +99,7 @@ class StoryProcess:
                 _LOAD,
                 self._session,
                 [
-                    Loaded(
-                        features=one.features,
-                        vector=one.vector,
-                        story=one.story_id,
-                        apart=sorted(one.wishes.apart),
-                        together=sorted(one.wishes.together),
-                    )
+                    Loaded(features=one.features, vector=one.vector, story=one.story_id, wishes=one.wishes)
                     for one in part
                 ],
                 origin=_ALL,
@@ -221,8 +215,7 @@ class StoryProcess:
                 story=story,
                 vector=vector,
                 makes_vector=self._makes_vectors,
-                apart=sorted(wish.apart),
-                together=sorted(wish.together),
+                wishes=wish,
             )
             for one, story, vector, wish in zip(texts, stories, vectors, wishes, strict=True)
         ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 
 from reader.domain.importing.imported import Skipped
 from reader.domain.record import Record
+from reader.domain.sources.folder import Path
 
 
 class OutlineFeed(Record, kw_only=True):
@@ -49,9 +51,21 @@ class Outline(Record, kw_only=True):
         """Count the folders, at every depth."""
         return _count_folders(self.children)
 
+    def feeds(self) -> Iterator[tuple[OutlineFeed, Path]]:
+        """Yield the feeds, each with the folders that it is in."""
+        return _feeds(self.children, ())
+
 
 def _count_folders(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
     return sum(1 + _count_folders(child.children) for child in children if isinstance(child, OutlineFolder))
+
+
+def _feeds(children: tuple[OutlineFolder | OutlineFeed, ...], path: Path) -> Iterator[tuple[OutlineFeed, Path]]:
+    for child in children:
+        if isinstance(child, OutlineFeed):
+            yield child, path
+        else:
+            yield from _feeds(child.children, (*path, child.title) if child.title else path)
 
 
 def to_opml(outline: Outline) -> str:

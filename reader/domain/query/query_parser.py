@@ -180,7 +180,10 @@ class _Reader:
             self._open_group(place, is_negated, self._groups[-1].of)
             return place + 1
         if text[place] in _QUOTES:
-            return self._read_phrase(place, is_negated)
+            end = self._read_quoted(self._groups[-1].of, place, place, is_negated)
+            if end is None:
+                self._hint(HintKind.UNBALANCED_QUOTE, place, place + 1)
+            return end or place + 1
         chunk = self._chunk(place)
         end = place + len(chunk)
         if chunk == "OR" and not is_negated:
@@ -207,19 +210,19 @@ class _Reader:
         else:
             self._hint(HintKind.NO_WORD, place, place + 2)
 
-    def _read_phrase(self, place: int, is_negated: bool) -> int:
+    def _read_quoted(self, of: Field | None, start: int, place: int, is_negated: bool) -> int | None:
+        """Read a quoted value of a field that begins at `start`; None: the quote is not closed."""
         quoted = self._quoted(place)
         if quoted is None:
-            self._hint(HintKind.UNBALANCED_QUOTE, place, place + 1)
-            return place + 1
+            return None
         value, end = quoted
         if is_beginning := self._text.startswith("*", end):
             end += 1
-        of = self._groups[-1].of
         if of is None or of in TEXT_FIELDS:
-            self._add(self._phrase(value, _text_field(of), is_beginning), is_negated)
+            words = tuple(tokens_of(value))
+            self._add(self._with_words(words, _text_field(of), is_beginning) if words else None, is_negated)
         else:
-            self._add(self._value(of, value, place, place, end), is_negated)
+            self._add(self._value(of, value, start, place, end), is_negated)
         return end
 
     def _read_field(self, of: Field, start: int, after: int, is_negated: bool) -> int:
@@ -229,15 +232,10 @@ class _Reader:
         if place < len(text) and text[place] == "(":
             self._open_group(place, is_negated, of)
             return place + 1
-        if place < len(text) and text[place] in _QUOTES and (quoted := self._quoted(place)) is not None:
-            value, end = quoted
-            if is_beginning := text.startswith("*", end):
-                end += 1
-            if of in TEXT_FIELDS:
-                self._add(self._phrase(value, _text_field(of), is_beginning), is_negated)
-            else:
-                self._add(self._value(of, value, start, place, end), is_negated)
-            return end
+        if place < len(text) and text[place] in _QUOTES:
+            end_of_quoted = self._read_quoted(of, start, place, is_negated)
+            if end_of_quoted is not None:
+                return end_of_quoted
         chunk = self._chunk(place)
         if place > after and (chunk == "OR" or chunk.startswith("-") or self._is_field(chunk)):
             chunk = ""  # the next term: this one has no value
@@ -301,10 +299,6 @@ class _Reader:
             stems = stems_asked(words[0]) if widened else ()
             found.append(self._with_words(words, of, has_star or goes_on, stems))
         return _all_of(found) if found else None
-
-    def _phrase(self, value: str, of: TextField, is_beginning: bool) -> Condition | None:
-        words = tuple(tokens_of(value))
-        return self._with_words(words, of, is_beginning) if words else None
 
     def _with_words(
         self, words: tuple[str, ...], of: TextField, is_beginning: bool, stems: tuple[str, ...] = ()

@@ -63,15 +63,14 @@ def article(
 
 def moment_of(value: Any) -> datetime | None:
     """Read a moment; None where there is none, or none of this age."""
-    written = number(value)
-    if written is None:
+    if (written := number(value)) is None:
         found = iso_moment(text(value))
-        return found if found is not None and _EPOCH < found < _LAST else None
-    if written >= _MICROSECONDS_FROM:
-        written //= 1_000_000
-    elif written >= _MILLISECONDS_FROM:
-        written //= 1_000
-    found = _EPOCH + timedelta(seconds=written) if written < 1 << 33 else None
+    else:
+        if written >= _MICROSECONDS_FROM:
+            written //= 1_000_000
+        elif written >= _MILLISECONDS_FROM:
+            written //= 1_000
+        found = _EPOCH + timedelta(seconds=written) if written < 1 << 33 else None
     return found if found is not None and _EPOCH < found < _LAST else None
 
 

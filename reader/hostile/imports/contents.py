@@ -25,8 +25,14 @@ from reader.domain.importing.imported import (
 )
 from reader.domain.importing.outline import Outline
 from reader.hostile.feeds import opml
-from reader.hostile.imports import google_reader, liferea, newsboat, quiterss, rssguard
+from reader.hostile.imports import google_reader, newsboat
 from reader.hostile.imports.database import Database
+from reader.hostile.imports.liferea import Liferea
+from reader.hostile.imports.quiterss import QuiteRss
+from reader.hostile.imports.rssguard import RssGuard
+from reader.hostile.imports.tables import TableReader
+
+_OF_DATABASES: tuple[type[TableReader], ...] = (RssGuard, QuiteRss, Liferea, newsboat.Newsboat)
 
 
 class Reader(Protocol):
@@ -85,12 +91,8 @@ def _recognised(folder: str) -> Reader | None:
     urls = _urls(there / URLS)
     if (there / DATABASE).exists():
         database = _opened(folder)
-        return (
-            rssguard.recognise(database)
-            or quiterss.recognise(database)
-            or liferea.recognise(database, outline)
-            or newsboat.recognise(database, urls)
-        )
+        its = next((program for program in _OF_DATABASES if program.is_of(database)), None)
+        return None if its is None else its(database, outline, urls)
     if (there / JSON).exists():
         return google_reader.recognise(there / JSON, outline)
     return _UrlsAlone(urls) if urls is not None and newsboat.looks_like_urls(urls) else None

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import unescape
-from pathlib import Path as File
+from pathlib import Path
 from typing import Any
 
 from reader.domain.entries.entry import ParsedEntry
@@ -31,9 +31,8 @@ from reader.domain.importing.imported import (
     Skipped,
     SkipReason,
 )
-from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.importing.outline import Outline
 from reader.domain.importing.outline_programs import sort_out
-from reader.domain.sources.folder import Path
 from reader.domain.sources.tag import MAX_TAG
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.tables import ENOUGH_BYTES, MAX_FEEDS, MAX_TAGS, make_feed
@@ -56,7 +55,7 @@ _LABEL = re.compile(r"user/[^/]*/label/\s*(.+?)\s*", re.DOTALL)
 _LOOKED_AT = 20
 
 
-def recognise(path: File, outline: Outline | None) -> GoogleReader | None:
+def recognise(path: Path, outline: Outline | None) -> GoogleReader | None:
     """Return a reader of the file if it holds such articles."""
     with path.open("rb") as file:
         if not 0 < path.stat().st_size <= MAX_BYTES:
@@ -183,7 +182,7 @@ class GoogleReader:
         if self._outline is not None:
             parted = sort_out(self._outline)
             skipped += [*parted.skipped, *parted.outline.skipped]
-            for feed, path in feeds_in(parted.outline):
+            for feed, path in parted.outline.feeds():
                 made = make_feed(len(found) + 1, feed.url, feed.title, feed.site_url, path)
                 if isinstance(made, ImportedFeed) and made.url not in found and len(found) < MAX_FEEDS:
                     found[made.url] = made
@@ -226,19 +225,6 @@ class GoogleReader:
         except (ValueError, RecursionError):
             return None
         return item if isinstance(item, dict) else None
-
-
-def feeds_in(outline: Outline) -> Iterator[tuple[OutlineFeed, Path]]:
-    """Return the feeds of a list, each with the folders that it is in."""
-
-    def walk(children: Sequence[OutlineFolder | OutlineFeed], path: Path) -> Iterator[tuple[OutlineFeed, Path]]:
-        for child in children:
-            if isinstance(child, OutlineFeed):
-                yield child, path
-            else:
-                yield from walk(child.children, (*path, child.title) if child.title else path)
-
-    yield from walk(outline.children, ())
 
 
 def _origin(item: dict[str, Any]) -> tuple[str, Any, Any]:

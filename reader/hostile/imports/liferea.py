@@ -10,76 +10,63 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from reader.domain.entries.entry import ParsedEntry
 from reader.domain.importing.imported import ImportedFeed, Program, Skipped, SkipReason
-from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
-from reader.domain.sources.folder import Path
-from reader.hostile.imports.articles import article
-from reader.hostile.imports.database import Database, text
-from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out
+from reader.hostile.imports.database import text
+from reader.hostile.imports.tables import Given, TableReader, make_feed, paths_of, sorted_out
 
 _BINS = "(SELECT node_id FROM node WHERE type = 'newsbin')"
 _ORIGIN = "parent_node_id"
 _SEARCHES = "vfolder"
 
 
-def recognise(database: Database, outline: Outline | None) -> Liferea | None:
-    """Return a reader of the database if it is Liferea's."""
-    is_its = (
-        database.has("items", "item_id", "node_id", "title", "read", "marked", "source", "source_id")
-        and database.has("node", "node_id", "parent_id", "title", "type")
-        and database.has("subscription", "node_id", "source")
-    )
-    return Liferea(database, outline) if is_its else None
-
-
 class Liferea(TableReader):
     program = Program.LIFEREA
+    signs = {
+        "items": ("item_id", "node_id", "title", "read", "marked", "source", "source_id"),
+        "node": ("node_id", "parent_id", "title", "type"),
+        "subscription": ("node_id", "source"),
+    }
     table = "items"
     key = "item_id"
+    columns = ("source_id", "source", "title", "date", "item_id")
+    texts = ("description",)
+    bins = ("comment",)
+    state = "read = 0, marked = 1"
 
-    def __init__(self, database: Database, outline: Outline | None) -> None:
-        super().__init__(database)
-        self._outline = outline
+    @property
+    def feed(self) -> str:
+        """Of a copy in a bin, the one that it was copied from."""
+        return f"CASE WHEN node_id IN {_BINS} THEN {_ORIGIN} ELSE node_id END" if self._has_origins else "node_id"
 
-    def state(self) -> str:
-        return f"{self._feed}, read = 0, marked = 1"
-
+    @property
     def kept(self) -> str:
-        # A copy in a news bin counts only if the article itself is gone.
-        column = self.database.column
-        copies = (
-            f"(node_id NOT IN {_BINS} OR NOT EXISTS (SELECT 1 FROM items o WHERE o.source_id = items.source_id"
-            f" AND o.node_id = items.{_ORIGIN}))"
+        """A copy in a news bin counts only if the article itself is gone."""
+        if not self._has_origins:
+            return super().kept
+        return (
+            f"{super().kept} AND (node_id NOT IN {_BINS} OR NOT EXISTS (SELECT 1 FROM items o"
+            f" WHERE o.source_id = items.source_id AND o.node_id = items.{_ORIGIN}))"
         )
-        return f"coalesce({column('items', 'comment')}, 0) = 0 AND {copies if self._has_origins else '1'}"
 
-    def fields(self) -> str:
-        return f"{self._feed}, source_id, source, title, {self.database.column('items', 'date')}, item_id"
-
-    def texts(self) -> str:
-        return self.database.column("items", "description")
-
-    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
-        _, guid, link, title, published, key = row
+    def facts(self, row: Sequence[Any]) -> dict[str, Any]:
+        guid, link, title, published, key = row
         said = self._metadata_of(key)
-        return article(
-            guid=guid,
-            link=link,
-            title=title,
-            author=said.get("author") or said.get("creator") or "",
-            html=longest(texts),
-            published=published,
-            feed_url=feed.url,
-            enclosures=[_enclosure(said["enclosure"])] if "enclosure" in said else (),
-        )
+        return {
+            "guid": guid,
+            "link": link,
+            "title": title,
+            "author": said.get("author") or said.get("creator") or "",
+            "published": published,
+            "enclosures": [_enclosure(said["enclosure"])] if "enclosure" in said else (),
+        }
 
     def read_feeds(self) -> Given:
         nodes, all_nodes = self.database.readable_rows(
             "SELECT n.node_id, n.parent_id, n.title, n.type, s.source FROM node n"
             " LEFT JOIN subscription s ON s.node_id = n.node_id ORDER BY n.rowid"
         )
-        places = {} if self._outline is None else dict(_places(self._outline))
+        in_list = () if self.outline is None else self.outline.feeds()
+        places = {dict(feed.attributes).get("id", ""): (folder, feed.site_url) for feed, folder in in_list}
         listed = {key: folder for key, (folder, _) in places.items()}
         folders = {
             text(key): (text(parent), text(title)) for key, parent, title, kind, _ in nodes if kind == "folder"
@@ -128,13 +115,6 @@ class Liferea(TableReader):
         rows, _ = self.database.readable_rows("SELECT 1 FROM node WHERE type = 'newsbin' LIMIT 1")
         return bool(rows)
 
-    @property
-    def _feed(self) -> str:
-        """Write the feed of an article: of a copy in a bin, the one that it was copied from."""
-        if not self._has_origins:
-            return "node_id"
-        return f"CASE WHEN node_id IN {_BINS} THEN {_ORIGIN} ELSE node_id END"
-
     def _metadata_of(self, key: Any) -> dict[str, str]:
         if not self.database.has("metadata", "item_id", "key", "value"):
             return {}
@@ -144,21 +124,6 @@ class Liferea(TableReader):
             (key,),
         )
         return {text(name): text(value) for name, value in reversed(rows)}
-
-
-def _places(outline: Outline) -> Iterator[tuple[str, tuple[Path, str | None]]]:
-    """Return the ids of the feeds in the list, each with the folders that it is in, and its site."""
-
-    def walk(
-        children: Iterable[OutlineFolder | OutlineFeed], path: Path
-    ) -> Iterator[tuple[str, tuple[Path, str | None]]]:
-        for child in children:
-            if isinstance(child, OutlineFolder):
-                yield from walk(child.children, (*path, child.title) if child.title else path)
-            else:
-                yield dict(child.attributes).get("id", ""), (path, child.site_url)
-
-    yield from walk(outline.children, ())
 
 
 def _enclosure(written: str) -> tuple[str, str, str]:

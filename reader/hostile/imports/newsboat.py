@@ -11,13 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from reader.domain.entries.entry import ParsedEntry
 from reader.domain.importing.imported import ImportedFeed, Program, Skipped, SkipReason
 from reader.domain.masking import masked
 from reader.domain.sources.folder import LONGEST_NAME, Path
-from reader.hostile.imports.articles import article
-from reader.hostile.imports.database import Database, text
-from reader.hostile.imports.tables import MAX_FEEDS, Given, TableReader, longest, make_feed, sorted_out
+from reader.hostile.imports.database import text
+from reader.hostile.imports.tables import MAX_FEEDS, Given, TableReader, make_feed, sorted_out
 from reader.hostile.text.plain import one_line
 
 MAX_URLS = 2_000_000
@@ -27,14 +25,6 @@ _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"|([^\s"]\S*+)', re.DOTALL)
 _DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}.*|\d{4}-\d\d-\d\d.*")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _NO_FEED = {"query": SkipReason.QUERY, "exec": SkipReason.SCRAPED, "filter": SkipReason.SCRAPED}
-
-
-def recognise(database: Database, urls: str | None) -> Newsboat | None:
-    """Return a reader of the database if it is Newsboat's."""
-    is_its = database.has("rss_feed", "rssurl", "title") and database.has(
-        "rss_item", "id", "guid", "feedurl", "unread", "title"
-    )
-    return Newsboat(database, urls) if is_its else None
 
 
 def looks_like_urls(urls: str) -> bool:
@@ -69,63 +59,45 @@ def read_urls(urls: str) -> Given:
 
 class Newsboat(TableReader):
     program = Program.NEWSBOAT
+    signs = {"rss_feed": ("rssurl", "title"), "rss_item": ("id", "guid", "feedurl", "unread", "title")}
     table = "rss_item"
+    columns = (
+        "guid", "url", "title", "author", "pubDate", "enclosure_url", "enclosure_type", "base",
+        "content_mime_type",
+    )  # fmt: skip
+    texts = ("content",)
+    bins = ("deleted",)
+    feed = "feedurl"
 
-    def __init__(self, database: Database, urls: str | None) -> None:
-        super().__init__(database)
-        self._urls = urls
-
+    @property
     def state(self) -> str:
-        flags = self.database.column("rss_item", "flags")
-        return f"feedurl, unread = 1, trim(coalesce({flags}, '')) <> ''"
+        return f"unread = 1, trim(coalesce({self.database.column('rss_item', 'flags')}, '')) <> ''"
 
-    def kept(self) -> str:
-        return f"coalesce({self.database.column('rss_item', 'deleted')}, 0) = 0"
-
-    def fields(self) -> str:
-        names = (
-            "guid",
-            "url",
-            "title",
-            "author",
-            "pubDate",
-            "enclosure_url",
-            "enclosure_type",
-            "base",
-            "content_mime_type",
-        )
-        return ", ".join(["feedurl", *(self.database.column("rss_item", name) for name in names)])
-
-    def texts(self) -> str:
-        return self.database.column("rss_item", "content")
-
-    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
-        _, guid, link, title, author, published, enclosure, enclosure_type, base, kind = row
-        return article(
-            guid=None if _is_made_up(text(guid), text(link), text(title)) else guid,
-            link=link,
-            title=title,
-            author=author,
-            html=longest(texts),
-            published=published,
-            feed_url=feed.url,
-            base=base,
-            is_plain=text(kind).startswith("text/plain"),
-            enclosures=[(enclosure, enclosure_type, None)],
-        )
+    def facts(self, row: Sequence[Any]) -> dict[str, Any]:
+        guid, link, title, author, published, enclosure, enclosure_type, base, kind = row
+        return {
+            "guid": None if _is_made_up(text(guid), text(link), text(title)) else guid,
+            "link": link,
+            "title": title,
+            "author": author,
+            "published": published,
+            "base": base,
+            "is_plain": text(kind).startswith("text/plain"),
+            "enclosures": [(enclosure, enclosure_type, None)],
+        }
 
     def read_feeds(self) -> Given:
         site = self.database.column("rss_feed", "url")
         rows, is_whole = self.database.readable_rows(f"SELECT rssurl, title, {site} FROM rss_feed ORDER BY rowid")
         about = {text(url): (text(title), site) for url, title, site in rows}
-        if self._urls is None:
+        if self.urls is None:
             made = [
                 (url, make_feed(number, url, title, site, ()))
                 for number, (url, (title, site)) in enumerate(about.items(), 1)
                 if url.partition(":")[0] not in _NO_FEED
             ]
             return sorted_out(made, (), is_whole=is_whole)
-        listed = read_urls(self._urls)
+        listed = read_urls(self.urls)
         feeds = {url: _with_title(feed, *about.get(url, ("", None))) for url, feed in listed.feeds.items()}
         return Given(feeds, listed.folders, listed.skipped, is_whole)
 

@@ -9,53 +9,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from reader.domain.entries.entry import ParsedEntry
 from reader.domain.importing.imported import ImportedFeed, Program, Skipped
-from reader.hostile.imports.articles import article
-from reader.hostile.imports.database import Database, number, text
-from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out
-
-
-def recognise(database: Database) -> QuiteRss | None:
-    """Return a reader of the database if it is QuiteRSS's."""
-    is_its = database.has("feeds", "id", "xmlUrl", "text") and database.has(
-        "news", "id", "feedId", "title", "read", "starred"
-    )
-    return QuiteRss(database) if is_its else None
+from reader.hostile.imports.database import number, text
+from reader.hostile.imports.tables import Given, TableReader, make_feed, paths_of, sorted_out
 
 
 class QuiteRss(TableReader):
     program = Program.QUITERSS
+    signs = {"feeds": ("id", "xmlUrl", "text"), "news": ("id", "feedId", "title", "read", "starred")}
     table = "news"
+    columns = (
+        "guid", "link_href", "link_alternate", "title", "author_name", "published", "received",
+        "enclosure_url", "enclosure_type", "enclosure_length",
+    )  # fmt: skip
+    texts = ("content", "description")
+    bins = ("deleted",)
+    feed = "feedId"
+    state = "read = 0, starred = 1"
 
-    def state(self) -> str:
-        return "feedId, read = 0, starred = 1"
-
-    def kept(self) -> str:
-        return f"coalesce({self.database.column('news', 'deleted')}, 0) = 0"
-
-    def fields(self) -> str:
-        names = (
-            "guid", "link_href", "link_alternate", "title", "author_name", "published", "received",
-            "enclosure_url", "enclosure_type", "enclosure_length",
-        )  # fmt: skip
-        return ", ".join(["feedId", *(self.database.column("news", name) for name in names)])
-
-    def texts(self) -> str:
-        return f"{self.database.column('news', 'content')}, {self.database.column('news', 'description')}"
-
-    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
-        _, guid, link, other_link, title, author, published, received, *enclosure = row
-        return article(
-            guid=guid,
-            link=text(link) or other_link,
-            title=title,
-            author=author,
-            html=longest(texts),
-            published=published or received,
-            feed_url=feed.url,
-            enclosures=[(enclosure[0], enclosure[1], enclosure[2])],
-        )
+    def facts(self, row: Sequence[Any]) -> dict[str, Any]:
+        guid, link, other_link, title, author, published, received, *enclosure = row
+        return {
+            "guid": guid,
+            "link": text(link) or other_link,
+            "title": title,
+            "author": author,
+            "published": published or received,
+            "enclosures": [enclosure],
+        }
 
     def read_feeds(self) -> Given:
         column = self.database.column
@@ -78,7 +59,7 @@ class QuiteRss(TableReader):
         if not self.database.has("news", "label"):
             return ()
         rows, _ = self.database.readable_rows(
-            f"SELECT DISTINCT label FROM news WHERE label <> '' AND {self.kept()} LIMIT 20000"
+            f"SELECT DISTINCT label FROM news WHERE label <> '' AND {self.kept} LIMIT 20000"
         )
         used = {one for (label,) in rows for one in text(label).split(",")}
         return [name for key, name in self._labels.items() if key in used]

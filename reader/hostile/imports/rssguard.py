@@ -11,53 +11,37 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from reader.domain.entries.entry import ParsedEntry
 from reader.domain.importing.imported import ImportedFeed, Program, Skipped
-from reader.hostile.imports.articles import article
-from reader.hostile.imports.database import Database, number, text
-from reader.hostile.imports.tables import Given, TableReader, longest, make_feed, paths_of, sorted_out
+from reader.hostile.imports.database import number, text
+from reader.hostile.imports.tables import Given, TableReader, make_feed, paths_of, sorted_out
 
 _MAX_LABELLED = 500_000
 
 
-def recognise(database: Database) -> RssGuard | None:
-    """Return a reader of the database if it is RSS Guard's."""
-    is_its = database.has("Messages", "id", "feed", "title", "is_read", "is_important", "contents")
-    return RssGuard(database) if is_its and database.has("Feeds", "id", "title", "category") else None
-
-
 class RssGuard(TableReader):
     program = Program.RSS_GUARD
+    signs = {
+        "Messages": ("id", "feed", "title", "is_read", "is_important", "contents"),
+        "Feeds": ("id", "title", "category"),
+    }
     table = "Messages"
+    columns = ("id", "custom_id", "url", "title", "author", "date_created", "enclosures")
+    texts = ("contents",)
+    bins = ("is_deleted", "is_pdeleted")
+    feed = "feed"
+    state = "NOT is_read, is_important"
 
-    def state(self) -> str:
-        return "feed, NOT is_read, is_important"
-
-    def kept(self) -> str:
-        bins = (self.database.column("Messages", name) for name in ("is_deleted", "is_pdeleted"))
-        return " AND ".join(f"coalesce({column}, 0) = 0" for column in bins)
-
-    def fields(self) -> str:
-        column = self.database.column
-        names = ("custom_id", "url", "title", "author", "date_created", "enclosures")
-        return ", ".join(["feed", "id", *(column("Messages", name) for name in names)])
-
-    def texts(self) -> str:
-        return "contents"
-
-    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
-        _, key, guid, link, title, author, published, enclosures = row
-        return article(
+    def facts(self, row: Sequence[Any]) -> dict[str, Any]:
+        key, guid, link, title, author, published, enclosures = row
+        return {
             # An article whose feed gives it no identity has its own number there.
-            guid=None if text(guid) == text(key) else guid,
-            link=link,
-            title=title,
-            author=author,
-            html=longest(texts),
-            published=published,
-            feed_url=feed.url,
-            enclosures=_enclosures(text(enclosures)),
-        )
+            "guid": None if text(guid) == text(key) else guid,
+            "link": link,
+            "title": title,
+            "author": author,
+            "published": published,
+            "enclosures": _enclosures(text(enclosures)),
+        }
 
     def read_feeds(self) -> Given:
         column = self.database.column
@@ -104,7 +88,7 @@ class RssGuard(TableReader):
         else:
             join = "JOIN Labels l ON l.id = n.label JOIN Messages m ON m.id = n.message"
         rows, _ = self.database.readable_rows(
-            f"SELECT m.id, l.name FROM LabelsInMessages n {join} WHERE {self.kept()} LIMIT {_MAX_LABELLED}"
+            f"SELECT m.id, l.name FROM LabelsInMessages n {join} WHERE {self.kept} LIMIT {_MAX_LABELLED}"
         )
         found: dict[int, list[str]] = {}
         for key, name in rows:

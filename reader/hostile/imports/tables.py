@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reader.domain.entries.entry import ParsedEntry
 from reader.domain.importing.imported import (
     ROWS_AT_ONCE,
     ImportedEntries,
@@ -21,8 +20,10 @@ from reader.domain.importing.imported import (
     Program,
     Skipped,
 )
+from reader.domain.importing.outline import Outline
 from reader.domain.sources.folder import DEEPEST, LONGEST_NAME, Path
 from reader.domain.sources.tag import MAX_TAG
+from reader.hostile.imports.articles import article
 from reader.hostile.imports.database import Database, text
 from reader.hostile.text.addresses import feed_address, no_feed, web_address
 from reader.hostile.text.plain import one_line
@@ -50,37 +51,54 @@ class Given:
 class TableReader(ABC):
     """Reads one program's database.
 
-    A program's reader says where its columns are, in SQL. A column that the file's version does not have is `NULL`
-    there, and columns that are not known are not read.
+    A program's reader says where its columns are. A column that the file's version does not have is read as
+    `NULL`, and columns that are not known are not read.
+
+    Args:
+        outline, urls: A list of subscriptions beside the database, where there is one.
     """
 
     program: Program
+    signs: Mapping[str, tuple[str, ...]]
+    """Tables and columns that all of the program's databases have."""
     table: str
     key = "id"
     """The column that numbers the articles: an alias of SQLite's own row number."""
+    columns: tuple[str, ...]
+    """Those that `facts` needs."""
+    texts: tuple[str, ...]
+    """Columns of texts, each of which may be the article's."""
+    bins: tuple[str, ...]
+    """Columns that are set for articles in the program's bin, which are not imported."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, outline: Outline | None, urls: str | None) -> None:
         self.database = database
+        self.outline = outline
+        self.urls = urls
 
+    @classmethod
+    def is_of(cls, database: Database) -> bool:
+        """Tell whether a database is this program's."""
+        return all(database.has(table, *columns) for table, columns in cls.signs.items())
+
+    @property
+    @abstractmethod
+    def feed(self) -> str:
+        """What names an article's feed, in SQL."""
+
+    @property
     @abstractmethod
     def state(self) -> str:
-        """Write the columns that name an article's feed, and tell whether it is unread, and starred."""
+        """Whether an article is unread, and whether it is starred, in SQL."""
 
-    @abstractmethod
+    @property
     def kept(self) -> str:
-        """Write the condition for articles to import: all except those in the program's bin."""
+        """The condition for articles to import, in SQL."""
+        return " AND ".join(f"coalesce({self.database.column(self.table, one)}, 0) = 0" for one in self.bins)
 
     @abstractmethod
-    def fields(self) -> str:
-        """Write the columns that `entry` needs, without the texts; the first names the feed."""
-
-    @abstractmethod
-    def texts(self) -> str:
-        """Write the columns of texts, each of which may be the article's."""
-
-    @abstractmethod
-    def entry(self, row: Sequence[Any], texts: Sequence[Any], feed: ImportedFeed) -> ParsedEntry:
-        """Make an entry of a row of `fields` and one of `texts`."""
+    def facts(self, row: Sequence[Any]) -> dict[str, Any]:
+        """Return what `article` is told of a row of `columns`."""
 
     @abstractmethod
     def read_feeds(self) -> Given:
@@ -115,8 +133,8 @@ class TableReader(ABC):
     def rows(self, after: int) -> ImportedRows:
         """Return the first articles whose number is above `after`, without their texts."""
         query = (
-            f"SELECT {self.key}, {self.state()} FROM {self.table} WHERE {self.key} > ? AND {self.key} < {_LAST}"
-            f" AND {self.kept()} ORDER BY {self.key} LIMIT ?"
+            f"SELECT {self.key}, {self.feed}, {self.state} FROM {self.table}"
+            f" WHERE {self.key} > ? AND {self.key} < {_LAST} AND {self.kept} ORDER BY {self.key} LIMIT ?"
         )
         found: list[ImportedRow] = []
         last, step, lost, seen = after, 0, 0, 0
@@ -144,8 +162,8 @@ class TableReader(ABC):
 
     def entries(self, numbers: Sequence[int]) -> ImportedEntries:
         """Read articles, in the order in which they are asked for, until that is enough for one call."""
-        about = f"SELECT {self.fields()} FROM {self.table} WHERE {self.key} = ?"
-        content = f"SELECT {self.texts()} FROM {self.table} WHERE {self.key} = ?"
+        about = f"SELECT {self.feed}, {self._written(self.columns)} FROM {self.table} WHERE {self.key} = ?"
+        content = f"SELECT {self._written(self.texts)} FROM {self.table} WHERE {self.key} = ?"
         found: list[ImportedEntry] = []
         unreadable: list[int] = []
         too_large: list[int] = []
@@ -155,8 +173,8 @@ class TableReader(ABC):
                 break
             taken += 1
             try:
-                row = next(iter(self.database.rows(about, (key,))))
-                feed = self.given.feeds[row[0]]
+                of, *row = next(iter(self.database.rows(about, (key,))))
+                feed = self.given.feeds[of]
             except (sqlite3.Error, StopIteration, KeyError):
                 unreadable.append(key)
                 continue
@@ -170,20 +188,21 @@ class TableReader(ABC):
                 continue
             size += sum(len(one) for one in texts if isinstance(one, (str, bytes)))
             tags = tuple(dict.fromkeys(filter(None, map(_tag, self._tags_of(key)))))
-            found.append(ImportedEntry(number=key, entry=self.entry(row, texts, feed), tags=tags[:100]))
+            longest = max(map(text, texts), key=len, default="")
+            entry = article(html=longest, feed_url=feed.url, **self.facts(row))
+            found.append(ImportedEntry(number=key, entry=entry, tags=tags[:100]))
         return ImportedEntries(
             entries=tuple(found), taken=taken, unreadable=tuple(unreadable), too_large=tuple(too_large)
         )
+
+    def _written(self, columns: Iterable[str]) -> str:
+        return ", ".join(self.database.column(self.table, name) for name in columns)
 
     def _tags_of(self, key: int) -> Iterable[str]:
         try:
             return list(self.tags_of(key))
         except sqlite3.Error:
             return ()
-
-
-def longest(texts: Iterable[Any]) -> str:
-    return max(map(text, texts), key=len, default="")
 
 
 def make_feed(key: int, url: Any, title: Any, site: Any, folder: Path) -> ImportedFeed | Skipped:

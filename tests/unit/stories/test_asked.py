@@ -44,8 +44,7 @@ def row(entry_id: int = NEW, *, apart: tuple[int, ...] = (), story: int = OFFERE
         story=story,
         vector=None,
         makes_vector=False,
-        apart=list(apart),
-        together=[],
+        wishes=StoryWishes(frozenset(apart)),
     )
 
 
@@ -170,8 +169,7 @@ def test_all_answers_of_an_honest_process_are_taken(monkeypatch, is_reversed, he
             story=100_000 + number,
             vector=vectors.get(each.name),
             makes_vector=False,
-            apart=sorted(apart.get(one.entry_id, ())),
-            together=[],
+            wishes=StoryWishes(frozenset(apart.get(one.entry_id, ()))),
         )
         fields = [tuple(getattr(waiting, name) for name in waiting.__struct_fields__)]
         answer = placing.place(1, fields, 0, FOR_EVER)

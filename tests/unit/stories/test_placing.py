@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from reader.domain.stories.story import NO_WISHES
 from reader.stories import placing
 from reader.stories.placed import HELD_OF_FEED, PlacedEntry, Waiting
 from tests.helpers.grouping import QUAKE, TITLES
@@ -26,8 +27,7 @@ def waiting(entry_id: int, feed_id: int, title: str, lead: str, *, hours: float)
         story=entry_id,
         vector=None,
         makes_vector=False,
-        apart=[],
-        together=[],
+        wishes=NO_WISHES,
     )
 
 
