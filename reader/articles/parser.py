@@ -33,28 +33,19 @@ from reader.domain.text.language import Direction, direction_of
 MAX_DEPTH = 12
 """Most levels of quotes, lists and tables; deeper ones join their surroundings."""
 
-_STYLES = {
-    "b": Style.BOLD,
-    "strong": Style.BOLD,
-    "em": Style.ITALIC,
-    "i": Style.ITALIC,
-    "var": Style.ITALIC,
-    "dfn": Style.ITALIC,
-    "cite": Style.CITE,
-    "code": Style.CODE,
-    "kbd": Style.CODE,
-    "samp": Style.CODE,
-    "tt": Style.CODE,
-    "sup": Style.SUPER,
-    "sub": Style.SUB,
-    "s": Style.STRUCK,
-    "del": Style.STRUCK,
-    "strike": Style.STRUCK,
-    "u": Style.UNDERLINED,
-    "ins": Style.UNDERLINED,
-    "mark": Style.MARKED,
-    "small": Style.SMALL,
+_TAGS_OF = {
+    Style.BOLD: ("b", "strong"),
+    Style.ITALIC: ("em", "i", "var", "dfn"),
+    Style.CITE: ("cite",),
+    Style.CODE: ("code", "kbd", "samp", "tt"),
+    Style.SUPER: ("sup",),
+    Style.SUB: ("sub",),
+    Style.STRUCK: ("s", "del", "strike"),
+    Style.UNDERLINED: ("u", "ins"),
+    Style.MARKED: ("mark",),
+    Style.SMALL: ("small",),
 }
+_STYLES = {tag: style for style, tags in _TAGS_OF.items() for tag in tags}
 # Inline tags that say nothing about looks, and those handled by name.
 _INLINE = frozenset({*_STYLES, "a", "span", "abbr", "time", "q", "bdi", "bdo", "font", "label", "data"})
 _LEAVES = {

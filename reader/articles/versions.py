@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.articles.page import in_one_step
 from reader.articles.parser import read_in_steps
 from reader.articles.plain_text import blocks_text
 from reader.domain.entries.version import Version
@@ -22,12 +23,7 @@ def version_text(version: Version) -> str:
 
     Pictures are left out: their numbers change with every edit.
     """
-    steps = read_in_steps(version.html, {}, version.direction, version.language)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return blocks_text(end.value)
+    return blocks_text(in_one_step(read_in_steps(version.html, {}, version.direction, version.language)))
 
 
 def find_edit(before: Version, after: Version) -> Edit:

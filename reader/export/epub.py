@@ -16,10 +16,9 @@ from reader.export.contents import Contents
 from reader.export.cover import cover
 from reader.export.epub_files import Picture
 from reader.export.markup import article
-from reader.export.publication import Publication, Step
+from reader.export.publication import Publication, Step, Written
 from reader.export.style import for_book
 from reader.export.words import words_in
-from reader.export.written import Written
 
 _PICTURE_NAME = 24
 """Letters of a fingerprint in a file name."""

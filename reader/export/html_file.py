@@ -13,10 +13,9 @@ from reader.domain.images.image import ArticleImage
 from reader.domain.text.language import direction_of
 from reader.export.contents import Contents
 from reader.export.markup import article, escaped, language_attributes, review_class
-from reader.export.publication import Publication, Step
+from reader.export.publication import Publication, Step, Written
 from reader.export.style import for_screen
 from reader.export.words import words_in
-from reader.export.written import Written
 
 
 def write_html(publication: Publication, made: Path, step: Step) -> Written:

@@ -17,9 +17,8 @@ from reader.domain.images.image import ArticleImage
 from reader.export.addresses import outward_address
 from reader.export.markdown_blocks import BlockWriter, Source, escaped, one_line
 from reader.export.markup import legible
-from reader.export.publication import Publication, Step
+from reader.export.publication import Publication, Step, Written
 from reader.export.words import BY, PUBLISHED, READ_AT_SOURCE, UNDATED, Words, words_in
-from reader.export.written import Written
 
 
 def write_markdown(publication: Publication, made: Path, step: Step) -> Written:

@@ -29,6 +29,13 @@ Step = Callable[[int, int], None]
 """Called before each article: how many are done, of how many. May raise `Cancelled`."""
 
 
+class Written(Record, kw_only=True):
+    """The size of a written document."""
+
+    articles: int
+    pictures: int
+
+
 class Publication(Record, kw_only=True):
     """Articles to be written into one document. They are read one by one, so that memory holds one at a time."""
 

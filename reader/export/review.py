@@ -105,19 +105,6 @@ def review_page(
     )
 
 
-def quotations(page: Page) -> list[tuple[str, ...]]:
-    """Return the quotations of a page: the paragraphs of each, as in the article."""
-    return [
-        tuple(
-            "".join(span.text for span in one.spans if isinstance(span, Text) and not span.style & Style.SMALL)
-            for one in quote.blocks
-            if isinstance(one, Paragraph)
-        )
-        for quote in page.blocks
-        if isinstance(quote, Quote)
-    ]
-
-
 def _report(article: Article) -> _Report:
     page = make_page(article)
     paragraphs, is_cut = _beginning(page)

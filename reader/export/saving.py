@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from reader.domain.errors import StorageError, UsageError
-from reader.export.publication import Publication, Step
-from reader.export.written import Written
+from reader.export.publication import Publication, Step, Written
 from reader.settings.atomic_file import real_place, sync_file, sync_folder
 from reader.settings.paths import demand_own
 

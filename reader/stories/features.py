@@ -31,7 +31,6 @@ WRITTEN_LETTERS = 24
 
 IN_TITLE, IN_LEAD, IS_NAME, IS_NUMBER = 1, 2, 4, 8
 """Marks of a term, in the last four bits of its weight."""
-MARKS = 15
 
 
 class Article(Record, kw_only=True):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reader.export.publication import Publication, Step
-from reader.export.written import Written
+from reader.export.publication import Publication, Step, Written
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.ui.system.libraries import demand_libraries

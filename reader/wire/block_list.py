@@ -216,14 +216,11 @@ _PLACES = range(7, -1, -1) if byteorder == "little" else range(8)
 """Memory offsets of the bytes of a number on this machine, most significant first."""
 
 
-def canonical(entries: Mapping[bytes, int]) -> bytes:
-    """Return the canonical form: all keys ascending, then their bytes of the reason column."""
-    keys = sorted(entries)
-    return b"".join(keys) + bytes(map(entries.__getitem__, keys))
-
-
 def encode(kind: Kind, gen: int, raw: bytes) -> bytes:
-    """Encode a list with its reason column, as `canonical` gives it, as the file of a generation (at least 1).
+    """Encode a list as the file of a generation (at least 1).
+
+    Args:
+        raw: Its canonical form: all keys ascending, then their bytes of the reason column.
 
     Raises:
         WireError: The keys are not sorted, or of another length, or too many.

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.errors import WireError
-from reader.wire.block_list import Kind, ListFacts, canonical, decode, encode
+from reader.wire.block_list import Kind, ListFacts, decode, encode
 from reader.wire.collector_info import decode_info
 from reader.wire.enrolment import parse_enrolment
 from reader.wire.flag_report import decode_receipt, decode_report
 from reader.wire.flag_report import encode as encode_message
 from reader.wire.problem import decode_problem
 from reader.wire.sent_url import sendable_url
+from tests.helpers.canonical_list import canonical
 
 DECODERS = (decode_report, decode_receipt, decode_problem, decode_info)
 

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.collector.signing import open_keyring, sign_list
-from reader.wire.block_list import Kind, ListFacts, canonical, encode
+from reader.wire.block_list import Kind, ListFacts, encode
+from tests.helpers.canonical_list import canonical
 from tests.helpers.feed_server import LOG_IN_PAGE
 from tests.helpers.servers import ScriptedServer, Talk, reply
 

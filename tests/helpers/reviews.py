@@ -11,6 +11,7 @@ from html import escape
 from lxml import html as lxml_html
 from sqlalchemy import Connection
 
+from reader.articles.blocks import Paragraph, Quote, Style, Text
 from reader.articles.page import Page
 from reader.assembly.services import Services
 from reader.domain.entries.entry import Article, ParsedEntry
@@ -19,7 +20,6 @@ from reader.domain.front.front_page import Block, Item
 from reader.domain.images.image import ParsedImage
 from reader.domain.sources.feed import FeedFacts, Health
 from reader.domain.text.language import direction_of
-from reader.export.review import quotations
 from reader.storage.stories.story_rows import Placed
 from reader.storage.stories.story_writer import place, recount
 
@@ -150,6 +150,19 @@ def stored_text(article: Article) -> str:
     """Give the words of a stored article, one blank between them."""
     text = " ".join(lxml_html.fromstring(f"<div>{article.html}</div>").itertext()) if article.html else ""
     return _plain(f"{text} {article.standfirst or ''}")
+
+
+def quotations(page: Page) -> list[tuple[str, ...]]:
+    """Return the quotations of a page: the paragraphs of each, as in the article."""
+    return [
+        tuple(
+            "".join(span.text for span in one.spans if isinstance(span, Text) and not span.style & Style.SMALL)
+            for one in quote.blocks
+            if isinstance(one, Paragraph)
+        )
+        for quote in page.blocks
+        if isinstance(quote, Quote)
+    ]
 
 
 def demand_quotations(page: Page, articles: Iterable[Article]) -> int:

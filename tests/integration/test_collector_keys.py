@@ -18,7 +18,8 @@ from reader.collector.publish import Publisher
 from reader.collector.signing import open_keyring, sign_list, write_secret
 from reader.collector.store.database import Store
 from reader.domain.errors import StorageError, UsageError
-from reader.wire.block_list import Kind, ListFacts, canonical, encode
+from reader.wire.block_list import Kind, ListFacts, encode
+from tests.helpers.canonical_list import canonical
 from tests.helpers.clock import FakeClock
 from tests.helpers.collectors import RunningCollector, run_verb, running_collector
 from tests.helpers.homes import open_home

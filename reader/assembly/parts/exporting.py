@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
-    from reader.export.written import Written
+    from reader.export.publication import Written
 
 _AT_ONCE = 500
 """Headlines read for the order of a publication."""

@@ -14,9 +14,8 @@ from reader.assembly.words import counted, tr
 from reader.domain.errors import UsageError
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
-from reader.export.publication import Publication
+from reader.export.publication import Publication, Written
 from reader.export.saving import Kind, Writer
-from reader.export.written import Written
 
 
 def declare(verb: Declare) -> None:

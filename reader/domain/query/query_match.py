@@ -157,11 +157,6 @@ def compiled(condition: Condition) -> Test:
     raise AssertionError(f"{condition} is no condition")
 
 
-def matches(condition: Condition, facts: EntryFacts) -> bool:
-    """Tell whether an entry meets a condition."""
-    return compiled(condition)(facts)
-
-
 def asks_for_text(condition: Condition) -> bool:
     """Tell whether a condition needs the words of an entry's text."""
     return any(isinstance(part, Phrase) and part.field in ("any", "text") for part in condition.leaves)

@@ -39,7 +39,6 @@ def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) 
     connection.execute(_ARRANGE, {"ids": json.dumps([*staying[:at], *moving, *staying[at:]])})
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 _COUNT = text("""
     SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id
     WHERE e.deleted_at IS NULL AND e.muted_by IS NULL""")

@@ -9,7 +9,6 @@ The rows are untrusted, and checked one by one (`row_checks.py`).
 
 from __future__ import annotations
 
-import logging
 import shutil
 import sqlite3
 from collections import deque
@@ -23,8 +22,6 @@ from sqlalchemy import Table
 
 from reader.storage.core.tables import METADATA
 from reader.storage.safety.row_checks import fitting, is_readable
-
-log = logging.getLogger(__name__)
 
 Key = tuple[Any, ...]
 

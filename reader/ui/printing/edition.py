@@ -24,9 +24,8 @@ from PySide6.QtGui import (
 from reader.articles.page import Page
 from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
-from reader.export.publication import Publication, Step
+from reader.export.publication import Publication, Step, Written
 from reader.export.words import words_in
-from reader.export.written import Written
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.decorations import Decoration, inks_of, paint
 from reader.ui.article.document import root_margins

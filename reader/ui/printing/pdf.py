@@ -9,8 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from reader import __version__
-from reader.export.publication import Publication, Step
-from reader.export.written import Written
+from reader.export.publication import Publication, Step, Written
 from reader.settings.appearance import ArticleSettings
 from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import DOTS, Sheet

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject
 from reader.assembly.parts.exporting import Exporting
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
-from reader.export.publication import Publication
-from reader.export.written import Written
+from reader.export.publication import Publication, Written
 from reader.ui.desk import Desk
 from reader.ui.printing.save_controller import MOST, SaveController
 from reader.ui.sentences.failures import failure_sentence

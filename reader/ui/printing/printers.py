@@ -8,8 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from reader.domain.errors import PrintingFailed
 from reader.domain.record import Record
-from reader.export.publication import Publication, Step
-from reader.export.written import Written
+from reader.export.publication import Publication, Step, Written
 from reader.settings.appearance import ArticleSettings
 from reader.ui.printing.edition import Edition
 from reader.ui.printing.sheet import DOTS, Sheet

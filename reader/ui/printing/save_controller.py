@@ -17,9 +17,8 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.query.place import Place
 from reader.export.e_readers import find_e_readers, removable_volumes
-from reader.export.publication import Publication, Step
+from reader.export.publication import Publication, Step, Written
 from reader.export.saving import Kind, Writer
-from reader.export.written import Written
 from reader.settings.appearance import ArticleSettings
 from reader.ui.desk import Desk
 from reader.ui.sentences.texts import full_day, isolated, language, number

@@ -15,8 +15,8 @@ from reader.domain.query.query_match import (
     Required,
     Sieve,
     asks_for_text,
+    compiled,
     depends_on_text,
-    matches,
     required_words,
 )
 from reader.domain.query.query_parser import parse
@@ -30,8 +30,8 @@ MANY = settings(max_examples=20_000, deadline=None)
 
 def agrees(condition: Condition, entry: SomeEntry) -> None:
     expected = is_true(condition, entry)
-    assert matches(condition, entry.facts()) == expected
-    assert matches(Not(condition), entry.facts()) != expected
+    assert compiled(condition)(entry.facts()) == expected
+    assert compiled(Not(condition))(entry.facts()) != expected
 
 
 ENTRY = SomeEntry(
@@ -94,7 +94,7 @@ ENTRY = SomeEntry(
 def test_what_an_entry_is_asked(query, expected):
     condition = parse(query, TODAY).condition
     assert condition is not None
-    assert matches(condition, ENTRY.facts()) is expected
+    assert compiled(condition)(ENTRY.facts()) is expected
     assert is_true(condition, ENTRY) is expected
 
 

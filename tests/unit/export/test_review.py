@@ -11,10 +11,10 @@ from reader.articles.page import Page
 from reader.domain.entries.entry import Article
 from reader.domain.images.image import ImageState
 from reader.domain.record import replace
-from reader.export.review import MOST_QUOTED, quotations, review_page
+from reader.export.review import MOST_QUOTED, review_page
 from reader.export.words import words_in
 from tests.helpers.articles import MORNING, article, image
-from tests.helpers.reviews import demand_quotations, event_of, item_of
+from tests.helpers.reviews import demand_quotations, event_of, item_of, quotations
 
 LONG = "Les pompiers de toute la côte sont venus au port pendant la nuit pour éteindre le feu. "
 

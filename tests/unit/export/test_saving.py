@@ -6,8 +6,8 @@ import tempfile
 import pytest
 
 from reader.domain.errors import Cancelled, StorageError, StorageFault, UsageError
+from reader.export.publication import Written
 from reader.export.saving import save
-from reader.export.written import Written
 from tests.helpers.articles import article
 from tests.helpers.publications import no_step, publication
 from tests.helpers.unprivileged import NOBODY

@@ -8,7 +8,8 @@ import zlib
 import pytest
 
 from reader.domain.errors import WireError
-from reader.wire.block_list import KeyTable, Kind, ListFacts, canonical, decode, encode
+from reader.wire.block_list import KeyTable, Kind, ListFacts, decode, encode
+from tests.helpers.canonical_list import canonical
 
 ENTRIES = {hashlib.sha256(bytes([number])).digest()[:8]: 1 + number % 10 for number in range(200)}
 NEAR = {hashlib.sha256(bytes([number])).digest(): 0x80 | 4 for number in range(20)}
