@@ -257,12 +257,15 @@ class FlagsDelivered(Event):
 class ImagesHidden(Event):
     """Images were hidden or shown: by the reader, or because the lists changed."""
 
-    added: tuple[str, ...]
+    added: tuple[str, ...] = ()
     """Fingerprints that are now hidden, or hidden for another reason."""
-    removed: tuple[str, ...]
+    removed: tuple[str, ...] = ()
     """Fingerprints that are shown again."""
-    entry_ids: tuple[int, ...]
+    entry_ids: tuple[int, ...] = ()
     """Entries whose articles or thumbnails look different now."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed)
 
 
 class BlockListChanged(Event):

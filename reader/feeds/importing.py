@@ -48,7 +48,7 @@ from reader.domain.record import replace
 from reader.feeds.changes import KnownEntries
 from reader.feeds.feed_file import tell_if_feed
 from reader.feeds.imported_files import GivenFile, beside, copy, liferea_database, missing_bytes, role_of
-from reader.feeds.subscriptions import Subscriptions, count_feeds
+from reader.feeds.subscriptions import Subscriptions
 from reader.storage.core.under_way import PRIVATE_COPY
 from reader.storage.entries.entries import EntryStore
 from reader.storage.organising.imports import Begun, ImportStore, Met, Stored, Taken
@@ -188,7 +188,7 @@ class Importer:
         preview = ImportPreview(
             program=program_of(outline),
             files=(name,),
-            feeds=count_feeds(outline.children),
+            feeds=outline.count_feeds(),
             folders=outline.count_folders(),
             skipped=(*read.skipped, *(replace(one, what=one.what or name) for one in outline.skipped)),
             damaged=outline.damaged,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
@@ -60,6 +61,9 @@ class Subscribed(Record, kw_only=True):
     def already(cls, feed: Feed) -> Subscribed:
         """Return the result for a subscription that existed already."""
         return cls(feed_id=feed.id, new=False, title=feed.title, url=feed.url, entries=feed.entries)
+
+
+T = TypeVar("T")
 
 
 class _Found(Record):
@@ -190,11 +194,11 @@ class Subscriptions:
         """
         outline = self.feeds.outline("Manchette")
         content = to_opml(outline).encode()
-        if not isinstance(target, Path):
+        if isinstance(target, Path):
+            write_where_told(target, content)
+        else:
             target.write(content)
-            return count_feeds(outline.children)
-        write_where_told(target, content)
-        return count_feeds(outline.children)
+        return outline.count_feeds()
 
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
         return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local)
@@ -204,11 +208,11 @@ class Subscriptions:
         fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
         assert isinstance(fetched, Fetched)
         try:
-            return _Found(fetched, self._parse(fetched, url), _lasting(url, fetched), ())
+            return _Found(fetched, _have_read(self.retriever.parse, fetched, url), _lasting(url, fetched), ())
         except FeedError as error:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
-            choices = self._find_in_page(fetched, url)
+            choices = _have_read(self.retriever.find_feeds, fetched, url)
             if not choices:
                 raise
             return self._first_of(choices, consent, token)
@@ -221,7 +225,7 @@ class Subscriptions:
             try:
                 chosen = self.retriever.fetch(choice.url, token, consent=consent, wished=True)
                 assert isinstance(chosen, Fetched)
-                parsed = self._parse(chosen, choice.url)
+                parsed = _have_read(self.retriever.parse, chosen, choice.url)
                 alive = (choice, *(other for other in choices if other is not choice))
                 return _Found(chosen, parsed, _lasting(choice.url, chosen), alive)
             except FeedError as error:
@@ -230,21 +234,12 @@ class Subscriptions:
                     break
         raise failures[0]
 
-    def _parse(self, fetched: Fetched, url: str) -> ParsedFeed:
-        try:
-            return self.retriever.parse(fetched, url)
-        except Overrun as overrun:
-            raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 
-    def _find_in_page(self, fetched: Fetched, url: str) -> tuple[FoundFeed, ...]:
-        try:
-            return self.retriever.find_feeds(fetched, url)
-        except Overrun as overrun:
-            raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
-
-
-def count_feeds(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
-    return sum(1 if isinstance(child, OutlineFeed) else count_feeds(child.children) for child in children)
+def _have_read(read: Callable[[Fetched, str], T], fetched: Fetched, url: str) -> T:
+    try:
+        return read(fetched, url)
+    except Overrun as overrun:
+        raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 
 
 def _lasting(asked: str, fetched: Fetched) -> str:
@@ -260,18 +255,12 @@ def _usable(outline: Outline) -> Outline:
         kept: list[OutlineFolder | OutlineFeed] = []
         for child in children:
             if isinstance(child, OutlineFolder):
-                kept.append(
-                    OutlineFolder(title=child.title, attributes=child.attributes, children=clean(child.children))
-                )
+                kept.append(replace(child, children=clean(child.children)))
                 continue
             try:
-                url = normalise_url(child.url)
+                kept.append(replace(child, url=normalise_url(child.url)))
             except UsageError:
                 skipped.append(Skipped(what=child.url, why=SkipReason.ADDRESS))
-                continue
-            kept.append(
-                OutlineFeed(url=url, title=child.title, site_url=child.site_url, attributes=child.attributes)
-            )
         return tuple(kept)
 
     children = clean(outline.children)

@@ -23,7 +23,7 @@ from reader import __version__
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.errors import FeedError
-from reader.domain.events import Announce, CollectorChanged, FlagsDelivered, ImagesHidden
+from reader.domain.events import Announce, CollectorChanged, FlagsDelivered
 from reader.domain.images import flag as steps
 from reader.domain.images.flag import Flag, Outcome
 from reader.domain.record import Record
@@ -190,7 +190,7 @@ class FlagSender:
 
         after, shift = self.register.step(sent.id, step)
         if shift:
-            self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+            self.announce(shift)
         if word == "closed" and self.collectors.note_closed(collector.collector_id):
             self.announce(CollectorChanged(collector.collector_id, closed=True))
         if word in FOR_GOOD:

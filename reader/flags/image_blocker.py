@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import ImageError, Overrun, StorageError
-from reader.domain.events import Announce, ImagesHidden
+from reader.domain.events import Announce
 from reader.domain.images.block import NOTHING_SAID, Judgement, Obey, Ruling, judge
 from reader.domain.images.image import Rendition
 from reader.domain.publisher import ALONE
@@ -89,7 +89,7 @@ class ImageBlocker:
                 return
             shift = self.verdicts.judged({one.fingerprint: self._judge(one, lists) for one in batch}, state)
             if shift:
-                self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+                self.announce(shift)
 
     def hash_older(self, path_of: Callable[[str], Path | None], sandbox: Sandbox, token: CancelToken) -> None:
         """Hash some pictures that were stored before perceptual hashes existed; raises Cancelled."""

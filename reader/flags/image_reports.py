@@ -30,7 +30,7 @@ from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.images.collectors import CollectorStore
 from reader.storage.images.flags import FlagRegister, Report
-from reader.storage.images.verdicts import Shift, VerdictStore
+from reader.storage.images.verdicts import VerdictStore
 from reader.wire.reasons import REASONS
 
 WaitsFor = Literal["nothing", "network", "collector", "closed"]
@@ -181,6 +181,6 @@ class ImageReports:
     def _override(self, fingerprint: str, choice: Override | None) -> None:
         self._tell(self.verdicts.override(fingerprint, choice))
 
-    def _tell(self, shift: Shift) -> None:
+    def _tell(self, shift: ImagesHidden) -> None:
         if shift:
-            self.announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+            self.announce(shift)

@@ -168,10 +168,11 @@ class ListSync:
             token.check()
         wait = min((said.min_wait_seconds for said in facts.values()), default=LONGEST_WAIT_SECONDS)
         now = self.clock()
-        if self._is_held(collector, folder, live, tables, now):
+        why = self._must_wait(collector, folder, live, tables, now, token) if changed else None
+        if why is ListProblem.HELD:
             return False, self._held(collector, now)
-        if changed and live and self._asks(collector, folder, live, tables, now, token):
-            return False, Check(next_check_at=now + self._rest(wait), problem=ListProblem.ASKS.value)
+        if why is not None:
+            return False, Check(next_check_at=now + self._rest(wait), problem=why.value)
         if self.collectors.question(collector.collector_id) is not None:
             self.collectors.store_question(collector.collector_id, None)
         check = Check(checked_at=now, next_check_at=now + self._rest(wait))
@@ -186,22 +187,29 @@ class ListSync:
         log.info("block list switched", extra={"gen": max(said.gen for said in facts.values())})
         return True, check
 
-    def _is_held(
+    def _must_wait(
         self,
         collector: Collector,
         folder: Path,
         live: dict[str, LiveList],
         tables: dict[Kind, KeyTable],
         now: datetime,
-    ) -> bool:
+        token: CancelToken,
+    ) -> ListProblem | None:
+        """Tell why the new lists must not go live yet."""
+        try:
+            old = LiveLists.opened(folder, live)
+        except StorageError:
+            return None  # what is here is damaged: anything signed is better
+        if self._is_held(collector, old, tables, now):
+            return ListProblem.HELD
+        return ListProblem.ASKS if live and self._asks(collector, old, tables, now, token) else None
+
+    def _is_held(self, collector: Collector, old: LiveLists, tables: dict[Kind, KeyTable], now: datetime) -> bool:
         """Tell whether the new lists differ so much that they must wait: the signing key may have been stolen."""
         if collector.held_since is not None and collector.held_since + HOLD <= now:
             return False
         days = (now - collector.checked_at) / timedelta(days=1) if collector.checked_at else 0.0
-        try:
-            old = LiveLists.opened(folder, live)
-        except StorageError:
-            return False  # what is here is damaged: anything signed is better
         before = added = removed = 0
         for kind in (Kind.EXACT, Kind.NEAR, Kind.URL):
             here = old.table(kind)
@@ -214,8 +222,7 @@ class ListSync:
     def _asks(
         self,
         collector: Collector,
-        folder: Path,
-        live: dict[str, LiveList],
+        old: LiveLists,
         tables: dict[Kind, KeyTable],
         now: datetime,
         token: CancelToken,
@@ -224,10 +231,6 @@ class ListSync:
         recent = self.verdicts.recent(now - RECENT)
         if len(recent) <= MOST_HIDDEN:
             return False
-        try:
-            old = LiveLists.opened(folder, live)
-        except StorageError:
-            return False  # what is here is damaged: anything signed is better
         hides = self._newly_hidden(recent, LiveLists({k: tables.get(k, old.table(k)) for k in Kind}), token)
         if not hides_much(len(hides), len(recent)):
             return False

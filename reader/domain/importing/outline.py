@@ -55,6 +55,10 @@ class Outline(Record, kw_only=True):
         """Yield the feeds, each with the folders that it is in."""
         return _feeds(self.children, ())
 
+    def count_feeds(self) -> int:
+        """Count the feeds, at every depth."""
+        return sum(1 for _ in self.feeds())
+
 
 def _count_folders(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
     return sum(1 + _count_folders(child.children) for child in children if isinstance(child, OutlineFolder))

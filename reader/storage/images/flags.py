@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, text
 
+from reader.domain.events import ImagesHidden
 from reader.domain.images import flag as steps
 from reader.domain.images.flag import Desired, Flag
 from reader.domain.record import Record, read_record
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.epoch import EpochFile
 from reader.storage.core.tables import MomentType, columns_of
-from reader.storage.images.verdicts import Shift, reckon
+from reader.storage.images.verdicts import reckon
 
 T = TypeVar("T")
 Step = Callable[[Flag], Flag | None]
@@ -46,7 +47,7 @@ class FlagRegister:
     epoch: EpochFile
     dice: random.Random
 
-    def flag(self, report: Report, now: datetime) -> Shift:
+    def flag(self, report: Report, now: datetime) -> ImagesHidden:
         """Flag an image, maybe again or for another reason: the newest flag wins.
 
         Returns:
@@ -57,7 +58,7 @@ class FlagRegister:
         """
         wait = steps.first_wait(self.dice)
 
-        def work(connection: Connection) -> Shift:
+        def work(connection: Connection) -> ImagesHidden:
             before = _of_image(connection, report.fingerprint, _current_collector(connection))
             if before is None:
                 hash_ = connection.execute(_HASH, {"fingerprint": report.fingerprint}).one()
@@ -85,11 +86,11 @@ class FlagRegister:
 
         return self._write(work)
 
-    def undo(self, fingerprint: str, now: datetime) -> Shift | None:
+    def undo(self, fingerprint: str, now: datetime) -> ImagesHidden | None:
         """Withdraw an image's flags at all collectors; returns those shown again; None: nothing was flagged."""
         wait = steps.first_wait(self.dice)
 
-        def work(connection: Connection) -> Shift | None:
+        def work(connection: Connection) -> ImagesHidden | None:
             rows = [_flag(row) for row in connection.execute(_OF_IMAGE, {"fingerprint": fingerprint})]
             standing = [flag for flag in rows if flag.desired is Desired.FLAG]
             for flag in standing:
@@ -123,13 +124,13 @@ class FlagRegister:
 
         return self._write(work)
 
-    def step(self, flag_id: int, step: Step) -> tuple[Flag | None, Shift]:
+    def step(self, flag_id: int, step: Step) -> tuple[Flag | None, ImagesHidden]:
         """Apply a step to a leased row; returns the new row (None: it is gone), and the images shown or hidden."""
 
-        def work(connection: Connection) -> tuple[Flag | None, Shift]:
+        def work(connection: Connection) -> tuple[Flag | None, ImagesHidden]:
             row = connection.execute(_ONE, {"id": flag_id}).first()
             if row is None:
-                return None, Shift()
+                return None, ImagesHidden()
             after = step(_flag(row))
             _store(connection, after, flag_id)
             return after, reckon(connection, [row.fingerprint])

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Row, text
 
+from reader.domain.events import ImagesHidden
 from reader.domain.images.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.images.image import Rendition
 from reader.domain.record import Record, as_dict, read_record
@@ -24,17 +25,6 @@ from reader.storage.core.store import Store
 
 BATCH = 500
 """Images judged in one transaction."""
-
-
-class Shift(Record, kw_only=True):
-    """Images that are newly hidden or shown, and the entries that have them."""
-
-    hidden: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
-    entry_ids: tuple[int, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.hidden or self.shown)
 
 
 class Hashed(Record, kw_only=True):
@@ -70,10 +60,10 @@ class VerdictStore(Store):
         """Return the addresses whose pictures are hidden."""
         return set(self._column(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}))
 
-    def override(self, fingerprint: str, choice: Override | None) -> Shift:
+    def override(self, fingerprint: str, choice: Override | None) -> ImagesHidden:
         """Store the reader's decision about an image; None: remove it."""
 
-        def work(connection: Connection) -> Shift:
+        def work(connection: Connection) -> ImagesHidden:
             connection.execute(_OVERRIDE, {"fingerprint": fingerprint, "choice": choice})
             return reckon(connection, [fingerprint])
 
@@ -107,7 +97,7 @@ class VerdictStore(Store):
             rows = connection.execute(_TO_JUDGE, {"now": lists_state(connection), "limit": limit}).all()
         return [read_record(Hashed, row._mapping) for row in rows]
 
-    def judged(self, judgements: dict[str, Judgement], state: int) -> Shift:
+    def judged(self, judgements: dict[str, Judgement], state: int) -> ImagesHidden:
         """Store verdicts.
 
         Args:
@@ -115,7 +105,7 @@ class VerdictStore(Store):
             state: Of the lists that gave them; if they have changed since, the images are judged again.
         """
 
-        def work(connection: Connection) -> Shift:
+        def work(connection: Connection) -> ImagesHidden:
             left = _near_keys(connection, judgements)
             for fingerprint, judgement in judgements.items():
                 note_judgement(connection, fingerprint, judgement, state)
@@ -154,7 +144,7 @@ def note_judgement(connection: Connection, fingerprint: str, judgement: Judgemen
     connection.execute(_JUDGE, {**as_dict(judgement), "fingerprint": fingerprint, "state": state})
 
 
-def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> Shift:
+def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> ImagesHidden:
     """Suspend listed hashes that match too many images, and compute which images are hidden.
 
     Args:
@@ -171,7 +161,7 @@ def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]
     return reckon(connection, sorted(touched))
 
 
-def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
+def reckon(connection: Connection, fingerprints: Sequence[str]) -> ImagesHidden:
     """Compute, in the caller's transaction, whether images are hidden; gives what changed."""
     values = {"fingerprints": json.dumps(list(fingerprints))}
     before = _hidden_among(connection, values)
@@ -179,14 +169,14 @@ def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
     after = _hidden_among(connection, values)
     changed = [one for one in fingerprints if before.get(one) != after.get(one)]
     if not changed:
-        return Shift()
+        return ImagesHidden()
     if any(one not in after for one in changed):
         # An address that was passed over may lead to it: the next sync fetches it.
         _want_again(connection)
     entries = connection.execute(_ENTRIES, {"fingerprints": json.dumps(changed)}).scalars().all()
-    return Shift(
-        hidden=tuple(one for one in changed if one in after),
-        shown=tuple(one for one in changed if one not in after),
+    return ImagesHidden(
+        added=tuple(one for one in changed if one in after),
+        removed=tuple(one for one in changed if one not in after),
         entry_ids=tuple(entries),
     )
 
