@@ -21,7 +21,7 @@ from tests.helpers.flags import LATER, SECRET, URL
 def test_a_flag_hides_its_image_in_the_same_transaction(flags):
     assert flags.stores.entries.headlines([flags.entry])[0].thumbnail == flags.image
     shift = flags.flag()
-    assert (shift.hidden, shift.shown, shift.entry_ids) == ((flags.image,), (), (flags.entry,))
+    assert (shift.added, shift.removed, shift.entry_ids) == ((flags.image,), (), (flags.entry,))
     assert flags.state() == "flagged"
     assert flags.stores.entries.headlines([flags.entry])[0].thumbnail is None
     assert flags.verdicts.hidden([flags.image, "0" * 64])[flags.image].why == "flagged"
@@ -49,7 +49,7 @@ def test_undone_before_it_left_it_leaves_no_trace(flags):
     flags.enrol()
     flags.flag()
     shift = flags.register.undo(flags.image, NOW)
-    assert shift.shown == (flags.image,)
+    assert shift.removed == (flags.image,)
     assert flags.register.all() == [] and flags.register.waiting() == 0
     assert flags.state() == "stored"
     assert flags.register.undo(flags.image, NOW) is None

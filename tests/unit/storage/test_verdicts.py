@@ -66,7 +66,7 @@ def test_an_entry_that_matches_many_images_is_suspended_and_comes_back(flags):
     assert flags.verdicts.spared(images) == {images[0], *images[2:]}, "of what is wanted nothing is to be said"
     flags.verdicts.override(images[1], None)
     shift = flags.verdicts.judged({images[0]: Judgement()}, 2)
-    assert set(shift.hidden) == set(images[1:])
+    assert set(shift.added) == set(images[1:])
     assert flags.verdicts.suspended() == 0
     assert flags.verdicts.spared(images) == set()
 
