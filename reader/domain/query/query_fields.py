@@ -123,6 +123,15 @@ def ago_name(number: int, unit: str, language: str) -> str:
     return f"{number}{_names('unit')[unit][language].split()[0]}"
 
 
+def asking(field: Field, value: str, language: str = "en") -> str:
+    """Write a query for one field with any value, e.g. the name of an author.
+
+    Quotes in the value are left out, since it is quoted itself.
+    """
+    plain = " ".join(value.replace('"', " ").split())
+    return f'{offered_name(field, language)}:"{plain}"'
+
+
 @cache
 def _names(section: str) -> dict[str, dict[str, str]]:
     """Read the names of each meaning, by language, separated by spaces."""

@@ -32,6 +32,7 @@ from reader.domain.query.query_fields import (
     EARLIEST,
     Field,
     all_names,
+    asking,
     find_named,
     offered_name,
 )
@@ -291,7 +292,7 @@ def test_every_name_that_is_offered_is_understood(language):
     assert all(find_named(Is, offered_name(state, language)) is state for state in Is)
     assert all(find_named(Has, offered_name(what, language)) is what for what in Has)
     for field in Field:
-        assert field in (Field.IS, Field.HAS, Field.LANG) or meaning(f'{offered_name(field, language)}:"1990"')
+        assert field in (Field.IS, Field.HAS, Field.LANG) or meaning(asking(field, "1990", language))
 
 
 @pytest.mark.parametrize("meanings", [Field, Is, Has])
@@ -299,3 +300,7 @@ def test_no_name_has_two_meanings(meanings):
     for meant in meanings:
         for name in all_names(meant):
             assert find_named(meanings, name) is meant
+
+
+def test_a_value_with_quotes_is_written_without_them():
+    assert asking(Field.AUTHOR, 'Jean "Jo" Dupont', "fr") == 'auteur:"Jean Jo Dupont"'
