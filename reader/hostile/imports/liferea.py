@@ -35,7 +35,7 @@ class Liferea(TableReader):
 
     @property
     def feed(self) -> str:
-        """Of a copy in a bin, the one that it was copied from."""
+        """The name of an article's feed; of a copy in a bin, of the feed that it was copied from."""
         return f"CASE WHEN node_id IN {_BINS} THEN {_ORIGIN} ELSE node_id END" if self._has_origins else "node_id"
 
     @property

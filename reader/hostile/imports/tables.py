@@ -84,12 +84,12 @@ class TableReader(ABC):
     @property
     @abstractmethod
     def feed(self) -> str:
-        """What names an article's feed, in SQL."""
+        """The name of an article's feed, in SQL."""
 
     @property
     @abstractmethod
     def state(self) -> str:
-        """Whether an article is unread, and whether it is starred, in SQL."""
+        """Two columns: whether an article is unread, and whether it is starred, in SQL."""
 
     @property
     def kept(self) -> str:
