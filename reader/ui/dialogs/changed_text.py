@@ -27,11 +27,7 @@ _TURN = 6_000
 TINT = 0.13
 """Share of a change's colour in the background behind it."""
 _COLOURS = {ChangeKind.REMOVED: "error", ChangeKind.ADDED: "success"}
-_STYLES = {
-    ChangeKind.SAME: Style.PLAIN,
-    ChangeKind.REMOVED: Style.STRUCK,
-    ChangeKind.ADDED: Style.UNDERLINED,
-}
+_STYLES = {ChangeKind.SAME: Style.PLAIN, ChangeKind.REMOVED: Style.STRUCK, ChangeKind.ADDED: Style.UNDERLINED}
 
 
 class Line(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +13,7 @@ from reader.domain.entries.entry import Headline
 from reader.domain.errors import QueryRefused
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
+from reader.settings.paths import resource
 from reader.ui.desk import Desk
 from reader.ui.finder.finder import Found
 from reader.ui.finder.matching import plain
@@ -23,56 +24,14 @@ from reader.ui.settings.sections import section_of, section_words
 from reader.ui.sources.source import Source
 
 _MOST_ARTICLES = 8
-_ICONS = {
-    "open_original": "external",
-    "toggle_unread": "envelope",
-    "toggle_star": "star",
-    "toggle_later": "later",
-    "tag_article": "tag",
-    "change_form": "newspaper",
-    "find_in_article": "search",
-    "find_next": "chevron-down",
-    "find_previous": "chevron-up",
-    "view_image": "image",
-    "print": "newspaper",
-    "save_as": "download",
-    "save_list": "download",
-    "share": "external",
-    "copy_link": "copy",
-    "copy_quotation": "copy",
-    "copy_markdown": "copy",
-    "send_mail": "envelope",
-    "undo": "undo",
-    "mark_place_read": "check-all",
-    "refresh_here": "refresh",
-    "refresh_all": "refresh",
-    "add_feed": "plus",
-    "choose_papers": "newspaper",
-    "import_feeds": "download",
-    "export_feeds": "upload",
-    "prepare_trip": "suitcase",
-    "search": "search",
-    "show_search_help": "info",
-    "pause_ticker": "pause",
-    "larger_text": "text-size",
-    "smaller_text": "text-size",
-    "usual_text": "text-size",
-    "other_theme": "moon",
-    "show_reading": "text-size",
-    "show_state": "info",
-    "show_health": "rss",
-    "back_up": "copy",
-    "back_up_locked": "copy",
-    "restore": "undo",
-    "show_waiting": "clock",
-    "show_history": "undo",
-    "show_settings": "settings",
-    "show_guide": "info",
-    "show_keys": "keyboard",
-    "change_keys": "keyboard",
-    "show_about": "info",
-}
 _USUAL_ICON = "chevron-right"
+
+
+@cache
+def _icons() -> dict[str, str]:
+    """Return the icons of commands, by their names."""
+    lines = resource("icons/commands.txt").read_text("utf-8").splitlines()
+    return {command: icon for command, icon in map(str.split, lines)}
 
 
 @dataclass(eq=False, repr=False)
@@ -93,7 +52,7 @@ class FinderController(QObject):
         """Return every action, source and setting."""
         keys = self._desk.commands.shown_keys(self._desk.settings.current.window.keys)
         actions = [
-            Found("action", one.words, one.does, key=keys[one.name], icon=_ICONS.get(one.name, _USUAL_ICON))
+            Found("action", one.words, one.does, key=keys[one.name], icon=_icons().get(one.name, _USUAL_ICON))
             for one in self._desk.commands
             if one.name != "find_anything"
         ]

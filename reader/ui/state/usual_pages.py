@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from reader.assembly.parts.history import History
 from reader.assembly.parts.library import Library
@@ -37,29 +38,17 @@ def usual_pages(
     retry: Callable[[list[int]], object],
 ) -> list[StatePage]:
     """Return these pages. `retry` fetches feeds now, by their ids."""
-    ledger, usage, now = network.ledger, upkeep.retention.usage, desk.clock
-    title = State.tr("Data use"), State.tr("Storage"), State.tr("Health of the feeds"), State.tr("What was done")
-    waiting, waits = State.tr("Waiting for the network"), queues.actions.waiting
-    make = (
-        lambda parent: DataUsePage(desk, network, parent),
-        lambda parent: StoragePage(desk, upkeep, parent),
-        lambda parent: HealthPage(desk, library, parent, retry=retry),
-        lambda parent: HistoryPage(desk, history, parent),
-        lambda parent: WaitingPage(desk, queues, parent),
-    )
+    now, feeds, actions, waits = desk.clock, library.feeds.all, history.all, queues.actions.waiting
+    data_use, storage = partial(DataUsePage, desk, network), partial(StoragePage, desk, upkeep)
+    health, done = partial(HealthPage, desk, library, retry=retry), partial(HistoryPage, desk, history)
+    waiting, last_days = partial(WaitingPage, desk, queues), partial(network.ledger.last_days, _DAYS)
+    title = State.tr("Health of the feeds"), State.tr("What was done")
     return [
-        StatePage("data_use", "cloud", title[0], make[0], lambda: ledger.last_days(_DAYS), _data_use),
-        StatePage("storage", "image", title[1], make[1], usage, _storage),
-        StatePage("health", "ok", title[2], make[2], library.feeds.all, lambda feeds: _health(feeds, now())),
-        StatePage(
-            "waiting",
-            "wifi-off",
-            waiting,
-            lambda parent: WaitingPage(desk, queues, parent),
-            waits,
-            _waiting,
-        ),
-        StatePage("history", "clock", title[3], make[3], history.all, lambda items: _history(items, now())),
+        StatePage("data_use", "cloud", State.tr("Data use"), data_use, last_days, _data_use),
+        StatePage("storage", "image", State.tr("Storage"), storage, upkeep.retention.usage, _storage),
+        StatePage("health", "ok", title[0], health, feeds, lambda found: _health(found, now())),
+        StatePage("waiting", "wifi-off", State.tr("Waiting for the network"), waiting, waits, _waiting),
+        StatePage("history", "clock", title[1], done, actions, lambda found: _history(found, now())),
     ]
 
 

@@ -15,13 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 _UI_LATIN = ("Inter", "Noto Sans", "Segoe UI Variable Text", "Segoe UI", "Cantarell", "Ubuntu")
 _UI_ARABIC = ("Noto Sans Arabic UI", "Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma")
 _READING_LATIN = ("Noto Serif", "Source Serif 4", "Charter", "Georgia", "Liberation Serif")
-_READING_ARABIC = (
-    "Noto Naskh Arabic",
-    "Amiri",
-    "Sakkal Majalla",
-    "Geeza Pro",
-    "Noto Sans Arabic",
-)
+_READING_ARABIC = ("Noto Naskh Arabic", "Amiri", "Sakkal Majalla", "Geeza Pro", "Noto Sans Arabic")
 _READING_SANS_ARABIC = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma")
 _MONO = ("JetBrains Mono", "Noto Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 
