@@ -4,7 +4,6 @@ May import: PySide6 and the window's theme, icons and fonts. Entry points: `Mess
 undoes bulk actions.
 """
 
-from reader.ui.messages.history_undo import HistoryUndo
-from reader.ui.messages.message_bar import MessageBar
+from reader.ui.messages.message_bar import HistoryUndo, MessageBar
 
 __all__ = ["HistoryUndo", "MessageBar"]
