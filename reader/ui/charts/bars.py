@@ -71,7 +71,7 @@ def paint_bar(
     painter.restore()
 
 
-class _Chart(QWidget):
+class Chart(QWidget):
     """A chart in the theme's colours. `name`: for screen readers."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
@@ -100,7 +100,7 @@ class Share(Record):
     colour: str
 
 
-class ShareBar(_Chart):
+class ShareBar(Chart):
     """Shows shares one after the other; the rest of the whole stays empty."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget, *, height: int = _HEIGHT) -> None:
@@ -140,7 +140,7 @@ class BarRow(Record):
     """The amount in words."""
 
 
-class RowBars(_Chart):
+class RowBars(Chart):
     """Shows rows, the longest first; its bar fills the width."""
 
     _rows: Sequence[BarRow] = ()
@@ -194,7 +194,7 @@ def rows_height(count: int) -> int:
     return _ROW * count
 
 
-class Legend(_Chart):
+class Legend(Chart):
     """A square of each colour, and its words, in as many lines as needed."""
 
     _entries: Sequence[tuple[str, str]] = ()

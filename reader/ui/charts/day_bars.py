@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.domain.record import Record
-from reader.ui.charts.bars import paint_bar, part_colours
-from reader.ui.widgets import fonts
+from reader.ui.charts.bars import Chart, paint_bar, part_colours
 from reader.ui.widgets.focus import BY_KEYS, reading_step
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
 
-_PIXELS = 12
 _LINE = 18
 """Height in pixels of the words above and below the bars."""
 _HEIGHT, _LOW = 128, 92
@@ -34,23 +32,19 @@ class DayBar(Record):
     parts: tuple[int, ...]
 
 
-class DayBars(QWidget):
-    """Shows days, the last one at the end of the line. `name`: for screen readers; `is_low`: use less height."""
+class DayBars(Chart):
+    """Shows days, the last one at the end of the line; `is_low`: use less height."""
 
     def __init__(self, name: str, theme: Theme, parent: QWidget, *, is_low: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(name, theme, parent)
         self.setObjectName("dayBars")
-        self._theme = theme
         self._days: Sequence[DayBar] = ()
         self._limit: int | None = None
         self._current: int | None = None
         self._has_ring = False
         """The keyboard is here, and has come by a key."""
         self._is_low = is_low
-        self.setAccessibleName(name)
-        self.setFont(fonts.ui_font(_PIXELS))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_days(self, days: Sequence[DayBar], *, limit: int | None = None) -> None:
         """Show days in their order, and a line at the limit where one of them reached it."""
@@ -179,13 +173,11 @@ class DayBars(QWidget):
     def _column(self, number: int) -> QRectF:
         plot = self._plot()
         wide = plot.width() / max(len(self._days), 1)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        place = len(self._days) - 1 - number if rtl else number
+        place = len(self._days) - 1 - number if self._rtl else number
         return QRectF(plot.left() + place * wide, plot.top(), wide, plot.height())
 
     def _write(self, painter: QPainter, room: QRect, words: str, colour: str, *, at_end: bool) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl is not at_end else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if self._rtl is not at_end else Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(colour))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
