@@ -130,8 +130,10 @@ class Program(QObject):
         self._app = app
         self._home = home
         self._instance = instance
-        self._services: Services | None = None
-        self._window: MainWindow | None = None
+        self.services: Services | None = None
+        """The open home; None while it is closed, as when a copy is restored."""
+        self.window: MainWindow | None = None
+        """The current window: a change of language builds another. None while the home is closed."""
         self._leaving: set[MainWindow] = set()
         self._meanwhile: Meanwhile | None = None
         """The work on the closed home, while there is some."""
@@ -149,16 +151,6 @@ class Program(QObject):
         # At the end of a session, a window that only hides would block the log-out.
         app.commitDataRequest.connect(lambda manager: self._let_close())
         self._system = SystemListener(app.styleHints(), Portal(QDBusConnection.sessionBus, self), self)
-
-    @property
-    def services(self) -> Services | None:
-        """The open home; None while it is closed, as when a copy is restored."""
-        return self._services
-
-    @property
-    def window(self) -> MainWindow | None:
-        """The current window: a change of language builds another. None while the home is closed."""
-        return self._window
 
     def open(self, urls: Sequence[str]) -> None:
         """Open the home and the window, the sync thread a little later; raises StorageError if that fails."""
@@ -190,7 +182,7 @@ class Program(QObject):
             self._propose_what_came()
 
     def _open_home(self) -> None:
-        self._services = open_services(self._home, announce=self.bridge.announce)
+        self.services = open_services(self._home, announce=self.bridge.announce)
         window = self._make_window()
         if self._instance.trouble:
             window.desk.say(self._instance.trouble)
@@ -198,16 +190,16 @@ class Program(QObject):
         self._fetching.start()
 
     def _begin_fetching(self) -> None:
-        if self._services is not None:
-            going_on = self._services.background.submit(self._services.upkeep.go_on)
+        if self.services is not None:
+            going_on = self.services.background.submit(self.services.upkeep.go_on)
             self.bridge.when_done(going_on, lambda _: None, self._on_not_gone_on, owner=self)
-            self._services.sync.keeper.start()
-            self._services.queues.downloads.start()
-            self._services.stories.worker.start()
-            self._hints = NetworkHints(self._services.sync, self)
+            self.services.sync.keeper.start()
+            self.services.queues.downloads.start()
+            self.services.stories.worker.start()
+            self._hints = NetworkHints(self.services.sync, self)
             self._hints.start()
             self._system.start()
-            self._services.background.submit(return_memory)
+            self.services.background.submit(return_memory)
 
     def _on_not_gone_on(self, error: ReaderError) -> None:
         log.info("not all finished yet", extra={"why": str(error)})
@@ -215,13 +207,13 @@ class Program(QObject):
     def _close_home(self) -> None:
         self._fetching.stop()
         self._let_close()
-        if self._window is not None:
-            self._window.close()
+        if self.window is not None:
+            self.window.close()
         if self._hints is not None:
             self._hints.deleteLater()
             self._hints = None
-        if self._services is not None:
-            self._services.close()
+        if self.services is not None:
+            self.services.close()
         self.bridge.forget()
 
     def _restore(self, wanted: tuple[Path, str]) -> None:
@@ -230,9 +222,9 @@ class Program(QObject):
         self._do_while_closed(Restoring(self._home, self.bridge, *wanted), self._return_home)
 
     def _on_damaged(self, events: tuple[DatabaseDamaged, ...]) -> None:
-        if self._window is not None:
+        if self.window is not None:
             words = self.tr("The database is damaged: parts of it cannot be read.")
-            self._window.desk.messages.offer(words, self.tr("Repair it now"), self._leave_and_mend)
+            self.window.desk.messages.offer(words, self.tr("Repair it now"), self._leave_and_mend)
 
     def _leave_and_mend(self) -> None:
         self._leave_home()
@@ -278,13 +270,13 @@ class Program(QObject):
 
     def _leave_home(self) -> None:
         """Close home and window; the program goes on."""
-        old = self._window
+        old = self.window
         if old is not None:
             old.closing.disconnect(self._on_closing)
         self._close_home()
         if old is not None:
             self._delete_later(old)
-        self._services = self._window = None
+        self.services = self.window = None
 
     def _return_home(self, said: str) -> None:
         try:
@@ -292,8 +284,8 @@ class Program(QObject):
         except StorageError as error:
             self._give_up(error)
             return
-        if said and self._window is not None:
-            self._window.desk.say(said)
+        if said and self.window is not None:
+            self.window.desk.say(said)
         self._propose_what_came()
 
     def _give_up(self, error: StorageError) -> None:
@@ -316,26 +308,26 @@ class Program(QObject):
         self._instance.release()
 
     def _make_window(self) -> MainWindow:
-        assert self._services is not None
-        window_settings = self._services.settings.current.window
+        assert self.services is not None
+        window_settings = self.services.settings.current.window
         language = texts.choose_language(window_settings.language)
         texts.use_language(self._app, language, window_settings.digits)
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
-        self._window = build_window(self._services, self.bridge, chosen)
-        self._window.parts.backup.restore_wanted.connect(self._restore)
-        self._window.closing.connect(self._on_closing)
-        self._presence = Presence(self._window.desk, self._services.library, self._system.portal)
+        self.window = build_window(self.services, self.bridge, chosen)
+        self.window.parts.backup.restore_wanted.connect(self._restore)
+        self.window.closing.connect(self._on_closing)
+        self._presence = Presence(self.window.desk, self.services.library, self._system.portal)
         self._presence.open_wanted.connect(partial(self._on_called, []))
         self._presence.tray.quit_wanted.connect(self._quit)
-        join_presence(self._window, self._presence)
+        join_presence(self.window, self._presence)
         self._heed_motion()
-        self._window.start()
+        self.window.start()
         # The first window only: later ones are built while the reader looks.
         if not (self._stays_in_tray and self._presence.tray.is_there):
-            self._window.show()
+            self.window.show()
         self._stays_in_tray = False
-        return self._window
+        return self.window
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
@@ -346,7 +338,7 @@ class Program(QObject):
 
     def _make_window_anew(self) -> None:
         """Rebuild the window in another language, with the same article open."""
-        old = self._window
+        old = self.window
         assert old is not None
         left = old.left_open
         old.closing.disconnect(self._on_closing)
@@ -368,43 +360,43 @@ class Program(QObject):
         old.deleteLater()
 
     def _apply_theme(self) -> None:
-        assert self._services is not None and self._window is not None
+        assert self.services is not None and self.window is not None
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
-        self._window.desk.theme.change(chosen)
+        self.window.desk.theme.change(chosen)
 
     def _chosen_theme(self) -> theme.Theme:
-        assert self._services is not None
+        assert self.services is not None
         wishes = self._system.wishes
-        chosen = self._services.settings.current.window
+        chosen = self.services.settings.current.window
         return theme.current_theme(chosen, dark=wishes.dark, high_contrast=wishes.high_contrast)
 
     def _heed_system(self) -> None:
-        if self._window is None:
+        if self.window is None:
             return  # the home is closed; the next window reads the preferences itself
         self._apply_theme()
         self._heed_motion()
         scaling.remember(self._home, self._system.wishes.text_scale)
 
     def _heed_motion(self) -> None:
-        assert self._window is not None
+        assert self.window is not None
         wishes = self._system.wishes
-        self._window.set_motion(reduced=wishes.reduced_motion, saves_power=wishes.saves_power)
+        self.window.set_motion(reduced=wishes.reduced_motion, saves_power=wishes.saves_power)
 
     def _on_called(self, urls: list[str]) -> None:
-        if self._window is None:
+        if self.window is None:
             self._called_for = urls or self._called_for
             return
-        if self._window.isMinimized():
-            self._window.showNormal()
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
         self._propose(urls)
 
     def _propose(self, urls: Sequence[str]) -> None:
-        if urls and self._window is not None:
-            self._window.propose(urls[0])
+        if urls and self.window is not None:
+            self.window.propose(urls[0])
 
     def _on_closing(self) -> None:
         self._app.quit()
@@ -415,9 +407,9 @@ class Program(QObject):
         self._app.quit()
 
     def _let_close(self) -> None:
-        if self._window is not None:
-            self._window.stays = lambda: False
+        if self.window is not None:
+            self.window.stays = lambda: False
 
     def _on_mishap(self, words: str) -> None:
-        if self._window is not None:
-            self._window.report_bug(words)
+        if self.window is not None:
+            self.window.report_bug(words)
