@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.sentences import texts
-from reader.ui.widgets.site_icons import show_icons
+from reader.ui.widgets.badges import show_icons
 from tests.helpers.patience import PATIENCE_SECONDS
 
 # Tests look the same whatever printers a machine has: its service for printing is not found.

@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.domain.text.find_in_text import FindIn
-from reader.ui.article.hit_marks import Hits
 from reader.ui.article.paragraph_parts import Join
-from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.quiet_browser import Hits, QuietBrowser
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
 
 _CARRIED = 250

@@ -26,8 +26,15 @@ from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.events import ImportProgressed
 from reader.domain.importing.imported import ImportProblem, ImportRefused, ImportResult
 from reader.ui.desk import Desk
-from reader.ui.dialogs import import_texts as words
-from reader.ui.dialogs.import_pages import PreviewPage, ReportPage, WherePage, WorkPage
+from reader.ui.dialogs.import_pages import (
+    PreviewPage,
+    ReportPage,
+    WherePage,
+    WorkPage,
+    program_name,
+    refusal_sentence,
+    result_sentence,
+)
 from reader.ui.sentences import texts
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import TallForm, grow
@@ -171,7 +178,7 @@ class ImportDialog(QDialog):
             self.reject()
             self.feed_met.emit(error.address)
             return
-        self._where.say("" if isinstance(error, Cancelled) else words.refusal_sentence(error))
+        self._where.say("" if isinstance(error, Cancelled) else refusal_sentence(error))
         self._show(self._where)
 
     def _on_progress(self, events: tuple[ImportProgressed, ...]) -> None:
@@ -189,7 +196,7 @@ class ImportDialog(QDialog):
             with found:
                 return self._importing.store(found, token)
 
-        name = words.program_name(found.preview.program)
+        name = program_name(found.preview.program)
         self._progress.begin(self.tr("Importing from {name}").format(name=texts.isolated(name)))
         self._show(self._progress)
         token = self._token = CancelToken()
@@ -237,7 +244,7 @@ class ImportDialog(QDialog):
         super().done(result)
         if stored is not None and stored.history_id is not None:
             # Ctrl+Z undoes it from now on.
-            self._desk.undo.offer(words.result_sentence(stored), stored.history_id)
+            self._desk.undo.offer(result_sentence(stored), stored.history_id)
 
     # Dropping a file
 

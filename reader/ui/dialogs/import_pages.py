@@ -1,4 +1,4 @@
-"""The pages of the import dialog: the place of the data, a preview, the progress, and the result."""
+"""The pages of the import dialog, and its texts: the place of the data, a preview, the progress, the result."""
 
 from __future__ import annotations
 
@@ -18,15 +18,100 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.usual_places import UsualPlace
+from reader.domain.errors import ReaderError
 from reader.domain.events import ImportProgressed
-from reader.domain.importing.imported import ImportPreview, ImportResult, Skipped
-from reader.ui.dialogs import import_texts as words
+from reader.domain.importing.imported import (
+    ImportPreview,
+    ImportProblem,
+    ImportRefused,
+    ImportResult,
+    Program,
+    Skipped,
+)
+from reader.sentences.importing import SKIPPED
 from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.speech import speech
+from reader.ui.sentences.texts import isolated, number, size
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import BidiCellDelegate, ErrorLabel, PlainLabel, breakable, tooltip
 from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.table import WordTable
+
+
+def program_name(program: Program) -> str:
+    """Return the name of a program, or a general name for a list by an unknown one."""
+    if program is Program.OPML:
+        return translate("Import", "List of subscriptions (OPML)")
+    return program.label
+
+
+def preview_rows(preview: ImportPreview) -> list[tuple[str, str]]:
+    """Return the preview of an import as names and numbers; without articles if there are none."""
+    rows = [
+        (translate("Import", "Feeds"), number(preview.feeds)),
+        (translate("Import", "Folders"), number(preview.folders)),
+    ]
+    if preview.entries:
+        rows += [
+            (translate("Import", "Articles"), number(preview.entries)),
+            (translate("Import", "of them unread"), number(preview.unread)),
+            (translate("Import", "of them starred"), number(preview.starred)),
+            (translate("Import", "Tags"), number(preview.tags)),
+        ]
+    return rows
+
+
+def result_rows(result: ImportResult) -> list[tuple[str, str, str]]:
+    """Return imported and known items as names and two numbers."""
+    rows = [
+        (translate("Import", "Feeds"), number(result.feeds), number(result.known_feeds)),
+        (translate("Import", "Folders"), number(result.folders), ""),
+    ]
+    if result.entries or result.known_entries:
+        rows += [
+            (translate("Import", "Articles"), number(result.entries), number(result.known_entries)),
+            (translate("Import", "of them unread"), number(result.unread), ""),
+            (translate("Import", "of them starred"), number(result.starred), ""),
+            (translate("Import", "Tags"), number(result.tags), ""),
+        ]
+    return rows
+
+
+def result_sentence(result: ImportResult) -> str:
+    """Summarise an import in one sentence."""
+    if result.history_id is None:
+        return translate("Import", "Everything was here already: nothing was changed.")
+    feeds = translate("Import", "%Ln new feed(s)", "", result.feeds)
+    if not result.entries:
+        return feeds
+    return f"{feeds} · {translate('Import', '%Ln article(s)', '', result.entries)}"
+
+
+def skipped_count(skipped: Sequence[Skipped]) -> int:
+    """Count the skipped items."""
+    return sum(one.count for one in skipped)
+
+
+def skip_words(one: Skipped) -> str:
+    """Say why something was skipped."""
+    if one.missing_bytes:
+        return translate("Import", "the end of the file is missing: {size}").format(size=size(one.missing_bytes))
+    return speech().tr(SKIPPED[one.why])
+
+
+def refusal_sentence(error: ReaderError) -> str:
+    """Say in one sentence why nothing is imported from a file; the command line names its own commands."""
+    if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED:
+        return translate("Import", "{name} is one feed, no list of feeds.").format(name=isolated(error.name))
+    if isinstance(error, ImportRefused) and error.why is ImportProblem.FEED_FROM_NOWHERE:
+        words = translate(
+            "Import", "{name} is one feed that does not say where it is published. Add it by its address."
+        )
+        return words.format(name=isolated(error.name))
+    return failure_sentence(error)
+
 
 translate = QCoreApplication.translate
 
@@ -84,7 +169,7 @@ class WherePage(QWidget):
         """List files in the usual places."""
         self._places.clear()
         for place in places:
-            name = words.program_name(place.program)
+            name = program_name(place.program)
             item = QListWidgetItem(f"{name}\n{texts.isolated(_short(place.path))}", self._places)
             item.setData(_PATH, place.path)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {_short(place.path)}")
@@ -155,10 +240,10 @@ class PreviewPage(QWidget):
     def show_preview(self, preview: ImportPreview) -> None:
         """Show what there is."""
         _clear(self._column)
-        self._column.addWidget(_title(self, words.program_name(preview.program)))
+        self._column.addWidget(_title(self, program_name(preview.program)))
         files = breakable(" · ".join(map(texts.isolated, preview.files)))
         self._column.addWidget(PlainLabel(self, files, role="muted", wraps=True))
-        rows = [(name, (value,)) for name, value in words.preview_rows(preview)]
+        rows = [(name, (value,)) for name, value in preview_rows(preview)]
         self._column.addWidget(_numbers(self, rows, ()))
         _add_doubts(self, self._column, preview.skipped, damaged=preview.damaged)
         note = self.tr("What is here already stays as it is. Nothing is stored before you press Import.")
@@ -174,15 +259,15 @@ class ReportPage(QWidget):
     def show_result(self, result: ImportResult, *, is_offline: bool) -> None:
         """Show the result: imported, already here, and left out."""
         _clear(self._column)
-        name = words.program_name(result.program)
+        name = program_name(result.program)
         self._column.addWidget(_title(self, self.tr("Imported from {name}").format(name=texts.isolated(name))))
-        said = words.result_sentence(result)
+        said = result_sentence(result)
         self._said = PlainLabel(self, said, role="soft", wraps=True, object_name="importSaid")
         self._column.addWidget(self._said)
         if is_offline and result.feeds:
             waits = self.tr("There is no network now: the newest articles come as soon as there is one.")
             self._column.addWidget(PlainLabel(self, waits, role="soft", wraps=True))
-        rows = [(name, (new, known)) for name, new, known in words.result_rows(result)]
+        rows = [(name, (new, known)) for name, new, known in result_rows(result)]
         self._column.addWidget(_numbers(self, rows, (self.tr("new"), self.tr("here already"))))
         _add_doubts(self, self._column, result.skipped, damaged=result.damaged)
         self._column.addStretch(1)
@@ -231,7 +316,7 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
         column.addWidget(PlainLabel(page, said, role="warning", wraps=True))
     if not skipped:
         return
-    count = translate("Import", "%Ln left out:", "", words.skipped_count(skipped))
+    count = translate("Import", "%Ln left out:", "", skipped_count(skipped))
     column.addWidget(PlainLabel(page, count, role="muted", wraps=True))
     heads = [translate("Import", "What"), translate("Import", "Why")]
     table = named(WordTable(page, translate("Import", "What is left out"), heads), "importSkipped")
@@ -239,7 +324,7 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
     for row, one in enumerate(skipped[:_MOST_SKIPPED_ROWS]):
         what = texts.isolated(one.what) if one.what else translate("Import", "Articles")
         table.put(row, 0, f"{what} ({texts.number(one.count)})" if one.count > 1 else what)
-        table.put(row, 1, words.skip_words(one))
+        table.put(row, 1, skip_words(one))
     table.horizontalHeader().setStretchLastSection(True)
     table.setMinimumHeight(96)
     lines = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()

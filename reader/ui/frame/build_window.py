@@ -24,9 +24,9 @@ from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.messages import HistoryUndo, MessageBar
 from reader.ui.reading.panes import Panes
 from reader.ui.sources.source_pane import SourcePane
+from reader.ui.widgets.badges import show_icons
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.layouts import add, spaced
-from reader.ui.widgets.site_icons import show_icons
 from reader.ui.widgets.theme import Theme
 
 SMALLEST = (340, 320)

@@ -13,7 +13,7 @@ from reader.domain.events import RoundEnded, SettingsChanged, StoriesChanged
 from reader.domain.stories.story import COUNTS_FROM
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
-from reader.ui.system.news import cut, is_quiet
+from reader.ui.system.presence import cut, is_quiet
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:

@@ -37,8 +37,7 @@ from PySide6.QtWidgets import (
 from reader.domain.record import Record
 from reader.domain.text.find_in_text import FindIn, finding
 from reader.settings.paths import resource
-from reader.ui.article.hit_marks import Hits
-from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.quiet_browser import Hits, QuietBrowser
 from reader.ui.sentences.texts import language
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button

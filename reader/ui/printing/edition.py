@@ -1,10 +1,11 @@
-"""Lays out a publication in pages and paints them, one article in memory at a time."""
+"""Lays out a publication and its table of contents in pages, and paints them, one article in memory at a time."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,25 +18,95 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextLayout,
+    QTextLength,
     QTextOption,
+    QTextTableFormat,
 )
 
 from reader.articles.page import Page
 from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
 from reader.export.publication import Publication, Step, Written
-from reader.export.words import words_in
+from reader.export.words import Words, words_in
 from reader.settings.appearance import ArticleSettings
+from reader.ui.article.composer import Composer
 from reader.ui.article.decorations import Decoration, inks_of, paint
 from reader.ui.article.document import root_margins
-from reader.ui.article.look import Look
-from reader.ui.printing.contents_pages import ContentsLine, set_contents
+from reader.ui.article.look import Look, Role
 from reader.ui.printing.page_breaks import keep_together
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures
 from reader.ui.printing.sheet import Sheet, printed_look
-from reader.ui.sentences.texts import number
+from reader.ui.sentences.texts import full_day, number
 from reader.ui.widgets import fonts
+
+_NUMBER_WIDTH = 56.0
+
+
+class ContentsLine(Record):
+    """One article. `page`: the number of its first page, from 0."""
+
+    title: str
+    source: str
+    direction: Direction
+    page: int
+
+
+def set_contents(
+    document: QTextDocument,
+    look: Look,
+    column: float,
+    publication: Publication,
+    words: Words,
+    lines: Sequence[ContentsLine],
+) -> set[int]:
+    """Write title and contents into an empty document; give the numbers of its headings."""
+    to = Composer(document, look)
+    lead = look.lead
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
+    to.begin(Role.TITLE, direction_of(publication.title, words.direction), above=lead, below=lead * 0.5)
+    to.words(Role.TITLE, publication.title)
+    to.begin(Role.META, words.direction, below=lead * 1.6)
+    to.words(Role.META, words.made(full_day(publication.made_at.astimezone().date())))
+    headings = set()
+    for source, articles in groupby(lines, lambda line: line.source):
+        edge = Qt.AlignmentFlag.AlignRight if words.direction == "rtl" else Qt.AlignmentFlag.AlignLeft
+        align, direction = edge | Qt.AlignmentFlag.AlignAbsolute, direction_of(source, words.direction)
+        to.begin(Role.HEADING_4, direction, above=lead * 0.9, below=lead * 0.2, align=align)
+        to.words(Role.HEADING_4, source)
+        headings.add(to.cursor.blockNumber())
+        _set_lines(to, list(articles), column, rtl=words.direction == "rtl")
+    edit.endEditBlock()
+    return headings
+
+
+def _set_lines(to: Composer, lines: Sequence[ContentsLine], column: float, *, rtl: bool) -> None:
+    form = QTextTableFormat()
+    form.setBorder(0)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+    form.setCellSpacing(0)
+    form.setCellPadding(0)
+    widths = [column - _NUMBER_WIDTH, _NUMBER_WIDTH]
+    shown = widths[::-1] if rtl else widths
+    form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in shown])
+    table = to.cursor.insertTable(len(lines), 2, form)
+    outer = to.cursor
+    for row, line in enumerate(lines):
+        # Qt always sets a table's columns from left to right.
+        for at, text, is_number in ((int(rtl), line.title, False), (int(not rtl), number(line.page + 1), True)):
+            cell = table.cellAt(row, at)
+            to.cursor = cell.firstCursorPosition()
+            shape = to.look.block(Role.TABLE, "ltr" if is_number else line.direction, above=2, below=2)
+            at_right = is_number is not rtl
+            edge = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+            shape.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
+            to.cursor.setBlockFormat(shape)
+            to.words(Role.TABLE, " ".join(text.split()))
+    to.cursor = outer
+    to.continue_after_table()
+
 
 _LEAST_ROOM = 0.35
 """Start a new page if less than this fraction is left."""

@@ -20,8 +20,7 @@ from reader.export.review import review_page
 from reader.export.words import words_in
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.document import root_margins
-from reader.ui.printing.contents_pages import ContentsLine, set_contents
-from reader.ui.printing.edition import Edition
+from reader.ui.printing.edition import ContentsLine, Edition, set_contents
 from reader.ui.printing.page_breaks import keep_together
 from reader.ui.printing.pdf import write_pdf
 from reader.ui.printing.printed_article import PrintedArticle, PrintedPictures

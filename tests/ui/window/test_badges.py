@@ -9,8 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.domain.sources.site_icon import SiteIcon
-from reader.ui.widgets.badges import GROUNDS, colour_of, draw_badge, letter_of
-from reader.ui.widgets.site_icons import show_icons
+from reader.ui.widgets.badges import GROUNDS, colour_of, draw_badge, letter_of, show_icons
 
 
 @pytest.mark.parametrize(
