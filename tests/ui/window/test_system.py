@@ -339,7 +339,7 @@ def test_the_tray_says_how_much_is_unread_and_its_menu_does_what_it_says(present
     opens, fetches, _, quits = icon.contextMenu().actions()
     with qtbot.waitSignal(presence.open_wanted):
         opens.trigger()
-    with qtbot.waitSignal(presence.quit_wanted):
+    with qtbot.waitSignal(presence.tray.quit_wanted):
         quits.trigger()
     assert fetches.text() == "Fetch all sources now"
     with qtbot.waitSignal(presence.open_wanted):
