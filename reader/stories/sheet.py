@@ -261,9 +261,9 @@ def _subject(column: _Column, papers: Sequence[sheet.SheetPaper], languages: Seq
         values[one.sentence.paper, one.sentence.place].append(value)
     for each in column.sentences:
         told = tuple(values[each.paper, each.place])
-        cells.append(
-            sheet.SheetCell(papers[each.paper].entry_id, each.text, told, any(one.differs for one in told))
-        )
+        named = {label for paper, label in column.labels if paper == each.paper and label in each.text}
+        shared, differs = () if told else tuple(sorted(named)), any(one.differs for one in told)
+        cells.append(sheet.SheetCell(papers[each.paper].entry_id, each.text, told, differs, shared))
     return sheet.Subject(label, column.kind, tuple(cells))
 
 

@@ -56,8 +56,11 @@ class StoryActions:
 
         return VersionStore(self.shared.database).headline_changes(story_id)
 
-    def sheet(self, story_id: int) -> EventSheet | None:
-        """Put what the papers of an event say of the same things side by side; None: there is no such event."""
+    def sheet(self, story_id: int, *, interface: str | None = None) -> EventSheet | None:
+        """Put what the papers of an event say of the same things side by side; None: there is no such event.
+
+        `interface`: the language that its columns are named in, if there is a choice; None: the setting's.
+        """
         from reader.articles.blocks import Paragraph, plain, walk
         from reader.articles.page import make_page
         from reader.assembly.languages import readers_languages
@@ -76,7 +79,8 @@ class StoryActions:
                 text = "\n\n".join(plain(each.spans) for each in paragraphs)
                 facts = one.entry_id, one.feed_title, one.language, one.published_at, one.title
                 texts.append(SheetText(*facts, article.standfirst or "", text, one.copied_from))
-        return make_sheet(texts, readers_languages(self.shared.settings.current.window.language))
+        language = interface or self.shared.settings.current.window.language
+        return make_sheet(texts, readers_languages(language))
 
     @lazy
     def worker(self) -> StoryWorker:

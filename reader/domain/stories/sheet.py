@@ -43,12 +43,13 @@ class SheetValue(Record):
 
 
 class SheetCell(Record):
-    """A sentence of a paper, word for word."""
+    """A sentence of a paper, word for word. `shared`: its words for the name or thing that the column is about."""
 
     entry_id: int
     sentence: str
     values: tuple[SheetValue, ...]
     differs: bool
+    shared: tuple[str, ...] = ()
 
 
 class Subject(Record):
