@@ -37,7 +37,7 @@ def take(
 
     Args:
         entry: The article to show; None shows the first of the list.
-        view: `front`, `list`, or `room` for the article alone.
+        view: `front`, `list`, `room` for the article alone, or `sheet` for its event.
         theme: Name of a theme: `light`, `dark`, `sepia`, `contrast-light` or `contrast-dark`.
         lang: `en`, `fr`, `es` or `ar`.
         size: Width and height in logical pixels.
@@ -77,7 +77,8 @@ def take(
         window.start(view)
         window.show()
         window.show_for_picture(entry, view)
-        _draw(window, out, lambda: window.parts.front.is_settled)
+        front, stories = window.parts.front, window.parts.stories
+        _draw(window, out, lambda: front.is_settled and (view != "sheet" or stories.sheet.is_shown))
     finally:
         services.close()
         qInstallMessageHandler(before)
@@ -85,7 +86,7 @@ def take(
 
 def _draw(window: QWidget, out: Path, is_settled: Callable[[], bool]) -> None:
     """Draw a window once it has settled, and close it."""
-    from PySide6.QtCore import QBuffer, QEventLoop, QTimer
+    from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QTimer
 
     loop = QEventLoop()
     for _ in range(_MOST_WAITS):
@@ -93,6 +94,7 @@ def _draw(window: QWidget, out: Path, is_settled: Callable[[], bool]) -> None:
         loop.exec()
         if is_settled():
             break
+    QCoreApplication.processEvents()  # what has just come into sight is laid out
     picture = window.grab()
     window.close()
     # Not saved by Qt: it would change a file name that is not UTF-8, and overwrite an existing file.

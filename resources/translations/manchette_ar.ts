@@ -569,8 +569,8 @@ left</source>
         <translation>الحدث نفسه في صحف أخرى</translation>
     </message>
     <message>
-        <source>Why together</source>
-        <translation>لماذا جُمعت معًا</translation>
+        <source>The event on one sheet</source>
+        <translation>الحدث في ورقة واحدة</translation>
     </message>
     <message>
         <source>Not the same event</source>
@@ -1048,6 +1048,107 @@ left</source>
     </message>
 </context>
 <context>
+    <name>SheetGrid</name>
+    <message>
+        <source>What each paper says</source>
+        <translation>ما تقوله كل صحيفة</translation>
+    </message>
+    <message>
+        <source>Papers in the order of their texts</source>
+        <translation>الصحف بترتيب نصوصها</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>اقرأ</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>ليس الحدث نفسه</translation>
+    </message>
+    <message>
+        <source>Belongs to…</source>
+        <translation>ينتمي إلى…</translation>
+    </message>
+    <message>
+        <source>One paper has it.</source>
+        <translation>صحيفة واحدة تتناوله.</translation>
+    </message>
+    <message>
+        <source>No two papers tell of the same thing.</source>
+        <translation>لا شيء ترويه صحيفتان معًا.</translation>
+    </message>
+    <message>
+        <source>{paper}, {subject}: {sentence}</source>
+        <translation>{paper}، {subject}: {sentence}</translation>
+    </message>
+    <message>
+        <source>says nothing of it</source>
+        <translation>لا تذكره</translation>
+    </message>
+    <message>
+        <source>headline changed: {time}</source>
+        <translation>تغيّر العنوان: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>ما يختلف</translation>
+    </message>
+    <message>
+        <source>All they say</source>
+        <translation>كل ما تقوله</translation>
+    </message>
+    <message>
+        <source>differs from the others</source>
+        <translation>يخالف غيره</translation>
+    </message>
+    <message>
+        <source>several have it: that is why they are together</source>
+        <translation>مشترك بين عدة صحف، ولذلك اجتمعت</translation>
+    </message>
+    <message>
+        <source>says nothing of it</source>
+        <translation>لا تذكره</translation>
+    </message>
+    <message>
+        <source>This event is no longer here.</source>
+        <translation>لم يعد هذا الحدث هنا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new text(s)</source>
+        <translation>
+            <numerusform>لا نصوص جديدة</numerusform>
+            <numerusform>نص جديد</numerusform>
+            <numerusform>نصان جديدان</numerusform>
+            <numerusform>%Ln نصوص جديدة</numerusform>
+            <numerusform>%Ln نصًا جديدًا</numerusform>
+            <numerusform>%Ln نص جديد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read it in {paper}</source>
+        <translation>اقرأه في {paper}</translation>
+    </message>
+    <message>
+        <source>There is no further event.</source>
+        <translation>لا يوجد حدث آخر.</translation>
+    </message>
+</context>
+<context>
     <name>StoryCard</name>
     <message>
         <source>Belongs to: type words of a headline</source>
@@ -1154,10 +1255,6 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>The first report of this event that came.</source>
-        <translation>أول خبر وصل عن هذا الحدث.</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>، </translation>
     </message>
@@ -1168,34 +1265,6 @@ left</source>
     <message>
         <source>newest: {where}</source>
         <translation>الأحدث: {where}</translation>
-    </message>
-    <message>
-        <source>Shared names: {words}</source>
-        <translation>أسماء أعلام مشتركة: {words}</translation>
-    </message>
-    <message>
-        <source>Shared numbers: {words}</source>
-        <translation>أرقام مشتركة: {words}</translation>
-    </message>
-    <message>
-        <source>Shared rare words: {words}</source>
-        <translation>كلمات نادرة مشتركة: {words}</translation>
-    </message>
-    <message>
-        <source>Headline and beginning say much the same</source>
-        <translation>يقول العنوان والبداية الشيء نفسه تقريبًا</translation>
-    </message>
-    <message>
-        <source>Repeats the text of {paper}</source>
-        <translation>يكرر نص {paper}</translation>
-    </message>
-    <message>
-        <source>You have put it here.</source>
-        <translation>أنت وضعته هنا.</translation>
-    </message>
-    <message>
-        <source>Compared with the article of {paper}:</source>
-        <translation>مقارنةً بمقال {paper}:</translation>
     </message>
 </context>
 <context>
@@ -1214,21 +1283,6 @@ left</source>
     <message>
         <source>Less than a minute left</source>
         <translation>بقيت أقل من دقيقة</translation>
-    </message>
-</context>
-<context>
-    <name>WhyPanel</name>
-    <message>
-        <source>Why together</source>
-        <translation>لماذا جُمعت معًا</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>قراءة</translation>
-    </message>
-    <message>
-        <source>Not the same event</source>
-        <translation>ليس الحدث نفسه</translation>
     </message>
 </context>
 <context>
@@ -3554,8 +3608,8 @@ left</source>
         <translation>إيصال الرحلة الأخيرة</translation>
     </message>
     <message>
-        <source>Why it is together with other articles</source>
-        <translation>لماذا جُمع مع مقالات أخرى</translation>
+        <source>The event on one sheet</source>
+        <translation>الحدث في ورقة واحدة</translation>
     </message>
     <message>
         <source>It is not about the same event</source>
@@ -4385,12 +4439,8 @@ left</source>
         <translation>ما الذي تغيّر بعد أن قرأته…</translation>
     </message>
     <message>
-        <source>Event</source>
-        <translation>الحدث</translation>
-    </message>
-    <message>
-        <source>Why together…</source>
-        <translation>لماذا جُمعت معًا…</translation>
+        <source>The event on one sheet</source>
+        <translation>الحدث في ورقة واحدة</translation>
     </message>
     <message>
         <source>Not the same event</source>

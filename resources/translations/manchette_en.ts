@@ -113,6 +113,16 @@ left</numerusform>
     </message>
 </context>
 <context>
+    <name>SheetPage</name>
+    <message numerus="yes">
+        <source>%Ln new text(s)</source>
+        <translation>
+            <numerusform>%Ln new text</numerusform>
+            <numerusform>%Ln new texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StoryTexts</name>
     <message numerus="yes">
         <source>in %Ln paper(s)</source>

@@ -541,8 +541,8 @@ left</source>
         <translation>El mismo suceso en otros medios</translation>
     </message>
     <message>
-        <source>Why together</source>
-        <translation>Por qué van juntos</translation>
+        <source>The event on one sheet</source>
+        <translation>El suceso en una hoja</translation>
     </message>
     <message>
         <source>Not the same event</source>
@@ -1008,6 +1008,103 @@ left</source>
     </message>
 </context>
 <context>
+    <name>SheetGrid</name>
+    <message>
+        <source>What each paper says</source>
+        <translation>Lo que dice cada periódico</translation>
+    </message>
+    <message>
+        <source>Papers in the order of their texts</source>
+        <translation>Periódicos, por orden de sus textos</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>No es el mismo suceso</translation>
+    </message>
+    <message>
+        <source>Belongs to…</source>
+        <translation>Pertenece a…</translation>
+    </message>
+    <message>
+        <source>One paper has it.</source>
+        <translation>Solo un periódico lo cuenta.</translation>
+    </message>
+    <message>
+        <source>No two papers tell of the same thing.</source>
+        <translation>No hay nada que cuenten dos periódicos.</translation>
+    </message>
+    <message>
+        <source>{paper}, {subject}: {sentence}</source>
+        <translation>{paper}, {subject}: {sentence}</translation>
+    </message>
+    <message>
+        <source>says nothing of it</source>
+        <translation>no dice nada de ello</translation>
+    </message>
+    <message>
+        <source>headline changed: {time}</source>
+        <translation>titular cambiado: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más acciones</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Lo que difiere</translation>
+    </message>
+    <message>
+        <source>All they say</source>
+        <translation>Todo lo que dicen</translation>
+    </message>
+    <message>
+        <source>differs from the others</source>
+        <translation>difiere de los demás</translation>
+    </message>
+    <message>
+        <source>several have it: that is why they are together</source>
+        <translation>lo tienen varios: por eso van juntos</translation>
+    </message>
+    <message>
+        <source>says nothing of it</source>
+        <translation>no dice nada de ello</translation>
+    </message>
+    <message>
+        <source>This event is no longer here.</source>
+        <translation>Este suceso ya no está aquí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new text(s)</source>
+        <translation>
+            <numerusform>%Ln texto nuevo</numerusform>
+            <numerusform>%Ln textos nuevos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read it in {paper}</source>
+        <translation>Leerlo en {paper}</translation>
+    </message>
+    <message>
+        <source>There is no further event.</source>
+        <translation>No hay más sucesos.</translation>
+    </message>
+</context>
+<context>
     <name>StoryCard</name>
     <message>
         <source>Belongs to: type words of a headline</source>
@@ -1094,10 +1191,6 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>The first report of this event that came.</source>
-        <translation>La primera noticia que llegó de este suceso.</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>, </translation>
     </message>
@@ -1108,34 +1201,6 @@ left</source>
     <message>
         <source>newest: {where}</source>
         <translation>último: {where}</translation>
-    </message>
-    <message>
-        <source>Shared names: {words}</source>
-        <translation>Nombres propios en común: {words}</translation>
-    </message>
-    <message>
-        <source>Shared numbers: {words}</source>
-        <translation>Cifras en común: {words}</translation>
-    </message>
-    <message>
-        <source>Shared rare words: {words}</source>
-        <translation>Palabras poco frecuentes en común: {words}</translation>
-    </message>
-    <message>
-        <source>Headline and beginning say much the same</source>
-        <translation>El titular y el comienzo dicen casi lo mismo</translation>
-    </message>
-    <message>
-        <source>Repeats the text of {paper}</source>
-        <translation>Repite el texto de {paper}</translation>
-    </message>
-    <message>
-        <source>You have put it here.</source>
-        <translation>Usted lo ha puesto aquí.</translation>
-    </message>
-    <message>
-        <source>Compared with the article of {paper}:</source>
-        <translation>Comparado con el artículo de {paper}:</translation>
     </message>
 </context>
 <context>
@@ -1150,21 +1215,6 @@ left</source>
     <message>
         <source>Less than a minute left</source>
         <translation>Falta menos de un minuto</translation>
-    </message>
-</context>
-<context>
-    <name>WhyPanel</name>
-    <message>
-        <source>Why together</source>
-        <translation>Por qué van juntos</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Not the same event</source>
-        <translation>No es el mismo suceso</translation>
     </message>
 </context>
 <context>
@@ -3342,8 +3392,8 @@ left</source>
         <translation>Recibo del último viaje</translation>
     </message>
     <message>
-        <source>Why it is together with other articles</source>
-        <translation>Por qué va junto con otros artículos</translation>
+        <source>The event on one sheet</source>
+        <translation>El suceso en una hoja</translation>
     </message>
     <message>
         <source>It is not about the same event</source>
@@ -4133,12 +4183,8 @@ left</source>
         <translation>Qué ha cambiado desde que lo leyó…</translation>
     </message>
     <message>
-        <source>Event</source>
-        <translation>Suceso</translation>
-    </message>
-    <message>
-        <source>Why together…</source>
-        <translation>Por qué van juntos…</translation>
+        <source>The event on one sheet</source>
+        <translation>El suceso en una hoja</translation>
     </message>
     <message>
         <source>Not the same event</source>

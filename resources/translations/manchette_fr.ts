@@ -541,8 +541,8 @@ left</source>
         <translation>Le même événement ailleurs</translation>
     </message>
     <message>
-        <source>Why together</source>
-        <translation>Pourquoi ensemble</translation>
+        <source>The event on one sheet</source>
+        <translation>L’événement sur une feuille</translation>
     </message>
     <message>
         <source>Not the same event</source>
@@ -1008,6 +1008,103 @@ left</source>
     </message>
 </context>
 <context>
+    <name>SheetGrid</name>
+    <message>
+        <source>What each paper says</source>
+        <translation>Ce que dit chaque journal</translation>
+    </message>
+    <message>
+        <source>Papers in the order of their texts</source>
+        <translation>Journaux, dans l’ordre de leurs textes</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Not the same event</source>
+        <translation>Pas le même événement</translation>
+    </message>
+    <message>
+        <source>Belongs to…</source>
+        <translation>Se rattache à…</translation>
+    </message>
+    <message>
+        <source>One paper has it.</source>
+        <translation>Un seul journal en parle.</translation>
+    </message>
+    <message>
+        <source>No two papers tell of the same thing.</source>
+        <translation>Aucune chose n’est dite par deux journaux.</translation>
+    </message>
+    <message>
+        <source>{paper}, {subject}: {sentence}</source>
+        <translation>{paper}, {subject} : {sentence}</translation>
+    </message>
+    <message>
+        <source>says nothing of it</source>
+        <translation>n’en dit rien</translation>
+    </message>
+    <message>
+        <source>headline changed: {time}</source>
+        <translation>titre changé : {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Autres actions</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>All they say</source>
+        <translation>Tout ce qu’ils disent</translation>
+    </message>
+    <message>
+        <source>differs from the others</source>
+        <translation>diffère des autres</translation>
+    </message>
+    <message>
+        <source>several have it: that is why they are together</source>
+        <translation>commun à plusieurs : c’est pourquoi ils sont ensemble</translation>
+    </message>
+    <message>
+        <source>says nothing of it</source>
+        <translation>n’en dit rien</translation>
+    </message>
+    <message>
+        <source>This event is no longer here.</source>
+        <translation>Cet événement n’est plus là.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new text(s)</source>
+        <translation>
+            <numerusform>%Ln nouveau texte</numerusform>
+            <numerusform>%Ln nouveaux textes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read it in {paper}</source>
+        <translation>Le lire dans {paper}</translation>
+    </message>
+    <message>
+        <source>There is no further event.</source>
+        <translation>Il n’y a pas d’autre événement.</translation>
+    </message>
+</context>
+<context>
     <name>StoryCard</name>
     <message>
         <source>Belongs to: type words of a headline</source>
@@ -1094,10 +1191,6 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>The first report of this event that came.</source>
-        <translation>Le premier article arrivé sur cet événement.</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>, </translation>
     </message>
@@ -1108,34 +1201,6 @@ left</source>
     <message>
         <source>newest: {where}</source>
         <translation>dernier : {where}</translation>
-    </message>
-    <message>
-        <source>Shared names: {words}</source>
-        <translation>Noms propres en commun&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>Shared numbers: {words}</source>
-        <translation>Nombres en commun&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>Shared rare words: {words}</source>
-        <translation>Mots rares en commun&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>Headline and beginning say much the same</source>
-        <translation>Le titre et le début disent à peu près la même chose</translation>
-    </message>
-    <message>
-        <source>Repeats the text of {paper}</source>
-        <translation>Reprend le texte de {paper}</translation>
-    </message>
-    <message>
-        <source>You have put it here.</source>
-        <translation>Vous l’avez mis ici.</translation>
-    </message>
-    <message>
-        <source>Compared with the article of {paper}:</source>
-        <translation>Comparé à l’article de {paper} :</translation>
     </message>
 </context>
 <context>
@@ -1150,21 +1215,6 @@ left</source>
     <message>
         <source>Less than a minute left</source>
         <translation>Encore moins d’une minute</translation>
-    </message>
-</context>
-<context>
-    <name>WhyPanel</name>
-    <message>
-        <source>Why together</source>
-        <translation>Pourquoi ensemble</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Lire</translation>
-    </message>
-    <message>
-        <source>Not the same event</source>
-        <translation>Pas le même événement</translation>
     </message>
 </context>
 <context>
@@ -3342,8 +3392,8 @@ left</source>
         <translation>Reçu du dernier voyage</translation>
     </message>
     <message>
-        <source>Why it is together with other articles</source>
-        <translation>Pourquoi il est réuni avec d’autres articles</translation>
+        <source>The event on one sheet</source>
+        <translation>L’événement sur une feuille</translation>
     </message>
     <message>
         <source>It is not about the same event</source>
@@ -4133,12 +4183,8 @@ left</source>
         <translation>Ce qui a changé depuis votre lecture…</translation>
     </message>
     <message>
-        <source>Event</source>
-        <translation>Événement</translation>
-    </message>
-    <message>
-        <source>Why together…</source>
-        <translation>Pourquoi ensemble…</translation>
+        <source>The event on one sheet</source>
+        <translation>L’événement sur une feuille</translation>
     </message>
     <message>
         <source>Not the same event</source>

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QToolButton
+
 from reader.domain.stories.story import Story
 from reader.ui.sentences import texts
-from reader.ui.stories.why_panel import WhyPanel
 from tests.gallery.stage import Stage, View
 
 
@@ -46,16 +47,20 @@ def _foot(stage: Stage):
     return stage.window
 
 
-def _why(stage: Stage):
-    stage.window.parts.reading.controller.open_from_ticker(fullest_story(stage)[1])
-    stage.settle(200)
-    stage.window.desk.commands.do("why_together")
-    for _ in range(30):  # the story is read on another thread
+def _sheet(stage: Stage, *, column: int = 0, all_of_it: bool = False):
+    stories = stage.window.parts.stories
+    stories.show_sheet(fullest_story(stage)[1])
+    for _ in range(50):  # it is put together on another thread
         stage.settle(100)
-        panel = stage.window.findChild(WhyPanel)
-        if panel is not None:
-            return panel
-    raise LookupError("the panel has not come")
+        if stories.sheet.is_shown:
+            break
+    if all_of_it:
+        next(
+            one for one in stories.sheet.findChildren(QToolButton) if one.isCheckable() and not one.isChecked()
+        ).click()
+    stories.sheet.grid.go_to(stories.sheet.grid.currentIndex().row(), column)
+    stage.settle(100)
+    return stage.window
 
 
 def _card(typed: str, stage: Stage):
@@ -78,7 +83,9 @@ STORY_VIEWS: dict[str, View] = {
     "story_unfolded_compact": partial(_rows, "compact", True),
     "story_unfolded_headlines": partial(_rows, "headlines", True),
     "story_foot": _foot,
-    "story_why": _why,
+    "sheet": _sheet,
+    "sheet_all": partial(_sheet, all_of_it=True),
+    "sheet_column": partial(_sheet, column=4),
     "story_card": lambda stage: _card("", stage),
     "story_card_typed": lambda stage: _card("a", stage),
 }

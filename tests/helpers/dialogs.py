@@ -5,12 +5,10 @@ from __future__ import annotations
 from reader.articles.blocks import Table
 from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
-from reader.domain.stories.story import Reason, ReasonKind, Story, StoryEntry
 from reader.settings.schema import Settings, choice
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.dialogs.restore import PowersDialog, RestoreDialog
 from reader.ui.frame.main_window import MainWindow
-from reader.ui.stories.why_panel import WhyPanel
 from tests.helpers.blocks import read_blocks
 from tests.helpers.press import NOON
 
@@ -41,51 +39,14 @@ DIALOGS = {
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",
     "take_powers": "PowersDialog",
-    "why_together": "WhyPanel",
     "open_table": "TableViewer",
     "view_image": "ImageViewer",
 }
 """Action and class. The last one needs an article with an image."""
 
 
-def _a_story() -> Story:
-    """Give a story with each kind of reason, a text that others repeat, and titles that run either way."""
-    told = (
-        ("fr", "Un séisme secoue Lipa et ses environs", ReasonKind.NAMES, ("Lipa", "Luzon"), None),
-        ("en", "Strong earthquake shakes Lipa", ReasonKind.NUMBERS, ("6,1",), None),
-        ("ar", "زلزال قوي يهز ليبا", ReasonKind.LIKENESS, (), None),
-        ("es", "Un fuerte terremoto sacude Lipa", ReasonKind.COPY, (), 2),
-        ("en", "Lipa counts its houses", ReasonKind.WORDS, ("epicentre", "aftershock"), None),
-        ("en", "Schools stay closed", ReasonKind.WISH, (), None),
-    )
-    entries = tuple(
-        StoryEntry(
-            entry_id=number,
-            feed_id=number,
-            feed_title="The Evening Observer of the Northern Lights",
-            language=language,
-            title=title,
-            published_at=NOON,
-            copied_from=copied_from,
-            reasons=(Reason(kind, words, with_entry=1, degree=0.8),),
-            unread=True,
-        )
-        for number, (language, title, kind, words, copied_from) in enumerate(told, 1)
-    )
-    return Story(
-        id=1,
-        title=entries[0].title,
-        began_at=NOON,
-        last_at=NOON,
-        papers=6,
-        independent=5,
-        languages=("en", "fr", "es", "ar"),
-        entries=entries,
-    )
-
-
 def open_dialog(window: MainWindow, action: str) -> None:
-    """Open a dialog as its action does, or as that does once a file or a story was found, or as a link does."""
+    """Open a dialog as its action does, or as that does once a file was found, or as a link does."""
     if action == "restore":
         archive = Archive(
             made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100, bytes=81_000_000
@@ -97,8 +58,6 @@ def open_dialog(window: MainWindow, action: str) -> None:
         powers = [Power(kind, others.get(kind, origin)) for kind in PowerKind]
         powers += [Power(name, value) for name, value in Settings().items() if choice(name).power]
         PowersDialog(powers, window).open()
-    elif action == "why_together":
-        WhyPanel(_a_story(), 1, lambda: NOON, window).open()
     elif action == "open_table":
         row = f"<tr>{'<th>River</th>' * 30}</tr>"
         [table] = [block for block in read_blocks(f"<table>{row * 40}</table>", {}) if isinstance(block, Table)]

@@ -51,6 +51,12 @@ class PressReviews:
             events = [one for one in events if any(item.language == language for item in one.items)]
         return Review(day=day, language=words, stories=tuple(chosen(events, self.store.edits(day), most)))
 
+    def of_event(self, story_id: int, day: date, interface: str) -> Publication:
+        """Make a document of one event of a day; see `of_day`."""
+        events = self.front_pages.events_of(day, interface)
+        stories = tuple(one for one in events if one.story_id == story_id)
+        return self.publication(Review(day=day, language=interface, stories=stories))
+
     def page(self, review: Review, story_id: int) -> Page | None:
         """Make the page of one of its stories; None where it is not in it, or all its articles are gone."""
         from reader.export.review import review_page

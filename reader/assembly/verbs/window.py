@@ -17,7 +17,7 @@ def declare(verb: Declare) -> None:
     one = verb("screenshot")
     one.add_argument("out", metavar="OUT.png", type=Path)
     one.add_argument("--entry", metavar="E", type=whole)
-    one.add_argument("--view", choices=("front", "list", "room"), default="list")
+    one.add_argument("--view", choices=("front", "list", "room", "sheet"), default="list")
     one.add_argument("--theme", choices=_THEMES, default="light")
     one.add_argument("--lang", choices=tuple(INTERFACE_LANGUAGES), default="en")
     one.add_argument("--size", metavar="WxH", type=window_size, default=(1440, 900))

@@ -22,7 +22,7 @@ from reader.ui.article.head_line import VERSIONS, long_form
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import ImagePath, PictureFacts, Spared, WhyHidden
 from reader.ui.article.quiet_browser import selected_text
-from reader.ui.article.story_lines import APART, ENTRY, WHY, Elsewhere
+from reader.ui.article.story_lines import APART, ENTRY, SHEET, Elsewhere
 from reader.ui.article.table_viewer import FindKeys, TableViewer
 from reader.ui.article.tables import TABLE
 from reader.ui.article.text_position import START
@@ -47,7 +47,7 @@ class ArticlePane(FittedBrowser):
         versions_wanted: The reader wants to see what the article said before.
         article_shown: An article is shown, maybe in another form than before. arg: its entry's id.
         elsewhere_wanted: The reader wants to read what another paper says of the event. arg: its entry's id.
-        why_wanted: The reader wants to know why the articles of the event are together.
+        sheet_wanted: Show the event on one sheet.
         apart_wanted: The reader says that the article is about another event than those.
         entered: Enter, where no link or image has the focus.
         reached_end: The end of the article is visible; once for each article.
@@ -63,7 +63,7 @@ class ArticlePane(FittedBrowser):
     versions_wanted = Signal()
     article_shown = Signal(object)
     elsewhere_wanted = Signal(object)
-    why_wanted = Signal()
+    sheet_wanted = Signal()
     apart_wanted = Signal()
     entered = Signal()
     reached_end = Signal()
@@ -266,8 +266,8 @@ class ArticlePane(FittedBrowser):
             self.versions_wanted.emit()
         elif address.startswith(ENTRY):
             self.elsewhere_wanted.emit(int(address.removeprefix(ENTRY)))
-        elif address == WHY:
-            self.why_wanted.emit()
+        elif address == SHEET:
+            self.sheet_wanted.emit()
         elif address == APART:
             self.apart_wanted.emit()
         elif address.startswith(TABLE):

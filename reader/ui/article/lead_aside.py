@@ -12,7 +12,7 @@ from reader.ui.article.article_texts import GAP, translate
 from reader.ui.article.composer import Composer
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import Pictures
-from reader.ui.article.story_lines import WHY, Elsewhere
+from reader.ui.article.story_lines import SHEET, Elsewhere
 
 _BADGE = 17
 """Side of a paper's badge, in pixels."""
@@ -59,7 +59,7 @@ class LeadAside:
                 to.words(Role.META, "\u00a0")
             to.begin(Role.META, interface)
             to.words(Role.META, f"{told.summary}{GAP}")
-            to.anchor(Role.META_LINK, translate("ArticlePane", "Why together"), WHY)
+            to.anchor(Role.META_LINK, translate("ArticlePane", "The event on one sheet"), SHEET)
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint it below a place."""

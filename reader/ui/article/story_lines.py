@@ -19,8 +19,8 @@ from reader.ui.sentences.texts import isolated
 
 ENTRY = "entry:"
 """Anchors: `entry:ID`, an article of the same story."""
-WHY, APART = "why:", "apart:"
-"""Anchors: why the articles are together, and that this one does not belong to them."""
+SHEET, APART = "sheet:", "apart:"
+"""Anchors: the event on one sheet, and that this article does not belong to it."""
 
 
 class ToldElsewhere(Record):
@@ -109,11 +109,11 @@ class StoryLines:
         for one in told.texts:
             self._write_text(to, one)
         to.leave(lead * 0.55)
-        why = translate("ArticlePane", "Why together")
-        to.begin_interface(Role.FOOT, why, self._page)
+        sheet = translate("ArticlePane", "The event on one sheet")
+        to.begin_interface(Role.FOOT, sheet, self._page)
         if told.left_out:
             to.words(Role.FOOT, f"{told.left_out}{GAP}")
-        to.anchor(Role.FOOT_LINK, why.replace(" ", "\u00a0"), WHY)
+        to.anchor(Role.FOOT_LINK, sheet.replace(" ", "\u00a0"), SHEET)
         to.words(Role.FOOT, GAP)
         apart = translate("ArticlePane", "Not the same event")
         to.anchor(Role.FOOT_LINK, apart.replace(" ", "\u00a0"), APART)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +29,9 @@ from reader.ui.widgets.badges import show_icons
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.stories.sheet_page import SheetPage
 
 SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs; its parts hide what has no room."""
@@ -126,6 +130,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     front.shown.connect(parts.top.show_tab)
     front.shown.connect(status.line.set_front)
     front.foot_made.connect(lambda bar: status.line.stand_beside(bar.left, bar.here, end=bar))
+    parts.stories.sheet_made.connect(partial(_connect_sheet, parts))
     beginning.done.connect(front.begin)
     beginning.welcome_press_opened.connect(front.remake)
     parts.top.shelf_wanted.connect(desk.commands.doing("toggle_shelf"))
@@ -139,6 +144,13 @@ def _connect(desk: Desk, parts: Parts) -> None:
     beginning.done.connect(parts.ticker.show)
     SiteIconReader(desk, parts.reading.library.icons, partial(_redraw_icons, parts))
     LowWindow(desk.window, panes, ticker=parts.ticker.bar, status=status.line)
+
+
+def _connect_sheet(parts: Parts, sheet: SheetPage) -> None:
+    front, printing = parts.front, parts.printing
+    sheet.events = lambda: [one.story_id for one in front.page or () if one.story_id is not None]
+    sheet.print_wanted.connect(printing.printing.show)
+    sheet.save_wanted.connect(printing.saving.save_publication)
 
 
 def _redraw_icons(parts: Parts) -> None:

@@ -26,6 +26,7 @@ from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
     from reader.ui.frame.reading_room import ReadingRoom
+    from reader.ui.stories.sheet_page import SheetPage
 
 _PAINTED_MILLISECONDS = 300
 """Time after the start by which the window has been painted."""
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
-        self._keeps, self._is_still = keeps, False
+        self._keeps, self._is_still, self._was_alone = keeps, False, False
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, since the tray icon can show it again."""
         self.stack = named(QStackedWidget(self), "pages")
@@ -76,9 +77,10 @@ class MainWindow(QMainWindow):
         parts.top.set_actions(parts.trip.action, parts.status.syncing.action, self.command_actions.menu)
         self.panes.headlines.list.entered.connect(self._on_entered)
         self.panes.article.entered.connect(self._on_entered)
-        self.panes.reading_pane.back_wanted.connect(parts.front.return_to)
+        self.panes.reading_pane.back_wanted.connect(parts.return_to)
         parts.front.opened.connect(self._open_room)
         parts.front.shown.connect(self._on_front)
+        parts.stories.sheet_made.connect(self._on_sheet_made)
         self._dropping = DropController(self, parts.dialogs.import_data, parts.dialogs.add_feed)
 
     def _add_commands(self) -> None:
@@ -163,13 +165,15 @@ class MainWindow(QMainWindow):
         )
 
     def show_for_picture(self, entry_id: int | None, view: str = "list") -> None:
-        """Show an article (None: the first of the list) without marking it; `view`: "list" or "room"."""
+        """Show an article (None: the first of the list) without marking it; `view`: "list", "room" or "sheet"."""
         self.parts.ticker.bar.ticker.hold("picture", True)
         if self.parts.front.is_shown:
             return
         self.parts.reading.controller.show_unmarked(entry_id)
         if view == "room":
             self.turn_room()
+        elif view == "sheet":
+            self.parts.stories.show_sheet(entry_id)
 
     def report_bug(self, words: str) -> None:
         """Say that something went wrong inside."""
@@ -251,13 +255,15 @@ class MainWindow(QMainWindow):
         if front.is_shown:
             front.show_list()
             return
+        if parts.stories.leave_sheet():
+            return
         if not parts.reading.selection.leave() and not parts.trail.leave() and self.isFullScreen():
             self.toggle_full_screen()
 
     def toggle_shelf(self) -> None:
         """Show the sources, beside the list if it has room; or hide them."""
         was_shown = self.stack.currentWidget() is self.panes and self.panes.is_in_sight("sources")
-        self.parts.front.leave()
+        self.stack.setCurrentWidget(self.panes)
         if self.panes.is_alone:
             self.room.leave()
         self.panes.show_shelf(not was_shown)
@@ -282,7 +288,7 @@ class MainWindow(QMainWindow):
         back: PaneName = "article" if self.panes.reading_pane.has_keyboard else "headlines"
         front = self.parts.front
         if self.panes.is_alone:
-            if not front.return_to():
+            if not self.parts.return_to():
                 self.room.leave()
         elif front.is_shown:
             item = front.pane.current_item
@@ -307,6 +313,18 @@ class MainWindow(QMainWindow):
     def _on_front(self) -> None:
         if self.panes.is_alone:
             self.room.leave()
+
+    def _on_sheet_made(self, sheet: SheetPage) -> None:
+        sheet.opened.connect(self._open_room)
+        sheet.turned.connect(self._on_sheet)
+
+    def _on_sheet(self, is_shown: bool) -> None:
+        """Leave the reading room for the sheet, and open it again behind that."""
+        was_alone, self._was_alone = self._was_alone, is_shown and self.panes.is_alone
+        if self._was_alone:
+            self.room.leave()
+        elif not is_shown and was_alone:
+            self._open_room()
 
     def _on_opened(self, entry_id: int) -> None:
         if self._opens_room:

@@ -72,7 +72,15 @@ class Parts:
         )
         add_reading_commands(desk, reading)
         self.tags = install_tags(desk, reading)
-        self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
+        self.stories = install_stories(
+            desk,
+            services.stories,
+            reading,
+            reviews=lambda: services.press_reviews,
+            stack=stack,
+            memory=memory,
+            across=self.top.across,
+        )
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
         self.images = install_images(
             desk, services.files, reading, queues=services.queues, status=self.status, below=stack
@@ -109,6 +117,10 @@ class Parts:
         self.backup = install_backup(desk, services.recovery, partial(_back_up, services))
         self._join(desk, reading, memory)
 
+    def return_to(self) -> bool:
+        """Return from an article to the page that it was opened from; false if there is none."""
+        return self.stories.leave_sheet() or self.front.return_to()
+
     def _join(self, desk: Desk, reading: Reading, memory: WindowMemory) -> None:
         """Make what needs several features: the last session, the way back, and other programs on this home."""
         self.session = LastSession(desk.window, memory, reading.controller, searching=reading.searching)
@@ -117,7 +129,7 @@ class Parts:
             finder=self.finder,
             tag_card=self.tags.card,
             ticker=self.ticker.bar,
-            return_to_front=self.front.return_to,
+            return_to_page=self.return_to,
         )
         self.other_programs = OtherPrograms(desk, reading.library)
 

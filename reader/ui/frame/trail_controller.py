@@ -23,7 +23,7 @@ class TrailController(QObject):
 
     Args:
         searching, finder, tag_card, ticker: The parts that may be in front.
-        return_to_front: Returns from an article that was opened from the front page; false if none was.
+        return_to_page: Returns to the page that the article was opened from; false if there is none.
     """
 
     _parts: Reading
@@ -31,7 +31,7 @@ class TrailController(QObject):
     finder: Finder
     tag_card: TagCard
     ticker: TickerBar
-    return_to_front: Callable[[], bool]
+    return_to_page: Callable[[], bool]
 
     def __post_init__(self) -> None:
         super().__init__(self._parts.panes)
@@ -58,7 +58,7 @@ class TrailController(QObject):
             panes.enter("headlines")
         elif find_bar.is_open and find_bar.isVisible() and not searching.has_keyboard:
             find_bar.leave()
-        elif not searching.has_keyboard and self.return_to_front():
+        elif not searching.has_keyboard and self.return_to_page():
             pass
         elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not searching.has_keyboard:
             # From an article back to the other search results.

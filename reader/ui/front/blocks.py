@@ -18,7 +18,7 @@ from reader.ui.front import front_texts
 from reader.ui.front.front_texts import translate
 from reader.ui.front.places import Grid, LeadRoom, fitted, lead_room
 from reader.ui.front.spots import Face, Kind, Link, Row, Spot, Weight, measured, set_lighter, set_line, set_text
-from reader.ui.sentences import texts
+from reader.ui.sentences import story_texts, texts
 from reader.ui.widgets.utf16 import qt_part
 
 _BADGE, _MOST_BADGES = 17, 9
@@ -280,7 +280,7 @@ class Composer:
 
     def _fold(self, block: Block, fold: Fold, width: float, height: float, *, is_open: bool) -> Spot:
         spot = Spot(Kind.FOLD, width, self._rtl, block=block, fold=fold, height=height)
-        spot.name = front_texts.fold_words(fold)
+        spot.name = story_texts.fold_words(fold.agency, fold.papers)
         row = self._row(spot, height, 0)
         row.icon("chevron-down" if is_open else f"chevron-{'left' if self._rtl else 'right'}", 14, 9)
         for item in reversed(fold.items[:_MOST_BADGES]):

@@ -103,6 +103,7 @@ class FrontController(QObject):
         controller = self._reading.controller
         controller.opened.connect(self._on_elsewhere)
         controller.listed.connect(self._on_elsewhere)
+        self.stack.currentChanged.connect(self._on_turned)
         controller.marking.shown.connect(self._on_marked)
         bridge, count_soon = self._desk.bridge, Soon(self, _COUNTED_MILLISECONDS, self._count)
         bridge.on_any((EntriesStored, ChangedElsewhere, Change.MARKED), count_soon.ask)
@@ -208,10 +209,13 @@ class FrontController(QObject):
     def leave(self) -> None:
         """Show the list in place of the front page."""
         if self.is_shown:
+            self.stack.setCurrentWidget(self._reading.panes)
+
+    def _on_turned(self) -> None:
+        if self.is_shown and self.stack.currentWidget() is not self.pane:
             self.is_shown = False
             self._desk.commands.instead = {}
             self._reading.controller.stand_in = None
-            self.stack.setCurrentWidget(self._reading.panes)
             self.shown.emit(False)
 
     def show_list(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.front.front_page import Block, Changed, Fold, FrontPage, Item, Section
+from reader.domain.front.front_page import Block, Changed, FrontPage, Item, Section
 from reader.domain.front.reading import Step
 from reader.domain.text.language import is_rtl_language
 from reader.ui.sentences import texts
@@ -70,15 +70,6 @@ def reading_time(minutes: int) -> str:
     #: Hours and minutes of reading: 4 h 10.
     words = translate("FrontPage", "{hours} h {minutes}")
     return words.format(hours=texts.number(minutes // 60), minutes=f"{minutes % 60:02}").replace(" ", "\u00a0")
-
-
-def fold_words(fold: Fold) -> str:
-    """Say how many papers print one text."""
-    if fold.agency is None:
-        return translate("FrontPage", "The same text: {papers}").format(papers=papers(fold.papers))
-    return translate("FrontPage", "{agency}: {papers}").format(
-        agency=isolated(fold.agency), papers=papers(fold.papers)
-    )
 
 
 def edition_words(page: FrontPage, *, short: bool) -> str:

@@ -26,7 +26,7 @@ class RowMenu(QObject):
         move_wanted: Move articles on the reading list. args: their ids, the step (`LaterController.move`).
         mute_wanted: Mute articles like this one. args: `author`, `words` or `source`; its `Headline`.
         show_again_wanted: Show articles again that rules have muted. arg: their ids.
-        why_wanted: Explain why an article is in its story. arg: its id.
+        sheet_wanted: Show the event of an article on a sheet. arg: its id.
         apart_wanted: An article is about another event than those. arg: its id.
         belongs_wanted: Put an article in a story. arg: its `Headline`.
         muting_rule_wanted: Edit the rule that has muted it. arg: its `Headline`.
@@ -41,7 +41,7 @@ class RowMenu(QObject):
     move_wanted = Signal(object, object)
     mute_wanted = Signal(str, object)
     show_again_wanted = Signal(object)
-    why_wanted = Signal(object)
+    sheet_wanted = Signal(object)
     apart_wanted = Signal(object)
     belongs_wanted = Signal(object)
     muting_rule_wanted = Signal(object)
@@ -120,11 +120,10 @@ class RowMenu(QObject):
         menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
 
     def _add_story(self, menu: QMenu, headline: Headline) -> None:
-        inside = named(menu.addMenu(self.tr("Event")), "storyMenu")
         if headline.story_id is not None:
-            inside.addAction(self.tr("Why together…"), partial(self.why_wanted.emit, headline.id))
-            inside.addAction(self.tr("Not the same event"), partial(self.apart_wanted.emit, headline.id))
-        inside.addAction(self.tr("Belongs to…"), partial(self.belongs_wanted.emit, headline))
+            menu.addAction(self.tr("The event on one sheet"), partial(self.sheet_wanted.emit, headline.id))
+            menu.addAction(self.tr("Not the same event"), partial(self.apart_wanted.emit, headline.id))
+        menu.addAction(self.tr("Belongs to…"), partial(self.belongs_wanted.emit, headline))
 
     def _add_muting(self, menu: QMenu, headline: Headline) -> None:
         if headline.muted_by is not None:

@@ -1,1 +1,1 @@
-"""Stories in the window: the same event elsewhere, why articles are together, and what belongs together."""
+"""Stories in the window: the same event elsewhere, on one sheet, and what belongs together."""

@@ -59,9 +59,9 @@ def by_text(entries: Sequence[StoryEntry]) -> list[list[StoryEntry]]:
     return list(groups.values())
 
 
-def runs(entry: StoryEntry) -> Direction:
-    """Return the direction of an entry's title."""
-    return direction_of(entry.title, "rtl" if is_rtl_language(entry.language) else "ltr")
+def runs(entry: StoryEntry, text: str = "") -> Direction:
+    """Return the direction of a text of an entry, by default of its title."""
+    return direction_of(text or entry.title, "rtl" if is_rtl_language(entry.language) else "ltr")
 
 
 def _told(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QStackedWidget, QToolButton
 
 from reader.assembly.parts.stories import StoryActions
 from reader.ui.commands import Group, translate
@@ -15,21 +17,38 @@ from reader.ui.stories.language_notice import LanguageNotice
 from reader.ui.stories.story_controller import StoryController
 from reader.ui.system.window_memory import WindowMemory
 
+if TYPE_CHECKING:
+    from reader.assembly.parts.press_reviews import PressReviews
+    from reader.ui.stories.sheet_page import SheetPage
+
 
 def install(
-    desk: Desk, actions: StoryActions, reading: Reading, *, memory: WindowMemory, across: QToolButton
+    desk: Desk,
+    actions: StoryActions,
+    reading: Reading,
+    *,
+    reviews: Callable[[], PressReviews],
+    stack: QStackedWidget,
+    memory: WindowMemory,
+    across: QToolButton,
 ) -> StoryController:
-    """Make and connect them. `across`: the button that lets searches ask other languages."""
-    stories = StoryController(desk, actions, reading.controller)
+    """Make and connect them. `stack`: holds the panes; `across`: lets searches ask other languages."""
+
+    def make_sheet() -> SheetPage:
+        from reader.ui.stories.sheet_page import SheetPage
+
+        return SheetPage(desk, actions, reading, stack=stack, reviews=reviews)
+
+    stories = StoryController(desk, actions, reading.controller, make_sheet)
     headlines = reading.panes.headlines
     headlines.band.stories_wanted.connect(partial(desk.keep_choice, "stories.group"))
-    reading.row_menu.why_wanted.connect(stories.explain)
+    reading.row_menu.sheet_wanted.connect(stories.show_sheet)
     reading.row_menu.apart_wanted.connect(stories.take_out)
     reading.row_menu.belongs_wanted.connect(stories.choose_story)
     LanguageNotice(desk, actions, memory)
     AcrossController(desk, actions, reading.searching, switch=across, words=headlines.other_words)
     add = partial(desk.commands.add, Group.READING)
-    add("why_together", translate("Keys", "Why it is together with other articles"), stories.explain, key="W")
+    add("show_sheet", translate("Keys", "The event on one sheet"), stories.show_sheet, key="W")
     add("not_same_event", translate("Keys", "It is not about the same event"), stories.take_out, key="Shift+W")
     add("belongs_to_event", translate("Keys", "It belongs to another event"), stories.choose_story, key="B")
     grouping = translate("Keys", "One row for an event, or one for each article")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.stories import StoryActions
 from reader.domain.entries.entry import Headline
@@ -22,6 +22,7 @@ from reader.ui.sentences import texts
 from reader.ui.stories.elsewhere import elsewhere
 
 if TYPE_CHECKING:
+    from reader.ui.stories.sheet_page import SheetPage
     from reader.ui.stories.story_card import StoryCard
 
 _RECENT = 400
@@ -30,11 +31,14 @@ _RECENT = 400
 
 @dataclass(eq=False, repr=False)
 class StoryController(QObject):
-    """Stories in the window."""
+    """Stories in the window; `sheet_made`: the `SheetPage` is made."""
 
     _desk: Desk
     _stories: StoryActions
     _reading: ReadingController
+    _make_sheet: Callable[[], SheetPage]
+
+    sheet_made = Signal(object)
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
@@ -45,7 +49,7 @@ class StoryController(QObject):
         self._pane = self._reading.panes.reading_pane.article
         self._pane.article_shown.connect(self._read_foot)
         self._pane.elsewhere_wanted.connect(self._reading.open_from_ticker)
-        self._pane.why_wanted.connect(lambda: self.explain(self._reading.shown_id))
+        self._pane.sheet_wanted.connect(lambda: self.show_sheet(self._reading.shown_id))
         self._pane.apart_wanted.connect(lambda: self.take_out(self._reading.shown_id))
         self._desk.bridge.on(StoriesChanged, self._on_changed)
         self._desk.bridge.on_any((Change.MARKED, ChangedElsewhere), self._renew_foot)
@@ -85,9 +89,20 @@ class StoryController(QObject):
         """Show one row for all articles about one event, or a row for each."""
         self._desk.keep_choice("stories.group", not self._desk.settings.current.stories.group)
 
-    def explain(self, entry_id: int | None = None) -> None:
-        """Open the panel that explains why an article (default: the current one) is in its story."""
-        self._with_story(entry_id, self._open_why)
+    @cached_property
+    def sheet(self) -> SheetPage:
+        """Made when an event is first shown on it."""
+        made = self._make_sheet()
+        self.sheet_made.emit(made)
+        return made
+
+    def leave_sheet(self) -> bool:
+        """Go back from the sheet, or from an article that was opened there; false if none is open."""
+        return "sheet" in vars(self) and self.sheet.return_to()
+
+    def show_sheet(self, entry_id: int | None = None) -> None:
+        """Show the event of an article (default: the current one) on a sheet."""
+        self._with_story(entry_id, lambda id_, story: self.sheet.show_story(story.id, id_))
 
     def take_out(self, entry_id: int | None = None) -> None:
         """Take an article (default: the current one) out of its story, for ever."""
@@ -141,11 +156,3 @@ class StoryController(QObject):
 
     def _say_none(self) -> None:
         self._desk.say(self.tr("Choose an article first."))
-
-    def _open_why(self, entry_id: int, story: Story) -> None:
-        from reader.ui.stories.why_panel import WhyPanel
-
-        panel = WhyPanel(story, entry_id, self._desk.clock, parent=self._desk.window)
-        panel.apart_wanted.connect(lambda id_: self.separate(id_, story.id))
-        panel.entry_wanted.connect(self._reading.open_from_ticker)
-        panel.open()

@@ -159,8 +159,8 @@ def test_the_event_is_below_the_caption_and_leads_on(show, qtbot):
     box = pane.pictures.place(1)
     low, start = round(box.bottom()), round(box.left())
     below = (QPoint(start + across, low + down) for down in range(140) for across in range(0, 268, 4))
-    link = next(point for point in below if pane.aside.anchor_at(QPointF(point)) == "why:")
-    with qtbot.waitSignal(pane.why_wanted):
+    link = next(point for point in below if pane.aside.anchor_at(QPointF(point)) == "sheet:")
+    with qtbot.waitSignal(pane.sheet_wanted):
         QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=link)
 
 

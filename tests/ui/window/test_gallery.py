@@ -12,7 +12,7 @@ from tests.gallery.stage import Stage
 from tests.helpers.dialogs import DIALOGS
 from tests.helpers.press import add_feed
 
-SOME = ("add_feed", "show_history", "why_together")
+SOME = ("add_feed", "show_history", "take_powers")
 """A short one, one that reads in the background, and one that is not opened by its action."""
 
 

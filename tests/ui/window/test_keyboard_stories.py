@@ -1,4 +1,4 @@
-"""Events by keyboard alone, in French and in Arabic: unfolded, explained, parted, joined, and the front page."""
+"""Events by keyboard alone, in French and in Arabic: unfolded, on a sheet, parted, joined, and the front page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from reader.domain.query.place import Place
 from reader.ui.article.story_lines import ENTRY
 from tests.helpers.desktop import desktop, what_is_missing
-from tests.helpers.keyboard import PICTURES, in_front, photograph, type_words, wait_for_keyboard
+from tests.helpers.keyboard import PICTURES, photograph, type_words, wait_for_keyboard
 from tests.helpers.keys import press
 from tests.helpers.marking import mark
 from tests.helpers.reviews import a_day
@@ -81,19 +81,21 @@ def test_stories_without_a_mouse(language, services, now, open_window, speak, qt
     assert rows.currentIndex().row() == row
     assert rows.chosen_id != below
 
-    # Why it is together.
+    # On one sheet, and back.
     press("Down")
     press("Up")
     entry = rows.chosen_id
     assert of_chosen() == stories["quake"]
     press("W")
-    panel = in_front(qtbot, "whyPanel")
-    assert panel.focusWidget().objectName() == f"read{entry}"
-    press("Tab")
-    assert panel.focusWidget().objectName() == f"apart{entry}"
-    look("03-why")
+    qtbot.waitUntil(lambda: window.parts.stories.sheet.is_shown)
+    grid = window.parts.stories.sheet.grid
+    assert grid.hasFocus()
+    assert grid.row.entry.entry_id == entry
+    at = grid.currentIndex().row()
+    press("Up" if at else "Down")
+    assert abs(grid.currentIndex().row() - at) == 1
+    look("03-sheet")
     press("Escape")
-    wait_for_keyboard(window, qtbot)
     assert rows.hasFocus()
 
     # Not the same, and back.

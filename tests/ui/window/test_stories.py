@@ -1,17 +1,15 @@
-"""Articles about one event: the foot of an article, why they are together, and what the reader decides."""
+"""Articles about one event: the foot of an article, and what the reader decides."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from sqlalchemy import text
 
-from reader.domain.stories.story import Reason, ReasonKind
-from reader.ui.article.story_lines import ENTRY
-from reader.ui.stories.why_panel import WhyPanel
+from reader.ui.article.story_lines import ENTRY, SHEET
 from tests.helpers.press import edit_entry
 from tests.helpers.stories import put_together, report
 from tests.helpers.windows import a_window
@@ -50,11 +48,6 @@ def links(window):
                 found.append(int(href.removeprefix(ENTRY)))
         block = block.next()
     return found
-
-
-def panel(window, qtbot):
-    qtbot.waitUntil(lambda: window.findChild(WhyPanel) is not None)
-    return window.findChild(WhyPanel)
 
 
 def test_the_foot_lists_what_other_papers_say_each_in_its_direction(services, window, ids, qtbot):
@@ -110,21 +103,13 @@ def test_the_foot_follows_when_a_story_grows_and_the_text_stays(services, window
     assert window.panes.article.toPlainText().partition("The same event elsewhere")[0] == above
 
 
-def test_why_together_says_it_in_words(services, window, ids, qtbot):
-    shared = [
-        Reason(ReasonKind.NAMES, ("Lipa", "Batangas"), ids[0]),
-        Reason(ReasonKind.LIKENESS, (), ids[0], 0.82),
-    ]
-    put_together(services, ids, reasons=shared, copies={ids[2]: ids[0]})
+def test_the_foot_leads_to_the_sheet(services, window, ids, qtbot):
+    put_together(services, ids)
     read(window, qtbot, ids[1])
-    window.desk.commands.do("why_together")
-    shown = panel(window, qtbot)
-    said = shown.findChild(object, f"why{ids[1]}").text()
-    assert said.splitlines()[0].startswith("Compared with the article of")
-    assert "Lipa" in said
-    assert "(82%)" in said
-    assert "The first report" in shown.findChild(object, f"why{ids[0]}").text()
-    assert "Repeats the text of" in shown.findChild(object, f"why{ids[2]}").text()
+    assert "The event on one sheet" in foot(window).replace("\u00a0", " ")
+    window.panes.article.anchorClicked.emit(QUrl(SHEET))
+    qtbot.waitUntil(lambda: window.parts.stories.sheet.is_shown)
+    assert window.parts.stories.sheet.grid.row.entry.entry_id == ids[1]
 
 
 def test_not_the_same_holds_and_can_be_undone(services, window, ids, qtbot):
@@ -136,15 +121,6 @@ def test_not_the_same_holds_and_can_be_undone(services, window, ids, qtbot):
     window.desk.commands.do("undo")
     qtbot.waitUntil(lambda: "4 papers" in foot(window))
     assert services.stories.store.wishes_of(ids) == {}
-
-
-def test_the_panel_takes_another_article_out(services, window, ids, qtbot):
-    put_together(services, ids)
-    read(window, qtbot, ids[0])
-    window.desk.commands.do("why_together")
-    panel(window, qtbot).findChild(object, f"apart{ids[3]}").click()
-    qtbot.waitUntil(lambda: "3 papers" in foot(window))
-    assert ids[3] not in links(window)
 
 
 def test_an_article_is_put_in_a_story_that_is_found_by_words(services, window, ids, qtbot):
@@ -162,11 +138,11 @@ def test_an_article_is_put_in_a_story_that_is_found_by_words(services, window, i
 
 def test_what_is_alone_says_so(services, window, ids, qtbot):
     window.parts.reading.controller.open_from_ticker(ids[0])
-    window.desk.commands.do("why_together")
+    window.desk.commands.do("show_sheet")
     qtbot.waitUntil(lambda: "No other article" in window.desk.messages.text)
 
 
-@pytest.mark.parametrize("command", ["why_together", "not_same_event", "belongs_to_event"])
+@pytest.mark.parametrize("command", ["show_sheet", "not_same_event", "belongs_to_event"])
 def test_without_an_article_at_hand_it_says_what_is_wanted(window, command):
     window.desk.commands.do(command)
     assert window.desk.messages.text == "Choose an article first."

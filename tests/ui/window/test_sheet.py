@@ -1,0 +1,574 @@
+"""The sheet of an event in the window: how one comes and goes, what it shows, its keys, and what arrives."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from reader.domain.events import EntriesStored, RoundEnded, RoundReport, StoriesChanged
+from reader.ui.stories.sheet_contents import from_clause
+from reader.ui.widgets import theme
+from tests.helpers.looking import button, named, texts
+from tests.helpers.press import edit_entry
+from tests.helpers.reviews import QUAKE, a_day, group, report
+
+ROLE = Qt.ItemDataRole.AccessibleTextRole
+FOLDED = "Le Large"
+"""The paper that prints the text of another."""
+
+
+@pytest.fixture
+def stories(services, now) -> dict[str, int]:
+    return a_day(services, now[0] - timedelta(hours=1))
+
+
+@pytest.fixture
+def window(stories, open_window, bridge, qtbot):
+    return ready(open_window(), bridge, qtbot)
+
+
+@pytest.fixture
+def many(services, now) -> int:
+    """Store an event of two papers that tell five things; gives its story."""
+    told = (
+        "Il y a 12 morts. On compte 45 blessés. La route est coupée sur 800 mètres. Le feu a pris 17 maisons. "
+        "Le pont a 120 ans. Le bilan date de 17 h 50. Journal {}."
+    )
+    ids = [report(services, f"Journal {n}", "fr", f"Titre {n}", told.format(n), at=now[0]) for n in (1, 2)]
+    return group(services, *ids)
+
+
+def ready(made, bridge, qtbot):
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    bridge.deliver()
+    made.panes.sources.choose("all")
+    return made
+
+
+def sheet(window):
+    return window.parts.stories.sheet
+
+
+def grid(window):
+    return sheet(window).grid
+
+
+def papers(window) -> list[str]:
+    return [of.entry.feed_title for of in grid(window).rows]
+
+
+def said(window) -> list[list[str]]:
+    """Give what a screen reader says of each cell."""
+    model = grid(window).model()
+    return [
+        [model.index(row, column).data(ROLE) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def plain(words: str) -> str:
+    return words.translate({code: None for code in range(0x2066, 0x206A)})
+
+
+def open_sheet(window, qtbot, story_id, entry_id=None) -> None:
+    sheet(window).show_story(story_id, entry_id)
+    qtbot.waitUntil(lambda: sheet(window).is_shown and sheet(window).contents.story.id == story_id)
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def entry_of(services, story_id, paper) -> int:
+    story = services.stories.store.get(story_id)
+    return next(one.entry_id for one in story.entries if one.feed_title == paper)
+
+
+# How it comes and goes
+
+
+def test_it_opens_from_the_front_page_and_leads_back_to_the_block(window, stories, qtbot):
+    front = window.parts.front
+    front.show()
+    qtbot.waitUntil(lambda: front.page is not None)
+    chosen = front.pane.current.key
+    press(window, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: sheet(window).is_shown)
+    assert not front.is_shown
+    assert grid(window).hasFocus()
+    assert sheet(window).contents.story.id == stories["quake"]
+    press(window, Qt.Key.Key_Escape)
+    assert front.is_shown
+    assert front.pane.hasFocus()
+    assert front.pane.current.key == chosen
+    assert not sheet(window).is_shown
+    press(window, Qt.Key.Key_J)
+    assert front.pane.current.key != chosen, "its keys are the front page's again"
+
+
+def test_it_opens_from_the_list_and_leads_back(window, services, stories, qtbot):
+    chosen = entry_of(services, stories["quake"], "La Costa")
+    view, model = window.panes.headlines.list, window.panes.headlines.model
+    services.settings.set("stories.group", False)
+    window.desk.bridge.deliver()
+    qtbot.waitUntil(lambda: model.row_of(chosen) >= 0)
+    view.show_row(model.row_of(chosen))
+    view.setFocus()
+    press(window, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: sheet(window).is_shown)
+    assert grid(window).row.entry.entry_id == chosen
+    assert not window.panes.isVisible()
+    press(window, Qt.Key.Key_W)
+    assert window.panes.isVisible()
+    assert view.hasFocus()
+    assert view.chosen_id == chosen
+
+
+def test_from_the_room_it_leads_back_to_the_room(window, services, stories, qtbot):
+    first, other = (entry_of(services, stories["quake"], paper) for paper in ("La Costa", "The Bay"))
+    window.parts.reading.controller.open_from_ticker(first)
+    window.turn_room()
+    assert window.panes.is_alone
+    press(window, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: sheet(window).is_shown)
+    assert named(window, "topBar").isVisible()
+    grid(window).go_to([of.entry.entry_id for of in grid(window).rows].index(other))
+    press(window, Qt.Key.Key_Return)
+    assert window.parts.reading.controller.shown_id == other
+    assert window.panes.is_alone
+    press(window, Qt.Key.Key_Escape)
+    assert sheet(window).is_shown
+    assert grid(window).row.entry.entry_id == other
+    press(window, Qt.Key.Key_Escape)
+    assert not sheet(window).is_shown
+    assert window.panes.is_alone
+    assert window.parts.reading.controller.shown_id == first
+
+
+def test_enter_opens_the_paper_at_the_sentence_and_space_from_its_top(window, services, stories, now, qtbot):
+    filler = "Rien de neuf au port, où les bateaux rentrent un à un sans que personne ne les compte ce matin. "
+    long = "\n\n".join([filler * 3] * 9 + ["Les secours parlent enfin de 12 morts dans la ville."])
+    entry = report(services, "Le Port", "fr", "Batangas compte", long, at=now[0])
+    other = report(services, "La Baie", "fr", "Nuit", "On a compté 12 morts à Batangas.", at=now[0])
+    open_sheet(window, qtbot, group(services, entry, other), entry)
+    assert "12" in grid(window).sentence
+    article = window.panes.article
+
+    def is_in_sight() -> bool:
+        article.typesetting.finish()
+        return article.shows(article.document().find("parlent enfin").position())
+
+    press(window, Qt.Key.Key_Return)
+    assert window.parts.reading.controller.shown_id == entry
+    qtbot.waitUntil(is_in_sight)
+    window.leave()
+    assert sheet(window).is_shown
+    grid(window).go_to(papers(window).index("La Baie"))
+    press(window, Qt.Key.Key_Space)
+    assert window.parts.reading.controller.shown_id == other
+
+
+def test_the_bar_above_leads_away_and_the_ticker_stays(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    assert window.parts.ticker.bar.isVisible()
+    button(window, "Front page").click()
+    assert window.parts.front.is_shown
+    open_sheet(window, qtbot, stories["quake"])
+    window.panes.sources.choose("unread")
+    assert window.panes.isVisible()
+    assert not sheet(window).is_shown
+    open_sheet(window, qtbot, stories["quake"])
+    window.toggle_shelf()
+    assert window.panes.isVisible()
+
+
+# What it shows
+
+
+def test_papers_stand_by_time_and_copies_with_the_text_they_repeat(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    assert papers(window) == ["الساحل", "La Costa", "The Bay", "Le Cap"]
+    assert [[one.feed_title for one in of.copies] for of in grid(window).rows] == [[], [], [], [FOLDED]]
+    shown = plain(" ".join(texts(sheet(window))))
+    assert "5 papers, 4 languages, 4 texts of their own" in shown
+    assert "Quake in Batangas kills 14" in shown, "the headline in the reader's language"
+    assert "WORLD" in shown or "INTERNATIONAL" in shown
+
+
+def test_what_differs_is_ringed_and_what_is_shared_underlined(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    marks = {
+        of.entry.language: {words: ring for said in of.cells for _, one in said for words, ring in one.items()}
+        for of in grid(window).rows
+    }
+    assert marks["en"]["14"] is True
+    assert [marks[language]["12"] for language in ("fr", "es", "ar")] == [False] * 3
+
+
+def test_screen_readers_get_a_table_with_heads(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    heads = [grid(window).model().headerData(column, Qt.Orientation.Horizontal) for column in range(2)]
+    row = papers(window).index("The Bay")
+    assert plain(said(window)[row][0]) == f"The Bay, {heads[0]}: {QUAKE['en'][1]}\n{QUAKE['en'][0]}"
+    assert plain(grid(window).model().headerData(row, Qt.Orientation.Vertical)) == f"The Bay: {QUAKE['en'][0]}"
+    access = QAccessible.queryAccessibleInterface(grid(window))
+    assert access.role() == QAccessible.Role.Table
+    inside = [access.child(number) for number in range(access.childCount())]
+    spoken = [(one.role(), plain(one.text(QAccessible.Text.Name))) for one in inside if one is not None]
+    assert (QAccessible.Role.ColumnHeader, heads[0]) in spoken
+    assert (QAccessible.Role.RowHeader, f"The Bay: {QUAKE['en'][0]}") in spoken
+    assert [name for role, name in spoken if role == QAccessible.Role.Cell] == [
+        plain(words) for cells in said(window) for words in cells
+    ]
+
+
+def test_a_paper_that_says_nothing_has_a_dash(window, services, stories, now, qtbot):
+    silent = report(services, "Le Muet", "fr", "Rien", "Il n'y a rien à dire ici.", at=now[0])
+    put = services.stories.together(silent, stories["quake"])
+    open_sheet(window, qtbot, put.story_id)
+    row = papers(window).index("Le Muet")
+    assert {grid(window).model().index(row, column).data() for column in range(len(said(window)[row]))} == {"—"}
+    assert "says nothing of it" in said(window)[row][0]
+
+
+def ink(image: QImage, left: int, right: int, top: int, bottom: int) -> int:
+    ground = image.pixelColor(right - 2, bottom - 4)
+    return sum(image.pixelColor(x, y) != ground for x in range(left, right) for y in range(top, bottom))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_sentence_runs_in_its_own_direction(language, services, stories, open_window, bridge, speak, qtbot):
+    speak(language)
+    window = ready(open_window((1366, 768)), bridge, qtbot)
+    open_sheet(window, qtbot, stories["quake"])
+    grid(window).show_all(True)
+    image = grid(window).viewport().grab().toImage()
+    for row, of in enumerate(grid(window).rows):
+        box = grid(window).visualRect(grid(window).model().index(row, 0)).adjusted(3, 3, -3, -3)
+        # The last line of a sentence has ink where its direction begins.
+        third = box.width() // 3
+        strip = box.top(), min(box.top() + 130, box.bottom() - 2)
+        left = ink(image, box.left() + 8, box.left() + third, *strip)
+        right = ink(image, box.right() - third, box.right() - 8, *strip)
+        assert (right > left) == (of.entry.language == "ar"), of.entry.language
+
+
+def test_all_they_say_is_more_than_what_differs(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    heights = [grid(window).rowHeight(row) for row in range(4)]
+    button(sheet(window), "All they say").click()
+    assert sum(grid(window).rowHeight(row) for row in range(4)) > sum(heights)
+    button(sheet(window), "What differs").click()
+    assert [grid(window).rowHeight(row) for row in range(4)] == heights
+
+
+def test_a_changed_headline_is_told(window, services, stories, now, qtbot):
+    entry = entry_of(services, stories["quake"], "The Bay")
+    open_sheet(window, qtbot, stories["quake"])
+    before = grid(window).rowHeight(papers(window).index("The Bay"))
+    now[0] += timedelta(minutes=20)
+    edit_entry(services, entry, "Quake in Batangas kills at least 14", "<p>A quake left 14 dead.</p>")
+    sheet(window).renew()
+    row = papers(window).index("The Bay")
+    qtbot.waitUntil(lambda: grid(window).rows[row].changed_at is not None)
+    assert grid(window).rows[row].changed_at == now[0]
+    assert before > 0
+
+
+def test_the_current_paper_has_its_actions_in_its_row(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    actions = named(window, "sheetActions")
+    for row in range(4):
+        grid(window).go_to(row)
+        window.grab()
+        top = actions.mapTo(grid(window), QPoint(0, 0)).y() - grid(window).horizontalHeader().height()
+        assert grid(window).rowViewportPosition(row) < top
+        assert top + actions.height() <= grid(window).rowViewportPosition(row) + grid(window).rowHeight(row)
+    button(actions, "Read").click()
+    assert window.parts.reading.controller.shown_id == entry_of(services, stories["quake"], "Le Cap")
+
+
+@pytest.mark.parametrize("width", [360, 700])
+def test_a_narrow_window_shows_one_subject_at_a_time(width, many, open_window, bridge, qtbot):
+    window = ready(open_window((width, 700)), bridge, qtbot)
+    open_sheet(window, qtbot, many)
+    view = grid(window)
+    assert not view.verticalHeader().isVisible()
+    assert view.columnWidth(0) == view.viewport().width()
+    press(window, Qt.Key.Key_Right)
+    assert view.currentIndex().column() == 1
+    assert view.columnAt(view.viewport().width() // 2) == 1
+    view.horizontalScrollBar().setValue(0)
+    assert view.currentIndex().column() == 0, "the bar leads there too"
+    button(sheet(window), "Back").click()
+    assert window.panes.isVisible()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1366, 4), (1024, 3), (800, 2)])
+def test_as_many_subjects_stand_beside_each_other_as_fit(width, beside, many, open_window, bridge, qtbot):
+    window = ready(open_window((width, 768)), bridge, qtbot)
+    open_sheet(window, qtbot, many)
+    view = grid(window)
+    assert view.model().columnCount() >= 4
+    assert view.viewport().width() // view.columnWidth(0) == beside
+
+
+# Its keys
+
+
+def test_keys_lead_through_papers_subjects_and_events(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    grid(window).go_to(0)
+    for key, row in (
+        (Qt.Key.Key_J, 1),
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_K, 1),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_K, 0),
+    ):
+        press(window, key)
+        assert grid(window).currentIndex().row() == row
+    press(window, Qt.Key.Key_BracketRight)
+    qtbot.waitUntil(lambda: sheet(window).contents.story.id == stories["vote"])
+    press(window, Qt.Key.Key_BracketRight)
+    qtbot.waitUntil(lambda: "no further event" in window.desk.messages.text)
+    press(window, Qt.Key.Key_BracketLeft)
+    qtbot.waitUntil(lambda: sheet(window).contents.story.id == stories["quake"])
+
+
+@pytest.mark.parametrize(("language", "onwards"), [("en", Qt.Key.Key_Right), ("ar", Qt.Key.Key_Left)])
+def test_arrows_lead_through_subjects_as_one_reads(language, onwards, many, open_window, bridge, speak, qtbot):
+    speak(language)
+    window = ready(open_window((1024, 600)), bridge, qtbot)
+    open_sheet(window, qtbot, many)
+    view = grid(window)
+    for column in range(1, view.model().columnCount()):
+        press(window, onwards)
+        assert view.currentIndex().column() == column
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_not_the_same_event_and_undo(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"], entry_of(services, stories["quake"], "La Costa"))
+    press(window, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: papers(window) == ["الساحل", "The Bay", "Le Cap"])
+    assert sheet(window).is_shown
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    window.desk.commands.do("undo")
+    qtbot.waitUntil(lambda: papers(window) == ["الساحل", "La Costa", "The Bay", "Le Cap"])
+    assert not named(sheet(window), "sheetNews").isVisible()
+
+
+def test_belongs_to_asks_for_the_current_paper(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"], entry_of(services, stories["quake"], "La Costa"))
+    press(window, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: window.parts.stories.card is not None and window.parts.stories.card.is_open)
+    QTest.keyClicks(window.parts.stories.card.field, "lisbo")
+    QTest.keyClick(window.parts.stories.card.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "La Costa" not in papers(window))
+    assert grid(window).hasFocus()
+
+
+def test_marks_are_of_the_current_paper_and_of_the_whole_event(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"], entry_of(services, stories["quake"], "La Costa"))
+    press(window, Qt.Key.Key_S)
+
+    def starred():
+        return [one.feed_title for one in headlines(services, stories["quake"]) if one.starred]
+
+    qtbot.waitUntil(lambda: starred() == ["La Costa"])
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not any(one.unread for one in headlines(services, stories["quake"])))
+
+
+def headlines(services, story_id):
+    return services.library.entries.headlines(
+        [one.entry_id for one in services.stories.store.get(story_id).entries]
+    )
+
+
+def test_the_menu_is_of_the_paper_and_names_who_repeats_it(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"], entry_of(services, stories["quake"], "Le Cap"))
+    button(sheet(window), "More").click()
+    [menu] = [one for one in window.findChildren(QMenu) if one.isVisible()]
+    words = [plain(action.text()) for action in menu.actions()]
+    assert f"Read it in {FOLDED}" in words
+    next(action for action in menu.actions() if FOLDED in action.text()).trigger()
+    assert window.parts.reading.controller.shown_id == entry_of(services, stories["quake"], FOLDED)
+
+
+@pytest.mark.parametrize(("command", "signal"), [("print", "print_wanted"), ("save_as", "save_wanted")])
+def test_it_is_printed_and_saved(command, signal, window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    with qtbot.waitSignal(getattr(sheet(window), signal)) as given:
+        window.desk.commands.do(command)
+    [page] = given.args[0].pages(lambda done, of: None)
+    assert page.entry_id == stories["quake"]
+    assert set(page.papers) == {"Le Cap", "The Bay", "La Costa", "الساحل", FOLDED}
+
+
+def test_it_is_found_by_name(window):
+    assert window.desk.commands["show_sheet"].words == "The event on one sheet"
+    assert window.desk.commands["show_sheet"].keys == ("W",)
+    assert "why_together" not in window.desk.commands.by_name
+
+
+# What happens meanwhile
+
+
+def arrive(services, window, story_id, now) -> int:
+    came = report(services, "Le Tard", "fr", "Batangas : 15 morts", "Le bilan est de 15 morts.", at=now[0])
+    story = services.stories.store.get(story_id)
+    services.stories.together(came, story_id)
+    window.desk.bridge.deliver()
+    return came if story is not None else 0
+
+
+def test_an_arrival_is_only_counted(window, services, stories, now, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    before, shown = grid(window).grab().toImage(), papers(window)
+    arrive(services, window, stories["quake"], now)
+    news = named(sheet(window), "sheetNews")
+    qtbot.waitUntil(news.isVisible)
+    assert news.text() == "1 new text"
+    assert papers(window) == shown
+    window.grab()
+    assert grid(window).grab().toImage() == before, "nothing in sight has moved"
+    press(window, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: "Le Tard" in papers(window))
+    assert not news.isVisible()
+
+
+def test_pixels_stay_when_an_unrelated_round_ends(window, services, stories, now, bridge, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    window.grab()
+    before = sheet(window).grab().toImage()
+    alone = report(services, "Le Large", "fr", "Un phare repeint", "Le phare est bleu.", at=now[0])
+    services.shared.announce(EntriesStored(feed_id=1, new_ids=(alone,), changed_ids=()))
+    services.shared.announce(StoriesChanged((stories["vote"],), (alone,)))
+    services.shared.announce(RoundEnded(RoundReport()))
+    bridge.deliver()
+    qtbot.wait(50)
+    bridge.deliver()
+    window.grab()
+    assert sheet(window).grab().toImage() == before
+
+
+def test_a_deleted_article_goes_and_comes_back(window, services, stories, qtbot):
+    entry = entry_of(services, stories["quake"], "La Costa")
+    open_sheet(window, qtbot, stories["quake"], entry)
+    window.parts.reading.controller.deleting.delete()
+    qtbot.waitUntil(lambda: "La Costa" not in papers(window))
+    qtbot.waitUntil(lambda: window.desk.messages.can_undo)
+    window.desk.commands.do("undo")
+    qtbot.waitUntil(lambda: "La Costa" in papers(window))
+
+
+def test_an_event_that_vanishes_closes_its_sheet(window, services, stories, qtbot):
+    open_sheet(window, qtbot, stories["vote"])
+    window.parts.reading.selection.delete_these(
+        [one.entry_id for one in services.stories.store.get(stories["vote"]).entries]
+    )
+    qtbot.waitUntil(lambda: not sheet(window).is_shown)
+    assert window.panes.isVisible()
+    assert window.panes.headlines.list.hasFocus()
+
+
+def test_an_event_that_was_joined_with_another_is_followed(window, services, stories, qtbot):
+    entry = entry_of(services, stories["vote"], "La Costa")
+    open_sheet(window, qtbot, stories["vote"], entry)
+    for one in services.stories.store.get(stories["vote"]).entries:
+        services.stories.together(one.entry_id, stories["quake"])
+    window.desk.bridge.deliver()
+    qtbot.waitUntil(lambda: sheet(window).contents.story.id == stories["quake"])
+    assert grid(window).row.entry.entry_id == entry
+
+
+# Bad input
+
+
+def test_one_paper_is_said(window, services, stories, now, qtbot):
+    ids = [report(services, "Le Seul", "fr", f"Titre {n}", "Un texte.", at=now[0]) for n in (1,)]
+    open_sheet(window, qtbot, group(services, *ids))
+    assert grid(window).model().headerData(0, Qt.Orientation.Horizontal) == "One paper has it."
+    press(window, Qt.Key.Key_Return)
+    assert window.parts.reading.controller.shown_id == ids[0]
+
+
+def test_copies_alone_are_one_row(window, services, stories, now, qtbot):
+    ids = [report(services, f"Copie {n}", "fr", "Le même", "Le même texte.", at=now[0]) for n in range(12)]
+    story = group(services, *ids, copies={one: ids[0] for one in ids[1:]})
+    open_sheet(window, qtbot, story)
+    assert len(papers(window)) == 1
+    assert len(grid(window).rows[0].copies) == 11
+    assert grid(window).model().headerData(0, Qt.Orientation.Horizontal) == "One paper has it."
+    window.grab()
+
+
+LONG = "Le ferry « Alcyone », parti de Port-Amarante avant l’aube avec 187 passagers, s’échoue " * 2
+MIXED = "حادث في Punta Cansada: عبّارة Alcyone وعلى متنها 187 راكبًا، بحسب Agence Littoral"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (360, 640)])
+def test_sixty_papers_with_long_and_mixed_headlines(size, services, now, open_window, bridge, qtbot):
+    ids = [
+        report(
+            services,
+            f"Journal numéro {n} au nom bien trop long pour une ligne",
+            "ar" if n % 3 == 0 else "fr",
+            MIXED if n % 3 == 0 else LONG[:160],
+            f"Il y avait {187 + (n == 7)} passagers. " + (MIXED if n % 2 else LONG),
+            at=now[0] - timedelta(minutes=n),
+        )
+        for n in range(60)
+    ]
+    window = ready(open_window(size), bridge, qtbot)
+    open_sheet(window, qtbot, group(services, *ids))
+    assert len(papers(window)) == 60
+    assert window.size().width() <= size[0], "the head fits"
+    for _ in range(3):
+        press(window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        press(window, Qt.Key.Key_PageUp)
+        window.grab()
+    assert min(grid(window).rowHeight(row) for row in range(60)) > 60
+
+
+def test_a_cut_sentence_begins_with_the_clause_that_speaks():
+    sentence = "El alcalde, que llegó tarde y habló poco con los vecinos, dijo que 187 pasajeros iban a bordo."
+    assert from_clause(sentence, sentence.index("187")) == "…dijo que 187 pasajeros iban a bordo."
+    assert from_clause("187 pasajeros", 0) == "187 pasajeros"
+    endless = "palabra " * 30 + "187 pasajeros"
+    assert from_clause(endless, endless.index("187")).startswith("…palabra")
+    assert endless.endswith(from_clause(endless, endless.index("187"))[1:])
+
+
+def test_nothing_of_it_is_loaded_before_its_use():
+    program = (
+        "import sys; from reader.ui.imports import load_qt; load_qt(); import reader.ui.application;"
+        " import reader.ui.frame.build_window;"
+        " print(*(name for name in sys.modules if 'stories.sheet' in name))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []
+
+
+def test_other_colours_are_followed(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    before = grid(window).viewport().grab().toImage().pixelColor(2, 2)
+    window.desk.theme.change(theme.DARK)
+    assert grid(window).viewport().grab().toImage().pixelColor(2, 2) != before
+
+
+def test_tab_leaves_the_table(window, stories, qtbot):
+    open_sheet(window, qtbot, stories["quake"])
+    press(window, Qt.Key.Key_Tab)
+    assert not grid(window).hasFocus()
+    assert isinstance(window.focusWidget(), QToolButton) or window.focusWidget() is not grid(window)
