@@ -320,7 +320,7 @@ class SheetGrid(QTableView):
 
     def _place_actions(self) -> None:
         row, rtl, papers = self.currentIndex().row(), self.isRightToLeft(), self._sizes.papers
-        self._corner.setGeometry(self.width() - papers if rtl else BAR_AT, 0, papers, _HEAD)
+        self._corner.setGeometry(self.width() - papers - BAR_AT if rtl else BAR_AT, 0, papers, _HEAD)
         self._actions.setVisible(0 <= row < len(self._headlines))
         if 0 <= row < len(self._headlines):
             top = self.rowViewportPosition(row) + self._sizes.above + round(self._paper_height(row))
@@ -388,9 +388,8 @@ class SheetGrid(QTableView):
         room: float = 9_999,
         rtl: bool | None = None,
     ) -> None:
-        painter.setPen(QColor(ink))
         box = line.take_start(min(face.width(words) + 1, room, line.width), _LINE, gap=_GAP)
-        RowLine(box, rtl=line.rtl).write(painter, face, words, rtl=rtl)
+        RowLine(box, rtl=line.rtl).write(painter, face, words, ink, rtl=rtl)
 
     def _draw_line(self, painter: QPainter, box: QRectF) -> None:
         thick = 2 if self._theme.is_high_contrast else 1

@@ -29,13 +29,14 @@ from reader.domain.text.find_in_text import finding
 from reader.export.publication import Publication
 from reader.ui.desk import Desk
 from reader.ui.reading.install import Reading
+from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import story_texts, texts
 from reader.ui.stories.sheet_contents import SheetContents, make_contents
 from reader.ui.stories.sheet_grid import BAR_AT, SheetGrid, sizes_in
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, word_button
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import add, named, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _FACTS = 20
@@ -69,17 +70,12 @@ class SheetPage(QWidget):
     ) -> None:
         super().__init__(stack)
         paint_ground(self, "eventSheet")
-        self._desk, self._stories, self._reading, self._stack, self._reviews = (
-            desk,
-            stories,
-            reading,
-            stack,
-            reviews,
-        )
+        self._desk, self._stories, self._reading = desk, stories, reading
+        self._stack, self._reviews = stack, reviews
         self.is_shown = self.is_origin = False
         """`is_origin`: the article that is open was opened from here."""
-        self._under: tuple[QWidget | None, int | None] = None, None
-        """The part that was shown before, and the article that was open."""
+        self._under: tuple[QWidget | None, PaneName, int | None] = reading.panes, "headlines", None
+        """The part that was shown before, the pane with the keyboard, and the article that was open."""
         self.contents: SheetContents | None = None
         self._met: set[int] = set()
         """Articles that have been on this sheet: one that comes back is shown at once."""
@@ -97,50 +93,43 @@ class SheetPage(QWidget):
         desk.theme.follow(self)
 
     def _lay_out(self) -> None:
+        doing = self._desk.commands.doing
         self._kicker, self._facts = PlainLabel(self, role="kicker"), ElidedLabel(self, role="muted")
-        self._kicker.setFont(fonts.ui_font(11, QFont.Weight.Bold))
-        self._facts.setFont(fonts.ui_font(12))
         self._title = PlainLabel(self, wraps=True, object_name="sheetTitle")
         self._news = word_button(self, "", role="link", then=self.renew, object_name="sheetNews")
-        self._news.hide()
-        for part in (self._kicker, self._facts, self._news):
-            part.setFixedHeight(_FACTS)  # so that nothing moves when something has come
-        self.grid = SheetGrid(self._desk.theme.now, self._desk.clock, self)
-        self._modes = QButtonGroup(self)
         self._back = icon_button(self, self.tr("Back"), command="leave", then=self.leave)
-        self._print = icon_button(self, self.tr("Print…"), command="print", then=self._doing("print"))
+        self._print = icon_button(self, self.tr("Print…"), command="print", then=doing("print"))
         self._more = icon_button(self, self.tr("More"), then=self._open_menu)
-        above, buttons = spaced(QHBoxLayout(), 8), spaced(QHBoxLayout(), 0)
-        add(above, self._back, self._kicker, self._facts, self._news, stretch=True)
-        for words in (self.tr("What differs"), self.tr("All they say")):
+        for part in (self._kicker, self._facts, self._news):
+            part.setFont(fonts.ui_font(12))
+            part.setFixedHeight(_FACTS)  # so that nothing moves when something has come
+        self.grid, modes = SheetGrid(self._desk.theme.now, self._desk.clock, self), QButtonGroup(self)
+        buttons = spaced(QHBoxLayout(), 0)
+        for number, words in enumerate((self.tr("What differs"), self.tr("All they say"))):
             mode = word_button(self, words, role="tab")
             mode.setCheckable(True)
-            mode.setChecked(not self._modes.buttons())
-            self._modes.addButton(mode, len(self._modes.buttons()))
-            buttons.addWidget(mode)
-        self._modes.idClicked.connect(lambda number: self.grid.show_all(number == 1))
+            mode.setChecked(not number)
+            modes.addButton(mode, number)
+            add(buttons, mode)
+        modes.idClicked.connect(lambda number: self.grid.show_all(number == 1))
         add(buttons, self._print, self._more)
-        self._head = spaced(QHBoxLayout(), 16)
-        titles = spaced(QVBoxLayout(), 3)
-        add(titles, above, self._title)
-        self._head.addLayout(titles, 1)
-        self._head.addLayout(buttons)
+        above = add(spaced(QHBoxLayout(), 8), self._back, self._kicker, self._facts, self._news, FREE)
+        titles = add(spaced(QVBoxLayout(), 3), above, self._title)
+        self._head = add(spaced(QHBoxLayout(), 16), (titles, 1), buttons)
         self._head.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
-        rule = named(QFrame(self), "sheetRule")
-        legend = spaced(QHBoxLayout(), 7)
+        self._legend = spaced(QHBoxLayout(), 20, (0, 4, 0, 4))
         for sign, role, words in (
             ("11", "ring", self.tr("differs from the others")),
             ("187", "shared", self.tr("several have it: that is why they are together")),
             ("—", "muted", self.tr("says nothing of it")),
         ):
-            add(legend, PlainLabel(self, sign, role=role), PlainLabel(self, words, role="muted"))
-            legend.addSpacing(13)
-        legend.addStretch(1)
+            said = ElidedLabel(self, words, role="muted")
+            add(self._legend, add(spaced(QHBoxLayout(), 7), PlainLabel(self, sign, role=role), (said, 1)))
         self._places = spaced(QGridLayout(self), 0, (0, 0, 0, 0))
         self._places.addLayout(self._head, 0, 2)
-        self._places.addWidget(rule, 1, 2)
+        self._places.addWidget(named(QFrame(self), "sheetRule"), 1, 2)
         self._places.addWidget(self.grid, 2, 1, 1, 2)
-        self._places.addLayout(legend, 3, 2)
+        self._places.addLayout(self._legend, 3, 2)
         self._places.setColumnMinimumWidth(1, BAR_AT)
         self._places.setColumnStretch(2, 1)
         self._places.setRowStretch(2, 1)
@@ -148,11 +137,9 @@ class SheetPage(QWidget):
         self.grid.menu_wanted.connect(self._open_menu)
         self.set_theme(self._desk.theme.now)
 
-    def _doing(self, command: str) -> Callable[[], None]:
-        return self._desk.commands.doing(command)
-
     def set_theme(self, theme: Theme) -> None:
-        for button, icon in ((self._back, "chevron-left"), (self._print, "newspaper"), (self._more, "dots")):
+        back = "chevron-right" if self.isRightToLeft() else "chevron-left"
+        for button, icon in ((self._back, back), (self._print, "newspaper"), (self._more, "dots")):
             button.setIcon(icons.icon(icon, theme.soft))
         self.grid.set_theme(theme)
 
@@ -181,11 +168,9 @@ class SheetPage(QWidget):
         is_same = self.contents is not None and self.contents.story.id == contents.story.id
         self.contents, story = contents, contents.story
         self._met = (self._met if is_same else set()) | {one.entry_id for one in story.entries}
-        moment = partial(texts.day_and_time, now=self._desk.clock())
-        language = texts.language()
-        titles = [one.entry.title for one in contents.rows if one.entry.title]
-        mine = [one.entry.title for one in contents.rows if one.entry.language == language and one.entry.title]
-        self._title.setText(without_label([*titles[:1], *mine][-1], contents.section))
+        moment, entries = partial(texts.day_and_time, now=self._desk.clock()), [one.entry for one in contents.rows]
+        mine = [one.title for one in entries if one.language == texts.language() and one.title]
+        self._title.setText(without_label([entries[0].title, *mine][-1], contents.section))
         self._kicker.setText((contents.section or "").upper())
         summary = story_texts.summary(story.papers, story.independent, len(story.languages))
         self._facts.setText(f"{summary} · {moment(story.began_at)} – {moment(story.last_at)}")
@@ -197,7 +182,8 @@ class SheetPage(QWidget):
         """Come into sight."""
         if not self.is_shown:
             if not self.is_origin:
-                self._under = self._stack.currentWidget(), self._reading.controller.shown_id
+                pane: PaneName = "article" if self._reading.panes.reading_pane.has_keyboard else "headlines"
+                self._under = self._stack.currentWidget(), pane, self._reading.controller.shown_id
             self._stack.setCurrentWidget(self)
             self.is_shown, self.is_origin, grid = True, False, self.grid
             self._desk.commands.instead = {
@@ -220,7 +206,7 @@ class SheetPage(QWidget):
 
     def leave(self) -> bool:
         """Go back where the reader came from; false if the sheet is not in sight."""
-        under, shown_id = self._under
+        under, pane, shown_id = self._under
         if not self.is_shown:
             return False
         if under is not self._reading.panes:
@@ -229,7 +215,7 @@ class SheetPage(QWidget):
         self._give_way()
         if shown_id not in (None, self._reading.controller.shown_id):
             self._reading.controller.show_unmarked(shown_id)
-        self._reading.panes.enter("headlines")
+        self._reading.panes.enter(pane)
         self.turned.emit(False)
         return True
 
@@ -332,7 +318,9 @@ class SheetPage(QWidget):
         super().resizeEvent(event)
         sizes, ways = sizes_in(self.window().width()), QBoxLayout.Direction
         self._title.setFont(fonts.reading_font(sizes.title, QFont.Weight.Bold))
-        self._head.setDirection(ways.LeftToRight if sizes.papers else ways.TopToBottom)
+        for line in (self._head, self._legend):
+            line.setDirection(ways.LeftToRight if sizes.papers else ways.TopToBottom)
+        self._legend.setSpacing(20 if sizes.papers else 0)
         self._head.setContentsMargins(0, sizes.margin // 2, 0, sizes.margin // 3)
         self._back.setVisible(not sizes.papers)
         self._places.setColumnMinimumWidth(0, sizes.margin - BAR_AT)
