@@ -317,14 +317,13 @@ class MainWindow(QMainWindow):
     def _on_sheet_made(self, sheet: SheetPage) -> None:
         sheet.opened.connect(self._open_room)
         sheet.turned.connect(self._on_sheet)
+        sheet.went_back.connect(lambda: self._open_room() if self._was_alone else None)
 
     def _on_sheet(self, is_shown: bool) -> None:
-        """Leave the reading room for the sheet, and open it again behind that."""
-        was_alone, self._was_alone = self._was_alone, is_shown and self.panes.is_alone
-        if self._was_alone:
-            self.room.leave()
-        elif not is_shown and was_alone:
-            self._open_room()
+        """Leave the reading room for the sheet; it is opened again behind that."""
+        if is_shown:
+            self._was_alone = self.panes.is_alone
+            self._on_front()
 
     def _on_opened(self, entry_id: int) -> None:
         if self._opens_room:

@@ -49,12 +49,14 @@ class SheetPage(QWidget):
     """Shows one event.
 
     Signals:
-        turned: It came into sight, or the reader went back to the list from it. arg: which.
+        turned: It is in sight, or is not any more. arg: which.
+        went_back: The reader went back to the list or the article.
         opened: An article was opened from here.
         print_wanted, save_wanted: arg: the event's `Publication`.
     """
 
     turned = Signal(bool)
+    went_back = Signal()
     opened = Signal()
     print_wanted = Signal(object)
     save_wanted = Signal(object)
@@ -193,6 +195,7 @@ class SheetPage(QWidget):
                 "previous_source": lambda: self._go_on(-1),
                 "reading_room": lambda: self.open_paper(at_sentence=True),
                 "skim": self.open_paper,
+                "headline_list": self._show_list,
                 "show_sheet": self.leave,
                 "back": self.leave,
                 "remake_front_page": self.renew,
@@ -206,17 +209,17 @@ class SheetPage(QWidget):
 
     def leave(self) -> bool:
         """Go back where the reader came from; false if the sheet is not in sight."""
-        under, pane, shown_id = self._under
+        _, pane, shown_id = self._under
         if not self.is_shown:
             return False
-        if under is not self._reading.panes:
+        if self.is_over_front:
             self._desk.commands.do("front_page")
             return True
         self._give_way()
         if shown_id not in (None, self._reading.controller.shown_id):
             self._reading.controller.show_unmarked(shown_id)
         self._reading.panes.enter(pane)
-        self.turned.emit(False)
+        self.went_back.emit()
         return True
 
     def return_to(self) -> bool:
@@ -226,6 +229,15 @@ class SheetPage(QWidget):
             self._look()
             return True
         return self.leave()
+
+    def _show_list(self) -> None:
+        self._give_way()
+        self._reading.panes.enter("headlines")
+
+    @property
+    def is_over_front(self) -> bool:
+        """True if it was opened from the front page."""
+        return self._under[0] is not self._reading.panes
 
     def _give_way(self) -> None:
         self.is_origin = False
@@ -237,6 +249,7 @@ class SheetPage(QWidget):
             self.is_shown = False
             self._desk.commands.instead = {}
             self._reading.controller.stand_in = None
+            self.turned.emit(False)
 
     # What happens meanwhile
 

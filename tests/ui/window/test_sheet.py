@@ -104,6 +104,7 @@ def test_it_opens_from_the_front_page_and_leads_back_to_the_block(window, storie
     qtbot.waitUntil(lambda: sheet(window).is_shown)
     assert not front.is_shown
     assert grid(window).hasFocus()
+    assert named(window, "frontTab").isChecked()
     assert sheet(window).contents.story.id == stories["quake"]
     press(window, Qt.Key.Key_Escape)
     assert front.is_shown
@@ -179,6 +180,10 @@ def test_enter_opens_the_paper_at_the_sentence_and_space_from_its_top(window, se
 def test_the_bar_above_leads_away_and_the_ticker_stays(window, stories, qtbot):
     open_sheet(window, qtbot, stories["quake"])
     assert window.parts.ticker.bar.isVisible()
+    assert named(window, "listTab").isChecked()
+    button(window, "List").click()
+    assert window.panes.headlines.list.hasFocus()
+    open_sheet(window, qtbot, stories["quake"])
     button(window, "Front page").click()
     assert window.parts.front.is_shown
     open_sheet(window, qtbot, stories["quake"])
