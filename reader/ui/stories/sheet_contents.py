@@ -1,4 +1,4 @@
-"""What a sheet shows: its papers, and what each says of each subject, with what is marked in it. Pure."""
+"""The contents of a sheet: its papers, and the sentences of each about each subject, with their marks. Pure."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class SheetContents(Record):
 def make_contents(
     story: Story, sheet: EventSheet, changes: Sequence[HeadlineChange], section: str | None
 ) -> SheetContents:
-    """Put together what a sheet shows. `changes`: of the story's headlines, the earliest first."""
+    """Put a sheet together. `changes`: of the story's headlines, the earliest first."""
     marks: dict[tuple[int, str], Marks] = {}
     for subject in sheet.subjects:
         for key, found in _marks(subject).items():
