@@ -72,15 +72,7 @@ class Parts:
         )
         add_reading_commands(desk, reading)
         self.tags = install_tags(desk, reading)
-        self.stories = install_stories(
-            desk,
-            services.stories,
-            reading,
-            reviews=lambda: services.press_reviews,
-            stack=stack,
-            memory=memory,
-            across=self.top.across,
-        )
+        self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
         self.images = install_images(
             desk, services.files, reading, queues=services.queues, status=self.status, below=stack

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from reader.assembly.parts.stories import StoryActions
 from reader.ui.commands import Group, translate
@@ -17,29 +15,12 @@ from reader.ui.stories.language_notice import LanguageNotice
 from reader.ui.stories.story_controller import StoryController
 from reader.ui.system.window_memory import WindowMemory
 
-if TYPE_CHECKING:
-    from reader.assembly.parts.press_reviews import PressReviews
-    from reader.ui.stories.sheet_page import SheetPage
-
 
 def install(
-    desk: Desk,
-    actions: StoryActions,
-    reading: Reading,
-    *,
-    reviews: Callable[[], PressReviews],
-    stack: QStackedWidget,
-    memory: WindowMemory,
-    across: QToolButton,
+    desk: Desk, actions: StoryActions, reading: Reading, *, memory: WindowMemory, across: QToolButton
 ) -> StoryController:
-    """Make and connect them. `stack`: holds the panes; `across`: lets searches ask other languages."""
-
-    def make_sheet() -> SheetPage:
-        from reader.ui.stories.sheet_page import SheetPage
-
-        return SheetPage(desk, actions, reading, stack=stack, reviews=reviews)
-
-    stories = StoryController(desk, actions, reading.controller, make_sheet)
+    """Make and connect them. `across`: the button that lets searches ask other languages."""
+    stories = StoryController(desk, actions, reading)
     headlines = reading.panes.headlines
     headlines.band.stories_wanted.connect(partial(desk.keep_choice, "stories.group"))
     reading.row_menu.sheet_wanted.connect(stories.show_sheet)

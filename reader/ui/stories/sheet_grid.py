@@ -40,10 +40,10 @@ from reader.ui.stories.sheet_contents import Marks, SheetContents, SheetRow, fro
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.card_rows import Index, RowLine
+from reader.ui.widgets.card_rows import Index, RowLine, show_rows
 from reader.ui.widgets.focus import note_keys
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import named, spaced
+from reader.ui.widgets.layouts import FREE, add, named, spaced
 from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme, lay_paper
 from reader.ui.widgets.utf16 import qt_length
@@ -78,6 +78,8 @@ _SIZES = {
 }
 """Sizes from widths of the window on, in logical pixels."""
 _ALL_LINES = 99
+_How = tuple[MeasuredFont, str]
+"""The font and the colour of words."""
 
 
 def sizes_in(width: int) -> Sizes:
@@ -177,7 +179,8 @@ class SheetGrid(QTableView):
         self._headlines: list[Laid] = []
         self._cells: dict[tuple[int, int], list[Laid]] = {}
         self._small, self._bold = MeasuredFont(fonts.ui_font(12)), MeasuredFont(fonts.ui_font(12, _SEMI))
-        self.setItemDelegate(_Cells(self))
+        show_rows(self, _Cells(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalHeader(_Papers(self))
         self.horizontalHeader().setFixedHeight(_HEAD)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -185,20 +188,8 @@ class SheetGrid(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self._actions = named(QWidget(self), "sheetActions")
-        line = spaced(QHBoxLayout(self._actions), 6, (0, 4, 0, 0))
-        for words, command in (
-            (self.tr("Read"), "skim"),
-            (self.tr("Not the same event"), "not_same_event"),
-            (self.tr("Belongs to…"), "belongs_to_event"),
-        ):
-            line.addWidget(
-                word_button(self._actions, words, role="link", then=self._asking(command), object_name=command)
-            )
-        line.addStretch(1)
+        self._actions = self._make_actions()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
         self.verticalHeader().sectionPressed.connect(self.go_to)
@@ -206,6 +197,19 @@ class SheetGrid(QTableView):
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.set_theme(theme)
+
+    def _make_actions(self) -> QWidget:
+        """Make the buttons that stand in the row of the current paper."""
+        made = named(QWidget(self), "sheetActions")
+        line = spaced(QHBoxLayout(made), 6, (0, 4, 0, 0))
+        for words, command in (
+            (self.tr("Read"), "skim"),
+            (self.tr("Not the same event"), "not_same_event"),
+            (self.tr("Belongs to…"), "belongs_to_event"),
+        ):
+            add(line, word_button(made, words, role="link", then=self._asking(command), object_name=command))
+        add(line, FREE)
+        return made
 
     def _asking(self, command: str) -> Callable[[], None]:
         return lambda: self.command_wanted.emit(command)
@@ -348,7 +352,7 @@ class SheetGrid(QTableView):
             line.cut_top(_GAP)
             fold, agency = line.cut_top(_LINE), of.entry.agency or of.copies[0].agency
             words = story_texts.fold_words(agency, 1 + len({one.feed_id for one in of.copies}))
-            self._write(painter, fold, self._bold, theme.soft, words, rtl=fold.rtl)
+            self._write(painter, fold, (self._bold, theme.soft), words, rtl=fold.rtl)
             for one in of.copies[: int(fold.width // (_LINE + 6))]:
                 self._draw_badge(painter, fold, one)
         if of.changed_at is not None:
@@ -358,14 +362,14 @@ class SheetGrid(QTableView):
             painter.drawPixmap(changed.take_start(13, 13, gap=6).topLeft(), pencil)
             when = texts.isolated(texts.day_and_time(of.changed_at, self._clock()))
             words = self.tr("headline changed: {time}").format(time=when)
-            self._write(painter, changed, self._small, theme.muted, words, rtl=changed.rtl)
+            self._write(painter, changed, (self._small, theme.muted), words, rtl=changed.rtl)
 
     def _draw_facts(self, painter: QPainter, line: RowLine, entry: StoryEntry) -> None:
         self._draw_badge(painter, line, entry)
         when = texts.day_and_time(entry.published_at, self._clock()) if entry.published_at is not None else ""
         room = line.width - self._small.width(when) - 40
-        self._write(painter, line, self._bold, self._theme.soft, entry.feed_title, room=room)
-        self._write(painter, line, self._small, self._theme.muted, when)
+        self._write(painter, line, (self._bold, self._theme.soft), entry.feed_title, room=room)
+        self._write(painter, line, (self._small, self._theme.muted), when)
         if entry.language:
             box = line.take_start(23, 15, gap=0)
             painter.setFont(fonts.ui_font(10.5))
@@ -381,15 +385,15 @@ class SheetGrid(QTableView):
         self,
         painter: QPainter,
         line: RowLine,
-        face: MeasuredFont,
-        ink: str,
+        how: _How,
         words: str,
         *,
-        room: float = 9_999,
+        room: float = 999,
         rtl: bool | None = None,
     ) -> None:
+        face, ink = how
         box = line.take_start(min(face.width(words) + 1, room, line.width), _LINE, gap=_GAP)
-        RowLine(box, rtl=line.rtl).write(painter, face, words, ink, rtl=rtl)
+        RowLine(box, rtl=line.rtl).write(to, face, words, ink, rtl=rtl)
 
     def _draw_line(self, painter: QPainter, box: QRectF) -> None:
         thick = 2 if self._theme.is_high_contrast else 1
@@ -414,7 +418,7 @@ class SheetGrid(QTableView):
         for laid in self._cells.get((row, index.column()), ()):
             laid.draw(painter, line.cut_top(laid.height + _GAP).box.topLeft(), theme)
         if not self._cells.get((row, index.column())):
-            self._write(painter, line.cut_top(_LINE), self._small, theme.muted, "—")
+            self._write(painter, line.cut_top(_LINE), (self._small, theme.muted), "—")
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if index == self.currentIndex() and self.hasFocus() and by_keys:
             painter.setPen(QPen(QColor(theme.focus), 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
@@ -39,10 +40,10 @@ from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
+_MOST_EVENTS = 200
+"""Events that `]` and `[` go through where no front page was made."""
 _FACTS = 20
 """Height in pixels of the line above the title."""
-_MOST_EVENTS = 200
-"""Events that `]` and `[` go through."""
 
 
 class SheetPage(QWidget):
@@ -61,19 +62,11 @@ class SheetPage(QWidget):
     print_wanted = Signal(object)
     save_wanted = Signal(object)
 
-    def __init__(
-        self,
-        desk: Desk,
-        stories: StoryActions,
-        reading: Reading,
-        *,
-        stack: QStackedWidget,
-        reviews: Callable[[], PressReviews],
-    ) -> None:
+    def __init__(self, desk: Desk, stories: StoryActions, reading: Reading) -> None:
+        self._stack = stack = cast("QStackedWidget", reading.panes.parentWidget())
         super().__init__(stack)
         paint_ground(self, "eventSheet")
         self._desk, self._stories, self._reading = desk, stories, reading
-        self._stack, self._reviews = stack, reviews
         self.is_shown = self.is_origin = False
         """`is_origin`: the article that is open was opened from here."""
         self._under: tuple[QWidget | None, PaneName, int | None] = reading.panes, "headlines", None
@@ -81,6 +74,8 @@ class SheetPage(QWidget):
         self.contents: SheetContents | None = None
         self._met: set[int] = set()
         """Articles that have been on this sheet: one that comes back is shown at once."""
+        self.reviews: Callable[[], PressReviews]
+        """Makes what is printed."""
         self.events: Callable[[], Sequence[int]] = lambda: ()
         """Gives the events of the front page, in its order."""
         self._works, self._reads = desk.works(self), desk.reads(self)
@@ -305,16 +300,14 @@ class SheetPage(QWidget):
 
     def _go_on(self, step: int) -> None:
         """Show the next event (1), or the one before (-1): of the front page, else of all."""
-        store = self._stories.store
-        ids = self.events()
-        self._works.do(
-            lambda: ids or [one.id for one in store.listed(limit=_MOST_EVENTS)], partial(self._go_from, step)
-        )
+        store, ids = self._stories.store, self.events()
+        then = partial(self._go_from, step)
+        self._works.do(lambda: ids or [one.id for one in store.listed(limit=_MOST_EVENTS)], then)
 
     def _go_from(self, step: int, ids: Sequence[int]) -> None:
         shown = self.contents.story.id if self.contents is not None else 0
         at = ids.index(shown) + step if shown in ids else 0
-        if 0 <= at < len(ids) and ids[at] != shown:
+        if 0 <= at < len(ids):
             self.show_story(ids[at])
         else:
             self._desk.say(self.tr("There is no further event."))
@@ -322,7 +315,7 @@ class SheetPage(QWidget):
     def _hand_out(self, give: Callable[[Publication], object]) -> None:
         if self.contents is not None:
             day, language = self.contents.story.last_at.astimezone().date(), texts.language()
-            make = partial(self._reviews().of_event, self.contents.story.id, day, language)
+            make = partial(self.reviews().of_event, self.contents.story.id, day, language)
             self._works.do(make, give)
 
     # Called by Qt

@@ -17,7 +17,7 @@ from reader.domain.events import Change, ChangedElsewhere, StoriesChanged
 from reader.domain.stories.story import COUNTS_FROM, Story
 from reader.storage.stories.story_wishes import StoryWish
 from reader.ui.desk import Desk
-from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.reading.install import Reading
 from reader.ui.sentences import texts
 from reader.ui.stories.elsewhere import elsewhere
 
@@ -35,8 +35,7 @@ class StoryController(QObject):
 
     _desk: Desk
     _stories: StoryActions
-    _reading: ReadingController
-    _make_sheet: Callable[[], SheetPage]
+    _parts: Reading
 
     sheet_made = Signal(object)
 
@@ -44,7 +43,7 @@ class StoryController(QObject):
         super().__init__(self._desk.window)
         self.card: StoryCard | None = None
         """Made when it is first opened."""
-        self._works = self._desk.works(self)
+        self._reading, self._works = self._parts.controller, self._desk.works(self)
         self._foots = self._desk.reads(self)
         self._pane = self._reading.panes.reading_pane.article
         self._pane.article_shown.connect(self._read_foot)
@@ -92,7 +91,9 @@ class StoryController(QObject):
     @cached_property
     def sheet(self) -> SheetPage:
         """Made when an event is first shown on it."""
-        made = self._make_sheet()
+        from reader.ui.stories.sheet_page import SheetPage
+
+        made = SheetPage(self._desk, self._stories, self._parts)
         self.sheet_made.emit(made)
         return made
 
