@@ -44,7 +44,6 @@ from reader.ui.widgets.card_rows import Index, RowLine, show_rows
 from reader.ui.widgets.focus import note_keys
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, spaced
-from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme, lay_paper
 from reader.ui.widgets.utf16 import qt_length
 
@@ -78,7 +77,7 @@ _SIZES = {
 }
 """Sizes from widths of the window on, in logical pixels."""
 _ALL_LINES = 99
-_How = tuple[MeasuredFont, str]
+_How = tuple[fonts.MeasuredFont, str]
 """The font and the colour of words."""
 
 
@@ -178,7 +177,10 @@ class SheetGrid(QTableView):
         self.rows: tuple[SheetRow, ...] = ()
         self._headlines: list[Laid] = []
         self._cells: dict[tuple[int, int], list[Laid]] = {}
-        self._small, self._bold = MeasuredFont(fonts.ui_font(12)), MeasuredFont(fonts.ui_font(12, _SEMI))
+        self._small, self._bold = (
+            fonts.MeasuredFont(fonts.ui_font(12)),
+            fonts.MeasuredFont(fonts.ui_font(12, _SEMI)),
+        )
         show_rows(self, _Cells(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalHeader(_Papers(self))
@@ -382,14 +384,7 @@ class SheetGrid(QTableView):
         draw_badge(painter, box, of.feed_id, of.feed_title, on_dark=self._theme.is_dark)
 
     def _write(
-        self,
-        painter: QPainter,
-        line: RowLine,
-        how: _How,
-        words: str,
-        *,
-        room: float = 999,
-        rtl: bool | None = None,
+        self, to: QPainter, line: RowLine, how: _How, words: str, *, room: float = 999, rtl: bool | None = None
     ) -> None:
         face, ink = how
         box = line.take_start(min(face.width(words) + 1, room, line.width), _LINE, gap=_GAP)
