@@ -206,11 +206,6 @@ class FrontController(QObject):
             self.remake()
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave(self) -> None:
-        """Show the list in place of the front page."""
-        if self.is_shown:
-            self.stack.setCurrentWidget(self._reading.panes)
-
     def _on_turned(self) -> None:
         if self.is_shown and self.stack.currentWidget() is not self.pane:
             self.is_shown = False
@@ -220,7 +215,7 @@ class FrontController(QObject):
 
     def show_list(self) -> None:
         """Show the list, with the keyboard in it."""
-        self.leave()
+        self._on_elsewhere()
         self._reading.panes.enter("headlines")
 
     def return_to(self) -> bool:
@@ -242,7 +237,8 @@ class FrontController(QObject):
     def _on_elsewhere(self, *opened: int) -> None:
         """Leave the page where an article is opened, or a list."""
         self.is_origin = False
-        self.leave()
+        if self.is_shown:
+            self.stack.setCurrentWidget(self._reading.panes)
 
     # Making
 
