@@ -190,7 +190,9 @@ class Program(QObject):
         self._fetching.start()
 
     def _begin_fetching(self) -> None:
-        if self.services is not None:
+        if self.window is not None and self.window.parts.front.is_awaited:
+            self._fetching.start()
+        elif self.services is not None:
             going_on = self.services.background.submit(self.services.upkeep.go_on)
             self.bridge.when_done(going_on, lambda _: None, self._on_not_gone_on, owner=self)
             self.services.sync.keeper.start()

@@ -27,7 +27,6 @@ from reader.domain.organising.marking import Marking
 from reader.ui.commands import translate
 from reader.ui.desk import Desk
 from reader.ui.reading.install import Reading
-from reader.ui.reading.mark_controller import mark_words
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.soon import Soon
@@ -165,8 +164,13 @@ class FrontController(QObject):
         return self.is_shown and page is not None and page.day == self._desk.clock().astimezone().date()
 
     @property
+    def is_awaited(self) -> bool:
+        """True while the page that is in sight is being made."""
+        return self.is_shown and self._is_making
+
+    @property
     def is_settled(self) -> bool:
-        """False while the page that is in sight is being made, or its pictures are read."""
+        """False while the page that is in sight is being made or painted, or its pictures are read."""
         pane = self.pane
         return not self.is_shown or (self.page is not None and pane.is_painted and not pane.pictures.awaited)
 
@@ -180,6 +184,10 @@ class FrontController(QObject):
     def show(self) -> None:
         """Show the front page in place of the list."""
         self.is_origin = False
+        if self.page is not None:
+            self._remake_if_due()
+        elif not self._is_making:
+            self.remake()
         if not self.is_shown:
             self.is_shown = True
             self.stack.setCurrentWidget(self.pane)
@@ -191,7 +199,7 @@ class FrontController(QObject):
                 "previous_unread": lambda: pane.go(-1, unread=True),
                 "next_source": lambda: pane.go_section(1),
                 "previous_source": lambda: pane.go_section(-1),
-                "mark_place_read": self.mark_section_read,
+                "mark_place_read": self.menus.mark_section_read,
                 "print": self.menus.print_events,
                 "save_as": self.menus.save_events,
                 "save_list": self.menus.save_events,
@@ -200,10 +208,6 @@ class FrontController(QObject):
             }
             self._reading.controller.stand_in = self._headline
             self.shown.emit(True)
-        if self.page is not None:
-            self._remake_if_due()
-        elif not self._is_making:
-            self.remake()
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_turned(self) -> None:
@@ -406,16 +410,6 @@ class FrontController(QObject):
         item = self.pane.current_item
         found = self._reading.library.entries.headlines([item.entry_id]) if item is not None else []
         return found[0] if found else None
-
-    def mark_section_read(self) -> None:
-        """Mark all of the current section as read; on the lead, all of the page."""
-        spot, page = self.pane.current, self.page
-        if page is None or spot is None:
-            return
-        ids = spot.section.entry_ids if spot.section is not None else page.entry_ids
-        unread = [id_ for id_ in ids if id_ not in self.pane.read]
-        if unread:
-            self._reading.controller.marking.perform(Marking(UNREAD, False, unread), mark_words)
 
     def _list_section(self, section: Section) -> None:
         """Show the list of a section, at its first article that is not on the page."""

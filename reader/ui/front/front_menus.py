@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
 
 from reader.domain.front.front_page import Block
 from reader.domain.front.review import AS_IT_COMES, ReviewEdits, moved, without
+from reader.domain.organising.history import UNREAD
+from reader.domain.organising.marking import Marking
 from reader.ui.desk import Desk
 from reader.ui.front.front_pane import FrontPane
 from reader.ui.front.spots import Kind, Spot
 from reader.ui.reading.install import Reading
+from reader.ui.reading.mark_controller import mark_words
 from reader.ui.sentences import texts
 from reader.ui.widgets.layouts import passing_menu
 
@@ -113,6 +116,14 @@ class FrontMenus(QObject):
         else:
             said = self.tr("The event is not on the page of this day any more")
             self._edit(partial(without, events, block.story_id), said)
+
+    def mark_section_read(self) -> None:
+        """Mark all of the current section as read; on the lead, all of the page."""
+        spot, page = self._pane.current, self._pane.page
+        if page is not None and spot is not None:
+            ids = spot.section.entry_ids if spot.section is not None else page.entry_ids
+            if unread := [id_ for id_ in ids if id_ not in self._pane.read]:
+                self._reading.controller.marking.perform(Marking(UNREAD, False, unread), mark_words)
 
     def reset(self) -> None:
         """Show the events as they come again."""
