@@ -69,13 +69,19 @@ class Composer:
             if grid.columns < 5:
                 self._first_lines(spot, item, beside + high - spot.height - 12, room.text)
                 spot.height = max(spot.height, beside + high)
-        y = spot.height + 13
-        lines = self._paper_lines(block, unfolded, room.text if grid.columns == 5 else width)
+        y, bottom = spot.height + 13, beside + high
+        lines = stacked(self._paper_lines(block, unfolded, room.text if grid.columns == 5 else width), y)
         for line in lines:
-            line.x, line.y = spot.side(0, line.width), y
-            y += line.height
-        if is_beside:
-            spot.height = max(spot.height, beside + high)
+            line.x = spot.side(0, line.width)
+        if is_beside and grid.columns == 5:  # the lines stand beside the picture, and go on below it in columns
+            spot.height = max(spot.height, bottom)
+            fits = sum(line.y + line.height <= bottom for line in lines)
+            ends = [max([bottom + 13, *(line.y + line.height for line in lines[:fits])])] * grid.lead_columns
+            lines[fits:] = self._paper_lines(block, unfolded, grid.column)[fits:]
+            for line in lines[fits:]:
+                column = ends.index(min(ends))
+                line.x, line.y = spot.side(column * (grid.column + grid.gap), grid.column), ends[column]
+                ends[column] += line.height
         return [spot, *lines]
 
     def middle(self, block: Block) -> Spot:
@@ -405,9 +411,8 @@ class Composer:
         return unbreakable(item.title, item.language) or translate("HeadlineDelegate", "Untitled")
 
 
-def stacked(spots: list[Spot]) -> list[Spot]:
-    """Put spots below each other."""
-    y = 0.0
+def stacked(spots: list[Spot], y: float = 0) -> list[Spot]:
+    """Put spots below each other, from a height on."""
     for spot in spots:
         spot.y = y
         y += spot.height

@@ -20,6 +20,8 @@ from reader.ui.widgets import theme
 from tests.helpers.fronts import ARABIC, a_block, a_page, a_section, a_usual_page, an_event, an_item
 
 SIZES = ((360, 640), (800, 600), (1024, 600), (1366, 768), (1920, 1080), (2560, 1440))
+AT_TWO = tuple((width // 2, height // 2) for width, height in SIZES if width > 700)
+"""The same windows where a pixel of the page has two of the screen each way."""
 LONG = "Le ferry « Alcyone », parti de Port-Amarante avant l’aube avec 187 passagers, s’échoue " * 2
 
 
@@ -83,10 +85,15 @@ PAGES = {
     "one word": a_page(a_block(an_item(1, "Donaudampfschifffahrtsgesellschaftskapitän" * 4))),
     "mixed": a_page(a_block(an_item(1, f"Alcyone (187): {ARABIC} — 40 % of it"))),
     "nothing": a_page(None),
+    "sixty papers": a_page(
+        a_block(an_item(1, picture="a"), [an_item(number, feed=number) for number in range(2, 61)]),
+        [an_event(100)],
+        [a_section("A", 200, 7), a_section("B", 300, 2)],
+    ),
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", (*SIZES, *AT_TWO), ids=str)
 @pytest.mark.parametrize("page", PAGES)
 def test_no_block_lies_on_another_and_none_is_outside(make_pane, page, size):
     pane = make_pane(PAGES[page], size)
@@ -101,6 +108,23 @@ def test_no_block_lies_on_another_and_none_is_outside(make_pane, page, size):
                 continue  # they stand beside its picture
             assert not box.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1)), (spot.kind, spot.name)
     assert not pane.viewport().grab().isNull()
+    assert_no_hole(pane, size[1])
+
+
+def assert_no_hole(pane: FrontPane, fold: int) -> None:
+    """Look down each column: above the fold, and above the end of the page, blocks follow each other."""
+    grid, boxes = pane.laid.grid, [(spot.box, spot.kind) for spot in pane.laid.spots]
+    for column in range(grid.columns):
+        middle = grid.at(column) + grid.column / 2
+        here = sorted(
+            (box.top(), box.bottom())
+            for box, kind in boxes
+            if kind is not Kind.END and box.left() <= middle <= box.right()
+        )
+        bottom = here[0][1]
+        for top, end in here[1:]:
+            assert bottom > fold or top - bottom <= 120, (column, bottom, top)
+            bottom = max(bottom, end)
 
 
 def test_right_to_left_is_the_mirror(make_pane, qapp):
@@ -175,13 +199,19 @@ def test_sections_are_a_key_apart(make_pane):
     assert pane.current.kind is Kind.ITEM
 
 
-def test_newcomers_are_counted_and_nothing_else_moves(make_pane, qapp):
+@pytest.mark.parametrize("scrolled", [0, 60])
+def test_newcomers_are_counted_and_nothing_else_moves(make_pane, qapp, scrolled):
     pane = make_pane(a_usual_page())
-    pane.verticalScrollBar().setValue(60)
-    before, stood = pane.viewport().grab().toImage(), [(spot.key, spot.box) for spot in pane.laid.stops]
+    pane.verticalScrollBar().setValue(scrolled)
+
+    def below_the_date() -> QImage:
+        top = max(0, round(pane.laid.grid.date_height) - scrolled)
+        return pane.viewport().grab(QRect(0, top, 1366, 768 - top)).toImage()
+
+    before, stood = below_the_date(), [(spot.key, spot.box) for spot in pane.laid.stops]
     pane.set_newcomers(12)
     qapp.processEvents()
-    assert pane.viewport().grab().toImage() == before
+    assert below_the_date() == before
     assert [(spot.key, spot.box) for spot in pane.laid.stops] == stood
     words = [spot.name for spot in pane.laid.spots if spot.kind is Kind.NEWCOMERS]
     assert words == ["12 new · remake the page"]
