@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from reader.storage.core.tables import IDS
+
 
 def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
     """Restore, in the caller's transaction, the content of entries that the reader wants after all.
@@ -30,28 +32,27 @@ def restore(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(COUNT_MISSING, values)
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 # Pictures that would be hidden are not missing.
 COUNT_MISSING = text("""
     UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image
     WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))
     WHERE id IN (SELECT value FROM json_each(:ids))""")
 _RESTORE = (
-    f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"
+    f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {IDS} AND state = 'evicted'"
     " AND fingerprint IS NOT NULL",
-    f"UPDATE entry SET page = 'stored', indexed = 0 WHERE id IN {_IDS} AND page = 'evicted'"
+    f"UPDATE entry SET page = 'stored', indexed = 0 WHERE id IN {IDS} AND page = 'evicted'"
     " AND EXISTS (SELECT 1 FROM full_text WHERE entry_id = entry.id)",
-    f"UPDATE entry SET text_evicted = 0, indexed = 0 WHERE id IN {_IDS} AND text_evicted = 1"
+    f"UPDATE entry SET text_evicted = 0, indexed = 0 WHERE id IN {IDS} AND text_evicted = 1"
     " AND EXISTS (SELECT 1 FROM content WHERE entry_id = entry.id)",
-    f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'",
-    f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}",
+    f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {IDS} AND state = 'evicted'",
+    f"UPDATE entry SET evicted_at = NULL WHERE id IN {IDS}",
 )
 _EVICTED = text(f"""
-    SELECT id FROM entry WHERE id IN {_IDS} AND deleted_at IS NULL
+    SELECT id FROM entry WHERE id IN {IDS} AND deleted_at IS NULL
     AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'
     OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))""")
 _WANT_PICTURES = text(f"""
-    UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {_IDS} AND state = 'evicted'""")
+    UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {IDS} AND state = 'evicted'""")
 _WANT_PAGES = text(f"""
-    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {_IDS}
+    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {IDS}
     AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))""")

@@ -30,7 +30,7 @@ from reader.domain.organising.history import (
     Bulk,
     HistoryKind,
 )
-from reader.storage.core.tables import seconds
+from reader.storage.core.tables import IDS, seconds
 
 
 def record(
@@ -80,7 +80,7 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     """
     values = {"history": history_id, "what": what, "ids": json.dumps(list(ids)), "new": new, "tag": tag_of(what)}
     was, is_set = _IS[what.partition(":")[0]]
-    may = f"e.id IN {_IDS}"
+    may = f"e.id IN {IDS}"
     if connection.execute(text("SELECT 1 FROM history WHERE id > :history LIMIT 1"), values).first() is not None:
         may += f" AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
     if what != DELETED:
@@ -93,7 +93,7 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
         # A mark that becomes true was false before, and the other way round.
         noting = "SELECT value, :what, :history, NOT :new FROM json_each(:ids)"
     else:
-        noting = f"SELECT e.id, :what, :history, {was} FROM entry e WHERE e.id IN {_IDS}"
+        noting = f"SELECT e.id, :what, :history, {was} FROM entry e WHERE e.id IN {IDS}"
     noted = text(f"INSERT OR IGNORE INTO history_mark({_COLUMNS}) {noting}")
     connection.execute(noted, {**values, "ids": written})
     if len(changed) < len(ids):
@@ -153,7 +153,7 @@ def drop(connection: Connection, history_id: int) -> None:
 def any_is(connection: Connection, what: str, ids: Sequence[int], value: bool) -> bool:
     """Tell whether a mark of at least one of some entries has a value; deleted ones do not count."""
     _, is_set = _IS[what.partition(":")[0]]
-    asked = f"SELECT 1 FROM entry e WHERE e.id IN {_IDS} AND e.deleted_at IS NULL AND {is_set} = :value LIMIT 1"
+    asked = f"SELECT 1 FROM entry e WHERE e.id IN {IDS} AND e.deleted_at IS NULL AND {is_set} = :value LIMIT 1"
     values = {"ids": json.dumps(list(ids)), "value": value, "tag": tag_of(what)}
     return connection.execute(text(asked), values).first() is not None
 
@@ -164,7 +164,6 @@ def tag_of(what: str) -> int | None:
     return int(tag) if kind == "tag" else None
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 _COLUMNS = "entry_id, what, history_id, was"
 _STACK = "SELECT 1 FROM history_mark m WHERE m.entry_id = e.id AND m.what = :what"
 _PLACE = "(SELECT place FROM later WHERE entry_id = e.id)"
@@ -186,4 +185,4 @@ _RECORD = text("""
 _COUNT = text("UPDATE history SET entries = entries + :entries WHERE id = :history")
 _UNDER_WAY = text(r"SELECT name, value FROM note WHERE name GLOB 'marking\:*\:chosen'")
 _CHOSEN = text("UPDATE note SET value = :value WHERE name = :name")
-_FORGET = text(f"DELETE FROM history_mark WHERE entry_id IN {_IDS} AND what = :what")
+_FORGET = text(f"DELETE FROM history_mark WHERE entry_id IN {IDS} AND what = :what")

@@ -37,6 +37,8 @@ SCHEMA_VERSION = 5
 ID_BITS = 29
 ID_MASK = (1 << ID_BITS) - 1
 """Mask for half a billion entry ids; the time above it reaches the year 2514."""
+IDS = "(SELECT value FROM json_each(:ids))"
+"""Any number of ids in a statement, as one parameter: a list in JSON."""
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

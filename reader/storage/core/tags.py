@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.sources.tag import Tag, TagColour, next_colour, tag_key, tag_name
 from reader.storage.core.store import Store
+from reader.storage.core.tables import IDS
 
 
 class TagStore(Store):
@@ -81,7 +82,6 @@ def tag_of(row: Row[Any]) -> Tag:
 
 
 TAG_COLUMNS = "id, name, colour"
-_IDS = "(SELECT value FROM json_each(:ids))"
 # All are counted by the table's own key; the few that do not count are found by their indexes.
 _ALL = text("""
     SELECT t.id, t.name, t.colour, coalesce(a.entries, 0) - coalesce(b.entries, 0) AS entries FROM tag t
@@ -90,7 +90,7 @@ _ALL = text("""
     (SELECT id FROM entry WHERE deleted_at IS NOT NULL UNION SELECT id FROM entry WHERE muted_by IS NOT NULL)
     GROUP BY tag_id) b ON b.tag_id = t.id ORDER BY t.place, t.folded""")
 _NAMED = text("SELECT id, name, colour FROM tag WHERE folded = :folded")
-_OF = text(f"SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN {_IDS} GROUP BY tag_id")
+_OF = text(f"SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN {IDS} GROUP BY tag_id")
 _ADD = text("""
     INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)
     RETURNING id, name, colour""")

@@ -26,6 +26,7 @@ from reader.domain.record import Record, as_dict, replace
 from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage.core import history
 from reader.storage.core.database import Database, note, set_note
+from reader.storage.core.tables import IDS
 from reader.storage.core.turns import Turns
 from reader.storage.entries.deletions import evict, set_deleted
 from reader.storage.entries.retention import FREE
@@ -220,7 +221,6 @@ def _list(connection: Connection, over: Mapping[int, OverBound], now: datetime, 
     return listed
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 # Imported articles and those with a requested enclosure are kept.
 _MAY = f"e.unread = 1 AND e.imported IS NULL AND {FREE} AND e.id NOT IN (SELECT entry_id FROM enclosure)"
 _PICTURES = (
@@ -234,8 +234,8 @@ _TEXT = """
 _UNREAD = text(f"""
     SELECT e.id, {_PICTURES}, {_TEXT}, e.text_evicted FROM entry e
     WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC""")
-_FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_MAY}")
-_MANY_UNREAD = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {_IDS} AND unread > :articles AND :articles")
+_FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {IDS} AND {_MAY}")
+_MANY_UNREAD = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {IDS} AND unread > :articles AND :articles")
 _LARGE = text(f"""
     SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL
     AND c.unread > 0 AND ((:articles AND c.unread > :articles)
@@ -243,9 +243,9 @@ _LARGE = text(f"""
     WHERE e.feed_id = c.feed_id AND e.unread = 1 AND e.hidden = 0)))""")
 _TITLES = text(f"""
     SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed
-    WHERE id IN {_IDS} ORDER BY id""")
+    WHERE id IN {IDS} ORDER BY id""")
 _LISTED = text("SELECT facts, undo FROM history WHERE id = :history")
 _RELIST = text("UPDATE history SET facts = :facts, undo = :undo WHERE id = :history")
 _NOTED = text(f"""
     INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
-    SELECT id, :what, :history, :what = '{CONTENT}' FROM entry WHERE id IN {_IDS}""")
+    SELECT id, :what, :history, :what = '{CONTENT}' FROM entry WHERE id IN {IDS}""")

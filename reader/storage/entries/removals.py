@@ -18,7 +18,7 @@ from reader.domain.organising.history import HistoryKind
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database
 from reader.storage.core.history import record
-from reader.storage.core.tables import seconds
+from reader.storage.core.tables import IDS, seconds
 from reader.storage.core.turns import Turns
 from reader.storage.search.saved_searches import remove_added
 from reader.storage.search.search import INDEX_SHARE
@@ -127,18 +127,17 @@ def numbers(value: Any) -> list[int]:
     return [one for one in value if type(one) is int] if isinstance(value, list) else []
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
-_REMOVE = text(f"UPDATE feed SET removed_at = :now WHERE id IN {_IDS} AND removed_at IS NULL RETURNING id")
-_RESTORE = text(f"UPDATE feed SET removed_at = NULL WHERE id IN {_IDS} AND removed_at IS NOT NULL RETURNING id")
-_HIDE = text(f"UPDATE entry SET hidden = 1 WHERE feed_id IN {_IDS} AND hidden = 0")
-_SHOW = text(f"UPDATE entry SET hidden = 0 WHERE feed_id IN {_IDS} AND deleted_at IS NULL AND muted_by IS NULL")
+_REMOVE = text(f"UPDATE feed SET removed_at = :now WHERE id IN {IDS} AND removed_at IS NULL RETURNING id")
+_RESTORE = text(f"UPDATE feed SET removed_at = NULL WHERE id IN {IDS} AND removed_at IS NOT NULL RETURNING id")
+_HIDE = text(f"UPDATE entry SET hidden = 1 WHERE feed_id IN {IDS} AND hidden = 0")
+_SHOW = text(f"UPDATE entry SET hidden = 0 WHERE feed_id IN {IDS} AND deleted_at IS NULL AND muted_by IS NULL")
 _TITLE = text("SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed WHERE id = :id")
 _DELETE_EMPTY = text(f"""
-    DELETE FROM folder WHERE id IN {_IDS}
+    DELETE FROM folder WHERE id IN {IDS}
     AND NOT EXISTS (SELECT 1 FROM folder inside WHERE inside.parent_id = folder.id)
     AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = folder.id AND removed_at IS NULL) RETURNING id""")
 _DELETE_TAGS = text(f"""
-    DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS
+    DELETE FROM tag WHERE id IN {IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS
     (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id
     AND e.imported IS NOT :history)""")
 _IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest")

@@ -25,6 +25,7 @@ from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.evicted import COUNT_MISSING, restore
 from reader.storage.core.history import record
+from reader.storage.core.tables import IDS
 from reader.storage.core.turns import Turns
 from reader.storage.entries import removals
 from reader.storage.search.search import INDEX_SHARE
@@ -203,7 +204,7 @@ def _delete_some(connection: Connection, size: int, until: datetime, now: dateti
     connection.execute(_DETACH, values)
     gone = list(connection.execute(_FORGET_UNUSED, {"fingerprints": fingerprints}).scalars())
     files = list(connection.execute(_DELETE_FILES, values).scalars())
-    connection.execute(text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}"), values)
+    connection.execute(text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {IDS}"), values)
     return Gone(pictures=gone, files=files)
 
 
@@ -217,7 +218,6 @@ def _merge_a_little(connection: Connection, size: int, sign: int, index: str) ->
     return int(connection.execute(changes).scalar_one()) - int(before) >= 2
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 FREE = (
     f"e.hidden = 0 AND NOT {kept('e')} AND e.id NOT IN (SELECT entry_id FROM trip_entry"
     " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
@@ -265,39 +265,39 @@ _OF_TEXTS = text(f"""
     FROM entry e JOIN content c ON c.entry_id = e.id
     WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position""")
 _OFFERED: Mapping[Content, TextClause] = {"files": _OF_FILES, "pages": _OF_PAGES, "texts": _OF_TEXTS}
-_MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_EVICTABLE}")
+_MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {IDS} AND {_EVICTABLE}")
 
-_FORGET_WORDS = f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})"
+_FORGET_WORDS = f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {IDS})"
 _EVICT: Mapping[Content, Sequence[str]] = {
     "files": (
-        f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
-        f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+        f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {IDS} AND state = 'stored'",
+        f"UPDATE entry SET evicted_at = :now WHERE id IN {IDS}",
     ),
     "pictures": (
         # Wanted pictures are evicted too, or the next sync would fetch them.
         "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
-        f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS (SELECT 1 FROM"
+        f" WHERE entry_id IN {IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS (SELECT 1 FROM"
         " entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"
         f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))))",
-        f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+        f"UPDATE entry SET evicted_at = :now WHERE id IN {IDS}",
     ),
     "pages": (
         _FORGET_WORDS,
         FORGET_STEMS,
-        f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {_IDS}",
+        f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {IDS}",
     ),
     "texts": (
         _FORGET_WORDS,
         FORGET_STEMS,
         "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
-        f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
+        f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {IDS}",
         "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
-        f" WHERE entry_id IN {_IDS} AND state = 'wanted'",
+        f" WHERE entry_id IN {IDS} AND state = 'wanted'",
     ),
 }
 _NOTE_LOST = text(f"""
     INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
-    SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {_IDS}""")
+    SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {IDS}""")
 _NOTE_BACK = text("""
     UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'""")
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
@@ -305,15 +305,15 @@ _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
 _EVICTED = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL AND unread = 0")
 _DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
 _DELETE_PAGES = text(f"""
-    DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')""")
-_WITHOUT_TEXT = f"(SELECT id FROM entry WHERE id IN {_IDS} AND text_evicted = 1)"
+    DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {IDS} AND page = 'evicted')""")
+_WITHOUT_TEXT = f"(SELECT id FROM entry WHERE id IN {IDS} AND text_evicted = 1)"
 _DELETE_TEXTS = (
     f"DELETE FROM content WHERE entry_id IN {_WITHOUT_TEXT}",
     f"DELETE FROM version WHERE entry_id IN {_WITHOUT_TEXT}",
     f"UPDATE entry SET words = 0, versions = 0 WHERE id IN {_WITHOUT_TEXT}",
 )
 _FINGERPRINTS = text(f"""
-    SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {_IDS} AND state = 'evicted'
+    SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {IDS} AND state = 'evicted'
     AND fingerprint IS NOT NULL""")
-_DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {_IDS} AND state = 'evicted' RETURNING name")
-_DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {_IDS} AND state = 'evicted'")
+_DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {IDS} AND state = 'evicted' RETURNING name")
+_DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {IDS} AND state = 'evicted'")

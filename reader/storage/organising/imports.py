@@ -28,7 +28,7 @@ from reader.storage.core.database import Database, set_note
 from reader.storage.core.folders import folder_id
 from reader.storage.core.history import drop, record
 from reader.storage.core.history import note as note_mark
-from reader.storage.core.tables import FEED
+from reader.storage.core.tables import FEED, IDS
 from reader.storage.core.tags import make_tag, named
 from reader.storage.core.under_way import IMPORTING
 from reader.storage.entries.entry_writer import insert_entries, next_id
@@ -272,13 +272,12 @@ def _end(connection: Connection, begun: Begun, facts: dict[str, Any], entries: i
     return begun.history_id
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 _FORGET = text("DELETE FROM note WHERE name = :name")
-_NOT_IMPORTED = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND imported IS NULL AND deleted_at IS NULL")
-_IMPORTED = text(f"UPDATE entry SET imported = :history WHERE id IN {_IDS}")
-_NO_PICTURES = text(f"UPDATE entry_image SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'wanted'")
+_NOT_IMPORTED = text(f"SELECT id FROM entry WHERE id IN {IDS} AND imported IS NULL AND deleted_at IS NULL")
+_IMPORTED = text(f"UPDATE entry SET imported = :history WHERE id IN {IDS}")
+_NO_PICTURES = text(f"UPDATE entry_image SET state = 'evicted' WHERE entry_id IN {IDS} AND state = 'wanted'")
 _UNDO = text("SELECT undo FROM history WHERE id = :history")
 _NO_TAGS = text(f"""
-    DELETE FROM tag WHERE id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = tag.id)""")
+    DELETE FROM tag WHERE id IN {IDS} AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = tag.id)""")
 _NOT_ONE = text("UPDATE entry SET imported = NULL WHERE imported = :history")
 _FACTS = text("UPDATE history SET facts = :facts WHERE id = :history")

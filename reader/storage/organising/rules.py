@@ -17,7 +17,7 @@ from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, known
 from reader.domain.record import read_record
 from reader.storage.core.history import forget
 from reader.storage.core.store import Store
-from reader.storage.core.tables import MomentType, columns_of, seconds
+from reader.storage.core.tables import IDS, MomentType, columns_of, seconds
 from reader.storage.core.tags import make_tag
 from reader.storage.core.turns import MANY, Turns
 
@@ -203,10 +203,9 @@ _LOG = text("""
     ORDER BY at DESC, entry_id DESC LIMIT :limit) h
     LEFT JOIN rule r ON r.id = h.rule_id LEFT JOIN removed_rule g ON g.id = h.rule_id
     ORDER BY h.at DESC, h.entry_id DESC""").columns(at=MomentType)
-_IDS = "(SELECT value FROM json_each(:ids))"
-_MUTED = text(f"SELECT id, muted_by FROM entry WHERE id IN {_IDS} AND muted_by IS NOT NULL")
+_MUTED = text(f"SELECT id, muted_by FROM entry WHERE id IN {IDS} AND muted_by IS NOT NULL")
 _UNMUTE = text(f"""
     UPDATE entry SET muted_by = NULL, hidden = (deleted_at IS NOT NULL OR
     (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))
-    WHERE id IN {_IDS} AND muted_by IS NOT NULL""")
+    WHERE id IN {IDS} AND muted_by IS NOT NULL""")
 _MUTE = text("UPDATE entry SET muted_by = :rule, hidden = 1 WHERE id = :id AND muted_by IS NULL")

@@ -23,7 +23,7 @@ from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
-from reader.storage.core.tables import MomentType, seconds
+from reader.storage.core.tables import IDS, MomentType, seconds
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.entries.deletions import restore_deleted
 from reader.storage.entries.feed_bound import exempt_all
@@ -229,30 +229,29 @@ _PURGE = text("""
 _SOME = text("""
     SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit""")
 _LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
-_IDS = "(SELECT value FROM json_each(:ids))"
 _MINE = "history_id = :history AND what = :what"
 # A later action lies above this one: its value before becomes the value before this one.
 _HAND_ON = text(f"""
     UPDATE history_mark AS above SET was = mine.was FROM history_mark mine
-    WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {_IDS}
+    WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {IDS}
     AND above.entry_id = mine.entry_id AND above.what = mine.what AND above.history_id =
     (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
     AND history_id > mine.history_id)""")
 # Entries that the reader has starred, listed, tagged or kept since stay.
-_DELETE_IMPORTED = text(f"DELETE FROM entry WHERE id IN {_IDS} AND NOT {held('entry')} RETURNING id")
+_DELETE_IMPORTED = text(f"DELETE FROM entry WHERE id IN {IDS} AND NOT {held('entry')} RETURNING id")
 _ON_TOP = text(f"""
-    SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {_IDS} AND NOT EXISTS
+    SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {IDS} AND NOT EXISTS
     (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
     AND history_id > mine.history_id)""")
-_DONE = text(f"DELETE FROM history_mark WHERE {_MINE} AND entry_id IN {_IDS}")
+_DONE = text(f"DELETE FROM history_mark WHERE {_MINE} AND entry_id IN {IDS}")
 _NOT_DEALT_WITH = text(f"""
-    DELETE FROM rule_hit WHERE entry_id IN {_IDS} AND (rule_id, at) =
+    DELETE FROM rule_hit WHERE entry_id IN {IDS} AND (rule_id, at) =
     (SELECT facts ->> 'rule_id', at FROM history WHERE id = :history AND kind = 'rule_applied')""")
 _FROM_MINE = (
     " FROM history_mark m WHERE m.entry_id = entry.id AND m.history_id = :history AND m.what = :what"
-    f" AND entry.id IN {_IDS}"
+    f" AND entry.id IN {IDS}"
 )
-_WAS = f"(SELECT entry_id, was FROM history_mark WHERE {_MINE} AND entry_id IN {_IDS})"
+_WAS = f"(SELECT entry_id, was FROM history_mark WHERE {_MINE} AND entry_id IN {IDS})"
 _RESTORE = {
     "unread": (f"UPDATE entry SET unread = (m.was <> 0){_FROM_MINE} AND entry.unread <> m.was",),
     "starred": (f"UPDATE entry SET starred = (m.was <> 0){_FROM_MINE} AND entry.starred <> m.was",),

@@ -31,7 +31,7 @@ from reader.domain.stories.story import (
 from reader.domain.stories.story_fold import Told
 from reader.storage.core.store import Store
 from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
-from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType, seconds
+from reader.storage.core.tables import ID_BITS, ID_MASK, IDS, MomentType, seconds
 
 _PART = 200
 """Stories read at once."""
@@ -233,7 +233,6 @@ def _face(story_id: int, members: Sequence[Sequence[Any]]) -> StoryFace:
 
 
 _KINDS = frozenset(ReasonKind)
-_IDS = "(SELECT value FROM json_each(:ids))"
 _STORY_OF = text("SELECT story_id FROM story_entry WHERE entry_id = :entry")
 # One row of JSON a story, since a list asks for all of them at once.
 # CROSS JOIN fixes the order: of all entries most are in stories of one paper.
@@ -243,14 +242,14 @@ _TELL = f"""
     CROSS JOIN story_entry s ON s.story_id = t.id CROSS JOIN entry e ON e.id = s.entry_id
     WHERE t.{OF_SEVERAL_PAPERS} AND e.hidden = 0"""
 _TOLD_OF = text(f"""
-    {_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {_IDS}) GROUP BY s.story_id""")
-_IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {_IDS}")
+    {_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {IDS}) GROUP BY s.story_id""")
+_IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {IDS}")
 _MEMBERS = text(f"""
     SELECT s.story_id, s.entry_id, s.copied_from, s.agency, s.reasons, e.feed_id, e.language, e.title,
     e.published_at, e.unread, e.position >> {ID_BITS} AS sort_at,
     coalesce(nullif(f.own_title, ''), nullif(f.given_title, ''), f.url) AS feed_title
     FROM story_entry s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = e.feed_id
-    WHERE s.story_id IN {_IDS} AND e.hidden = 0
+    WHERE s.story_id IN {IDS} AND e.hidden = 0
     ORDER BY s.story_id, e.position""").columns(published_at=MomentType, sort_at=MomentType)
 # One row of JSON a story, since a list asks for many rows at once.
 _FACES = text(f"""
@@ -259,7 +258,7 @@ _FACES = text(f"""
     FROM story_entry s JOIN entry e ON e.id = s.entry_id
     WHERE s.story_id = a.story_id AND e.hidden = 0 ORDER BY e.position)) AS members
     FROM (SELECT story_id, json_group_array(entry_id) AS asked FROM story_entry
-    WHERE entry_id IN {_IDS} GROUP BY story_id) a""")
+    WHERE entry_id IN {IDS} GROUP BY story_id) a""")
 _LATEST = text(f"""
     SELECT id FROM story WHERE {OF_SEVERAL_PAPERS} AND papers >= :papers
     ORDER BY last_at DESC, id DESC LIMIT :most""")
@@ -269,8 +268,8 @@ _OF_DAY = text(f"""
     JOIN story_entry s ON s.entry_id = (e.position & {ID_MASK}) JOIN story t ON t.id = s.story_id
     WHERE e.position >= :low AND e.position < :high AND e.hidden = 0 AND t.papers >= :papers LIMIT :most""")
 _WISHES = text(f"""
-    SELECT entry_id, other_id, together FROM story_wish WHERE entry_id IN {_IDS}
-    UNION ALL SELECT other_id, entry_id, together FROM story_wish WHERE other_id IN {_IDS}""")
+    SELECT entry_id, other_id, together FROM story_wish WHERE entry_id IN {IDS}
+    UNION ALL SELECT other_id, entry_id, together FROM story_wish WHERE other_id IN {IDS}""")
 _ALL_WISHES = text("""
     SELECT entry_id, other_id, together FROM story_wish
     UNION ALL SELECT other_id, entry_id, together FROM story_wish""")

@@ -12,7 +12,7 @@ from reader.domain.record import Record
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, MomentType
+from reader.storage.core.tables import ID_BITS, IDS, MomentType
 from reader.storage.stories.story_rows import FoundCopy
 
 _MOST = 300
@@ -83,7 +83,6 @@ def _plain(packed: bytes | None) -> str:
     return words_of(unpack_beginning(packed, _HTML_LETTERS).replace("</p>", "</p>\n"))
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 _MEMBERS = text(
     "SELECT story_id, entry_id, feed_url, chosen_title, at, came_at, author, text_fingerprint, copied_from, agency"
     " FROM ("
@@ -94,7 +93,7 @@ _MEMBERS = text(
     " row_number() OVER (PARTITION BY s.story_id ORDER BY e.position) AS place"
     " FROM story_entry s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = e.feed_id"
     " JOIN story t ON t.id = s.story_id LEFT JOIN story_features k ON k.entry_id = s.entry_id"
-    f" WHERE s.story_id IN {_IDS} AND t.papers > 1 AND e.deleted_at IS NULL)"
+    f" WHERE s.story_id IN {IDS} AND t.papers > 1 AND e.deleted_at IS NULL)"
     " WHERE place <= :most ORDER BY story_id, place"
 ).columns(at=MomentType, came_at=MomentType)
 _NOT_COMPARED = text("""
@@ -104,7 +103,7 @@ _TEXTS = text(f"""
     SELECT e.id, coalesce(t.html, c.html) AS html FROM entry e
     LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
     LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN {_IDS}""")
+    WHERE e.id IN {IDS}""")
 _COPIED = text("""
     UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency
     WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id""")

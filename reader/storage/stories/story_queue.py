@@ -18,7 +18,7 @@ from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.database import note, set_note
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, ID_MASK, MomentType
+from reader.storage.core.tables import ID_BITS, ID_MASK, IDS, MomentType
 from reader.storage.stories.stories import wishes_of
 from reader.storage.stories.story_rows import KnownEntry, StoryText
 from reader.storage.stories.story_writer import epoch
@@ -141,7 +141,6 @@ def _cut(words: str, most: int) -> str:
     return words[: end if end > 0 else most]
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 _NOT_PLACED = f"NOT EXISTS (SELECT 1 FROM story_entry WHERE entry_id = (e.position & {ID_MASK}))"
 _WAITING = text(f"""
     SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL
@@ -163,7 +162,7 @@ _TEXTS = text(f"""
     FROM entry e
     LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
     LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN {_IDS} AND e.deleted_at IS NULL ORDER BY e.position""").columns(at=MomentType)
+    WHERE e.id IN {IDS} AND e.deleted_at IS NULL ORDER BY e.position""").columns(at=MomentType)
 
 
 def _of_each_feed(condition: str, order: str) -> str:
@@ -186,7 +185,7 @@ _KNOWN = text(
 ).columns(at=MomentType)
 _UNDESCRIBED = text(_of_each_feed(f"e.position >= :low AND {_WITHOUT_FEATURES}", "e.position DESC"))
 _NEAREST = text(_of_each_feed(f"{_WITHIN} AND {_WITHOUT_FEATURES}", "abs(e.position - (:low + :high) / 2)"))
-_VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {_IDS}")
+_VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {IDS}")
 _ALONE = text(f"""
     SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id
-    AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {_IDS}""")
+    AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {IDS}""")

@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from reader.domain.errors import UsageError
+from reader.domain.errors import UsageError, marked
 from reader.domain.organising.history import HistoryKind
-from reader.domain.record import Record
+from reader.domain.record import Record, replace
 from reader.domain.stories.story import Reason, ReasonKind
 from reader.storage.core.history import record
 from reader.storage.core.store import Store
@@ -26,6 +26,7 @@ from reader.storage.stories.stories import read_reasons, story_of, write_reasons
 from reader.storage.stories.story_rows import Placed
 from reader.storage.stories.story_writer import count_epoch, place, recount
 
+_IS_ALONE, _NO_STORY = marked("this article is alone in its story"), marked("there is no such story")
 _MOST = 1_000
 """Most entries of a story that a wish names; the earliest."""
 
@@ -53,11 +54,11 @@ class StoryWishStore(Store):
         Raises:
             UsageError: one of them is not there, or the entry is alone in the story.
         """
-        return self._database.write(partial(_apart, entry_id=entry_id, story_id=story_id, now=now))
+        return self._database.write(partial(_wish, entry_id=entry_id, story_id=story_id, apart=True, now=now))
 
     def together(self, entry_id: int, story_id: int, now: datetime) -> StoryWish:
         """Put an entry in a story, for ever; raises UsageError if either is gone."""
-        return self._database.write(partial(_together, entry_id=entry_id, story_id=story_id, now=now))
+        return self._database.write(partial(_wish, entry_id=entry_id, story_id=story_id, apart=False, now=now))
 
 
 def restore_story(
@@ -97,41 +98,21 @@ def restore_story(
     return _move(connection, before)
 
 
-def _apart(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
-    title = _title(connection, entry_id)
+def _wish(connection: Connection, entry_id: int, story_id: int, apart: bool, now: datetime) -> StoryWish:
+    facts = {"article": _title(connection, entry_id), "apart": apart}
     others = _members(connection, story_id, entry_id)
     if not others:
-        raise UsageError("this article is alone in its story")
+        raise UsageError(_IS_ALONE if apart else _NO_STORY)
     before = _before(connection, entry_id)
     removed = _forget(connection, entry_id, others)
-    added = [(entry_id, other, False) for other in others]
-    moved = _move(connection, before if before.story_id not in (None, story_id) else Placed(entry_id, None))
-    return _recorded(connection, {"article": title, "apart": True}, moved, before, added, removed, now)
-
-
-def _together(connection: Connection, entry_id: int, story_id: int, now: datetime) -> StoryWish:
-    title = _title(connection, entry_id)
-    others = _members(connection, story_id, entry_id)
-    if not others:
-        raise UsageError("there is no such story")
-    before = _before(connection, entry_id)
-    removed = _forget(connection, entry_id, others)
-    added = [(entry_id, others[0], True)]
-    wished = (Reason(ReasonKind.WISH, with_entry=others[0]),)
-    there = before if before.story_id == story_id else Placed(entry_id, story_id, reasons=wished)
-    moved = _move(connection, there)
-    return _recorded(connection, {"article": title, "apart": False}, moved, before, added, removed, now)
-
-
-def _recorded(
-    connection: Connection,
-    facts: Mapping[str, Any],
-    moved: StoryWish,
-    before: Placed,
-    added: list[tuple[int, int, bool]],
-    removed: list[tuple[int, int, bool]],
-    now: datetime,
-) -> StoryWish:
+    if apart:
+        added = [(entry_id, other, False) for other in others]
+        to = before if before.story_id not in (None, story_id) else Placed(entry_id, None)
+    else:
+        added = [(entry_id, others[0], True)]
+        wished = (Reason(ReasonKind.WISH, with_entry=others[0]),)
+        to = before if before.story_id == story_id else Placed(entry_id, story_id, reasons=wished)
+    moved = _move(connection, to)
     for first, second, is_together in added:
         connection.execute(_WISH, {"entry": first, "other": second, "together": is_together, "now": seconds(now)})
     undo = {
@@ -143,9 +124,7 @@ def _recorded(
         "removed": removed,
     }
     history_id = record(connection, HistoryKind.STORY_CHANGED, facts, now, entries=1, undo=undo)
-    return StoryWish(
-        story_id=moved.story_id, story_ids=moved.story_ids, entry_ids=moved.entry_ids, history_id=history_id
-    )
+    return replace(moved, history_id=history_id)
 
 
 def _before(connection: Connection, entry_id: int) -> Placed:
