@@ -149,7 +149,7 @@ class Services:
         """Reported images and block lists."""
         from reader.assembly.parts.flags import Flags
 
-        return Flags(shared=self.shared, library=self.library, network=self.network, nudge=self._nudge)
+        return Flags(self.shared, self.library, self.network, nudge=self._nudge)
 
     @lazy
     def files(self) -> Files:
@@ -170,21 +170,14 @@ class Services:
         """Finds, adds, changes and removes subscriptions."""
         from reader.assembly.parts.subscriptions import SubscriptionActions
 
-        return SubscriptionActions(
-            shared=self.shared, library=self.library, network=self.network, nudge=self._nudge
-        )
+        return SubscriptionActions(self.shared, self.library, self.network, nudge=self._nudge)
 
     @lazy
     def importing(self) -> Importing:
         """Imports the data of other programs."""
         from reader.assembly.parts.importing import Importing
 
-        return Importing(
-            shared=self.shared,
-            library=self.library,
-            subscriptions=self.subscriptions,
-            history=lambda: self.history,
-        )
+        return Importing(self.shared, self.library, self.subscriptions, history=lambda: self.history)
 
     @lazy
     def folders(self) -> FolderActions:
@@ -198,43 +191,24 @@ class Services:
         """Actions that wait for the network."""
         from reader.assembly.parts.queues import Queues
 
-        return Queues(
-            shared=self.shared,
-            library=self.library,
-            network=self.network,
-            files=self.files,
-            subscriptions=self.subscriptions,
-            keeping=lambda: self.keeping,
-            nudge=self._nudge,
-        )
+        of = self.shared, self.library, self.network, self.files, self.subscriptions
+        return Queues(*of, keeping=lambda: self.keeping, nudge=self._nudge)
 
     @lazy
     def keeping(self) -> Keeping:
         """Stores pages on request."""
         from reader.assembly.parts.keeping import Keeping
 
-        return Keeping(
-            shared=self.shared,
-            library=self.library,
-            network=self.network,
-            files=self.files,
-            probe=lambda token: self.sync.probe(token),
-        )
+        of = self.shared, self.library, self.network, self.files
+        return Keeping(*of, probe=lambda token: self.sync.probe(token))
 
     @lazy
     def upkeep(self) -> Upkeep:
         """Daily copies and the disk budget."""
         from reader.assembly.parts.upkeep import Upkeep
 
-        return Upkeep(
-            shared=self.shared,
-            library=self.library,
-            network=self.network,
-            flags=self.flags,
-            files=self.files,
-            queues=self.queues,
-            history=self.history,
-        )
+        of = self.shared, self.library, self.network, self.flags, self.files, self.queues
+        return Upkeep(*of, history=self.history)
 
     @lazy
     def history(self) -> History:
@@ -248,9 +222,7 @@ class Services:
         """Packs articles for a time without a network."""
         from reader.assembly.parts.trips import Trips
 
-        return Trips(
-            shared=self.shared, library=self.library, network=self.network, files=self.files, stories=self.stories
-        )
+        return Trips(self.shared, self.library, self.network, self.files, self.stories)
 
     @lazy
     def stories(self) -> StoryActions:
@@ -264,9 +236,7 @@ class Services:
         """Papers' reports on the events of a day."""
         from reader.assembly.parts.press_reviews import PressReviews
 
-        return PressReviews(
-            shared=self.shared, library=self.library, front_pages=self.front_pages, exporting=self.exporting
-        )
+        return PressReviews(self.shared, self.library, self.front_pages, self.exporting)
 
     @lazy
     def front_pages(self) -> FrontPages:
@@ -280,13 +250,9 @@ class Services:
         """Rounds, and the thread that runs them."""
         from reader.assembly.parts.sync import Sync
 
+        of = self.shared, self.library, self.network, self.flags, self.files, self.queues
         return Sync(
-            shared=self.shared,
-            library=self.library,
-            network=self.network,
-            flags=self.flags,
-            files=self.files,
-            queues=self.queues,
+            *of,
             run_upkeep=lambda attempt: self.upkeep.run(lambda: self.sync.keeper.is_awaited, attempt),
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,
