@@ -116,9 +116,8 @@ class Retriever:
     def failure(self, feed: Feed, error: FeedError) -> Failed:
         """Turn an error into a `Failed`, and hold back from its host if the server asks us to wait."""
         # A local server that the reader consented to is their own: its 429 concerns one feed, not the whole host.
-        asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
-        if asks_for_rest and error.retry_after_seconds is not None:
-            self._gate.back_off(feed.url, error.retry_after_seconds)
+        if not feed.allow_local:
+            self._gate.learn(feed.url, error)
         return Failed(
             feed=feed,
             reason=error.reason,

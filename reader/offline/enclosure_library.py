@@ -102,7 +102,8 @@ class EnclosureLibrary:
                 with gate.pass_through(wanted.url, token, wished=True), client.meter.charged_to(wanted.feed_id):
                     return self._exchange(wanted, client, token)
             except FeedError as error:
-                self._learn(error, wanted, gate)
+                gate.learn(wanted.url, error)
+                log.info("file not fetched to its end", extra={"file": wanted.url, "reason": str(error)})
                 found = self.store.wanted(wanted.entry_id, wanted.url)
                 if found is None:
                     raise UsageError("its article is no longer here") from error
@@ -185,11 +186,6 @@ class EnclosureLibrary:
             raise UsageError("its article is no longer here")
         self.announce(EntriesChanged((wanted.entry_id,), Change.FILES))
         return Enclosure(url=wanted.url, bytes=size, state=EnclosureState.STORED, received=size, name=name)
-
-    def _learn(self, error: FeedError, wanted: WantedEnclosure, gate: HostGate) -> None:
-        if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-            gate.back_off(wanted.url, error.retry_after_seconds)
-        log.info("file not fetched to its end", extra={"file": wanted.url, "reason": str(error)})
 
     def _check_space(self, coming_bytes: int) -> None:
         try:

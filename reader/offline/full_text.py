@@ -1,9 +1,9 @@
-"""Fetches the pages of articles whose feeds give only excerpts, at sync, so that they can be read offline."""
+"""Fetches pages: of articles whose feeds give only excerpts, at sync, and those that the reader wants to keep."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -41,6 +41,16 @@ GIVE_UP = 8
 """After this many requests in a row that reached no server, stop: only the feeds' servers can be reached."""
 
 _REFUSED = frozenset({401, 402, 403, 451})
+_OTHER_TYPES = (
+    "image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet-stream",
+)  # fmt: skip
+
+
+class FoundPage(Record):
+    """A page that was fetched. `url`: its address after redirects."""
+
+    page: ExtractedPage
+    url: str
 
 
 class GotPage(Record):
@@ -97,52 +107,41 @@ class FullText:
                 unreached = unreached + 1 if lost else 0
                 if unreached >= GIVE_UP:
                     break
-                if got.page is not None:
-                    stored += self._keep(got.wanted, got.page)
-                    self.announce(PagesStored((got.wanted.entry_id,), count.done, of))
-                else:
-                    assert got.failure is not None
-                    self._note_failure(got.wanted, got.failure)
+                stored += self.settle(got, count.done, of)
         return stored
 
     def fetch(
         self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken, *, wished: bool = False
     ) -> GotPage:
         """Fetch and extract one page on the caller's thread; `settle` stores it; raises Cancelled."""
-        # The reader's consent to a local address covers its articles on the same origin.
-        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
-        try:
-            with gate.pass_through(wanted.url, token, wished=wished), client.meter.charged_to(wanted.feed_id):
-                answer = client.fetch(Request(url=wanted.url, kind="page", consent=consent), token)
-            assert isinstance(answer, Fetched)
+
+        def check(answer: Fetched) -> None:
             if _is_front_page(wanted.url, answer.url_final):
                 raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page", status=404)
-            page = self.sandbox.call(
-                "reader.hostile.pages.extraction:extract",
-                answer.body,
-                answer.url_final,
-                answer.content_type,
-                origin=publisher_of(answer.url_final, wanted.feed_url),
-            )
+
+        # The reader's consent to a local address covers its articles on the same origin.
+        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
+        request, of = Request(url=wanted.url, kind="page", consent=consent), (wanted.feed_id, wanted.feed_url)
+        try:
+            page = fetch_page(request, client, gate, self.sandbox, token, of=of, check=check, wished=wished).page
         except FeedError as error:
-            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-                gate.back_off(wanted.url, error.retry_after_seconds)
             return GotPage(wanted, None, error)
-        except Overrun as overrun:
-            return GotPage(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
-        assert isinstance(page, ExtractedPage)
         if page.is_log_in and not is_of_entry(page, wanted.feed_text, wanted.feed_title):
             return GotPage(wanted, None, FeedError(FailureReason.PORTAL, log_in_form=True))
         return GotPage(wanted, page, None)
 
-    def settle(self, got: GotPage) -> bool:
-        """Store the result of `fetch`; returns whether the page replaces the feed's text; raises StorageError."""
+    def settle(self, got: GotPage, done: int = 1, of: int = 1) -> bool:
+        """Store the result of `fetch`, `done` so far of so many; raises StorageError.
+
+        Returns:
+            Whether the page replaces the feed's text.
+        """
         if got.page is None:
             assert got.failure is not None
             self._note_failure(got.wanted, got.failure)
             return False
         stands = self._keep(got.wanted, got.page)
-        self.announce(PagesStored((got.wanted.entry_id,), 1, 1))
+        self.announce(PagesStored((got.wanted.entry_id,), done, of))
         return stands
 
     def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
@@ -181,6 +180,55 @@ class FullText:
             rest = timedelta(seconds=failure.retry_after_seconds or 0)
             wait_for = RETRY_NETWORK if network else RETRY * 2**wanted.tries
             self.pages.failed(wanted, self.clock() + max(wait_for, rest), count=not network)
+
+
+def fetch_page(
+    request: Request,
+    client: Client,
+    gate: HostGate,
+    sandbox: Sandbox,
+    token: CancelToken,
+    *,
+    of: tuple[int, str],
+    check: Callable[[Fetched], None],
+    wished: bool = True,
+) -> FoundPage:
+    """Fetch a page and extract its article, on the caller's thread.
+
+    Args:
+        of: The feed whom its bytes are counted for, and the address that it belongs to.
+        check: Raises FeedError where the answer is not to be read.
+
+    Raises:
+        FeedError: It cannot be fetched, or is no web page.
+        Cancelled: The token was cancelled.
+    """
+    feed_id, named_by = of
+    try:
+        with gate.pass_through(request.url, token, wished=wished), client.meter.charged_to(feed_id):
+            answer = client.fetch(request, token)
+        assert isinstance(answer, Fetched)
+        check(answer)
+        page = sandbox.call(
+            "reader.hostile.pages.extraction:extract",
+            answer.body,
+            answer.url_final,
+            answer.content_type,
+            origin=publisher_of(answer.url_final, named_by),
+        )
+    except FeedError as error:
+        gate.learn(request.url, error)
+        raise
+    except Overrun as overrun:
+        raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
+    assert isinstance(page, ExtractedPage)
+    return FoundPage(page, answer.url_final)
+
+
+def demand_page(answer: Fetched) -> None:
+    """Raise FeedError for a file in place of a page."""
+    if answer.content_type.lower().startswith(_OTHER_TYPES):
+        raise FeedError(FailureReason.DAMAGED, "no web page")
 
 
 def _is_front_page(asked: str, led_to: str) -> bool:

@@ -159,13 +159,7 @@ class ImageLibrary:
             fetch = partial(self._fetch, client=client, gate=gate, token=token, silent=silent)
             for got in pool.each(fetch, unique, at_once=AT_ONCE, token=token):
                 count.done += 1
-                if got.rendition is not None:
-                    self._check_space(settings)
-                    self._announce_stored(self._keep(got.image.url, got.rendition), count.done, of)
-                    stored += 1
-                else:
-                    assert got.failure is not None
-                    self._note_failure(got.image, got.failure)
+                stored += self.settle(got, settings, count.done, of)
         return stored
 
     def worth_asking(self, wanted: Sequence[WantedImage]) -> list[WantedImage]:
@@ -179,8 +173,8 @@ class ImageLibrary:
         """Fetch and re-encode one picture on the caller's thread; `settle` stores it; raises Cancelled."""
         return self._fetch(image, client, gate, token, _SilentHosts())
 
-    def settle(self, got: GotImage, settings: ImageSettings) -> bool:
-        """Store the result of `fetch`; returns whether the picture is on the disk now.
+    def settle(self, got: GotImage, settings: ImageSettings, done: int = 1, of: int = 1) -> bool:
+        """Store the result of `fetch`, `done` so far of so many; returns whether the picture is on the disk now.
 
         Raises:
             StorageError: The disk is too full, or gone.
@@ -190,7 +184,7 @@ class ImageLibrary:
             self._note_failure(got.image, got.failure)
             return False
         self._check_space(settings)
-        self._announce_stored(self._keep(got.image.url, got.rendition), 1, 1)
+        self._announce_stored(self._keep(got.image.url, got.rendition), done, of)
         return True
 
     def missing_files(self) -> list[str]:
@@ -238,8 +232,7 @@ class ImageLibrary:
             return GotImage(image, self._render(answer.body, origin), None)
         except ImageError as error:
             silent.learn(image.url, error)
-            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-                gate.back_off(image.url, error.retry_after_seconds)
+            gate.learn(image.url, error)
             return GotImage(image, None, error)
 
     def _render(self, body: bytes, origin: Publisher) -> Rendition:

@@ -18,6 +18,7 @@ from reader.web.dialler import Dialler
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import IDLE_CONNECTIONS, IDLE_SECONDS, Kind, Limits
 from reader.web.meter import Meter
+from reader.web.policy import origin_at
 from reader.web.proxy import Proxy, ProxyChoice
 from reader.web.socks import open_through
 from reader.web.stream import Stream
@@ -52,12 +53,7 @@ class Connection:
 
     def leads_to(self, address: WebAddress, *, consented: bool) -> bool:
         """Tell whether a request for that address may use this connection."""
-        mine = self._address
-        return (mine.scheme, mine.host, mine.port) == (
-            address.scheme,
-            address.host,
-            address.port,
-        ) and self._consented == consented
+        return origin_at(self._address) == origin_at(address) and self._consented == consented
 
     def ask(self, address: WebAddress, headers: Iterable[Header], body: bytes | None = None) -> httpcore2.Response:
         """Send a GET, or a POST where there is a body, and wait for the answer's headers.

@@ -21,7 +21,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import NamedTuple
 
 from reader.background.cancel import CancelToken
-from reader.domain.errors import FailureReason, FeedError, ImageError
+from reader.domain.errors import FailureReason, FeedError, ImageError, Unfetched
 from reader.web.policy import Origin, origin_of
 from reader.web.url import BadAddress
 
@@ -112,6 +112,11 @@ class HostGate:
             if len(backoffs) > 1:
                 host_seconds = min(seconds, LONGEST_HOST_REST_SECONDS)
                 self._hosts[origin.host] = _longer(self._hosts.get(origin.host), now, host_seconds)
+
+    def learn(self, url: str, error: Unfetched) -> None:
+        """Start a backoff of an address whose server asked for one."""
+        if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+            self.back_off(url, error.retry_after_seconds)
 
     def backoff_seconds(self, url: str, *, wished: bool = False) -> float:
         """Return the seconds of backoff left for this address or its host; 0 for none."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.entries.page import ExtractedPage
 from reader.domain.organising.marking import Marking
 from reader.domain.query.place import Place
-from reader.offline.kept_pages import FoundPage
+from reader.offline.full_text import FoundPage
 from reader.storage.search.query_followers import Naming
 from reader.ui.dialogs.questions import ask_removal
 from reader.ui.sentences import texts

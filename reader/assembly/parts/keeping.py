@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.domain.entries.entry import ParsedFeed
     from reader.domain.trips.connection import Finding
-    from reader.offline.kept_pages import FoundPage
+    from reader.offline.full_text import FoundPage
     from reader.storage.entries.kept_pages import KeptPages
     from reader.sync.queue import Queue
 
@@ -66,21 +66,17 @@ class Keeping:
             FeedError: It cannot be fetched, is no web page, or a log-in page came in its place.
             Cancelled: The token was cancelled; nothing was stored, or pictures are missing.
         """
-        from reader.offline.kept_pages import fetch_page
+        from reader.offline.full_text import demand_page, fetch_page
+        from reader.web.client import Request
+        from reader.web.policy import origin_of
         from reader.web.url import normalise_url
 
         url, held, network = normalise_url(typed), token or CancelToken(), self.network
         feed_id = self.store.feed_id(self.shared.clock())
         try:
-            found = fetch_page(
-                url,
-                network.client,
-                network.page_gate,
-                self.shared.sandbox,
-                held,
-                allow_local=allow_local,
-                feed_id=feed_id,
-            )
+            request = Request(url=url, kind="page", consent=origin_of(url) if allow_local else None)
+            by = network.client, network.page_gate, self.shared.sandbox
+            found = fetch_page(request, *by, held, of=(feed_id, url), check=demand_page)
         finally:
             network.ledger.write()
         self._refuse_log_in(url, found, held)
