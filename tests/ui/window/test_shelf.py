@@ -79,9 +79,9 @@ def test_a_name_of_28_letters_is_whole(papers, open_window, qapp, monkeypatch):
     drawn = {}
     write = RowLine.write
 
-    def noted(line, painter, face, text, **how):
+    def noted(line, painter, face, text, colour, **how):
         drawn[text] = face.cut(text, line.width)
-        write(line, painter, face, text, **how)
+        write(line, painter, face, text, colour, **how)
 
     monkeypatch.setattr(RowLine, "write", noted)
     window = open_window((1366, 768))
@@ -202,7 +202,7 @@ def test_a_failing_paper_has_a_warning_in_place_of_its_number(services, open_win
     ]
     window.panes.sources.show_feeds(feeds, [], {"unread": 12})
     ends = []
-    monkeypatch.setattr(RowLine, "write_end", lambda line, painter, face, text, gap: ends.append(text))
+    monkeypatch.setattr(RowLine, "write_end", lambda line, painter, face, text, colour, gap: ends.append(text))
     window.panes.sources.tree.viewport().grab()
     assert ends == ["3"] * 3
 

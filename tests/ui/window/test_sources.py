@@ -73,9 +73,9 @@ def test_unread_articles_make_names_in_both_scripts_heavier(services, qtbot, mon
     weights = {}
     write = RowLine.write
 
-    def noted(line, painter, face, text, **how):
+    def noted(line, painter, face, text, colour, **how):
         weights[text] = face.font.weight()
-        write(line, painter, face, text, **how)
+        write(line, painter, face, text, colour, **how)
 
     monkeypatch.setattr(RowLine, "write", noted)
     for title, unread in (("Harbour", True), ("Night", False), ("المرفأ", True), ("الليل", False)):
