@@ -35,11 +35,10 @@ from reader.ui.system.fatal_box import say_fatal
 from reader.ui.system.mishaps import Mishaps
 from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.opening import Application
-from reader.ui.system.portal import Portal
+from reader.ui.system.portal import Portal, SystemListener
 from reader.ui.system.presence import Presence
 from reader.ui.system.signal_listener import SignalListener
 from reader.ui.system.single_instance import SingleInstance
-from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
 from reader.ui.widgets import spoken, theme
 from reader.ui.widgets.soon import Soon

@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from reader.ui.charts.bars import BarRow, Legend, RowBars, Share, ShareBar, paint_bar, part_colours
-from reader.ui.charts.cells import paint_line
+from reader.ui.charts.bars import BarRow, Legend, RowBars, Share, ShareBar, paint_bar, paint_line, part_colours
 from reader.ui.charts.day_bars import DayBar, DayBars
 from reader.ui.widgets.theme import LIGHT, THEMES, Theme
 

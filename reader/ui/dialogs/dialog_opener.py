@@ -93,8 +93,7 @@ class DialogOpener(QObject):
 
     def show_state(self, page: str = "") -> StateWindow:
         """Show what was done and what waits. `page`: the name of a page; "": the one that was shown last."""
-        from reader.ui.state.state_window import StateWindow
-        from reader.ui.state.usual_pages import usual_pages
+        from reader.ui.state.state_window import StateWindow, usual_pages
 
         for shown in self._desk.window.findChildren(StateWindow):
             if shown.isVisible():

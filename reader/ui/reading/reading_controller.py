@@ -19,11 +19,11 @@ from reader.domain.events import (
     ImagesStored,
 )
 from reader.domain.organising.history import STARRED, UNREAD
-from reader.domain.organising.marking import Marking
+from reader.domain.organising.marking import Changed, Marking
 from reader.domain.record import Record
+from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.desk import Desk
 from reader.ui.headlines.headline_list import ScrollPosition
-from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.list_updates import ListUpdates
@@ -393,3 +393,48 @@ class ReadingController(QObject):
             article = self._library.entries.article(shown.headline.id, shown.form)
             if article is not None:
                 self._pane.renew(article)
+
+
+@dataclass(eq=False, repr=False)
+class DeleteController(QObject):
+    """Deletes an article, and goes on to the next headline."""
+
+    _desk: Desk
+    _library: Library
+    _pane: ReadingPane
+    _: KW_ONLY
+    at_hand: Callable[[], Headline | None]
+
+    def __post_init__(self) -> None:
+        super().__init__(self._pane)
+        self._pane.delete_wanted.connect(self.delete)
+        self._desk.bridge.on_entries(self._on_deleted, Change.DELETED)
+
+    def delete(self, headline: Headline | None = None) -> None:
+        """Delete an article, by default the current one; not a starred or tagged one, or one to read later."""
+        headline = headline or self.at_hand()
+        if headline is None:
+            return
+        if headline.starred:
+            self._desk.say(self.tr("A starred article is not deleted: remove its star first."))
+        elif headline.later:
+            self._desk.say(self.tr("An article to read later is not deleted: take it off the list first."))
+        elif headline.tags:
+            self._desk.say(self.tr("A tagged article is not deleted: take its tags off first."))
+        else:
+            self._delete(headline.id)
+
+    def _delete(self, id_: int) -> None:
+        do = partial(self._desk.do, failed=self._desk.messages.say_failure, owner=self)
+
+        def done(gone: Changed) -> None:
+            if gone:
+                undo = partial(do, partial(self._library.bring_back, [id_]))
+                self._desk.say(self.tr("The article was deleted"), undo)
+
+        do(partial(self._library.delete, [id_]), done)
+
+    def _on_deleted(self, ids: tuple[int, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None and shown.headline.id in ids:
+            self._pane.show_nothing()  # it was the last row

@@ -15,8 +15,7 @@ from reader.domain.record import Record
 from reader.domain.trips.traffic import DayTraffic, Traffic
 from reader.settings.declaring import Value
 from reader.sync.ledger import Ledger
-from reader.ui.charts.bars import Legend, part_colours
-from reader.ui.charts.cells import AMOUNTS, BarCell
+from reader.ui.charts.bars import AMOUNTS, BarCell, Legend, part_colours
 from reader.ui.charts.day_bars import DayBar, DayBars
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts

@@ -12,7 +12,7 @@ from reader.assembly.parts.library import Library
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.sources.feed import Feed, Health
 from reader.storage.entries.activity import WEEKS
-from reader.ui.charts.cells import AMOUNTS, LineCell
+from reader.ui.charts.bars import AMOUNTS, LineCell
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence, reason_sentence

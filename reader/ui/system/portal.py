@@ -1,4 +1,4 @@
-"""The desktop's portal (xdg-desktop-portal) over D-Bus: what the system's settings say, and notifications.
+"""The desktop's preferences, and its portal (xdg-desktop-portal) over D-Bus, which knows some, and notifies.
 
 Qt passes on dark mode and contrast where its platform plugin knows them; the portal knows them on any desktop that
 has one, and what Qt 6.11 has no word for: reduced motion, the size of text, saving power.
@@ -12,8 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Qt, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
+from PySide6.QtGui import QStyleHints
+
+from reader.domain.record import Record
 
 SERVICE = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
@@ -137,3 +140,60 @@ def _slot(name: str) -> Any:
     `Any`, because PySide6 declares bytes and takes nothing but what SLOT gives, a text.
     """
     return SLOT(f"{name}(QDBusMessage)")
+
+
+_SMALLEST, _LARGEST = 0.5, 4.0
+
+
+class Wishes(Record):
+    """The system's preferences, with defaults for unknown ones."""
+
+    dark: bool = False
+    high_contrast: bool = False
+    reduced_motion: bool = False
+    saves_power: bool = False
+    text_scale: float = 1.0
+    """Factor for the size of text."""
+
+
+class SystemListener(QObject):
+    """Knows the system's preferences; `changed`: one changed. The desktop's portal is started by `start`."""
+
+    changed = Signal()
+
+    def __init__(self, hints: QStyleHints, portal: Portal, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hints = hints
+        self.portal = portal
+        self.wishes = self._read()
+        hints.colorSchemeChanged.connect(self._renew)
+        hints.accessibility().contrastPreferenceChanged.connect(self._renew)
+        portal.changed.connect(self._renew)
+
+    def start(self) -> None:
+        """Ask the portal too. That may start it: call it after the first paint."""
+        self.portal.start()
+
+    def _renew(self) -> None:
+        now = self._read()
+        if now != self.wishes:
+            self.wishes = now
+            self.changed.emit()
+
+    def _read(self) -> Wishes:
+        scheme, contrast = self._hints.colorScheme(), self._hints.accessibility().contrastPreference()
+        tells = self.portal.value
+        dark = tells(DARK) == 1 if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+        return Wishes(
+            dark=dark,
+            high_contrast=contrast is Qt.ContrastPreference.HighContrast
+            or tells(CONTRAST) == 1
+            or tells(HIGH_CONTRAST) is True,
+            reduced_motion=tells(MOTION) == 1 or tells(ANIMATIONS) is False,
+            saves_power=tells(SAVES_POWER) is True,
+            text_scale=_scale(tells(TEXT_SCALE)),
+        )
+
+
+def _scale(told: object) -> float:
+    return min(max(told, _SMALLEST), _LARGEST) if isinstance(told, float) else 1.0

@@ -24,8 +24,8 @@ from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.dialogs.restore import PowersDialog, RestoreDialog, power_line
 from reader.ui.restoring import Restoring
 from reader.ui.system.network_hints import NetworkHints
+from reader.ui.system.portal import SystemListener
 from reader.ui.system.single_instance import SingleInstance
-from reader.ui.system.wishes import SystemListener
 from tests.helpers.looking import named
 from tests.helpers.passphrases import make_keys_quickly
 from tests.helpers.press import add_entries, add_feed

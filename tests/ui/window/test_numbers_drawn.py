@@ -13,8 +13,7 @@ from reader.domain.errors import StorageError
 from reader.domain.trips.traffic import Traffic
 from reader.domain.trips.trip import LeftOut, Why, Wish
 from reader.storage.trips.ledger import LedgerStore
-from reader.ui.charts.bars import Legend
-from reader.ui.charts.cells import AMOUNTS
+from reader.ui.charts.bars import AMOUNTS, Legend
 from reader.ui.printing.print_dialog import PrintDialog
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.state.data_use import DataUsePage

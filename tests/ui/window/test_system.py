@@ -21,9 +21,8 @@ from reader.settings.paths import Home
 from reader.storage.organising.rules import RuleStore
 from reader.ui.application import join_presence
 from reader.ui.system import scaling
-from reader.ui.system.portal import Portal
+from reader.ui.system.portal import Portal, SystemListener, Wishes
 from reader.ui.system.presence import LONGEST, News, Presence, cut, is_quiet
-from reader.ui.system.wishes import SystemListener, Wishes
 from tests.helpers.desks import bare_desk
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.processes import SYSTEM_PYTHON, ask, running, session_bus
