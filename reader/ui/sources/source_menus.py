@@ -22,6 +22,8 @@ from reader.ui.widgets.theme import Theme
 translate = QCoreApplication.translate
 
 T = TypeVar("T")
+Choose = Callable[[dict[str, Any]], object]
+"""Changes settings of feeds, or of a folder."""
 
 _DIFFERENT = -1  # stands for an interval if the chosen feeds have several
 
@@ -151,8 +153,8 @@ class SourceMenus(QObject):
         menu.addAction(self.tr("New folder inside…"), partial(self.folder_wanted.emit, source.path))
         self._add_move_menu(menu, (source,))
         choose = partial(self.folder_choice_wanted.emit, source)
-        self._add_full_text(menu, source.full_text, lambda choice: choose({"full_text": choice}))
-        self._add_intervals(menu, source.every_minutes, lambda minutes: choose({"every_minutes": minutes}))
+        self._add_full_text(menu, source.full_text, choose)
+        self._add_intervals(menu, source.every_minutes, choose)
         menu.addAction(self.tr("Remove folder, keep its feeds"), partial(self.remove_wanted.emit, (source,)))
         menu.addSeparator()
 
@@ -203,32 +205,25 @@ class SourceMenus(QObject):
     def _add_choices(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
         """Add the settings of feeds; those that all of them have are ticked."""
         feeds = [source.feed for source in sources if source.feed is not None]
+        only = sources[0] if len(sources) == 1 else None
+        choose = partial(self.choice_wanted.emit, sources)
 
         def switch(words: str, name: str) -> None:
             all_have = all(getattr(feed, name) for feed in feeds)
-            add_check(menu, words, all_have, partial(self.choice_wanted.emit, sources, {name: not all_have}))
+            add_check(menu, words, all_have, partial(choose, {name: not all_have}))
 
         switch(self.tr("Run in the ticker"), "in_ticker")
         switch(self.tr("Notify of new articles"), "notifies")
         if not all(feed.is_fetched for feed in feeds):
             return
-        own = {feed.full_text for feed in feeds}
-        above = sources[0].full_text[:-1] if len(sources) == 1 else ()
-        self._add_full_text(
-            menu,
-            (*above, own.pop() if len(own) == 1 else None),
-            lambda choice: self.choice_wanted.emit(sources, {"full_text": choice}),
-        )
+        texts, intervals = {feed.full_text for feed in feeds}, {feed.every_minutes for feed in feeds}
+        full_text = texts.pop() if len(texts) == 1 else None
+        self._add_full_text(menu, (*(only.full_text[:-1] if only else ()), full_text), choose)
         switch(self.tr("Fetch pictures"), "images")
-        intervals = {feed.every_minutes for feed in feeds}
-        above_minutes = sources[0].every_minutes[:-1] if len(sources) == 1 else ()
-        self._add_intervals(
-            menu,
-            (*above_minutes, intervals.pop() if len(intervals) == 1 else _DIFFERENT),
-            lambda minutes: self.choice_wanted.emit(sources, {"every_minutes": minutes}),
-        )
+        minutes = intervals.pop() if len(intervals) == 1 else _DIFFERENT
+        self._add_intervals(menu, (*(only.every_minutes[:-1] if only else ()), minutes), choose)
 
-    def _add_intervals(self, menu: QMenu, chosen: Sequence[int | None], choose: Callable[[Any], object]) -> None:
+    def _add_intervals(self, menu: QMenu, chosen: Sequence[int | None], choose: Choose) -> None:
         """Add the submenu. `chosen`: minutes of each folder above, last of the row itself; None: not chosen."""
         *above, own = chosen
         usual, nearest = self.tr("As the settings say"), next(filter(None, reversed(above)), None)
@@ -236,11 +231,10 @@ class SourceMenus(QObject):
             usual = self.tr("As its folder ({interval})").format(interval=interval_words(nearest))
         own_too = {own} if own not in (None, _DIFFERENT) else set()
         offered = ((interval_words(minutes), minutes) for minutes in sorted({*OFFERED_MINUTES, *own_too}))
-        add_choices(menu, self.tr("Refresh interval"), ((usual, None), *offered), own, choose)
+        words, choices = self.tr("Refresh interval"), ((usual, None), *offered)
+        add_choices(menu, words, choices, own, lambda minutes: choose({"every_minutes": minutes}))
 
-    def _add_full_text(
-        self, menu: QMenu, chosen: Sequence[FullText | None], choose: Callable[[FullText], object]
-    ) -> None:
+    def _add_full_text(self, menu: QMenu, chosen: Sequence[FullText | None], choose: Choose) -> None:
         """Add the submenu for full texts. `chosen`: of each folder above, last of the row; None: rows differ."""
         *above, own = chosen
         is_said_above = any(choice != "auto" for choice in above)
@@ -249,7 +243,7 @@ class SourceMenus(QObject):
             (self.tr("Always"), "on"),
             (self.tr("Never"), "off"),
         )
-        add_choices(menu, self.tr("Whole articles"), choices, own, choose)
+        add_choices(menu, self.tr("Whole articles"), choices, own, lambda choice: choose({"full_text": choice}))
 
     def _add_move_menu(self, menu: QMenu, sources: tuple[Source, ...]) -> None:
         moving = menu.addMenu(self.tr("Move to folder"))
