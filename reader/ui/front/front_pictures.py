@@ -6,10 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QPixmap
 
 from reader.ui.front.spots import RADIUS
+from reader.ui.headlines.thumbnails import read_cut
 
 _KEPT = 40
 _SMALL = (192, 144)
@@ -52,7 +52,7 @@ class FrontPictures:
             path = self._path_of(fingerprint, pixels[0] <= _SMALL[0] and pixels[1] <= _SMALL[1])
             if path is not None:
                 self.awaited += 1
-                self._beside(lambda: _read(path, pixels, ratio), lambda image: self._keep(key, image))
+                self._beside(lambda: read_cut(path, pixels, RADIUS, ratio), lambda image: self._keep(key, image))
         self._kept.move_to_end(key)
         return self._kept[key]
 
@@ -66,24 +66,3 @@ class FrontPictures:
         if not image.isNull():
             self._kept[key] = QPixmap.fromImage(image)
             self._changed()
-
-
-def _read(path: Path, pixels: tuple[int, int], ratio: float) -> QImage:
-    """Read a picture, cut to its middle, with round corners; one that cannot be read is null."""
-    # Name the format, so that Qt does not choose another decoder by the content.
-    whole = QImageReader(str(path), b"webp").read()
-    if whole.isNull():
-        return whole
-    ways = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-    scaled = whole.scaled(*pixels, *ways)
-    made = QImage(*pixels, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = QPainterPath()
-    outline.addRoundedRect(QRectF(made.rect()), RADIUS * ratio, RADIUS * ratio)
-    painter.setClipPath(outline)
-    painter.drawImage((pixels[0] - scaled.width()) // 2, (pixels[1] - scaled.height()) // 2, scaled)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made

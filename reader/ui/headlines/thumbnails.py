@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 _RADIUS = 6
 _KEPT = 200
@@ -46,23 +46,27 @@ class Thumbnails:
         path = self._path_of(fingerprint)
         if path is None:
             return None
-        # Name the format, so that Qt does not choose another decoder by the content.
-        reader = QImageReader(str(path), b"webp")
-        image = reader.read()
-        if image.isNull():
-            return None
-        size = QSize(*(round(side * ratio) for side in logical))
-        scaled = image.scaled(
-            size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-        )
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(0, 0, size.width(), size.height()), _RADIUS * ratio, _RADIUS * ratio)
-        painter.setClipPath(outline)
-        painter.drawImage((size.width() - scaled.width()) // 2, (size.height() - scaled.height()) // 2, scaled)
-        painter.end()
-        made.setDevicePixelRatio(ratio)
-        return made
+        pixels = round(logical[0] * ratio), round(logical[1] * ratio)
+        image = read_cut(path, pixels, _RADIUS, ratio)
+        return None if image.isNull() else QPixmap.fromImage(image)
+
+
+def read_cut(path: Path, pixels: tuple[int, int], radius: float, ratio: float) -> QImage:
+    """Read a picture, cut to its middle, with round corners; one that cannot be read is null."""
+    # Name the format, so that Qt does not choose another decoder by the content.
+    whole = QImageReader(str(path), b"webp").read()
+    if whole.isNull():
+        return whole
+    ways = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    scaled = whole.scaled(*pixels, *ways)
+    made = QImage(*pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(made.rect()), radius * ratio, radius * ratio)
+    painter.setClipPath(outline)
+    painter.drawImage((pixels[0] - scaled.width()) // 2, (pixels[1] - scaled.height()) // 2, scaled)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
