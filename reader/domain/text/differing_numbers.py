@@ -33,7 +33,7 @@ _BETWEEN = frozenset(
 )
 """Words that may occur between people and their fate: 14 people *have been* killed."""
 NUMBER_TOKEN = re.compile(
-    r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|[^\W\d_]+|[^\w\s]",
+    r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?|(?:[^\W\d_][\u064b-\u0652]*)+|[^\w\s]",
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬'\u00a0\u202f ]\d{3})+")
 _JOINTS = frozenset("-–:/")

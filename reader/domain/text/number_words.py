@@ -9,16 +9,20 @@ from reader.domain.resources import word_list
 from reader.domain.text.folding import fold
 
 _ONE = frozenset(("one", "un", "une", "uno", "una"))
-_HUNDRED = frozenset("hundred cent cents cien ciento".split())
-_PER_CENT = frozenset("pour por per".split())
+_HUNDRED = frozenset("hundred cent cents cien ciento ميه مايه".split())
+_PER_CENT = frozenset("pour por per في".split())
 _LARGER = frozenset(
     "hundreds cientos mille mil thousand thousands dozen dozens million millions millon millones milliard"
     " milliards billion ميه ماءه مايه مييات ميات الف الاف مليون ملايين مليار".split()
 )
 _JOINTS = frozenset(("-", "\u2010", "\u2011", "et", "y"))
-_ONE_IN_ARABIC = frozenset(("احد", "احدي"))
+_ONE_IN_ARABIC = frozenset("احد احدا احدي واحد واحدا واحده".split())
 _TEN_IN_ARABIC = frozenset(("عشر", "عشره"))
 _FRENCH_TWENTY = frozenset(("vingt", "vingts"))
+
+
+NUMBER_BEGINNINGS = _ONE | _HUNDRED | _ONE_IN_ARABIC | {"a"}
+"""Words with which a number may begin that are none by themselves, or too small a one."""
 
 
 @cache
@@ -74,6 +78,12 @@ def _with_rest(words: Sequence[str], hundreds: int, at: int) -> tuple[int, int]:
 def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if words[at] in _ONE_IN_ARABIC and word_at(words, at + 1) in _TEN_IN_ARABIC:
         return 11, at + 2
+    if (
+        words[at] in _ONE_IN_ARABIC
+        and number_words().get(tens := word_at(words, at + 1), 0) >= 20
+        and tens > "\u0600"
+    ):
+        return number_words()[tens] + 1, at + 2
     value = number_words().get(words[at])
     if value is None:
         return None

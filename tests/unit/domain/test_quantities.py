@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.text.quantities import Quantity, quantities, same_value
+from reader.domain.text.quantities import Quantity, quantities, same_value, withdraws
 
 
 def read(text: str, language: str) -> list[tuple[str, float, str]]:
@@ -31,14 +31,37 @@ def read(text: str, language: str) -> list[tuple[str, float, str]]:
         ("fr", "1 340 millions d’euros", [("eur", 1.34e9, "1 340 millions d’euros")]),
         ("es", "Nueve de cada diez votaron", [("percent", 90, "Nueve de cada diez")]),
         ("ar", "٦٠ في المئة", [("percent", 60, "٦٠ في المئة")]),
-        ("en", "at 09:47 GMT", [("clock", 47, "09:47")]),
-        ("fr", "vers 5 h 40", [("clock", 40, "5 h 40")]),
+        ("en", "at 09:47 GMT", [("clock", 587, "09:47")]),
+        ("fr", "vers 5 h 40", [("clock", 340, "5 h 40")]),
         ("en", "in 2:06:41", [("lapse", 7_601, "2:06:41")]),
         ("es", "el 30 de junio", [("day", 630, "30 de junio")]),
         ("en", "on September 13", [("day", 913, "September 13")]),
         ("ar", "أغسطس ٢٠٢٨", [("month", 2028 * 12 + 8, "أغسطس ٢٠٢٨")]),
         ("en", "the 40th race", [("ordinal", 40, "40th")]),
-        ("ar", "إحدى عشرة دقيقة", [("minutes", 11, "إحدى عشرة دقيقة")]),
+        ("ar", "إحدى عشرة دقيقة", [("lapse", 660, "إحدى عشرة دقيقة")]),
+        ("es", "en 24 segundos", [("lapse", 24, "24 segundos")]),
+        ("en", "half an hour", [("lapse", 1_800, "half an hour")]),
+        ("en", "at 5am or at noon", [("clock", 300, "5"), ("clock", 720, "noon")]),
+        ("fr", "à 8 heures", [("clock", 480, "8 heures")]),
+        ("ar", "الساعة الخامسة وأربعين دقيقة", [("clock", 340, "الخامسة وأربعين")]),
+        ("ar", "في السادسة صباحاً", [("clock", 360, "السادسة")]),
+        ("fr", "un huitième suspect", [("ordinal", 8, "huitième")]),
+        ("ar", "في الدقيقة الخامسة والستين", [("ordinal", 65, "الخامسة والستين")]),
+        ("en", "a third of the voters", []),
+        ("fr", "dès le 1er mars", [("day", 301, "1er mars")]),
+        ("es", "el primero de mayo", [("day", 501, "primero de mayo")]),
+        ("ar", "السابع عشر من أغسطس", [("day", 817, "السابع عشر من أغسطس")]),
+        ("ar", "الثلاثين من يوليو", [("day", 730, "الثلاثين من يوليو")]),
+        ("fr", "rouvre en juin", [("monthname", 6, "juin")]),
+        ("en", "it may open in May", [("monthname", 5, "May")]),
+        ("es", "el lunes", [("weekday", 1, "lunes")]),
+        ("ar", "يوم الاثنين", [("weekday", 1, "الاثنين")]),
+        ("ar", "مئة وعشرة آلاف يورو", [("eur", 110_000, "مئة وعشرة آلاف يورو")]),
+        ("ar", "واحد وأربعين يوماً", [("days", 41, "واحد وأربعين يوماً")]),
+        ("ar", "ثلاثة ملايين وستمئة ألف يورو", [("eur", 3.6e6, "ثلاثة ملايين وستمئة ألف يورو")]),
+        ("ar", "٨٢ ملّيمتراً", [("length", 0.082, "٨٢ ملّيمتراً")]),
+        ("en", "25 basis points", [("points", 0.25, "25 basis points")]),
+        ("fr", "à 41 années-lumière", [("lightyears", 41, "41 années-lumière")]),
         ("en", "The driver, 43, was unhurt in 2026", []),
         ("fr", "un autocar", []),
         ("en", "0 of ten", [("percent", 0, "0 of ten")]),
@@ -55,6 +78,23 @@ def quantity(value: float, factor: float = 1) -> Quantity:
     return Quantity(("length",), value, None, (0, 0), factor)
 
 
+def clock(hour: int, minute: int) -> Quantity:
+    return Quantity(("clock",), 60 * hour + minute, None, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We said that 134 schools were closed.", True),
+        ("Nous avions écrit 24 ans.", True),
+        ("ذكرنا أن العدد ستة.", True),
+        ("134 schools were closed, she said.", False),
+    ],
+)
+def test_a_paper_withdraws_what_it_had_told(text: str, told: bool) -> None:
+    assert withdraws(text) is told
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [
@@ -62,6 +102,12 @@ def quantity(value: float, factor: float = 1) -> Quantity:
         (quantity(392), quantity(400), True),
         (quantity(1.34e9), quantity(1.3e9), True),
         (quantity(32_000, 1_000), quantity(32_180, 1_609), True),
+        (quantity(3_000, 1_000), quantity(3_218, 1_609), True),
+        (quantity(200_000), quantity(150_000), False),
+        (clock(13, 8), clock(14, 8), True),
+        (clock(5, 40), clock(5, 20), False),
+        (clock(12, 0), clock(15, 0), False),
+        (clock(7, 0), clock(19, 0), True),
         (quantity(262), quantity(266), False),
         (quantity(42_000), quantity(45_000), False),
         (quantity(12), quantity(10), False),
