@@ -1,14 +1,4 @@
-"""Makes front pages.
-
-How a page is asked for, on another thread since it takes some 50 ms:
-
-    page = services.front_pages.make()                       # of today, as it is now
-    page = services.front_pages.make(date(2026, 11, 29))     # of another day, as it was at its end
-    page = services.front_pages.make(read_since=page.made_at)
-
-A page is immutable (`domain/front/front_page.py`) and stands until it is made again. What it needs of the library
-is read at once, so a library that cannot be read raises `StorageError` here and nowhere later.
-"""
+"""Makes front pages, which are immutable: all that a page needs of the library is read at once, in some 50 ms."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Draft:
     least_papers: int = COUNTS_FROM
 
     def __post_init__(self) -> None:
-        self._subject = cache(self._find_subject)
+        self._subject = cache(lambda *section: self._subject_of([section]))
         self._rows = {row.entry_id: row for row in sorted(self.rows, key=lambda row: (row.at, row.entry_id))}
         self._folders = {feed.id: written_path(feed.folder) for feed in self.feeds if feed.folder}
         self.events = self._events()
@@ -197,8 +197,8 @@ class Draft:
         for row in self._rows.values():
             if row.story_id is not None:
                 stories.setdefault(row.story_id, []).append(row)
-        least = self.least_papers
-        return {id_: rows for id_, rows in stories.items() if len({row.feed_id for row in rows}) >= least}
+        papers = {id_: {row.feed_id for row in rows} for id_, rows in stories.items()}
+        return {id_: rows for id_, rows in stories.items() if len(papers[id_]) >= self.least_papers}
 
     def _stories_of(self, entry_ids: Iterable[int]) -> list[int]:
         rows = (self._rows[id_] for id_ in entry_ids if id_ in self._rows)
@@ -209,7 +209,6 @@ class Draft:
         count = len(set(papers.values()))
         # A paper may have a text of its own, and print another whose source is gone.
         own = min(independent_papers(papers, {row.entry_id: row.copied_from for row in rows}), count)
-        sections = ((readable_section(row.section, row.language), row.language) for row in rows)
         return Piece(
             id=story_id,
             at=max((row.at for row in rows if row.copied_from is None), default=rows[-1].at),
@@ -219,8 +218,11 @@ class Draft:
             is_known=story_id in self.known,
             language=rows[0].language,
             folder=self._folders.get(rows[0].feed_id),
-            subject=subject_of(sections, self.interface),
+            subject=self._subject_of([(row.section, row.language) for row in rows]),
         )
+
+    def _subject_of(self, sections: Iterable[tuple[str | None, str | None]]) -> str | None:
+        return subject_of([(readable_section(*one), one[1]) for one in sections], self.interface)
 
     def _single(self, row: FrontRow) -> Piece:
         return Piece(
@@ -235,9 +237,6 @@ class Draft:
 
     def _rows_of(self, piece: Piece) -> Sequence[FrontRow]:
         return self.events[piece.id] if piece.is_event else [self._rows[piece.id]]
-
-    def _find_subject(self, section: str | None, language: str | None) -> str | None:
-        return subject_of([(readable_section(section, language), language)], self.interface)
 
     def _face(self, rows: Sequence[FrontRow]) -> FrontRow:
         return _face(_one_of_each_paper(rows)[0], self.languages)

@@ -92,11 +92,11 @@ def lay_out(
         put([spot], box)
     if placed.changed is not None:
         put(changed, placed.changed)
-    for part in placed.river:
+    for part, box in placed.river:
         section = page.sections[part.section]
         more = [composer.more(section, part.left)] if part.left else []
         items = river[part.section][part.first : part.first + part.count]
-        put(stacked([composer.heading(section, is_continued=part.first > 0), *items, *more]), part.box)
+        put(stacked([composer.heading(section, is_continued=part.first > 0), *items, *more]), box)
     put(end, placed.end)
     rules = [(turned(box), ink) for box, ink in placed.rules]
     return LaidPage(grid, spots, rules, placed.end.bottom + places.ABOVE_END)

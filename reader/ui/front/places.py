@@ -54,9 +54,6 @@ class Box(Record):
         return replace(self, x=width - self.x - self.width)
 
 
-_NOWHERE = Box(0, 0, 0, 0)
-
-
 class Grid(Record):
     """The columns of a page.
 
@@ -210,7 +207,7 @@ class Part:
     count: int
     goes_on: bool
     column: int = 0
-    box: Box = _NOWHERE
+    y: float = 0.0
 
     @property
     def left(self) -> int:
@@ -231,7 +228,7 @@ class Places(Record):
     lead: Box
     middle: tuple[Box, ...]
     changed: Box | None
-    river: tuple[Part, ...]
+    river: tuple[tuple[Part, Box], ...]
     end: Box
     rules: tuple[tuple[Box, str], ...]
 
@@ -262,15 +259,16 @@ def place(
         below = max(ends[first:]) + (14 if middle else 0)
         changed_box = Box(grid.at(first), below, grid.span(grid.middle_columns), changed)
         ends[first:] = [changed_box.bottom] * grid.middle_columns
-    parts = _river([one + above if one > top else one for one in ends], sections)
-    for part in parts:
-        part.box = replace(part.box, x=grid.at(part.column), width=grid.column)
-    bottom = max([*ends, *(part.box.bottom for part in parts)])
+    river = [
+        (part, Box(grid.at(part.column), part.y, grid.column, part.height() - _BELOW_SECTION))
+        for part in _river([one + above if one > top else one for one in ends], sections)
+    ]
+    bottom = max([*ends, *(box.bottom for _, box in river)])
     if grid.is_beside:
         rules.append((Box(grid.at(first) - round(grid.gap / 2), top, 1, bottom - top), "line"))
     date = Box(grid.left, 0, grid.content, grid.date_height)
     end_box = Box(grid.left, bottom + ABOVE_END, grid.content, end)
-    return Places(date, lead_box, tuple(boxes), changed_box, tuple(parts), end_box, tuple(rules))
+    return Places(date, lead_box, tuple(boxes), changed_box, tuple(river), end_box, tuple(rules))
 
 
 def _river(starts: Sequence[float], sections: Sequence[Section]) -> list[Part]:
@@ -312,7 +310,7 @@ def _river(starts: Sequence[float], sections: Sequence[Section]) -> list[Part]:
             break
     below = [*starts]
     for part in parts:
-        part.box = Box(0, below[part.column], 0, part.height() - _BELOW_SECTION)
+        part.y = below[part.column]
         below[part.column] += part.height()
     return parts
 
