@@ -96,10 +96,11 @@ class MinutesBar(QWidget):
     def choose(self, minutes: int) -> None:
         """Choose so many minutes."""
         self.minutes = self._whole if self._is_all else minutes
+        chosen = next((tab for tab, one in zip(self._tabs, self._choices, strict=False) if one == minutes), None)
         for tab, choice in zip(self._tabs, self._choices, strict=False):
             until = self.tr("until {time}").format(time=texts.clock_time(self._end))
             tab.setText(until if tab is self._tabs[-1] else texts.number(choice))
-            tab.setChecked(choice == minutes)
+            tab.setChecked(tab is chosen)
             name_button(tab, self.tr("%Ln minute(s)", "", choice))
         words = self.tr("Read all: %Ln minute(s)", "", self.minutes)
         # Qt leaves no space between icon and text.

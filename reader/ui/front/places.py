@@ -257,14 +257,15 @@ def place(
     changed_box = None
     if changed:
         below = max(ends[first:]) + (14 if middle else 0)
-        changed_box = Box(grid.at(first), below, grid.span(grid.middle_columns), changed)
+        span = grid.span(grid.middle_columns)
+        changed_box = Box(grid.at(first) if lead else (grid.width - span) / 2, below, span, changed)
         ends[first:] = [changed_box.bottom] * grid.middle_columns
     river = [
         (part, Box(grid.at(part.column), part.y, grid.column, part.height() - _BELOW_SECTION))
         for part in _river([one + above if one > top else one for one in ends], sections)
     ]
     bottom = max([*ends, *(box.bottom for _, box in river)])
-    if grid.is_beside:
+    if grid.is_beside and lead:
         rules.append((Box(grid.at(first) - round(grid.gap / 2), top, 1, bottom - top), "line"))
     date = Box(grid.left, 0, grid.content, grid.date_height)
     end_box = Box(grid.left, bottom + ABOVE_END, grid.content, end)

@@ -154,3 +154,10 @@ def test_a_headline_of_one_long_word_takes_the_smallest_size():
 def test_a_lead_without_a_picture_has_larger_letters():
     grid = grid_of(1366, 768)
     assert lead_room(grid, has_picture=False).steps[0] > lead_room(grid, has_picture=True).steps[0]
+
+
+def test_without_a_lead_the_news_stand_in_the_middle(size):
+    places, width = a_page(*size, [], lead=0, middle=[])
+    assert places.changed is not None
+    assert places.changed.x == pytest.approx((width - places.changed.width) / 2)
+    assert places.rules == ()
