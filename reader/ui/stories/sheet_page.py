@@ -42,6 +42,8 @@ from reader.ui.widgets.theme import Theme
 
 _MOST_EVENTS = 200
 """Events that `]` and `[` go through where no front page was made."""
+_LOW = 480
+"""In a window lower than so many pixels the head is one line, and the legend left out."""
 _FACTS = 20
 """Height in pixels of the line above the title."""
 
@@ -114,7 +116,8 @@ class SheetPage(QWidget):
         titles = add(spaced(QVBoxLayout(), 3), above, self._title)
         self._head = add(spaced(QHBoxLayout(), 16), (titles, 1), buttons)
         self._head.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
-        self._legend = spaced(QHBoxLayout(), 20, (0, 4, 0, 4))
+        self._below = QWidget(self)
+        self._legend = spaced(QHBoxLayout(self._below), 20, (0, 4, 0, 4))
         for sign, role, words in (
             ("11", "ring", self.tr("differs from the others")),
             ("187", "shared", self.tr("several have it: that is why they are together")),
@@ -126,7 +129,7 @@ class SheetPage(QWidget):
         self._places.addLayout(self._head, 0, 2)
         self._places.addWidget(named(QFrame(self), "sheetRule"), 1, 2)
         self._places.addWidget(self.grid, 2, 1, 1, 2)
-        self._places.addLayout(self._legend, 3, 2)
+        self._places.addWidget(self._below, 3, 2)
         self._places.setColumnMinimumWidth(1, BAR_AT)
         self._places.setColumnStretch(2, 1)
         self._places.setRowStretch(2, 1)
@@ -322,10 +325,11 @@ class SheetPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        sizes, ways = sizes_in(self.window().width()), QBoxLayout.Direction
-        self._title.setFont(fonts.reading_font(sizes.title, QFont.Weight.Bold))
+        sizes, ways, is_low = sizes_in(self.window().width()), QBoxLayout.Direction, self.window().height() < _LOW
+        self._title.setFont(fonts.reading_font(15 if is_low else sizes.title, QFont.Weight.Bold))
         for line in (self._head, self._legend):
-            line.setDirection(ways.LeftToRight if sizes.papers else ways.TopToBottom)
+            line.setDirection(ways.LeftToRight if sizes.papers or is_low else ways.TopToBottom)
+        self._below.setHidden(is_low)
         self._legend.setSpacing(20 if sizes.papers else 0)
         self._head.setContentsMargins(0, sizes.margin // 2, 0, sizes.margin // 3)
         self._back.setVisible(not sizes.papers)

@@ -317,6 +317,14 @@ def test_a_narrow_window_shows_one_subject_at_a_time(width, many, open_window, b
     assert window.panes.isVisible()
 
 
+def test_a_low_window_leaves_room_for_a_paper(many, open_window, bridge, qtbot):
+    window = ready(open_window((683, 384)), bridge, qtbot)
+    open_sheet(window, qtbot, many)
+    title, view = named(window, "sheetTitle"), grid(window)
+    assert view.viewport().height() >= 100
+    assert title.height() >= title.heightForWidth(title.width())
+
+
 @pytest.mark.parametrize(("width", "beside"), [(1366, 4), (1024, 3), (800, 2)])
 def test_as_many_subjects_stand_beside_each_other_as_fit(width, beside, many, open_window, bridge, qtbot):
     window = ready(open_window((width, 768)), bridge, qtbot)
