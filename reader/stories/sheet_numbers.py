@@ -22,7 +22,7 @@ from reader.stories.sheet_sentences import Measure, Sentence, Told, papers_of, t
 
 _EARLY, _HEAD = 8, 5
 """Sentences of a text that tell of the event (later ones tell more often of something else), that name its day."""
-_EXACT, _NEAR, _FARTHEST = 1.02, 1.3, 3.5
+_EXACT, _NEAR, _FARTHEST = 1.02, 1.3, 2.0
 """Ratios of two numbers of one thing: as they are, if one word around them is about the same, and if more are."""
 _BONDS = {"weekday": (2, 2), "percent": (1, 2), "years": (1, 2), "monthname": (1, 2), "ordinal": (0, 2)} | {
     kind: (1, 1) for kind in "clock points eur usd gbp dinar dirham peso franc crown".split()
@@ -101,11 +101,12 @@ def _kind(thing: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_one(one: Told, other: Told) -> bool:
     """Tell whether two numbers of one value are of one thing."""
-    thing, too, bond = one.quantity.thing, other.quantity.thing, one.bond(other)
-    if thing == too != _UNNAMED:
-        is_late = max(one.sentence.place, other.sentence.place) >= _EARLY
-        return bond >= max(_BONDS.get(thing[0], (0, 1))[0], is_late)
-    return bond > 0 and _ORDINAL not in (thing, too) and not len(thing) == len(too) == 1
+    thing, too = one.quantity.thing, other.quantity.thing
+    if thing != too and (len(thing) == len(too) == 1 or _ORDINAL in (thing, too)):
+        return False
+    is_late = max(one.sentence.place, other.sentence.place) >= _EARLY
+    least = _BONDS.get(thing[0], (0, 1))[0] if thing == too != _UNNAMED else 1
+    return one.bond(other) >= (2 if is_late else least)
 
 
 def _others(rest: Iterable[Told], group: Sequence[Told], alone: set[Measure]) -> Iterator[Told]:

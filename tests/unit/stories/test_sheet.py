@@ -120,6 +120,12 @@ def test_one_number_joins_where_the_words_around_it_are_about_the_same() -> None
     assert joined(("es", "El déficit será del 4,2 %"), ("ar", "العجز ٤٫٢ في المئة")) != set()
 
 
+def test_a_number_late_in_a_text_joins_by_two_words() -> None:
+    operations, later = ("fr", "430 opérations reportées"), "Nothing else.\n" * 8
+    assert joined(operations, ("en", f"{later}The operations: 430")) == set()
+    assert joined(operations, ("en", f"{later}Operations postponed: 430")) != set()
+
+
 def test_another_value_is_ringed_where_several_papers_stand_as_it_does() -> None:
     deficit = [
         ("fr", "Un déficit de 4,2 % est prévu"),
