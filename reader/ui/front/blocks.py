@@ -73,11 +73,12 @@ class Composer:
         lines = stacked(self._paper_lines(block, unfolded, room.text if grid.columns == 5 else width), y)
         for line in lines:
             line.x = spot.side(0, line.width)
-        if is_beside and grid.columns == 5:  # the lines stand beside the picture, and go on below it in columns
+        fits = sum(line.y + line.height <= bottom for line in lines)
+        if is_beside:
             spot.height = max(spot.height, bottom)
-            fits = sum(line.y + line.height <= bottom for line in lines)
-            ends = [max([bottom + 13, *(line.y + line.height for line in lines[:fits])])] * grid.lead_columns
+        if is_beside and grid.columns == 5 and fits < len(lines):  # they go on below the picture, in columns
             lines[fits:] = self._paper_lines(block, unfolded, grid.column)[fits:]
+            ends = [spot.height + 13] * grid.lead_columns
             for line in lines[fits:]:
                 column = ends.index(min(ends))
                 line.x, line.y = spot.side(column * (grid.column + grid.gap), grid.column), ends[column]
