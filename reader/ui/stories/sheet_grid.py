@@ -77,8 +77,7 @@ _SIZES = {
 }
 """Sizes from widths of the window on, in logical pixels."""
 _ALL_LINES = 99
-_How = tuple[fonts.MeasuredFont, str]
-"""The font and the colour of words."""
+_How = tuple[fonts.MeasuredFont, str]  # a font and a colour
 
 
 def sizes_in(width: int) -> Sizes:
@@ -263,10 +262,6 @@ class SheetGrid(QTableView):
         column = max(self.currentIndex().column(), 0) if column < 0 else column
         row, column = min(max(row, 0), len(self.rows) - 1), min(column, self._model.columnCount() - 1)
         self.setCurrentIndex(self._model.index(row, column))
-
-    def go(self, step: int) -> None:
-        """Go to the next paper (1), or the one before (-1)."""
-        self.go_to(self.currentIndex().row() + step)
 
     def show_all(self, shows_all: bool) -> None:
         """Show all sentences of each paper, or the one that tells most."""

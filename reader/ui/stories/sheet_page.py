@@ -187,8 +187,8 @@ class SheetPage(QWidget):
             self._stack.setCurrentWidget(self)
             self.is_shown, self.is_origin, grid = True, False, self.grid
             self._desk.commands.instead = {
-                "next_article": lambda: grid.go(1),
-                "previous_article": lambda: grid.go(-1),
+                "next_article": lambda: grid.go_to(grid.currentIndex().row() + 1),
+                "previous_article": lambda: grid.go_to(grid.currentIndex().row() - 1),
                 "next_source": lambda: self._go_on(1),
                 "previous_source": lambda: self._go_on(-1),
                 "reading_room": lambda: self.open_paper(at_sentence=True),
@@ -207,12 +207,12 @@ class SheetPage(QWidget):
 
     def leave(self) -> bool:
         """Go back where the reader came from; false if the sheet is not in sight."""
-        _, pane, shown_id = self._under
         if not self.is_shown:
             return False
         if self.is_over_front:
             self._desk.commands.do("front_page")
             return True
+        _, pane, shown_id = self._under
         self._give_way()
         if shown_id not in (None, self._reading.controller.shown_id):
             self._reading.controller.show_unmarked(shown_id)
