@@ -19,7 +19,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -91,12 +91,7 @@ class Door(Record):
         return self.damaged(detail) if self.damaged is not None else Overrun("crash")
 
 
-def _feed_damaged(detail: str) -> ReaderError:
-    return FeedError(FailureReason.DAMAGED, detail)
-
-
-def _image_damaged(detail: str) -> ReaderError:
-    return ImageError(FailureReason.DAMAGED, detail)
+_feed_damaged, _image_damaged = (partial(error, FailureReason.DAMAGED) for error in (FeedError, ImageError))
 
 
 def crash(_detail: str) -> ReaderError:
@@ -160,7 +155,7 @@ def _decoder(gives: Any) -> msgspec.msgpack.Decoder[Any]:
 
 def _of_the_domain(expected: Any, checked: Any) -> Any:
     if expected is Outline:
-        return _outline(checked)
+        return Outline(**as_dict(checked) | {"children": tuple(map(_branch, checked.children))})
     made = msgspec.convert(checked, expected, from_attributes=True)
     if isinstance(made, Rendition) and not (_is_webp(made.full) and _is_webp(made.thumbnail)):
         raise Forged("a rendition that is none")
@@ -233,10 +228,6 @@ class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
     damaged: bool = False
     skipped: Annotated[tuple[Skipped, ...], Meta(max_length=_MOST_BRANCHES)] = ()
     made_by: Line = ""
-
-
-def _outline(checked: _Outline) -> Outline:
-    return Outline(**as_dict(checked) | {"children": tuple(map(_branch, checked.children))})
 
 
 def _branch(one: _Branch) -> OutlineFolder | OutlineFeed:

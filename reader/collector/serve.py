@@ -103,7 +103,8 @@ async def _serve(
     publishing.publish()
     moderators = Moderators(store, options.token_file)
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
-    base_url = options.public_url or f"http://{_shown(options.host)}:{public.getsockname()[1]}/"
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    base_url = options.public_url or f"http://{host}:{public.getsockname()[1]}/"
     enrolment = Enrolment(base_url, publisher.keyring.collector_id)
     loop = asyncio.get_running_loop()
     writer = ReportWriter(store, clock, functools.partial(answer_tickets, loop))
@@ -313,10 +314,6 @@ def _check_host(options: Options) -> None:
             f"{options.host} can be reached from outside, and this program speaks no TLS: put a proxy in front"
             " of it and say --behind-proxy"
         )
-
-
-def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def _info(options: Options, publisher: Publisher) -> CollectorInfo:

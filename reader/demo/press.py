@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from socketserver import TCPServer
 from threading import Thread
 from types import TracebackType
@@ -171,7 +170,7 @@ def _documents(papers: tuple[Paper, ...], address: str, now: datetime) -> list[t
     """Make everything that is served, as (path, document)."""
     documents = [
         (f"/pictures/{picture.name}", _Document(picture.read_bytes(), formats.picture_type(picture.name), now))
-        for picture in _pictures()
+        for picture in sorted(resource("demo/pictures").iterdir())
     ]
     for paper in papers:
         html = f"text/html; charset={paper.encoding}"
@@ -191,10 +190,6 @@ def _documents(papers: tuple[Paper, ...], address: str, now: datetime) -> list[t
 def _feed_document(paper: Paper, address: str, now: datetime) -> _Document:
     newest = max(formats.published_at(article, now) for article in paper.articles)
     return _Document(formats.write_feed(paper, address, now), formats.MEDIA_TYPES[paper.format], newest)
-
-
-def _pictures() -> list[Path]:
-    return sorted(resource("demo/pictures").iterdir())
 
 
 class _Server(ThreadingHTTPServer):

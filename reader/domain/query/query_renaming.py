@@ -51,7 +51,7 @@ def follow_folders(query: str, before: Paths, after: Paths) -> str:
         tops = _named(value, olds)
         if not tops or not tops <= news.keys():
             continue
-        wanted = {id_ for id_, path in news.items() if any(_begins(path, news[top]) for top in tops)}
+        wanted = {id_ for id_, path in news.items() if any(path[: len(news[top])] == news[top] for top in tops)}
         if _found(value.value, news) == wanted:
             continue
         words = dict.fromkeys(_words_for(after[top], value.value, news, wanted) for top in sorted(tops))
@@ -103,10 +103,6 @@ def _named(value: FieldValue, folders: Paths) -> set[int]:
 def _found(words: str, folders: Paths) -> set[int]:
     path = _path(words)
     return {id_ for id_, one in folders.items() if path in paths_in(one)}
-
-
-def _begins(path: Path, with_path: Path) -> bool:
-    return path[: len(with_path)] == with_path
 
 
 def _folded(folders: Paths) -> dict[int, Path]:

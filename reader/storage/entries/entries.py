@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Row, text
 
 from reader.domain.entries.entry import Article, Form, Headline, KnownEntry, PageState
-from reader.domain.images.image import ArticleImage, ImageState
+from reader.domain.images.image import ArticleImage
 from reader.domain.query.place import Counted, CountedList, Listed, Place
 from reader.domain.query.query import Condition
 from reader.domain.query.query_fields import host_of
 from reader.domain.query.snippet import Snippet, snippet
-from reader.domain.record import replace
+from reader.domain.record import read_record, replace
 from reader.domain.sources.feed import KEPT_PAGES
 from reader.domain.sources.tag import Tag, TagColour
 from reader.domain.stories.section import readable_section
@@ -153,7 +153,7 @@ class EntryStore(Store):
             form="page" if of_page else "feed",
             other_form=more.full_html is not None and not more.text_evicted,
             page=PageState(more.page) if more.page else None,
-            images=tuple(_image(image) for image in images),
+            images=tuple(read_record(ArticleImage, image._mapping) for image in images),
             enclosures=enclosures,
             versions=0 if more.text_evicted else more.versions,
             updated_at=more.updated_at,
@@ -248,7 +248,3 @@ _ALIKE = (
 )
 _FLAGS = "unread starred later edited corrected".split()
 """Fields of `Headline` that are columns of the same names."""
-
-
-def _image(row: Row[Any]) -> ArticleImage:
-    return ArticleImage(**{**row._asdict(), "state": ImageState(row.state)})

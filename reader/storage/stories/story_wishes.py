@@ -100,7 +100,8 @@ def restore_story(
 
 def _wish(connection: Connection, entry_id: int, story_id: int, apart: bool, now: datetime) -> StoryWish:
     facts = {"article": _title(connection, entry_id), "apart": apart}
-    others = _members(connection, story_id, entry_id)
+    members = {"story": story_id, "without": entry_id, "most": _MOST}
+    others = list(connection.execute(_MEMBERS, members).scalars())
     if not others:
         raise UsageError(_IS_ALONE if apart else _NO_STORY)
     before = _before(connection, entry_id)
@@ -153,10 +154,6 @@ def _forget(connection: Connection, entry_id: int, others: list[int]) -> list[tu
     """Delete and return the decisions between an entry and others."""
     rows = connection.execute(_FORGET_ALL, {"entry": entry_id, "ids": json.dumps(others)}).all()
     return [(row.entry_id, row.other_id, bool(row.together)) for row in rows]
-
-
-def _members(connection: Connection, story_id: int, without: int) -> list[int]:
-    return list(connection.execute(_MEMBERS, {"story": story_id, "without": without, "most": _MOST}).scalars())
 
 
 def _title(connection: Connection, entry_id: int) -> str:
