@@ -78,9 +78,7 @@ def install(home: Home, draw: DrawIcon) -> Path:
             write_whole(file, content)
             file.chmod(0o644)
     except OSError as error:
-        raise StorageError(
-            "cannot write {file}: {why}", file=error.filename or folder, why=error.strerror or error
-        ) from error
+        raise _unwritable(folder, error) from error
     _refresh(folder)
     return folder
 
@@ -99,12 +97,14 @@ def uninstall() -> bool:
         for file in there:
             file.unlink()
     except OSError as error:
-        raise StorageError(
-            "cannot write {file}: {why}", file=error.filename or folder, why=error.strerror or error
-        ) from error
+        raise _unwritable(folder, error) from error
     if there:
         _refresh(folder)
     return bool(there)
+
+
+def _unwritable(folder: Path, error: OSError) -> StorageError:
+    return StorageError("cannot write {file}: {why}", file=error.filename or folder, why=error.strerror or error)
 
 
 def _folder() -> Path:

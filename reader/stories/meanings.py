@@ -10,8 +10,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-VECTOR_BYTES = 1_024
-"""512 numbers of 16 bits, little-endian."""
+from reader.stories.model import VECTOR_BYTES
+
 FARTHEST = 200
 """Most of the 512 signs that differ between near vectors; at right angles half of them differ."""
 _COLUMNS = 256

@@ -22,6 +22,7 @@ from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, StorageError, StorageProblem
 from reader.domain.events import Announce, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.domain.record import read_record
 from reader.domain.sources.feed import Feed
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import Document, Failed, Retrieved, Retriever, Same
@@ -109,20 +110,14 @@ class Round:
         except StorageError as error:
             log.info("round not stored", extra={"why": str(error)})
             problem = error.problem
-        report = RoundReport(
+        report = read_record(
+            RoundReport,
+            vars(state),
             feeds=len(feeds),
-            refreshed=state.refreshed,
-            unchanged=state.unchanged,
             failures=(*map(resting_failure, resting), *state.reported(), *state.unstored(problem)),
-            new=state.new,
-            fed=tuple(state.fed),
-            changed=state.changed,
             bytes_received=self.meter.received - received,
             seconds=round(time.monotonic() - began, 3),
-            portal=state.portal,
             portal_url=state.portal_url,
-            offline=state.offline,
-            cancelled=state.cancelled,
             problem=problem,
         )
         self.announce(RoundEnded(report))

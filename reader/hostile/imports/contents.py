@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
 
 from reader.domain.errors import OutlineError
 from reader.domain.importing.imported import (
@@ -32,20 +31,8 @@ from reader.hostile.imports.quiterss import QuiteRss
 from reader.hostile.imports.rssguard import RssGuard
 from reader.hostile.imports.tables import TableReader
 
+Reader = TableReader | google_reader.GoogleReader
 _OF_DATABASES: tuple[type[TableReader], ...] = (RssGuard, QuiteRss, Liferea, newsboat.Newsboat)
-
-
-class Reader(Protocol):
-    """Reads the data of one program."""
-
-    def source(self) -> ImportedSource:
-        """Tell what there is beside articles."""
-
-    def rows(self, after: int) -> ImportedRows:
-        """Return the first articles whose number is above `after`, without their texts."""
-
-    def entries(self, numbers: Sequence[int]) -> ImportedEntries:
-        """Read articles until that is enough for one call."""
 
 
 def source(folder: str) -> ImportedSource | None:
@@ -57,22 +44,25 @@ def source(folder: str) -> ImportedSource | None:
         reader = _reader(folder)
     except sqlite3.Error:
         return ImportedSource(program=Program.OPML, damaged=True)
-    return None if reader is None else reader.source()
+    return reader.source() if isinstance(reader, Reader) else reader
 
 
 def rows(folder: str, after: int) -> ImportedRows:
     """Return the first articles whose number is above `after`, without their texts."""
     reader = _reader(folder)
-    return ImportedRows(rows=()) if reader is None else reader.rows(after)
+    return reader.rows(after) if isinstance(reader, Reader) else ImportedRows(rows=())
 
 
 def entries(folder: str, numbers: Sequence[int]) -> ImportedEntries:
     """Read articles, in the order in which they are asked for, until that is enough for one call."""
     reader = _reader(folder)
-    return ImportedEntries(entries=(), taken=len(numbers)) if reader is None else reader.entries(numbers)
+    if isinstance(reader, Reader):
+        return reader.entries(numbers)
+    return ImportedEntries(entries=(), taken=len(numbers))
 
 
-def _reader(folder: str) -> Reader | None:
+def _reader(folder: str) -> Reader | ImportedSource | None:
+    """Return what reads the files, or all that they hold: Newsboat's list without its articles."""
     database = _opened(folder) if (Path(folder) / DATABASE).exists() else None
     if database is not None:
         database.begin_call()
@@ -85,7 +75,7 @@ def _opened(folder: str) -> Database:
 
 
 @lru_cache(maxsize=1)
-def _recognised(folder: str) -> Reader | None:
+def _recognised(folder: str) -> Reader | ImportedSource | None:
     there = Path(folder)
     outline = _outline(there / OUTLINE)
     urls = _urls(there / URLS)
@@ -95,28 +85,11 @@ def _recognised(folder: str) -> Reader | None:
         return None if its is None else its(database, outline, urls)
     if (there / JSON).exists():
         return google_reader.recognise(there / JSON, outline)
-    return _UrlsAlone(urls) if urls is not None and newsboat.looks_like_urls(urls) else None
-
-
-class _UrlsAlone:
-    """Newsboat's list without its articles."""
-
-    def __init__(self, urls: str) -> None:
-        self._given = newsboat.read_urls(urls)
-
-    def source(self) -> ImportedSource:
-        return ImportedSource(
-            program=Program.NEWSBOAT,
-            feeds=tuple(self._given.feeds.values()),
-            folders=self._given.folders,
-            skipped=self._given.skipped,
-        )
-
-    def rows(self, after: int) -> ImportedRows:
-        return ImportedRows(rows=())
-
-    def entries(self, numbers: Sequence[int]) -> ImportedEntries:
-        return ImportedEntries(entries=(), taken=len(numbers))
+    if urls is None or not newsboat.looks_like_urls(urls):
+        return None
+    given = newsboat.read_urls(urls)
+    feeds = tuple(given.feeds.values())
+    return ImportedSource(program=Program.NEWSBOAT, feeds=feeds, folders=given.folders, skipped=given.skipped)
 
 
 def _outline(file: Path) -> Outline | None:
