@@ -9,13 +9,13 @@ How a window uses it, from any thread but its own (a call waits some millisecond
 
 Changes are announced after the commit: `FlagPlaced` or `FlagWithdrawn`, and `ImagesHidden` with the images and the
 entries to redraw. The images of an article then have the state `flagged`, `hidden` or `blocked`
-(`EntryStore.article`), a headline's thumbnail is its next visible image, and `hidden` says why an image is hidden.
-After a `StorageError` nothing was stored, and the reader is told so instead of thanked.
+(`EntryStore.article`), a headline's thumbnail is its next visible image, and `VerdictStore.hidden` says why an
+image is hidden. After a `StorageError` nothing was stored, and the reader is told so instead of thanked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Literal
@@ -23,7 +23,7 @@ from typing import Literal
 from reader.domain.clock import Clock
 from reader.domain.errors import UsageError
 from reader.domain.events import Announce, FlagPlaced, FlagWithdrawn, ImagesHidden
-from reader.domain.images.block import HiddenImage, Override
+from reader.domain.images.block import Override
 from reader.domain.images.flag import Flag, FlagState, visible_state
 from reader.domain.record import Record
 from reader.storage.entries.entries import EntryStore
@@ -135,18 +135,6 @@ class ImageReports:
     def forget_choice(self, fingerprint: str) -> None:
         """Undo `show_anyway` or `hide_for_me`."""
         self._override(fingerprint, None)
-
-    def choice(self, fingerprint: str) -> Override | None:
-        """Return the reader's own choice for an image, if any."""
-        return self.verdicts.overridden(fingerprint)
-
-    def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
-        """Return the hidden ones among these images, and why. Quick: one indexed read for each."""
-        return self.verdicts.hidden(fingerprints)
-
-    def spared(self, fingerprints: Sequence[str]) -> set[str]:
-        """Return the images that stay visible because the list entry that matches them hides too many others."""
-        return self.verdicts.spared(fingerprints)
 
     def reports(self) -> list[MyReport]:
         """Return every report of this home, newest first."""

@@ -14,7 +14,6 @@ from reader.web.client import Answered
 
 if TYPE_CHECKING:
     from reader.wire.flag_report import FlagReport, Receipt
-    from reader.wire.problem import Problem
 
 
 class Answer(Record, kw_only=True):
@@ -88,7 +87,7 @@ def understood(answered: Answered, report: FlagReport) -> Answer:
         if answered.content_type == PROBLEM_TYPE:
             problem = decode_problem(answered.body)
             if problem.proves(report.nonce):
-                word = _word(problem)
+                word = "unknown" if problem.name is None else problem.name.word
                 return Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
     except WireError:
         return Answer(problem=IMPOSTOR, retry_after_seconds=wait)
@@ -96,8 +95,3 @@ def understood(answered: Answered, report: FlagReport) -> Answer:
     is_other = answered.status < 400 or answered.status == 511
     why = IMPOSTOR if is_other else f"answered {answered.status}"
     return Answer(problem=why, retry_after_seconds=wait)
-
-
-def _word(problem: Problem) -> str:
-    name = problem.name
-    return "unknown" if name is None else name.word

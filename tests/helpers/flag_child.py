@@ -204,7 +204,7 @@ def _compare(home: Path, expected: dict[str, str], doubtful: str) -> None:
     services = open_services(Home.under(home))
     try:
         flags = {flag.fingerprint: flag for flag, _ in services.flags.register.all()}
-        hidden = services.flags.image_reports.hidden(list(expected))
+        hidden = services.flags.verdicts.hidden(list(expected))
         for image, reason in expected.items():
             flag = flags.get(image)
             found = flag.reason if flag is not None and flag.desired == "flag" else "-"

@@ -63,4 +63,4 @@ class Reader:
         return next(f for f, _ in self.services.flags.register.all() if f.fingerprint == self.images[number])
 
     def is_shown(self, number: int = 0) -> bool:
-        return not self.services.flags.image_reports.hidden([self.images[number]])
+        return not self.services.flags.verdicts.hidden([self.images[number]])

@@ -65,7 +65,7 @@ def test_killed_at_any_step_a_flag_is_kept_and_counts_once(home, collector, poin
         flagged = {one.flag.fingerprint for one in services.flags.image_reports.reports()}
         assert set(thanked) <= flagged
         assert (images[1] in flagged) == (not point.startswith("C1"))
-        assert services.flags.image_reports.hidden(images).keys() == flagged
+        assert services.flags.verdicts.hidden(images).keys() == flagged
         later(opened)
         services.flags.sender.deliver_all(CancelToken())
         assert services.flags.image_reports.waiting() == 0
@@ -90,12 +90,12 @@ def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point
             services = opened.services
             live = services.flags.collectors.live(server.keyring.collector_id)["exact"]
             assert live.count == (2 if point.startswith("L5") else 1)
-            assert images[2] in services.flags.image_reports.hidden(images), "what was hidden stays hidden"
+            assert images[2] in services.flags.verdicts.hidden(images), "what was hidden stays hidden"
             assert services.flags.list_sync.sync(CancelToken())
             services.flags.blocker.rescan(CancelToken())
             for image in (images[0], images[2]):
                 services.flags.image_reports.undo(image)
-            assert services.flags.image_reports.hidden(images).keys() >= {images[0], images[2]}
+            assert services.flags.verdicts.hidden(images).keys() >= {images[0], images[2]}
         folder = home / "data" / "blocks" / server.keyring.collector_id
         with open_home(home, clock=now()) as opened:
             live_files = {one.file for one in opened.services.flags.collectors.live(folder.name).values()}

@@ -173,10 +173,10 @@ def test_pictures_of_an_earlier_edition_are_hashed_between_rounds(home, lists):
         services.flags.enroller.enrol(lists.link, CancelToken())
         services.flags.list_sync.sync(CancelToken())
         services.flags.blocker.rescan(CancelToken())
-        assert not services.flags.image_reports.hidden([image.fingerprint])
+        assert not services.flags.verdicts.hidden([image.fingerprint])
         assert services.sync.between_rounds.are_due()
         services.sync.between_rounds.run(CancelToken())
-        assert services.flags.image_reports.hidden([image.fingerprint])[image.fingerprint].why == "near"
+        assert services.flags.verdicts.hidden([image.fingerprint])[image.fingerprint].why == "near"
         assert not services.sync.collector_sync.blocker.has_work()
 
 

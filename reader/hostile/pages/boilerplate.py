@@ -146,7 +146,7 @@ def _comments(page: Outline, titled: set[int]) -> list[int]:
         if element.tag in BLOCKS and not names(element).isdisjoint(_COMMENTS):
             inside = [number]
         elif element.tag in _RANKS and number in page.units and _TALK.fullmatch(page.units[number].text):
-            above, inside = page.parents[number], _from(page, number)
+            above, inside = page.parents[number], list(page.siblings(number))
             # No parent is walked through twice.
             end = page.ends[inside[-1]]
             if page.prose[above] == sum(page.prose[one] for one in inside) and page.elements[above].tag != "body":
@@ -158,15 +158,6 @@ def _comments(page: Outline, titled: set[int]) -> list[int]:
                 left -= prose
                 end = page.ends[inside[-1]]
     return found
-
-
-def _from(page: Outline, number: int) -> list[int]:
-    """Return an element and those that follow it in its parent."""
-    given, end = [], page.ends[page.parents[number]]
-    while number < end:
-        given.append(number)
-        number = page.ends[number]
-    return given
 
 
 def _other_stories(page: Outline, titles: Iterable[str]) -> list[int]:

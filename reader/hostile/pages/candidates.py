@@ -80,11 +80,8 @@ def _with_paragraphs_beside(outline: Outline, number: int) -> int:
     above = outline.parents[number]
     if above <= 0:
         return number
-    beside, child = 0, above + 1
-    while child < outline.ends[above]:
-        if outline.elements[child].tag == "p":
-            beside += outline.prose[child]
-        child = outline.ends[child]
+    paragraphs = (each for each in outline.siblings(above + 1) if outline.elements[each].tag == "p")
+    beside = sum(outline.prose[each] for each in paragraphs)
     return above if beside >= LONG and beside + outline.prose[number] == outline.prose[above] else number
 
 
@@ -158,11 +155,8 @@ def _inward(outline: Outline, share: float) -> int:
     """Go from the root to the child with most prose while it keeps `share` of what its parent has."""
     here = 0
     while True:
-        best, number = -1, here + 1
-        while number < outline.ends[here]:
-            if best < 0 or outline.prose[number] > outline.prose[best]:
-                best = number
-            number = outline.ends[number]
+        children = outline.siblings(here + 1) if outline.ends[here] > here + 1 else ()
+        best = max(children, key=lambda number: outline.prose[number], default=-1)
         if (
             best < 0
             or outline.elements[best].tag in _PARAGRAPHS

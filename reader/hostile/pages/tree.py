@@ -124,6 +124,13 @@ class Outline:
             yield number
             number = self.parents[number]
 
+    def siblings(self, number: int) -> Iterator[int]:
+        """Yield the numbers of an element and of those that follow it in its parent."""
+        end = self.ends[self.parents[number]]
+        while number < end:
+            yield number
+            number = self.ends[number]
+
     def share_linked(self) -> float:
         """Return the share of the text that is inside links, 0 to 1."""
         return self.linked[0] / self.characters[0] if self.characters[0] else 0.0

@@ -92,8 +92,8 @@ def _make_panes(desk: Desk, services: Services) -> Panes:
         theme,
         window,
         settings=settings.article,
-        why_hidden=lambda keys: flags.image_reports.hidden(keys),
-        spared=lambda keys: flags.image_reports.spared(keys),
+        why_hidden=lambda keys: flags.verdicts.hidden(keys),
+        spared=lambda keys: flags.verdicts.spared(keys),
     )
     sources, reading = SourcePane(theme, desk.clock, window), ReadingPane(article, theme, window)
     return Panes(sources, headlines, reading, parent=window)

@@ -52,7 +52,7 @@ def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server)
     server.publish({Kind.EXACT: blocked(key(reader), byte=3)})
     assert reader.sync_lists()
     assert shown(reader) == [False, True, True]
-    (hidden,) = reader.services.flags.image_reports.hidden(reader.images).values()
+    (hidden,) = reader.services.flags.verdicts.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.BLOCKED, 3, False)
     states = [image.state for image in reader.services.library.entries.article(reader.entry).images]
     assert states == [ImageState.BLOCKED, ImageState.STORED, ImageState.STORED]
@@ -69,7 +69,7 @@ def test_what_looks_like_a_listed_picture_is_hidden(reader, server):
     server.publish({Kind.NEAR: {near(reader, 0, 31): CONFIRMED | 2, near(reader, 1, 32): 2}})
     reader.sync_lists()
     assert shown(reader) == [False, True, True]
-    (hidden,) = reader.services.flags.image_reports.hidden(reader.images).values()
+    (hidden,) = reader.services.flags.verdicts.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.NEAR, 2, True)
     server.publish({Kind.CLEARED_NEAR: {near(reader, 0, 20): 0}})
     reader.sync_lists()
@@ -98,7 +98,7 @@ def test_the_readers_choices_win(reader, server):
     flagging.show_anyway(reader.images[0])
     flagging.hide_for_me(reader.images[2])
     assert shown(reader) == [True, False, False]
-    assert flagging.choice(reader.images[0]) is Override.SHOW
+    assert reader.services.flags.verdicts.overridden(reader.images[0]) is Override.SHOW
     server.publish({Kind.EXACT: blocked(key(reader, 0))})
     reader.sync_lists()
     assert shown(reader) == [True, True, False]
@@ -129,7 +129,7 @@ def test_a_picture_that_comes_later_is_judged_before_anybody_sees_it(reader, ser
     reader.sync_lists()
     library = reader.services.files.images
     library._keep("https://pictures.example/late.png", picture)
-    assert picture.fingerprint in reader.services.flags.image_reports.hidden([picture.fingerprint])
+    assert picture.fingerprint in reader.services.flags.verdicts.hidden([picture.fingerprint])
 
 
 def test_listed_addresses_are_not_asked(reader, server):

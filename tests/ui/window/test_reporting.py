@@ -165,7 +165,7 @@ def test_hide_only_for_me_and_back(window, services, image, qtbot):
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.HIDDEN)
     entries(window, image)["Show anyway"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert services.flags.image_reports.choice(image.fingerprint) is None
+    assert services.flags.verdicts.overridden(image.fingerprint) is None
 
 
 def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, report, qtbot):
