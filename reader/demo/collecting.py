@@ -90,7 +90,7 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
         False where reports stay here: there is no collector, or another is set.
     """
     base_url = f"http://127.0.0.1:{port}/"
-    current = services.flags.enroller.current()
+    current = services.flags.collectors.current()
     if current is not None and current.base_url != base_url:
         return False
     try:
@@ -104,7 +104,7 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
 
 def leave(services: Services, port: int = PORT) -> None:
     """Forget the demo's collector, which ends with the demo; later reports wait for another."""
-    current = services.flags.enroller.current()
+    current = services.flags.collectors.current()
     if current is not None and current.base_url == f"http://127.0.0.1:{port}/":
         services.flags.enroller.forget()
 

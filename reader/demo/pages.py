@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from html import escape
+from types import SimpleNamespace
 
 from reader.demo.formats import MEDIA_TYPES, feed_address, page_address, published_at, with_lead
 from reader.demo.newsroom import DemoArticle, Paper
@@ -13,21 +13,10 @@ from reader.domain.resources import pairs, word_list
 from reader.domain.text.language import is_rtl_language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """The words that a site puts around its articles."""
-
-    home: str
-    sections: str
-    search: str
-    also: str
-    letter: str
-    notice: str
-
-
 @cache
-def _words(language: str) -> _Words:
-    return _Words(**pairs(word_list("demo-pages")[language]))
+def _words(language: str) -> SimpleNamespace:
+    """Return the words that a site puts around its articles."""
+    return SimpleNamespace(**pairs(word_list("demo-pages")[language]))
 
 
 def article_page(paper: Paper, article: DemoArticle, now: datetime) -> str:

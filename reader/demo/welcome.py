@@ -74,15 +74,9 @@ def welcome_press(first: str = "fr", *, others: bool = True) -> WelcomePress:
     )
 
 
-def open_welcome(services: Services, first: str = "fr") -> None:
-    """Store the welcome press in an open home, articles in the reader's language first."""
-    press = welcome_press(first)
-    store_welcome_press(services, press.feed_url, press.body, press.pictures)
-
-
-def seed_welcome(services: Services, language: str) -> None:
-    """Store the articles in the reader's language only, for a first start."""
-    press = welcome_press(language, others=False)
+def open_welcome(services: Services, first: str = "fr", *, others: bool = True) -> None:
+    """Store the welcome press in an open home (see `welcome_press`)."""
+    press = welcome_press(first, others=others)
     store_welcome_press(services, press.feed_url, press.body, press.pictures)
 
 

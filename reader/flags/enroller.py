@@ -32,9 +32,6 @@ class Enroller:
     clock: Clock
     announce: Announce
 
-    def current(self) -> Collector | None:
-        return self.collectors.current()
-
     def introduce(self, link: str, token: CancelToken) -> CollectorInfo:
         """Ask the collector of a link about itself before it is set; nothing is changed.
 

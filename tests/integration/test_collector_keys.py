@@ -68,7 +68,7 @@ def decide(collector: RunningCollector, image: str) -> None:
 
 def listed(reader: Reader) -> int:
     """Count what the reader's list blocks."""
-    live = reader.services.flags.collectors.live(reader.services.flags.enroller.current().collector_id)
+    live = reader.services.flags.collectors.live(reader.services.flags.collectors.current().collector_id)
     return live[Kind.EXACT.word].count
 
 

@@ -41,7 +41,7 @@ def test_what_three_readers_report_the_fourth_does_not_see(tmp_path, port):
 
         wait_for(is_hidden)
         leave(fourth.services, port)
-        assert fourth.services.flags.enroller.current() is None
+        assert fourth.services.flags.collectors.current() is None
 
 
 def test_a_collector_that_the_reader_chose_stays(tmp_path, port):
@@ -49,13 +49,13 @@ def test_a_collector_that_the_reader_chose_stays(tmp_path, port):
         home.services.flags.enroller.enrol(chosen.link, Reader(home).token)
         assert not enrol(home.services, None, port)
         leave(home.services, port)
-        assert home.services.flags.enroller.current().collector_id == chosen.enrolment.collector_id
+        assert home.services.flags.collectors.current().collector_id == chosen.enrolment.collector_id
 
 
 def test_where_no_collector_runs_reports_stay_here(tmp_path, port):
     with open_home(tmp_path / "home") as home:
         assert not enrol(home.services, None, port)
-        assert home.services.flags.enroller.current() is None
+        assert home.services.flags.collectors.current() is None
 
 
 def test_a_second_demo_beside_the_first(tmp_path, port):

@@ -16,7 +16,7 @@ from tests.helpers.servers import Canary, hang, redirect, reply
 
 def test_a_link_is_believed_only_where_the_collector_proves_it(reader, collector, home):
     services = reader.services
-    before = services.flags.enroller.current()
+    before = services.flags.collectors.current()
     for link in (
         "",
         "https://collector.example/",
@@ -27,7 +27,7 @@ def test_a_link_is_believed_only_where_the_collector_proves_it(reader, collector
             services.flags.enroller.enrol(link, reader.token)
     with pytest.raises(UsageError, match="is not the collector of this link"):
         services.flags.enroller.enrol(collector.url("/") + "#root=" + "0" * 32, reader.token)
-    assert services.flags.enroller.current() == before
+    assert services.flags.collectors.current() == before
     assert services.flags.enroller.forget() and not services.flags.enroller.forget()
     assert services.flags.image_reports.waits_for() == "collector"
     assert [event.collector_id for event in reader.home.told(CollectorChanged)][-1] is None
@@ -88,8 +88,8 @@ def test_who_is_set_is_told_although_the_wait_for_its_name_was_ended(reader, col
     collector.scripts["/v1/info"] = stop
     with pytest.raises(Cancelled):
         enrolling.enrol(collector.link, token)
-    assert enrolling.current() is not None
-    assert reader.home.told(CollectorChanged)[-1].collector_id == enrolling.current().collector_id
+    assert enrolling.collectors.current() is not None
+    assert reader.home.told(CollectorChanged)[-1].collector_id == enrolling.collectors.current().collector_id
 
 
 @pytest.mark.parametrize("later", [b"\xff\xfe", b"x" * LARGEST_INFO_BYTES], ids=["no text", "endless"])

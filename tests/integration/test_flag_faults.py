@@ -42,7 +42,7 @@ def look(reader: Reader) -> bool:
 def live_lists(reader: Reader) -> LiveLists:
     """Open the files that are live, each checked against what was signed."""
     services = reader.services
-    collector = services.flags.enroller.current()
+    collector = services.flags.collectors.current()
     folder = services.home.data / "blocks" / collector.collector_id
     return LiveLists.opened(folder, services.flags.collectors.live(collector.collector_id))
 

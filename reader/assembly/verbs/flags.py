@@ -114,7 +114,7 @@ def _send(services: Services) -> Delivered:
     """Send the reports that wait; raises UsageError if nothing may be sent, or no collector is set."""
     if services.settings.current.sync.work_offline:
         raise UsageError(WORKING_OFFLINE)
-    if services.flags.image_reports.waiting() and services.flags.enroller.current() is None:
+    if services.flags.image_reports.waiting() and services.flags.collectors.current() is None:
         raise UsageError(_WAITS["collector"])
     with stopped_by_ctrl_c() as token:
         return services.flags.sender.deliver_all(token)

@@ -73,6 +73,9 @@ class Database:
     def begin_call(self, seconds: float = MAX_SECONDS) -> None:
         self._until = time.process_time() + seconds
 
+    def close(self) -> None:
+        self._connection.close()
+
     def has(self, table: str, *columns: str) -> bool:
         """Tell whether there is a plain table with these columns, whatever the case of their names."""
         there = self._columns.get(table.lower(), {})

@@ -139,9 +139,9 @@ def _back_up(services: Services, path: Path, passphrase: str) -> Archive:
 
 
 def _open_welcome(services: Services, language: str) -> None:
-    from reader.demo.welcome import seed_welcome
+    from reader.demo.welcome import open_welcome
 
-    seed_welcome(services, language)
+    open_welcome(services, language, others=False)
 
 
 def _settle_welcome(services: Services) -> None:

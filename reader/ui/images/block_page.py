@@ -307,7 +307,7 @@ class BlockPage(QWidget):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        is_set = self._flags.enroller.current() is not None
+        is_set = self._flags.collectors.current() is not None
         for button in (self._look, self._use, self._forget):
             button.setEnabled(not is_busy)
         for button in (self._sync, self._reset, self._accept, self._keep):

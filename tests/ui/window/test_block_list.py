@@ -110,7 +110,7 @@ def test_a_link_is_looked_at_before_it_is_used(dialog, collector, qtbot, service
     name, contact, *_ = named(dialog, "collectorFound").text().split("\n")
     assert name == "The Harbour's collector"
     assert "harbour@collector.example" in contact
-    assert services.flags.enroller.current() is None, "nothing is set by looking"
+    assert services.flags.collectors.current() is None, "nothing is set by looking"
     link_field(dialog).setText("https://elsewhere.example/")
     assert not named(dialog, "useCollector").isVisible(), "what was found belongs to another link"
 
@@ -131,7 +131,7 @@ def test_somebody_else_at_the_address_is_refused(dialog, collector, qtbot, servi
     button(dialog, "Look").click()
     qtbot.waitUntil(named(dialog, "blockTrouble").isVisible)
     assert "not the collector of this link" in named(dialog, "blockTrouble").text()
-    assert services.flags.enroller.current() is None
+    assert services.flags.collectors.current() is None
 
 
 def test_working_offline_asks_nobody(dialog, collector, services):
@@ -152,7 +152,7 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
     assert not link_field(enrolled).isVisible()
     button(enrolled, "Forget this collector").click()
     qtbot.waitUntil(link_field(enrolled).isVisible)
-    assert services.flags.enroller.current() is None
+    assert services.flags.collectors.current() is None
     assert link_field(enrolled).text() == ""
 
 
@@ -171,13 +171,13 @@ def test_the_switch_is_the_setting(dialog, services):
 
 
 def test_a_new_identity_is_asked_for_and_told(enrolled, services, qtbot):
-    before = services.flags.enroller.current().secret
+    before = services.flags.collectors.current().secret
     button(enrolled, "Reset the reporting identity…").click()
     asked = enrolled.findChild(QMessageBox)
     assert "can no longer be withdrawn" in asked.informativeText()
     [reset] = [button for button in asked.buttons() if button.text() == "Reset"]
     reset.click()
-    qtbot.waitUntil(lambda: services.flags.enroller.current().secret != before)
+    qtbot.waitUntil(lambda: services.flags.collectors.current().secret != before)
 
 
 def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, image, qtbot):
