@@ -182,14 +182,14 @@ def main(home: str) -> int:
             sys.stdout.flush()
 
         def _do(self, name: str, *arguments: Any) -> dict[str, Any]:
-            assert self._window is not None and self._services is not None
+            assert self.window is not None and self.services is not None
             if name == "forward":
                 nonlocal ahead
                 ahead += timedelta(seconds=arguments[0])
-                self._services.sync.nudge()
+                self.services.sync.nudge()
             elif name != "look":
-                _DEEDS[name](self._window, *arguments)
-            return _sight(self._window, self._services)
+                _DEEDS[name](self.window, *arguments)
+            return _sight(self.window, self.services)
 
     application.Program = Steered  # type: ignore[misc]
     application.open_services = partial(open_services, clock=clock)  # type: ignore[assignment]
