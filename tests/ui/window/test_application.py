@@ -11,7 +11,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import StorageError
@@ -22,6 +22,7 @@ from reader.ui.system.presence import Presence, Tray
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
 from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.soon import Soon
 from tests.helpers.commands import FORKED, window_forking
 from tests.helpers.forking import IS_POSSIBLE
 from tests.helpers.marking import mark, mark_in
@@ -268,3 +269,19 @@ def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qa
     program.bridge.deliver()
     [harbour] = [one for one in program.window.parts.reading.overview.feeds if one.id == feed]
     assert harbour.entries == 1
+
+
+def test_fetching_begins_once_the_front_page_is_made(home, qapp, qtbot):
+    with a_program(qapp, Home.under(home)) as program:
+        program.open([])
+        front = program.window.parts.front
+        [fetching] = program.findChildren(Soon, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        front.show()
+        assert front.is_awaited
+        fetching.stop()
+        fetching.timeout.emit()
+        assert fetching.isActive()
+        qtbot.waitUntil(lambda: not front.is_awaited)
+        fetching.stop()
+        fetching.timeout.emit()
+        assert not fetching.isActive()
