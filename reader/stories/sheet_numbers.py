@@ -18,8 +18,9 @@ from reader.domain.text.quantities import (
     same_value,
     withdraws,
 )
-from reader.stories.sheet_sentences import Measure, Sentence, Told, papers_of, told_in
+from reader.stories.sheet_sentences import Sentence, Told, papers_of, told_in
 
+_MOST_COMPARED = 12  # numbers of a group
 _EARLY, _HEAD = 8, 5
 """Sentences of a text that tell of the event (later ones tell more often of something else), that name its day."""
 _EXACT, _NEAR, _FARTHEST = 1.02, 1.3, 2.0
@@ -30,8 +31,6 @@ _BONDS = {"weekday": (2, 2), "percent": (1, 2), "years": (1, 2), "monthname": (1
 """Words around two numbers of a kind that are about the same, at least: of one value, and of different ones."""
 _TIMES = frozenset(("lapse", "year", "month", "day"))
 """With those above, the measures of which an event has several: one that is a paper's only one says nothing."""
-_MOST_COMPARED = 12
-"""Most numbers of a group that another one is compared to."""
 _UNNAMED = ("", "")
 """The thing of a number that no known noun follows."""
 _COUNT, _ORDINAL, _WEEKDAY = ("count",), ("ordinal",), ("weekday",)
@@ -41,15 +40,13 @@ _DATES = (("year",), ("month",), ("day",))
 def groups_of_numbers(sentences: Sequence[Sentence]) -> Iterator[list[Told]]:
     """Yield the numbers of each thing that two papers tell: what several tell alike, with other values of it."""
     told = [one for each in sentences for one in told_in(each)]
-    days = Counter(
-        one.quantity.value for one in told if one.quantity.thing == _WEEKDAY and one.sentence.place < _HEAD
-    )
+    early = [one.quantity for one in told if one.sentence.place < _HEAD]
+    days = Counter(one.value for one in early if one.thing == _WEEKDAY)
     # The day of the event is told with whatever happened.
     main = {day for day, count in days.most_common(1) if 2 * count > len(papers_of(sentences))}
     told = [one for one in told if one.quantity.thing != _WEEKDAY or one.quantity.value not in main]
-    shared = sorted(
-        (group for group in _same_numbers(told) if len(_papers(group)) > 1), key=lambda group: -len(_papers(group))
-    )
+    shared = [group for group in _same_numbers(told) if len(_papers(group)) > 1]
+    shared.sort(key=lambda group: -len(_papers(group)))
     used = {id(one) for group in shared for one in group}
     rest = [one for one in told if id(one) not in used]
     alone = {one for one, count in Counter(one.measure for one in told).items() if count == 1}
@@ -109,7 +106,7 @@ def _is_one(one: Told, other: Told) -> bool:
     return one.bond(other) >= (2 if is_late else least)
 
 
-def _others(rest: Iterable[Told], group: Sequence[Told], alone: set[Measure]) -> Iterator[Told]:
+def _others(rest: Iterable[Told], group: Sequence[Told], alone: set[tuple[object, ...]]) -> Iterator[Told]:
     """Yield other values of a group's thing: of each paper not in it what stands most as the group does."""
     papers, kind, compared = _papers(group), _kind(group[0].quantity.thing), group[:_MOST_COMPARED]
     things = {other.quantity.thing: other.quantity for other in compared}

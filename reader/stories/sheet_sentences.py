@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from reader.domain.record import Record, replace
 from reader.domain.resources import word_list
@@ -20,8 +20,6 @@ from reader.stories.words import FORMS, WORD, root_of, skeleton_of
 
 Matter = int | str
 """A line of a word list that has a word; of a word that no list has, its stem, its root or its consonants."""
-Measure = tuple[int, tuple[str, ...], float]
-"""A paper, what it measures, and the size of the unit."""
 _MOST_SENTENCES = 40
 """Most sentences of a text that are compared."""
 _COGNATE, _AROUND = 5, 6
@@ -73,7 +71,7 @@ class Told(Record):
     matters: frozenset[Matter]
 
     @property
-    def measure(self) -> Measure:
+    def measure(self) -> tuple[object, ...]:
         return self.sentence.paper, self.quantity.thing, self.quantity.factor
 
     def bond(self, other: Told) -> int:
@@ -173,13 +171,13 @@ def shares_of_papers(sentences: Sequence[Sentence]) -> dict[int, list[float]]:
     """
     whole, head, title = (_by_paper(sentences, int, end) for end in (_MOST_SENTENCES, _HEAD, _TITLE))
     names = _by_paper([each for each in sentences if not _ARABIC.search(each.text)], str, _MOST_SENTENCES)
+    counted, named_in, titled = (Counter(chain.from_iterable(of.values())) for of in (whole, names, title))
     shares = {}
     for paper, own in whole.items():
-        most, named, titles = (
-            _in_others(whole, paper, 0.5),
-            _in_others(names, paper, 0.5),
-            _in_others(title, paper, 0),
+        most, named = (
+            _in_others(count, of[paper], len(of) - 1) for count, of in ((counted, whole), (named_in, names))
         )
+        titles = _in_others(titled, title[paper], 0)
         shares[paper] = [
             _share(own & most, most if len(own) >= _LEAST_MATTERS else set()),
             _share(names[paper] & named, named if names[paper] else set()),
@@ -199,10 +197,10 @@ def _by_paper(sentences: Iterable[Sentence], kind: type[Matter], end: int) -> de
     return found
 
 
-def _in_others(found: dict[int, set[Matter]], paper: int, share: float) -> set[Matter]:
-    """Return what a share of the other papers have: two of them at least, or any if there is none."""
-    counted = Counter(one for other, some in found.items() if other != paper for one in some)
-    return {one for one, count in counted.items() if count >= max(share * (len(found) - 1), 2 * (share > 0))}
+def _in_others(counted: Counter[Matter], own: set[Matter], others: int) -> set[Matter]:
+    """Return what half of the other papers have, and two at least; with 0 what any has."""
+    least = max(others / 2, 2) if others else 1
+    return {one for one, count in counted.items() if count - (one in own) >= least}
 
 
 def _share(some: set[Matter], of: set[Matter]) -> float:

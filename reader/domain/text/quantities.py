@@ -16,7 +16,6 @@ from reader.domain.text.number_words import NUMBER_BEGINNINGS, below_thousand, n
 _OF = frozenset("de d of a un ' ’ - \u2010 من".split())
 _NO_MONTHS, _IN = frozenset(("may", "march")), frozenset("in by until since next last early late mid from".split())
 _FIRST = frozenset("1er premier primero اول".split())
-_TEN_IN_ARABIC = frozenset(("عشر", "عشره"))
 _AMONG = frozenset("sur in of de cada every من كل اصل".split())
 _HOURS = 24
 _DAYS, _YEARS, _PAST_YEARS = range(1, 32), range(1500, 2101), range(1000, 2000)
@@ -32,7 +31,6 @@ _CONVERTED, _CONVERTED_SMALL, _SMALL = 0.04, 0.08, 10
 """Largest difference, as a share, of a value in one unit and the same in another; and of so few of a unit."""
 _CLOCK, _HALF_DAY = ("clock",), 720
 """Times of day are compared as a clock with twelve hours shows them, in minutes."""
-_DIGIT = re.compile(r"\d")
 _MINUTES = (("lapse",), 60.0)
 
 
@@ -114,7 +112,7 @@ def withdraws(text: str) -> bool:
 
 def _signs(text: str) -> Iterator[Quantity]:
     """Yield what is written with signs between its numbers: times, and scores of matches."""
-    for kind, factors, pattern in _patterns() if _DIGIT.search(text) else ():
+    for kind, factors, pattern in _patterns() if any(map(str.isdecimal, text)) else ():
         for hit in pattern.finditer(text):
             value = sum(factor * int(number) for factor, number in zip(factors, hit.groups(), strict=True))
             yield Quantity((kind,), value, None, (hit.start(1), hit.end()))
