@@ -520,6 +520,7 @@ SMALL_NUMBERS = {
     "save_controller.stepped": "articles of a document",
     "print_dialog.print_wanted": "copies",
     "overview.unread_counted": "articles, which have ids of 29 bits",
+    "overview.counted": "articles, which have ids of 29 bits",
 }
 """Signals that may carry Qt's `int`, and what of; sizes and moments travel as `object`."""
 

@@ -113,7 +113,7 @@ def make_app() -> Application:
 def join_presence(window: MainWindow, presence: Presence) -> None:
     """Answer the tray icon and clicks on notifications; closing only hides it where chosen."""
     presence.tray.fetch_wanted.connect(lambda: window.parts.status.syncing.refresh())
-    window.parts.reading.overview.unread_counted.connect(presence.tray.set_unread)
+    window.parts.reading.overview.unread_counted.connect(lambda unread, _: presence.tray.set_unread(unread))
     window.stays = lambda: presence.keeps_running
     morning = window.parts.morning
     morning.told.connect(lambda title, body: presence.tell(title, body, "review"))

@@ -2446,6 +2446,10 @@ left</source>
 <context>
     <name>MinutesBar</name>
     <message>
+        <source>Other times</source>
+        <translation>مدد أخرى</translation>
+    </message>
+    <message>
         <source>Left to read</source>
         <translation>المتبقي للقراءة</translation>
     </message>
@@ -4733,6 +4737,10 @@ left</source>
 <context>
     <name>ConnectionField</name>
     <message>
+        <source>as of {time}</source>
+        <translation>حتى {time}</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>الشبكة</translation>
     </message>
@@ -4810,10 +4818,6 @@ left</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Articles on this computer</source>
-        <translation>المقالات على هذا الحاسوب</translation>
-    </message>
-    <message>
         <source>The last sync</source>
         <translation>آخر مزامنة</translation>
     </message>
@@ -4869,14 +4873,6 @@ left</source>
     <message>
         <source>The sync failed at {time} by a mistake inside Manchette.</source>
         <translation>أخفقت المزامنة في {time} بسبب خطأ داخل Manchette.</translation>
-    </message>
-    <message>
-        <source>Not synced at {time}: this network wants you to log in first.</source>
-        <translation>لم تتم المزامنة في {time}: تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
-    </message>
-    <message>
-        <source>Not synced at {time}: no network.</source>
-        <translation>لم تتم المزامنة في {time}: لا شبكة.</translation>
     </message>
     <message>
         <source>Sync stopped at {time}.</source>

@@ -2318,6 +2318,10 @@ left</source>
 <context>
     <name>MinutesBar</name>
     <message>
+        <source>Other times</source>
+        <translation>Otros tiempos</translation>
+    </message>
+    <message>
         <source>Left to read</source>
         <translation>Por leer</translation>
     </message>
@@ -4449,6 +4453,10 @@ left</source>
 <context>
     <name>ConnectionField</name>
     <message>
+        <source>as of {time}</source>
+        <translation>a las {time}</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Red</translation>
     </message>
@@ -4522,10 +4530,6 @@ left</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Articles on this computer</source>
-        <translation>Artículos en este ordenador</translation>
-    </message>
-    <message>
         <source>The last sync</source>
         <translation>La última sincronización</translation>
     </message>
@@ -4569,14 +4573,6 @@ left</source>
     <message>
         <source>The sync failed at {time} by a mistake inside Manchette.</source>
         <translation>La sincronización falló a las {time} por un error interno de Manchette.</translation>
-    </message>
-    <message>
-        <source>Not synced at {time}: this network wants you to log in first.</source>
-        <translation>Sin sincronizar a las {time}: esta red pide primero iniciar sesión.</translation>
-    </message>
-    <message>
-        <source>Not synced at {time}: no network.</source>
-        <translation>Sin sincronizar a las {time}: no hay red.</translation>
     </message>
     <message>
         <source>Sync stopped at {time}.</source>

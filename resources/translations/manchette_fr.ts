@@ -2318,6 +2318,10 @@ left</source>
 <context>
     <name>MinutesBar</name>
     <message>
+        <source>Other times</source>
+        <translation>Autres durées</translation>
+    </message>
+    <message>
         <source>Left to read</source>
         <translation>Reste à lire</translation>
     </message>
@@ -4449,6 +4453,10 @@ left</source>
 <context>
     <name>ConnectionField</name>
     <message>
+        <source>as of {time}</source>
+        <translation>état de {time}</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Réseau</translation>
     </message>
@@ -4522,10 +4530,6 @@ left</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Articles on this computer</source>
-        <translation>Articles sur cet ordinateur</translation>
-    </message>
-    <message>
         <source>The last sync</source>
         <translation>La dernière synchronisation</translation>
     </message>
@@ -4569,14 +4573,6 @@ left</source>
     <message>
         <source>The sync failed at {time} by a mistake inside Manchette.</source>
         <translation>La synchronisation a échoué à {time} à cause d’une erreur interne de Manchette.</translation>
-    </message>
-    <message>
-        <source>Not synced at {time}: this network wants you to log in first.</source>
-        <translation>Pas synchronisé à {time}&#xa0;: ce réseau demande d’abord une identification.</translation>
-    </message>
-    <message>
-        <source>Not synced at {time}: no network.</source>
-        <translation>Pas synchronisé à {time}&#xa0;: pas de réseau.</translation>
     </message>
     <message>
         <source>Sync stopped at {time}.</source>

@@ -43,12 +43,14 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
     `keeps=False` neither restores nor saves sizes and positions.
     """
     window = MainWindow(keeps=keeps)
-    desk = _make_desk(window, services, bridge, theme)
+    whole = QWidget(window)
+    desk = _make_desk(window, services, bridge, theme, MessageBar(whole, theme))
     panes = _make_panes(desk, services)
     window.stack.addWidget(panes)
     parts = Parts(desk, services, panes, stack=window.stack, keeps=keeps)
     window.take(desk, parts)
-    window.setCentralWidget(_lay_out(desk, parts, window.stack))
+    _lay_out(whole, parts, window.stack)
+    window.setCentralWidget(whole)
     _connect(desk, parts)
     OnScreen(window)
     parts.session.recall()
@@ -58,9 +60,8 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
     return window
 
 
-def _make_desk(window: MainWindow, services: Services, bridge: Bridge, theme: Theme) -> Desk:
-    messages, known, settings = MessageBar(window.stack, theme), services.network.connectivity, services.settings
-    window.stack.currentChanged.connect(messages.raise_)
+def _make_desk(window: MainWindow, services: Services, bridge: Bridge, theme: Theme, messages: MessageBar) -> Desk:
+    known, settings = services.network.connectivity, services.settings
     return Desk(
         window=window,
         bridge=bridge,
@@ -99,15 +100,13 @@ def _make_panes(desk: Desk, services: Services) -> Panes:
     return Panes(sources, headlines, reading, parent=window)
 
 
-def _lay_out(desk: Desk, parts: Parts, stack: QStackedWidget) -> QWidget:
-    """Put all parts into one column, from the top to the status line."""
-    whole = QWidget(desk.window)
+def _lay_out(whole: QWidget, parts: Parts, stack: QStackedWidget) -> None:
+    """Put all parts into one column, from the top to the foot."""
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
     add(column, parts.top, parts.status.portal, parts.welcome.hint, (stack, 1), parts.status.line)
     parts.ticker.stand_in(column, below=1)
     parts.ticker.show()
-    return whole
 
 
 def _connect(desk: Desk, parts: Parts) -> None:
@@ -115,12 +114,12 @@ def _connect(desk: Desk, parts: Parts) -> None:
     status, overview, panes = parts.status, parts.reading.overview, parts.reading.panes
     printing, beginning = parts.printing, parts.welcome.beginning
     desk.theme.follow(desk.messages, parts.top)
+    desk.messages.foot = status.line
     for look in (parts.top.look_button, panes.reading_pane.look_button):
         look.clicked.connect(desk.commands.doing("show_reading"))
     panes.article.link_hovered.connect(status.line.show_link)
-    overview.counted.connect(lambda articles, whole, size: status.line.set_totals(whole, size))
+    overview.counted.connect(lambda articles, whole: status.line.set_totals(whole))
     overview.feeds_read.connect(lambda: status.syncing.forget_mended(overview.feeds))
-    status.syncing.ended.connect(overview.measure)
     status.syncing.ended.connect(overview.read_beside)
     front, images = parts.front, parts.images
     front.save_wanted.connect(printing.saving.save_publication)
@@ -128,8 +127,6 @@ def _connect(desk: Desk, parts: Parts) -> None:
     front.picture_menu_wanted.connect(images.show_menu_of)
     images.reporting.covered.connect(front.cover)
     front.shown.connect(parts.top.show_tab)
-    front.shown.connect(status.line.set_front)
-    front.foot_made.connect(lambda bar: status.line.stand_beside(bar.left, bar.here, end=bar))
     parts.stories.sheet_made.connect(partial(_connect_sheet, parts))
     beginning.done.connect(front.begin)
     beginning.welcome_press_opened.connect(front.remake)

@@ -18,6 +18,10 @@ from reader.ui.ticker.ticker_bar import TickerBar
 
 LOW_BELOW, VERY_LOW_BELOW = 800, 680
 """Heights of the window in logical pixels below which it is low, and very low: screens with 768 and 600 lines."""
+SMALL_BELOW = 640
+"""Width of the window in logical pixels below which it is small: a phone's screen."""
+_FOOT, _VERY_LOW_FOOT, _SMALL_FOOT = 44, 40, 48
+"""Pixels of the foot's height, also in a very low window, and in a small one."""
 ROOM_BELOW = 700
 """Below this height in pixels an article is opened in the reading room, whose head then takes less height."""
 RAIL, WIDE_RAIL, WIDE_RAIL_FROM = 64, 76, 1200
@@ -48,6 +52,8 @@ class LowWindow(QObject):
             self._frame_article()
             self._suit("very low" if pixels < VERY_LOW_BELOW else "low" if pixels < LOW_BELOW else "usual")
             self.ticker.set_low(pixels < LOW_BELOW)
+            is_small, is_very_low = self._window.width() < SMALL_BELOW, pixels < VERY_LOW_BELOW
+            self.status.setFixedHeight(_SMALL_FOOT if is_small else _VERY_LOW_FOOT if is_very_low else _FOOT)
         return False
 
     def _frame_article(self) -> None:
@@ -61,6 +67,6 @@ class LowWindow(QObject):
             return
         self._height = height
         is_low = height != "usual"
-        for part in (self._panes.sources, self._panes.reading_pane, self.status):
+        for part in (self._panes.sources, self._panes.reading_pane):
             part.set_low(is_low)
         self._panes.headlines.set_height(height)

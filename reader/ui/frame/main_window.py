@@ -145,8 +145,8 @@ class MainWindow(QMainWindow):
 
     def _read_rest(self) -> None:
         """Read what the first paint can do without: it loads much."""
-        self.parts.reading.overview.measure()
         self.parts.status.line.set_reports(self.parts.images.reporting.waiting)
+        _ = self.parts.front.pane  # which fills the foot, on the list too
 
     def _order_tabs(self) -> None:
         """Set the order of the Tab key: from the top through the panes to the ticker."""

@@ -74,9 +74,7 @@ class Parts:
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
-        self.images = install_images(
-            desk, services.files, reading, queues=services.queues, status=self.status, below=stack
-        )
+        self.images = install_images(desk, services.files, reading, queues=services.queues, status=self.status)
         self.rules = install_rules(desk, services.history, reading)
         self.front, self.morning = install_front(
             desk,
@@ -86,6 +84,7 @@ class Parts:
             files=services.files,
             stack=stack,
             memory=memory,
+            foot=self.status.line,
         )
         self.printing = install_printing(desk, services.exporting, reading)
         self.finder = install_finder(desk, reading)

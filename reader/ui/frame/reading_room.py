@@ -111,7 +111,7 @@ class _Sliding(QPropertyAnimation):
         self._going.start()
         if not self.is_here:
             wide, high, rtl = self._room.width(), self._room.height(), self._room.isRightToLeft()
-            low, across = self._part.sizeHint().height(), min(_DRAWER, wide)
+            low, across = self._part.minimumHeight(), min(_DRAWER, wide)
             place, self._away = {
                 "top": (QRect(0, 0, wide, _BAR), QPoint(0, -_BAR)),
                 "bottom": (QRect(0, high - low, wide, low), QPoint(0, low)),

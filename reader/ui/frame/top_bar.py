@@ -60,6 +60,7 @@ class TopBar(QWidget):
         self.across.setCheckable(True)
         self.across.hide()
         self.search.textChanged.connect(self._show_across)
+        self.search.used.connect(self._fit)
         self.trip_button = EnterToolButton(self)
         self._sync = EnterToolButton(self)
         self.look_button = icon_button(self, self.tr("Text and colours"), command="show_reading")
@@ -70,6 +71,7 @@ class TopBar(QWidget):
         add(self._row, self._shelf, self._name, *self._tabs, FREE)
         self._row.addWidget(self.search, 10)
         add(self._row, self.across, FREE)
+        self._end_space = self._row.count() - 1
         add(self._row, self.trip_button, self._sync, self.look_button, self._menu_button)
         for button in (self._shelf, self.trip_button, self._sync, self.look_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
@@ -105,11 +107,20 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what there is room for: in a narrow window the field is an icon until somebody searches."""
         wide = self.width()
-        self._name.setVisible(wide >= 520)
-        self._row.setContentsMargins(*((8, 0, 8, 0) if wide < _NARROW else (16, 0, 16, 0)))
-        self._row.setSpacing(2 if wide < _NARROW else 6)
-        self.search.setMaximumWidth(next(width for least, width in _SEARCH if wide >= least))
+        narrow = wide < _NARROW
+        self._row.setContentsMargins(*((8, 0, 8, 0) if narrow else (16, 0, 16, 0)))
+        self._row.setSpacing(2 if narrow else 6)
+        self._row.setStretch(self._end_space, 0 if narrow else 1)
+        self.search.set_widest(next(width for least, width in _SEARCH if wide >= least), folds=narrow)
+        self._name.setFont(fonts.reading_font(18 if narrow else 20, QFont.Weight.Bold))
+        self._name.setVisible(not narrow or self.search.is_folded)
+        for button in (self.trip_button, self._sync, self.look_button):
+            button.setVisible(not narrow)
         self.show_tab(self._is_front)
 
     def _show_across(self, typed: str) -> None:

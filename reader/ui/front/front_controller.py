@@ -29,6 +29,7 @@ from reader.ui.desk import Desk
 from reader.ui.reading.install import Reading
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.status.status_line import StatusLine
 from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ class FrontController(QObject):
         shown: The front page is in sight, or is not. arg: which.
         page_shown: Another page is shown. arg: the `FrontPage`.
         opened: An article was opened from here.
-        foot_made: The pane is made, and what it says in the foot of the window. arg: the `MinutesBar`.
         save_wanted, print_wanted: arg: the `Publication` of the events of a day.
         picture_menu_wanted: The menu of a picture. args: its entry and its fingerprint, where on the screen.
     """
@@ -66,7 +66,6 @@ class FrontController(QObject):
     shown = Signal(bool)
     opened = Signal()
     page_shown = Signal(object)
-    foot_made = Signal(object)
     save_wanted = Signal(object)
     print_wanted = Signal(object)
     picture_menu_wanted = Signal(object, str, QPoint)
@@ -78,6 +77,7 @@ class FrontController(QObject):
     reviews: Callable[[], PressReviews]
     files: Files
     stack: QStackedWidget
+    foot: StatusLine
 
     minutes: FrontReading = field(init=False)
     menus: FrontMenus = field(init=False)
@@ -137,7 +137,11 @@ class FrontController(QObject):
         self.minutes.went_on.connect(self._reading.panes.reading_pane.show_progress)
         desk.theme.follow(pane, bar)
         self.page_shown.connect(self.minutes.show_page)
-        self.foot_made.emit(bar)
+        self.shown.connect(bar.set_front)
+        self.foot.hold(bar.starts, bar, bar.show_choices)
+        bar.changed.connect(self.foot.fit)
+        self._reading.overview.unread_counted.connect(bar.show_left)
+        self._reading.overview.tell()
         self.stack.addWidget(pane)
         self.menus = menus = FrontMenus(desk, self._reading, pane, reviews=self.reviews, show=self._make)
         menus.save_wanted.connect(self.save_wanted)
@@ -436,7 +440,11 @@ class FrontController(QObject):
     def plan_reading(self) -> None:
         """Show the front page, and plan a reading of some minutes from it."""
         self.show()
-        self.minutes.plan()
+        if self.page is None:
+            once = Qt.ConnectionType.SingleShotConnection
+            self.page_shown.connect(lambda page: self.minutes.plan(), once)
+        else:
+            self.minutes.plan()
 
     def choose_day(self) -> None:
         """Open a calendar."""

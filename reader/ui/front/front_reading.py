@@ -74,7 +74,10 @@ class FrontReading(QObject):
     def plan(self, minutes: int = 0) -> None:
         """Show a reading of so many minutes, by default of those that are chosen."""
         page = self._pane.page
-        if page is None or not self.bar.pill.isEnabled():
+        if page is None:
+            self._desk.commands.do("plan_reading")
+            return
+        if not self.bar.pill.isEnabled():
             self._desk.say(self.tr("There is nothing unread that can be read now."))
             return
         self.plan_of = plan_reading(page, minutes or self.bar.minutes, self._avoid)
@@ -145,5 +148,5 @@ class FrontReading(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self.bar.fit(self._desk.window.width())
+            self.bar.fit()
         return False

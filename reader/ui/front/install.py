@@ -14,6 +14,7 @@ from reader.ui.desk import Desk
 from reader.ui.front.front_controller import FrontController
 from reader.ui.front.morning_review import MorningReview
 from reader.ui.reading.install import Reading
+from reader.ui.status.status_line import StatusLine
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ def install(
     files: Files,
     stack: QStackedWidget,
     memory: WindowMemory,
+    foot: StatusLine,
 ) -> tuple[FrontController, MorningReview]:
     """Make and connect it, and what tells of it once a day. `stack`: holds the panes."""
-    front = FrontController(desk, pages, reading, reviews=reviews, files=files, stack=stack)
+    front = FrontController(desk, pages, reading, reviews=reviews, files=files, stack=stack, foot=foot)
     add = partial(desk.commands.add, Group.WINDOW)
     add("front_page", translate("Keys", "Front page"), front.show, key="Alt+Home")
     add("headline_list", translate("Keys", "The list"), front.show_list)

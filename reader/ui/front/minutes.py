@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -13,10 +14,10 @@ from reader.domain.front.reading import Reading, Step
 from reader.ui.front import front_texts
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import EnterButton, does, name_button, word_button
+from reader.ui.widgets.buttons import EnterButton, does, icon_button, name_button, word_button
 from reader.ui.widgets.focus import reading_step
 from reader.ui.widgets.labels import ElidedLabel, PlainLabel
-from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, named, paint_ground, passing_menu, spaced
 from reader.ui.widgets.theme import Theme
 
 CHOICES = (15, 25, 40)
@@ -32,34 +33,66 @@ _CARD_WIDTH, _ROWS = 452, 9
 
 
 class MinutesBar(QWidget):
-    """The button with its choices; `wanted`: plan a reading. arg: minutes."""
+    """The button with its choices; `wanted`: plan a reading. arg: minutes. `changed`: parts take another width."""
 
     wanted = Signal(object)
+    changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.left = named(ElidedLabel(parent), "unreadLeft", self.tr("Left to read"))
         self.left.setFont(fonts.ui_font(13, QFont.Weight.DemiBold))
+        self.time = ElidedLabel(parent, role="muted", object_name="timeLeft")
         self.here = ElidedLabel(parent, role="muted", object_name="leftOnPage")
+        self.starts = self.left, self.time, self.here
         self.minutes = _USUAL
+        self._theme, self._is_front, self._left = theme, False, (0, 0)
         self._page: FrontPage | None = None
         self._whole = 0
         self._choices: list[int] = []
         self.pill = EnterButton("", self, then=lambda: self.wanted.emit(self.minutes), object_name="minutesPill")
         self.pill.setIconSize(QSize(16, 16))
         self.pill.setFixedHeight(_PILL)
-        self._row = spaced(QHBoxLayout(self), 2, (0, 0, 0, 0))
-        self._row.addWidget(self.pill)
         self._tabs = [word_button(self, "", role="tab", object_name=f"minutes{number}") for number in range(4)]
         for number, tab in enumerate(self._tabs):
             tab.setCheckable(True)
             tab.clicked.connect(lambda checked, number=number: self.choose(self._choices[number]))
-            self._row.addWidget(tab)
+        self._others = icon_button(self, self.tr("Other times"), then=self._offer_others)
+        add(spaced(QHBoxLayout(self), 2, (0, 0, 0, 0)), self.pill, *self._tabs, self._others)
         does(self._tabs[0], "plan_reading")
+        self.choose(self.minutes)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self.pill.setIcon(icons.icon("clock", theme.on_accent))
+        self._theme = theme
+        self.set_front(self._is_front)
+
+    def set_front(self, is_front: bool) -> None:
+        """On the list the button is outlined, without choices."""
+        self._is_front = is_front
+        self.pill.setProperty("outlined", not is_front)
+        self.pill.style().polish(self.pill)
+        self.pill.setIcon(icons.icon("clock", self._theme.on_accent if is_front else self._theme.soft))
+        self._others.setIcon(icons.icon("chevron-down", self._theme.soft))
+        self.fit()
+
+    def show_left(self, unread: int, papers: int) -> None:
+        """Show how many articles are unread now."""
+        self._left = unread, papers
+        self.fit()
+
+    def show_choices(self, shown: bool) -> None:
+        """Show the other times, if there are any, or a button that offers them."""
+        has_others = self._is_front and bool(self._choices) and not self._is_all
+        for tab in self._tabs:
+            tab.setVisible(shown and has_others)
+        self._others.setVisible(has_others and not shown)
+
+    def _offer_others(self) -> None:
+        menu = passing_menu(self)
+        for minutes, tab in zip(self._choices, self._tabs, strict=True):
+            menu.addAction(tab.accessibleName(), partial(self.choose, minutes))
+        menu.popup(self._others.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def show_page(self, page: FrontPage, whole: int, now: datetime) -> None:
         """Show how much is left. `whole`: minutes of all that can be read here without a network."""
@@ -69,25 +102,24 @@ class MinutesBar(QWidget):
         until += 30 if until < _LEAST else 0
         self._end = local + timedelta(minutes=until)
         self._choices = [*CHOICES, round(until)]
-        self.fit(self.window().width())
         self.choose(self.minutes if self.minutes in self._choices else _USUAL)
 
-    def fit(self, width: int) -> None:
-        """Show what there is room for in a window of a width."""
-        page = self._page
-        if page is None:
-            return
-        time = front_texts.reading_time(page.left.minutes)
-        short = front_texts.dotted([texts.number(page.left.unread), time])
-        unread = self.tr("%Ln unread in {papers}", "", page.left.unread)
-        usual = front_texts.dotted([unread.format(papers=front_texts.papers(page.left.papers)), time])
-        here = self.tr("on this page: %Ln article(s), {time}", "", page.here.unread)
-        here = here.format(time=front_texts.reading_time(page.here.minutes))
-        self.left.shorter = (short,)
-        self.left.setText(usual if width >= _SMALL else short)
-        self.here.setText(here if width >= _WIDE and page.here.unread else "")
-        for tab in self._tabs:
-            tab.setVisible(width >= _SMALL and not self._is_all)
+    def fit(self) -> None:
+        """Say what there is room for in the window."""
+        page, width, (unread, papers), time, here = self._page, self.window().width(), self._left, "", ""
+        usual = self.tr("%Ln unread in {papers}", "", unread).format(papers=front_texts.papers(papers))
+        if page is not None and unread:
+            # Of what was unread when the page was made, some is read by now.
+            minutes = page.left.minutes * unread / max(page.left.unread, 1)
+            time = f"· {front_texts.reading_time(round(minutes))}"
+        if page is not None and self._is_front and width >= _WIDE and page.here.unread:
+            here = self.tr("on this page: %Ln article(s), {time}", "", page.here.unread)
+            here = here.format(time=front_texts.reading_time(page.here.minutes))
+        self.left.shorter = (texts.number(unread),)
+        usual = usual if width >= _SMALL else texts.number(unread)
+        for label, said in zip(self.starts, (usual, time, here), strict=True):
+            label.setText(said)
+        self.changed.emit()
 
     @property
     def _is_all(self) -> bool:
@@ -107,7 +139,8 @@ class MinutesBar(QWidget):
         self.pill.setText(
             "\u00a0" + (words if self._is_all else self.tr("I have %Ln minute(s)", "", self.minutes))
         )
-        self.pill.setEnabled(self._whole > 0)
+        self.pill.setEnabled(self._whole > 0 or self._page is None)
+        self.fit()
 
     def step(self, step: int) -> None:
         """Choose the next time (1), or the one before (-1)."""

@@ -40,17 +40,13 @@ translate = QCoreApplication.translate
 
 @dataclass(eq=False, repr=False)
 class ImageController(QObject):
-    """Answers clicks, keys and the menu on images, in the article and in the viewer.
-
-    `below`: the widget that messages float over while no viewer is open.
-    """
+    """Answers clicks, keys and the menu on images, in the article and in the viewer."""
 
     _desk: Desk
     _files: Files
     _panes: Panes
     _: KW_ONLY
     queues: Queues
-    below: QWidget
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
@@ -90,7 +86,7 @@ class ImageController(QObject):
         article.images_changed.connect(viewer.renew)
         viewer.report_wanted.connect(partial(self._show_reasons, viewer))
         viewer.undo_wanted.connect(self._desk.messages.undo)
-        viewer.finished.connect(lambda: self._desk.messages.float_over(self.below))
+        viewer.finished.connect(lambda: self._desk.messages.float_over(None))
         viewer.show_image(number)
         viewer.open()
         self._desk.messages.float_over(viewer.stand)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
-
 from reader.assembly.parts.files import Files
 from reader.assembly.parts.queues import Queues
 from reader.ui.commands import Group, translate
@@ -20,11 +18,9 @@ if TYPE_CHECKING:
     from reader.ui.state.state_page import StatePage
 
 
-def install(
-    desk: Desk, files: Files, reading: Reading, *, queues: Queues, status: Status, below: QWidget
-) -> ImageController:
-    """Make and connect them. `below`: messages float over it while no viewer is open."""
-    images = ImageController(desk, files, reading.panes, queues=queues, below=below)
+def install(desk: Desk, files: Files, reading: Reading, *, queues: Queues, status: Status) -> ImageController:
+    """Make and connect them."""
+    images = ImageController(desk, files, reading.panes, queues=queues)
     reporting = images.reporting
     status.line.reports_wanted.connect(desk.commands.doing("show_reports"))
     reporting.changed.connect(lambda: status.line.set_reports(reporting.waiting))

@@ -1,4 +1,4 @@
-"""A small bar over the panes: one sentence, and *Undo* if it can be undone."""
+"""A bar over the foot of the window: one sentence, and *Undo* if it can be undone."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ from reader.ui.widgets.theme import Theme
 SHOWN_MILLISECONDS = 9_000
 """Time that a message is shown: long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
 STEPS_KEPT = 50
-_ROOM = 18
-"""Pixels between it and the edge."""
 _MOST_LINES = 3
 """Most lines of a sentence beside its button; a longer one takes the whole width, with the button below."""
 
@@ -41,8 +39,9 @@ class MessageBar(QWidget):
     def __init__(self, over: QWidget, theme: Theme) -> None:
         super().__init__(over)
         paint_ground(self, "undoBar")
-        self._over = over
-        self._is_at_top = False
+        self._home = self._over = over
+        self.foot: QWidget | None = None
+        """It is at least as high as this, which it covers."""
         self._kept_free = 0
         self.text = ""
         """The message that is shown, or was shown last."""
@@ -56,7 +55,7 @@ class MessageBar(QWidget):
         parts = self._parts = QGridLayout(self)
         # Qt mirrors the cells of a grid, but not its margins.
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        parts.setContentsMargins(6 if rtl else 16, 8, 16 if rtl else 6, 8)
+        parts.setContentsMargins(6 if rtl else 16, 4, 16 if rtl else 6, 4)
         parts.setSpacing(6)
         parts.setColumnStretch(0, 1)
         parts.addWidget(self._text, 0, 0)
@@ -71,18 +70,13 @@ class MessageBar(QWidget):
     def can_undo(self) -> bool:
         return bool(self._steps)
 
-    def float_over(self, over: QWidget) -> None:
-        """Float over another widget from now on, such as a viewer that covers the first. Undo steps are kept."""
+    def float_over(self, over: QWidget | None) -> None:
+        """Float over a viewer that covers the window; None: over the window again. Undo steps are kept."""
         self._over.removeEventFilter(self)
-        self._over = over
+        self._over = over or self._home
         self.hide()
-        self.setParent(over)
-        over.installEventFilter(self)
-
-    def float_at_top(self, is_at_top: bool) -> None:
-        """Float at the upper edge, if there are buttons at the lower one; or at the lower edge again."""
-        self._is_at_top = is_at_top
-        self._place()
+        self.setParent(self._over)
+        self._over.installEventFilter(self)
 
     def keep_free(self, pixels: int) -> None:
         """Float higher, above a bar of this height at the lower edge; 0: there is none."""
@@ -168,17 +162,12 @@ class MessageBar(QWidget):
 
     def _place(self) -> None:
         over = self._over
-        widest = max(over.width() - 32, 120)
-        wanted = self._text.fontMetrics().horizontalAdvance(self.text) + 190
-        width = min(widest, wanted, 640)
+        width = over.width()
         self.setFixedWidth(width)
         self._put_button(width)
-        height = max(self._parts.heightForWidth(width), self.sizeHint().height())
-        self.resize(width, height)
-        self.move(
-            (over.width() - width) // 2,
-            _ROOM if self._is_at_top else over.height() - height - _ROOM - self._kept_free,
-        )
+        least = self.foot.height() if self.foot is not None else 0
+        height = max(self._parts.heightForWidth(width), self.sizeHint().height(), least)
+        self.setGeometry(0, over.height() - height - self._kept_free, width, height)
 
     def _put_button(self, width: int) -> None:
         sides = self._parts.contentsMargins()

@@ -67,7 +67,7 @@ class Reading:
         change_programs = desk.commands.doing("change_programs")
         self.sharing = SharingController(desk, library, self.controller, change_programs=change_programs)
         self.row_menu = RowMenu(self.controller, self.selection, self.sharing.fill)
-        self.overview = Overview(desk, library, self.controller, trips=trips, upkeep=upkeep)
+        self.overview = Overview(desk, library, self.controller, trips=trips)
         self.finding = FindController(desk, self.controller)
         self.forms = ArticleForms(desk, queues, panes.reading_pane, fetch=fetch)
         self.files = FileController(desk, queues, panes.reading_pane)
@@ -158,8 +158,9 @@ def _connect_article(desk: Desk, reading: Reading) -> None:
     pane = reading.panes.reading_pane
     pane.versions_wanted.connect(reading.show_versions)
     pane.back_wanted.connect(lambda: reading.panes.bring("headlines"))
-    find_bar = pane.find_bar
-    find_bar.came_or_went.connect(lambda: desk.messages.keep_free(find_bar.height_taken))
+    find_bar, panes = pane.find_bar, reading.panes
+    # In the reading room there is no foot below the bar.
+    find_bar.came_or_went.connect(lambda: desk.messages.keep_free(find_bar.height_taken * panes.is_alone))
 
 
 def _connect_search(reading: Reading) -> None:
@@ -167,7 +168,7 @@ def _connect_search(reading: Reading) -> None:
     reading.dialogs.query_tried.connect(reading.searching.search_for)
     search.help_wanted.connect(reading.dialogs.show_search_help)
     search.save_wanted.connect(reading.sources.searches.save)
-    reading.overview.counted.connect(lambda articles, whole, size: search.set_total(articles))
+    reading.overview.counted.connect(lambda articles, whole: search.set_total(articles))
 
 
 def change_text_size(desk: Desk, panes: Panes, step: int) -> None:

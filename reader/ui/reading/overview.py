@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.trips import Trips
-from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.events import (
     ArticlePacked,
     Change,
@@ -19,7 +18,6 @@ from reader.domain.events import (
     EntriesStored,
     FeedRefreshed,
     FeedsChanged,
-    ImagesStored,
     PagesStored,
     RulesChanged,
     StoriesChanged,
@@ -28,7 +26,6 @@ from reader.domain.events import (
 from reader.domain.query.place import Place
 from reader.domain.query.saved_search import MOST_COUNTED
 from reader.domain.record import Record
-from reader.domain.retention import Usage
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.folder import Folder
 from reader.storage.entries.entries import EntryStore
@@ -41,8 +38,6 @@ from reader.ui.sources.source import Source
 from reader.ui.widgets.soon import Soon
 
 _WAIT_MILLISECONDS = 400
-_MEASURED_MILLISECONDS = 1_000
-"""Time between two measurements during a sync; each takes some tens of milliseconds on another thread."""
 
 
 class _Stock(Record):
@@ -61,16 +56,15 @@ class Overview(QObject):
     """Reads feeds and counts again when something changed, and shows them in the source list.
 
     Signals:
-        counted: args: articles, those of them that can be read without a network, bytes on the disk.
-        unread_counted: arg: articles.
+        counted: args: articles, those of them that can be read without a network.
+        unread_counted: args: articles, and the papers that have some.
         feeds_read: The subscriptions were read again.
         feeds_changed: Feeds came, went or have other choices, by this program or by another.
         day_changed: It is midnight, and *Today* is another list.
     """
 
-    # `object`: Qt's `int` has 32 bits, too few for the bytes of a library.
-    counted = Signal(object, object, object)
-    unread_counted = Signal(int)
+    counted = Signal(int, int)
+    unread_counted = Signal(int, int)
     feeds_read = Signal()
     feeds_changed = Signal()
     day_changed = Signal()
@@ -80,14 +74,12 @@ class Overview(QObject):
     _reading: ReadingController
     _: KW_ONLY
     trips: Trips
-    upkeep: Upkeep
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
         self.feeds: list[Feed] = []
         """Every subscription, as last read."""
         self._kept: Feed | None = None
-        self._bytes = 0
         self._reads = self._desk.reads(self)
         self._soon = Soon(self, _WAIT_MILLISECONDS, lambda: self.read_beside())
         self._desk.bridge.on_any(
@@ -107,19 +99,6 @@ class Overview(QObject):
         self._desk.bridge.on(FeedsChanged, self._on_feeds)
         self._desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
         self._desk.bridge.on(FeedRefreshed, self._on_refreshed)
-        self._measure_soon = Soon(self, _MEASURED_MILLISECONDS, self.measure)
-        self._desk.bridge.on_any(
-            (
-                ImagesStored,
-                PagesStored,
-                EntriesStored,
-                Change.DELETED,
-                Change.TRIMMED,
-                Change.FILES,
-                ChangedElsewhere,
-            ),
-            self._measure_soon.ask,
-        )
         self._midnight = Soon(self, 0, self._on_midnight)
         self._await_midnight()
 
@@ -153,14 +132,13 @@ class Overview(QObject):
         counts = {**{key: 0 for key, is_here in stay.items() if is_here}, **stock.counts}
         kept_id = kept.id if kept is not None and (kept.entries > 0 or place.feed_id == kept.id) else None
         self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept_id)
-        self.unread_counted.emit(stock.counts["unread"])
         source = listing.source
         if source is not None:
             # The row may have been rebuilt; the old object is not updated any more.
             source = self._reading.panes.sources.model.source(source.key) or source
         here = self.folder_feeds(source) if source is not None else None
         listing.know_feeds(bool(self.feeds or self._kept), source, here)
-        self._tell()
+        self.tell()
         self.feeds_read.emit()
 
     def _on_feeds(self) -> None:
@@ -214,10 +192,12 @@ class Overview(QObject):
         if any(event.error is not None or event.feed_id in troubled for event in events):
             self.read_soon()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Announce the counts."""
         stored = self.feeds if self._kept is None else [*self.feeds, self._kept]
-        articles, whole = sum(feed.entries for feed in stored), sum(feed.whole for feed in stored)
-        self.counted.emit(articles, whole, self._bytes)
+        unread = [feed.unread for feed in stored if feed.unread]
+        self.counted.emit(sum(feed.entries for feed in stored), sum(feed.whole for feed in stored))
+        self.unread_counted.emit(sum(unread), len(unread))
 
     def feed_ids(self, source: Source) -> list[int]:
         """Return the ids of a feed, of the feeds in a folder, or of all."""
@@ -230,10 +210,6 @@ class Overview(QObject):
         """Return the ids of the feeds in a folder; None if the source is not a folder."""
         return frozenset(self.feed_ids(source)) if source.kind == "folder" else None
 
-    def measure(self) -> None:
-        """Measure on another thread how much lies on the disk, and announce it."""
-        self._desk.do(self.upkeep.retention.usage, self._on_measured, owner=self)
-
     def _await_midnight(self) -> None:
         now = self._desk.clock().astimezone()
         tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
@@ -243,10 +219,6 @@ class Overview(QObject):
         self.read()
         self.day_changed.emit()
         self._await_midnight()
-
-    def _on_measured(self, usage: Usage) -> None:
-        self._bytes = usage.used_bytes
-        self._tell()
 
 
 def _read_stock(feeds: FeedStore, trips: TripStore, count: Callable[[], dict[str, int]]) -> _Stock:

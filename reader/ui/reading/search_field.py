@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
@@ -14,6 +14,8 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import named, passing_menu
 from reader.ui.widgets.theme import Theme
 
+_FOLDED, _LEAST = 40, 100
+"""Width as an icon, and least width otherwise, in logical pixels."""
 _ROOM_FOR_MENU = 220
 """Room for the menu, in logical pixels."""
 
@@ -23,6 +25,7 @@ class SearchField(QLineEdit):
 
     Signals:
         left: Enter was pressed: the focus goes to the list.
+        used: The keyboard came or went, or something was typed.
         went_down: Down was pressed: the focus goes to the first result.
         help_wanted: Explain how to search.
         save_wanted: Save the query. arg: its text. Offered if connected.
@@ -30,6 +33,7 @@ class SearchField(QLineEdit):
     """
 
     left = Signal()
+    used = Signal()
     went_down = Signal()
     help_wanted = Signal()
     save_wanted = Signal(str)
@@ -38,7 +42,6 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "searchField", self.tr("Search articles"))
-        self.setMinimumWidth(100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = PlainLabel(self)
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -53,10 +56,19 @@ class SearchField(QLineEdit):
         # Skipped by Tab, which leads from the field to the hits: the same entries are in the field's menu.
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self._open_menu)
-        self._invitation = ""
+        self._invitation, self.is_folded = "", False
         self.textChanged.connect(self.update_inside)
+        self.textChanged.connect(self.used)
         self.set_theme(theme)
         self.set_total(0)
+
+    def set_widest(self, pixels: int, *, folds: bool = False) -> None:
+        """Take so much width at most. `folds`: be an icon alone, as long as nobody searches."""
+        self.is_folded = folds and not self.hasFocus() and not self.text()
+        self.setMinimumWidth(_FOLDED if self.is_folded else _LEAST)
+        self.setMaximumWidth(_FOLDED if self.is_folded else pixels)
+        self.setProperty("folded", self.is_folded)
+        self.style().polish(self)
 
     def set_theme(self, theme: Theme) -> None:
         self._icon.setPixmap(icons.pixmap("search", theme.muted, 16, self.devicePixelRatioF()))
@@ -110,6 +122,12 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.used.emit()
+        return is_done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.update_inside()
@@ -127,7 +145,7 @@ class SearchField(QLineEdit):
         beside = 26 if has_menu else 0
         self.setTextMargins(beside if rtl else 0, 0, 0 if rtl else beside, 0)
         has_room = self.fontMetrics().horizontalAdvance(self._invitation) < self.width() - 68
-        self.setPlaceholderText(self._invitation if has_room else self.tr("Search"))
+        self.setPlaceholderText(self._invitation if has_room else "" if self.is_folded else self.tr("Search"))
         self._key.setVisible(not self.text() and bool(self._key.text()) and self.width() > 260)
         ends = ((self._icon, True, 0), (self._key, False, 0), (self._clear, False, 0), (self._more, False, 26))
         for widget, from_start, inwards in ends:

@@ -12,8 +12,7 @@ from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 from reader.ui.widgets.layouts import spaced
 from reader.ui.widgets.theme import Theme
 
-_LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
-"""Icon and role of each state."""
+_ICONS = {"online": "wifi", "offline": "wifi-off", "portal": "portal"}
 
 
 class ConnectionField(QAbstractButton):
@@ -26,7 +25,7 @@ class ConnectionField(QAbstractButton):
         self._theme = theme
         self._state = "unknown"
         self._icon = PlainLabel(self)
-        self._word = ElidedLabel(self)
+        self._word = ElidedLabel(self, role="warning")
         self._word.setFont(fonts.ui_font(font_size, QFont.Weight.DemiBold))
         self._meaning = PlainLabel(self, role="muted")
         self._meaning.setFont(fonts.ui_font(font_size))
@@ -39,10 +38,12 @@ class ConnectionField(QAbstractButton):
         self._theme = theme
         self._draw()
 
-    def set_connection(self, state: str, *, by_hand: bool, metered: bool) -> None:
-        """Show the state of the network (see `connection_words`)."""
+    def set_connection(self, state: str, *, by_hand: bool, metered: bool, as_of: str) -> None:
+        """Show the state of the network (see `connection_words`). `as_of`: when feeds were fetched last, or ""."""
         self._state = "offline" if by_hand else state
         word, meaning = connection_words(state, by_hand=by_hand, metered=metered)
+        if as_of and self._state == "offline":
+            meaning = self.tr("as of {time}").format(time=as_of)
         self._word.setText(word)
         self._meaning.setText(f"· {meaning}" if meaning else "")
         self.setAccessibleName(f"{word}, {meaning}" if word else self.tr("Network"))
@@ -70,9 +71,5 @@ class ConnectionField(QAbstractButton):
             painter.end()
 
     def _draw(self) -> None:
-        icon, role = _LOOKS.get(self._state, ("globe", "muted"))
-        colours = {"good": self._theme.success, "muted": self._theme.muted, "warning": self._theme.warning}
-        self._icon.setPixmap(icons.pixmap(icon, colours[role], 15, self.devicePixelRatioF()))
-        if self._word.property("role") != role:
-            self._word.setProperty("role", role)
-            self._word.style().polish(self._word)
+        icon = _ICONS.get(self._state, "globe")
+        self._icon.setPixmap(icons.pixmap(icon, self._theme.warning, 15, self.devicePixelRatioF()))

@@ -1,12 +1,13 @@
-"""The status line: the network, the sync, and what is stored on this computer."""
+"""The foot of the window: how much is unread, and each state that is not the usual one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.domain.events import RoundReport
 from reader.ui.sentences import texts
@@ -15,14 +16,14 @@ from reader.ui.status.connection_field import ConnectionField
 from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import does, name_button, word_button
-from reader.ui.widgets.labels import ElidedLabel, PlainLabel
+from reader.ui.widgets.labels import ElidedLabel, tooltip
 from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
 _ENOUGH = 150
-"""Least width of the outcome in pixels, which may be cut as long as other things can be left out."""
-_MOST_LEFT_OUT = 7
+"""Least width in pixels of a text without a shorter form, which may be cut as long as others can be left out."""
+_MOST_LEFT_OUT = 9
 
 
 class StatusLine(QWidget):
@@ -51,55 +52,49 @@ class StatusLine(QWidget):
         """Queued actions and reports that wait."""
         self._connection = named(ConnectionField(theme, _SMALL, self), "connectionState")
         self._connection.clicked.connect(self.work_offline_wanted)
-        self._waiting = word_button(self, "", role="link")
-        does(self._waiting, "show_waiting")
-        self._waiting.setObjectName("queueWaiting")
-        self._waiting.setIconSize(QSize(14, 14))
-        self._waiting.setFont(fonts.ui_font(_SMALL))
-        self._waiting.clicked.connect(self.waiting_wanted)
-        self._waiting.hide()
+        self._waiting = self._counter("queueWaiting", "show_waiting", self.waiting_wanted)
+        self._flags = self._counter("flagsWaiting", "show_reports", self.reports_wanted)
         self.progress = SyncProgress(_SMALL, self)
         self.progress.shown.connect(self._make_room_for_progress)
         self.progress.stop_wanted.connect(self.stop_wanted)
         self._make_outcome()
-        self._flags = word_button(self, "", role="link")
-        does(self._flags, "show_reports")
-        self._flags.setObjectName("flagsWaiting")
-        self._flags.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._flags.setIconSize(QSize(14, 14))
-        self._flags.setFont(fonts.ui_font(_SMALL))
-        self._flags.clicked.connect(self.reports_wanted)
-        self._flags.hide()
-        self._totals = PlainLabel(self, role="muted", object_name="offlineTotals")
-        self._totals.setAccessibleName(self.tr("Articles on this computer"))
+        self._totals = ""
         self._link = ElidedLabel(self, role="muted", object_name="linkAddress")
         self._link.hide()
-        row = self._row = spaced(QHBoxLayout(self), 8, (16, 4, 16, 4))
-        add(row, self._connection, self._waiting, self.progress, self._outcome, self._retry)
-        add(row, self._details, self._link, FREE)
-        add(row, self._flags, self._totals)
-        for label in (self._outcome, self._link, self._totals):
+        row = self._row = spaced(QHBoxLayout(self), 8, (16, 0, 16, 0))
+        add(row, self._link, FREE, self._connection, self._waiting, self.progress, self._outcome, self._retry)
+        add(row, self._details, self._flags)
+        for label in (self._outcome, self._link):
             label.setFont(fonts.ui_font(_SMALL))
-        self._is_front, self._state = False, ""
-        self._beside: tuple[QWidget, ...] = ()
+        self._asks_for_notice = False
+        """The outcome is not the usual one."""
+        self._state: tuple[str, bool, bool] = ("unknown", False, False)
+        self._as_of = ""
+        self._starts: Sequence[ElidedLabel] = ()
+        self._end: QWidget | None = None
+        self._show_choices: Callable[[bool], object] = lambda shown: None
         self.set_theme(theme)
         self.set_connection("unknown")
 
-    def stand_beside(self, *starts: QWidget, end: QWidget) -> None:
-        """Hold what the front page says at both ends of its foot."""
-        self._beside = (*starts, end)
+    def hold(self, starts: Sequence[ElidedLabel], end: QWidget, show_choices: Callable[[bool], object]) -> None:
+        """Show how much is unread, and at the end the button of the minutes and, with room, its choices.
+
+        `starts`: the first may be shortened, the others left out.
+        """
+        self._starts, self._end, self._show_choices = starts, end, show_choices
         for place, start in enumerate(starts):
             self._row.insertWidget(place, start)
         self._row.addWidget(end)
-        self.set_front(False)
+        self.fit()
 
-    def set_front(self, is_front: bool) -> None:
-        """While the front page is in sight, show what it says, and a state only where it is not the usual one."""
-        self._is_front = is_front
-        for widget in self._beside:
-            widget.setVisible(is_front)
-        self._outcome.setVisible(self.progress.isHidden())
-        self._fit()
+    def _counter(self, object_name: str, command: str, wanted: SignalInstance) -> QToolButton:
+        button = word_button(self, "", role="link", then=wanted, object_name=object_name)
+        does(button, command)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(14, 14))
+        button.setFont(fonts.ui_font(_SMALL))
+        button.hide()
+        return button
 
     def _make_outcome(self) -> None:
         self._outcome = ElidedLabel(self, role="muted", object_name="syncOutcome")
@@ -112,61 +107,52 @@ class StatusLine(QWidget):
             button.clicked.connect(signal)
             button.hide()
 
-    def set_low(self, low: bool) -> None:
-        """Take less height, in a low window."""
-        margin = 1 if low else 4
-        self._row.setContentsMargins(16, margin, 16, margin)
-
     def set_theme(self, theme: Theme) -> None:
         self.progress.set_theme(theme)
         self._flags.setIcon(icons.icon("flag", theme.warning))
         self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._connection.set_theme(theme)
-        # The height with everything in it: else each sync would resize the panes and repaint the window.
-        self._connection.setMinimumHeight(max(self.progress.full_height, self._retry.sizeHint().height()))
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
         """Show the state of the network (see `connection_words`)."""
-        self._state = "offline" if by_hand else state
-        self._connection.set_connection(state, by_hand=by_hand, metered=metered)
-        self._fit()
+        self._state = (state, by_hand, metered)
+        self._connection.set_connection(state, by_hand=by_hand, metered=metered, as_of=self._as_of)
+        self.fit()
 
     def set_waiting(self, count: int) -> None:
         self._counts = (count, self._counts[1])
         name_button(self._waiting, self.tr("%Ln wish(es) waiting for the network", "", count))
         self._waiting.setVisible(count > 0)
-        self._fit()
+        self.fit()
 
     def set_reports(self, count: int) -> None:
         """Say how many reports of images wait to be sent."""
         self._counts = (self._counts[0], count)
         name_button(self._flags, self.tr("%Ln report(s) waiting", "", count))
         self._flags.setVisible(count > 0)
-        self._fit()
+        self.fit()
 
     def _make_room_for_progress(self) -> None:
         self._retries = False
-        for widget in (self._outcome, self._details):
-            widget.hide()
-        self._fit()
-
-    @property
-    def is_showing_progress(self) -> bool:
-        """True while a sync or a trip is under way."""
-        return not self.progress.isHidden()
+        self._details.hide()
+        self.fit()
 
     def end_progress(self) -> None:
         self.progress.end()
-        self._outcome.show()
+        self.fit()
 
     def show_outcome(self, report: RoundReport, ended_at: datetime) -> None:
         """Show the result of a round."""
         self.end_progress()
-        failed = 0 if report.offline or report.portal else len(report.failures)
-        self._say(*self._outcome_words(report, ended_at, failed))
-        self._details.setVisible(failed > 0)
-        self._retries = failed > 0 or report.offline or report.portal
-        self._fit()
+        is_cut_off = report.offline or report.portal
+        self._retries = is_cut_off or bool(report.failures)
+        if not is_cut_off:  # else the state of the network says it
+            time = texts.clock_time(ended_at)
+            why, self._as_of = self._why_not_whole(report, time), time
+            self._say(*((why, ()) if why else self._outcome_words(report, time)))
+            self._asks_for_notice = bool(why or report.failures)
+        self._details.setVisible(bool(report.failures) and not is_cut_off)
+        self.fit()
 
     def say_outcome(self, sentence: str) -> None:
         """Show a sentence in place of the outcome of the last sync.
@@ -177,19 +163,23 @@ class StatusLine(QWidget):
         self.end_progress()
         parts = sentence.split(" · ")
         self._say(sentence, tuple(" · ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)))
-        self._retries = False
+        self._retries, self._asks_for_notice = False, bool(sentence)
         self._details.hide()
-        self._fit()
+        self.fit()
+
+    def tell_last(self, sentence: str, as_of: str) -> None:
+        """Say at the pointer when feeds were fetched last, and the time alone beside a network that is away."""
+        self._as_of = as_of
+        self._say(sentence)
 
     def _say(self, sentence: str, shorter: tuple[str, ...] = ()) -> None:
         self._outcome.shorter = shorter
         self._outcome.setText(sentence)
+        self._tell()
 
-    def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> tuple[str, tuple[str, ...]]:
+    def _outcome_words(self, report: RoundReport, time: str) -> tuple[str, tuple[str, ...]]:
         """Return the outcome, and shorter versions for narrow windows: a cut number would be wrong."""
-        time = texts.clock_time(ended_at)
-        if sentence := self._why_not_whole(report, time):
-            return sentence, ()
+        failed = len(report.failures)
         new = [self.tr("%Ln new", "", report.new)] if report.new else []
         bad = [self.tr("%Ln failed", "", failed)] if failed else []
         last = self.tr("Last synced {time}").format(time=time)
@@ -204,34 +194,31 @@ class StatusLine(QWidget):
             return self.tr("The sync failed at {time} by a mistake inside Manchette.").format(time=time)
         if report.busy:
             return self.tr("Another program is syncing these feeds.")
-        if report.portal:
-            return self.tr("Not synced at {time}: this network wants you to log in first.").format(time=time)
-        if report.offline:
-            return self.tr("Not synced at {time}: no network.").format(time=time)
         if report.cancelled:
             return self.tr("Sync stopped at {time}.").format(time=time)
         return ""
 
-    def set_totals(self, articles: int, size_bytes: int) -> None:
-        """Show what is stored on this computer.
+    def set_totals(self, articles: int) -> None:
+        """Tell at the pointer how many articles can be read whole without a network."""
+        self._totals = self.tr("%Ln article(s) offline", "", articles)
+        self._tell()
 
-        `articles` counts those that can be read whole without a network.
-        """
-        words = self.tr("%Ln article(s) offline", "", articles)
-        self._totals.setText(f"{words} · {texts.size(size_bytes)}")
-        self._fit()
+    def _tell(self) -> None:
+        said = " · ".join(filter(None, (self._outcome.text(), self._totals)))
+        self.setToolTip(tooltip(said))
+        self.setAccessibleDescription(said)
 
     def show_link(self, address: str) -> None:
-        """Show a link's address in place of the outcome; "" shows the outcome again."""
+        """Show a link's address in place of what is unread; "" shows that again."""
         self._link.setText(address)
         self._link.setVisible(bool(address))
-        self._outcome.setVisible(not address and self.progress.isHidden())
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Hide what has no room, the least important first."""
         for left_out in range(_MOST_LEFT_OUT + 1):
             self._leave_out(left_out)
@@ -239,25 +226,27 @@ class StatusLine(QWidget):
                 return
 
     def _leave_out(self, steps: int) -> None:
-        self._totals.setVisible(steps < 2 and not self._is_front)
-        self._connection.setVisible(not self._is_front or self._state in ("offline", "portal"))
-        if self._is_front and not self._retries:
-            self._outcome.hide()
         wishes, reports = self._counts
-        as_numbers, style = steps >= 3, Qt.ToolButtonStyle
-        self._waiting.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if as_numbers else style.ToolButtonTextOnly
-        )
-        # Qt leaves no space between icon and text.
-        wished, reported = f"\u00a0{texts.number(wishes)}", f"\u00a0{texts.number(reports)}"
-        self._waiting.setText(wished if as_numbers else self.tr("%Ln waiting", "", wishes))
-        self._flags.setText(reported if as_numbers else "\u00a0" + self.tr("%Ln report(s) waiting", "", reports))
-        self.progress.shorten(kind=steps < 4, words=steps < 6)
+        has_words = steps < 4
+        wished = self.tr("%Ln waiting", "", wishes) if has_words else texts.number(wishes)
+        reported = self.tr("%Ln report(s) waiting", "", reports) if has_words else texts.number(reports)
+        for button, said in ((self._waiting, wished), (self._flags, reported)):
+            button.setText(f"\u00a0{said}")  # Qt leaves no space between icon and text
+        self.progress.shorten(kind=steps < 2, words=steps < 6)
+        state, by_hand, metered = self._state
+        is_cut_off, is_free = by_hand or state in ("offline", "portal"), self.progress.isHidden()
+        # While answers come in, what an earlier round found is no longer true.
+        self._connection.setVisible(by_hand or (is_free and (is_cut_off or metered)))
+        self._connection.show_words(word=steps < 7, meaning=steps < 1)
+        self._outcome.setVisible(is_free and self._asks_for_notice and not is_cut_off)
         # The details have a button for this too.
         self._retry.setVisible(self._retries and (steps < 5 or self._details.isHidden()))
-        # The icon says it too, and the outcome is more important.
-        says_more = self._outcome.text() or self.progress.isVisibleTo(self)
-        self._connection.show_words(word=steps < 7 or not says_more, meaning=steps < 1)
+        for place, start in enumerate(self._starts):
+            has_room = steps < (8 if place == 0 else 5 - place)
+            start.setVisible(has_room and bool(start.text()) and self._link.isHidden())
+        self._show_choices(steps < 3)
+        if self._end is not None:
+            self._end.setVisible(steps < 9)
 
     def _needed(self) -> int:
         """Return the width of the visible parts; a text that may be cut needs less than its own."""
@@ -272,7 +261,7 @@ class StatusLine(QWidget):
         if part is self.progress:
             return self.progress.least_width
         width = part.sizeHint().width()
-        if part is self._outcome:
-            shortest = (self._outcome.shorter or ("",))[0]
-            return min(width, max(self._outcome.fontMetrics().horizontalAdvance(shortest), _ENOUGH))
-        return width
+        if not isinstance(part, ElidedLabel):
+            return width
+        shorter = max(map(part.fontMetrics().horizontalAdvance, part.shorter), default=_ENOUGH)
+        return min(width, shorter)

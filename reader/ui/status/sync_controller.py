@@ -91,15 +91,15 @@ class SyncController(QObject):
 
     def recall(self, feeds: Sequence[Feed]) -> None:
         """Show the state at the start: when feeds were fetched last, and what waits for the network."""
-        self._show_connection()
         self._count_waiting()
         checked = [feed.health.last_checked_at for feed in feeds]
         last = max((moment for moment in checked if moment is not None), default=None)
         if last is not None:
             when = texts.day_and_time(last, self._desk.clock())
-            self.status.say_outcome(self.tr("Last synced {time}").format(time=when))
+            self.status.tell_last(self.tr("Last synced {time}").format(time=when), when)
         elif any(feed.is_fetched for feed in feeds):
-            self.status.say_outcome(self.tr("Not synced yet"))
+            self.status.tell_last(self.tr("Not synced yet"), "")
+        self._show_connection()
 
     def set_theme(self, theme: Theme) -> None:
         self.action.setIcon(icons.icon("refresh", theme.soft))
@@ -171,7 +171,7 @@ class SyncController(QObject):
         left = tuple(failure for failure in report.failures if failure.feed_id in failed)
         if left != report.failures:
             self._last = RoundEnded(replace(report, failures=left))
-            if not self.status.is_showing_progress:
+            if self.status.progress.isHidden():
                 self.status.show_outcome(self._last.report, ended_at)
 
     def _on_completed(self) -> None:

@@ -36,7 +36,6 @@ class SyncProgress(QWidget):
         named(self, "syncProgress", self.tr("Sync"))
         self._first_totals: dict[str, int] = {}
         """Totals of pages and pictures that were announced first."""
-        self._icon = PlainLabel(self)
         self._kind = PlainLabel(self, self.tr("Syncing"), object_name="progressKind")
         self._bar = named(QProgressBar(self), "progressBar", self.tr("Progress of the sync"))
         self._bar.setTextVisible(False)
@@ -50,17 +49,11 @@ class SyncProgress(QWidget):
         row = spaced(QHBoxLayout(self), 8, (0, 0, 0, 0))
         for label in (self._kind, self._words):
             label.setFont(fonts.ui_font(font_size))
-        add(row, self._icon, self._kind, self._bar, self._words, self._stop)
+        add(row, self._kind, self._bar, self._words, self._stop)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        self._icon.setPixmap(icons.pixmap("refresh", theme.soft, 14, self.devicePixelRatioF()))
         self._stop.setIcon(icons.icon("stop", theme.soft))
-
-    @property
-    def full_height(self) -> int:
-        """Height in pixels while it is shown."""
-        return self._stop.sizeHint().height()
 
     @property
     def least_width(self) -> int:
@@ -70,8 +63,7 @@ class SyncProgress(QWidget):
 
     def shorten(self, *, kind: bool, words: bool) -> None:
         """Shorten to the room there is: the work, and its progress in words."""
-        for part in (self._icon, self._kind):
-            part.setVisible(kind)
+        self._kind.setVisible(kind)
         self._bar.setFixedWidth(_BAR if kind else _NARROW_BAR)
         self._words.setVisible(words)
 

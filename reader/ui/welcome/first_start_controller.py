@@ -120,7 +120,6 @@ class FirstStartController(QObject):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.take_keyboard()
-        self._desk.messages.float_at_top(True)
         self.opened.emit()
 
     def close(self) -> None:
@@ -131,7 +130,6 @@ class FirstStartController(QObject):
         self.stack.removeWidget(page)
         page.deleteLater()
         self.memory.keep(_IS_ASKING, 0)
-        self._desk.messages.float_at_top(False)
         self.done.emit()
         welcome, self._welcome = self._welcome, None
         if welcome is not None:

@@ -454,14 +454,50 @@ def test_the_minutes_are_chosen_by_arrows(window):
 
 def test_the_foot_tells_a_state_only_where_it_is_not_the_usual_one(window, services, bridge):
     line = window.parts.status.line
+    bar = window.parts.front.minutes.bar
     assert not named(line, "connectionState").isVisible()
-    assert not named(line, "offlineTotals").isVisible()
+    assert named(line, "leftOnPage").text().startswith("on this page: ")
+    assert not bar.pill.property("outlined")
     services.settings.set("sync.work_offline", True)
     bridge.deliver()
     assert named(line, "connectionState").isVisible()
     press(window, Qt.Key.Key_Escape)
-    assert named(line, "offlineTotals").isVisible()
-    assert not window.parts.front.minutes.bar.isVisible()
+    assert named(line, "connectionState").isVisible(), "the list has the same foot"
+    assert not named(line, "leftOnPage").isVisible()
+    assert bar.pill.isVisible()
+    assert bar.pill.property("outlined")
+    assert not named(bar, "minutes0").isVisible()
+
+
+def test_the_foot_counts_what_is_unread_now(window, services, bridge, qtbot):
+    label = window.parts.front.minutes.bar.left
+    assert label.text().startswith("9 unread in ")
+    block = window.parts.front.page.lead
+    services.library.marks.perform(Marking(UNREAD, False, [block.item.entry_id]))
+    bridge.deliver()
+    qtbot.waitUntil(lambda: label.text().startswith("8 unread in "))
+
+
+def test_a_small_window_offers_the_other_times_by_a_button(window, qapp):
+    bar = window.parts.front.minutes.bar
+    bar.show_page(window.parts.front.page, 300, window.desk.clock())
+    window.resize(360, 640)
+    qapp.processEvents()
+    assert not named(bar, "minutes0").isVisible()
+    button(bar, "Other times").click()
+    [menu] = [one for one in bar.findChildren(QMenu) if one.isVisible()]
+    entry(menu, "40 minutes").trigger()
+    menu.close()
+    assert bar.minutes == 40
+
+
+def test_the_minutes_are_asked_for_on_the_list_before_there_is_a_page(stories, open_window, qtbot):
+    made = open_window()
+    assert made.parts.front.pane.isHidden(), "made for the foot alone"
+    assert made.parts.front.page is None
+    made.parts.front.minutes.bar.pill.click()
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in made.findChildren(PlanCard)))
+    assert made.parts.front.is_shown
 
 
 def choose_more(window, kind: str, name: str | None):

@@ -17,6 +17,7 @@ from reader.storage.trips.ledger import LedgerStore
 from reader.ui.sentences import texts
 from reader.ui.state.data_use import DataUsePage
 from reader.ui.state.history import WaitingPage
+from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.table import WordTable
 from tests.helpers import looking
 from tests.helpers.languages import LONGER_THAN_ENGLISH
@@ -59,20 +60,32 @@ def test_one_banner_leads_to_the_log_in_page_and_leaves_with_it(window, services
 
 
 def test_a_start_says_when_it_synced_last_and_nothing_of_a_network_not_asked_yet(services, bridge, open_window):
-    def said(window):
-        return [
-            one for one in looking.texts(window.parts.status.line) if one != named(window, "offlineTotals").text()
-        ]
-
     add_feed(services, "The Pier", health=Health())
-    assert said(open_window()) == ["Not synced yet"]
+    line = open_window().parts.status.line
+    assert (looking.texts(line), line.accessibleDescription()) == ([], "Not synced yet · 0 articles offline")
     add_feed(services, "The Harbour")
-    window = open_window()
-    assert said(window) == [f"Last synced {texts.clock_time(NOON)}"]
-    field = named(window, "connectionState")
+    line = open_window().parts.status.line
+    last = f"Last synced {texts.clock_time(NOON)} · 0 articles offline"
+    assert (looking.texts(line), line.accessibleDescription(), line.toolTip()) == ([], last, tooltip(last))
+    field = named(line, "connectionState")
     assert (field.accessibleName(), field.accessibleDescription()) == ("Network", "Work offline")
     find(services, bridge, state="online")
-    assert said(window)[:2] == ["Online", "· feeds can be fetched"]
+    assert looking.texts(line) == [], "all is as usual"
+    find(services, bridge, state="offline")
+    assert looking.texts(line) == ["Offline", f"· as of {texts.clock_time(NOON)}"]
+
+
+def test_while_answers_come_in_nobody_is_told_of_a_network_that_was_away(window, services, bridge):
+    line = window.parts.status.line
+    find(services, bridge, state="offline")
+    assert named(line, "connectionState").isVisible()
+    line.progress.show_feeds(12, 60, "The Harbour")
+    assert not named(line, "connectionState").isVisible()
+    assert named(line, "syncProgress").isVisible()
+    line.show_outcome(RoundReport(), NOON)
+    find(services, bridge, state="online")
+    assert not named(line, "connectionState").isVisible()
+    assert not named(line, "syncOutcome").isVisible()
 
 
 def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
@@ -227,42 +240,20 @@ def test_who_waits_for_a_round_that_failed_by_a_mistake_sees_its_end(window, bri
     assert named(window, "syncOutcome").text().startswith("The sync failed at ")
 
 
-def test_totals_that_have_grown_are_left_out_where_they_have_no_room(open_window, qapp):
-    window = open_window()
-    line = window.parts.status.line
-    totals = named(line, "offlineTotals")
-    line.set_waiting(3)
-    line.set_reports(14)
-    line.set_totals(1, 0)
-    for width in range(340, 1000, 8):
-        window.resize(width, 640)
-        if not totals.isHidden():
-            break
-    line.set_totals(2_000_000_000, 8 * 10**18)
-    qapp.processEvents()
-    line.layout().activate()
-    assert totals.isHidden() or totals.width() >= totals.sizeHint().width()
-
-
 @pytest.mark.parametrize("language", LONGER_THAN_ENGLISH)
-def test_the_line_leaves_out_what_has_no_room(language, services, open_window, speak, qapp):
+def test_the_foot_leaves_out_what_has_no_room(language, harbour, open_window, speak, qapp):
     speak(language)
     window = open_window()
-    line = window.parts.status.line
-    totals, outcome = named(line, "offlineTotals"), named(line, "syncOutcome")
-    waiting, progress = named(line, "queueWaiting"), named(line, "progressText")
-    for width in range(340, 520, 4):
-        window.resize(width, 640)
-        qapp.processEvents()
-        line.layout().activate()  # with totals that have come just now
-        assert totals.isHidden() or totals.width() >= totals.sizeHint().width(), width
+    assert window.parts.front.pane.isHidden(), "made for the foot alone"
+    line, bar = window.parts.status.line, window.parts.front.minutes.bar
+    waiting, progress, outcome = (named(line, name) for name in ("queueWaiting", "progressText", "syncOutcome"))
     line.set_waiting(3)
     line.set_reports(14)
     failure = FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
     for width in (360, 520, 800, 1000, 1280, 1920):
         window.resize(width, 640)
-        for state in ("nothing yet", "outcome", "progress"):
-            if state == "nothing yet":
+        for state in ("nothing", "outcome", "progress"):
+            if state == "nothing":
                 line.say_outcome("")
             elif state == "outcome":
                 line.show_outcome(RoundReport(new=12, failures=(failure,)), NOON)
@@ -271,21 +262,26 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
             # What is left out is decided while the parts get their places; those that stay then get them again.
             for _ in range(4):
                 qapp.processEvents()
-            shown = [one for one in (*line.findChildren(QToolButton), totals) if one.isVisible()]
+            shown = [one for one in (*line.findChildren(QToolButton), bar.pill) if one.isVisible()]
             squeezed = [one.text() for one in shown if one.width() < one.sizeHint().width()]
             assert (width, state, squeezed) == (width, state, [])
             assert state != "progress" or width < 800 or progress.isVisible()
+            assert bar.isVisible() or width < 800
             if state == "outcome":
                 _, time_and_failures, _ = outcome.shorter
                 wanted = outcome.fontMetrics().horizontalAdvance(time_and_failures)
                 assert "1" in time_and_failures or language == "ar"
                 assert outcome.width() >= wanted, "what failed is what has to be known"
-    assert totals.isVisible(), "there is room for all of it"
     assert waiting.text().strip() != "3"
+    assert bar.left.text() != "1"
     window.resize(360, 640)
     qapp.processEvents()
     assert waiting.text().strip() == "3"
     assert waiting.accessibleName() != "3", "a number alone says nothing aloud"
+    line.say_outcome("")
+    line.set_waiting(0)
+    line.set_reports(0)
+    assert (bar.left.text(), bar.left.isVisible(), bar.isVisible()) == ("1", True, True)
 
 
 def test_no_number_of_an_outcome_is_cut(services, open_window, speak, qapp):

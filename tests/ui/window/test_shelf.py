@@ -250,7 +250,7 @@ def numbers(window, tray) -> list[int]:
 
 def test_all_numbers_of_unread_articles_come_from_one_source(papers, services, open_window, bridge, qtbot):
     window, tray = open_window(), []
-    window.parts.reading.overview.unread_counted.connect(tray.append)
+    window.parts.reading.overview.unread_counted.connect(lambda unread, papers: tray.append(unread))
     window.parts.reading.overview.read()
     assert numbers(window, tray) == [32] * 5
     mark_in(window, services.library.entries.ids(Place(), limit=3), unread=False)
