@@ -29,7 +29,6 @@ from reader.ui.desk import Desk
 from reader.ui.reading.install import Reading
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.status.status_line import StatusLine
 from reader.ui.widgets.soon import Soon
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ class FrontController(QObject):
         shown: The front page is in sight, or is not. arg: which.
         page_shown: Another page is shown. arg: the `FrontPage`.
         opened: An article was opened from here.
+        foot_made: The pane is made, and what it says in the foot of the window. arg: the `MinutesBar`.
         save_wanted, print_wanted: arg: the `Publication` of the events of a day.
         picture_menu_wanted: The menu of a picture. args: its entry and its fingerprint, where on the screen.
     """
@@ -66,6 +66,7 @@ class FrontController(QObject):
     shown = Signal(bool)
     opened = Signal()
     page_shown = Signal(object)
+    foot_made = Signal(object)
     save_wanted = Signal(object)
     print_wanted = Signal(object)
     picture_menu_wanted = Signal(object, str, QPoint)
@@ -77,7 +78,6 @@ class FrontController(QObject):
     reviews: Callable[[], PressReviews]
     files: Files
     stack: QStackedWidget
-    foot: StatusLine
 
     minutes: FrontReading = field(init=False)
     menus: FrontMenus = field(init=False)
@@ -137,11 +137,7 @@ class FrontController(QObject):
         self.minutes.went_on.connect(self._reading.panes.reading_pane.show_progress)
         desk.theme.follow(pane, bar)
         self.page_shown.connect(self.minutes.show_page)
-        self.shown.connect(bar.set_front)
-        self.foot.hold(bar.starts, bar, bar.show_choices)
-        bar.changed.connect(self.foot.fit)
-        self._reading.overview.unread_counted.connect(bar.show_left)
-        self._reading.overview.tell()
+        self.foot_made.emit(bar)
         self.stack.addWidget(pane)
         self.menus = menus = FrontMenus(desk, self._reading, pane, reviews=self.reviews, show=self._make)
         menus.save_wanted.connect(self.save_wanted)

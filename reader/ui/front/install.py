@@ -20,6 +20,7 @@ from reader.ui.system.window_memory import WindowMemory
 if TYPE_CHECKING:
     from reader.assembly.parts.front_pages import FrontPages
     from reader.assembly.parts.press_reviews import PressReviews
+    from reader.ui.front.minutes import MinutesBar
 
 
 def install(
@@ -34,7 +35,16 @@ def install(
     foot: StatusLine,
 ) -> tuple[FrontController, MorningReview]:
     """Make and connect it, and what tells of it once a day. `stack`: holds the panes."""
-    front = FrontController(desk, pages, reading, reviews=reviews, files=files, stack=stack, foot=foot)
+    front = FrontController(desk, pages, reading, reviews=reviews, files=files, stack=stack)
+
+    def fill(bar: MinutesBar) -> None:
+        front.shown.connect(bar.set_front)
+        foot.hold(bar.starts, bar, bar.show_choices)
+        bar.changed.connect(foot.fit)
+        reading.overview.unread_counted.connect(bar.show_left)
+        reading.overview.tell()
+
+    front.foot_made.connect(fill)
     add = partial(desk.commands.add, Group.WINDOW)
     add("front_page", translate("Keys", "Front page"), front.show, key="Alt+Home")
     add("headline_list", translate("Keys", "The list"), front.show_list)

@@ -117,6 +117,7 @@ class FirstStartController(QObject):
         page.later_wanted.connect(self.close)
         self._page = page
         self._fetched = len(known)
+        self._under = self.stack.currentIndex()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.take_keyboard()
@@ -127,6 +128,7 @@ class FirstStartController(QObject):
         page, self._page = self._page, None
         if page is None:
             return
+        self.stack.setCurrentIndex(self._under)  # else Qt shows the next one
         self.stack.removeWidget(page)
         page.deleteLater()
         self.memory.keep(_IS_ASKING, 0)

@@ -131,7 +131,7 @@ def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, h
     services.queues.actions.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://paper.example/tide"})
     services.queues.actions.wish(ActionKind.FULL_TEXT, {"entry_id": harbour[1][0]})
     bridge.deliver()
-    assert waiting.text() == "2 waiting"
+    assert waiting.text().strip() == "2 waiting"
     waiting.click()
     [dialog] = window.findChildren(WaitingPage)
     wishes = named(dialog, "Wishes")
