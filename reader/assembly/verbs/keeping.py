@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import facts
@@ -50,8 +51,7 @@ def _keep(services: Services, arguments: argparse.Namespace) -> int:
 
 def _tell(kept: KeptPage, *, as_json: bool) -> int:
     if as_json:
-        complete = {"complete": not (kept.asks or kept.is_little)}
-        print_json({"url": kept.url, "waits": False, **facts(kept, "url", "asks"), **complete})
+        print_json({"url": kept.url, "waits": False, **_presented(kept)})
         return DONE
     said, *more = kept_sentences(speech(), kept)
     print_text(f"{kept.entry_id}  {said} ({counted(kept.words, '{n} word', '{n} words')})")
@@ -61,3 +61,7 @@ def _tell(kept: KeptPage, *, as_json: bool) -> int:
 
 
 _FACTS = ("entry_id", "title", "new", "changed", "words", "complete")
+
+
+def _presented(kept: KeptPage) -> dict[str, Any]:
+    return facts(kept, "url", "asks") | {"complete": not (kept.asks or kept.is_little)}
