@@ -58,17 +58,14 @@ class SettingRow(QWidget):
         self._reset.setSizePolicy(policy)
         self._reset.clicked.connect(self.reset_wanted)
         said = spaced(QVBoxLayout(), 2, (0, 0, 0, 0))
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(16)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._halves = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight), 16)
         if isinstance(self.control, CheckField):
             said.addWidget(self.control)
             for line in (self._sentence, self._usual):
                 line.setIndent(0)
-                beside = spaced(QVBoxLayout(), 0, (0, 0, 0, 0))
-                rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-                beside.setContentsMargins(0 if rtl else _BESIDE_CHECK, 0, _BESIDE_CHECK if rtl else 0, 0)
-                beside.addWidget(line)
-                said.addLayout(beside)
+                margins = (0 if rtl else _BESIDE_CHECK, 0, _BESIDE_CHECK if rtl else 0, 0)
+                said.addLayout(add(spaced(QVBoxLayout(), 0, margins), line))
             self._halves.addLayout(said, 1)
         else:
             title = PlainLabel(self, choice_words(name), wraps=True)
@@ -77,10 +74,8 @@ class SettingRow(QWidget):
             add(self._halves, (said, 1), self.control)
             self.control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said.addStretch(1)
-        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        whole.setContentsMargins(0 if rtl else _AFTER_BAR, 7, _AFTER_BAR if rtl else 0, 7)
-        whole.setSpacing(4)
+        margins = (0 if rtl else _AFTER_BAR, 7, _AFTER_BAR if rtl else 0, 7)
+        whole = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), 4, margins)
         add(whole, (self._halves, 1), (self._reset, 0, Qt.AlignmentFlag.AlignTop))
         self.control.installEventFilter(self)
         self.arrange(is_tight=False)

@@ -119,9 +119,7 @@ class _Row(QWidget):
         self.command.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.remove = icon_button(self, translate("SharingDialog", "Remove this program"))
         self.remove.setIcon(icons.icon("trash", self.palette().color(QPalette.ColorRole.PlaceholderText).name()))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
+        grid = spaced(QGridLayout(self), 8, (0, 0, 0, 0))
         grid.addWidget(self.name, 0, 0)
         if is_narrow:
             grid.addWidget(self.command, 1, 0)

@@ -111,11 +111,9 @@ class TripDialog(QDialog):
             self._stack.addWidget(self._page_areas[page])
         self._refusal = ErrorLabel(self)
         self._make_buttons()
-        column = QVBoxLayout(self)
         self.setProperty("narrow", is_narrow)
         side = 12 if is_narrow else 20
-        column.setContentsMargins(side, 18, side, 14)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(self), 12, (side, 18, side, 14))
         add(column, (self._stack, 1), self._refusal, self._buttons)
         self._connect()
         self._begin()
