@@ -76,11 +76,12 @@ class Desktop:
 
 
 @contextmanager
-def desktop(size: str = "1600x1000") -> Iterator[Desktop]:
-    """Start a screen of so many pixels."""
+def desktop(size: str = "1600x1000", *more: str) -> Iterator[Desktop]:
+    """Start a screen of so many pixels; `more` words for its server, instead of the one that lets it stay."""
     read, write = os.pipe()
     # Without `-noreset` the server begins anew when a client is its last, and refuses one that comes meanwhile.
-    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    words += more or ("-noreset",)
     with running(words, keep=write) as server:
         os.close(write)
         with os.fdopen(read) as told:

@@ -111,8 +111,8 @@ class FrontController(QObject):
         bridge.on(ImagesHidden, self._on_hidden)
         bridge.on(SettingsChanged, self._on_settings)
         bridge.on_any((Change.MARKED, ChangedElsewhere), self._read_marks)
-        bridge.on_entries(partial(self._set_dead, True), Change.DELETED, Change.MUTED)
-        bridge.on_entries(partial(self._set_dead, False), Change.RESTORED)
+        bridge.on_entries(self._on_gone, Change.DELETED, Change.MUTED)
+        bridge.on_entries(self._on_restored, Change.RESTORED)
         self._desk.window.installEventFilter(self)
 
     @cached_property
@@ -374,9 +374,13 @@ class FrontController(QObject):
         for read in (True, False):
             self.pane.set_read([one.id for one in headlines if one.unread is not read], read=read)
 
-    def _set_dead(self, dead: bool, ids: tuple[int, ...]) -> None:
+    def _on_gone(self, ids: tuple[int, ...]) -> None:
         if self.page is not None:
-            self.pane.set_dead(ids, dead=dead)
+            self.pane.set_dead(ids, dead=True)
+
+    def _on_restored(self, ids: tuple[int, ...]) -> None:
+        if self.page is not None:
+            self.pane.set_dead(ids, dead=False)
 
     def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
         for event in events:

@@ -87,8 +87,8 @@ class SheetPage(QWidget):
         controller = reading.controller
         controller.opened.connect(lambda: self._give_way())
         controller.listed.connect(self._give_way)
-        desk.bridge.on_any((StoriesChanged, ChangedElsewhere), self._look)
-        desk.bridge.on_entries(lambda ids: self._look(), Change.DELETED, Change.RESTORED, Change.MUTED)
+        kinds = (StoriesChanged, ChangedElsewhere, Change.DELETED, Change.RESTORED, Change.MUTED)
+        desk.bridge.on_any(kinds, self._look)
         desk.theme.follow(self)
 
     def _lay_out(self) -> None:
