@@ -336,8 +336,7 @@ class FrontController(QObject):
 
     def _count(self) -> None:
         """Count the articles that have come since the page was made."""
-        page = self.page
-        if page is not None:
+        if (page := self.page) is not None:
             self._counts.read(partial(self._pages().newcomers, page), self._show_count)
 
     def _show_count(self, count: int) -> None:
@@ -365,8 +364,7 @@ class FrontController(QObject):
 
     def _read_marks(self) -> None:
         """Read which articles of the page are read."""
-        page = self.page
-        if page is not None:
+        if (page := self.page) is not None:
             read = partial(self._reading.library.entries.headlines, page.entry_ids)
             self._marks.read(read, self._show_marks)
 
@@ -429,8 +427,8 @@ class FrontController(QObject):
             self._reading.searching.search_for(f"{asking(field, section.name, language)} {unread}")
             self.show_list()
         first = section.rest[0].entry_id if section.rest else section.blocks[-1].item.entry_id
-        holding = self._reading.controller.listing.folding.row_holding(first)
-        self._reading.panes.headlines.list.show_row(holding)
+        row = self._reading.controller.listing.folding.row_holding(first)
+        self._reading.panes.headlines.list.show_row(row)
 
     def _list(self, key: str) -> None:
         """Show the list of a source."""
