@@ -23,7 +23,7 @@ from reader.ui.application import make_app
 from tests.gallery.stage import Stage, View, opened
 from tests.gallery.story_views import fullest_story
 
-_WIDE, _NARROW = (1440, 900), (360, 640)
+_WIDE, _LAPTOP, _NARROW = (1440, 900), (1366, 768), (360, 640)
 _STRIP_WIDTH, _FRAMES, _FRAME_MS = 1000, 40, 110
 _GAP, _EDGE = 24, QColor("#b5a995")
 _COLOURS = 256
@@ -41,6 +41,7 @@ def main() -> int:
                 return 0
             stage.services.stories.catch_up()
         _write("window-light.png", _drawn(app, home, "en", "light", _story, _WIDE).toImage())
+        _write("front-page.png", _drawn(app, home, "fr", "light", _front_page, _LAPTOP).toImage())
         _write("window-dark-arabic.png", _drawn(app, home, "ar", "dark", _article, _WIDE).toImage())
         three = [
             _drawn(app, home, "en", "light", _headlines, _NARROW),
@@ -64,6 +65,12 @@ def _story(stage: Stage) -> QWidget:
     rows = stage.window.panes.headlines.list
     rows.unfold_wanted.emit(stage.window.panes.headlines.model.row_of(entry_id), True)
     stage.settle(400)
+    return stage.window
+
+
+def _front_page(stage: Stage) -> QWidget:
+    stage.window.parts.front.show()
+    stage.settle(1_500)  # it is made, and its pictures are read, in the background
     return stage.window
 
 
