@@ -44,6 +44,7 @@ class _Column(Record):
     labels: tuple[tuple[int, str], ...]
     sentences: tuple[Sentence, ...]
     told: tuple[tuple[Told, ...], ...] = ()
+    renamed: tuple[tuple[Sentence, str], ...] = ()  # its person by another first name
 
     @property
     def places(self) -> set[tuple[int, int]]:
@@ -106,12 +107,31 @@ def _number_column(told: Sequence[Told]) -> _Column:
 
 
 def _name_columns(sentences: Sequence[Sentence]) -> Iterator[_Column]:
-    for name, found in _holding(sentences, "names"):
-        least = 3 if any(not _ARABIC.search(each.text) for each in found) else 6
+    families: defaultdict[str, list[tuple[Sentence, str]]] = defaultdict(list)
+    names = list(_holding(sentences, "names"))
+    for name, found in names:
+        only = found if len(papers_of(found)) == 1 else ()
+        families[name.partition(" ")[2]] += ((each, each.names[name]) for each in only if _is_full(each, name))
+    for name, found in names:
+        papers, least = papers_of(found), 3 if any(not _ARABIC.search(each.text) for each in found) else 6
         if len(found) > _MOST_TIMES * len(papers_of(found)):
             found = _alike(found, _LEAST_ALIKE_NAMED)
         if len(papers_of(found)) > 1 and len(name) > least:
-            yield _Column("name", tuple((each.paper, each.names[name]) for each in found), found)
+            # Another first name of the same person, as the words around it tell.
+            renamed = tuple(
+                (each, other)
+                for each, other in families[name.partition(" ")[2]]
+                if each.paper not in papers and any(each.alike(one) >= _LEAST_ALIKE for one in found)
+            )
+            labels, more = tuple((each.paper, each.names[name]) for each in found), (each for each, _ in renamed)
+            yield _Column("name", labels, (*found, *more), renamed=renamed)
+
+
+def _is_full(each: Sentence, name: str) -> bool:
+    """Tell whether a name in Latin letters begins with a first name, and no known word as `President` or `Mr`."""
+    first = each.names[name].split()[0]
+    known = any(word == first and any(isinstance(one, int) for one in about) for _, word, about in each.words)
+    return len(first) > 3 and not known and not _ARABIC.search(first)
 
 
 def _word_columns(sentences: Sequence[Sentence], others: Sequence[_Column]) -> Iterator[_Column]:
@@ -167,6 +187,9 @@ def _subject(column: _Column, papers: Sequence[sheet.SheetPaper], languages: Seq
             differs = id(one) in differ or (span in known and known[span].differs)
             text = one.sentence.text[slice(*span)]
             known[span] = sheet.SheetValue(text, one.quantity.value, one.quantity.unit, differs)
+    for each, name in column.renamed:
+        at = each.text.index(name)
+        values[each.paper, each.place][at, at + len(name)] = sheet.SheetValue(name, name, None, True)
     for each in column.sentences:
         found = values[each.paper, each.place]
         told_here = tuple(found[span] for span in sorted(found))

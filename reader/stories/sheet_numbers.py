@@ -16,25 +16,22 @@ from reader.domain.text.quantities import (
     is_counted_often,
     is_one_in_an_event,
     same_value,
-    withdraws,
 )
 from reader.stories.sheet_sentences import Sentence, Told, papers_of, told_in
 
 _MOST_COMPARED = 12  # numbers of a group
-_EARLY, _HEAD = 8, 5
-"""Sentences of a text that tell of the event (later ones tell more often of something else), that name its day."""
-_EXACT, _NEAR, _FARTHEST = 1.02, 1.3, 2.0
+_EARLY, _HEAD, _TITLE = 8, 5, 3
+"""Sentences that tell of the event (later ones more often of something else), that name its day, and its head."""
+_EXACT, _NEAR, _FARTHEST = 1.02, 1.3, 1.75
 """Ratios of two numbers of one thing: as they are, if one word around them is about the same, and if more are."""
+_MONEY = tuple("eur usd gbp dinar dirham peso franc crown".split())
 _BONDS = {"weekday": (2, 2), "percent": (1, 2), "years": (1, 2), "monthname": (1, 2), "ordinal": (0, 2)} | {
-    kind: (1, 1) for kind in "clock points eur usd gbp dinar dirham peso franc crown".split()
+    kind: (1, 1) for kind in ("clock", "points", *_MONEY)
 }
 """Words around two numbers of a kind that are about the same, at least: of one value, and of different ones."""
-_TIMES = frozenset(("lapse", "year", "month", "day"))
-"""With those above, the measures of which an event has several: one that is a paper's only one says nothing."""
-_UNNAMED = ("", "")
-"""The thing of a number that no known noun follows."""
-_COUNT, _ORDINAL, _WEEKDAY = ("count",), ("ordinal",), ("weekday",)
-_DATES = (("year",), ("month",), ("day",))
+_UNNAMED = ("", "")  # the thing of a number that no known noun follows
+_COUNT, _ORDINAL, _WEEKDAY, _DATES = ("count",), ("ordinal",), ("weekday",), (("year",), ("month",), ("day",))
+_SEVERAL = (_ORDINAL, _WEEKDAY, ("clock",))  # of these a text has several: the only one says nothing by itself
 
 
 def groups_of_numbers(sentences: Sequence[Sentence]) -> Iterator[list[Told]]:
@@ -49,13 +46,12 @@ def groups_of_numbers(sentences: Sequence[Sentence]) -> Iterator[list[Told]]:
     shared.sort(key=lambda group: -len(_papers(group)))
     used = {id(one) for group in shared for one in group}
     rest = [one for one in told if id(one) not in used]
-    alone = {one for one, count in Counter(one.measure for one in told).items() if count == 1}
     for place, group in enumerate(shared):
         # What two papers tell may still be another value of what more papers tell.
-        less = [one for other in shared[place + 1 :] for one in other]
-        yield [*group, *_others([*rest, *less], group, alone)]
+        less = [one for other in shared[place + 1 :] for one in other if one.quantity.thing not in _DATES]
+        yield [*group, *_others(rest, less, group)]
     for thing in {one.quantity.thing: None for one in rest if is_one_in_an_event(one.quantity.thing)}:
-        alike = [one for one in rest if one.quantity.thing == thing]
+        alike = [one for one in rest if one.quantity.thing == thing and not one.sentence.is_past]
         if len(_papers(alike)) > 1:
             yield alike
 
@@ -64,9 +60,8 @@ def differing(told: Sequence[Told]) -> set[int]:
     """Return the identities of those that differ from what more than half of the papers tell."""
     agreeing = [_papers(other for other in told if same_value(one.quantity, other.quantity)) for one in told]
     most = max(agreeing, key=len, default=set())
-    if len(most) * 2 <= len(_papers(told)):
-        return set()
-    return {id(one) for one in told if one.sentence.paper not in most and not withdraws(one.sentence.text)}
+    is_most = len(most) * 2 > len(_papers(told))
+    return {id(one) for one in told if is_most and one.sentence.paper not in most and one.is_firm}
 
 
 def _papers(told: Iterable[Told]) -> set[int]:
@@ -101,17 +96,24 @@ def _is_one(one: Told, other: Told) -> bool:
     thing, too = one.quantity.thing, other.quantity.thing
     if thing != too and (len(thing) == len(too) == 1 or _ORDINAL in (thing, too)):
         return False
-    is_late = max(one.sentence.place, other.sentence.place) >= _EARLY
+    place = max(one.sentence.place, other.sentence.place)
+    if one.sentence.paper == other.sentence.paper and place >= _TITLE:
+        return False
+    is_amount = thing[0] in _MONEY and len(f"{one.quantity.value:.0f}".rstrip("0")) > 1
+    is_exact = is_amount or thing == ("day",) or (thing == ("clock",) and one.quantity.value % 30 > 0)
+    is_other_year = one.sentence.is_past != other.sentence.is_past and thing not in _DATES
     least = _BONDS.get(thing[0], (0, 1))[0] if thing == too != _UNNAMED else 1
-    return one.bond(other) >= (2 if is_late else least)
+    least = max(2 if place >= _EARLY else least, is_other_year * (9 if is_one_in_an_event(thing) else 1))
+    return is_exact or one.bond(other) >= least
 
 
-def _others(rest: Iterable[Told], group: Sequence[Told], alone: set[tuple[object, ...]]) -> Iterator[Told]:
+def _others(rest: Sequence[Told], less: Sequence[Told], group: Sequence[Told]) -> Iterator[Told]:
     """Yield other values of a group's thing: of each paper not in it what stands most as the group does."""
     papers, kind, compared = _papers(group), _kind(group[0].quantity.thing), group[:_MOST_COMPARED]
     things = {other.quantity.thing: other.quantity for other in compared}
     found: defaultdict[int, list[tuple[int, float, Told]]] = defaultdict(list)
-    for one in rest:
+    fitting: defaultdict[int, list[Told]] = defaultdict(list)
+    for place, one in enumerate((*rest, *less)):
         thing = one.quantity.thing
         is_of_then = one.sentence.is_past and thing not in _DATES
         if _kind(thing) != kind or one.sentence.paper in papers or is_of_then:
@@ -119,18 +121,21 @@ def _others(rest: Iterable[Told], group: Sequence[Told], alone: set[tuple[object
         ratios = {of: _apart(one.quantity, other) for of, other in things.items()}
         if (apart := min(ratios.values())) > _FARTHEST:
             continue
-        bonds = [(_bond(one, other, ratios[other.quantity.thing]), other.sentence.paper) for other in compared]
-        # One word alike with each of several papers is as much as several with one of them.
-        support = len({paper for bond, paper in bonds if bond})
-        bond = max(max(bonds)[0], support if apart <= _NEAR else 0)
-        is_alone = one.measure in alone and one.quantity.is_measure and thing == group[0].quantity.thing
-        if is_alone and apart <= _NEAR and thing[0] not in _TIMES | _BONDS.keys():
-            bond = max(bond, 1)
+        bond = max(_bond(one, other, ratios[other.quantity.thing]) for other in compared)
+        if place < len(rest) and one.quantity.is_measure and thing == group[0].quantity.thing not in _SEVERAL:
+            fitting[one.sentence.paper].append(one)
         if bond >= max(_BONDS.get(thing[0], (0, 1))[1], 2 if apart > _NEAR else 1):
             found[one.sentence.paper].append((bond, -apart, one))
     for alike in found.values():
         most = max(alike, key=lambda each: each[:2])[2]
         yield from (one for _, _, one in alike if same_value(one.quantity, most.quantity))
+    for paper, (one, *more) in fitting.items():
+        # It is all of its paper that may be of the thing.
+        is_near = one.quantity.thing[0] not in _BONDS and _apart(one.quantity, group[0].quantity) <= _NEAR
+        is_near |= any(one.sentence.alike(other.sentence) for other in compared)
+        is_one = all(same_value(one.quantity, other.quantity) for other in more)
+        if paper not in found and is_one and is_near and one.sentence.place < _EARLY:
+            yield from (one, *more)
 
 
 def _apart(one: Quantity, other: Quantity) -> float:

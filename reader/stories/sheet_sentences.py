@@ -14,7 +14,7 @@ from reader.domain.stories.across import word_stems
 from reader.domain.stories.sheet import SheetText
 from reader.domain.text.folding import fold
 from reader.domain.text.language import is_stop_word
-from reader.domain.text.quantities import Quantity, quantities
+from reader.domain.text.quantities import Quantity, quantities, tells
 from reader.domain.text.stems import STEMMED
 from reader.stories.words import FORMS, WORD, root_of, skeleton_of
 
@@ -71,8 +71,10 @@ class Told(Record):
     matters: frozenset[Matter]
 
     @property
-    def measure(self) -> tuple[object, ...]:
-        return self.sentence.paper, self.quantity.thing, self.quantity.factor
+    def is_firm(self) -> bool:
+        """True if it is told neither to correct it nor as about so many."""
+        before = self.sentence.text[: self.quantity.span[0]]
+        return not (tells("withdrawing", self.sentence.text) or tells("rounding", before))
 
     def bond(self, other: Told) -> int:
         """Count the words around a number that are about what words around the other are, and their nouns."""
@@ -101,7 +103,7 @@ def sentences_of(paper: int, text: SheetText) -> Iterator[Sentence]:
     for place, sentence in enumerate([" ".join(part.split()) for part in parts if part.strip()][:_MOST_SENTENCES]):
         hits = [hit for hit in WORD.finditer(sentence) if not is_stop_word(hit[0])]
         words = tuple((hit.end(), hit[0], _matters(hit[0], text.language)) for hit in hits)
-        is_past = any(int(found) < year for found in _YEAR.findall(sentence))
+        is_past = tells("past", sentence) or any(int(found) < year for found in _YEAR.findall(sentence))
         numbers = tuple(quantities(sentence, text.language))
         matters = {one: word for _, word, about in words for one in about}
         yield Sentence(paper, place, sentence, numbers, dict(_names(sentence)), words, matters, is_past)

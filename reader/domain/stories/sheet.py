@@ -34,10 +34,10 @@ class SheetPaper(Record):
 
 
 class SheetValue(Record):
-    """A number as written, in the smallest unit of its kind; `differs`: from most papers' value."""
+    """A number as written, in the smallest unit of its kind, or a name; `differs`: from most papers' value."""
 
     text: str
-    value: float
+    value: float | str
     unit: str | None
     differs: bool = False
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from reader.domain.record import Record
+from reader.domain.record import Record, replace
 from reader.domain.resources import any_of, word_list
 from reader.domain.text.differing_numbers import NUMBER_TOKEN, Span, read_digits, things_at
 from reader.domain.text.folding import fold
@@ -17,12 +17,12 @@ _OF = frozenset("de d of a un ' ’ - \u2010 من".split())
 _NO_MONTHS, _IN = frozenset(("may", "march")), frozenset("in by until since next last early late mid from".split())
 _FIRST = frozenset("1er premier primero اول".split())
 _AMONG = frozenset("sur in of de cada every من كل اصل".split())
-_HOURS = 24
+_HOURS, _JOINS = 24, frozenset(("", "and", "et", "y", "إلا"))  # what stands between hours and minutes of one lapse
 _DAYS, _YEARS, _PAST_YEARS = range(1, 32), range(1500, 2101), range(1000, 2000)
 """Days, years, and years of the past: news name later ones too often to compare them."""
 _ORDINAL = frozenset("st nd rd th e er ere eme º ª".split())
 _SIGNS_OF_MONEY = ("$", "€", "£")
-_NO_UNITS = frozenset(("about", "parts", "scales", "signs", "ordinals", "clock", "withdrawing", ""))
+_NO_UNITS = frozenset((*"about parts scales signs ordinals clock withdrawing rounding past".split(), ""))
 _MOST_SCALES = 2
 _LEAST_ROUND, _MOST_ROUND, _ROUNDED = 20, 2, 0.07
 """A smaller number rounds no other (10 dead are not 12), nor one with more digits before its zeros, nor a farther
@@ -61,7 +61,15 @@ def quantities(text: str, language: str | None) -> list[Quantity]:
     for one in (*_signs(text), *_dates(tokens, words), *_numbers(tokens, words, language)):
         if not any(other.span[0] <= one.span[0] < other.span[1] for other in found):
             found.append(one)
-    return sorted(found, key=lambda one: one.span)
+    whole: list[Quantity] = []
+    for one in sorted(found, key=lambda one: one.span):
+        last = whole[-1] if whole else one
+        between, is_clock = text[last.span[1] : one.span[0]].strip(" ,"), last.thing == _CLOCK
+        if one.thing == _MINUTES[0] and (is_clock or last.factor > one.factor) and between in _JOINS:
+            more = one.value / (60 if is_clock else 1) * (-1 if between == "إلا" else 1)
+            one = replace(whole.pop(), value=last.value + more, span=(last.span[0], one.span[1]))
+        whole.append(one)
+    return whole
 
 
 @lru_cache(20_000)
@@ -79,7 +87,7 @@ def same_value(one: Quantity, other: Quantity) -> bool:
     if one.thing == _CLOCK:
         # Zones of time differ by whole hours; neighbours' by two at most.
         apart = (high - low) % _HALF_DAY
-        return min(apart, _HALF_DAY - apart) in (0, 60, 120)
+        return min(apart, _HALF_DAY - apart) in (0, 60, 120) or (apart % 60 == 0 and low % 30 > 0)
     if one.factor != other.factor:
         few = min(one.value / one.factor, other.value / other.factor) < _SMALL
         return high - low <= (_CONVERTED_SMALL if few else _CONVERTED) * high
@@ -105,9 +113,9 @@ def is_counted_often(thing: tuple[str, ...]) -> bool:
     return f"several {thing[0]}" in word_list("counted")
 
 
-def withdraws(text: str) -> bool:
-    """Tell whether a paper says in a sentence what it had told before, to correct it."""
-    return bool(re.search(any_of(word_list("units")["withdrawing"]), text, re.IGNORECASE))
+def tells(what: str, text: str) -> bool:
+    """Tell whether a text has one of the phrases for `withdrawing`, `rounding` or `past` (`units.txt`)."""
+    return bool(re.search(any_of(word_list("units")[what]), text, re.IGNORECASE))
 
 
 def _signs(text: str) -> Iterator[Quantity]:
@@ -210,6 +218,8 @@ def _value(words: Sequence[str], written: str, at: int) -> tuple[float, int] | N
         value = part if word_at(words, end) in scales or _unit_at(words, end) is not None else None
     elif written[0].isdecimal():
         value = read_digits(written)
+        if value is not None and word_at(words, end) == "½":
+            value, end = value + 0.5, end + 1
     elif (small := below_thousand(words, at)) is not None:
         value, end = small
     elif word in ("one", "un", "une", "una", "uno"):
