@@ -381,12 +381,12 @@ class FrontController(QObject):
             self.pane.set_dead(ids, dead=False)
 
     def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
-        for event in events:
-            for fingerprint in (*event.added, *event.removed):
-                self.cover(fingerprint, fingerprint in event.added)
+        if "pane" in vars(self):
+            for event in events:
+                self.pane.pictures.hide(event)
 
     def cover(self, fingerprint: str, covered: bool) -> None:
-        """Hide a picture at once, or show it again."""
+        """Cover a picture until its report is stored, or remove the cover."""
         if "pane" in vars(self):
             self.pane.pictures.cover(fingerprint, covered=covered)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QPixmap
 
+from reader.domain.events import ImagesHidden
 from reader.ui.front.spots import RADIUS
 from reader.ui.headlines.thumbnails import read_cut
 
@@ -35,12 +36,13 @@ class FrontPictures:
         self._path_of, self._beside, self._changed = path_of, beside, changed
         self._kept: OrderedDict[_Key, QPixmap | None] = OrderedDict()
         self._covered: set[str] = set()
+        self._hidden: set[str] = set()
         self.awaited = 0
         """Pictures that are being read."""
 
     def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
         """Return a picture; None: it must not be shown, or is not there yet, and will be painted when it is."""
-        if fingerprint in self._covered:
+        if fingerprint in self._covered or fingerprint in self._hidden:
             return None
         key = (fingerprint, size, ratio)
         if key not in self._kept:
@@ -57,8 +59,13 @@ class FrontPictures:
         return self._kept[key]
 
     def cover(self, fingerprint: str, *, covered: bool) -> None:
-        """Hide a picture at once, or show it again."""
+        """Cover a picture until its report is stored, or remove the cover."""
         (self._covered.add if covered else self._covered.discard)(fingerprint)
+        self._changed()
+
+    def hide(self, event: ImagesHidden) -> None:
+        """Hide pictures, and show others again, as it is stored."""
+        self._hidden = (self._hidden | {*event.added}) - {*event.removed}
         self._changed()
 
     def _keep(self, key: _Key, image: QImage) -> None:

@@ -390,12 +390,29 @@ def test_a_library_that_cannot_be_read_is_told(stories, open_window, qtbot, monk
     assert made.parts.front.page is None
 
 
-def test_a_picture_that_is_reported_goes_at_once(window, services):
-    covered = []
-    pane(window).pictures.cover = lambda fingerprint, *, covered: seen.append((fingerprint, covered))
-    seen = covered
-    window.parts.images.reporting.covered.emit("abc", True)
-    assert seen == [("abc", True)]
+def test_a_picture_that_is_reported_goes_at_once_and_stays_away(welcome, open_window, services, bridge, qtbot):
+    made = open_window()
+    made.parts.front.show()
+    qtbot.waitUntil(lambda: made.parts.front.page is not None and bool(made.parts.front.page.articles))
+    front = pane(made)
+
+    def shown() -> set[str]:
+        front.grab()
+        return {key[0] for key, picture in front.pictures._kept.items() if picture is not None}
+
+    qtbot.waitUntil(lambda: bool(shown()) and not front.pictures.awaited)
+    fingerprint = min(shown())
+    articles = map(services.library.entries.article, services.library.entries.ids(Place()))
+    image = next(one for article in articles for one in article.images if one.fingerprint == fingerprint)
+    [(_, size, ratio), *_] = [key for key in front.pictures._kept if key[0] == fingerprint]
+    assert front.pictures.get(fingerprint, size, ratio) is not None
+    reporting = made.parts.images.reporting
+    reporting.report(image, "other")
+    assert front.pictures.get(fingerprint, size, ratio) is None, "in the same moment"
+    qtbot.waitUntil(lambda: bool(services.flags.image_reports.reports()) and not front.pictures._covered)
+    assert front.pictures.get(fingerprint, size, ratio) is None, "it is stored"
+    reporting.take_back(fingerprint)
+    qtbot.waitUntil(lambda: front.pictures.get(fingerprint, size, ratio) is not None)
 
 
 def test_a_reading_of_some_minutes_is_planned_and_walked_through(window, qtbot):
