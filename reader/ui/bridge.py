@@ -85,8 +85,8 @@ class Bridge(QObject):
 
     def _connect(self, kind: Kind, then: Callable[..., object]) -> None:
         hearer = getattr(then, "__self__", None)
-        assert isinstance(hearer, QObject), "what is no method of a QObject would be kept, with the window"
-        self._hearers.add(hearer)
+        if isinstance(hearer, QObject):
+            self._hearers.add(hearer)
         self._kinds[kind].happened.connect(then)
 
     def announce(self, event: Event) -> None:

@@ -6,6 +6,7 @@ Sizes are in logical pixels; those of type grow with the page (`Grid.scale`).
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -38,11 +39,13 @@ class Composer:
     """Makes the spots of a page for a grid.
 
     Args:
+        day: Of the page; what is older is told with its day.
         rtl: The interface runs from right to left.
     """
 
-    def __init__(self, grid: Grid, *, rtl: bool, pictures: bool) -> None:
+    def __init__(self, grid: Grid, day: date, *, rtl: bool, pictures: bool) -> None:
         self._grid, self._rtl, self._pictures = grid, rtl, pictures
+        self._noon = datetime.combine(day, time(12)).astimezone()
 
     # Blocks
 
@@ -313,7 +316,7 @@ class Composer:
         row.badge(item, self._px(_BADGE), 9)
         name = row.part(self._px(172 if self._grid.width < 1200 else 190), 9)
         name.words(item.feed_title, self._ui(12.5, Weight.DemiBold), "soft")
-        row.words(texts.clock_time(item.at), self._ui(12), "muted", rtl=self._rtl, at_end=True)
+        row.words(texts.day_and_time(item.at, self._noon), self._ui(12), "muted", rtl=self._rtl, at_end=True)
         row.words(self._title(item), face, "text")
         return spot
 
@@ -397,7 +400,11 @@ class Composer:
     def _byline(self, spot: Spot, item: Item, width: float) -> None:
         row, small = self._row(spot, self._px(_BADGE), spot.height, width), self._ui(12)
         row.badge(item, row.height, 7)
-        words = [texts.clock_time(item.at), front_texts.reading_time(item.minutes), item.agency or ""]
+        words = [
+            texts.day_and_time(item.at, self._noon),
+            front_texts.reading_time(item.minutes),
+            item.agency or "",
+        ]
         rest = front_texts.dotted(words)
         most = max(row.left_over - measured(small).width(rest) - 8, 40)
         row.words(item.feed_title, self._ui(12, Weight.DemiBold), "soft", most=most)

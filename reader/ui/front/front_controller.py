@@ -294,9 +294,10 @@ class FrontController(QObject):
 
     def _ending(self, page: FrontPage) -> tuple[list[str], list[Link]]:
         """Return the sentences below a page, and the links below those."""
-        checks = [feed.health.next_check_at for feed in self._reading.overview.feeds]
-        due = min((one for one in checks if one is not None), default=None)
-        following = self.tr("Next sync at {time}").format(time=texts.clock_time(due)) if due is not None else ""
+        checks, now = [feed.health.next_check_at for feed in self._reading.overview.feeds], self._desk.clock()
+        due = min((one for one in checks if one is not None), default=now)
+        is_coming = due > now and not self._desk.is_offline()
+        following = self.tr("Next sync at {time}").format(time=texts.day_and_time(due, now)) if is_coming else ""
         if page.lead is not None:
             escape = self.tr("Esc opens the list")
             return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
@@ -382,8 +383,7 @@ class FrontController(QObject):
 
     def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
         if "pane" in vars(self):
-            for event in events:
-                self.pane.pictures.hide(event)
+            self.pane.pictures.hide(*events)
 
     def cover(self, fingerprint: str, covered: bool) -> None:
         """Cover a picture until its report is stored, or remove the cover."""

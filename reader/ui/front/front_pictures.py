@@ -63,9 +63,10 @@ class FrontPictures:
         (self._covered.add if covered else self._covered.discard)(fingerprint)
         self._changed()
 
-    def hide(self, event: ImagesHidden) -> None:
+    def hide(self, *events: ImagesHidden) -> None:
         """Hide pictures, and show others again, as it is stored."""
-        self._hidden = (self._hidden | {*event.added}) - {*event.removed}
+        for event in events:
+            self._hidden = (self._hidden | {*event.added}) - {*event.removed}
         self._changed()
 
     def _keep(self, key: _Key, image: QImage) -> None:

@@ -62,7 +62,7 @@ def lay_out(
     """
     grid = places.grid_of(*size)
     page = page.with_middle(MIDDLE_PLACES[grid.columns])
-    composer = Composer(grid, rtl=mirrored_in is not None, pictures=pictures)
+    composer = Composer(grid, page.day, rtl=mirrored_in is not None, pictures=pictures)
     lead = composer.lead(page.lead, unfolded) if page.lead is not None else []
     middle, changed = [composer.middle(block) for block in page.middle], composer.changed(page.changed)
     river, end = [_items(composer, section) for section in page.sections], composer.end(*ending)

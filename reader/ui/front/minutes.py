@@ -47,6 +47,7 @@ class MinutesBar(QWidget):
         self.starts = self.left, self.time, self.here
         self.minutes = _USUAL
         self._theme, self._is_front, self._left = theme, False, (0, 0)
+        self._usual_minutes = 0.0  # of an unread article, by the page of today
         self._page: FrontPage | None = None
         self._whole = 0
         self._choices: list[int] = []
@@ -98,6 +99,8 @@ class MinutesBar(QWidget):
         """Show how much is left. `whole`: minutes of all that can be read here without a network."""
         self._page, self._whole = page, whole
         local = now.astimezone()
+        if page.day == local.date():
+            self._usual_minutes = page.left.minutes / max(page.left.unread, 1)
         until = -(local.minute + local.second / 60) % 30
         until += 30 if until < _LEAST else 0
         self._end = local + timedelta(minutes=until)
@@ -108,13 +111,12 @@ class MinutesBar(QWidget):
         """Say what there is room for in the window."""
         page, width, (unread, papers), time, here = self._page, self.window().width(), self._left, "", ""
         usual = self.tr("%Ln unread in {papers}", "", unread).format(papers=front_texts.papers(papers))
-        if page is not None and unread:
-            # Of what was unread when the page was made, some is read by now.
-            minutes = page.left.minutes * unread / max(page.left.unread, 1)
-            time = f"· {front_texts.reading_time(round(minutes))}"
+        if unread and self._usual_minutes:
+            time = f"· {front_texts.reading_time(round(self._usual_minutes * unread))}"
         if page is not None and self._is_front and width >= _WIDE and page.here.unread:
             here = self.tr("on this page: %Ln article(s), {time}", "", page.here.unread)
             here = here.format(time=front_texts.reading_time(page.here.minutes))
+        self.left.setAccessibleName(usual)
         self.left.shorter = (texts.number(unread),)
         usual = usual if width >= _SMALL else texts.number(unread)
         for label, said in zip(self.starts, (usual, time, here), strict=True):
