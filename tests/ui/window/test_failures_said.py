@@ -115,11 +115,11 @@ def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, sp
 def test_settings_that_cannot_be_understood_are_named_in_the_windows_language(language, speak, tmp_path):
     speak(language)
     path = tmp_path / "settings.json"
-    bad = {"article.text_size": 999, "window.theme": "{1}" + "x" * 99, "ticker.pixels_a_second": "fast"}
+    bad = {"article.text_size": 999, "window.theme": "{1}" + "x" * 99, "ticker.words_a_minute": "fast"}
     path.write_text(json.dumps(bad), encoding="utf-8")
     said = [problem_words(problem) for problem in SettingsFile(path).problems]
     assert choice_words("article.text_size") in said[0] and "\u2068999\u2069" in said[0]
-    assert "ticker.pixels_a_second" in said[1]
+    assert choice_words("ticker.words_a_minute") in said[1]
     assert choice_words("window.theme") in said[2] and '"{1}xxx' in said[2] and "x…" in said[2]
     path.write_text("{", encoding="utf-8")
     [problem] = SettingsFile(path).problems

@@ -48,7 +48,7 @@ DIALOGS = tuple(
     name
     for name in command_names()
     if name.startswith(("add_", "change_", "prepare_", "show_"))
-    and name not in ("change_form", "change_muting_rule", "show_again", "show_muted")
+    and name not in ("change_form", "change_muting_rule", "show_again", "show_muted", "show_sheet")
 )
 """Actions that open a dialog, by their names: a new one is looked at too."""
 _OPENED = (QDialog, LookPopover)
