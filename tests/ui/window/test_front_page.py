@@ -394,25 +394,22 @@ def test_a_picture_that_is_reported_goes_at_once_and_stays_away(welcome, open_wi
     made = open_window()
     made.parts.front.show()
     qtbot.waitUntil(lambda: made.parts.front.page is not None and bool(made.parts.front.page.articles))
-    front = pane(made)
+    pictures = pane(made).pictures
+    item = next(item for block in made.parts.front.page for item in block.items if item.picture is not None)
+    images = services.library.entries.article(item.entry_id).images
+    image = next(one for one in images if one.fingerprint == item.picture)
 
-    def shown() -> set[str]:
-        front.grab()
-        return {key[0] for key, picture in front.pictures._kept.items() if picture is not None}
+    def is_shown() -> bool:
+        return pictures.get(item.picture, (104, 78), 1.0) is not None
 
-    qtbot.waitUntil(lambda: bool(shown()) and not front.pictures.awaited)
-    fingerprint = min(shown())
-    articles = map(services.library.entries.article, services.library.entries.ids(Place()))
-    image = next(one for article in articles for one in article.images if one.fingerprint == fingerprint)
-    [(_, size, ratio), *_] = [key for key in front.pictures._kept if key[0] == fingerprint]
-    assert front.pictures.get(fingerprint, size, ratio) is not None
+    qtbot.waitUntil(is_shown)
     reporting = made.parts.images.reporting
     reporting.report(image, "other")
-    assert front.pictures.get(fingerprint, size, ratio) is None, "in the same moment"
-    qtbot.waitUntil(lambda: bool(services.flags.image_reports.reports()) and not front.pictures._covered)
-    assert front.pictures.get(fingerprint, size, ratio) is None, "it is stored"
-    reporting.take_back(fingerprint)
-    qtbot.waitUntil(lambda: front.pictures.get(fingerprint, size, ratio) is not None)
+    assert not is_shown(), "in the same moment"
+    qtbot.waitUntil(lambda: made.desk.messages.text.startswith("Thanks"))
+    assert not is_shown(), "it is stored"
+    reporting.take_back(item.picture)
+    qtbot.waitUntil(is_shown)
 
 
 def test_a_reading_of_some_minutes_is_planned_and_walked_through(window, qtbot):
