@@ -90,6 +90,8 @@ def name_keys(window: QWidget, keys: Mapping[str, str]) -> None:
 def _set_tooltip(button: QToolButton) -> None:
     name, key = button.accessibleName() or button.text(), button.property(_KEY)
     # Isolated: else a right-to-left tooltip shows Ctrl+N as N+Ctrl.
+    # Without a description Qt reads out the tooltip, with its markup.
+    button.setAccessibleDescription(key or name)
     words = tooltip(f"{name} (\u2068{key}\u2069)" if name and key else name)
     # A button shows its action's tooltip again each time that one changes.
     (button.defaultAction() or button).setToolTip(words)

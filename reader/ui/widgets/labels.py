@@ -164,6 +164,7 @@ class ElidedLabel(PlainLabel):
         super().resizeEvent(event)
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         self.setToolTip(tooltip(self.text()) if cut else "")
+        self.setAccessibleDescription(self.text() if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
