@@ -326,7 +326,7 @@ def _folds(
     found = []
     for source_id, group in copies.items():
         first = by_id.get(source_id)
-        texts = group if first is None else [first, *group]
+        texts = group if first is None or first in group else [first, *group]
         agency = next((row.agency for row in texts if row.agency), None)
         listed = texts if agency is not None and first in lines else group
         folded = tuple(items[row.entry_id] for row in listed if row is not face)

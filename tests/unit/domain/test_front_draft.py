@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.domain.entries.version import HeadlineChange
@@ -228,6 +228,7 @@ rows_of_any_day = st.lists(
 
 
 @given(rows_of_any_day, st.booleans(), st.integers(0, MOST_MIDDLE))
+@example([a_row(1, paper=1, story_id=1), a_row(2, paper=2, story_id=1, copied_from=2, agency="AFP")], False, 0)
 def test_every_candidate_is_in_one_place_or_known(rows, is_today, places):
     draft = draft_of(rows, is_today=is_today)
     page = page_of(rows, is_today=is_today).with_middle(places)
