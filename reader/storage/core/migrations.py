@@ -25,7 +25,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from reader.background.cancel import CancelToken
 from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault, marked
 from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
-from reader.storage.core import flag_tables, organising_tables, site_icon_table, story_tables  # noqa: F401  (declare more tables)
+from reader.storage.core import (  # noqa: F401  (declare more tables)
+    account_tables,
+    flag_tables,
+    organising_tables,
+    site_icon_table,
+    story_tables,
+)
 from reader.storage.core.tables import METADATA, SCHEMA_VERSION
 from reader.storage.core.triggers import AFTER_TABLES
 from reader.storage.core.upgrades import MIGRATIONS, Migration

@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from reader.domain.record import Record, as_dict
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """`user_version` of our files; the newest migration produces it."""
 
 ID_BITS = 29

@@ -42,6 +42,9 @@ AFTER_TABLES = (
     f" <> ({whole('new')} AND {_counts('new')}) BEGIN UPDATE feed_count"
     f" SET whole = whole + ({whole('new')} AND {_counts('new')})"
     f" - ({whole('old')} AND {_counts('old')}) WHERE feed_id = new.feed_id; END",
+    "CREATE TRIGGER entry_marked_here AFTER UPDATE OF unread, starred ON entry WHEN EXISTS (SELECT 1"
+    " FROM account_entry a WHERE a.entry_id = new.id AND (a.read = new.unread OR a.starred <> new.starred))"
+    " BEGIN INSERT OR IGNORE INTO account_changed(entry_id) VALUES (new.id); END",
     "CREATE TRIGGER story_left AFTER DELETE ON story_entry WHEN NOT EXISTS"
     " (SELECT 1 FROM story_entry WHERE story_id = old.story_id)"
     " BEGIN DELETE FROM story WHERE id = old.story_id; END",

@@ -1,0 +1,186 @@
+"""An account on the reader's own server, and what its server tells: sources, ids, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Protocol
+
+from reader.domain.errors import FailureReason, ReaderError
+from reader.domain.record import Record
+
+READ, STARRED = "read", "starred"
+MARKS = (READ, STARRED)
+"""The marks that both sides have."""
+
+IDS_AT_ONCE = 10_000
+"""Ids that one answer lists; Miniflux gives no more."""
+CONTENTS_AT_ONCE = 250
+"""Articles that one request asks for; the least of the known servers' limits."""
+MARKS_AT_ONCE = 100
+"""Ids that one request marks. FreshRSS on SQLite commits each: a thousand took 10 s."""
+MOST_TRIES = 3
+"""Rounds in which one mark is sent before the server is left to keep its own."""
+MAY_BE_GONE_AFTER = timedelta(days=20)
+"""Age from which an article may have left the server by its own cleaning, which is no reading."""
+HELD_FROM = 500
+"""Unread articles that a server may mark as read at once without a question, or a third of all if that is more."""
+
+
+class Mode(StrEnum):
+    """What an account keeps in step."""
+
+    MARKS = "marks"
+    SOURCES = "sources"
+    """Marks, and which feeds there are, with their folders."""
+
+
+class AccountState(StrEnum):
+    """How an account is. The values are part of the command line's contract."""
+
+    OK = "ok"
+    OFFLINE = "offline"
+    PASSWORD = "password"
+    """The server refuses the password; nothing is sent until the reader acts."""
+    UNSTEADY = "unsteady"
+    """The server's list changed while it was read, each time; what was absent from it decided nothing."""
+    HELD = "held"
+    """So many marks would change at once that the reader is asked."""
+    PAUSED = "paused"
+    MOVED = "moved"
+
+
+class Account(Record, kw_only=True):
+    """An account as it is stored, without its password.
+
+    Attributes:
+        url: The address of its API, as it was found.
+        allow_local: The reader's consent to this one origin, if it is a private address.
+        held: How many articles the server wants to be read, while `state` is `held`.
+    """
+
+    id: int
+    url: str
+    protocol: str
+    dialect: str
+    user: str
+    mode: Mode = Mode.MARKS
+    state: AccountState = AccountState.OK
+    error: FailureReason | None = None
+    error_detail: str = ""
+    held: int = 0
+    allow_local: bool = False
+    failures: int = 0
+    """Rounds in a row that failed."""
+    next_try_at: datetime | None = None
+    last_read_at: datetime | None = None
+    feeds: int = 0
+    entries: int = 0
+    """Articles that are linked with one here."""
+    waiting: int = 0
+    """Articles whose marks differ from what both sides agreed on."""
+
+
+class Link(IntEnum):
+    """How an article of the server is linked with one here. Stored as numbers, since there are many."""
+
+    LINKED = 0
+    WAITING = 1
+    """Its feed is not subscribed to here, or has not brought it yet."""
+    AMBIGUOUS = 2
+    """A second one of the server for an article that has one; marks go to both."""
+    GONE = 3
+    """The server has deleted it; the marks here stay as they are."""
+    KEPT = 4
+    """The server did not take the mark in three rounds; it is not sent again until the reader changes it."""
+
+
+class RemoteFeed(Record, kw_only=True):
+    """A subscription of the server."""
+
+    id: str
+    url: str
+    title: str = ""
+    folder: str = ""
+    site_url: str | None = None
+
+
+class RemoteEntry(Record, kw_only=True):
+    """An article of the server, without its text."""
+
+    id: int
+    feed: str
+    """The id of its `RemoteFeed`."""
+    link: str | None = None
+    title: str = ""
+    published_at: datetime | None = None
+
+
+class IdPage(Record):
+    """A part of a list of ids. `more`: asks for the next part; None: this is the last."""
+
+    ids: Sequence[int]
+    more: str | None = None
+
+
+class IdSet(Record):
+    """The ids of a list. Only if it is whole, what is absent from it tells something."""
+
+    ids: frozenset[int]
+    is_whole: bool = True
+
+    def tells(self, id_: int) -> bool:
+        """Tell whether it is known if this id is in the list."""
+        return self.is_whole or id_ in self.ids
+
+
+class Listed(StrEnum):
+    """The lists of ids that a server is asked for. That of read articles is not: servers answer with all."""
+
+    UNREAD = "unread"
+    STARRED = "starred"
+    ALL = "all"
+
+
+class MarksServer(Protocol):
+    """The server of an account. Each method may raise AccountError, and Cancelled."""
+
+    def feeds(self) -> Sequence[RemoteFeed]: ...
+
+    def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
+        """Ask for ids, newest first."""
+        ...
+
+    def newest(self, feed: str, most: int) -> Sequence[int]:
+        """Ask for the ids of a feed's newest articles, read ones too."""
+        ...
+
+    def entries(self, ids: Collection[int]) -> Sequence[RemoteEntry]:
+        """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out."""
+        ...
+
+    def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
+        """Set a mark (one of `MARKS`) of at most `MARKS_AT_ONCE` articles. To return is no receipt."""
+        ...
+
+
+class AccountError(ReaderError):
+    """A server was not reached, or does not answer as the API of an account does.
+
+    Attributes:
+        state: How the account is until a round succeeds.
+        retry_after_seconds: What the server asks for.
+    """
+
+    def __init__(
+        self,
+        reason: FailureReason,
+        detail: str = "",
+        *,
+        state: AccountState = AccountState.OFFLINE,
+        retry_after_seconds: float | None = None,
+    ) -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail
+        self.state, self.retry_after_seconds = state, retry_after_seconds

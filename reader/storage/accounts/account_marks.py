@@ -1,0 +1,260 @@
+"""Merges the marks of an account, and remembers what both sides agreed on (`domain/accounts/merge.py`).
+
+A mark here, and what was agreed on, change in one transaction, so a program that ends at any moment has lost
+nothing: the next round reads the server and compares again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Row, text
+
+from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import MARKS, MOST_TRIES, READ, IdSet, Link
+from reader.domain.accounts.merge import merge
+from reader.domain.organising.history import STARRED, UNREAD
+from reader.domain.record import Record
+from reader.storage.core.database import Database
+from reader.storage.core.history import forget
+from reader.storage.core.tables import MomentType
+from reader.storage.core.turns import MANY, Turns
+from reader.storage.entries.marks import set_marks
+
+_SENT = {name: 1 << place for place, name in enumerate(MARKS)}
+"""The bit of each mark in the column `sent`."""
+
+
+class ServerMarks(Record):
+    """What a server was read to have."""
+
+    unread: IdSet
+    starred: IdSet
+
+    def has(self, what: str, id_: int) -> bool | None:
+        """Tell whether an article has a mark; None: the list that was read does not tell."""
+        found = self.unread if what == READ else self.starred
+        return (id_ in found.ids) == (what != READ) if found.tells(id_) else None
+
+
+class Differences(Record, kw_only=True):
+    """Where a server differs from what was agreed.
+
+    Attributes:
+        ids: Articles to merge, by the server's ids, in order.
+        unknown: Ids that were never seen.
+        left: Articles that the server no longer lists as unread or starred, and that nothing here asked it for.
+        read_there: How many articles that are unread here would be read by it.
+        unread: How many linked articles were unread on both sides.
+    """
+
+    ids: Sequence[int]
+    unknown: Sequence[int]
+    left: Sequence[int]
+    read_there: int
+    unread: int
+
+
+class Sending(Record):
+    """A mark to send."""
+
+    remote_id: int
+    entry_id: int
+    what: str
+    value: bool
+
+
+@dataclass
+class Merging:
+    """The entries that a merge changed, by property (`domain/organising/history.py`) and value; what it sends."""
+
+    taken: dict[tuple[str, bool], list[int]] = field(default_factory=dict)
+    sending: list[Sending] = field(default_factory=list)
+    kept: int = 0
+    """Marks that the server did not take in as many rounds as it is asked."""
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.taken.values()))
+
+
+@dataclass(frozen=True, eq=False)
+class AccountMarks:
+    """Reads and writes what was agreed. Methods that change something return after their commits."""
+
+    database: Database
+
+    def differences(self, account_id: int, server: ServerMarks) -> Differences:
+        """Compare what a server was read to have with what was agreed. Its cost is that of the ids it lists."""
+        values = {"account": account_id}
+        with self.database.read() as connection:
+            unread = set(connection.execute(_AGREED_UNREAD, values).scalars())
+            starred = set(connection.execute(_AGREED_STARRED, values).scalars())
+            came = (server.unread.ids - unread) | (server.starred.ids - starred)
+            left = (unread - server.unread.ids if server.unread.is_whole else set()) | (
+                starred - server.starred.ids if server.starred.is_whole else set()
+            )
+            changed = set(connection.execute(_CHANGED, values).scalars())
+            known = _known(connection, account_id, came)
+            rows = _rows(connection, account_id, left)
+        quiet = [row for row in rows if row.remote_id not in changed and row.entry_id is not None]
+        return Differences(
+            ids=sorted(known | left | changed),
+            unknown=sorted((server.unread.ids | server.starred.ids) - known - unread - starred, reverse=True),
+            left=[row.remote_id for row in quiet],
+            read_there=sum(row.unread and row.remote_id not in server.unread.ids for row in quiet),
+            unread=len(unread),
+        )
+
+    def merge(
+        self,
+        account_id: int,
+        ids: Sequence[int],
+        server: ServerMarks,
+        now: datetime,
+        token: CancelToken,
+        *,
+        again: bool = False,
+        keep: bool = False,
+    ) -> Merging:
+        """Merge the marks of some articles.
+
+        Args:
+            again: The server was asked to change these in this round; what still differs counts as tried.
+            keep: The reader wants what is here to stay, so the server's changes are agreed on, not taken.
+
+        Raises:
+            Cancelled: the token was; what is merged stays so.
+        """
+        done = Merging()
+
+        def turn(connection: Connection, part: Sequence[int]) -> Merging:
+            return _merge(connection, account_id, part, server, now, again=again, keep=keep)
+
+        for one in Turns(self.database, token, most=MANY).parts(turn, ids):
+            for change, entry_ids in one.taken.items():
+                done.taken.setdefault(change, []).extend(entry_ids)
+            done.sending += one.sending
+            done.kept += one.kept
+        return done
+
+    def note_sent(self, account_id: int, sending: Iterable[Sending]) -> None:
+        """Note that requests go out; committed before they do (`merge`: `sent`)."""
+        rows = [{"account": account_id, "remote": one.remote_id, "bit": _SENT[one.what]} for one in sending]
+        self.database.write(lambda connection: connection.execute(_NOTE_SENT, rows) if rows else None)
+
+    def note_gone(self, account_id: int, ids: Collection[int]) -> None:
+        """Note that a server has deleted articles: their marks here stay."""
+        values = {"account": account_id, "ids": json.dumps(list(ids)), "state": Link.GONE}
+        self.database.write(lambda connection: connection.execute(_NOTE_STATE, values))
+
+    def published(self, account_id: int, ids: Collection[int]) -> dict[int, datetime]:
+        """Return when linked articles were published, or came first, by the server's ids."""
+        values = {"account": account_id, "ids": json.dumps(list(ids))}
+        with self.database.read() as connection:
+            return {row.remote_id: row.at for row in connection.execute(_PUBLISHED, values)}
+
+
+def _known(connection: Connection, account_id: int, ids: Iterable[int]) -> set[int]:
+    values = {"account": account_id, "ids": json.dumps(list(ids))}
+    return set(connection.execute(_KNOWN, values).scalars())
+
+
+def _rows(connection: Connection, account_id: int, ids: Iterable[int]) -> Sequence[Row[Any]]:
+    return connection.execute(_ROWS, {"account": account_id, "ids": json.dumps(list(ids))}).all()
+
+
+def _merge(
+    connection: Connection,
+    account_id: int,
+    ids: Sequence[int],
+    server: ServerMarks,
+    now: datetime,
+    *,
+    again: bool,
+    keep: bool,
+) -> Merging:
+    done, agreed = Merging(), []
+    before: dict[int, dict[str, bool]] = {}
+    after: dict[int, dict[str, bool]] = {}
+    for row in _rows(connection, account_id, ids):
+        then = {READ: row.read, STARRED: row.starred_there}
+        here = then  # what is not here, or deleted here, follows the server
+        if row.entry_id is not None and row.deleted_at is None:
+            before.setdefault(row.entry_id, {READ: not row.unread, STARRED: row.starred})
+            here = after.setdefault(row.entry_id, dict(before[row.entry_id]))
+        sent, differs = row.sent, False
+        for what in MARKS:
+            has = server.has(what, row.remote_id)
+            if has is None:
+                differs = differs or here[what] != then[what]
+                continue
+            stays = keep and here is not then and has != then[what] == here[what]
+            merged = merge(here[what], has if stays else then[what], has, sent=bool(sent & _SENT[what]))
+            here[what], then[what], sent = merged.here, merged.agreed, sent & ~_SENT[what]
+            if merged.send:
+                differs = True
+                done.sending.append(Sending(row.remote_id, row.entry_id, what, merged.here))
+        is_kept = row.state == Link.KEPT
+        tries = (0 if is_kept and not again else row.tries) + again if differs else 0
+        state = Link.KEPT if tries >= MOST_TRIES else Link.LINKED if is_kept else row.state
+        done.kept += state == Link.KEPT != row.state
+        values = (then[READ], then[STARRED], sent, tries, state)
+        if values != (row.read, row.starred_there, row.sent, row.tries, row.state):
+            agreed.append(dict(zip(_AGREED, (*values, account_id, row.remote_id), strict=True)))
+    if agreed:
+        connection.execute(_AGREE, agreed)
+    for entry_id, marks in after.items():
+        for what, value in marks.items():
+            if value != before[entry_id][what]:
+                change = (UNREAD, not value) if what == READ else (STARRED, value)
+                done.taken.setdefault(change, []).append(entry_id)
+    for (what, value), entry_ids in done.taken.items():
+        # A choice of the reader's, made elsewhere: no undo of something older may change it.
+        forget(connection, entry_ids, what)
+        set_marks(connection, what, value, entry_ids, now)
+    connection.execute(_SETTLE, {"ids": json.dumps([*after])})
+    return done
+
+
+_AGREED = ("read", "starred", "sent", "tries", "state", "account", "remote")
+_BOOLEAN = Boolean()
+_IDS = "(SELECT value FROM json_each(:ids))"
+_AGREED_UNREAD = text(
+    "SELECT remote_id FROM account_entry WHERE account_id = :account AND read = 0 AND state <> 3"
+)
+_AGREED_STARRED = text(
+    "SELECT remote_id FROM account_entry WHERE account_id = :account AND starred = 1 AND state <> 3"
+)
+_CHANGED = text(
+    "SELECT a.remote_id FROM account_changed c JOIN account_entry a ON a.entry_id = c.entry_id"
+    " WHERE a.account_id = :account AND a.state <> 3"
+)
+_KNOWN = text(f"SELECT remote_id FROM account_entry WHERE account_id = :account AND remote_id IN {_IDS}")
+_ROWS = text(
+    "SELECT a.remote_id, a.entry_id, a.read, a.starred AS starred_there, a.sent, a.tries, a.state, e.unread,"
+    " e.starred, e.deleted_at FROM account_entry a LEFT JOIN entry e ON e.id = a.entry_id"
+    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
+).columns(read=_BOOLEAN, starred_there=_BOOLEAN, unread=_BOOLEAN, starred=_BOOLEAN)
+_AGREE = text(
+    "UPDATE account_entry SET read = :read, starred = :starred, sent = :sent, tries = :tries, state = :state"
+    " WHERE account_id = :account AND remote_id = :remote"
+)
+_SETTLE = text(
+    f"DELETE FROM account_changed WHERE entry_id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM account_entry a"
+    " JOIN entry e ON e.id = a.entry_id WHERE a.entry_id = account_changed.entry_id AND a.state NOT IN (3, 4)"
+    " AND e.deleted_at IS NULL AND (a.sent OR a.read = e.unread OR a.starred <> e.starred))"
+)
+"""Forget entries whose marks are agreed on everywhere, or left to the server."""
+_NOTE_SENT = text(
+    "UPDATE account_entry SET sent = sent | :bit WHERE account_id = :account AND remote_id = :remote"
+)
+_NOTE_STATE = text(f"UPDATE account_entry SET state = :state WHERE account_id = :account AND remote_id IN {_IDS}")
+_PUBLISHED = text(
+    "SELECT a.remote_id, coalesce(e.published_at, e.first_seen_at) AS at FROM account_entry a"
+    f" JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
+).columns(at=MomentType)

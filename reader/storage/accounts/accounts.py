@@ -1,0 +1,104 @@
+"""The accounts of the reader: which server, how it is, when it was read last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, text
+
+from reader.domain.accounts.account import Account, AccountError, AccountState, Mode
+from reader.domain.errors import FailureReason
+from reader.storage.core.database import Database
+from reader.storage.core.tables import MomentType, seconds
+
+
+@dataclass(frozen=True, eq=False)
+class AccountStore:
+    """Reads and writes accounts. Methods that change something return after their commit."""
+
+    database: Database
+
+    def all(self) -> list[Account]:
+        with self.database.read() as connection:
+            return [_account(row) for row in connection.execute(_ALL)]
+
+    def get(self, account_id: int) -> Account:
+        """Return an account; raises StopIteration if there is none."""
+        return next(one for one in self.all() if one.id == account_id)
+
+    def add(
+        self,
+        url: str,
+        user: str,
+        *,
+        protocol: str,
+        dialect: str,
+        mode: Mode = Mode.MARKS,
+        allow_local: bool = False,
+    ) -> int:
+        """Add an account and return its id; one with this address and user is changed."""
+        values = {
+            "url": url,
+            "user": user,
+            "protocol": protocol,
+            "dialect": dialect,
+            "mode": mode,
+            "allow_local": allow_local,
+        }
+        return self.database.write(lambda connection: int(connection.execute(_ADD, values).scalar_one()))
+
+    def remove(self, account_id: int) -> None:
+        """Forget an account and what was agreed with it. Marks and articles stay."""
+        self._change("DELETE FROM account WHERE id = :id", account_id)
+
+    def note_read(
+        self, account_id: int, now: datetime, state: AccountState = AccountState.OK, held: int = 0
+    ) -> None:
+        """Note a round that succeeded."""
+        self._change(_READ, account_id, state=state, held=held, now=seconds(now))
+
+    def note_failed(self, account_id: int, error: AccountError, next_try_at: datetime) -> None:
+        """Note why a round failed, and when the next is due."""
+        values = {
+            "state": error.state,
+            "error": error.reason,
+            "detail": error.detail,
+            "next": seconds(next_try_at),
+        }
+        self._change(_FAILED, account_id, **values)
+
+    def set_state(self, account_id: int, state: AccountState) -> None:
+        """Pause or resume an account."""
+        self._change("UPDATE account SET state = :state WHERE id = :id", account_id, state=state)
+
+    def _change(self, statement: str, account_id: int, **values: object) -> None:
+        self.database.write(lambda connection: connection.execute(text(statement), {"id": account_id, **values}))
+
+
+def _account(row: Row[Any]) -> Account:
+    values = {**row._mapping, "mode": Mode(row.mode), "state": AccountState(row.state)}
+    return Account(**{**values, "error": FailureReason(row.error) if row.error else None})
+
+
+_ALL: Any = text(
+    "SELECT id, url, protocol, dialect, user, mode, state, error, error_detail, held, allow_local, failures,"
+    " next_try_at, last_read_at, (SELECT count(*) FROM account_feed f WHERE f.account_id = a.id) AS feeds,"
+    " (SELECT count(*) FROM account_entry e WHERE e.account_id = a.id AND e.entry_id IS NOT NULL) AS entries,"
+    " (SELECT count(*) FROM account_changed) AS waiting FROM account a ORDER BY id"
+).columns(next_try_at=MomentType, last_read_at=MomentType)
+_ADD = text(
+    "INSERT INTO account(url, user, protocol, dialect, mode, allow_local)"
+    " VALUES (:url, :user, :protocol, :dialect, :mode, :allow_local) ON CONFLICT DO UPDATE SET"
+    " protocol = excluded.protocol, dialect = excluded.dialect, mode = excluded.mode,"
+    " allow_local = excluded.allow_local RETURNING id"
+)
+_READ = (
+    "UPDATE account SET state = :state, held = :held, error = NULL, error_detail = '', failures = 0,"
+    " next_try_at = NULL, last_read_at = :now WHERE id = :id"
+)
+_FAILED = (
+    "UPDATE account SET state = :state, error = :error, error_detail = :detail, failures = failures + 1,"
+    " next_try_at = :next WHERE id = :id"
+)

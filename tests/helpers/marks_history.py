@@ -1,0 +1,208 @@
+"""Random histories of marks: two homes, people on the server's own page, and a bad network.
+
+After some quiet rounds all three must have the same marks, and the last choice of each mark must stand, if it was
+one: a change of what that home and the server had agreed on. `python -m tests.helpers.marks_history N [FROM]` runs
+N of them and tells the seed of each that fails.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.accounts.marks_round import MarksRound
+from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import MARKS, READ, Account, AccountError, Link, MarksServer, RemoteFeed
+from reader.domain.organising.history import STARRED, UNREAD
+from reader.domain.organising.marking import Marking
+from reader.storage.accounts.account_links import AccountLinks
+from reader.storage.accounts.account_marks import AccountMarks
+from reader.storage.accounts.accounts import AccountStore
+from reader.storage.entries.marks import mark
+from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+from tests.helpers.marks_server import DIALECTS, Dialect, ModelServer
+
+FEED = "https://paper.example/feed"
+ARTICLES = 7
+QUIET_ROUNDS = 2
+
+
+@dataclass
+class HomeOfAccount:
+    """A home with one feed, whose entries are `ids`, and an account."""
+
+    stores: Stores
+    accounts: AccountStore
+    round: MarksRound
+    ids: list[int]
+    account_id: int = 0
+
+    def reset(self, url: str = "https://server.example/") -> None:
+        """Make all unread again, and begin with a new account."""
+        for table in ("account_entry", "account_feed", "account", "account_changed"):
+            self.stores.change(f"DELETE FROM {table}")
+        self.stores.change("UPDATE entry SET unread = 1, starred = 0")
+        self.account_id = self.accounts.add(url, "reader", protocol="greader", dialect="unknown")
+
+    @property
+    def account(self) -> Account:
+        return self.accounts.get(self.account_id)
+
+    def run(self, server: MarksServer) -> None:
+        """Run a round, as the program does: a server that fails leaves the rest for the next."""
+        try:
+            self.round.run(self.account, server, CancelToken())
+        except AccountError:
+            return
+        self.accounts.note_read(self.account_id, NOW)
+
+    def has(self, number: int, what: str) -> bool:
+        [(unread, starred)] = self.stores.rows(f"SELECT unread, starred FROM entry WHERE id = {self.ids[number]}")
+        return not unread if what == READ else bool(starred)
+
+    def agreed(self, number: int, what: str) -> bool | None:
+        found = self.stores.rows(f"SELECT {what} FROM account_entry WHERE entry_id = {self.ids[number]}")
+        return bool(found[0][0]) if found else None
+
+    def is_kept(self, number: int) -> bool:
+        """Tell whether the server was left to keep its own mark."""
+        query = f"SELECT state FROM account_entry WHERE entry_id = {self.ids[number]}"
+        return (int(Link.KEPT),) in self.stores.rows(query)
+
+    def choose(self, number: int, what: str, value: bool) -> None:
+        marking = Marking(UNREAD if what == READ else STARRED, value != (what == READ), [self.ids[number]])
+        mark(self.stores.database, marking, NOW, CancelToken())
+
+
+@contextmanager
+def homes(folder: Path, count: int = 2) -> Iterator[list[HomeOfAccount]]:
+    """Open homes that have the same feed."""
+    with ExitStack() as stack:
+        made = []
+        for number in range(count):
+            place = folder / str(number)
+            place.mkdir()
+            stores = stack.enter_context(open_stores(place))
+            feed_id = stores.add_feed(FEED)
+            entries = [
+                a_parsed_entry(title=f"Article {one}", link=f"https://paper.example/{one}", published_at=NOW)
+                for one in range(ARTICLES)
+            ]
+            ids = list(stores.store(feed_id, *entries).new_ids)
+            marks, links = AccountMarks(stores.database), AccountLinks(stores.database)
+            round_ = MarksRound(marks, links, lambda: NOW)
+            made.append(HomeOfAccount(stores, AccountStore(stores.database), round_, ids))
+        yield made
+
+
+def a_server(dialect: Dialect) -> ModelServer:
+    """Make a server that has the feed and its articles."""
+    server = ModelServer(dialect, subscriptions=[RemoteFeed(id="feed/1", url=FEED, title="Paper")])
+    for one in range(ARTICLES):
+        server.publish(100 + one, "feed/1", f"Article {one}", NOW, f"https://paper.example/{one}")
+    return server
+
+
+@dataclass
+class History:
+    """A history, made by its seed."""
+
+    homes: list[HomeOfAccount]
+    server: ModelServer
+    dice: random.Random
+    last: dict[tuple[int, str], tuple[bool, bool]] = field(default_factory=dict)
+    """The last choice of each mark, and whether it must stand."""
+    told: list[str] = field(default_factory=list)
+
+    def run(self, steps: int = 30) -> list[str]:
+        """Run it, and tell the marks that differ at the end, or were lost."""
+        for home in self.homes:
+            home.reset()
+        self._set_faults(0.12)
+        for _ in range(steps):
+            self._step()
+        self._set_faults(0)
+        for _ in range(QUIET_ROUNDS):
+            for home in self.homes:
+                home.run(self.server)
+        return [
+            f"{what} of {number}: {where}"
+            for number in range(ARTICLES)
+            for what in MARKS
+            if (where := self._differing(number, what))
+        ]
+
+    def _differing(self, number: int, what: str) -> str:
+        if any(home.is_kept(number) for home in self.homes):
+            return ""  # told by `account why`
+        marks = [home.has(number, what) for home in self.homes] + [self.server.has(100 + number, what)]
+        value, must_stand = self.last.get((number, what), (marks[0], False))
+        if len(set(marks)) > 1:
+            return f"{marks}"
+        return f"{marks[0]}, but {value} was chosen last" if must_stand and marks[0] != value else ""
+
+    def _step(self) -> None:
+        if self.dice.random() < 0.7:
+            self._choose()
+        else:
+            home = self.dice.choice(self.homes)
+            self.told.append(f"round of {self.homes.index(home)}")
+            home.run(self.server)
+
+    def _choose(self) -> None:
+        number, what, value = self.dice.randrange(ARTICLES), self.dice.choice(MARKS), self.dice.random() < 0.6
+        if self.dice.random() < 0.5:
+            self._choose_here(self.dice.choice(self.homes), number, what, value)
+        else:
+            self._choose_there(number, what, value)
+
+    def _choose_here(self, home: HomeOfAccount, number: int, what: str, value: bool) -> None:
+        if home.has(number, what) != value:
+            self.told.append(f"{self.homes.index(home)} chooses {what} {value} of {number}")
+            home.choose(number, what, value)
+            # A choice that waits elsewhere may win: there is no clock.
+            quiet = all(one.has(number, what) == one.agreed(number, what) for one in self.homes if one is not home)
+            self.last[number, what] = value, quiet and home.agreed(number, what) not in (None, value)
+
+    def _choose_there(self, number: int, what: str, value: bool) -> None:
+        if self.server.has(100 + number, what) != value:
+            self.told.append(f"the server's page chooses {what} {value} of {number}")
+            self.server.choose(100 + number, what, value)
+            self.last[number, what] = value, False
+
+    def _set_faults(self, chance: float) -> None:
+        faults = self.server.faults
+
+        def happens(name: str) -> bool:
+            return self.dice.random() < chance
+
+        faults.before = faults.after = happens
+        faults.doubled = faults.lies = happens
+        faults.between = self._mark_between if chance else lambda: None
+
+    def _mark_between(self) -> None:
+        if self.dice.random() < 0.2:
+            self._choose()
+
+
+def failing(count: int, first: int = 0, tell: Callable[[str], object] = lambda words: None) -> list[int]:
+    """Run histories in each dialect; return the seeds of those that fail."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder, homes(Path(folder)) as opened:
+        for seed in range(first, first + count):
+            dialect = DIALECTS[seed % len(DIALECTS)]
+            history = History(opened, a_server(dialect), random.Random(seed))
+            if wrong := history.run():
+                found.append(seed)
+                tell(f"seed {seed}, {dialect.name}: {wrong}\n")
+    return found
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:]]
+    sys.exit(bool(failing(*(numbers or [100]), tell=sys.stdout.write)))
