@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,7 +23,7 @@ from reader.web.dialler import Dialler, Resolver, system_resolver
 from reader.web.download import Begun, Saved, Sink, range_headers, save
 from reader.web.failure import ExchangeFailed
 from reader.web.headers import Headers, content_length, max_age_seconds, retry_after_seconds, validator
-from reader.web.limits import ACCEPT, REPORTER, USER_AGENT, Kind, Limits
+from reader.web.limits import ACCEPT, KEPT_ALIVE, REPORTER, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
 from reader.web.policy import AddressPolicy, Origin, origin_at
 from reader.web.proxy import ProxyChoice, system_proxies
@@ -41,6 +41,16 @@ _WITHOUT_BODY = frozenset({204, 205, 206})
 """Successes without a document: no content, reset content, and a range that was not requested."""
 
 
+class SecretHeader(Record):
+    """A header that no log may show."""
+
+    name: str
+    value: str
+
+    def __repr__(self) -> str:
+        return f"{self.name}: …"
+
+
 class Request(Record, kw_only=True):
     url: str
     kind: Kind
@@ -51,7 +61,10 @@ class Request(Record, kw_only=True):
     begun: Begun | None = None
     """For a file: the part on the disk."""
     body: bytes | None = None
-    """JSON to send (`Client.post`); None: a GET."""
+    """Sent with a POST (`Client.ask`); None: a GET."""
+    body_type: str = "application/json"
+    secret: SecretHeader | None = None
+    """A log-in (`Client.ask`, which follows no redirect, so that it goes to one origin only)."""
 
 
 class Fetched(Record, kw_only=True):
@@ -77,7 +90,7 @@ class NotModified(Record, kw_only=True):
 
 
 class Answered(Record, kw_only=True):
-    """The answer to a POST. It may be a proxy's or a log-in page's, so it proves nothing by itself."""
+    """An answer as it came. It may be a proxy's or a log-in page's, so it proves nothing by itself."""
 
     status: int
     content_type: str
@@ -85,6 +98,8 @@ class Answered(Record, kw_only=True):
     body: bytes
     """Decoded, complete."""
     retry_after_seconds: float | None
+    location: str = ""
+    """Where a redirect leads; "" if it is none, or leads nowhere that may be asked."""
 
 
 class Client:
@@ -161,27 +176,32 @@ class Client:
             raise failure.as_error(ImageError if request.kind in ("picture", "icon") else FeedError) from failure
 
     def post(self, url: str, body: bytes, token: CancelToken, *, consent: Origin | None = None) -> Answered:
-        """POST JSON on a new connection; redirects are not followed.
+        """POST JSON on a new connection; the rest is as `ask` says."""
+        return self.ask(Request(url=url, kind="report", consent=consent, body=body), token)
 
-        Args:
-            consent: The one origin for which the reader allowed private and loopback addresses.
+    def ask(self, request: Request, token: CancelToken) -> Answered:
+        """Make one request and return the answer, whatever its status; redirects are not followed.
 
         Raises:
             FeedError: No complete answer came; the reason says why. The server may have received it all the same.
-            Cancelled: The token was.
+            Cancelled: The token was cancelled.
         """
-        request = Request(url=url, kind="report", consent=consent, body=body)
         try:
-            address = _asked(url)
-            deadline = Deadline(self._limits.seconds_for("report"))
+            address = _asked(request.url)
+            deadline = Deadline(self._limits.seconds_for(request.kind))
             with self._answer(address, request, deadline, token, None, redirected=False) as answer:
-                limit = self._limits.bytes_for("report")
+                limit = self._limits.bytes_for(request.kind)
                 headers = answer.headers
+                location = ""
+                if answer.status in _REDIRECTS:
+                    with suppress(ExchangeFailed):
+                        location = _redirected(address, headers).url
                 return Answered(
                     status=answer.status,
                     content_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
                     body=read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit),
                     retry_after_seconds=retry_after_seconds(headers),
+                    location=location,
                 )
         except ExchangeFailed as failure:
             raise failure.as_error(FeedError) from failure
@@ -298,9 +318,11 @@ class Client:
             *range_headers(request.begun),
         ]
         if request.body is not None:
-            headers.append((b"Content-Type", b"application/json"))
+            headers.append((b"Content-Type", request.body_type.encode()))
             headers.append((b"Content-Length", str(len(request.body)).encode()))
-        if request.kind != "picture":
+        if request.secret is not None:
+            headers.append((request.secret.name.encode(), request.secret.value.encode()))
+        if request.kind not in KEPT_ALIVE:
             headers.append((b"Connection", b"close"))
         return headers
 

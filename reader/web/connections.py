@@ -1,4 +1,4 @@
-"""HTTP/1.1 connections: opened for one request, and kept alive for a while where pictures come from."""
+"""HTTP/1.1 connections: opened for one request, or kept alive for a while (`limits.KEPT_ALIVE`)."""
 
 from __future__ import annotations
 

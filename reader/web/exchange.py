@@ -12,7 +12,7 @@ from reader.web.budget import Part
 from reader.web.connections import Connection, ConnectionPool, Header
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
-from reader.web.limits import Kind
+from reader.web.limits import KEPT_ALIVE, Kind
 from reader.web.url import WebAddress
 
 
@@ -89,7 +89,7 @@ def exchange(
             connection.stream.close()
             raise
 
-    kept = pool.take(address, part, consented=consented) if kind == "picture" else None
+    kept = pool.take(address, part, consented=consented) if kind in KEPT_ALIVE else None
     if kept is not None:
         # The server may have closed it meanwhile, with or without a 408, or have sent too long a body before:
         # retry on a new connection.
@@ -99,6 +99,7 @@ def exchange(
                 return answer
             answer.close()
         except ExchangeFailed as failure:
-            if failure.reason not in (FailureReason.REFUSED, FailureReason.DAMAGED):
+            # The server may have done what a POST asked for, and must not do it twice.
+            if body is not None or failure.reason not in (FailureReason.REFUSED, FailureReason.DAMAGED):
                 raise
     return ask(pool.open(address, kind, deadline, token, part, consented=consented))

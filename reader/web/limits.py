@@ -7,7 +7,7 @@ from typing import Literal
 from reader import __version__
 from reader.domain.record import Record
 
-Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list"]
+Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list", "account"]
 
 USER_AGENT = f"Manchette/{__version__}"
 """User agent, the same for every reader: it names neither system nor language."""
@@ -22,12 +22,15 @@ ACCEPT: dict[Kind, str] = {
     "file": "*/*",
     "report": "application/json, application/problem+json",
     "list": "*/*",
+    "account": "application/json, text/plain",
 }
+KEPT_ALIVE: frozenset[Kind] = frozenset({"picture", "account"})
+"""Requests of which many go to one server."""
 REPORTER = "manchette/1"
 """The user agent of reports: without a version, which would tell readers apart."""
 
 IDLE_CONNECTIONS = 16
-"""Most idle connections, for pictures only: those of an article share a host or two, feeds do not."""
+"""Most idle connections, for pictures and accounts: those of an article share a host or two, feeds do not."""
 IDLE_SECONDS = 15.0
 """Time after which an idle connection is not used again; many servers close theirs at about this time."""
 
@@ -59,7 +62,10 @@ class Limits(Record, kw_only=True):
     """Largest answer to a report."""
     list_bytes: int = 40_000_000
     """Largest list: four million entries."""
+    account_bytes: int = 8_000_000
+    """Largest answer of an account's server: 250 articles with texts of 30 kB."""
     report_seconds: float = 60.0
+    """For requests to an account's server, too."""
     list_seconds: float = 120.0
     patient_read_seconds: float = 30.0
     """Time limit for a byte of a report or list: no reader waits for it."""
@@ -73,12 +79,13 @@ class Limits(Record, kw_only=True):
             "icon": self.picture_seconds,
             "report": self.report_seconds,
             "list": self.list_seconds,
+            "account": self.report_seconds,
         }
         return seconds.get(kind, self.exchange_seconds)
 
     def read_seconds_for(self, kind: Kind) -> float:
         """Return how long to wait for a byte."""
-        return self.patient_read_seconds if kind in ("report", "list") else self.read_seconds
+        return self.patient_read_seconds if kind in ("report", "list", "account") else self.read_seconds
 
     def bytes_for(self, kind: Kind) -> int:
         """Return the size limit of a decoded body."""
@@ -90,4 +97,5 @@ class Limits(Record, kw_only=True):
             "file": self.file_bytes,
             "report": self.report_bytes,
             "list": self.list_bytes,
+            "account": self.account_bytes,
         }[kind]
