@@ -47,6 +47,8 @@ class FailureReason(StrEnum):
     PROXY_REFUSED = "proxy_refused"
     PROXY_PASSWORD = "proxy_password"
     """The proxy wants a user and password, or others."""
+    PASSWORD = "password"
+    """The server wants a user and password, or others."""
     TLS = "tls"
     ADDRESS_REFUSED = "address_refused"
     HTTP_STATUS = "http_status"

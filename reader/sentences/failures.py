@@ -82,6 +82,7 @@ _REASONS: dict[FailureReason, str] = {
     FailureReason.PROXY_UNREACHABLE: marked("the proxy cannot be reached"),
     FailureReason.PROXY_REFUSED: marked("the proxy refused"),
     FailureReason.PROXY_PASSWORD: marked("the proxy wants a user and a password, or others"),
+    FailureReason.PASSWORD: marked("the server wants a user and a password, or others"),
     FailureReason.TLS: marked("the server could not prove who it is"),
     FailureReason.ADDRESS_REFUSED: marked("the address leads to this machine or into a private network"),
     FailureReason.HTTP_STATUS: marked("the server answered with the error {status}"),
