@@ -26,6 +26,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from reader.background.messages import Answer, Bug, Done, Line, NoMemory, Raised
+from reader.domain.accounts.account import RemoteEntry
 from reader.domain.entries.enclosure import SUFFIXES, FileKind
 from reader.domain.entries.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.entries.page import ExtractedPage
@@ -64,6 +65,7 @@ _FIELDS: Mapping[str, Any] = {
     "pdq_quality": Annotated[int, Meta(ge=0, le=100)],
     "linked": Annotated[float, Meta(ge=0, le=1)],
     "degree": Annotated[float, Meta(ge=0, le=1)],
+    "id": Annotated[int, Meta(ge=-(1 << 63), le=(1 << 63) - 1)],
     "suffix": Literal[tuple(sorted(SUFFIXES))],
 }
 """Bounds of fields by their names, which mean the same in each type. Names that end in `_url` are addresses too;
@@ -111,6 +113,7 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.imports.contents:entries": Door(ImportedEntries, crash),
     "reader.hostile.imports.contents:rows": Door(ImportedRows, crash),
     "reader.hostile.imports.contents:source": Door(ImportedSource | None, crash),
+    "reader.hostile.imports.server_articles:read": Door(tuple[RemoteEntry, ...], _feed_damaged),
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),

@@ -29,7 +29,7 @@ HELD_FROM = 500
 
 
 class Mode(StrEnum):
-    """What an account keeps in step."""
+    """Says what an account keeps in step."""
 
     MARKS = "marks"
     SOURCES = "sources"
@@ -107,7 +107,7 @@ class RemoteFeed(Record, kw_only=True):
 
 
 class RemoteEntry(Record, kw_only=True):
-    """An article of the server, without its text."""
+    """An article of the server, with its author and text where the answer was read for them."""
 
     id: int
     feed: str
@@ -115,6 +115,9 @@ class RemoteEntry(Record, kw_only=True):
     link: str | None = None
     title: str = ""
     published_at: datetime | None = None
+    author: str = ""
+    html: str = ""
+    """The text as it came: it is to be cleaned in the process of its own feed."""
 
 
 class IdPage(Record):
@@ -158,6 +161,14 @@ class MarksServer(Protocol):
 
     def entries(self, ids: Collection[int]) -> Sequence[RemoteEntry]:
         """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out."""
+        ...
+
+    def since(self, after: int) -> Sequence[RemoteEntry] | None:
+        """Ask for articles whose ids are above one, in order, as many as one answer holds.
+
+        Returns:
+            None if the server cannot tell.
+        """
         ...
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
