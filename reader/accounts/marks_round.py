@@ -38,7 +38,7 @@ SAMPLED_FROM, SAMPLE = 20, 10
 
 @dataclass
 class RoundOfMarks:
-    """What a round did.
+    """Says what a round did.
 
     Attributes:
         taken: Entries by property (`domain/organising/history.py`) and value.

@@ -1,4 +1,4 @@
-"""The messages between app and collector, and the files of the block list.
+"""The messages between app and collector, the files of the block list, and small answers of accounts' servers.
 
 May import: reader.domain, msgspec, idna. Both sides use this code, so they cannot drift apart: a message is a
 frozen struct that is checked when decoded; any bytes give a value or a `WireError`.
@@ -15,5 +15,6 @@ Doors:
     sent_url.sendable_url, url_key: the canonical form of an image's address; None if it is private.
     block_list.Kind, encode, decode, KeyTable, ListFacts: the published files.
     likeness.distance: how much two perceptual hashes differ.
+    google_reader.decode_subscriptions, decode_ids, read_log_in: answers of the Google Reader API.
     enrolment.Enrolment, parse_enrolment: the link that makes an app trust a collector.
 """

@@ -17,12 +17,12 @@ _MISSING = re.compile(r"\AObject missing required field `(\w+)`")
 _PLACE = re.compile(r" - at `\$\.?([\w.\[\]]*)`\Z")
 
 
-def reader_of(message: type[Message]) -> Callable[[bytes], Message]:
-    """Make a decoder for one kind of message.
+def reader_of(message: type[Message], *, strict: bool = True) -> Callable[[bytes], Message]:
+    """Make a decoder for one kind of message; `strict`: numbers must not be written as text.
 
     It raises `WireError`, with `field` "" if the bytes are not JSON, else with the name of the bad field.
     """
-    decoder = msgspec.json.Decoder(message)
+    decoder = msgspec.json.Decoder(message, strict=strict)
 
     def read(data: bytes) -> Message:
         try:

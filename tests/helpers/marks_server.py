@@ -133,6 +133,9 @@ class ModelServer:
         self._request("entries")
         return [self.articles[id_].entry for id_ in ids if id_ in self.articles]
 
+    def since(self, after: int) -> Sequence[RemoteEntry] | None:
+        return None
+
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         assert what in (READ, STARRED)
         self._cut(self.faults.before, "mark")

@@ -37,7 +37,7 @@ class LinkedFeed(Record, kw_only=True):
 
 
 class Linked(Record):
-    """What linking changed: entries by property and value, as in `Merging`; how many articles are linked now."""
+    """The effect of linking: entries by property and value, as in `Merging`; how many articles are linked now."""
 
     taken: Mapping[tuple[str, bool], Sequence[int]]
     linked: int

@@ -30,7 +30,7 @@ _SENT = {name: 1 << place for place, name in enumerate(MARKS)}
 
 
 class ServerMarks(Record):
-    """What a server was read to have."""
+    """The marks that a server was read to have."""
 
     unread: IdSet
     starred: IdSet

@@ -1,0 +1,58 @@
+"""Miniflux's own API, with a key of the reader's: lists articles by their ids, a thousand in an answer.
+
+Only for linking: 13 requests instead of 45 for ten thousand articles, and one of 3 ms if there is nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.accounts.web import AccountWeb, check_status, checked
+from reader.domain.accounts.account import AccountError, AccountState, RemoteEntry
+from reader.domain.errors import FailureReason
+from reader.web.client import Answered, SecretHeader
+
+AT_ONCE = 1_000
+KEY = "API key"
+"""Detail of an error: the key is refused, not the password."""
+
+
+@dataclass(eq=False)
+class MinifluxArticles:
+    """Asks for articles. `key`: finds the API key."""
+
+    web: AccountWeb
+    key: Callable[[], str]
+    at_once: int = AT_ONCE
+
+    def since(self, after: int) -> Sequence[RemoteEntry] | None:
+        """See `MarksServer`; raises AccountError."""
+        while self.at_once:
+            query = {"after_entry_id": after, "order": "id", "direction": "asc", "limit": self.at_once}
+            try:
+                answer = self.web.ask(
+                    "/v1/entries", [(name, str(value)) for name, value in query.items()], secret=self._secret()
+                )
+            except AccountError as error:
+                if error.reason is not FailureReason.TOO_LARGE:
+                    raise
+                self.at_once //= 4
+            else:
+                found = self.web.articles(checked(_known(answer)), whole=False)
+                return [one for one in found if one.id > after]
+        return None
+
+    def check(self) -> None:
+        """Raise AccountError if the key is not good."""
+        check_status(_known(self.web.ask("/v1/me", secret=self._secret())))
+
+    def _secret(self) -> SecretHeader:
+        return SecretHeader("X-Auth-Token", self.key())
+
+
+def _known(answer: Answered) -> Answered:
+    """Return the answer; raises AccountError if it refuses the key."""
+    if answer.status == 401:
+        raise AccountError(FailureReason.PASSWORD, KEY, state=AccountState.PASSWORD)
+    return answer
