@@ -29,6 +29,7 @@ from reader.web.client import Answered, SecretHeader
 API = "/reader/api/0/"
 _LONG_ID = "tag:google.com,2005:reader/item/"
 _STATE = "user/-/state/com.google/"
+_LABEL = "user/-/label/"
 _STREAMS = {
     Listed.UNREAD: (("s", f"{_STATE}reading-list"), ("xt", f"{_STATE}read")),
     Listed.STARRED: (("s", f"{_STATE}starred"),),
@@ -73,6 +74,10 @@ class GoogleReader:
     rest: MinifluxArticles | None = None
 
     @property
+    def asked(self) -> int:
+        return self.web.asked
+
+    @property
     def dialect(self) -> str:
         """Name the dialect; asks for a token."""
         token = self._token()
@@ -101,32 +106,43 @@ class GoogleReader:
     def newest(self, feed: str, most: int) -> Sequence[int]:
         return self._ids((("s", feed),), None, most).ids
 
-    def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
+    def entries(self, ids: Collection[int]) -> Sequence[RemoteEntry]:
         wanted = list(ids)
         if not wanted:
             return []
         try:
-            answer = self._post("stream/items/contents", _items(wanted), ("output", "json"))
+            body = self.contents(wanted)
         except AccountError as error:
             if error.reason is not FailureReason.TOO_LARGE or len(wanted) == 1:
                 raise
             middle = len(wanted) // 2
-            return [
-                *self.entries(wanted[:middle], whole=whole),
-                *self.entries(wanted[middle:], whole=whole),
-            ]
+            return [*self.entries(wanted[:middle]), *self.entries(wanted[middle:])]
         known = set(wanted)
-        return [one for one in self.web.articles(checked(answer), whole=whole) if one.id in known]
+        return [one for one in self.web.articles(body) if one.id in known]
+
+    def contents(self, ids: Collection[int]) -> bytes:
+        return checked(self._post("stream/items/contents", *_items(ids), ("output", "json")))
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
         return self.rest.since(after) if self.rest is not None else None
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         state = f"{_STATE}{'read' if what == READ else 'starred'}"
-        answer = self._post("edit-tag", _items(ids), ("a" if value else "r", state))
-        check_status(answer)
-        if answer.body.lstrip()[:1] == b"<":
-            raise AccountError(FailureReason.PORTAL)
+        self._change("edit-tag", ("a" if value else "r", state), *_items(ids))
+
+    def subscribe(self, url: str, title: str, folder: str) -> None:
+        self._edit("subscribe", f"feed/{url}", title, folder)
+
+    def edit(self, feed: RemoteFeed, title: str, folder: str) -> None:
+        self._edit("edit", feed.id, title, folder, without=feed.folder)
+
+    def unsubscribe(self, feed: str) -> None:
+        self._edit("unsubscribe", feed)
+
+    def _edit(self, what: str, feed: str, title: str = "", folder: str = "", *, without: str = "") -> None:
+        more = [("t", title)] if title else []
+        more += [("a", f"{_LABEL}{folder}")] if folder else [("r", f"{_LABEL}{without}")] if without else []
+        self._change("subscription/edit", ("ac", what), ("s", feed), *more)
 
     def _ids(self, stream: Sequence[tuple[str, str]], more: str | None, most: int) -> IdPage:
         from reader.wire.google_reader import decode_ids
@@ -143,9 +159,15 @@ class GoogleReader:
             lambda: self.web.ask(API + path, [("output", "json"), *query], secret=self._secret())
         )
 
-    def _post(self, path: str, form: Sequence[tuple[str, str]], *more: tuple[str, str]) -> Answered:
+    def _change(self, path: str, *form: tuple[str, str]) -> None:
+        answer = self._post(path, *form)
+        check_status(answer)
+        if answer.body.lstrip()[:1] == b"<":
+            raise AccountError(FailureReason.PORTAL)
+
+    def _post(self, path: str, *form: tuple[str, str]) -> Answered:
         def ask() -> Answered:
-            return self.web.ask(API + path, form=[("T", self._token()), *more, *form], secret=self._secret())
+            return self.web.ask(API + path, form=[("T", self._token()), *form], secret=self._secret())
 
         return self._logged_in(ask)
 

@@ -39,7 +39,7 @@ class MinifluxArticles:
                     raise
                 self.at_once //= 4
             else:
-                found = self.web.articles(checked(_known(answer)), whole=False)
+                found = self.web.articles(checked(_known(answer)))
                 return [one for one in found if one.id > after]
         return None
 

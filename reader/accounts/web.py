@@ -37,6 +37,7 @@ class AccountWeb:
     base: str
     consent: Origin | None
     token: CancelToken
+    asked: int = 0
 
     def ask(
         self,
@@ -55,16 +56,17 @@ class AccountWeb:
         url = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
         body = None if form is None else urlencode(form).encode()
         request = Request(url=url, kind="account", consent=self.consent, body=body, body_type=_FORM, secret=secret)
+        self.asked += 1
         try:
             return self.client.ask(request, self.token)
         except FeedError as error:
             raise AccountError(error.reason, error.detail) from error
 
-    def articles(self, body: bytes, *, whole: bool) -> Sequence[RemoteEntry]:
+    def articles(self, body: bytes) -> Sequence[RemoteEntry]:
         """Have the articles of an answer read, in a process of the account's own; raises AccountError."""
         try:
             found: Sequence[RemoteEntry] = self.sandbox.call(
-                _READ, body, self.base, whole, origin=Publisher(f"account {self.base}")
+                _READ, body, self.base, False, origin=Publisher(f"account {self.base}")
             )
         except FeedError as error:
             raise AccountError(error.reason, error.detail) from error

@@ -6,9 +6,11 @@ request.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from reader.domain.accounts.account import (
     READ,
@@ -20,6 +22,7 @@ from reader.domain.accounts.account import (
     RemoteFeed,
 )
 from reader.domain.errors import FailureReason
+from reader.domain.record import replace
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class ServedEntry:
     entry: RemoteEntry
     read: bool = False
     starred: bool = False
+    html: str = ""
 
 
 @dataclass
@@ -89,9 +93,12 @@ class ModelServer:
     articles: dict[int, ServedEntry] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
 
-    def publish(self, id_: int, feed: str, title: str, at: datetime, link: str | None = None) -> None:
+    def publish(
+        self, id_: int, feed: str, title: str, at: datetime, link: str | None = None, html: str = ""
+    ) -> None:
         """Add an article."""
-        self.articles[id_] = ServedEntry(RemoteEntry(id=id_, feed=feed, title=title, published_at=at, link=link))
+        entry = RemoteEntry(id=id_, feed=feed, title=title, published_at=at, link=link)
+        self.articles[id_] = ServedEntry(entry, html=html)
 
     def choose(self, id_: int, what: str, value: bool) -> None:
         """Mark an article on the server's own page."""
@@ -100,6 +107,10 @@ class ModelServer:
     def has(self, id_: int, what: str) -> bool:
         found: bool = getattr(self.articles[id_], what)
         return found
+
+    @property
+    def asked(self) -> int:
+        return len(self.requests)
 
     def feeds(self) -> Sequence[RemoteFeed]:
         self._request("feeds")
@@ -135,6 +146,42 @@ class ModelServer:
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
         return None
+
+    def contents(self, ids: Collection[int]) -> bytes:
+        self._request("contents")
+        items = [self._item(self.articles[id_]) for id_ in ids if id_ in self.articles]
+        return json.dumps({"direction": "ltr", "items": items}).encode()
+
+    def _item(self, served: ServedEntry) -> dict[str, Any]:
+        one = served.entry
+        seconds = int(one.published_at.timestamp()) if one.published_at else 0
+        return {
+            "id": f"tag:google.com,2005:reader/item/{one.id:016x}",
+            "title": one.title,
+            "author": "",
+            "published": seconds,
+            "crawlTimeMsec": str(seconds * 1000),
+            "origin": {"streamId": one.feed, "title": one.feed, "htmlUrl": ""},
+            "canonical": [{"href": one.link}] if one.link else [],
+            "alternate": [{"href": one.link, "type": "text/html"}] if one.link else [],
+            "summary": {"direction": "ltr", "content": served.html},
+            "enclosure": [],
+        }
+
+    def subscribe(self, url: str, title: str, folder: str) -> None:
+        self._request("subscribe")
+        if all(one.url != url for one in self.subscriptions):
+            number = 1 + max((int(one.id.partition("/")[2]) for one in self.subscriptions), default=0)
+            self.subscriptions.append(RemoteFeed(id=f"feed/{number}", url=url, title=title or url, folder=folder))
+
+    def edit(self, feed: RemoteFeed, title: str, folder: str) -> None:
+        self._request("edit")
+        [place] = [place for place, one in enumerate(self.subscriptions) if one.id == feed.id]
+        self.subscriptions[place] = replace(self.subscriptions[place], title=title, folder=folder)
+
+    def unsubscribe(self, feed: str) -> None:
+        self._request("unsubscribe")
+        self.subscriptions = [one for one in self.subscriptions if one.id != feed]
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         assert what in (READ, STARRED)

@@ -182,6 +182,8 @@ class ReaderApi(ScriptedServer):
                 return {"id": "x", "items": [_item(one) for one in model.entries(ids)]}
             case "edit-tag":
                 return self._edit(form)
+            case "subscription/edit":
+                return self._edit_subscription({name: values[0] for name, values in form.items()})
         return 404
 
     def _ids(self, asked: dict[str, str]) -> Mapping[str, object]:
@@ -214,6 +216,23 @@ class ReaderApi(ScriptedServer):
                     self.state.labels.setdefault(one, set()).add(label)
             else:
                 self.state.model.mark(_NAMES[name.rpartition("/")[2]], value, ids)
+        return "OK"
+
+    def _edit_subscription(self, form: dict[str, str]) -> str | int:
+        model, feed = self.state.model, form["s"]
+        folder = form.get("a", "").rpartition("/label/")[2]
+        if form["ac"] == "subscribe":
+            url = feed.removeprefix("feed/")
+            if any(one.url == url for one in model.subscriptions):
+                return 400
+            model.subscribe(url, form.get("t", ""), folder)
+        elif form["ac"] == "unsubscribe":
+            model.unsubscribe(feed)
+        else:
+            [one] = [one for one in model.subscriptions if one.id == feed]
+            model.edit(
+                one, form.get("t") or one.title, folder if "a" in form else "" if "r" in form else one.folder
+            )
         return "OK"
 
     def _id(self, written: str) -> int:

@@ -14,6 +14,7 @@ from reader.accounts.miniflux import KEY as BAD_KEY
 from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, STARRED, Account, AccountError, AccountState, Listed, RemoteFeed
 from reader.domain.errors import FailureReason
+from reader.domain.publisher import Publisher
 from reader.web.limits import Limits
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.entries import NOW
@@ -25,6 +26,7 @@ from tests.helpers.reader_api import API_DIALECTS, KEY, PASSWORD, USER, ReaderAp
 from tests.helpers.servers import Canary, ScriptedServer, redirect, reply
 
 API = "/reader/api/0/"
+READ_ARTICLES = "reader.hostile.imports.server_articles:read"
 
 
 class Given:
@@ -210,9 +212,25 @@ def test_each_dialect_is_read_and_marked(api, dialect):
     [entry] = here.entries([103, 999])
     assert (entry.id, entry.feed, entry.link) == (103, "feed/1", "https://paper.example/3")
     assert (entry.title, entry.published_at, entry.html, entry.author) == ("Article 3", NOW, "", "")
-    [whole] = here.entries([103], whole=True)
-    assert (whole.author, whole.html) == ("Ann", "<p>Words of Article 3</p>")
+    [whole] = SharedSandbox().call(READ_ARTICLES, here.contents([103]), "", True, origin=Publisher())
+    assert (whole.id, whole.author, whole.html) == (103, "Ann", "<p>Words of Article 3</p>")
+    assert here.asked == len(server.requests)
     assert (server.log_ins, server.misleading, server.connections) == (1, [], 1)
+
+
+def test_sources_are_added_edited_and_removed(api):
+    server = api()
+    here = connected(server)
+    here.subscribe("https://other.example/feed", "Other", "Far")
+    one, other = here.feeds()
+    assert (other.url, other.title, other.folder) == ("https://other.example/feed", "Other", "Far")
+    here.edit(other, "Another", "")
+    here.edit(one, "", "Near")
+    one, other = here.feeds()
+    assert [(feed.title, feed.folder) for feed in (one, other)] == [("Paper", "Near"), ("Another", "")]
+    assert failure(lambda: here.subscribe(one.url, "", "")).reason is FailureReason.HTTP_STATUS
+    here.unsubscribe(one.id)
+    assert here.feeds() == [other]
 
 
 @pytest.mark.parametrize("dialect", API_DIALECTS)

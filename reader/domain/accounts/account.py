@@ -149,6 +149,11 @@ class Listed(StrEnum):
 class MarksServer(Protocol):
     """The server of an account. Each method may raise AccountError, and Cancelled."""
 
+    @property
+    def asked(self) -> int:
+        """How many requests were made so far."""
+        ...
+
     def feeds(self) -> Sequence[RemoteFeed]: ...
 
     def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
@@ -171,9 +176,28 @@ class MarksServer(Protocol):
         """
         ...
 
+    def contents(self, ids: Collection[int]) -> bytes:
+        """Ask for at most `CONTENTS_AT_ONCE` articles with their texts.
+
+        Returns:
+            The body of `stream/items/contents`: JSON as the Google Reader API has it, which no code but that of a
+            parser process reads.
+        """
+        ...
+
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         """Set a mark (one of `MARKS`) of at most `MARKS_AT_ONCE` articles. To return is no receipt."""
         ...
+
+    def subscribe(self, url: str, title: str, folder: str) -> None:
+        """Subscribe to a feed; "" leaves title and folder to the server."""
+        ...
+
+    def edit(self, feed: RemoteFeed, title: str, folder: str) -> None:
+        """Give a subscription of the server another title and folder; a folder "" takes it out of its own."""
+        ...
+
+    def unsubscribe(self, feed: str) -> None: ...
 
 
 class AccountError(ReaderError):
