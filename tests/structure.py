@@ -449,7 +449,7 @@ def figures(tree: Tree) -> list[Figure]:
     rooms, floors, arrows = rooms_of(tree, "storage")
     walk = Walk(tree).begin(*WALKED)
     return [
-        Figure("storage: rooms", rooms, 85, 8),
+        Figure("storage: rooms", rooms, 85, 9),
         Figure("storage: floors", floors, 14, 6),
         Figure("storage: arrows", arrows, 291, 25),
         Figure("a Place to its rows: stays", len(walk.stays), 24, 11),
