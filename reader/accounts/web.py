@@ -54,7 +54,7 @@ class AccountWeb:
             Cancelled: The token was cancelled.
         """
         url = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
-        body = None if form is None else urlencode(form).encode()
+        body = None if form is None else urlencode(form, safe=":,/").encode()
         request = Request(url=url, kind="account", consent=self.consent, body=body, body_type=_FORM, secret=secret)
         self.asked += 1
         try:

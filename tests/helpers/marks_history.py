@@ -7,12 +7,14 @@ N of them and tells the seed of each that fails.
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from reader.accounts.marks_round import MarksRound
@@ -80,8 +82,10 @@ class HomeOfAccount:
 
 
 @contextmanager
-def homes(folder: Path, count: int = 2) -> Iterator[list[HomeOfAccount]]:
-    """Open homes that have the same feed."""
+def homes(
+    folder: Path, count: int = 2, articles: int = ARTICLES, at: datetime = NOW
+) -> Iterator[list[HomeOfAccount]]:
+    """Open homes that have the same feed with so many articles."""
     with ExitStack() as stack:
         made = []
         for number in range(count):
@@ -90,8 +94,8 @@ def homes(folder: Path, count: int = 2) -> Iterator[list[HomeOfAccount]]:
             stores = stack.enter_context(open_stores(place))
             feed_id = stores.add_feed(FEED)
             entries = [
-                a_parsed_entry(title=f"Article {one}", link=f"https://paper.example/{one}", published_at=NOW)
-                for one in range(ARTICLES)
+                a_parsed_entry(title=f"Article {one}", link=f"https://paper.example/{one}", published_at=at)
+                for one in range(articles)
             ]
             ids = list(stores.store(feed_id, *entries).new_ids)
             marks, links = AccountMarks(stores.database), AccountLinks(stores.database)
@@ -203,6 +207,19 @@ def failing(count: int, first: int = 0, tell: Callable[[str], object] = lambda w
     return found
 
 
+def main(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.helpers.marks_history")
+    parser.add_argument("count", nargs="?", type=int, default=100)
+    parser.add_argument("first", nargs="?", type=int, default=0)
+    parser.add_argument("--miniflux", type=int, metavar="N", help="so many against a real server")
+    parser.add_argument("--from", type=int, metavar="SEED", dest="seed", default=0)
+    chosen = parser.parse_args(words)
+    if chosen.miniflux is None:
+        return bool(failing(chosen.count, chosen.first or chosen.seed, tell=sys.stdout.write))
+    from tests.helpers import miniflux_history
+
+    return bool(miniflux_history.failing(chosen.miniflux, chosen.seed, tell=sys.stdout.write))
+
+
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:]]
-    sys.exit(bool(failing(*(numbers or [100]), tell=sys.stdout.write)))
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,126 @@
+"""Random histories against a real Miniflux: two homes, marks on its own page, and a network that breaks.
+
+`python -m tests.helpers.marks_history --miniflux N --from SEED` runs N of them and tells the
+seed of each that fails.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+from reader.accounts.discovery import Servers
+from reader.accounts.google_reader import GoogleReader
+from reader.accounts.miniflux import MinifluxArticles
+from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import Account
+from reader.web.client import Client
+from tests.helpers.entries import NOW
+from tests.helpers.faulty_relay import FaultyRelay
+from tests.helpers.homes import SharedSandbox
+from tests.helpers.http_get import client_for
+from tests.helpers.marks_history import ARTICLES, FEED, History, homes
+from tests.helpers.miniflux import KEY, PASSWORD, USER, Miniflux, running_miniflux
+from tests.helpers.servers import ScriptedServer, reply
+
+FIRST = 100
+"""Number of the first article for histories, which know nothing of the server's ids."""
+
+
+class ReaderSecrets:
+    """Knows the password, and a key where one is to be used."""
+
+    def __init__(self, password: str = PASSWORD, key: str = "") -> None:
+        self._password, self._key = password, key
+
+    def password(self, account: Account) -> str:
+        return self._password
+
+    def key(self, account: Account) -> str:
+        return self._key
+
+
+class RealServer(GoogleReader):
+    """A Miniflux as a history sees it: the client through a relay with faults, and the server's own page."""
+
+    def __init__(self, miniflux: Miniflux, relay: FaultyRelay, client: Client, ids: list[int]) -> None:
+        account = Account(id=1, url=relay.url("").rstrip("/"), protocol="greader", dialect="miniflux", user=USER)
+        made = Servers(lambda: client, SharedSandbox, ReaderSecrets()).connect(account, CancelToken())
+        super().__init__(made.web, made.user, made.password, made.log_in)
+        self.faults = relay.faults
+        self._relay = relay
+        self._miniflux = miniflux
+        self._articles = ids
+
+    def reset(self) -> None:
+        """Make all articles unread and plain."""
+        self._relay.requests.clear()
+        self._miniflux.reset()
+
+    @property
+    def unread(self) -> int:
+        """Count the articles that are unread on the server."""
+        found: int = self._miniflux.rest("GET", "entries?status=unread&limit=1")["total"]
+        return found
+
+    def delete(self, numbers: Iterable[int]) -> None:
+        """Delete articles, as the server's cleaning does."""
+        self._miniflux.delete([self._articles[one] for one in numbers])
+
+    def with_key(self) -> GoogleReader:
+        """Return the server as a client with an API key has it."""
+        return GoogleReader(
+            self.web, self.user, self.password, self.log_in, MinifluxArticles(self.web, lambda: KEY)
+        )
+
+    @property
+    def summary(self) -> str:
+        return f"{self._relay.passed} requests marked, {self._relay.cuts} connections were cut"
+
+    def has(self, number: int, what: str) -> bool:
+        return self._miniflux.has(self._articles[number - FIRST], what)
+
+    def choose(self, number: int, what: str, value: bool) -> None:
+        self._miniflux.choose(self._articles[number - FIRST], what, value)
+
+
+@contextmanager
+def real_server(articles: int = ARTICLES, at: datetime = NOW) -> Iterator[RealServer]:
+    """Start a Miniflux that has the feed of the histories with so many articles, and a relay before it."""
+    items = "".join(
+        f"<item><title>Article {one}</title><link>https://paper.example/{one}</link><guid>{one}</guid>"
+        f"<pubDate>{format_datetime(at)}</pubDate><description>Words.</description></item>"
+        for one in range(articles)
+    )
+    document = (
+        f"<rss version='2.0'><channel><title>Paper</title><link>{FEED}</link>{items}</channel></rss>".encode()
+    )
+    with ExitStack() as stack:
+        paper = stack.enter_context(ScriptedServer({"/feed": reply(200, document, "Content-Type: text/xml")}))
+        miniflux = stack.enter_context(running_miniflux())
+        miniflux.subscribe(paper.url("/feed"))
+        # Its address is what homes have; the server fetches nothing from now on.
+        miniflux.say(f"UPDATE feeds SET feed_url = '{FEED}'")
+        titles = {one["title"]: one["id"] for one in miniflux.entries()}
+        relay = stack.enter_context(FaultyRelay(miniflux.port))
+        client = client_for(relay)
+        stack.callback(client.close)
+        yield RealServer(miniflux, relay, client, [titles[f"Article {one}"] for one in range(articles)])
+
+
+def failing(count: int, first: int = 0, tell: Callable[[str], object] = lambda words: None) -> list[int]:
+    """Run histories; return the seeds of those that fail."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder, homes(Path(folder)) as opened, real_server() as server:
+        for seed in range(first, first + count):
+            server.reset()
+            if wrong := History(opened, server, random.Random(seed)).run():
+                found.append(seed)
+                tell(f"seed {seed}: {wrong}\n")
+        tell(f"{count} histories from seed {first}: {len(found)} failed; {server.summary}\n")
+    return found
