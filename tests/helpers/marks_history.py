@@ -218,7 +218,8 @@ def main(words: Sequence[str]) -> int:
         return bool(failing(chosen.count, chosen.first or chosen.seed, tell=sys.stdout.write))
     from tests.helpers import miniflux_history
 
-    return bool(miniflux_history.failing(chosen.miniflux, chosen.seed, tell=sys.stdout.write))
+    with miniflux_history.real_server() as server:
+        return bool(miniflux_history.failing(server, chosen.miniflux, chosen.seed, tell=sys.stdout.write))
 
 
 if __name__ == "__main__":

@@ -88,6 +88,7 @@ class ReaderApi(ScriptedServer):
     """
 
     instead: bytes | None = None
+    said = b"no"
 
     def __init__(self, model: ModelServer, dialect: ApiDialect, *, miniflux: bool = False) -> None:
         super().__init__()
@@ -126,7 +127,7 @@ class ReaderApi(ScriptedServer):
             slam(talk)
             return
         if isinstance(body, int):
-            talk.send(reply(body, b"Unauthorized" if body == 401 else b"no"))
+            talk.send(reply(body, b"Unauthorized" if body == 401 else self.said))
         elif isinstance(body, str):
             talk.send(reply(200, body.encode(), "Content-Type: text/plain"))
         else:
@@ -179,7 +180,11 @@ class ReaderApi(ScriptedServer):
                 return self._ids(asked)
             case "stream/items/contents":
                 ids = [self._id(one) for one in form.get("i", ())]
-                return {"id": "x", "items": [_item(one) for one in model.entries(ids)]}
+                found = model.entries(ids)
+                if not found and not self.state.dialect.long_token:
+                    self.said = b'{"error_message":"googlereader: no items returned from the database"}'
+                    return 400
+                return {"id": "x", "items": [_item(one) for one in found]}
             case "edit-tag":
                 return self._edit(form)
             case "subscription/edit":

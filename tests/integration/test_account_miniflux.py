@@ -19,15 +19,27 @@ MANY = 1_000
 OLD = NOW - timedelta(days=30)
 
 
-def test_random_histories_leave_no_mark_differing():
+@pytest.fixture(scope="module")
+def small():
+    """A server with the articles of the histories."""
+    with real_server() as server:
+        yield server
+
+
+def test_random_histories_leave_no_mark_differing(small):
     told = []
-    assert miniflux_history.failing(6, tell=told.append) == [], told
+    assert miniflux_history.failing(small, 6, tell=told.append) == [], told
 
 
 @pytest.mark.long
-def test_two_thousand_histories_leave_no_mark_differing():
+def test_two_thousand_histories_leave_no_mark_differing(small):
     told = []
-    assert miniflux_history.failing(2_000, first=10_000, tell=told.append) == [], told
+    assert miniflux_history.failing(small, 2_000, first=10_000, tell=told.append) == [], told
+
+
+@pytest.mark.parametrize("choices", [{"repeats": True}, {"repeats": False}, {"repeats": False, "page": 3}])
+def test_clients_that_repeat_or_trust_fail_on_the_same_histories(small, choices):
+    assert miniflux_history.failing_naively(small, 4, **choices) > 0
 
 
 @pytest.fixture(scope="module")

@@ -212,6 +212,7 @@ def test_each_dialect_is_read_and_marked(api, dialect):
     [entry] = here.entries([103, 999])
     assert (entry.id, entry.feed, entry.link) == (103, "feed/1", "https://paper.example/3")
     assert (entry.title, entry.published_at, entry.html, entry.author) == ("Article 3", NOW, "", "")
+    assert here.entries([998, 999]) == []
     [whole] = SharedSandbox().call(READ_ARTICLES, here.contents([103]), "", True, origin=Publisher())
     assert (whole.id, whole.author, whole.html) == (103, "Ann", "<p>Words of Article 3</p>")
     assert here.asked == len(server.requests)
