@@ -10,7 +10,7 @@ from reader.domain.record import Record
 class PowerKind(StrEnum):
     """Kinds of power in a library. The words, and those of settings, are part of the command line's contract.
 
-    The value of the first three, and of the collector, is an origin (of pages also a folder's path), of a rule
+    The value of the first three, of the collector and of an account is an origin (of pages also a folder's path), of a rule
     what follows `manchette rules add`, of the last three, a number.
     """
 
@@ -19,6 +19,8 @@ class PowerKind(StrEnum):
     PAGES = "feed.full_text"
     RULE = "rule"
     COLLECTOR = "collector"
+    ACCOUNT = "account"
+    """A server that learns what is read here, and decides about marks."""
     REPORTS = "reports"
     CHOSEN = "pictures"
     """Pictures that are shown or hidden whatever the block list says."""

@@ -36,6 +36,7 @@ _POWERS: dict[PowerKind, tuple[str, ...]] = {
     PowerKind.PAGES: (marked("full articles from {value}, which are not fetched here"),),
     PowerKind.RULE: (marked("rule: {value}"),),
     PowerKind.COLLECTOR: (marked("where reports go, and whose list hides pictures: {value}"),),
+    PowerKind.ACCOUNT: (marked("account that is kept in step: {value}"),),
     PowerKind.REPORTS: (
         marked("{n} report of pictures in your name"),
         marked("{n} reports of pictures in your name"),

@@ -60,6 +60,14 @@ REPORTED = (
     "INSERT INTO flag(collector_id, fingerprint, reason, desired, seq, flagged_at, changed_at, next_at)"
     f" VALUES ('{COLLECTOR}', '{'cd' * 32}', 'violence', 'flag', 1, 1, 1, 1)"
 )
+ACCOUNT = (
+    "INSERT INTO account(url, protocol, dialect, user)"
+    " VALUES ('https://server.evil.example/api/token', 'greader', 'miniflux', 'evil')",
+    "INSERT INTO account_feed(account_id, remote_id, url) VALUES (1, 'feed/1', 'https://server.evil.example/feed')",
+    "INSERT INTO account_entry(account_id, remote_id, entry_id, feed, read, starred)"
+    " SELECT 1, 100, min(id), 1, 1, 1 FROM entry",
+    "INSERT INTO account_changed SELECT min(id) FROM entry",
+)
 SHOWN_ANYWAY = "UPDATE image_identity SET override = 'show', judged_with = 900, verdict = 'show'"
 QUEUED = (
     "INSERT INTO action(kind, argument, wished_at)"
@@ -94,7 +102,7 @@ def write_foreign(cli, server: FeedServer, home: Path, archive: Path) -> None:
     choices = [*POWERS.items(), *HARMLESS.items()]
     cli("rules", "add", "title:harbour", "--mute", "--name", "Quiet")
     cli("rules", "add", "storm", "--tag", "Weather", "--star")
-    run_sql(home, ENROLLED, REPORTED, SHOWN_ANYWAY, QUEUED)
+    run_sql(home, ENROLLED, REPORTED, SHOWN_ANYWAY, QUEUED, *ACCOUNT)
     # Written as a hand would: a proxy and working offline are for the other home alone.
     settings = {"version": 1, **dict(choices), "accounts.from_a_later_version": "https://evil.example"}
     (home / "config" / "settings.json").write_text(json.dumps(settings))
@@ -117,6 +125,7 @@ def test_what_gives_power_stays_out(cli, server, home, foreign):
     assert left["feed.allow_local"] == [server.url("/").rstrip("/")]
     assert sorted(left["rule"]) == ["storm --star --tag Weather", "title:harbour --mute"]
     assert left["collector"] == ["https://collector.evil.example"]
+    assert left["account"] == ["https://server.evil.example"]
     assert (left["reports"], left["pictures"], left["queue"]) == ([1], [1], [1])
     assert "token" not in json.dumps(told), "no secret of an address is printed"
     assert not left.keys() & HARMLESS.keys()
@@ -130,6 +139,7 @@ def test_what_gives_power_stays_out(cli, server, home, foreign):
     assert cli.json("flags") == []
     assert cli.json("queue") == []
     assert rows(home, "SELECT * FROM flag_identity UNION ALL SELECT * FROM flag_identity") == []
+    assert rows(home, "SELECT id FROM account UNION ALL SELECT account_id FROM account_entry") == []
     assert rows(home, "SELECT DISTINCT override, verdict, judged_with, pdq FROM image_identity") == [
         (None, "show", -1, None)
     ]
@@ -172,6 +182,8 @@ def test_what_gives_power_here_stays_as_it_is(cli, server, home, foreign):
         f"UPDATE image_identity SET override = 'hide', hidden = 'reader' WHERE fingerprint = '{picture}'",
         REPORTED.replace("cd" * 32, "ef" * 32),
         "UPDATE flag SET entry_id = 1",
+        *(statement.replace("evil", "good") for statement in ACCOUNT),
+        "UPDATE account SET last_read_at = 5",
     )
     before = cli.json("flags")
     left = left_of(cli.json("restore", foreign))
@@ -188,6 +200,10 @@ def test_what_gives_power_here_stays_as_it_is(cli, server, home, foreign):
     assert (rules["storm"]["tag"], rules["drought"]["tag"]) == ("Weather", "Élan")
     assert min(rule["id"] for rule in rules.values()) > 2, "no mark of a foreign rule becomes that of one of ours"
     assert rows(home, "SELECT base_url FROM flag_identity") == [("https://collector.good.example/token",)]
+    assert rows(home, "SELECT url, user, last_read_at FROM account") == [
+        ("https://server.good.example/api/token", "good", None)
+    ], "its articles are linked anew"
+    assert rows(home, "SELECT count(*) FROM account_entry") == [(0,)]
     assert [one["image"] for one in cli.json("flags")] == [one["image"] for one in before]
     assert rows(home, f"SELECT override FROM image_identity WHERE fingerprint = '{picture}'") == [("hide",)]
     cli("sync")

@@ -12,8 +12,8 @@ ACCOUNT = Table(
     Column("id", Integer, primary_key=True),
     # The address of its API.
     Column("url", Text, nullable=False, info=holds("web")),
-    Column("protocol", Text, nullable=False),
-    Column("dialect", Text, nullable=False),
+    Column("protocol", Text, nullable=False, info=holds("line")),
+    Column("dialect", Text, nullable=False, info=holds("line")),
     Column("user", Text, nullable=False, info=holds("line")),
     Column("mode", Text, nullable=False, server_default="marks"),
     Column("state", Text, nullable=False, server_default="ok"),

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from reader.domain.power import Power, PowerKind
+from reader.storage.core.account_tables import ACCOUNT
 from reader.storage.core.database import storage_error
 from reader.storage.core.flag_tables import BLOCK_LIST, FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
 from reader.storage.core.migrations import DamagedFile, means_damage
@@ -43,6 +44,7 @@ _RULES = """
     FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""
 _REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
 _IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
+_ACCOUNTS = "SELECT url, user, mode, allow_local FROM {}.account"
 _QUEUED = "state IN ('waiting', 'running', 'failed')"
 _COUNTS = {
     PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
@@ -69,6 +71,8 @@ _KEEP = f"""
         near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
     DELETE FROM main.note WHERE {_OF_COLLECTOR};
     INSERT INTO main.note(name, value) SELECT name, value FROM here.note WHERE {_OF_COLLECTOR};
+    DELETE FROM main.account_changed; DELETE FROM main.account_entry; DELETE FROM main.account_feed;
+    DELETE FROM main.account;
     DELETE FROM main.flag; DELETE FROM main.flag_identity; DELETE FROM main.block_list;
 """
 
@@ -88,6 +92,8 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
             found.append(Power(PowerKind.RULE, " ".join([query, *words, *(["--tag", tag] if tag else [])])))
         identities = connection.execute(f"{_IDENTITIES.format('main')} EXCEPT {_IDENTITIES.format('here')}")
         found += [Power(PowerKind.COLLECTOR, one) for one in dict.fromkeys(_origin(row[3]) for row in identities)]
+        accounts = connection.execute(f"{_ACCOUNTS.format('main')} EXCEPT {_ACCOUNTS.format('here')}").fetchall()
+        found += [Power(PowerKind.ACCOUNT, one) for one in dict.fromkeys(_origin(url) for url, *_ in accounts)]
         counts = {kind: connection.execute(count).fetchone()[0] for kind, count in _COUNTS.items()}
         return found + [Power(kind, count) for kind, count in counts.items() if count]
 
@@ -97,12 +103,13 @@ def keep_ours(database: Path, ours: Path) -> None:
     script = _KEEP
     for condition, without in _FEEDS.values():
         script += f"UPDATE main.feed SET {without} WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
-    for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY):
+    for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY, ACCOUNT):
         names = ", ".join(column.name for column in table.columns)
         script += f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name};"
-    # Articles have other numbers than those that were reported here.
+    # Articles have other numbers than those that were reported here, or linked with an account's.
+    script += "UPDATE main.flag SET entry_id = NULL; UPDATE main.account SET last_read_at = NULL;"
     with _both(database, ours) as connection:
-        connection.executescript(f"BEGIN; {script} UPDATE main.flag SET entry_id = NULL; COMMIT;")
+        connection.executescript(f"BEGIN; {script} COMMIT;")
 
 
 @contextmanager

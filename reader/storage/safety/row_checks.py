@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, Text
 
+from reader.domain.accounts.account import AccountState, Mode
 from reader.domain.entries.enclosure import SUFFIXES, EnclosureState
 from reader.domain.entries.entry import PageState
 from reader.domain.errors import FailureReason, StorageError
@@ -42,6 +43,9 @@ _WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "entry_image.state": ImageState,
     "enclosure.state": EnclosureState,
     "trip_entry.why": Why,
+    "account.mode": Mode,
+    "account.state": AccountState,
+    "account.error": FailureReason,
     "action.kind": ActionKind,
     "action.state": ActionState,
     "tag.colour": TagColour,

@@ -136,6 +136,11 @@ ROWS = {
     "story_wish": "SELECT least.id, other.id, 1, 1795000000 FROM entry AS least JOIN entry AS other"
     " ON least.title = 'Tide table' AND other.title = 'High water'",
     "review_story": "SELECT 20260101, id, 1 FROM entry WHERE title = 'Tide table'",
+    "account": "(url, protocol, dialect, user) VALUES ('https://server.example', 'greader', 'miniflux', 'reader')",
+    "account_feed": "(account_id, remote_id, feed_id, url) SELECT 1, 'feed/1', id, url FROM feed WHERE id = 1",
+    "account_entry": "(account_id, remote_id, entry_id, feed, read, starred) SELECT 1, 100 + id, id, 1, 0, 0"
+    " FROM entry WHERE title = 'Tide table'",
+    "account_changed": "SELECT id FROM entry WHERE title = 'Tide table'",
     "correction": "SELECT entry_id, id, 1795000000 FROM version",
 }
 """What no command of that time put into a table."""

@@ -31,13 +31,14 @@ HARMLESS = {
     "desktop": {"notify", "quiet_from", "quiet_until", "morning_review", "morning_review_hour", "tray"},
     "stories": {"find", "group", "window_hours", "wait_on_battery"},
 }
-TABLES_WITH_POWER = {"feed", "rule", "action", "flag", "flag_identity", "block_list", "image_identity", "note"}
+TABLES_WITH_POWER = {"feed", "rule", "action", "flag", "flag_identity", "block_list", "image_identity", "note", "account"}
 OTHER_TABLES = {
     *("folder", "entry", "bookmark", "content", "full_text", "version", "correction", "entry_image", "image"),
     *("enclosure", "trip", "trip_entry", "feed_count", "ledger", "tag", "entry_tag", "later", "saved_search"),
     # Numbers of rules in these are the archive's: rules of this home get others.
     *("rule_hit", "removed_rule", "history", "history_mark"),
     *("site_icon", "story", "story_entry", "story_features", "entry_vector", "story_wish", "review_story"),
+    *("account_feed", "account_entry", "account_changed"),
 }
 
 
