@@ -108,21 +108,21 @@ class GoogleReader:
     def newest(self, feed: str, most: int) -> Sequence[int]:
         return self._ids((("s", feed),), None, most).ids
 
-    def entries(self, ids: Collection[int]) -> Sequence[RemoteEntry]:
+    def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
         wanted = list(ids)
         if not wanted:
             return []
         try:
-            body = self.contents(wanted)
+            body = self._contents(wanted)
         except AccountError as error:
             if error.reason is not FailureReason.TOO_LARGE or len(wanted) == 1:
                 raise
             middle = len(wanted) // 2
-            return [*self.entries(wanted[:middle]), *self.entries(wanted[middle:])]
+            return [*self.entries(wanted[:middle], whole=whole), *self.entries(wanted[middle:], whole=whole)]
         known = set(wanted)
-        return [one for one in self.web.articles(body) if one.id in known]
+        return [one for one in self.web.articles(body, whole=whole) if one.id in known]
 
-    def contents(self, ids: Collection[int]) -> bytes:
+    def _contents(self, ids: Collection[int]) -> bytes:
         answer = self._post("stream/items/contents", *_items(ids), ("output", "json"))
         if answer.status == 400 and _NONE in answer.body[:1_000]:
             return b'{"items":[]}'

@@ -23,9 +23,11 @@ from reader.domain.accounts.account import (
     Listed,
     MarksServer,
     RemoteEntry,
+    RemoteFeed,
 )
 from reader.domain.clock import Clock
-from reader.storage.accounts.account_links import AccountLinks, LinkedFeed
+from reader.domain.record import Record
+from reader.storage.accounts.account_links import AccountLinks, LinkedFeed, Rehearsal
 from reader.storage.accounts.account_marks import AccountMarks, Differences, Sending, ServerMarks
 
 NEWEST = 200
@@ -44,7 +46,7 @@ class RoundOfMarks:
         taken: Entries by property (`domain/organising/history.py`) and value.
         sent: Marks that the server was asked to take.
         linked: Articles that are linked since.
-        lacking: Articles that no entry here is, by the ids of their `LinkedFeed`.
+        read: What the server was read to have last.
     """
 
     state: AccountState = AccountState.OK
@@ -52,11 +54,23 @@ class RoundOfMarks:
     sent: list[Sending] = field(default_factory=list)
     linked: int = 0
     held: int = 0
-    lacking: dict[int, Sequence[RemoteEntry]] = field(default_factory=dict)
+    read: ServerMarks | None = None
 
     def add(self, taken: Mapping[tuple[str, bool], Sequence[int]]) -> None:
         for change, ids in taken.items():
             self.taken.setdefault(change, []).extend(ids)
+
+
+class _Left(Record):
+    """Articles that left the server's lists, and decide nothing now.
+
+    Attributes:
+        gone: The server has deleted them; marks here stay.
+        asked: So many that the reader is asked.
+    """
+
+    gone: frozenset[int] = frozenset()
+    asked: frozenset[int] = frozenset()
 
 
 @dataclass(eq=False)
@@ -75,49 +89,66 @@ class MarksRound:
         *,
         accept: bool = False,
         keep: bool = False,
+        feeds: Sequence[RemoteFeed] | None = None,
+        done: RoundOfMarks | None = None,
     ) -> RoundOfMarks:
-        """Run a round. What is done before an error stays.
+        """Run a round. What is done before an error stays, and stands in `done`.
 
         Args:
             accept: The reader agrees to a change that was held.
             keep: The reader does not: the server is asked to take the marks here.
+            feeds: The server's subscriptions, if they were read already.
 
         Raises:
             AccountError: the server fails.
             Cancelled: the token was.
             StorageError: a change could not be stored.
         """
-        done = RoundOfMarks()
-        feeds = self.links.take_feeds(account.id, server.feeds())
-        read = self._read(server, token)
-        articles = self._articles(account, server, feeds, read, token)
+        done = done or RoundOfMarks()
+        subscribed = self.links.take_feeds(account.id, server.feeds() if feeds is None else feeds)
+        read = self.read(server, token)
+        articles, unlinked = self._articles(account, server, read, token)
+        self.links.note_asked(unlinked, self.clock())
         if articles:
-            linked = self.links.link(account.id, articles, feeds, read, self.clock())
+            linked = self.links.link(account.id, articles, subscribed, read, self.clock())
             done.add(linked.taken)
-            done.linked, done.lacking = linked.linked, dict(linked.without)
+            done.linked = linked.linked
         found = self.marks.differences(account.id, read)
-        left = self._left(account, server, found, read, token, accept=accept)
-        if left and keep:
-            done.add(self.marks.merge(account.id, sorted(left), read, self.clock(), token, keep=True).taken)
-        elif left:
-            done.state, done.held = AccountState.HELD, len(left)
-        ids = [id_ for id_ in found.ids if id_ not in left]
+        left = self._left(account, server, found, token, accept=accept, keep=keep)
+        if left.gone:
+            self.marks.note_gone(account.id, left.gone)
+        if left.asked and keep:
+            done.add(self.marks.merge(account.id, sorted(left.asked), read, self.clock(), token, keep=True).taken)
+        elif left.asked:
+            done.state, done.held = AccountState.HELD, len(left.asked)
+        ids = [id_ for id_ in found.ids if id_ not in left.gone | left.asked]
         merging = self.marks.merge(account.id, ids, read, self.clock(), token)
         done.add(merging.taken)
         if merging.sending:
             done.sent = merging.sending
             self._send(account, server, merging.sending, token)
-            read = self._read(server, token)
+            read = self.read(server, token)
             asked = {one.remote_id for one in merging.sending}
             found = self.marks.differences(account.id, read)
             # What left a list meanwhile may be gone: the next round asks.
             ids = sorted(asked | {*found.ids} - {*found.left})
             done.add(self.marks.merge(account.id, ids, read, self.clock(), token, again=True).taken)
+        done.read = read
         if not (read.unread.is_whole and read.starred.is_whole) and done.state is AccountState.OK:
             done.state = AccountState.UNSTEADY
         return done
 
-    def _read(self, server: MarksServer, token: CancelToken) -> ServerMarks:
+    def rehearse(self, account: Account, server: MarksServer, token: CancelToken) -> Rehearsal:
+        """Find out what a round would do now, and do nothing of it; raises as `run`."""
+        feeds = self.links.take_feeds(account.id, server.feeds())
+        read = self.read(server, token)
+        articles, _ = self._articles(account, server, read, token)
+        found = self.links.rehearse(account.id, articles, feeds, read, self.clock()).found
+        left = self._left(account, server, found, token)
+        return self.links.rehearse(account.id, articles, feeds, read, self.clock(), left.gone | left.asked)
+
+    def read(self, server: MarksServer, token: CancelToken) -> ServerMarks:
+        """Read which articles the server has as unread and as starred."""
         unread = read_list(server, Listed.UNREAD, token)
         return ServerMarks(unread, read_list(server, Listed.STARRED, token))
 
@@ -125,25 +156,44 @@ class MarksRound:
         self,
         account: Account,
         server: MarksServer,
-        feeds: Sequence[LinkedFeed],
         read: ServerMarks,
         token: CancelToken,
-    ) -> list[RemoteEntry]:
-        """Ask for articles that may be entries here: those never seen, the newest of feeds with unlinked ones."""
-        ids = {*read.unread.ids, *read.starred.ids}
-        waiting: list[int] = []
-        if account.last_read_at is None:
-            ids |= read_list(server, Listed.ALL, token).ids
-        elif unlinked := self.links.unlinked_feeds(account.id, self.clock())[:ROUND_FEEDS]:
-            for feed in unlinked:
-                token.check()
-                ids.update(server.newest(feed.remote_id, NEWEST))
-            waiting = self.links.waiting(account.id, unlinked)
-            self.links.note_asked(unlinked, self.clock())
-        wanted = [*self.links.unknown(account.id, ids), *waiting]
-        return self._entries(server, wanted, token)
+    ) -> tuple[list[RemoteEntry], Sequence[LinkedFeed]]:
+        """Ask for articles that may be entries here: those never seen, the newest of feeds with unlinked ones.
 
-    def _entries(self, server: MarksServer, ids: Iterable[int], token: CancelToken) -> list[RemoteEntry]:
+        Returns:
+            The articles, and those feeds.
+        """
+        told = self._newer(account, server, token)
+        ids = {*read.unread.ids, *read.starred.ids} - {one.id for one in told or ()}
+        waiting: Sequence[int] = ()
+        unlinked: Sequence[LinkedFeed] = ()
+        if account.last_read_at is not None:
+            waiting = self.links.waiting(account.id, self.clock())
+            if told is None:
+                unlinked = self.links.unlinked_feeds(account.id, self.clock())[:ROUND_FEEDS]
+        elif told is None:
+            ids |= read_list(server, Listed.ALL, token).ids
+        for feed in unlinked:
+            token.check()
+            ids.update(server.newest(feed.remote_id, NEWEST))
+        wanted = {*self.links.unknown(account.id, ids), *waiting}
+        return [*(told or ()), *self.entries(server, wanted, token)], unlinked
+
+    def _newer(self, account: Account, server: MarksServer, token: CancelToken) -> list[RemoteEntry] | None:
+        """Ask for all articles that came since the last round, read or not; None: the server cannot tell."""
+        found: list[RemoteEntry] = []
+        after = self.links.newest(account.id)
+        while (part := server.since(after)) is not None:
+            token.check()
+            found += part
+            if not part:
+                return found
+            after = part[-1].id
+        return None
+
+    def entries(self, server: MarksServer, ids: Iterable[int], token: CancelToken) -> list[RemoteEntry]:
+        """Ask for articles; those that the server does not have are left out."""
         found: list[RemoteEntry] = []
         for part in parts(sorted(ids, reverse=True), CONTENTS_AT_ONCE):
             token.check()
@@ -155,33 +205,29 @@ class MarksRound:
         account: Account,
         server: MarksServer,
         found: Differences,
-        read: ServerMarks,
         token: CancelToken,
         *,
-        accept: bool,
-    ) -> set[int]:
-        """Return the articles that left the server's lists in a way that decides nothing.
+        accept: bool = False,
+        keep: bool = False,
+    ) -> _Left:
+        """Sort out the articles that left the server's lists: to be deleted there is no reading.
 
-        Those that the server has deleted are noted as gone. If it would change very much here at once, the reader
-        is asked first, unless they said `accept`.
+        If very much would change here at once, the reader is asked first, unless they have answered.
         """
-        left = {*found.left}
+        left = frozenset(found.left)
         if found.read_there > max(HELD_FROM, found.unread // 3) and not accept:
-            return left
+            return _Left(asked=left)
         published = self.marks.published(account.id, found.left)
         old = {id_ for id_, at in published.items() if self.clock() - at > MAY_BE_GONE_AFTER}
         young = sorted(left - old)
         sample = young[:: max(1, len(young) // SAMPLE)] if len(young) > SAMPLED_FROM else []
-        there = {one.id for one in self._entries(server, [*old, *sample], token)}
+        there = {one.id for one in self.entries(server, [*old, *sample], token)}
         if not there.issuperset(sample):
-            there |= {one.id for one in self._entries(server, left - old - there, token)}
-            old = left
-        gone = old - there
-        if len(gone) > max(SAMPLED_FROM, found.unread // 3) and not accept:
-            return gone
-        if gone:
-            self.marks.note_gone(account.id, gone)
-        return gone
+            there |= {one.id for one in self.entries(server, left - old - there, token)}
+            old = {*left}
+        gone = frozenset(old - there)
+        is_much = len(gone) > max(SAMPLED_FROM, found.unread // 3)
+        return _Left(asked=gone) if is_much and not (accept or keep) else _Left(gone=gone)
 
     def _send(self, account: Account, server: MarksServer, sending: Sequence[Sending], token: CancelToken) -> None:
         self.marks.note_sent(account.id, sending)

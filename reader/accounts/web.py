@@ -62,11 +62,11 @@ class AccountWeb:
         except FeedError as error:
             raise AccountError(error.reason, error.detail) from error
 
-    def articles(self, body: bytes) -> Sequence[RemoteEntry]:
+    def articles(self, body: bytes, *, whole: bool = False) -> Sequence[RemoteEntry]:
         """Have the articles of an answer read, in a process of the account's own; raises AccountError."""
         try:
             found: Sequence[RemoteEntry] = self.sandbox.call(
-                _READ, body, self.base, False, origin=Publisher(f"account {self.base}")
+                _READ, body, self.base, whole, origin=Publisher(f"account {self.base}")
             )
         except FeedError as error:
             raise AccountError(error.reason, error.detail) from error

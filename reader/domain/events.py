@@ -98,6 +98,10 @@ class PageKept(Event):
     title: str
 
 
+class AccountChanged(Event):
+    """An account was added, removed, paused, or a round of its marks has ended."""
+
+
 class SearchesChanged(Event):
     """A saved search was added, changed, moved or removed, or all find more: stems were added."""
 

@@ -10,8 +10,8 @@ from reader.domain.record import Record
 class PowerKind(StrEnum):
     """Kinds of power in a library. The words, and those of settings, are part of the command line's contract.
 
-    The value of the first three, of the collector and of an account is an origin (of pages also a folder's path), of a rule
-    what follows `manchette rules add`, of the last three, a number.
+    The value of the first three, of the collector and of an account is an origin (of pages also a folder's path),
+    of a rule what follows `manchette rules add`, of the last three, a number.
     """
 
     LOCAL_FEED = "feed.allow_local"

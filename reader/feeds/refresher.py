@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reader.domain.clock import Clock
-from reader.domain.entries.entry import sort_moment
+from reader.domain.entries.entry import ParsedEntry, sort_moment
 from reader.domain.entries.refresh import Refresh, Stored
 from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
@@ -84,6 +84,15 @@ class Refresher:
         self, documents: Sequence[Document], now: datetime, *, overtaken: bool = False
     ) -> Iterator[Stored]:
         refreshes = [self._refresh(document, now, overtaken) for document in documents]
+        yield from self._write(refreshes, now)
+
+    def insert(self, feed: Feed, entries: Sequence[ParsedEntry]) -> Stored:
+        """Store those entries of a feed that are new; they came from elsewhere than its address."""
+        new = find_changes(entries, self.entries.known(feed.id)).new
+        (stored,) = self._write([Refresh(feed_id=feed.id, health=feed.health, new=new)], self.clock())
+        return stored
+
+    def _write(self, refreshes: Sequence[Refresh], now: datetime) -> Iterator[Stored]:
         for refresh, stored in zip(refreshes, self.feeds.store_all(refreshes, now), strict=True):
             if stored.new_ids or stored.changed_ids:
                 new = zip(stored.new_ids, (one.entry.text for one in refresh.new), strict=True)

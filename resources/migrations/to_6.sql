@@ -14,6 +14,7 @@ CREATE TABLE account (
   failures INTEGER DEFAULT '0' NOT NULL,
   next_try_at INTEGER,
   last_read_at INTEGER,
+  removed_at INTEGER,
   UNIQUE (url, user)
 );
 
@@ -25,6 +26,9 @@ CREATE TABLE account_feed (
   url TEXT NOT NULL,
   title TEXT DEFAULT '' NOT NULL,
   folder TEXT DEFAULT '' NOT NULL,
+  here_title TEXT,
+  here_folder TEXT,
+  gone INTEGER DEFAULT '0' NOT NULL,
   asked_at INTEGER,
   by_server BOOLEAN DEFAULT '0' NOT NULL,
   PRIMARY KEY (id),
@@ -44,6 +48,7 @@ CREATE TABLE account_entry (
   starred BOOLEAN NOT NULL,
   sent INTEGER DEFAULT '0' NOT NULL,
   tries INTEGER DEFAULT '0' NOT NULL,
+  lacking_since INTEGER,
   state INTEGER DEFAULT '0' NOT NULL,
   PRIMARY KEY (account_id, remote_id),
   FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE,
@@ -57,6 +62,8 @@ CREATE INDEX account_entry_here ON account_entry (entry_id) WHERE entry_id IS NO
 CREATE INDEX account_entry_starred ON account_entry (account_id, remote_id) WHERE starred = 1 AND state <> 3;
 
 CREATE INDEX account_entry_unread ON account_entry (account_id, remote_id) WHERE read = 0 AND state <> 3;
+
+CREATE INDEX account_entry_waiting ON account_entry (account_id, remote_id) WHERE state = 1;
 
 CREATE TABLE account_changed (
   entry_id INTEGER NOT NULL,

@@ -6,11 +6,9 @@ request.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from reader.domain.accounts.account import (
     READ,
@@ -140,33 +138,13 @@ class ModelServer:
         ids = [id_ for id_, one in self.articles.items() if one.entry.feed == feed]
         return sorted(ids, reverse=True)[:most]
 
-    def entries(self, ids: Collection[int]) -> Sequence[RemoteEntry]:
-        self._request("entries")
-        return [self.articles[id_].entry for id_ in ids if id_ in self.articles]
+    def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
+        self._request("whole entries" if whole else "entries")
+        found = [self.articles[id_] for id_ in ids if id_ in self.articles]
+        return [replace(one.entry, html=one.html) if whole else one.entry for one in found]
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
         return None
-
-    def contents(self, ids: Collection[int]) -> bytes:
-        self._request("contents")
-        items = [self._item(self.articles[id_]) for id_ in ids if id_ in self.articles]
-        return json.dumps({"direction": "ltr", "items": items}).encode()
-
-    def _item(self, served: ServedEntry) -> dict[str, Any]:
-        one = served.entry
-        seconds = int(one.published_at.timestamp()) if one.published_at else 0
-        return {
-            "id": f"tag:google.com,2005:reader/item/{one.id:016x}",
-            "title": one.title,
-            "author": "",
-            "published": seconds,
-            "crawlTimeMsec": str(seconds * 1000),
-            "origin": {"streamId": one.feed, "title": one.feed, "htmlUrl": ""},
-            "canonical": [{"href": one.link}] if one.link else [],
-            "alternate": [{"href": one.link, "type": "text/html"}] if one.link else [],
-            "summary": {"direction": "ltr", "content": served.html},
-            "enclosure": [],
-        }
 
     def subscribe(self, url: str, title: str, folder: str) -> None:
         self._request("subscribe")

@@ -14,7 +14,6 @@ from reader.accounts.miniflux import KEY as BAD_KEY
 from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, STARRED, Account, AccountError, AccountState, Listed, RemoteFeed
 from reader.domain.errors import FailureReason
-from reader.domain.publisher import Publisher
 from reader.web.limits import Limits
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.entries import NOW
@@ -213,7 +212,7 @@ def test_each_dialect_is_read_and_marked(api, dialect):
     assert (entry.id, entry.feed, entry.link) == (103, "feed/1", "https://paper.example/3")
     assert (entry.title, entry.published_at, entry.html, entry.author) == ("Article 3", NOW, "", "")
     assert here.entries([998, 999]) == []
-    [whole] = SharedSandbox().call(READ_ARTICLES, here.contents([103]), "", True, origin=Publisher())
+    [whole] = here.entries([103], whole=True)
     assert (whole.id, whole.author, whole.html) == (103, "Ann", "<p>Words of Article 3</p>")
     assert here.asked == len(server.requests)
     assert (server.log_ins, server.misleading, server.connections) == (1, [], 1)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from reader.domain.errors import FailureReason, ReaderError
 from reader.domain.record import Record
@@ -22,10 +23,16 @@ MARKS_AT_ONCE = 100
 """Ids that one request marks. FreshRSS on SQLite commits each: a thousand took 10 s."""
 MOST_TRIES = 3
 """Rounds in which one mark is sent before the server is left to keep its own."""
+GIVEN_UP_AFTER = 3
+"""Failures in a row after which the articles of a feed come from the server."""
 MAY_BE_GONE_AFTER = timedelta(days=20)
 """Age from which an article may have left the server by its own cleaning, which is no reading."""
 HELD_FROM = 500
 """Unread articles that a server may mark as read at once without a question, or a third of all if that is more."""
+
+
+TRY_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+"""Waits after the first, second and any later failure in a row."""
 
 
 class Mode(StrEnum):
@@ -81,6 +88,17 @@ class Account(Record, kw_only=True):
     waiting: int = 0
     """Articles whose marks differ from what both sides agreed on."""
 
+    @property
+    def name(self) -> str:
+        """`user@host`, under which its password is kept, too."""
+        return f"{self.user}@{urlsplit(self.url).netloc.rpartition('@')[2]}"
+
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether a round may run by itself."""
+        if self.state in (AccountState.PASSWORD, AccountState.PAUSED, AccountState.MOVED):
+            return False
+        return self.next_try_at is None or self.next_try_at <= now
+
 
 class Link(IntEnum):
     """How an article of the server is linked with one here. Stored as numbers, since there are many."""
@@ -94,6 +112,16 @@ class Link(IntEnum):
     """The server has deleted it; the marks here stay as they are."""
     KEPT = 4
     """The server did not take the mark in three rounds; it is not sent again until the reader changes it."""
+
+
+class Gone(IntEnum):
+    """Says of a subscription here whether the server has removed it, and the reader kept it. Stored as numbers."""
+
+    NO = 0
+    ASKED = 1
+    """The reader is asked whether it is removed here too."""
+    KEPT = 2
+    """It stays here only."""
 
 
 class RemoteFeed(Record, kw_only=True):
@@ -164,8 +192,12 @@ class MarksServer(Protocol):
         """Ask for the ids of a feed's newest articles, read ones too."""
         ...
 
-    def entries(self, ids: Collection[int]) -> Sequence[RemoteEntry]:
-        """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out."""
+    def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
+        """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out.
+
+        Args:
+            whole: With authors and texts.
+        """
         ...
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
@@ -173,15 +205,6 @@ class MarksServer(Protocol):
 
         Returns:
             None if the server cannot tell.
-        """
-        ...
-
-    def contents(self, ids: Collection[int]) -> bytes:
-        """Ask for at most `CONTENTS_AT_ONCE` articles with their texts.
-
-        Returns:
-            The body of `stream/items/contents`: JSON as the Google Reader API has it, which no code but that of a
-            parser process reads.
         """
         ...
 

@@ -55,6 +55,7 @@ class HistoryKind(StrEnum):
     """An article was taken out of a story, or put in one."""
     FEED_BOUNDED = "feed_bounded"
     """Unread articles over the bound of their feed were removed, or lost texts and pictures."""
+    ACCOUNT_REMOVED = "account_removed"
     ROOM_MADE = "room_made"
     """Listed; cannot be undone after its own grace period."""
 

@@ -9,24 +9,42 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, text
 
-from reader.domain.accounts.account import READ, STARRED, Link, RemoteEntry, RemoteFeed
+from reader.domain.accounts.account import (
+    GIVEN_UP_AFTER,
+    MOST_TRIES,
+    READ,
+    STARRED,
+    Gone,
+    Link,
+    RemoteEntry,
+    RemoteFeed,
+)
 from reader.domain.accounts.matching import KnownHere, comparable_feed, match
 from reader.domain.organising.history import STARRED as STAR_HERE
 from reader.domain.organising.history import UNREAD
 from reader.domain.record import Record
-from reader.storage.accounts.account_marks import ServerMarks
+from reader.storage.accounts.account_marks import Differences, Merging, ServerMarks, differences, merge_some
 from reader.storage.core.database import Database
+from reader.storage.core.history import forget
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
 from reader.storage.entries.marks import set_marks
 
 ASKED_AGAIN = timedelta(hours=1)
 """Time after which a feed whose entries are not all linked is asked for its newest articles again."""
+COMES_WITHIN = timedelta(hours=1)
+"""Time from an article's date until its feed has it."""
 LOOKED_BACK = timedelta(days=7)
 """Age of entries that are looked for on the server if they are not linked."""
 
 
 class LinkedFeed(Record, kw_only=True):
-    """A subscription of the server. `feed_id`: the one here; None: none."""
+    """A subscription of the server.
+
+    Attributes:
+        feed_id: The one here; None: none.
+        title: It and `folder` are as the server last had them.
+        here_title: It and `here_folder` were here when both sides were last alike; None: they never were.
+    """
 
     id: int
     remote_id: str
@@ -34,6 +52,9 @@ class LinkedFeed(Record, kw_only=True):
     url: str
     title: str
     folder: str
+    here_title: str | None
+    here_folder: str | None
+    gone: Gone
 
 
 class Linked(Record):
@@ -41,8 +62,14 @@ class Linked(Record):
 
     taken: Mapping[tuple[str, bool], Sequence[int]]
     linked: int
-    without: Mapping[int, Sequence[RemoteEntry]]
-    """Articles that match no entry, by the ids of their `LinkedFeed`."""
+
+
+class Rehearsal(Record):
+    """The effect that a round would have."""
+
+    linked: Linked
+    found: Differences
+    merging: Merging
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +101,7 @@ class AccountLinks:
             }
             for one in feeds
         ]
-        before = {(one.remote_id, one.feed_id, one.url) for one in known.values()}
+        before = {(one.remote_id, one.feed_id, one.url) for one in known.values() if one.gone is Gone.NO}
         if {(row["remote"], row["feed"], row["url"]) for row in rows} != before:
 
             def work(connection: Connection) -> None:
@@ -85,10 +112,36 @@ class AccountLinks:
             self.database.write(work)
         return self.feeds(account_id)
 
+    def removed_here(self) -> frozenset[int]:
+        """Return the ids of feeds that the reader has removed, and can restore."""
+        with self.database.read() as connection:
+            return frozenset(connection.execute(_REMOVED_HERE).scalars())
+
+    def note_alike(self, feed: LinkedFeed, title: str, folder: str, here_title: str, here_folder: str) -> None:
+        """Note how a subscription is on both sides."""
+        if (feed.title, feed.folder, feed.here_title, feed.here_folder) == (
+            title,
+            folder,
+            here_title,
+            here_folder,
+        ):
+            return
+        values = {"title": title, "folder": folder, "here_title": here_title, "here_folder": here_folder}
+        self.database.write(lambda connection: connection.execute(_NOTE_ALIKE, {"id": feed.id, **values}))
+
+    def note_gone(self, feeds: Iterable[LinkedFeed], gone: Gone) -> None:
+        """Note what becomes of subscriptions that the server no longer has."""
+        rows = [{"id": one.id, "gone": gone} for one in feeds]
+        self.database.write(lambda connection: connection.execute(_NOTE_GONE, rows) if rows else None)
+
+    def forget(self, feeds: Iterable[LinkedFeed]) -> None:
+        """Forget subscriptions of the server; what was agreed about their articles stays."""
+        rows = [{"id": one.id} for one in feeds]
+        self.database.write(lambda connection: connection.execute(_FORGET_FEED, rows) if rows else None)
+
     def unlinked_feeds(self, account_id: int, now: datetime) -> list[LinkedFeed]:
         """Return the linked feeds with recent entries here that the server was not found to have."""
-        since = int((now - LOOKED_BACK).timestamp()) << ID_BITS
-        values = {"account": account_id, "since": since, "asked": seconds(now - ASKED_AGAIN)}
+        values = {"account": account_id, "since": _since(now), "asked": seconds(now - ASKED_AGAIN)}
         with self.database.read() as connection:
             ids = set(connection.execute(_UNLINKED, values).scalars())
             return [one for one in _feeds(connection, account_id) if one.id in ids]
@@ -97,11 +150,28 @@ class AccountLinks:
         rows = [{"id": one.id, "now": seconds(now)} for one in feeds]
         self.database.write(lambda connection: connection.execute(_NOTE_ASKED, rows) if rows else None)
 
-    def waiting(self, account_id: int, feeds: Iterable[LinkedFeed]) -> list[int]:
-        """Return the ids of articles of these feeds that had no entry here when they were seen."""
-        values = {"account": account_id, "ids": json.dumps([one.id for one in feeds])}
+    def waiting(self, account_id: int, now: datetime) -> list[int]:
+        """Return the ids of articles that lacked here when they were seen, and may have come since."""
         with self.database.read() as connection:
-            return list(connection.execute(_WAITING, values).scalars())
+            return list(connection.execute(_WAITING, {"account": account_id, "since": _since(now)}).scalars())
+
+    def newest(self, account_id: int) -> int:
+        """Return the highest id that was seen; 0 for none."""
+        with self.database.read() as connection:
+            return int(connection.execute(_NEWEST, {"account": account_id}).scalar() or 0)
+
+    def gaps(self, account_id: int, most: int) -> list[int]:
+        """Return ids of articles that only the server has, of feeds that are here; the newest first.
+
+        Of a feed that we reach, those that its own last document did not bring, and that are unread or starred.
+        """
+        with self.database.read() as connection:
+            return list(connection.execute(_GAPS, {"account": account_id, "most": most}).scalars())
+
+    def note_tried(self, account_id: int, ids: Sequence[int]) -> None:
+        """Note that articles were asked for; what lacks a few times is not asked for again."""
+        values = {"account": account_id, "ids": json.dumps(list(ids))}
+        self.database.write(lambda connection: connection.execute(_NOTE_TRIED, values))
 
     def unknown(self, account_id: int, ids: Collection[int]) -> list[int]:
         """Return those of the ids that were never seen."""
@@ -121,54 +191,92 @@ class AccountLinks:
 
         An article whose marks the server was not read to have is left for the next round.
         """
-        of_remote = {one.remote_id: one for one in feeds}
-        by_feed: dict[str, list[RemoteEntry]] = {}
-        for one in articles:
-            if server.has(READ, one.id) is not None and server.has(STARRED, one.id) is not None:
-                by_feed.setdefault(one.feed, []).append(one)
+        return self.database.write(lambda connection: _link(connection, account_id, articles, feeds, server, now))
 
-        def work(connection: Connection) -> Linked:
-            rows: list[dict[str, int | bool | None]] = []
-            without: dict[int, Sequence[RemoteEntry]] = {}
-            for remote_id, found in by_feed.items():
-                feed = of_remote.get(remote_id)
-                known = _known_here(connection, account_id, feed) if feed is not None else ([], ())
-                matches = match(found, *known)
-                for one in found:
-                    entry_id = matches.linked.get(one.id)
-                    state = Link.LINKED if entry_id is not None else Link.WAITING
-                    if one.id in matches.doubles:
-                        entry_id, state = matches.doubles[one.id], Link.AMBIGUOUS
-                    rows.append(
-                        {
-                            "account": account_id,
-                            "remote": one.id,
-                            "entry": entry_id,
-                            "feed": feed.id if feed is not None else None,
-                            "read": server.has(READ, one.id),
-                            "starred": server.has(STARRED, one.id),
-                            "state": state,
-                        }
-                    )
-                if feed is not None and feed.feed_id is not None:
-                    left = [one for one in found if one.id not in matches.linked and one.id not in matches.doubles]
-                    without[feed.id] = left
-            if rows:
-                connection.execute(_LINK, rows)
-            values = {"account": account_id, "ids": json.dumps([row["remote"] for row in rows])}
-            taken: dict[tuple[str, bool], Sequence[int]] = {}
-            for what, value, marked_there in ((UNREAD, False, _READ_THERE), (STAR_HERE, True, _STARRED_THERE)):
-                if ids := list(connection.execute(marked_there, values).scalars()):
-                    set_marks(connection, what, value, ids, now)
-                    taken[what, value] = ids
-            connection.execute(_NOTE_CHANGED, values)
-            return Linked(taken, sum(row["entry"] is not None for row in rows), without)
+    def rehearse(
+        self,
+        account_id: int,
+        articles: Collection[RemoteEntry],
+        feeds: Sequence[LinkedFeed],
+        server: ServerMarks,
+        now: datetime,
+        without: Collection[int] = (),
+    ) -> Rehearsal:
+        """Link and merge as a round does, and undo all of it. `without`: articles that are not merged."""
+
+        def work(connection: Connection) -> Rehearsal:
+            with connection.begin_nested() as all_of_it:
+                linked = _link(connection, account_id, articles, feeds, server, now)
+                found = differences(connection, account_id, server)
+                ids = [id_ for id_ in found.ids if id_ not in without]
+                merging = merge_some(connection, account_id, ids, server, now)
+                all_of_it.rollback()
+            return Rehearsal(linked, found, merging)
 
         return self.database.write(work)
 
 
+def _link(
+    connection: Connection,
+    account_id: int,
+    articles: Collection[RemoteEntry],
+    feeds: Sequence[LinkedFeed],
+    server: ServerMarks,
+    now: datetime,
+) -> Linked:
+    of_remote = {one.remote_id: one for one in feeds}
+    by_feed: dict[str, list[RemoteEntry]] = {}
+    for one in articles:
+        if server.has(READ, one.id) is not None and server.has(STARRED, one.id) is not None:
+            by_feed.setdefault(one.feed, []).append(one)
+    rows: list[dict[str, int | bool | None]] = []
+    for remote_id, found in by_feed.items():
+        feed = of_remote.get(remote_id)
+        known = _known_here(connection, account_id, feed) if feed is not None else ([], ())
+        matches = match(found, *known)
+        for one in found:
+            entry_id = matches.linked.get(one.id)
+            state = Link.LINKED if entry_id is not None else Link.WAITING
+            if one.id in matches.doubles:
+                entry_id, state = matches.doubles[one.id], Link.AMBIGUOUS
+            rows.append(
+                {
+                    "account": account_id,
+                    "remote": one.id,
+                    "entry": entry_id,
+                    "feed": feed.id if feed is not None else None,
+                    "read": server.has(READ, one.id),
+                    "starred": server.has(STARRED, one.id),
+                    "state": state,
+                    "since": seconds(_lacking_since(one, now)) if state is Link.WAITING else None,
+                }
+            )
+    if rows:
+        connection.execute(_LINK, rows)
+    values = {"account": account_id, "ids": json.dumps([row["remote"] for row in rows])}
+    taken: dict[tuple[str, bool], Sequence[int]] = {}
+    for what, value, marked_there in ((UNREAD, False, _READ_THERE), (STAR_HERE, True, _STARRED_THERE)):
+        if ids := list(connection.execute(marked_there, values).scalars()):
+            forget(connection, ids, what)
+            set_marks(connection, what, value, ids, now)
+            taken[what, value] = ids
+    connection.execute(_NOTE_CHANGED, values)
+    return Linked(taken, sum(row["entry"] is not None for row in rows))
+
+
+def _lacking_since(one: RemoteEntry, now: datetime) -> datetime:
+    """Return the moment from which the feed's own document should have brought an article."""
+    return now if one.published_at is None else min(now, one.published_at + COMES_WITHIN)
+
+
+def _since(now: datetime) -> int:
+    """Return the position of entries that are looked for."""
+    return int((now - LOOKED_BACK).timestamp()) << ID_BITS
+
+
 def _feeds(connection: Connection, account_id: int) -> list[LinkedFeed]:
-    return [LinkedFeed(**row._mapping) for row in connection.execute(_FEEDS, {"account": account_id})]
+    rows = connection.execute(_FEEDS, {"account": account_id})
+    return [LinkedFeed(**{**row._mapping, "gone": Gone(row.gone)}) for row in rows]
 
 
 def _known_here(
@@ -181,24 +289,52 @@ def _known_here(
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
+_BY_SERVER = f"(f.by_server OR feed.failures >= {GIVEN_UP_AFTER})"
+"""Condition for a feed whose articles come from the server."""
 _HERE = text("SELECT id, url, moved_from FROM feed WHERE removed_at IS NULL")
 _FEEDS = text(
-    "SELECT id, remote_id, feed_id, url, title, folder FROM account_feed WHERE account_id = :account ORDER BY id"
+    "SELECT id, remote_id, feed_id, url, title, folder, here_title, here_folder, gone FROM account_feed"
+    " WHERE account_id = :account ORDER BY id"
 )
 _TAKE_FEED = text(
     "INSERT INTO account_feed(account_id, remote_id, feed_id, url, title, folder)"
     " VALUES (:account, :remote, :feed, :url, :title, :folder)"
-    " ON CONFLICT DO UPDATE SET feed_id = excluded.feed_id, url = excluded.url"
+    " ON CONFLICT DO UPDATE SET feed_id = excluded.feed_id, url = excluded.url, gone = 0"
 )
-_FEEDS_GONE = text(f"UPDATE account_feed SET feed_id = NULL WHERE account_id = :account AND remote_id IN {_IDS}")
+_FEEDS_GONE = text(
+    f"DELETE FROM account_feed WHERE account_id = :account AND remote_id IN {_IDS} AND gone = {Gone.NO}"
+)
+_REMOVED_HERE = text("SELECT id FROM feed WHERE removed_at IS NOT NULL")
+_NOTE_ALIKE = text(
+    "UPDATE account_feed SET title = :title, folder = :folder, here_title = :here_title,"
+    " here_folder = :here_folder WHERE id = :id"
+)
+_NOTE_GONE = text("UPDATE account_feed SET gone = :gone WHERE id = :id")
+_FORGET_FEED = text("DELETE FROM account_feed WHERE id = :id")
+_HAS_UNLINKED = (
+    "EXISTS (SELECT 1 FROM entry e WHERE e.feed_id = f.feed_id AND e.hidden = 0 AND e.position >= :since AND NOT"
+    " EXISTS (SELECT 1 FROM account_entry a WHERE a.entry_id = e.id AND a.account_id = :account))"
+)
 _UNLINKED = text(
-    "SELECT DISTINCT f.id FROM account_feed f JOIN entry e ON e.feed_id = f.feed_id AND e.hidden = 0"
-    " WHERE f.account_id = :account AND coalesce(f.asked_at, 0) <= :asked AND e.position >= :since"
-    " AND NOT EXISTS (SELECT 1 FROM account_entry a WHERE a.entry_id = e.id AND a.account_id = :account)"
+    "SELECT f.id FROM account_feed f JOIN feed ON feed.id = f.feed_id WHERE f.account_id = :account"
+    f" AND coalesce(f.asked_at, 0) <= :asked AND ({_BY_SERVER} OR {_HAS_UNLINKED})"
 )
 _NOTE_ASKED = text("UPDATE account_feed SET asked_at = :now WHERE id = :id")
+_IS_WAITING = f"a.account_id = :account AND a.state = {Link.WAITING:d} AND a.tries < {MOST_TRIES}"
 _WAITING = text(
-    f"SELECT remote_id FROM account_entry WHERE account_id = :account AND state = 1 AND feed IN {_IDS}"
+    f"SELECT a.remote_id FROM account_entry a WHERE {_IS_WAITING}"
+    f" AND a.feed IN (SELECT id FROM account_feed f WHERE account_id = :account AND {_HAS_UNLINKED})"
+)
+_NEWEST = text("SELECT max(remote_id) FROM account_entry WHERE account_id = :account")
+_GAPS = text(
+    "SELECT a.remote_id FROM account_entry a JOIN account_feed f ON f.id = a.feed JOIN feed ON feed.id = f.feed_id"
+    f" WHERE {_IS_WAITING}"
+    f" AND ({_BY_SERVER} OR (feed.last_success_at > a.lacking_since AND (a.read = 0 OR a.starred = 1)))"
+    " ORDER BY a.remote_id DESC LIMIT :most"
+)
+_NOTE_TRIED = text(
+    "UPDATE account_entry SET tries = tries + 1"
+    f" WHERE account_id = :account AND state = {Link.WAITING} AND remote_id IN {_IDS}"
 )
 _UNKNOWN = text(
     "SELECT value FROM json_each(:ids) WHERE NOT EXISTS"
@@ -207,17 +343,19 @@ _UNKNOWN = text(
 _KNOWN_HERE = text(
     "SELECT id, link, title, published_at, EXISTS (SELECT 1 FROM account_entry a"
     " WHERE a.entry_id = e.id AND a.account_id = :account) AS linked"
-    " FROM entry e WHERE feed_id = :feed AND deleted_at IS NULL"
+    " FROM entry e WHERE feed_id = :feed"
 ).columns(published_at=MomentType)
 _LINK = text(
-    "INSERT INTO account_entry(account_id, remote_id, entry_id, feed, read, starred, state)"
-    " VALUES (:account, :remote, :entry, :feed, :read, :starred, :state)"
+    "INSERT INTO account_entry(account_id, remote_id, entry_id, feed, read, starred, state, lacking_since)"
+    " VALUES (:account, :remote, :entry, :feed, :read, :starred, :state, :since)"
     " ON CONFLICT DO UPDATE SET entry_id = excluded.entry_id, feed = excluded.feed, read = excluded.read,"
-    " starred = excluded.starred, state = excluded.state WHERE account_entry.entry_id IS NULL"
+    " starred = excluded.starred, state = excluded.state,"
+    " lacking_since = iif(excluded.entry_id IS NULL, coalesce(account_entry.lacking_since, :since), NULL),"
+    " tries = iif(excluded.entry_id IS NULL, account_entry.tries, 0) WHERE account_entry.entry_id IS NULL"
 )
 _OF_THESE = (
     "FROM account_entry a JOIN entry e ON e.id = a.entry_id"
-    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
+    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS} AND e.deleted_at IS NULL"
 )
 _READ_THERE = text(f"SELECT e.id {_OF_THESE} AND a.read = 1 AND e.unread = 1")
 _STARRED_THERE = text(f"SELECT e.id {_OF_THESE} AND a.starred = 1 AND e.starred = 0")

@@ -7,7 +7,7 @@ nothing: the next round reads the server and compares again.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -46,17 +46,40 @@ class Differences(Record, kw_only=True):
 
     Attributes:
         ids: Articles to merge, by the server's ids, in order.
-        unknown: Ids that were never seen.
         left: Articles that the server no longer lists as unread or starred, and that nothing here asked it for.
         read_there: How many articles that are unread here would be read by it.
         unread: How many linked articles were unread on both sides.
     """
 
     ids: Sequence[int]
-    unknown: Sequence[int]
     left: Sequence[int]
     read_there: int
     unread: int
+
+
+class Compared(Record):
+    """A mark of a linked article, on both sides."""
+
+    remote_id: int
+    entry_id: int
+    what: str
+    here: bool
+    there: bool
+
+
+class Why(Record, kw_only=True):
+    """The facts about an article of the server that is linked with an entry.
+
+    Attributes:
+        here: Whether it has each mark here, by its name; `agreed`: what both sides last agreed on.
+        tries: Rounds that have sent a mark in vain.
+    """
+
+    remote_id: int
+    here: Mapping[str, bool]
+    agreed: Mapping[str, bool]
+    tries: int
+    state: Link
 
 
 class Sending(Record):
@@ -90,25 +113,34 @@ class AccountMarks:
 
     def differences(self, account_id: int, server: ServerMarks) -> Differences:
         """Compare what a server was read to have with what was agreed. Its cost is that of the ids it lists."""
-        values = {"account": account_id}
         with self.database.read() as connection:
-            unread = set(connection.execute(_AGREED_UNREAD, values).scalars())
-            starred = set(connection.execute(_AGREED_STARRED, values).scalars())
-            came = (server.unread.ids - unread) | (server.starred.ids - starred)
-            left = (unread - server.unread.ids if server.unread.is_whole else set()) | (
-                starred - server.starred.ids if server.starred.is_whole else set()
-            )
-            changed = set(connection.execute(_CHANGED, values).scalars())
-            known = _known(connection, account_id, came)
-            rows = _rows(connection, account_id, left)
-        quiet = [row for row in rows if row.remote_id not in changed and row.entry_id is not None]
-        return Differences(
-            ids=sorted(known | left | changed),
-            unknown=sorted((server.unread.ids | server.starred.ids) - known - unread - starred, reverse=True),
-            left=[row.remote_id for row in quiet],
-            read_there=sum(row.unread and row.remote_id not in server.unread.ids for row in quiet),
-            unread=len(unread),
-        )
+            return differences(connection, account_id, server)
+
+    def compare(self, account_id: int, server: ServerMarks) -> tuple[int, list[Compared]]:
+        """Compare all linked articles with what a server was read to have.
+
+        Returns:
+            How many were compared, and the marks that differ.
+        """
+        count, differing = 0, []
+        with self.database.read() as connection:
+            for row in connection.execute(_LINKED, {"account": account_id}):
+                count += 1
+                for what, here in ((READ, not row.unread), (STARRED, row.starred)):
+                    there = server.has(what, row.remote_id)
+                    if there is not None and there != here:
+                        differing.append(Compared(row.remote_id, row.entry_id, what, here, there))
+        return count, differing
+
+    def why(self, account_id: int, entry_id: int) -> Why | None:
+        """Return what is known of an entry's marks; None: it is linked with no article of the server."""
+        values = {"account": account_id, "entry": entry_id}
+        with self.database.read() as connection:
+            row = connection.execute(_WHY, values).first()
+        if row is None:
+            return None
+        here, agreed = {READ: not row.unread, STARRED: row.starred}, {READ: row.read, STARRED: row.starred_there}
+        return Why(remote_id=row.remote_id, here=here, agreed=agreed, tries=row.tries, state=Link(row.state))
 
     def merge(
         self,
@@ -133,7 +165,7 @@ class AccountMarks:
         done = Merging()
 
         def turn(connection: Connection, part: Sequence[int]) -> Merging:
-            return _merge(connection, account_id, part, server, now, again=again, keep=keep)
+            return merge_some(connection, account_id, part, server, now, again=again, keep=keep)
 
         for one in Turns(self.database, token, most=MANY).parts(turn, ids):
             for change, entry_ids in one.taken.items():
@@ -159,6 +191,30 @@ class AccountMarks:
             return {row.remote_id: row.at for row in connection.execute(_PUBLISHED, values)}
 
 
+def differences(connection: Connection, account_id: int, server: ServerMarks) -> Differences:
+    """Do `AccountMarks.differences` in a transaction."""
+    values = {"account": account_id}
+    unread = set(connection.execute(_AGREED_UNREAD, values).scalars())
+    starred = set(connection.execute(_AGREED_STARRED, values).scalars())
+    came = (server.unread.ids - unread) | (server.starred.ids - starred)
+    left = (unread - server.unread.ids if server.unread.is_whole else set()) | (
+        starred - server.starred.ids if server.starred.is_whole else set()
+    )
+    changed = set(connection.execute(_CHANGED, values).scalars())
+    known = _known(connection, account_id, came)
+    quiet = [
+        row
+        for row in _rows(connection, account_id, left)
+        if row.remote_id not in changed and row.entry_id is not None
+    ]
+    return Differences(
+        ids=sorted(known | left | changed),
+        left=[row.remote_id for row in quiet],
+        read_there=sum(row.unread and row.remote_id not in server.unread.ids for row in quiet),
+        unread=len(unread),
+    )
+
+
 def _known(connection: Connection, account_id: int, ids: Iterable[int]) -> set[int]:
     values = {"account": account_id, "ids": json.dumps(list(ids))}
     return set(connection.execute(_KNOWN, values).scalars())
@@ -168,16 +224,17 @@ def _rows(connection: Connection, account_id: int, ids: Iterable[int]) -> Sequen
     return connection.execute(_ROWS, {"account": account_id, "ids": json.dumps(list(ids))}).all()
 
 
-def _merge(
+def merge_some(
     connection: Connection,
     account_id: int,
     ids: Sequence[int],
     server: ServerMarks,
     now: datetime,
     *,
-    again: bool,
-    keep: bool,
+    again: bool = False,
+    keep: bool = False,
 ) -> Merging:
+    """Do `AccountMarks.merge` in one transaction."""
     done, agreed = Merging(), []
     before: dict[int, dict[str, bool]] = {}
     after: dict[int, dict[str, bool]] = {}
@@ -235,11 +292,22 @@ _CHANGED = text(
     " WHERE a.account_id = :account AND a.state <> 3"
 )
 _KNOWN = text(f"SELECT remote_id FROM account_entry WHERE account_id = :account AND remote_id IN {_IDS}")
-_ROWS = text(
+_BOOLEANS = {"read": _BOOLEAN, "starred_there": _BOOLEAN, "unread": _BOOLEAN, "starred": _BOOLEAN}
+_MARKS = (
     "SELECT a.remote_id, a.entry_id, a.read, a.starred AS starred_there, a.sent, a.tries, a.state, e.unread,"
-    " e.starred, e.deleted_at FROM account_entry a LEFT JOIN entry e ON e.id = a.entry_id"
-    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
-).columns(read=_BOOLEAN, starred_there=_BOOLEAN, unread=_BOOLEAN, starred=_BOOLEAN)
+    " e.starred, e.deleted_at FROM account_entry a"
+)
+_ROWS: Any = text(
+    f"{_MARKS} LEFT JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
+).columns(**_BOOLEANS)
+_LINKED: Any = text(
+    f"{_MARKS} JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.state <> {Link.GONE}"
+    " AND e.deleted_at IS NULL"
+).columns(**_BOOLEANS)
+_WHY: Any = text(
+    f"{_MARKS} JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.entry_id = :entry"
+    " ORDER BY a.state LIMIT 1"
+).columns(**_BOOLEANS)
 _AGREE = text(
     "UPDATE account_entry SET read = :read, starred = :starred, sent = :sent, tries = :tries, state = :state"
     " WHERE account_id = :account AND remote_id = :remote"

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Connection, Row, text
 
 from reader.domain.accounts.account import Account, AccountError, AccountState, Mode
 from reader.domain.errors import FailureReason
+from reader.domain.organising.history import UNDOABLE_FOR, HistoryKind
 from reader.storage.core.database import Database
+from reader.storage.core.history import record
 from reader.storage.core.tables import MomentType, seconds
 
 
@@ -20,9 +22,10 @@ class AccountStore:
 
     database: Database
 
-    def all(self) -> list[Account]:
+    def all(self, *, counted: bool = False) -> list[Account]:
+        """Return the accounts; `counted`: with how many feeds and articles each has."""
         with self.database.read() as connection:
-            return [_account(row) for row in connection.execute(_ALL)]
+            return [_account(row) for row in connection.execute(_COUNTED if counted else _ALL)]
 
     def get(self, account_id: int) -> Account:
         """Return an account; raises StopIteration if there is none."""
@@ -49,9 +52,29 @@ class AccountStore:
         }
         return self.database.write(lambda connection: int(connection.execute(_ADD, values).scalar_one()))
 
-    def remove(self, account_id: int) -> None:
-        """Forget an account and what was agreed with it. Marks and articles stay."""
-        self._change("DELETE FROM account WHERE id = :id", account_id)
+    def remove(self, account: Account, now: datetime) -> int:
+        """Remove an account; what was agreed with it stays until that can no longer be undone.
+
+        Returns:
+            Its id in the history.
+        """
+
+        def work(connection: Connection) -> int:
+            connection.execute(text(_REMOVE), {"id": account.id, "now": seconds(now)})
+            facts = {"place": account.name}
+            undo = {"account": account.id}
+            return record(connection, HistoryKind.ACCOUNT_REMOVED, facts, now, entries=account.entries, undo=undo)
+
+        return self.database.write(work)
+
+    def purge(self, now: datetime) -> list[Account]:
+        """Forget accounts that were removed so long ago that it cannot be undone; returns them."""
+        with self.database.read() as connection:
+            values = {"until": seconds(now - UNDOABLE_FOR)}
+            old = [_account(row) for row in connection.execute(_REMOVED, values)]
+        for one in old:
+            self._change("DELETE FROM account WHERE id = :id", one.id)
+        return old
 
     def note_read(
         self, account_id: int, now: datetime, state: AccountState = AccountState.OK, held: int = 0
@@ -82,17 +105,27 @@ def _account(row: Row[Any]) -> Account:
     return Account(**{**values, "error": FailureReason(row.error) if row.error else None})
 
 
-_ALL: Any = text(
-    "SELECT id, url, protocol, dialect, user, mode, state, error, error_detail, held, allow_local, failures,"
-    " next_try_at, last_read_at, (SELECT count(*) FROM account_feed f WHERE f.account_id = a.id) AS feeds,"
+_COLUMNS = (
+    "id, url, protocol, dialect, user, mode, state, error, error_detail, held, allow_local, failures, next_try_at,"
+    " last_read_at"
+)
+_COUNTS = (
+    "(SELECT count(*) FROM account_feed f WHERE f.account_id = a.id AND f.feed_id IS NOT NULL) AS feeds,"
     " (SELECT count(*) FROM account_entry e WHERE e.account_id = a.id AND e.entry_id IS NOT NULL) AS entries,"
-    " (SELECT count(*) FROM account_changed) AS waiting FROM account a ORDER BY id"
-).columns(next_try_at=MomentType, last_read_at=MomentType)
+    " (SELECT count(*) FROM account_changed) AS waiting"
+)
+_MOMENTS = {"next_try_at": MomentType, "last_read_at": MomentType}
+_THERE = "FROM account a WHERE removed_at IS NULL ORDER BY id"
+_ALL: Any = text(f"SELECT {_COLUMNS} {_THERE}").columns(**_MOMENTS)
+_COUNTED: Any = text(f"SELECT {_COLUMNS}, {_COUNTS} {_THERE}").columns(**_MOMENTS)
+_REMOVED: Any = text(f"SELECT {_COLUMNS} FROM account WHERE removed_at <= :until").columns(**_MOMENTS)
+_REMOVE = "UPDATE account SET removed_at = :now WHERE id = :id"
 _ADD = text(
     "INSERT INTO account(url, user, protocol, dialect, mode, allow_local)"
     " VALUES (:url, :user, :protocol, :dialect, :mode, :allow_local) ON CONFLICT DO UPDATE SET"
     " protocol = excluded.protocol, dialect = excluded.dialect, mode = excluded.mode,"
-    " allow_local = excluded.allow_local RETURNING id"
+    " allow_local = excluded.allow_local, state = 'ok', error = NULL, failures = 0, next_try_at = NULL,"
+    " removed_at = NULL RETURNING id"
 )
 _READ = (
     "UPDATE account SET state = :state, held = :held, error = NULL, error_detail = '', failures = 0,"

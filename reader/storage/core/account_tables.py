@@ -26,6 +26,8 @@ ACCOUNT = Table(
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("next_try_at", MomentType),
     Column("last_read_at", MomentType),
+    # When the reader removed it; its rows stay until that can no longer be undone.
+    Column("removed_at", MomentType),
     UniqueConstraint("url", "user"),
     sqlite_autoincrement=True,
 )
@@ -40,9 +42,14 @@ ACCOUNT_FEED = Table(
     # NULL: not subscribed to here.
     Column("feed_id", Integer, ForeignKey("feed.id", ondelete="SET NULL")),
     Column("url", Text, nullable=False, info=holds("line")),
-    # Its title and folder as both sides last agreed.
+    # Its title and folder as the server, and this library, last had them.
     Column("title", Text, nullable=False, server_default="", info=holds("line")),
     Column("folder", Text, nullable=False, server_default="", info=holds("line")),
+    # NULL: they were never compared.
+    Column("here_title", Text, info=holds("line")),
+    Column("here_folder", Text, info=holds("line")),
+    # `domain/accounts/account.py: Gone`.
+    Column("gone", Integer, nullable=False, server_default="0"),
     # When its newest articles were last asked for, to link those that were read before they came here.
     Column("asked_at", MomentType),
     # 1: its articles come from the server, as its address cannot be reached from here.
@@ -67,11 +74,14 @@ ACCOUNT_ENTRY = Table(
     # Marks that a request has gone out for since the server was read last: 1 read, 2 starred, 3 both.
     Column("sent", Integer, nullable=False, server_default="0"),
     Column("tries", Integer, nullable=False, server_default="0"),
+    # Since when it is known to lack here; NULL where it does not.
+    Column("lacking_since", MomentType),
     # `domain/accounts/account.py: Link`.
     Column("state", Integer, nullable=False, server_default="0"),
     Index("account_entry_here", "entry_id", sqlite_where=text("entry_id IS NOT NULL")),
     Index("account_entry_unread", "account_id", "remote_id", sqlite_where=text("read = 0 AND state <> 3")),
     Index("account_entry_starred", "account_id", "remote_id", sqlite_where=text("starred = 1 AND state <> 3")),
+    Index("account_entry_waiting", "account_id", "remote_id", sqlite_where=text("state = 1")),
     sqlite_with_rowid=False,
 )
 """An article of the server, and what both sides agreed on: about 20 bytes a row."""

@@ -43,6 +43,7 @@ class Undone(Record):
         tags: The list of tags.
         order: Folders, or the places of feeds.
         searches: Saved searches.
+        account: An account is there again.
         story: The effect on an entry that was put in a story, or taken out of one.
     """
 
@@ -51,6 +52,7 @@ class Undone(Record):
     tags: bool = False
     order: bool = False
     searches: bool = False
+    account: bool = False
     story: StoryWish | None = None
 
 
@@ -165,6 +167,9 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
         return Undone(searches=True)
     if kind is HistoryKind.FEED_BOUNDED:
         exempt_all(connection, numbers(undo.get("feeds")))  # else the next round would remove them again
+    if kind is HistoryKind.ACCOUNT_REMOVED:
+        connection.execute(_ACCOUNT_BACK, {"id": undo.get("account")})
+        return Undone(account=True)
     if kind is HistoryKind.STORY_CHANGED:
         return Undone(story=restore_story(connection, history_id, undo, now))
     return Undone()
@@ -217,6 +222,7 @@ _COLUMNS = (
 )
 _ALL = text(f"SELECT {_COLUMNS} FROM history ORDER BY id DESC").columns(at=MomentType, undone_at=MomentType)
 _ONE = text(f"SELECT {_COLUMNS} FROM history WHERE id = :history").columns(at=MomentType, undone_at=MomentType)
+_ACCOUNT_BACK = text("UPDATE account SET removed_at = NULL WHERE id = :id")
 _REMOVED = text("SELECT id, removed_at FROM feed WHERE removed_at IS NOT NULL")
 _UNDONE = text("UPDATE history SET undone_at = :now WHERE id = :history")
 _BEGUN = text("""

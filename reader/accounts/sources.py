@@ -1,0 +1,158 @@
+"""Keeps sources and their folders in step with a server: what changed on one side changes on the other.
+
+What both sides last had is stored, as for marks. A source that the server no longer has is never removed without a
+question. A server has one level of folders, so a folder in a folder goes by its own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import Account, Gone, MarksServer, RemoteFeed
+from reader.domain.accounts.matching import comparable_feed
+from reader.domain.record import replace
+from reader.domain.sources.feed import Feed
+from reader.storage.accounts.account_links import AccountLinks, LinkedFeed
+
+
+class SourcesHere(Protocol):
+    """Changes the sources of this library."""
+
+    def add(self, feed: RemoteFeed) -> None:
+        """Subscribe to a feed of the server, unless its address is none that may be asked."""
+        ...
+
+    def remove(self, feed_ids: Sequence[int]) -> object: ...
+
+    def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
+        """Change its `own_title` or `folder`."""
+        ...
+
+
+@dataclass(eq=False)
+class Sources:
+    """Compares the sources of both sides.
+
+    Args:
+        feeds: Returns the subscriptions here.
+    """
+
+    links: AccountLinks
+    feeds: Callable[[], Sequence[Feed]]
+    here: SourcesHere
+
+    def run(
+        self,
+        account: Account,
+        server: MarksServer,
+        token: CancelToken,
+        *,
+        accept: bool = False,
+        keep: bool = False,
+    ) -> Sequence[RemoteFeed]:
+        """Do what changed on either side on the other; what is done before an error stays.
+
+        Args:
+            accept: The reader agrees that what the server no longer has is removed here too.
+            keep: The reader keeps it here only.
+
+        Returns:
+            The server's subscriptions as they are now.
+
+        Raises:
+            AccountError, Cancelled, StorageError: as `MarksRound.run`.
+        """
+        there = {comparable_feed(one.url): one for one in server.feeds()}
+        known = self.links.feeds(account.id)
+        here = {feed.id: feed for feed in self.feeds() if feed.is_fetched}
+        self._settle_gone(known, here, there, accept=accept, keep=keep)
+        has_sent = self._unsubscribe(server, known, there, token)
+        addresses = {
+            comparable_feed(url) for feed in here.values() for url in (feed.url, feed.moved_from or "") if url
+        }
+        for address, one in there.items():
+            if address not in addresses:
+                self.here.add(one)
+        decided = {one.feed_id for one in known if one.gone is not Gone.NO}
+        for feed in here.values():
+            if comparable_feed(feed.url) not in there and feed.id not in decided and not _is_private(feed):
+                token.check()
+                server.subscribe(feed.url, feed.own_title or "", _folder(feed))
+                has_sent = True
+        for row in known:
+            served = there.get(comparable_feed(row.url))
+            if row.feed_id in here and served is not None:
+                token.check()
+                has_sent |= self._make_alike(server, row, here[row.feed_id], served)
+        return server.feeds() if has_sent else list(there.values())
+
+    def _settle_gone(
+        self,
+        known: Sequence[LinkedFeed],
+        here: Mapping[int, Feed],
+        there: Mapping[str, RemoteFeed],
+        *,
+        accept: bool,
+        keep: bool,
+    ) -> None:
+        gone = [one for one in known if one.feed_id in here and comparable_feed(one.url) not in there]
+        asked = [one for one in gone if one.gone is not Gone.KEPT]
+        if accept:
+            self.here.remove([one.feed_id for one in asked if one.feed_id is not None])
+            self.links.forget(asked)
+        else:
+            self.links.note_gone(asked, Gone.KEPT if keep else Gone.ASKED)
+
+    def _unsubscribe(
+        self, server: MarksServer, known: Sequence[LinkedFeed], there: dict[str, RemoteFeed], token: CancelToken
+    ) -> bool:
+        """Remove there what the reader has removed here."""
+        removed = self.links.removed_here()
+        gone = [one for one in known if one.feed_id in removed and comparable_feed(one.url) in there]
+        for one in gone:
+            token.check()
+            server.unsubscribe(one.remote_id)
+            del there[comparable_feed(one.url)]
+        self.links.forget(gone)
+        return bool(gone)
+
+    def _make_alike(self, server: MarksServer, row: LinkedFeed, feed: Feed, served: RemoteFeed) -> bool:
+        """Take title and folder from the side that changed them; tell whether the server was asked to change."""
+        title, folder = feed.own_title or "", _folder(feed)
+        wanted = served
+        if row.here_title is None:  # never compared: only what one side lacks
+            if folder and not served.folder:
+                wanted = replace(served, folder=folder)
+            elif served.folder and not folder:
+                folder = self._move(feed, served.folder)
+        else:
+            if title and title != row.here_title:
+                wanted = replace(wanted, title=title)
+            elif served.title not in (row.title, title):
+                title = served.title
+                self.here.choose(feed.id, {"own_title": title})
+            if folder != row.here_folder:
+                wanted = replace(wanted, folder=folder)
+            elif served.folder not in (row.folder, folder):
+                folder = self._move(feed, served.folder)
+        if wanted != served:
+            server.edit(served, wanted.title, wanted.folder)
+            return True  # noted once the server is read to have it
+        self.links.note_alike(row, served.title, served.folder, title, folder)
+        return False
+
+    def _move(self, feed: Feed, folder: str) -> str:
+        self.here.choose(feed.id, {"folder": (folder,) if folder else ()})
+        return folder
+
+
+def _folder(feed: Feed) -> str:
+    return feed.folder[-1] if feed.folder else ""
+
+
+def _is_private(feed: Feed) -> bool:
+    """Tell whether a feed's address is no other server's business: of the reader's network, or with a password."""
+    return feed.allow_local or "@" in feed.url.partition("://")[2].partition("/")[0]
