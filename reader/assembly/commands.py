@@ -109,6 +109,11 @@ _VERBS = {
     "unflag": _Verb("flags", "withdraw the report of an image", "42 1"),
     "flags": _Verb("flags", "list your reports, and what has become of them", "--send"),
     "collector": _Verb("flags", "show where reports go and whose block list is obeyed, or change that"),
+    "account": _Verb(
+        "account",
+        "keep marks in step with a server of yours (Miniflux, FreshRSS and others), and show how that is",
+        "add https://reader.example.org --user ana",
+    ),
     "download": _Verb(
         "download", "download the files that come with an article (audio, PDF)", "42", shows_progress=True
     ),

@@ -11,9 +11,9 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import TYPE_CHECKING
 
+from reader.assembly.passwords import keyring
 from reader.settings.file import SettingsFile
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class ProxyPassword:
     @property
     def is_kept(self) -> bool:
         """True where the system has a keyring that we can use."""
-        keyring = _keyring()
-        return keyring is not None and keyring.get_keyring().priority > 0
+        ring = keyring()
+        return ring is not None and ring.get_keyring().priority > 0
 
     def get(self) -> str:
         """Return the password; "" if there is none."""
@@ -68,12 +68,12 @@ class ProxyPassword:
         account = self.account
         with self._lock:
             self._known[account] = password
-        keyring = _keyring()
-        if keyring is None:
+        ring = keyring()
+        if ring is None:
             return False
         try:
-            keyring.set_password(_SERVICE, account, password)
-        except keyring.errors.KeyringError as error:
+            ring.set_password(_SERVICE, account, password)
+        except ring.errors.KeyringError as error:
             log.info("password not kept", extra={"why": type(error).__name__})
             return False
         return True
@@ -110,22 +110,12 @@ class ChosenProxies:
 
 
 def _kept(account: str) -> str | None:
-    keyring = _keyring()
-    if keyring is None:
+    ring = keyring()
+    if ring is None:
         return None
     try:
-        found: str | None = keyring.get_password(_SERVICE, account)
-    except keyring.errors.KeyringError as error:
+        found: str | None = ring.get_password(_SERVICE, account)
+    except ring.errors.KeyringError as error:
         log.info("keyring not readable", extra={"why": type(error).__name__})
         return None
     return found
-
-
-def _keyring() -> ModuleType | None:
-    """Return the library, if the extra is installed."""
-    try:
-        import keyring
-        import keyring.errors
-    except ImportError:
-        return None
-    return keyring

@@ -15,6 +15,7 @@ from reader.domain.upgrade import TellUpgrade, no_matter
 
 if TYPE_CHECKING:
     from reader.assembly.open_database import Opened
+    from reader.assembly.parts.accounts import Accounts
     from reader.assembly.parts.exporting import Exporting
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.trips import Trips
     from reader.assembly.parts.upkeep import Upkeep
     from reader.background.sandbox import Sandbox
-    from reader.domain.events import Announce
+    from reader.domain.events import Announce, Event
     from reader.settings.declaring import Value
     from reader.settings.paths import Home
     from reader.web.policy import AddressPolicy
@@ -112,13 +113,14 @@ class Services:
         self.recovery = opened.recovery
         self._lock = opened.lock
         self._policy = policy
+        self._told = announce
         opened.database.on_damage = lambda: announce(DatabaseDamaged())
         self.shared = shared = Shared(
             home=home,
             database=opened.database,
             settings=SettingsFile(home.settings_file, self._settings_changed, self._before_change),
             clock=clock,
-            announce=announce,
+            announce=self._announce,
             sandbox=sandbox,
             background=DaemonPool(4, "background"),
             sync_lock=FileLock(home.state / "sync.lock"),
@@ -208,7 +210,7 @@ class Services:
         from reader.assembly.parts.upkeep import Upkeep
 
         of = self.shared, self.library, self.network, self.flags, self.files, self.queues
-        return Upkeep(*of, history=self.history)
+        return Upkeep(*of, history=self.history, forget_accounts=self._forget_accounts)
 
     @lazy
     def history(self) -> History:
@@ -256,7 +258,30 @@ class Services:
             run_upkeep=lambda attempt: self.upkeep.run(lambda: self.sync.keeper.is_awaited, attempt),
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,
+            accounts=lambda: self.accounts if self._has_account() else None,
         )
+
+    @lazy
+    def accounts(self) -> Accounts:
+        """Accounts on the reader's own server. Without one, this is never made."""
+        from reader.assembly.parts.accounts import Accounts
+
+        return Accounts(self.shared, self.library, self.network, self.subscriptions)
+
+    def _has_account(self, *, removed: bool = False) -> bool:
+        from reader.storage.core.account_there import has_account
+
+        return has_account(self.database, removed=removed)
+
+    def _forget_accounts(self) -> None:
+        if self._has_account(removed=True):
+            self.accounts.purge()
+
+    def _announce(self, event: Event) -> None:
+        self._told(event)
+        accounts = Services.accounts.if_made(self)
+        if accounts is not None and accounts.heard(event):
+            self._nudge()
 
     def _nudge(self) -> None:
         Services.sync.when_made(self, lambda sync: sync.nudge())

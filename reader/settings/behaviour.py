@@ -68,6 +68,21 @@ class SyncSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountSettings:
+    """When marks go to the server of an account; which one is no setting (`manchette account`)."""
+
+    send: str = setting(
+        "marks",
+        "Send marks to your server",
+        "Where you have an account: which articles you read and star. What the server has comes with each sync.",
+        also="account, server, Miniflux, FreshRSS, Google Reader, phone, step, read elsewhere",
+        kind=OneOf({"marks": "Half a minute after the last one", "rounds": "Only with a sync"}),
+        section="sync",
+        power=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkSettings:
     """The way to the servers. The password of a proxy is no setting: see `assembly/proxy.py`."""
 

@@ -17,6 +17,7 @@ class Settings:
     """All settings, by subject. Their names are `subject.name`."""
 
     sync: behaviour.SyncSettings = field(default_factory=behaviour.SyncSettings)
+    account: behaviour.AccountSettings = field(default_factory=behaviour.AccountSettings)
     network: behaviour.NetworkSettings = field(default_factory=behaviour.NetworkSettings)
     images: behaviour.ImageSettings = field(default_factory=behaviour.ImageSettings)
     enclosures: behaviour.EnclosureSettings = field(default_factory=behaviour.EnclosureSettings)

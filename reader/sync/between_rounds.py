@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from reader.background.cancel import CancelToken
 from reader.background.looping import Attempt, plainly
@@ -14,6 +15,16 @@ from reader.sync.probe import Probe
 from reader.sync.queue import Queue
 
 
+class Marks(Protocol):
+    """Sends the marks that the reader sets to a server of theirs."""
+
+    def is_due(self) -> bool: ...
+
+    def seconds_to_next(self) -> float | None: ...
+
+    def run_due(self, token: CancelToken) -> object: ...
+
+
 @dataclass(eq=False)
 class BetweenRounds:
     """Probes the network and runs queued work.
@@ -21,6 +32,7 @@ class BetweenRounds:
     Args:
         collector_sync: Exchanges flags and block lists with the collector.
         trip_waits: Whether a trip stopped because the network was lost.
+        accounts: Returns what keeps accounts in step; None where there is none.
     """
 
     connectivity: Connectivity
@@ -28,6 +40,7 @@ class BetweenRounds:
     queue: Queue
     collector_sync: CollectorSync
     trip_waits: Callable[[], bool]
+    accounts: Callable[[], Marks | None] = lambda: None
 
     def are_due(self) -> bool:
         """Tell whether `run` has anything to do."""
@@ -35,15 +48,19 @@ class BetweenRounds:
             return True
         if (self.queue.has_work() and self._is_online) or (self._may_talk and self.collector_sync.is_due()):
             return True
-        return self.connectivity.is_look_due(work_waits=self._work_waits)
+        return self._are_marks_due() or self.connectivity.is_look_due(work_waits=self._work_waits)
 
     def ask(self) -> None:
         """Check the block lists with the next round even if they are not due: the reader asked for news."""
         self.collector_sync.ask()
 
     def seconds_to_next(self) -> float | None:
-        """Tell how long until the next flag may be sent; None if none waits."""
-        return self.collector_sync.sender.seconds_to_next() if self._may_talk else None
+        """Tell how long until the next flag or mark may be sent; None if none waits."""
+        if not self._may_talk:
+            return None
+        accounts = self.accounts()
+        waits = (self.collector_sync.sender.seconds_to_next(), accounts.seconds_to_next() if accounts else None)
+        return min((one for one in waits if one is not None), default=None)
 
     def run(self, token: CancelToken, *, window: bool = False, attempt: Attempt = plainly) -> bool:
         """Probe the network if there is a reason to, and do what waits for it.
@@ -74,6 +91,8 @@ class BetweenRounds:
             self.connectivity.found(Finding(state="offline"))
             return False
         attempt("collector", lambda: self._ask_collector(token))
+        if (accounts := self.accounts()) is not None and self._are_marks_due():
+            attempt("marks", lambda: accounts.run_due(token))
         return before in ("offline", "portal")
 
     def _ask_collector(self, token: CancelToken) -> bool:
@@ -82,6 +101,10 @@ class BetweenRounds:
     def _probe(self, token: CancelToken, *, suspicious: bool) -> None:
         if self.connectivity.is_look_due(work_waits=self._work_waits):
             self.connectivity.found(self.probe.look(token, suspicious=suspicious) or self._try(token))
+
+    def _are_marks_due(self) -> bool:
+        accounts = self.accounts()
+        return self._may_talk and accounts is not None and accounts.is_due()
 
     @property
     def _may_talk(self) -> bool:

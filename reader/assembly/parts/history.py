@@ -11,6 +11,7 @@ from reader.assembly.parts.folders import following_ticker
 from reader.assembly.words import tr
 from reader.domain.errors import UsageError
 from reader.domain.events import (
+    AccountChanged,
     Change,
     EntriesChanged,
     FeedsChanged,
@@ -121,6 +122,8 @@ class History:
                 announce(TagsChanged())
             if done.searches or done.order or done.tags:  # saved queries that were changed are restored
                 announce(SearchesChanged())
+            if done.account:
+                announce(AccountChanged())
             if done.story is not None:
                 announce(StoriesChanged(done.story.story_ids, done.story.entry_ids))
             if done.order or done.tags:

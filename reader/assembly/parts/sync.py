@@ -19,6 +19,7 @@ from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.accounts import Accounts
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
     from reader.assembly.parts.library import Library
@@ -50,6 +51,7 @@ class Sync:
         run_upkeep: The daily work of the sync thread.
         trip_waits: Tells whether a trip ended for want of a network.
         round_ended: Called after a round, with all that it fetched.
+        accounts: Returns what keeps accounts in step; None where there is none.
     """
 
     shared: Shared
@@ -61,6 +63,7 @@ class Sync:
     run_upkeep: Callable[[Attempt], None]
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
+    accounts: Callable[[], Accounts | None]
     bounded: int | None = field(default=None, init=False)
     """History id of the entries that the last round removed over the bound of feeds; None: nothing."""
 
@@ -91,6 +94,7 @@ class Sync:
             queue=self.queues.actions,
             collector_sync=self.collector_sync,
             trip_waits=self.trip_waits,
+            accounts=self.accounts,
         )
 
     @lazy
@@ -175,23 +179,21 @@ class Sync:
         content = self._fetcher(feeds, beside, capped, pages=not thrifty, pictures=pictures and not thrifty)
         try:
             report = self._round.run(feeds, token, content.feeds_came, wished=not by_itself)
-            report = replace(report, over_cap=over_cap)
             self.network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
             report = self._want_rest(feeds, report, content.known)
+            self._exchange_marks(vain, token, wished=not by_itself)
         except BaseException:
             vain.cancel()
             content.wait()
             raise
-        if vain.cancelled:
-            content.wait()
-        else:
-            content.finish()
+        (content.wait if vain.cancelled else content.finish)()
         report = replace(
             report,
             pages=content.pages,
             images=content.images,
+            over_cap=over_cap,
             bytes_received=self.network.client.meter.received - received,
             seconds=round(time.monotonic() - began, 3),
         )
@@ -266,6 +268,13 @@ class Sync:
             report = replace(report, problem=error.problem)
             self.shared.announce(RoundEnded(report))
         return report
+
+    def _exchange_marks(self, vain: CancelToken, token: CancelToken, *, wished: bool) -> None:
+        """Run a round of accounts, if there are any and the feeds have found a network."""
+        accounts = None if vain.cancelled else self.accounts()
+        if accounts is not None:
+            with suppress(Cancelled):  # what is fetched for articles ends by the same token
+                accounts.run_due(token, wished=wished)
 
     def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
         before = count.done

@@ -46,6 +46,8 @@ class Upkeep:
     files: Files
     queues: Queues
     history: History
+    forget_accounts: Callable[[], object]
+    """Forgets accounts that were removed long ago."""
     _stopping: CancelToken = field(default_factory=CancelToken, init=False)
 
     @lazy
@@ -92,6 +94,7 @@ class Upkeep:
             "rules": lambda: self.library.ruling.store.purge(now, self._stopping),
             "daily copy": lambda: self._make_copy(now),
             "removed feeds": lambda: self.library.feeds.purge(now),
+            "removed accounts": self.forget_accounts,
             "reports": lambda: self.flags.image_reports.keep_up(now - FLAGS_KEPT),
             "feed bound": lambda: self._keep(self.library.feed_bound.enforce),
             "disk budget": lambda: self._keep(self.retention.keep_up),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.assembly.output import printable
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done, done in part, nothing done (one sentence on stderr)."""
 _STOPPED = marked("stopped; what was done before stays done")
+_MOST_CHARACTERS = 4_096
+"""Most characters of a secret."""
 LARGEST = 2**63 - 1
 """The largest number that SQLite can store."""
 
@@ -95,6 +99,16 @@ def day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError:
         raise argparse.ArgumentTypeError(tr("a day is written like 2026-11-30")) from None
+
+
+def first_line(name: str) -> str:
+    """Read a secret from the first line of a file; `-` is standard input.
+
+    Raises:
+        OSError, UnicodeDecodeError: it cannot be read.
+    """
+    with contextlib.nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as file:
+        return file.readline(_MOST_CHARACTERS).rstrip("\r\n")
 
 
 def find_article(services: Services, entry_id: int) -> Article:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.assembly import presentation, sentences
 from reader.assembly.output import ask_secret, confirm, print_json, print_sentence, print_text, say
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
+from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, first_line, text
 from reader.assembly.words import counted, told, tr
 from reader.domain.clock import system_clock
 from reader.domain.errors import PassphraseWanted, UsageError
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 _ENVIRONMENT = "MANCHETTE_BACKUP_PASSPHRASE"
 _PASSWORD_FROM = "read the passphrase from the first line of this file (- is standard input)"
-_MOST_CHARACTERS = 4_096
-"""Most characters of a passphrase."""
 
 
 def declare(verb: Declare) -> None:
@@ -144,8 +141,7 @@ def _passphrase(arguments: argparse.Namespace, *, twice: bool) -> str:
     if arguments.password_from is not None:
         name = arguments.password_from
         try:
-            with contextlib.nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as file:
-                given = file.readline(_MOST_CHARACTERS).rstrip("\r\n")
+            given = first_line(name)
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError("cannot read a passphrase from {file}", file=name) from error
     else:

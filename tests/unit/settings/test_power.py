@@ -7,6 +7,7 @@ from reader.storage.core.tables import METADATA
 
 POWERS = {
     "sync": {"automatic", "work_offline", "roaming", "metered", "daily_cap_mb"},
+    "account": {"send"},
     "network": {"proxy", "proxy_host", "proxy_port", "proxy_user"},
     "images": {"download", "obey_list"},
     "desktop": {"start_at_log_in", "stay_in_tray"},
@@ -31,7 +32,9 @@ HARMLESS = {
     "desktop": {"notify", "quiet_from", "quiet_until", "morning_review", "morning_review_hour", "tray"},
     "stories": {"find", "group", "window_hours", "wait_on_battery"},
 }
-TABLES_WITH_POWER = {"feed", "rule", "action", "flag", "flag_identity", "block_list", "image_identity", "note", "account"}
+TABLES_WITH_POWER = {
+    *("feed", "rule", "action", "flag", "flag_identity", "block_list", "image_identity", "note", "account"),
+}
 OTHER_TABLES = {
     *("folder", "entry", "bookmark", "content", "full_text", "version", "correction", "entry_image", "image"),
     *("enclosure", "trip", "trip_entry", "feed_count", "ledger", "tag", "entry_tag", "later", "saved_search"),

@@ -1,0 +1,356 @@
+"""Accounts on the reader's own server: their passwords, and rounds of marks."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import get_ident
+from typing import TYPE_CHECKING, Any
+
+from reader.accounts.marks_round import MarksRound, RoundOfMarks
+from reader.assembly.lazy import lazy
+from reader.assembly.passwords import Passwords
+from reader.domain.accounts.account import (
+    TRY_AGAIN,
+    Account,
+    AccountError,
+    AccountState,
+    Gone,
+    MarksServer,
+    Mode,
+    RemoteFeed,
+)
+from reader.domain.errors import FeedError, Overrun, UsageError
+from reader.domain.events import AccountChanged, Change, EntriesChanged, Event, FeedsChanged, HistoryChanged
+from reader.domain.record import Record
+from reader.storage.accounts.account_links import AccountLinks, Rehearsal
+from reader.storage.accounts.account_marks import AccountMarks, Compared, ServerMarks, Why
+from reader.storage.accounts.accounts import AccountStore
+from reader.storage.core.account_there import has_waiting
+from reader.web.publishers import publisher_of
+
+if TYPE_CHECKING:
+    from reader.accounts.discovery import Found, Servers
+    from reader.accounts.gaps import Gaps
+    from reader.accounts.sources import Sources
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.shared import Shared
+    from reader.assembly.parts.subscriptions import SubscriptionActions
+    from reader.background.cancel import CancelToken
+
+log = logging.getLogger(__name__)
+
+PASSWORD, KEY = "MANCHETTE_ACCOUNT_PASSWORD", "MANCHETTE_ACCOUNT_KEY"
+"""Variables of the environment."""
+QUIET = timedelta(seconds=30)
+"""Time after the last mark until it is sent."""
+BETWEEN = timedelta(seconds=60)
+"""Least time between two rounds that marks cause."""
+
+
+class Ran(Record, kw_only=True):
+    """The effect of a round. `account`: it afterwards; `sent` and `taken`: numbers of marks."""
+
+    account: Account
+    requests: int
+    bytes_received: int
+    bytes_sent: int
+    sent: int
+    taken: int
+    linked: int
+
+
+@dataclass(eq=False)
+class Accounts:
+    """Adds and removes accounts, and keeps them in step."""
+
+    shared: Shared
+    library: Library
+    network: Network
+    subscriptions: SubscriptionActions
+    _marked_at: datetime | None = field(default=None, init=False)
+    """When the reader set a mark that is not sent."""
+    _not_before: datetime | None = field(default=None, init=False)
+    _telling: int = field(default=0, init=False)
+    """The thread that tells of marks that the server had."""
+
+    def __post_init__(self) -> None:
+        database = self.shared.database
+        self.store, self.links, self._marks = (
+            AccountStore(database),
+            AccountLinks(database),
+            AccountMarks(database),
+        )
+        self._round = MarksRound(self._marks, self.links, self.shared.clock)
+        self.passwords = Passwords("manchette account", self.shared.home.state / "passwords.json")
+
+    def all(self) -> list[Account]:
+        """Return the accounts, with how many feeds and articles each has."""
+        return self.store.all(counted=True)
+
+    def only(self) -> Account:
+        """Return the account; raises UsageError if there is none."""
+        for one in self.all():
+            return one
+        raise UsageError("there is no account; `manchette account add ADDRESS` adds one")
+
+    def add(
+        self,
+        address: str,
+        user: str,
+        password: str,
+        key: str = "",
+        *,
+        mode: Mode | None = None,
+        allow_local: bool = False,
+        stores: bool = True,
+        token: CancelToken,
+    ) -> tuple[Account, Found]:
+        """Find the API behind an address, log in there, and add the account.
+
+        Args:
+            mode: None: sources too if there are none here yet, else marks only.
+            stores: False: the password is stored nowhere; the environment has it.
+
+        Raises:
+            AccountError: no API was found there, or it refuses the password.
+        """
+        self._demand_network()
+        found = self._servers.find(address, user, password, token, key=key, allow_local=allow_local)
+        if mode is None:
+            has_feeds = any(feed.is_fetched for feed in self.library.feeds.all())
+            mode = Mode.MARKS if has_feeds else Mode.SOURCES
+        made = self.store.add(
+            found.url, user, protocol=found.protocol, dialect=found.dialect, mode=mode, allow_local=allow_local
+        )
+        account = self.store.get(made)
+        self._servers.forget(account)
+        for name, secret in ((account.name, password), (f"{account.name} key", key)):
+            if secret and stores:
+                self.passwords.keep(name, secret)
+        self.shared.announce(AccountChanged())
+        return account, found
+
+    def remove(self, account: Account) -> int:
+        """Remove an account, and return its id in the history; marks, articles and sources stay."""
+        history_id = self.store.remove(account, self.shared.clock())
+        self.shared.announce(AccountChanged())
+        self.shared.announce(HistoryChanged((history_id,)))
+        return history_id
+
+    def purge(self) -> None:
+        """Forget accounts whose removal can no longer be undone, and their passwords."""
+        for one in self.store.purge(self.shared.clock()):
+            self.passwords.forget(one.name)
+            self.passwords.forget(f"{one.name} key")
+
+    def pause(self, account: Account, *, resumes: bool = False) -> None:
+        """Keep an account from being asked, until it resumes."""
+        self.store.set_state(account.id, AccountState.OK if resumes else AccountState.PAUSED)
+        self.shared.announce(AccountChanged())
+
+    def run(self, account: Account, token: CancelToken, *, accept: bool = False, keep: bool = False) -> Ran:
+        """Run a round of an account, under the lock of syncing; an AccountError is noted in the account.
+
+        Args:
+            accept: The reader agrees to what was held.
+            keep: The reader does not.
+
+        Raises:
+            Cancelled: the token was.
+            StorageError: something could not be stored.
+        """
+        meter, done = self.network.client.meter, RoundOfMarks()
+        received, sent, requests = meter.received, meter.sent, 0
+        server: MarksServer | None = None
+        try:
+            server = self.connect(account, token)
+            feeds = None
+            if account.mode is Mode.SOURCES:
+                feeds = self._sources.run(account, server, token, accept=accept, keep=keep)
+            self._round.run(account, server, token, accept=accept, keep=keep, feeds=feeds, done=done)
+            if any(one.gone is Gone.ASKED for one in self.links.feeds(account.id)):
+                done.state = AccountState.HELD
+            assert done.read is not None, "a round that ends has read the server"
+            self._gaps.fill(account, server, done.read, token, done)
+            self._note_read(account, done)
+        except AccountError as error:
+            log.info("account not read", extra={"reason": error.reason.value, "state": error.state.value})
+            self._note_failed(account, error)
+        finally:
+            requests = server.asked if server is not None else 0
+            self.network.ledger.write()
+            self._tell(done.taken)
+        return Ran(
+            account=self.store.get(account.id),
+            requests=requests,
+            bytes_received=meter.received - received,
+            bytes_sent=meter.sent - sent,
+            sent=len(done.sent),
+            taken=sum(map(len, done.taken.values())),
+            linked=done.linked,
+        )
+
+    def run_due(self, token: CancelToken, *, wished: bool = False) -> list[Ran]:
+        """Run rounds of the accounts that are due; with `wished` also after failures that are not old enough."""
+        now = self.shared.clock()
+        self._marked_at, self._not_before = None, now + BETWEEN
+        accounts = [one for one in self.store.all() if one.is_due(now) or (wished and one.next_try_at is not None)]
+        return [self.run(one, token) for one in accounts if one.state is not AccountState.PAUSED]
+
+    def is_due(self) -> bool:
+        """Tell whether marks are to be sent now, between rounds of feeds."""
+        seconds = self.seconds_to_next()
+        return seconds is not None and seconds <= 0 and has_waiting(self.shared.database)
+
+    def seconds_to_next(self) -> float | None:
+        """Tell how long until marks are sent; None if none wait."""
+        if self._marked_at is None or not self._may_send():
+            return None
+        due = max(self._marked_at + QUIET, self._not_before or self._marked_at)
+        return (due - self.shared.clock()).total_seconds()
+
+    def heard(self, event: Event) -> bool:
+        """Note marks that the reader sets, from any thread; True: the first that is to be sent in a while."""
+        if not isinstance(event, EntriesChanged) or event.what is not Change.MARKED:
+            return False
+        if self._telling == get_ident():
+            return False
+        is_first, self._marked_at = self._marked_at is None, self.shared.clock()
+        return is_first and self._may_send()
+
+    def rehearse(self, account: Account, token: CancelToken) -> Rehearsal:
+        """Find out what a round would do; nothing is done. Raises AccountError."""
+        return self._round.rehearse(account, self.connect(account, token), token)
+
+    def compare(self, account: Account, token: CancelToken) -> tuple[int, list[Compared]]:
+        """Read all of the server, and compare each linked article; raises AccountError.
+
+        Returns:
+            How many were compared, and the marks that differ; not those of articles that the server has deleted.
+        """
+        server = self.connect(account, token)
+        count, found = self._marks.compare(account.id, self._round.read(server, token))
+        absent = {one.remote_id for one in found if one.here != one.there}
+        there = {one.id for one in self._round.entries(server, absent, token)}
+        return count, [one for one in found if one.remote_id in there]
+
+    def why(self, account: Account, entry_id: int, token: CancelToken) -> tuple[Why | None, ServerMarks | None]:
+        """Return what is known of an entry's marks, and what the server has; None: it cannot be read now."""
+        why = self._marks.why(account.id, entry_id)
+        if why is None or self.shared.settings.current.sync.work_offline:
+            return why, None
+        try:
+            return why, self._round.read(self.connect(account, token), token)
+        except AccountError as error:
+            log.info("account not read", extra={"reason": error.reason.value})
+            return why, None
+
+    def connect(self, account: Account, token: CancelToken) -> MarksServer:
+        """Return the server of an account; nothing is asked yet."""
+        return self._servers.connect(account, token)
+
+    def password(self, account: Account) -> str:
+        """Return the password of an account; "" where there is none."""
+        return os.environ.get(PASSWORD) or self.passwords.get(account.name) or ""
+
+    def key(self, account: Account) -> str:
+        """Return the API key of an account; "" where there is none."""
+        return os.environ.get(KEY) or self.passwords.get(f"{account.name} key") or ""
+
+    def _note_read(self, account: Account, done: RoundOfMarks) -> None:
+        self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
+        if (done.state, done.held) != (account.state, account.held):
+            self.shared.announce(AccountChanged())
+
+    def _note_failed(self, account: Account, error: AccountError) -> None:
+        now = self.shared.clock()
+        wait = TRY_AGAIN[min(account.failures, len(TRY_AGAIN) - 1)]
+        asked = timedelta(seconds=error.retry_after_seconds or 0)
+        self.store.note_failed(account.id, error, now + max(wait, asked))
+        self._marked_at, self._not_before = self._marked_at or now, now + max(wait, asked)
+        self.shared.announce(AccountChanged())
+
+    def _tell(self, taken: Mapping[tuple[str, bool], Sequence[int]]) -> None:
+        self._telling = get_ident()
+        for ids in taken.values():
+            self.shared.announce(EntriesChanged(tuple(ids), Change.MARKED))
+        self._telling = 0
+
+    def _may_send(self) -> bool:
+        settings = self.shared.settings.current
+        if settings.account.send != "marks" or settings.sync.work_offline or not self.network.may_be_there:
+            return False
+        return not (self.network.connectivity.metered and settings.sync.metered == "nothing")
+
+    def _demand_network(self) -> None:
+        from reader.assembly.sentences import WORKING_OFFLINE
+
+        if self.shared.settings.current.sync.work_offline:
+            raise UsageError(WORKING_OFFLINE)
+
+    @lazy
+    def _servers(self) -> Servers:
+        from reader.accounts.discovery import Servers
+
+        return Servers(lambda: self.network.client, lambda: self.shared.sandbox, self)
+
+    @lazy
+    def _gaps(self) -> Gaps:
+        from reader.accounts.gaps import Gaps
+
+        return Gaps(self.links, self.shared.clock, self._insert)
+
+    @lazy
+    def _sources(self) -> Sources:
+        from reader.accounts.sources import Sources
+
+        return Sources(self.links, self.library.feeds.all, _SourcesHere(self.shared, self.subscriptions))
+
+    def _insert(self, feed_id: int, document: bytes) -> None:
+        """Store articles of a feed that only the server has; a document that cannot be read brings none."""
+        feed = self.library.feeds.get(feed_id)
+        if feed is None:
+            return
+        origin = publisher_of(feed.url, allow_local=feed.allow_local)
+        try:
+            parsed = self.shared.sandbox.call(
+                "reader.hostile.feeds.feed:parse", document, feed.url, "application/feed+json", origin=origin
+            )
+        except (FeedError, Overrun) as error:
+            log.info("articles of the server not readable", extra={"feed": feed_id, "why": str(error)})
+            return
+        stored = self.library.refresher.insert(feed, parsed.entries)
+        if stored.new_ids:
+            self.network.full_text.want([feed], frozenset({feed_id}))
+
+
+@dataclass(eq=False)
+class _SourcesHere:
+    """Changes sources as the server has them; each change is announced, and removals can be undone."""
+
+    shared: Shared
+    subscriptions: SubscriptionActions
+
+    def add(self, feed: RemoteFeed) -> None:
+        from reader.web.url import normalise_url
+
+        try:
+            url = normalise_url(feed.url)
+            folder = (feed.folder,) if feed.folder else ()
+            feeds = self.subscriptions.library.feeds
+            added, _ = feeds.add(url, self.shared.clock(), title=feed.title or None, folder=folder)
+        except UsageError as error:
+            log.info("source of the server not added", extra={"why": str(error)})
+            return
+        self.shared.announce(FeedsChanged((added,)))
+
+    def remove(self, feed_ids: Sequence[int]) -> object:
+        return self.subscriptions.unsubscribe(*feed_ids) if feed_ids else None
+
+    def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
+        self.subscriptions.choose(feed_id, choices)

@@ -1,0 +1,90 @@
+"""Stores passwords of accounts: in the system's keyring, else in one file that only the reader can read.
+
+`state/passwords.json` is no part of a backup. No password stands in the library, a log or an argument.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from reader.settings.atomic_file import write_whole
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Passwords:
+    """Stores the passwords of one service by name.
+
+    Attributes:
+        service: Under which the keyring lists them.
+        file: Holds them where the system has no keyring.
+    """
+
+    service: str
+    file: Path
+
+    @property
+    def has_keyring(self) -> bool:
+        ring = keyring()
+        return ring is not None and bool(ring.get_keyring().priority > 0)
+
+    def get(self, name: str) -> str | None:
+        """Return a password that was stored."""
+        if self.has_keyring and (ring := keyring()) is not None:
+            try:
+                found: str | None = ring.get_password(self.service, name)
+            except ring.errors.KeyringError as error:
+                log.info("keyring not readable", extra={"why": type(error).__name__})
+            else:
+                if found is not None:
+                    return found
+        return self._filed().get(f"{self.service} {name}")
+
+    def keep(self, name: str, password: str) -> None:
+        """Store a password; raises OSError if it cannot be."""
+        if self.has_keyring and (ring := keyring()) is not None:
+            try:
+                ring.set_password(self.service, name, password)
+            except ring.errors.KeyringError as error:
+                log.info("password not kept in the keyring", extra={"why": type(error).__name__})
+            else:
+                return
+        self._file({**self._filed(), f"{self.service} {name}": password})
+
+    def forget(self, name: str) -> None:
+        """Delete a password, wherever it is."""
+        if (ring := keyring()) is not None:
+            with suppress(ring.errors.KeyringError):
+                ring.delete_password(self.service, name)
+        filed = self._filed()
+        if filed.pop(f"{self.service} {name}", None) is not None:
+            self._file(filed)
+
+    def _filed(self) -> dict[str, str]:
+        try:
+            found = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(name): str(one) for name, one in found.items()} if isinstance(found, dict) else {}
+
+    def _file(self, filed: dict[str, str]) -> None:
+        if filed:
+            write_whole(self.file, json.dumps(filed).encode())
+        else:
+            self.file.unlink(missing_ok=True)
+
+
+def keyring() -> ModuleType | None:
+    """Return the library, if the extra is installed."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return None
+    return keyring

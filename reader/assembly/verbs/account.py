@@ -1,0 +1,357 @@
+"""The verb `account`: a place on the reader's own server, with which marks are kept in step."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING, Any
+
+from reader.assembly.output import ask_secret, confirm, print_json, print_text, say
+from reader.assembly.presentation import moment
+from reader.assembly.sentences import BUSY, WORKING_OFFLINE
+from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import (
+    DONE,
+    IN_PART,
+    NOTHING,
+    Declare,
+    find_article,
+    first_line,
+    stopped_by_ctrl_c,
+    text,
+    whole,
+)
+from reader.assembly.words import counted, speech, tr
+from reader.domain.errors import UsageError, marked
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.accounts import Ran
+    from reader.domain.accounts.account import Account, AccountError
+    from reader.storage.accounts.account_marks import ServerMarks, Why
+
+_FILED = marked(
+    "This system has no keyring, so the password would be stored in a file that only you can read: {file}."
+    " Do that? [y/N]"
+)
+_SHOWN = 20
+"""Lines of a list on the terminal; JSON has all."""
+
+
+def declare(verb: Declare) -> None:
+    one = verb("account", _account, json=True)
+    steps = "add ADDRESS | sync | check | why ENTRY | pause | resume | accept | keep | remove"
+    what = one.add_subparsers(dest="what", metavar=steps)
+    add = _step(what, "add", "find the server behind an address, log in there, and keep marks in step")
+    add.add_argument("address", metavar="ADDRESS", type=text)
+    add.add_argument("--user", metavar="U", type=text, help="as the server knows you")
+    add.add_argument(
+        "--password-from", metavar="FILE", help="read the password from its first line (- is standard input)"
+    )
+    add.add_argument(
+        "--key-from", metavar="FILE", help="Miniflux: read an API key from its first line (- is standard input)"
+    )
+    mode = add.add_mutually_exclusive_group()
+    mode.add_argument("--marks-only", action="store_true", help="leave sources and folders as they are")
+    mode.add_argument("--sources", action="store_true", help="keep sources and folders in step too")
+    add.add_argument("--allow-local", action="store_true", help="allow a server in your own network")
+    sync = _step(what, "sync", "run one round of marks now")
+    sync.add_argument("--dry", action="store_true", help="say what would be sent and taken; nothing is")
+    _step(what, "check", "read everything there, and name each mark that differs")
+    why = _step(what, "why", "say what an article's marks are here, what was agreed, and what the server has")
+    why.add_argument("entry", metavar="ENTRY", type=whole)
+    _step(what, "pause", "ask the server nothing until `resume`")
+    _step(what, "resume", "go on after `pause`")
+    _step(what, "accept", "agree to the change that is held because it is so large")
+    _step(what, "keep", "refuse it: what is here stays, and the server is told")
+    _step(what, "remove", "forget the account; marks, articles and sources stay, and `undo` undoes it")
+
+
+def _step(what: Any, name: str, does: str) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = what.add_parser(name, help=does)
+    # SUPPRESS: a default here would overwrite a `--json` that comes before the subcommand.
+    one.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    return one
+
+
+def _account(services: Services, arguments: argparse.Namespace) -> int:
+    match arguments.what:
+        case None:
+            return _list(services, arguments)
+        case "add":
+            return _add(services, arguments)
+        case "sync" if arguments.dry:
+            return _rehearse(services, arguments)
+        case "sync" | "accept" | "keep":
+            return _sync(services, arguments)
+        case "check":
+            return _check(services, arguments)
+        case "why":
+            return _why(services, arguments)
+        case "remove":
+            return _remove(services, arguments)
+        case _:
+            services.accounts.pause(services.accounts.only(), resumes=arguments.what == "resume")
+            return _list(services, arguments)
+
+
+def _list(services: Services, arguments: argparse.Namespace) -> int:
+    accounts = services.accounts.all()
+    if arguments.json:
+        print_json([presented(one) for one in accounts])
+    for one in () if arguments.json else accounts:
+        _print(one)
+    return DONE
+
+
+def _print(one: Account) -> None:
+    linked = counted(one.entries, "{n} article linked", "{n} articles linked")
+    waiting = counted(one.waiting, "{n} waiting to be sent", "{n} waiting to be sent")
+    print_text(f"{one.id:>5}  {one.name}  ->  {_state(one)}  ({linked}{tr(', ')}{waiting})")
+
+
+def presented(one: Account) -> dict[str, Any]:
+    """Return an account as JSON has it."""
+    return {
+        "id": one.id,
+        "url": one.url,
+        "protocol": one.protocol,
+        "dialect": one.dialect,
+        "user": one.user,
+        "mode": one.mode.value,
+        "state": one.state.value,
+        "error": one.error.value if one.error else None,
+        "last_read_at": moment(one.last_read_at),
+        "feeds": one.feeds,
+        "entries": one.entries,
+        "waiting": one.waiting,
+    }
+
+
+def _state(one: Account) -> str:
+    from reader.sentences.accounts import account_sentence
+
+    return account_sentence(speech(), one)
+
+
+def _add(services: Services, arguments: argparse.Namespace) -> int:
+    from reader.assembly.parts.accounts import KEY, PASSWORD
+    from reader.domain.accounts.account import AccountError, Mode
+
+    password = _secret(arguments.password_from, PASSWORD) or ask_secret(tr("Password: ")) or ""
+    if not (arguments.user and password):
+        raise UsageError(
+            "a user and a password are needed: --user, and MANCHETTE_ACCOUNT_PASSWORD or --password-from"
+        )
+    passwords = services.accounts.passwords
+    stores = passwords.has_keyring or (not arguments.json and confirm(tr(_FILED, file=passwords.file)))
+    mode = Mode.MARKS if arguments.marks_only else Mode.SOURCES if arguments.sources else None
+    with stopped_by_ctrl_c() as token:
+        try:
+            account, found = services.accounts.add(
+                arguments.address,
+                arguments.user,
+                password,
+                _secret(arguments.key_from, KEY),
+                mode=mode,
+                allow_local=arguments.allow_local,
+                stores=stores,
+                token=token,
+            )
+        except AccountError as error:
+            raise UsageError("{why}; nothing was added", why=_not_found(error)) from error
+    if arguments.json:
+        print_json(presented(account))
+        return DONE
+    sources = counted(found.feeds, "{n} source", "{n} sources")
+    print_text(tr("found: {url} ({dialect}), {sources}", dialect=found.dialect, url=found.url, sources=sources))
+    both = account.mode is Mode.SOURCES
+    print_text(tr("marks and sources are kept in step") if both else tr("marks are kept in step"))
+    print_text(tr("`manchette account sync` begins, and so does the next sync"))
+    if not stores:
+        say(tr("the password is stored nowhere: MANCHETTE_ACCOUNT_PASSWORD has to name it each time"))
+    return DONE
+
+
+def _not_found(error: AccountError) -> str:
+    """Say why there is no account behind an address."""
+    from reader.accounts.discovery import MINIFLUX, NoReaderApi
+    from reader.accounts.miniflux import KEY
+    from reader.sentences.failures import detailed_sentence
+
+    if isinstance(error, NoReaderApi):
+        if error.leads_to:
+            return tr("the address leads to {url}, where no password is sent unasked", url=error.leads_to)
+        if error.is_off:
+            return tr("the server has the Google Reader API switched off; its settings can switch it on")
+        places = tr(", ").join(error.tried[:3])
+        return tr("there is no Google Reader API at this address; tried: {places}", places=places)
+    if error.detail == MINIFLUX:
+        return tr("Miniflux has a user and a password of their own for this, in Settings, Integrations")
+    if error.detail == KEY:
+        return tr("the server refuses the API key")
+    return detailed_sentence(speech(), error.reason, error.detail)
+
+
+def _secret(file: str | None, variable: str) -> str:
+    if file is None:
+        return os.environ.get(variable, "")
+    try:
+        return first_line(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("cannot read a password from {file}", file=file) from error
+
+
+def _sync(services: Services, arguments: argparse.Namespace) -> int:
+    accounts = services.accounts
+    account = accounts.only()
+    if services.settings.current.sync.work_offline:
+        raise UsageError(WORKING_OFFLINE)
+    if arguments.what != "sync" and account.state.value != "held":
+        raise UsageError("nothing is held that could be decided about")
+    if not services.shared.sync_lock.acquire():
+        say(tr(BUSY))
+        return NOTHING
+    try:
+        with stopped_by_ctrl_c() as token:
+            decided = {"accept": arguments.what == "accept", "keep": arguments.what == "keep"}
+            ran = accounts.run(account, token, **decided)
+    finally:
+        services.shared.sync_lock.release()
+    if arguments.json:
+        print_json(_ran(ran))
+    elif ran.account.error is None:
+        print_text(
+            tr(
+                "{sent}, {taken}; {requests}, {kilobytes:.0f} kB",
+                sent=counted(ran.sent, "{n} mark sent", "{n} marks sent"),
+                taken=counted(ran.taken, "{n} mark taken", "{n} marks taken"),
+                requests=counted(ran.requests, "{n} request", "{n} requests"),
+                kilobytes=(ran.bytes_received + ran.bytes_sent) / 1000,
+            )
+        )
+    if ran.account.state.value != "ok":
+        say(_state(ran.account))
+    if ran.account.error is None:
+        return DONE
+    return IN_PART if ran.sent or ran.taken else NOTHING
+
+
+def _ran(ran: Ran) -> dict[str, Any]:
+    return {
+        "requests": ran.requests,
+        "bytes_received": ran.bytes_received,
+        "bytes_sent": ran.bytes_sent,
+        "sent": ran.sent,
+        "taken": ran.taken,
+        "linked": ran.linked,
+        "held": ran.account.held,
+        "state": ran.account.state.value,
+    }
+
+
+def _rehearse(services: Services, arguments: argparse.Namespace) -> int:
+    from reader.domain.organising.history import UNREAD
+
+    found = _reached(services, lambda account, token: services.accounts.rehearse(account, token))
+    to_send = [{"entry_id": one.entry_id, "what": one.what, "value": one.value} for one in found.merging.sending]
+    to_take = [
+        {"entry_id": id_, "what": "read" if what == UNREAD else what, "value": value != (what == UNREAD)}
+        for taken in (found.linked.taken, found.merging.taken)
+        for (what, value), ids in taken.items()
+        for id_ in ids
+    ]
+    if arguments.json:
+        print_json({"to_send": to_send, "to_take": to_take})
+        return DONE
+    for words, marks in (("to send", to_send), ("to take", to_take)):
+        print_text(tr("{what}: {n}", what=tr(words), n=len(marks)))
+        for one in marks[:_SHOWN]:
+            print_text(f"{one['entry_id']:>7}  {_mark(one['what'], one['value'])}")
+    return DONE
+
+
+def _mark(what: str, value: bool) -> str:
+    return f"--{what if value else {'read': 'unread', 'starred': 'unstar'}[what]}".replace("--starred", "--star")
+
+
+def _reached(services: Services, work: Any) -> Any:
+    """Do work that asks the server; raises UsageError where it cannot be asked."""
+    from reader.domain.accounts.account import AccountError
+
+    account = services.accounts.only()
+    if services.settings.current.sync.work_offline:
+        raise UsageError(WORKING_OFFLINE)
+    with stopped_by_ctrl_c() as token:
+        try:
+            return work(account, token)
+        except AccountError as error:
+            raise UsageError(_failure(error)) from error
+
+
+def _failure(error: AccountError) -> str:
+    from reader.sentences.accounts import failure_sentence
+
+    return failure_sentence(speech(), error.state, error.reason, error.detail)
+
+
+def _check(services: Services, arguments: argparse.Namespace) -> int:
+    count, differing = _reached(services, lambda account, token: services.accounts.compare(account, token))
+    if arguments.json:
+        found = [
+            {"entry_id": one.entry_id, "what": one.what, "here": one.here, "there": one.there} for one in differing
+        ]
+        print_json({"compared": count, "differing": found})
+        return IN_PART if differing else DONE
+    compared = counted(count, "{n} article compared", "{n} articles compared")
+    print_text(f"{compared}{tr(', ')}{counted(len(differing), '{n} mark differs', '{n} marks differ')}")
+    for one in differing[:_SHOWN]:
+        here, there = _mark(one.what, one.here), _mark(one.what, one.there)
+        print_text(f"{one.entry_id:>7}  {tr('here {here}, there {there}', here=here, there=there)}")
+    return IN_PART if differing else DONE
+
+
+def _why(services: Services, arguments: argparse.Namespace) -> int:
+    find_article(services, arguments.entry)
+    accounts = services.accounts
+    account = accounts.only()
+    with stopped_by_ctrl_c() as token:
+        why, server = accounts.why(account, arguments.entry, token)
+    told: dict[str, Any] = {"entry_id": arguments.entry}
+    for what in ("read", "starred"):
+        told[what] = _one_mark(why, server, what)
+    told["state"] = why.state.name.lower() if why is not None else None
+    if arguments.json:
+        print_json(told)
+        return DONE
+    if why is None:
+        print_text(tr("it is not linked with an article of the server"))
+        return DONE
+    for what in ("read", "starred"):
+        one = told[what]
+        here, agreed = _mark(what, one["here"]), _mark(what, one["agreed"])
+        there = "?" if one["server"] is None else _mark(what, one["server"])
+        print_text(tr("here {here}, agreed {agreed}, there {there}", here=here, agreed=agreed, there=there))
+    return DONE
+
+
+def _one_mark(why: Why | None, server: ServerMarks | None, what: str) -> dict[str, Any]:
+    if why is None:
+        return {"here": None, "agreed": None, "server": None, "tries": 0}
+    there = server.has(what, why.remote_id) if server is not None else None
+    return {"here": why.here[what], "agreed": why.agreed[what], "server": there, "tries": why.tries}
+
+
+def _remove(services: Services, arguments: argparse.Namespace) -> int:
+    account = services.accounts.only()
+    history_id = services.accounts.remove(account)
+    if arguments.json:
+        print_json({"id": account.id, "history_id": history_id})
+        return DONE
+    print_text(
+        tr(
+            "{name} removed; marks, articles and sources stay, nothing is sent any more; `{command}` undoes it",
+            name=account.name,
+            command=f"manchette undo {history_id}",
+        )
+    )
+    return DONE

@@ -1,0 +1,41 @@
+"""Says how an account on the reader's own server is."""
+
+from __future__ import annotations
+
+from reader.domain.accounts.account import Account, AccountState
+from reader.domain.errors import FailureReason, marked
+from reader.sentences.failures import detailed_sentence
+from reader.sentences.speech import Speech
+
+_STATES = {
+    AccountState.OK: marked("in step"),
+    AccountState.PASSWORD: marked("the server refuses the password; `manchette account add` takes another"),
+    AccountState.UNSTEADY: marked(
+        "the server's lists changed while they were read; the next round compares again"
+    ),
+    AccountState.HELD: marked(
+        "so much would change that you are asked:"
+        " `manchette account accept` agrees, `manchette account keep` refuses"
+    ),
+    AccountState.PAUSED: marked("paused; `manchette account resume` goes on"),
+    AccountState.MOVED: marked("the server has moved; `manchette account add` with its new address goes on there"),
+}
+
+
+def account_sentence(speech: Speech, one: Account) -> str:
+    """Say how an account is, and what can be done."""
+    if one.state is AccountState.HELD and one.held:
+        asked = speech.counted(
+            one.held, "the server no longer lists {n} article", "the server no longer lists {n} articles"
+        )
+        return f"{asked}{speech.tr('; ')}{speech.tr(_STATES[one.state])}"
+    if one.state is AccountState.OFFLINE:
+        return failure_sentence(speech, one.state, one.error or FailureReason.OFFLINE, one.error_detail)
+    return speech.tr(_STATES[one.state])
+
+
+def failure_sentence(speech: Speech, state: AccountState, reason: FailureReason, detail: str) -> str:
+    """Say why a server could not be read."""
+    if state is not AccountState.OFFLINE:
+        return speech.tr(_STATES[state])
+    return detailed_sentence(speech, reason, detail)
