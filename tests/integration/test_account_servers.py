@@ -211,11 +211,11 @@ def test_each_dialect_is_read_and_marked(api, dialect):
     [entry] = here.entries([103, 999])
     assert (entry.id, entry.feed, entry.link) == (103, "feed/1", "https://paper.example/3")
     assert (entry.title, entry.published_at, entry.html, entry.author) == ("Article 3", NOW, "", "")
-    assert here.entries([998, 999]) == []
     [whole] = here.entries([103], whole=True)
     assert (whole.id, whole.author, whole.html) == (103, "Ann", "<p>Words of Article 3</p>")
     assert here.asked == len(server.requests)
     assert (server.log_ins, server.misleading, server.connections) == (1, [], 1)
+    assert here.entries([998, 999]) == []
 
 
 def test_sources_are_added_edited_and_removed(api):
