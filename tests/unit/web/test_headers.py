@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.web.client import Request, SecretHeader
 from reader.web.headers import content_length, max_age_seconds, retry_after_seconds, validator
 
 DATE = "Tue, 24 Nov 2026 12:00:00 GMT"
@@ -95,3 +96,8 @@ def test_no_header_does_harm(headers):
     assert 0 <= (max_age_seconds(headers) or 0) <= 366 * 86_400
     assert 0 <= (retry_after_seconds(headers) or 0) <= 86_400
     assert (content_length(headers) or 0) >= 0
+
+
+def test_a_log_in_is_shown_nowhere():
+    request = Request(url="https://news.example/", kind="account", secret=SecretHeader("X-Auth-Token", "s3cret"))
+    assert "s3cret" not in f"{request} {request!r} {request.secret}"
