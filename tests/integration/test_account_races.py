@@ -1,0 +1,58 @@
+"""What a server fetches and what people mark between two requests of a round."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.accounts.account import READ
+from tests.helpers.marks_history import a_server, homes
+from tests.helpers.marks_server import MINIFLUX
+
+LATE = 106
+"""An article that the server does not have at first; here it is the seventh."""
+
+
+class Keyed:
+    """The server as it is with an API key: it lists articles by their ids."""
+
+    def __init__(self, server):
+        self._server = server
+
+    def __getattr__(self, name):
+        return getattr(self._server, name)
+
+    def since(self, after):
+        self._server._request("since")
+        return [one.entry for id_, one in sorted(self._server.articles.items()) if id_ > after]
+
+
+@pytest.fixture
+def home(tmp_path):
+    with homes(tmp_path, 1) as [home]:
+        home.reset()
+        yield home
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("keyed", [True, False])
+@pytest.mark.parametrize("place", range(8))
+def test_an_article_that_comes_during_a_round_is_not_taken_for_read(home, is_first, keyed, place):
+    server = a_server(MINIFLUX)
+    late = server.articles.pop(LATE)
+    asked = Keyed(server) if keyed else server
+    if not is_first:
+        home.run(asked)
+    began = len(server.requests)
+
+    def comes(name):
+        if len(server.requests) - began == place:
+            server.articles.setdefault(LATE, late)
+        return False
+
+    server.faults.before = comes
+    for _ in range(3):
+        home.run(asked)
+        assert not home.has(6, READ)
+        server.articles.setdefault(LATE, late)
+        assert not server.has(LATE, READ)
+    assert home.stores.rows(f"SELECT entry_id FROM account_entry WHERE remote_id = {LATE}") == [(home.ids[6],)]
