@@ -73,6 +73,26 @@ class _Left(Record):
     asked: frozenset[int] = frozenset()
 
 
+class _Listed(Record):
+    """Articles that may be entries here, before the marks are read.
+
+    Attributes:
+        told: All that came since the last round; None: the server cannot tell.
+        ids: Those that were listed otherwise.
+        waiting: Those that lacked here when they were seen.
+        feeds: Those that were asked for their newest.
+    """
+
+    told: Sequence[RemoteEntry] | None
+    ids: frozenset[int]
+    waiting: Sequence[int] = ()
+    feeds: Sequence[LinkedFeed] = ()
+
+    @property
+    def tells_nothing_new(self) -> bool:
+        return self.told is not None and not self.told and not self.waiting
+
+
 @dataclass(eq=False)
 class MarksRound:
     """Runs rounds of an account."""
@@ -105,10 +125,14 @@ class MarksRound:
             StorageError: a change could not be stored.
         """
         done = done or RoundOfMarks()
-        subscribed = self.links.take_feeds(account.id, server.feeds() if feeds is None else feeds)
+        listed = self._listed(account, server, token)
+        if feeds is None and listed.tells_nothing_new:
+            subscribed = self.links.feeds(account.id)
+        else:
+            subscribed = self.links.take_feeds(account.id, server.feeds() if feeds is None else feeds)
         read = self.read(server, token)
-        articles, unlinked = self._articles(account, server, read, token)
-        self.links.note_asked(unlinked, self.clock())
+        articles = self._articles(account, server, listed, read, token)
+        self.links.note_asked(listed.feeds, self.clock())
         if articles:
             linked = self.links.link(account.id, articles, subscribed, read, self.clock())
             done.add(linked.taken)
@@ -134,51 +158,54 @@ class MarksRound:
             ids = sorted(asked | {*found.ids} - {*found.left})
             done.add(self.marks.merge(account.id, ids, read, self.clock(), token, again=True).taken)
         done.read = read
-        if not (read.unread.is_whole and read.starred.is_whole) and done.state is AccountState.OK:
+        if not read.is_whole and done.state is AccountState.OK:
             done.state = AccountState.UNSTEADY
         return done
 
     def rehearse(self, account: Account, server: MarksServer, token: CancelToken) -> Rehearsal:
         """Find out what a round would do now, and do nothing of it; raises as `run`."""
+        listed = self._listed(account, server, token)
         feeds = self.links.take_feeds(account.id, server.feeds())
         read = self.read(server, token)
-        articles, _ = self._articles(account, server, read, token)
+        articles = self._articles(account, server, listed, read, token)
         found = self.links.rehearse(account.id, articles, feeds, read, self.clock()).found
         left = self._left(account, server, found, token)
         return self.links.rehearse(account.id, articles, feeds, read, self.clock(), left.gone | left.asked)
 
     def read(self, server: MarksServer, token: CancelToken) -> ServerMarks:
-        """Read which articles the server has as unread and as starred."""
-        unread = read_list(server, Listed.UNREAD, token)
-        return ServerMarks(unread, read_list(server, Listed.STARRED, token))
+        """Read which articles the server has as unread and as starred.
 
-    def _articles(
-        self,
-        account: Account,
-        server: MarksServer,
-        read: ServerMarks,
-        token: CancelToken,
-    ) -> tuple[list[RemoteEntry], Sequence[LinkedFeed]]:
-        """Ask for articles that may be entries here: those never seen, the newest of feeds with unlinked ones.
+        An article that comes meanwhile, and is starred, must not be taken for read: unread ones are read last.
+        """
+        starred = read_list(server, Listed.STARRED, token)
+        return ServerMarks(read_list(server, Listed.UNREAD, token), starred)
 
-        Returns:
-            The articles, and those feeds.
+    def _listed(self, account: Account, server: MarksServer, token: CancelToken) -> _Listed:
+        """Ask which articles may be entries here, read ones too: all new ones, or the newest of unlinked feeds.
+
+        Before the marks are read: what comes later is in no list of unread articles, and not read for all that.
         """
         told = self._newer(account, server, token)
-        ids = {*read.unread.ids, *read.starred.ids} - {one.id for one in told or ()}
-        waiting: Sequence[int] = ()
-        unlinked: Sequence[LinkedFeed] = ()
-        if account.last_read_at is not None:
-            waiting = self.links.waiting(account.id, self.clock())
-            if told is None:
-                unlinked = self.links.unlinked_feeds(account.id, self.clock())[:ROUND_FEEDS]
-        elif told is None:
-            ids |= read_list(server, Listed.ALL, token).ids
-        for feed in unlinked:
+        if account.last_read_at is None:
+            return _Listed(told, frozenset() if told is not None else read_list(server, Listed.ALL, token).ids)
+        ids: set[int] = set()
+        feeds = self.links.unlinked_feeds(account.id, self.clock())[:ROUND_FEEDS] if told is None else ()
+        for feed in feeds:
             token.check()
             ids.update(server.newest(feed.remote_id, NEWEST))
-        wanted = {*self.links.unknown(account.id, ids), *waiting}
-        return [*(told or ()), *self.entries(server, wanted, token)], unlinked
+        waiting = self.links.waiting(account.id, self.clock())
+        return _Listed(told, frozenset(ids), waiting, feeds)
+
+    def _articles(
+        self, account: Account, server: MarksServer, listed: _Listed, read: ServerMarks, token: CancelToken
+    ) -> list[RemoteEntry]:
+        """Ask for the articles that were listed, and for those in the server's sets that were never seen."""
+        if listed.told is not None and not read.is_whole:
+            return []  # some could not be linked, and those after them would hide that from the next round
+        told = listed.told or ()
+        ids = (listed.ids | read.unread.ids | read.starred.ids) - {one.id for one in told}
+        wanted = {*self.links.unknown(account.id, ids), *listed.waiting}
+        return [*told, *self.entries(server, wanted, token)]
 
     def _newer(self, account: Account, server: MarksServer, token: CancelToken) -> list[RemoteEntry] | None:
         """Ask for all articles that came since the last round, read or not; None: the server cannot tell."""

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.accounts.account import READ
+from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import READ, AccountState
 from tests.helpers.marks_history import a_server, homes
-from tests.helpers.marks_server import MINIFLUX
+from tests.helpers.marks_server import MINIFLUX, SMALL_PAGES
 
 LATE = 106
 """An article that the server does not have at first; here it is the seventh."""
 
 
 class Keyed:
-    """The server as it is with an API key: it lists articles by their ids."""
+    """The server as it is with an API key: it lists articles by their ids.
+
+    Attributes:
+        is_unsteady: Somebody marks an article before each reading of a list, so that no two are equal.
+    """
+
+    is_unsteady = False
 
     def __init__(self, server):
         self._server = server
+
+    def ids(self, listed, more=None):
+        if self.is_unsteady and more is None:
+            self._server.articles[100].read = not self._server.articles[100].read
+        return self._server.ids(listed, more)
 
     def __getattr__(self, name):
         return getattr(self._server, name)
@@ -56,3 +68,20 @@ def test_an_article_that_comes_during_a_round_is_not_taken_for_read(home, is_fir
         server.articles.setdefault(LATE, late)
         assert not server.has(LATE, READ)
     assert home.stores.rows(f"SELECT entry_id FROM account_entry WHERE remote_id = {LATE}") == [(home.ids[6],)]
+
+
+def test_no_article_is_passed_over_when_the_lists_are_not_whole(home):
+    """With a key each article is listed once: one that cannot be linked now must be listed again."""
+    server = a_server(SMALL_PAGES)
+    early = server.articles.pop(103)
+    late = {id_: server.articles.pop(id_) for id_ in (104, 105, 106)}
+    asked = Keyed(server)
+    home.run(asked)
+    early.read = True  # on the phone, before it is here
+    server.articles |= {103: early, **late}
+    asked.is_unsteady = True
+    assert home.round.run(home.account, asked, CancelToken()).state is AccountState.UNSTEADY
+    asked.is_unsteady = False
+    home.run(asked)
+    assert home.has(3, READ)
+    assert [home.has(number, READ) for number in (4, 5, 6)] == [False] * 3

@@ -35,6 +35,10 @@ class ServerMarks(Record):
     unread: IdSet
     starred: IdSet
 
+    @property
+    def is_whole(self) -> bool:
+        return self.unread.is_whole and self.starred.is_whole
+
     def has(self, what: str, id_: int) -> bool | None:
         """Tell whether an article has a mark; None: the list that was read does not tell."""
         found = self.unread if what == READ else self.starred
