@@ -49,8 +49,10 @@ def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
             requests, received, sent = server.asked, client.meter.received, client.meter.sent
             cpu, began = _cpu(), time.monotonic()
             done = work()
-            if what == "first":
-                sandbox.close()  # so that its processes are waited for, and counted
+            server.web.sandbox.close()  # so that its processes are waited for, and counted
+            server.web.sandbox = Sandbox(1)
+            if server.rest is not None:
+                server.rest.web.sandbox = server.web.sandbox
             told = {
                 "what": what,
                 "requests": server.asked - requests,
@@ -68,6 +70,7 @@ def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
         for _ in range(3):
             cost("nothing new", run, lambda: None)
         cost("marks", run, lambda: _mark(stores))
+        server.web.sandbox.close()
         client.close()
 
 
