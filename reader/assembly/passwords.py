@@ -1,4 +1,4 @@
-"""Stores passwords of accounts: in the system's keyring, else in one file that only the reader can read.
+"""Stores passwords of accounts and of the proxy: in the system's keyring, else in a file for their owner alone.
 
 `state/passwords.json` is no part of a backup. No password stands in the library, a log or an argument.
 """
@@ -16,6 +16,9 @@ from reader.settings.atomic_file import write_whole
 
 log = logging.getLogger(__name__)
 
+FILE = "passwords.json"
+"""Its name in the folder of the state."""
+
 
 @dataclass(frozen=True)
 class Passwords:
@@ -23,7 +26,7 @@ class Passwords:
 
     Attributes:
         service: Under which the keyring lists them.
-        file: Holds them where the system has no keyring.
+        file: Holds those of all services where the system has no keyring, and the reader agrees.
     """
 
     service: str
@@ -33,6 +36,11 @@ class Passwords:
     def has_keyring(self) -> bool:
         ring = keyring()
         return ring is not None and bool(ring.get_keyring().priority > 0)
+
+    @property
+    def has_place(self) -> bool:
+        """True if a password can be stored without a question: the reader has agreed to the file before."""
+        return self.has_keyring or self.file.exists()
 
     def get(self, name: str) -> str | None:
         """Return a password that was stored."""
@@ -46,16 +54,26 @@ class Passwords:
                     return found
         return self._filed().get(f"{self.service} {name}")
 
-    def keep(self, name: str, password: str) -> None:
-        """Store a password; raises OSError if it cannot be."""
+    def keep(self, name: str, password: str, *, in_file: bool = False) -> bool:
+        """Store a password; raises OSError if it cannot be.
+
+        Args:
+            in_file: The reader agrees to the file, if there is no keyring.
+
+        Returns:
+            False if it is stored nowhere.
+        """
         if self.has_keyring and (ring := keyring()) is not None:
             try:
                 ring.set_password(self.service, name, password)
             except ring.errors.KeyringError as error:
                 log.info("password not kept in the keyring", extra={"why": type(error).__name__})
             else:
-                return
-        self._file({**self._filed(), f"{self.service} {name}": password})
+                return True
+        elif in_file or self.has_place:
+            self._file({**self._filed(), f"{self.service} {name}": password})
+            return True
+        return False
 
     def forget(self, name: str) -> None:
         """Delete a password, wherever it is."""

@@ -1,40 +1,38 @@
-"""The proxy of the settings, and its password, which is in none of our files.
+"""The proxy of the settings, and its password.
 
-The password comes from the environment (`MANCHETTE_PROXY_PASSWORD`), from the system's keyring where the extra
-`manchette[keyring]` is installed, or is asked for, and then remembered until the program ends.
+The password comes from the environment (`MANCHETTE_PROXY_PASSWORD`), from where it is stored (`passwords.py`), or
+is asked for, and then remembered until the program ends.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.assembly.passwords import keyring
 from reader.settings.file import SettingsFile
 
 if TYPE_CHECKING:
+    from reader.assembly.passwords import Passwords
     from reader.web.proxy import Proxies, Proxy, ProxyKind
     from reader.web.url import WebAddress
 
-log = logging.getLogger(__name__)
-
 ENVIRONMENT = "MANCHETTE_PROXY_PASSWORD"
-_SERVICE = "manchette proxy"
 
 
 class ProxyPassword:
     """Finds the password for the proxy of the settings. Thread-safe.
 
     Attributes:
+        stored: Passwords that outlast the program.
         ask: Gives the password of `user@host:port`, or None, where it is nowhere. Set by the command line.
     """
 
-    def __init__(self, settings: SettingsFile) -> None:
+    def __init__(self, settings: SettingsFile, stored: Passwords) -> None:
         self._settings = settings
+        self.stored = stored
         self._lock = threading.Lock()
         self._known: dict[str, str] = {}
         self.ask: Callable[[str], str | None] = lambda account: None
@@ -45,38 +43,21 @@ class ProxyPassword:
         chosen = self._settings.current.network
         return f"{chosen.proxy_user}@{chosen.proxy_host}:{chosen.proxy_port}"
 
-    @property
-    def is_kept(self) -> bool:
-        """True where the system has a keyring that we can use."""
-        ring = keyring()
-        return ring is not None and ring.get_keyring().priority > 0
-
     def get(self) -> str:
         """Return the password; "" if there is none."""
         account = self.account
         with self._lock:  # one question, however many requests wait for the answer
             if account not in self._known:
-                self._known[account] = os.environ.get(ENVIRONMENT) or _kept(account) or self.ask(account) or ""
+                found = os.environ.get(ENVIRONMENT) or self.stored.get(account)
+                self._known[account] = found or self.ask(account) or ""
             return self._known[account]
 
-    def remember(self, password: str) -> bool:
-        """Use a password from now on, and store it in the system's keyring.
-
-        Returns:
-            False if there is no keyring, so that the program asks again after the next start.
-        """
+    def remember(self, password: str, *, in_file: bool = False) -> bool:
+        """Use a password from now on, and store it as `Passwords.keep` does; raises OSError."""
         account = self.account
         with self._lock:
             self._known[account] = password
-        ring = keyring()
-        if ring is None:
-            return False
-        try:
-            ring.set_password(_SERVICE, account, password)
-        except ring.errors.KeyringError as error:
-            log.info("password not kept", extra={"why": type(error).__name__})
-            return False
-        return True
+        return self.stored.keep(account, password, in_file=in_file)
 
 
 @dataclass(eq=False)
@@ -107,15 +88,3 @@ class ChosenProxies:
         kind: ProxyKind = "socks5" if chosen.proxy == "socks5" else "http"
         password = self.password.get() if chosen.proxy_user else ""
         return named_proxy(kind, chosen.proxy_host, chosen.proxy_port, chosen.proxy_user, password)
-
-
-def _kept(account: str) -> str | None:
-    ring = keyring()
-    if ring is None:
-        return None
-    try:
-        found: str | None = ring.get_password(_SERVICE, account)
-    except ring.errors.KeyringError as error:
-        log.info("keyring not readable", extra={"why": type(error).__name__})
-        return None
-    return found

@@ -7267,12 +7267,16 @@ left</source>
         <translation>كلمة مرور {account} لدى الوسيط:</translation>
     </message>
     <message>
-        <source>It is kept in the system’s keyring.</source>
-        <translation>تُحفظ في حلقة مفاتيح النظام.</translation>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>لا توجد في هذا النظام حلقة مفاتيح. أتُحفظ كلمة المرور في ملف لا يستطيع قراءته سواك؟</translation>
     </message>
     <message>
-        <source>It is remembered until Manchette ends.</source>
-        <translation>تُحفظ في الذاكرة إلى أن يُغلق Manchette.</translation>
+        <source>Store it</source>
+        <translation>احفظها</translation>
+    </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>لا تحفظها</translation>
     </message>
 </context>
 <context>

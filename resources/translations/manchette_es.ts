@@ -6763,12 +6763,16 @@ left</source>
         <translation>Contraseña de {account} en el proxy:</translation>
     </message>
     <message>
-        <source>It is kept in the system’s keyring.</source>
-        <translation>Se guarda en el llavero del sistema.</translation>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
     </message>
     <message>
-        <source>It is remembered until Manchette ends.</source>
-        <translation>Se recuerda hasta que se cierre Manchette.</translation>
+        <source>Store it</source>
+        <translation>Guardarla</translation>
+    </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>No guardarla</translation>
     </message>
 </context>
 <context>

@@ -6763,12 +6763,16 @@ left</source>
         <translation>Mot de passe de {account} auprès du proxy&#xa0;:</translation>
     </message>
     <message>
-        <source>It is kept in the system’s keyring.</source>
-        <translation>Il est gardé dans le trousseau du système.</translation>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
     </message>
     <message>
-        <source>It is remembered until Manchette ends.</source>
-        <translation>Il est retenu jusqu’à la fermeture de Manchette.</translation>
+        <source>Store it</source>
+        <translation>L’enregistrer</translation>
+    </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>Ne pas l’enregistrer</translation>
     </message>
 </context>
 <context>

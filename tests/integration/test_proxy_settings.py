@@ -6,6 +6,7 @@ import logging
 
 import keyring
 import keyring.backend
+import keyring.errors
 import pytest
 
 from reader.assembly.proxy import ENVIRONMENT
@@ -231,7 +232,7 @@ def test_the_keyring_keeps_the_password_for_the_next_start(home, monkeypatch):
         with open_home(home) as reader:
             use(reader, "http", 3128, "amina")
             passwords = reader.services.network.proxy_password
-            assert (passwords.is_kept, passwords.get()) == (True, "")
+            assert (passwords.stored.has_keyring, passwords.get()) == (True, "")
             assert passwords.remember("secret")
         with open_home(home) as reader:
             assert reader.services.network.proxy_password.get() == "secret"
@@ -240,6 +241,46 @@ def test_the_keyring_keeps_the_password_for_the_next_start(home, monkeypatch):
     finally:
         keyring.set_keyring(before)
     assert ring.kept == {("manchette proxy", "amina@127.0.0.1:3128"): "secret"}
+
+
+def test_without_a_keyring_a_file_keeps_it_if_the_reader_agrees(home, no_keyring, monkeypatch):
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    with open_home(home) as reader:
+        use(reader, "http", 3128, "amina")
+        passwords = reader.services.network.proxy_password
+        assert not passwords.stored.has_place
+        assert passwords.remember("t0psecret") is False
+        assert not passwords.stored.file.exists()
+        assert passwords.remember("t0psecret", in_file=True) is True
+        assert passwords.stored.has_place
+        assert passwords.stored.file.stat().st_mode & 0o777 == 0o600
+        other = reader.services.accounts.passwords
+        other.keep("amina@host", "an0ther")  # the reader was asked once
+    with open_home(home) as reader:
+        assert reader.services.network.proxy_password.get() == "t0psecret"
+        passwords, other = reader.services.network.proxy_password.stored, reader.services.accounts.passwords
+        assert (passwords.file, other.get("amina@host")) == (other.file, "an0ther")
+        passwords.forget("amina@127.0.0.1:3128")
+        assert (passwords.get("amina@127.0.0.1:3128"), other.get("amina@host")) == (None, "an0ther")
+        other.forget("amina@host")
+        assert not passwords.file.exists()
+
+
+def test_a_keyring_that_fails_is_not_replaced_by_a_file(home, monkeypatch):
+    class Locked(Ring):
+        def set_password(self, service, username, password):
+            raise keyring.errors.KeyringError
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(Locked())
+    try:
+        with open_home(home) as reader:
+            use(reader, "http", 3128, "amina")
+            passwords = reader.services.network.proxy_password
+            assert passwords.remember("t0psecret", in_file=True) is False
+            assert not passwords.stored.file.exists()
+    finally:
+        keyring.set_keyring(before)
 
 
 def test_the_environment_comes_first_and_a_question_last_and_once(home, monkeypatch, no_keyring):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.accounts.marks_round import MarksRound, RoundOfMarks
 from reader.assembly.lazy import lazy
-from reader.assembly.passwords import Passwords
+from reader.assembly.passwords import FILE, Passwords
 from reader.domain.accounts.account import (
     TRY_AGAIN,
     Account,
@@ -86,7 +86,7 @@ class Accounts:
             AccountMarks(database),
         )
         self._round = MarksRound(self._marks, self.links, self.shared.clock)
-        self.passwords = Passwords("manchette account", self.shared.home.state / "passwords.json")
+        self.passwords = Passwords("manchette account", self.shared.home.state / FILE)
 
     def all(self) -> list[Account]:
         """Return the accounts, with how many feeds and articles each has."""
@@ -131,7 +131,7 @@ class Accounts:
         self._servers.forget(account)
         for name, secret in ((account.name, password), (f"{account.name} key", key)):
             if secret and stores:
-                self.passwords.keep(name, secret)
+                self.passwords.keep(name, secret, in_file=True)
         self.shared.announce(AccountChanged())
         return account, found
 

@@ -57,9 +57,10 @@ class Network:
     @lazy
     def proxy_password(self) -> ProxyPassword:
         """The password for the proxy of the settings."""
+        from reader.assembly.passwords import FILE, Passwords
         from reader.assembly.proxy import ProxyPassword
 
-        return ProxyPassword(self.shared.settings)
+        return ProxyPassword(self.shared.settings, Passwords("manchette proxy", self.shared.home.state / FILE))
 
     @lazy
     def _proxies(self) -> ChosenProxies:

@@ -143,7 +143,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
             "a user and a password are needed: --user, and MANCHETTE_ACCOUNT_PASSWORD or --password-from"
         )
     passwords = services.accounts.passwords
-    stores = passwords.has_keyring or (not arguments.json and confirm(tr(_FILED, file=passwords.file)))
+    stores = passwords.has_place or (not arguments.json and confirm(tr(_FILED, file=passwords.file)))
     mode = Mode.MARKS if arguments.marks_only else Mode.SOURCES if arguments.sources else None
     with stopped_by_ctrl_c() as token:
         try:

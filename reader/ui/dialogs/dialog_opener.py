@@ -15,6 +15,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.events import SettingsChanged
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
+from reader.ui.dialogs.questions import ask as ask_first
 from reader.ui.dialogs.questions import ask_password
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
@@ -136,17 +137,23 @@ class DialogOpener(QObject):
         """Ask for the password of the proxy, and use it."""
         services, passwords = self._services, self._services.network.proxy_password
 
+        def remember(given: str, *, in_file: bool = False) -> None:
+            remembering = partial(passwords.remember, given, in_file=in_file)
+            self._desk.do(remembering, lambda done: services.network.proxy_changed(), owner=self)
+
         def ask(is_kept: bool) -> None:
             question = self.tr("Password of {account} at the proxy:").format(account=isolated(passwords.account))
-            kept = self.tr("It is kept in the system’s keyring.")
-            asked_again = self.tr("It is remembered until Manchette ends.")
-            given = ask_password(over, self.tr("Proxy"), f"{question}\n{kept if is_kept else asked_again}")
+            given = ask_password(over, self.tr("Proxy"), question)
             if given is not None:
-                changed = services.network.proxy_changed
-                self._desk.do(lambda: passwords.remember(given), lambda done: changed(), owner=self)
+                remember(given)
+            if given and not is_kept:
+                words = self.tr("This system has no keyring. Store the password in a file that only you can read?")
+                file, store = str(passwords.stored.file), partial(remember, given, in_file=True)
+                yes, no = self.tr("Store it"), self.tr("Do not store it")
+                ask_first(over, "passwordFile", words, isolated(file), yes, store, no)
 
         # The keyring may take its time to answer.
-        self._desk.do(lambda: passwords.is_kept, ask, owner=self)
+        self._desk.do(lambda: passwords.stored.has_place, ask, owner=self)
 
     @property
     def is_choosing(self) -> bool:

@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundEnded, RoundReport
@@ -266,7 +266,8 @@ def test_a_proxy_that_fails_is_said_once_and_leads_to_its_settings(window, servi
     assert window.desk.messages.text == "Something else"
 
 
-def test_the_password_of_the_proxy_is_asked_for_and_used(window, services, bridge, qtbot):
+def test_the_password_of_the_proxy_is_asked_for_and_used(window, services, bridge, qtbot, monkeypatch):
+    monkeypatch.setattr("reader.assembly.passwords.keyring", lambda: None)
     services.settings.set_all({"network.proxy": "http", "network.proxy_host": "p", "network.proxy_user": "amina"})
     failed_round(services, bridge, FailureReason.PROXY_PASSWORD)
     qtbot.waitUntil(lambda: window.desk.messages.text == "The proxy wants a user and a password, or others.")
@@ -287,3 +288,10 @@ def test_the_password_of_the_proxy_is_asked_for_and_used(window, services, bridg
     named(window, "messageAction").click()
     qtbot.waitUntil(lambda: services.network.proxy_password.get() == "s3cret ")
     assert "amina@p:8080" in asked[0]
+    file = services.network.proxy_password.stored.file
+    question = window.findChild(QMessageBox, "passwordFile")
+    assert question.informativeText().strip("\u2066\u2067\u2068\u2069\u200e\u200f") == str(file)
+    assert not file.exists()
+    next(button for button in question.buttons() if button.text() == "Store it").click()
+    qtbot.waitUntil(file.exists)
+    assert "s3cret " in file.read_text()
