@@ -141,18 +141,20 @@ class MarksRound:
         left = self._left(account, server, found, token, accept=accept, keep=keep)
         if left.gone:
             self.marks.note_gone(account.id, left.gone)
-        if left.asked and keep:
-            done.add(self.marks.merge(account.id, sorted(left.asked), read, self.clock(), token, keep=True).taken)
-        elif left.asked:
+        kept = self.marks.merge(
+            account.id, sorted(left.asked) if keep else (), read, self.clock(), token, keep=True
+        )
+        done.add(kept.taken)
+        if left.asked and not keep:
             done.state, done.held = AccountState.HELD, len(left.asked)
         ids = [id_ for id_ in found.ids if id_ not in left.gone | left.asked]
         merging = self.marks.merge(account.id, ids, read, self.clock(), token)
         done.add(merging.taken)
-        if merging.sending:
-            done.sent = merging.sending
-            self._send(account, server, merging.sending, token)
+        if sending := kept.sending + merging.sending:
+            done.sent = sending
+            self._send(account, server, sending, token)
             read = self.read(server, token)
-            asked = {one.remote_id for one in merging.sending}
+            asked = {one.remote_id for one in sending}
             found = self.marks.differences(account.id, read)
             # What left a list meanwhile may be gone: the next round asks.
             ids = sorted(asked | {*found.ids} - {*found.left})

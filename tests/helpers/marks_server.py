@@ -90,6 +90,12 @@ class ModelServer:
     subscriptions: list[RemoteFeed] = field(default_factory=list)
     articles: dict[int, ServedEntry] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    touched: set[tuple[int, str]] = field(default_factory=set)
+    """Marks that people set on its page since somebody emptied this."""
+    out: set[tuple[int, str]] = field(default_factory=set)
+    """Marks that it was asked for."""
+    spoiled: list[str] = field(default_factory=list)
+    """Marks that one request, carried out once, left otherwise than it asked, though no person had set them."""
 
     def publish(
         self, id_: int, feed: str, title: str, at: datetime, link: str | None = None, html: str = ""
@@ -100,6 +106,7 @@ class ModelServer:
 
     def choose(self, id_: int, what: str, value: bool) -> None:
         """Mark an article on the server's own page."""
+        self.touched.add((id_, what))
         setattr(self.articles[id_], what, value)
 
     def has(self, id_: int, what: str) -> bool:
@@ -163,15 +170,19 @@ class ModelServer:
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         assert what in (READ, STARRED)
+        self.out |= {(id_, what) for id_ in ids}
         self._cut(self.faults.before, "mark")
         self.requests.append(f"mark {what} {value} {len(ids)}")
-        for _ in range(0 if self.faults.lies("mark") else 2 if self.faults.doubled("mark") else 1):
+        times = 0 if self.faults.lies("mark") else 2 if self.faults.doubled("mark") else 1
+        for _ in range(times):
             for id_ in ids:
                 if id_ in self.articles:
                     again = self.has(id_, what) == value
                     # Only to set a mark toggles; to take it away twice is harmless.
                     flips = self.dialect.toggles and again and value
-                    self.choose(id_, what, not value if flips else value)
+                    setattr(self.articles[id_], what, not value if flips else value)
+                    if flips and times == 1 and (id_, what) not in self.touched:
+                        self.spoiled.append(f"{what} of {id_} became {not value} by a request for {value}")
         self._cut(self.faults.after, "mark")
 
     def _request(self, name: str) -> None:

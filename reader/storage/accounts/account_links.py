@@ -23,11 +23,9 @@ from reader.domain.accounts.matching import KnownHere, comparable_feed, match
 from reader.domain.organising.history import STARRED as STAR_HERE
 from reader.domain.organising.history import UNREAD
 from reader.domain.record import Record
-from reader.storage.accounts.account_marks import Differences, Merging, ServerMarks, differences, merge_some
+from reader.storage.accounts.account_marks import Differences, Merging, ServerMarks, differences, merge_some, take
 from reader.storage.core.database import Database
-from reader.storage.core.history import forget
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
-from reader.storage.entries.marks import set_marks
 
 ASKED_AGAIN = timedelta(hours=1)
 """Time after which a feed whose entries are not all linked is asked for its newest articles again."""
@@ -254,12 +252,14 @@ def _link(
     if rows:
         connection.execute(_LINK, rows)
     values = {"account": account_id, "ids": json.dumps([row["remote"] for row in rows])}
-    taken: dict[tuple[str, bool], Sequence[int]] = {}
-    for what, value, marked_there in ((UNREAD, False, _READ_THERE), (STAR_HERE, True, _STARRED_THERE)):
-        if ids := list(connection.execute(marked_there, values).scalars()):
-            forget(connection, ids, what)
-            set_marks(connection, what, value, ids, now)
-            taken[what, value] = ids
+    taken = take(
+        connection,
+        {
+            (UNREAD, False): list(connection.execute(_READ_THERE, values).scalars()),
+            (STAR_HERE, True): list(connection.execute(_STARRED_THERE, values).scalars()),
+        },
+        now,
+    )
     connection.execute(_NOTE_CHANGED, values)
     return Linked(taken, sum(row["entry"] is not None for row in rows))
 
@@ -355,7 +355,7 @@ _LINK = text(
 )
 _OF_THESE = (
     "FROM account_entry a JOIN entry e ON e.id = a.entry_id"
-    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS} AND e.deleted_at IS NULL"
+    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
 )
 _READ_THERE = text(f"SELECT e.id {_OF_THESE} AND a.read = 1 AND e.unread = 1")
 _STARRED_THERE = text(f"SELECT e.id {_OF_THESE} AND a.starred = 1 AND e.starred = 0")

@@ -244,8 +244,8 @@ def merge_some(
     after: dict[int, dict[str, bool]] = {}
     for row in _rows(connection, account_id, ids):
         then = {READ: row.read, STARRED: row.starred_there}
-        here = then  # what is not here, or deleted here, follows the server
-        if row.entry_id is not None and row.deleted_at is None:
+        here = then  # what is not here follows the server
+        if row.entry_id is not None:
             before.setdefault(row.entry_id, {READ: not row.unread, STARRED: row.starred})
             here = after.setdefault(row.entry_id, dict(before[row.entry_id]))
         sent, differs = row.sent, False
@@ -254,7 +254,8 @@ def merge_some(
             if has is None:
                 differs = differs or here[what] != then[what]
                 continue
-            stays = keep and here is not then and has != then[what] == here[what]
+            left = has == (what == READ) != then[what]  # it would be read, or lose its star
+            stays = keep and here is not then and left and then[what] == here[what]
             merged = merge(here[what], has if stays else then[what], has, sent=bool(sent & _SENT[what]))
             here[what], then[what], sent = merged.here, merged.agreed, sent & ~_SENT[what]
             if merged.send:
@@ -274,14 +275,32 @@ def merge_some(
             if value != before[entry_id][what]:
                 change = (UNREAD, not value) if what == READ else (STARRED, value)
                 done.taken.setdefault(change, []).append(entry_id)
-    for (what, value), entry_ids in done.taken.items():
-        # A choice of the reader's, made elsewhere: no undo of something older may change it.
-        forget(connection, entry_ids, what)
-        set_marks(connection, what, value, entry_ids, now)
+    done.taken = take(connection, done.taken, now)
     connection.execute(_SETTLE, {"ids": json.dumps([*after])})
     return done
 
 
+def take(
+    connection: Connection, marks: Mapping[tuple[str, bool], Sequence[int]], now: datetime
+) -> dict[tuple[str, bool], list[int]]:
+    """Set marks that the server has; those of deleted articles too, since they may be restored.
+
+    Returns:
+        The articles that are not deleted.
+    """
+    taken: dict[tuple[str, bool], list[int]] = {}
+    for (what, value), ids in marks.items():
+        # A choice of the reader's, made elsewhere: no undo of something older may change it.
+        forget(connection, ids, what)
+        if changed := set_marks(connection, what, value, ids, now):
+            taken[what, value] = list(changed)
+        connection.execute(text(_SET_DELETED.format(what)), {"ids": json.dumps(list(ids)), "value": value})
+    return taken
+
+
+_SET_DELETED = (
+    "UPDATE entry SET {} = :value WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NOT NULL"
+)
 _AGREED = ("read", "starred", "sent", "tries", "state", "account", "remote")
 _BOOLEAN = Boolean()
 _IDS = "(SELECT value FROM json_each(:ids))"
@@ -299,7 +318,7 @@ _KNOWN = text(f"SELECT remote_id FROM account_entry WHERE account_id = :account 
 _BOOLEANS = {"read": _BOOLEAN, "starred_there": _BOOLEAN, "unread": _BOOLEAN, "starred": _BOOLEAN}
 _MARKS = (
     "SELECT a.remote_id, a.entry_id, a.read, a.starred AS starred_there, a.sent, a.tries, a.state, e.unread,"
-    " e.starred, e.deleted_at FROM account_entry a"
+    " e.starred FROM account_entry a"
 )
 _ROWS: Any = text(
     f"{_MARKS} LEFT JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
@@ -319,7 +338,7 @@ _AGREE = text(
 _SETTLE = text(
     f"DELETE FROM account_changed WHERE entry_id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM account_entry a"
     " JOIN entry e ON e.id = a.entry_id WHERE a.entry_id = account_changed.entry_id AND a.state NOT IN (3, 4)"
-    " AND e.deleted_at IS NULL AND (a.sent OR a.read = e.unread OR a.starred <> e.starred))"
+    " AND (a.sent OR a.read = e.unread OR a.starred <> e.starred))"
 )
 """Forget entries whose marks are agreed on everywhere, or left to the server."""
 _NOTE_SENT = text(
