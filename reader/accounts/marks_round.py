@@ -139,18 +139,11 @@ class MarksRound:
             done.linked = linked.linked
         found = self.marks.differences(account.id, read)
         left = self._left(account, server, found, token, accept=accept, keep=keep)
-        if left.gone:
-            self.marks.note_gone(account.id, left.gone)
-        kept = self.marks.merge(
-            account.id, sorted(left.asked) if keep else (), read, self.clock(), token, keep=True
-        )
-        done.add(kept.taken)
-        if left.asked and not keep:
-            done.state, done.held = AccountState.HELD, len(left.asked)
+        kept = self._settle(account, left, read, token, done, keep=keep)
         ids = [id_ for id_ in found.ids if id_ not in left.gone | left.asked]
         merging = self.marks.merge(account.id, ids, read, self.clock(), token)
         done.add(merging.taken)
-        if sending := kept.sending + merging.sending:
+        if sending := kept + merging.sending:
             done.sent = sending
             self._send(account, server, sending, token)
             read = self.read(server, token)
@@ -257,6 +250,26 @@ class MarksRound:
         gone = frozenset(old - there)
         is_much = len(gone) > max(SAMPLED_FROM, found.unread // 3)
         return _Left(asked=gone) if is_much and not (accept or keep) else _Left(gone=gone)
+
+    def _settle(
+        self,
+        account: Account,
+        left: _Left,
+        read: ServerMarks,
+        token: CancelToken,
+        done: RoundOfMarks,
+        *,
+        keep: bool,
+    ) -> list[Sending]:
+        """Note what is gone or asked about; returns what is to be sent because the reader refuses a change."""
+        if left.gone:
+            self.marks.note_gone(account.id, left.gone)
+        if left.asked and not keep:
+            done.state, done.held = AccountState.HELD, len(left.asked)
+            return []
+        kept = self.marks.merge(account.id, sorted(left.asked), read, self.clock(), token, keep=True)
+        done.add(kept.taken)
+        return kept.sending
 
     def _send(self, account: Account, server: MarksServer, sending: Sequence[Sending], token: CancelToken) -> None:
         self.marks.note_sent(account.id, sending)

@@ -67,37 +67,32 @@ class Sources:
         """
         there = {comparable_feed(one.url): one for one in server.feeds()}
         known = self.links.feeds(account.id)
-        here = {feed.id: feed for feed in self.feeds() if feed.is_fetched}
-        self._settle_gone(known, here, there, accept=accept, keep=keep)
+        asked = self._settle_gone(known, there, accept=accept, keep=keep)
         has_sent = self._unsubscribe(server, known, there, token)
-        addresses = {
-            comparable_feed(url) for feed in here.values() for url in (feed.url, feed.moved_from or "") if url
-        }
+        here = [feed for feed in self.feeds() if feed.is_fetched]
+        addresses = {comparable_feed(url) for feed in here for url in (feed.url, feed.moved_from) if url}
         for address, one in there.items():
             if address not in addresses:
                 self.here.add(one)
-        decided = {one.feed_id for one in known if one.gone is not Gone.NO}
-        for feed in here.values():
-            if comparable_feed(feed.url) not in there and feed.id not in decided and not _is_private(feed):
+        for feed in here:
+            if comparable_feed(feed.url) not in there and feed.id not in asked and not _is_private(feed):
                 token.check()
                 server.subscribe(feed.url, feed.own_title or "", _folder(feed))
                 has_sent = True
-        for row in known:
-            served = there.get(comparable_feed(row.url))
-            if row.feed_id in here and served is not None:
+        now = server.feeds() if has_sent else list(there.values())
+        served = {one.id: one for one in now}
+        feeds = {feed.id: feed for feed in self.feeds()}
+        for row in self.links.take_feeds(account.id, now):
+            if row.feed_id in feeds and row.remote_id in served:
                 token.check()
-                has_sent |= self._make_alike(server, row, here[row.feed_id], served)
-        return server.feeds() if has_sent else list(there.values())
+                self._make_alike(server, row, feeds[row.feed_id], served[row.remote_id])
+        return now
 
     def _settle_gone(
-        self,
-        known: Sequence[LinkedFeed],
-        here: Mapping[int, Feed],
-        there: Mapping[str, RemoteFeed],
-        *,
-        accept: bool,
-        keep: bool,
-    ) -> None:
+        self, known: Sequence[LinkedFeed], there: Mapping[str, RemoteFeed], *, accept: bool, keep: bool
+    ) -> frozenset[int | None]:
+        """Deal with subscriptions that the server no longer has; returns the ids of those that are still here."""
+        here = {feed.id for feed in self.feeds()}
         gone = [one for one in known if one.feed_id in here and comparable_feed(one.url) not in there]
         asked = [one for one in gone if one.gone is not Gone.KEPT]
         if accept:
@@ -105,6 +100,7 @@ class Sources:
             self.links.forget(asked)
         else:
             self.links.note_gone(asked, Gone.KEPT if keep else Gone.ASKED)
+        return frozenset(one.feed_id for one in gone)
 
     def _unsubscribe(
         self, server: MarksServer, known: Sequence[LinkedFeed], there: dict[str, RemoteFeed], token: CancelToken
@@ -119,8 +115,8 @@ class Sources:
         self.links.forget(gone)
         return bool(gone)
 
-    def _make_alike(self, server: MarksServer, row: LinkedFeed, feed: Feed, served: RemoteFeed) -> bool:
-        """Take title and folder from the side that changed them; tell whether the server was asked to change."""
+    def _make_alike(self, server: MarksServer, row: LinkedFeed, feed: Feed, served: RemoteFeed) -> None:
+        """Take title and folder from the side that changed them."""
         title, folder = feed.own_title or "", _folder(feed)
         wanted = served
         if row.here_title is None:  # never compared: only what one side lacks
@@ -139,10 +135,9 @@ class Sources:
             elif served.folder not in (row.folder, folder):
                 folder = self._move(feed, served.folder)
         if wanted != served:
-            server.edit(served, wanted.title, wanted.folder)
-            return True  # noted once the server is read to have it
-        self.links.note_alike(row, served.title, served.folder, title, folder)
-        return False
+            server.edit(served, wanted.title, wanted.folder)  # noted once the server is read to have it
+        else:
+            self.links.note_alike(row, served.title, served.folder, title, folder)
 
     def _move(self, feed: Feed, folder: str) -> str:
         self.here.choose(feed.id, {"folder": (folder,) if folder else ()})
