@@ -87,7 +87,7 @@ def test_a_library_with_feeds_keeps_them_unless_it_is_asked(cli, there, model, a
     assert add(cli, there, "--sources")["mode"] == "sources"
     sync(cli)
     assert set(here(cli)) == set(addresses.values())
-    assert addresses["weather"] not in served(model), "an address of one's own network is no business of the server"
+    assert addresses["weather"] not in served(model), "what is in one's own network stays here"
 
 
 def test_what_is_added_here_is_added_there(cli, account, model):
