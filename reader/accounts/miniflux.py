@@ -30,17 +30,16 @@ class MinifluxArticles:
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
         """See `MarksServer`; raises AccountError."""
         while self.at_once:
-            query = {"after_entry_id": after, "order": "id", "direction": "asc", "limit": self.at_once}
+            query = [("after_entry_id", str(after)), ("order", "id"), ("direction", "asc")]
+            query.append(("limit", str(self.at_once)))
             try:
-                answer = self.web.ask(
-                    "/v1/entries", [(name, str(value)) for name, value in query.items()], secret=self._secret()
-                )
+                answer = self._ask("/v1/entries", query)
             except AccountError as error:
                 if error.reason is not FailureReason.TOO_LARGE:
                     raise
                 self.at_once //= 4
             else:
-                body = checked(_known(answer))
+                body = checked(answer)
                 if len(body) < 100 and _NONE in body:
                     return []  # as in nearly every round, and no parser process need be started
                 found = self.web.articles(body)
@@ -49,14 +48,10 @@ class MinifluxArticles:
 
     def check(self) -> None:
         """Raise AccountError if the key is not good."""
-        check_status(_known(self.web.ask("/v1/me", secret=self._secret())))
+        check_status(self._ask("/v1/me", []))
 
-    def _secret(self) -> SecretHeader:
-        return SecretHeader("X-Auth-Token", self.key())
-
-
-def _known(answer: Answered) -> Answered:
-    """Return the answer; raises AccountError if it refuses the key."""
-    if answer.status == 401:
-        raise AccountError(FailureReason.PASSWORD, KEY, state=AccountState.PASSWORD)
-    return answer
+    def _ask(self, path: str, query: Sequence[tuple[str, str]]) -> Answered:
+        answer = self.web.ask(path, query, secret=SecretHeader("X-Auth-Token", self.key()))
+        if answer.status == 401:
+            raise AccountError(FailureReason.PASSWORD, KEY, state=AccountState.PASSWORD)
+        return answer

@@ -14,15 +14,14 @@ from msgspec import Meta
 from reader.domain.errors import WireError
 from reader.wire.decoder import reader_of
 
-MOST_SUBSCRIPTIONS = 20_000
-_MOST_IDS = 20_000
+_MOST = 20_000
+"""Most subscriptions, or ids, in an answer."""
 _Id = Annotated[int, Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
 """A number, mostly written as text. Servers with other ids are not supported."""
 _Line = Annotated[str, Meta(max_length=2_000)]
 
 
 class Category(msgspec.Struct, frozen=True):
-    id: _Line = ""
     label: _Line = ""
 
 
@@ -37,7 +36,7 @@ class Subscription(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Subscriptions(msgspec.Struct, frozen=True):
-    subscriptions: Annotated[tuple[Subscription, ...], Meta(max_length=MOST_SUBSCRIPTIONS)]
+    subscriptions: Annotated[tuple[Subscription, ...], Meta(max_length=_MOST)]
 
 
 class ItemRef(msgspec.Struct, frozen=True, gc=False):
@@ -47,7 +46,7 @@ class ItemRef(msgspec.Struct, frozen=True, gc=False):
 class ItemRefs(msgspec.Struct, frozen=True, rename="camel"):
     """A page of ids; a list without any may lack its field."""
 
-    item_refs: Annotated[tuple[ItemRef, ...], Meta(max_length=_MOST_IDS)] = ()
+    item_refs: Annotated[tuple[ItemRef, ...], Meta(max_length=_MOST)] = ()
     continuation: Annotated[str, Meta(max_length=2_000)] | int | None = None
 
 
@@ -59,11 +58,8 @@ decode_ids = reader_of(ItemRefs, strict=False)
 
 def read_log_in(body: bytes) -> str:
     """Return the token of a ClientLogin; raises `WireError`."""
-    for line in body[:10_000].decode("utf-8", "replace").splitlines():
-        name, _, value = line.partition("=")
-        if name.strip() == "Auth":
-            return checked_secret(value.strip())
-    raise WireError("Auth", "missing")
+    lines = body[:10_000].decode("utf-8", "replace").splitlines()
+    return checked_secret(next((line[5:].strip() for line in lines if line.startswith("Auth=")), ""))
 
 
 def checked_secret(value: str) -> str:

@@ -52,6 +52,7 @@ def running():
 @pytest.fixture
 def server(running):
     running.reset()
+    running.use_key(False)
     yield running
     running.faults.after = lambda name: False
 
@@ -133,11 +134,11 @@ def test_a_list_in_pages_is_whole_only_if_two_readings_agree(server):
 
 
 def test_a_key_lists_all_articles_in_order(server):
-    keyed = server.with_key()
-    first = keyed.since(0)
+    server.use_key(True)
+    first = server.since(0)
     assert len(first) == MANY
     assert [one.id for one in first] == sorted(one.id for one in first)
-    assert keyed.since(first[-1].id) == []
+    assert server.since(first[-1].id) == []
     assert first[0].feed == server.feeds()[0].id
     by_id = {one.id: (one.title, one.link, one.published_at) for one in server.entries([first[0].id])}
     assert by_id == {first[0].id: (first[0].title, first[0].link, first[0].published_at)}
