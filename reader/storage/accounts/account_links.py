@@ -322,12 +322,15 @@ _UNLINKED = text(
 _NOTE_ASKED = text("UPDATE account_feed SET asked_at = :now WHERE id = :id")
 _IS_WAITING = f"a.account_id = :account AND a.state = {Link.WAITING:d} AND a.tries < {MOST_TRIES}"
 _WAITING = text(
-    f"SELECT a.remote_id FROM account_entry a WHERE {_IS_WAITING}"
-    f" AND a.feed IN (SELECT id FROM account_feed f WHERE account_id = :account AND {_HAS_UNLINKED})"
+    f"SELECT a.remote_id FROM account_entry a INDEXED BY account_entry_waiting WHERE {_IS_WAITING}"
+    " AND a.feed IN (SELECT f.id FROM account_feed f WHERE f.id IN"
+    " (SELECT w.feed FROM account_entry w INDEXED BY account_entry_waiting"
+    f" WHERE w.account_id = :account AND w.state = {Link.WAITING:d}) AND {_HAS_UNLINKED})"
 )
 _NEWEST = text("SELECT max(remote_id) FROM account_entry WHERE account_id = :account")
 _GAPS = text(
-    "SELECT a.remote_id FROM account_entry a JOIN account_feed f ON f.id = a.feed JOIN feed ON feed.id = f.feed_id"
+    "SELECT a.remote_id FROM account_entry a INDEXED BY account_entry_waiting"
+    " JOIN account_feed f ON f.id = a.feed JOIN feed ON feed.id = f.feed_id"
     f" WHERE {_IS_WAITING}"
     f" AND ({_BY_SERVER} OR (feed.last_success_at > a.lacking_since AND (a.read = 0 OR a.starred = 1)))"
     " ORDER BY a.remote_id DESC LIMIT :most"

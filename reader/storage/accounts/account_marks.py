@@ -305,13 +305,15 @@ _AGREED = ("read", "starred", "sent", "tries", "state", "account", "remote")
 _BOOLEAN = Boolean()
 _IDS = "(SELECT value FROM json_each(:ids))"
 _AGREED_UNREAD = text(
-    "SELECT remote_id FROM account_entry WHERE account_id = :account AND read = 0 AND state <> 3"
+    "SELECT remote_id FROM account_entry INDEXED BY account_entry_unread"
+    " WHERE account_id = :account AND read = 0 AND state <> 3"
 )
 _AGREED_STARRED = text(
-    "SELECT remote_id FROM account_entry WHERE account_id = :account AND starred = 1 AND state <> 3"
+    "SELECT remote_id FROM account_entry INDEXED BY account_entry_starred"
+    " WHERE account_id = :account AND starred = 1 AND state <> 3"
 )
 _CHANGED = text(
-    "SELECT a.remote_id FROM account_changed c JOIN account_entry a ON a.entry_id = c.entry_id"
+    "SELECT a.remote_id FROM account_changed c CROSS JOIN account_entry a ON a.entry_id = c.entry_id"
     " WHERE a.account_id = :account AND a.state <> 3"
 )
 _KNOWN = text(f"SELECT remote_id FROM account_entry WHERE account_id = :account AND remote_id IN {_IDS}")
