@@ -220,9 +220,14 @@ class History:
             is_out = (100 + number, what) in self._out.get(id(home), ())
             home.choose(number, what, value)
             # A choice that waits elsewhere may win: there is no clock.
-            quiet = all(one.has(number, what) == one.agreed(number, what) for one in self.homes if one is not home)
+            quiet = not any(self._waits(one, number, what) for one in self.homes if one is not home)
             is_choice = is_out or home.agreed(number, what) not in (None, value)
             self._note(number, what, value, quiet and is_choice)
+
+    def _waits(self, home: HomeOfAccount, number: int, what: str) -> bool:
+        """Tell whether a home has a choice that the server may not know."""
+        is_out = (100 + number, what) in self._out.get(id(home), ())
+        return is_out or home.has(number, what) != home.agreed(number, what)
 
     def _choose_there(self, number: int, what: str, value: bool) -> None:
         if self.server.has(100 + number, what) != value:

@@ -94,6 +94,7 @@ class ModelServer:
     """Marks that people set on its page since somebody emptied this."""
     out: set[tuple[int, str]] = field(default_factory=set)
     """Marks that it was asked for."""
+    was_read: bool = False
     spoiled: list[str] = field(default_factory=list)
     """Marks that one request, carried out once, left otherwise than it asked, though no person had set them."""
 
@@ -123,6 +124,7 @@ class ModelServer:
 
     def ids(self, listed: Listed, more: str | None = None, *, most: int = 10_000) -> IdPage:
         self._request(f"ids {listed}")
+        self.was_read = listed is Listed.STARRED
         wanted = {
             Listed.UNREAD: lambda one: not one.read,
             Listed.STARRED: lambda one: one.starred,
@@ -170,6 +172,7 @@ class ModelServer:
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         assert what in (READ, STARRED)
+        self._forget_out()
         self.out |= {(id_, what) for id_ in ids}
         self._cut(self.faults.before, "mark")
         self.requests.append(f"mark {what} {value} {len(ids)}")
@@ -186,9 +189,16 @@ class ModelServer:
         self._cut(self.faults.after, "mark")
 
     def _request(self, name: str) -> None:
+        self._forget_out()
         self._cut(self.faults.before, name)
         self.requests.append(name)
         self._cut(self.faults.after, name)
+
+    def _forget_out(self) -> None:
+        """Once both lists were read, whoever reads knows what came of its requests."""
+        if self.was_read:
+            self.out.clear()
+        self.was_read = False
 
     def _cut(self, fault: Callable[[str], bool], name: str) -> None:
         self.faults.between()
