@@ -54,14 +54,15 @@ class Gaps:
             for feed in feeds:
                 found = [one for one in articles if one.feed == feed.remote_id]
                 if found and feed.feed_id is not None:
-                    self.insert(feed.feed_id, _document(found))
+                    self.insert(feed.feed_id, document_of(found))
             linked = self.links.link(account.id, articles, feeds, marks, self.clock())
             done.add(linked.taken)
             done.linked += linked.linked
             self.links.note_tried(account.id, part)
 
 
-def _document(articles: Sequence[RemoteEntry]) -> bytes:
+def document_of(articles: Sequence[RemoteEntry]) -> bytes:
+    """Write articles as a JSON Feed."""
     items = [
         {
             "url": one.link or "",

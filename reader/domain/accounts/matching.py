@@ -47,7 +47,7 @@ def match(articles: Collection[RemoteEntry], known: Collection[KnownHere], taken
     """
     linked: dict[int, int] = {}
     doubles: dict[int, int] = {}
-    for way in (_link_and_title, _link, _title):
+    for way in (_link_and_title, _link, _title_and_moment, _title):
         is_sure = way is _link_and_title
         free = {one.id for one in known} - {*taken, *linked.values()}
         here = _by(way, (one for one in known if is_sure or one.id in free))
@@ -97,6 +97,10 @@ def _link_and_title(one: RemoteEntry | KnownHere) -> Hashable:
 
 def _link(one: RemoteEntry | KnownHere) -> Hashable:
     return comparable_link(one.link) or None
+
+
+def _title_and_moment(one: RemoteEntry | KnownHere) -> Hashable:
+    return (_title(one), one.published_at) if _title(one) else None
 
 
 def _title(one: RemoteEntry | KnownHere) -> Hashable:
