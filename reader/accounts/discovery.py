@@ -21,7 +21,6 @@ from reader.web.url import normalise_url, parse_url
 
 PLACES = ("", "/api/greader.php", "/reader", "/p/api/greader.php")
 """Where servers have the API, below the address that people know."""
-GOOGLE_READER = "greader"
 MINIFLUX = "Miniflux"
 """Detail of a refused password: this server has a user and password of their own for the API, in its settings."""
 _BELOW = re.compile(r"/(?:reader/api/0|accounts/ClientLogin|v1|fever|i|index\.\w+)(?:/.*)?\Z|/\Z")
@@ -49,10 +48,10 @@ class Found(Record, kw_only=True):
     """
 
     url: str
-    protocol: str
     dialect: str
     feeds: int
     has_key: bool
+    protocol: str = "greader"
 
 
 class NoReaderApi(AccountError):
@@ -102,8 +101,7 @@ class Servers:
         """
         base = self._base(normalise_url(address), token, allow_local=allow_local)
         web = self._web(base, token, allow_local=allow_local)
-        log_in = LogIn()
-        server = GoogleReader(web, user, lambda: password, log_in)
+        server = GoogleReader(web, user, lambda: password, LogIn())
         try:
             feeds = server.feeds()
         except AccountError as error:
@@ -112,8 +110,8 @@ class Servers:
             raise
         if key:
             MinifluxArticles(web, lambda: key).check()
-        self._log_ins[base, user] = log_in
-        return Found(url=base, protocol=GOOGLE_READER, dialect=server.dialect, feeds=len(feeds), has_key=bool(key))
+        self._log_ins[base, user] = server.log_in
+        return Found(url=base, dialect=server.dialect, feeds=len(feeds), has_key=bool(key))
 
     def connect(self, account: Account, token: CancelToken) -> GoogleReader:
         """Return the server of an account; nothing is asked yet."""
@@ -128,17 +126,15 @@ class Servers:
 
     def _base(self, url: str, token: CancelToken, *, allow_local: bool) -> str:
         """Return where the API begins. No password is sent yet."""
-        statuses, leads_to = [], ""
-        tried = _candidates(url)
+        tried, statuses, leads_to = _candidates(url), [], ""
         for base in tried:
             place, answer = self._asked(base, token, allow_local=allow_local)
-            if answer.status in (200, 401, 403) and answer.body.lstrip()[:1] not in (b"<", b""):
+            is_page = answer.body.lstrip()[:1] == b"<" or (answer.status == 200 and not answer.body)
+            if answer.status in (200, 401, 403) and not is_page:
                 return place
-            if answer.status == 429:
-                check_status(answer)
             statuses.append(answer.status)
             leads_to = leads_to or answer.location
-        if min(statuses) >= 500:
+        if min(statuses) >= 429:
             check_status(answer)
         raise NoReaderApi(tried, is_off=503 in statuses, leads_to=leads_to)
 

@@ -85,9 +85,11 @@ class ReaderApi(ScriptedServer):
         log_ins: How often somebody logged in.
         miniflux: Answers Miniflux's own API too.
         instead: The answer to everything but a request for a token, while it is set.
+        instead_from: So many requests are answered before that.
     """
 
     instead: bytes | None = None
+    instead_from = 0
     said = b"no"
 
     def __init__(self, model: ModelServer, dialect: ApiDialect, *, miniflux: bool = False) -> None:
@@ -115,7 +117,7 @@ class ReaderApi(ScriptedServer):
 
     def _answer(self, talk: Talk) -> None:
         path = talk.seen.target.partition("?")[0]
-        if self.instead is not None and not path.endswith("/token"):
+        if self.instead is not None and not path.endswith("/token") and len(self.requests) > self.instead_from:
             talk.send(self.instead)
             return
         if path in self.scripts:

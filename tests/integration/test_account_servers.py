@@ -20,7 +20,8 @@ from tests.helpers.entries import NOW
 from tests.helpers.feed_server import LOG_IN_PAGE, html
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.http_get import client_for
-from tests.helpers.marks_server import ModelServer
+from tests.helpers.marks_history import a_server, homes
+from tests.helpers.marks_server import MINIFLUX_OLD, ModelServer
 from tests.helpers.reader_api import API_DIALECTS, KEY, PASSWORD, USER, ReaderApi
 from tests.helpers.servers import Canary, ScriptedServer, redirect, reply
 
@@ -181,6 +182,15 @@ def test_an_api_key_is_tried_when_the_account_is_added(api):
     assert found(server, key=KEY).has_key
     error = failure(lambda: found(server, key="another"))
     assert (error.state, error.detail) == (AccountState.PASSWORD, BAD_KEY)
+
+
+@pytest.mark.parametrize("refusal", [reply(401), reply(403, b"Forbidden")])
+def test_a_refusal_without_a_page_shows_an_api(api, refusal):
+    server = api()
+    server.scripts[f"{API}token"] = refusal
+    error = failure(lambda: found(server, password="wrong"))
+    assert not isinstance(error, NoReaderApi)
+    assert (error.reason, server.log_ins) == (FailureReason.PASSWORD, 1)
 
 
 # Reading and marking.
@@ -359,6 +369,48 @@ def test_a_bad_answer_has_a_name(api, answer, reason, state):
     error = failure(lambda: here.ids(Listed.UNREAD))
     assert (error.reason, error.state) == (reason, state)
     assert error.retry_after_seconds == (600 if reason is FailureReason.RATE_LIMITED else None)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        html(LOG_IN_PAGE),
+        redirect("https://elsewhere.example/", 301),
+        reply(404),
+        reply(403),
+        reply(429, b"", "Retry-After: 600"),
+        reply(200, BOMB),
+        reply(200, b"{" + b" " * 10_000_000 + b"}"),
+        reply(200, b'{"subscriptions":[{}],"itemRefs":[{"id":"x"}]}'),
+    ],
+    ids="page moved gone refused later bomb large ids".split(),
+)
+def test_a_bad_answer_changes_nothing(api, tmp_path, answer):
+    """Whichever request of a round gets it: what is here, there and agreed on stays; the next round is good."""
+    tables = ("entry", "account_entry", "account_feed", "account_changed")
+    server = api("miniflux before 2.3", a_server(MINIFLUX_OLD))
+    model, here = server.state.model, connected(server)
+    with homes(tmp_path, 1) as [home]:
+        for place in range(6):
+            home.reset()
+            model.choose(100, READ, False)
+            model.choose(101, READ, False)
+            home.run(here)
+            home.choose(0, READ, True)
+            model.choose(101, READ, True)
+            before = [home.stores.rows(f"SELECT * FROM {table}") for table in tables]
+            server.instead_from, server.instead = len(server.requests) + place, answer
+            error = failure(lambda: home.round.run(home.account, here, CancelToken()))
+            assert PASSWORD not in str(error)
+            if place < 3:  # the sources and both sets come before anything is changed
+                assert [home.stores.rows(f"SELECT * FROM {table}") for table in tables] == before
+            assert [model.has(100, READ), model.has(101, READ)] == [place > 3, True]
+            assert home.has(0, READ)
+            server.instead = None
+            for _ in range(2):
+                home.run(here)
+            for number in (0, 1):
+                assert [home.has(number, READ), model.has(100 + number, READ)] == [True, True]
 
 
 @pytest.mark.parametrize("body", [b'{"items":' + b'[{"a":' * 50_000, b'{"items":5}', b"{}", b'{"items":[{"id":'])
