@@ -113,16 +113,14 @@ def real_server(articles: int = ARTICLES, at: datetime = NOW) -> Iterator[RealSe
         yield RealServer(miniflux, relay, client, [titles[f"Article {one}"] for one in range(articles)])
 
 
-def failing_naively(server: RealServer, count: int, **choices: Any) -> int:
-    """Run histories with clients as many are written; return how many fail."""
-    failed = 0
-    for seed in range(count):
+def first_naive_failure(server: RealServer, most: int, **choices: Any) -> int | None:
+    """Run histories with clients as many are written, until one fails; return its seed."""
+    numbers = dict(enumerate(server.articles[:ARTICLES]))
+    for seed in range(most):
         server.reset()
-        numbers = dict(enumerate(server.articles[:ARTICLES]))
-        failed += bool(
-            History([NaiveHome(numbers, **choices) for _ in range(2)], server, random.Random(seed)).run()
-        )
-    return failed
+        if History([NaiveHome(numbers, **choices) for _ in range(2)], server, random.Random(seed)).run():
+            return seed
+    return None
 
 
 def failing(
