@@ -172,7 +172,9 @@ class ModelServer:
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
         assert what in (READ, STARRED)
-        self._forget_out()
+        if self.was_read:
+            self.out.clear()  # whoever marks has merged what both lists told
+        self.was_read = False
         self.out |= {(id_, what) for id_ in ids}
         self._cut(self.faults.before, "mark")
         self.requests.append(f"mark {what} {value} {len(ids)}")
@@ -189,16 +191,9 @@ class ModelServer:
         self._cut(self.faults.after, "mark")
 
     def _request(self, name: str) -> None:
-        self._forget_out()
         self._cut(self.faults.before, name)
         self.requests.append(name)
         self._cut(self.faults.after, name)
-
-    def _forget_out(self) -> None:
-        """Once both lists were read, whoever reads knows what came of its requests."""
-        if self.was_read:
-            self.out.clear()
-        self.was_read = False
 
     def _cut(self, fault: Callable[[str], bool], name: str) -> None:
         self.faults.between()
