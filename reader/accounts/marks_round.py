@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TypeVar
 
 from reader.accounts.whole_list import read_list
 from reader.background.cancel import CancelToken
@@ -29,6 +30,8 @@ from reader.domain.clock import Clock
 from reader.domain.record import Record
 from reader.storage.accounts.account_links import AccountLinks, LinkedFeed, Rehearsal
 from reader.storage.accounts.account_marks import AccountMarks, Differences, Sending, ServerMarks
+
+T = TypeVar("T")
 
 NEWEST = 200
 """Newest articles of a feed that are asked for, to link those that were read elsewhere before they came here."""
@@ -272,14 +275,14 @@ class MarksRound:
         return kept.sending
 
     def _send(self, account: Account, server: MarksServer, sending: Sequence[Sending], token: CancelToken) -> None:
-        self.marks.note_sent(account.id, sending)
         order = sorted(sending, key=lambda one: (one.what, one.value, one.remote_id))
         for (what, value), ones in groupby(order, key=lambda one: (one.what, one.value)):
-            for part in parts([one.remote_id for one in ones], MARKS_AT_ONCE):
+            for part in parts(list(ones), MARKS_AT_ONCE):
                 token.check()
-                server.mark(what, value, part)
+                self.marks.note_sent(account.id, part)
+                server.mark(what, value, [one.remote_id for one in part])
 
 
-def parts(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+def parts(ids: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     """Cut a list into parts of a size at most."""
     return (ids[place : place + size] for place in range(0, len(ids), size))

@@ -178,7 +178,9 @@ class History:
     def _run(self, home: HomeOfAccount) -> None:
         """Run a round, and note what it did that no round may do."""
         if not isinstance(self.server, ModelServer):  # each look at a real one would be a request
-            home.run(self.server)
+            self.server.out = self._out.setdefault(id(home), set())
+            if home.run(self.server):
+                self.server.out.clear()
             return
         each = [(number, what) for number in range(ARTICLES) for what in MARKS]
         before = {one: home.has(*one) for one in each}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from email.utils import format_datetime
@@ -56,6 +56,8 @@ class RealServer(GoogleReader):
         super().__init__(made.web, made.user, made.password, made.log_in)
         self.faults = relay.faults
         self._relay = relay
+        self.out: set[tuple[int, str]] = set()
+        """Marks of the home that runs that were asked for; the history forgets them when a round succeeds."""
         self._miniflux = miniflux
         self.articles = ids
 
@@ -81,6 +83,10 @@ class RealServer(GoogleReader):
     @property
     def summary(self) -> str:
         return f"{self._relay.passed} requests marked, {self._relay.cuts} connections were cut"
+
+    def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
+        self.out |= {(FIRST + self.articles.index(one), what) for one in ids}
+        super().mark(what, value, ids)
 
     def has(self, number: int, what: str) -> bool:
         return self._miniflux.has(self.articles[number - FIRST], what)

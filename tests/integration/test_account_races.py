@@ -85,3 +85,20 @@ def test_no_article_is_passed_over_when_the_lists_are_not_whole(home):
     home.run(asked)
     assert home.has(3, READ)
     assert [home.has(number, READ) for number in (4, 5, 6)] == [False] * 3
+
+
+def test_a_mark_whose_request_never_began_is_not_taken_for_sent(home):
+    """Of two requests the first breaks: only about that one it is unknown whether the server did it."""
+    server = a_server(MINIFLUX)
+    server.choose(101, READ, True)
+    home.run(server)
+    home.choose(1, READ, False)
+    home.choose(2, READ, True)
+    server.faults.before = lambda name: name == "mark"
+    home.run(server)
+    server.faults.before = lambda name: False
+    home.choose(2, READ, False)
+    server.choose(102, READ, True)
+    home.run(server)
+    assert (home.has(2, READ), server.has(102, READ)) == (True, True)
+    assert (home.has(1, READ), server.has(101, READ)) == (False, False)
