@@ -30,7 +30,6 @@ CREATE TABLE account_feed (
   here_folder TEXT,
   gone INTEGER DEFAULT '0' NOT NULL,
   asked_at INTEGER,
-  by_server BOOLEAN DEFAULT '0' NOT NULL,
   PRIMARY KEY (id),
   UNIQUE (account_id, remote_id),
   FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE,

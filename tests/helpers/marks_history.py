@@ -224,7 +224,9 @@ class History:
             # A choice that waits elsewhere may win: there is no clock.
             quiet = not any(self._waits(one, number, what) for one in self.homes if one is not home)
             # What somebody chose there since the server was read is as late as this.
-            is_out = is_out and (100 + number, what) not in getattr(self.server, "touched", ())
+            quiet = quiet and (100 + number, what) not in (
+                getattr(self.server, "touched", ()) if self._had else ()
+            )
             is_choice = is_out or home.agreed(number, what) not in (None, value)
             self._note(number, what, value, quiet and is_choice)
 

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import ask_secret, confirm, print_json, print_text, say
-from reader.assembly.presentation import moment
+from reader.assembly.presentation import facts
 from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import (
@@ -111,20 +111,7 @@ def _print(one: Account) -> None:
 
 def presented(one: Account) -> dict[str, Any]:
     """Return an account as JSON has it."""
-    return {
-        "id": one.id,
-        "url": one.url,
-        "protocol": one.protocol,
-        "dialect": one.dialect,
-        "user": one.user,
-        "mode": one.mode.value,
-        "state": one.state.value,
-        "error": one.error.value if one.error else None,
-        "last_read_at": moment(one.last_read_at),
-        "feeds": one.feeds,
-        "entries": one.entries,
-        "waiting": one.waiting,
-    }
+    return facts(one, "error_detail", "held", "allow_local", "failures", "next_try_at")
 
 
 def _state(one: Account) -> str:
@@ -237,23 +224,14 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _ran(ran: Ran) -> dict[str, Any]:
-    return {
-        "requests": ran.requests,
-        "bytes_received": ran.bytes_received,
-        "bytes_sent": ran.bytes_sent,
-        "sent": ran.sent,
-        "taken": ran.taken,
-        "linked": ran.linked,
-        "held": ran.account.held,
-        "state": ran.account.state.value,
-    }
+    return facts(ran, "account") | {"held": ran.account.held, "state": ran.account.state.value}
 
 
 def _rehearse(services: Services, arguments: argparse.Namespace) -> int:
     from reader.domain.organising.history import UNREAD
 
     found = _reached(services, lambda account, token: services.accounts.rehearse(account, token))
-    to_send = [{"entry_id": one.entry_id, "what": one.what, "value": one.value} for one in found.merging.sending]
+    to_send = [facts(one, "remote_id") for one in found.merging.sending]
     to_take = [
         {"entry_id": id_, "what": "read" if what == UNREAD else what, "value": value != (what == UNREAD)}
         for taken in (found.linked.taken, found.merging.taken)
@@ -297,10 +275,7 @@ def _failure(error: AccountError) -> str:
 def _check(services: Services, arguments: argparse.Namespace) -> int:
     count, differing = _reached(services, lambda account, token: services.accounts.compare(account, token))
     if arguments.json:
-        found = [
-            {"entry_id": one.entry_id, "what": one.what, "here": one.here, "there": one.there} for one in differing
-        ]
-        print_json({"compared": count, "differing": found})
+        print_json({"compared": count, "differing": [facts(one, "remote_id") for one in differing]})
         return IN_PART if differing else DONE
     compared = counted(count, "{n} article compared", "{n} articles compared")
     print_text(f"{compared}{tr(', ')}{counted(len(differing), '{n} mark differs', '{n} marks differ')}")

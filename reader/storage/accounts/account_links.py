@@ -289,7 +289,7 @@ def _known_here(
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_BY_SERVER = f"(f.by_server OR feed.failures >= {GIVEN_UP_AFTER})"
+_BY_SERVER = f"feed.failures >= {GIVEN_UP_AFTER}"
 """Condition for a feed whose articles come from the server."""
 _HERE = text("SELECT id, url, moved_from FROM feed WHERE removed_at IS NULL")
 _FEEDS = text(

@@ -52,8 +52,6 @@ ACCOUNT_FEED = Table(
     Column("gone", Integer, nullable=False, server_default="0"),
     # When its newest articles were last asked for, to link those that were read before they came here.
     Column("asked_at", MomentType),
-    # 1: its articles come from the server, as its address cannot be reached from here.
-    Column("by_server", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("account_id", "remote_id"),
     Index("account_feed_here", "feed_id", sqlite_where=text("feed_id IS NOT NULL")),
 )
