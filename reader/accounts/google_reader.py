@@ -35,7 +35,6 @@ _STREAMS = {
     Listed.STARRED: (("s", f"{_STATE}starred"),),
     Listed.ALL: (("s", f"{_STATE}reading-list"),),
 }
-_LONGEST_TITLE = 500
 _NONE = b"no items returned"
 """Said by Miniflux, with the status 400, if it has none of the articles that it is asked for."""
 
@@ -227,5 +226,5 @@ def _items(ids: Collection[int]) -> list[tuple[str, str]]:
 
 
 def _line(text: str) -> str:
-    """Return a name from the server as one line."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:_LONGEST_TITLE]
+    """Return a name from the server as one line of 500 letters at most."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:500]

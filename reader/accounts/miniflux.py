@@ -13,7 +13,6 @@ from reader.domain.accounts.account import AccountError, AccountState, RemoteEnt
 from reader.domain.errors import FailureReason
 from reader.web.client import Answered, SecretHeader
 
-AT_ONCE = 1_000
 _NONE = b'"entries":[]'
 KEY = "API key"
 """Detail of an error: the key is refused, not the password."""
@@ -21,11 +20,11 @@ KEY = "API key"
 
 @dataclass(eq=False)
 class MinifluxArticles:
-    """Asks for articles. `key`: finds the API key."""
+    """Asks for articles. `key`: finds the API key; `at_once`: most articles in an answer."""
 
     web: AccountWeb
     key: Callable[[], str]
-    at_once: int = AT_ONCE
+    at_once: int = 1_000
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
         """See `MarksServer`; raises AccountError."""
