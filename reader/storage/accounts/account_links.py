@@ -83,7 +83,8 @@ class AccountLinks:
     def take_feeds(self, account_id: int, feeds: Sequence[RemoteFeed]) -> list[LinkedFeed]:
         """Store the server's subscriptions; each is linked with the feed here that has its address.
 
-        Nothing is written if they are as they were.
+        One that the server no longer lists is kept without a feed: its articles keep it, and it may come again.
+        Nothing is written if all are as they were.
         """
         with self.database.read() as connection:
             known = {one.remote_id: one for one in _feeds(connection, account_id)}
@@ -100,11 +101,12 @@ class AccountLinks:
             for one in feeds
         ]
         before = {(one.remote_id, one.feed_id, one.url) for one in known.values() if one.gone is Gone.NO}
-        if {(row["remote"], row["feed"], row["url"]) for row in rows} != before:
+        linked = {id_ for id_, one in known.items() if one.feed_id is not None and one.gone is Gone.NO}
+        gone = sorted(linked - {one.id for one in feeds})
+        if gone or not {(row["remote"], row["feed"], row["url"]) for row in rows} <= before:
 
             def work(connection: Connection) -> None:
-                gone = known.keys() - {one.id for one in feeds}
-                connection.execute(_FEEDS_GONE, {"account": account_id, "ids": json.dumps(sorted(gone))})
+                connection.execute(_FEEDS_GONE, {"account": account_id, "ids": json.dumps(gone)})
                 connection.execute(_TAKE_FEED, rows) if rows else None
 
             self.database.write(work)
@@ -301,9 +303,7 @@ _TAKE_FEED = text(
     " VALUES (:account, :remote, :feed, :url, :title, :folder)"
     " ON CONFLICT DO UPDATE SET feed_id = excluded.feed_id, url = excluded.url, gone = 0"
 )
-_FEEDS_GONE = text(
-    f"DELETE FROM account_feed WHERE account_id = :account AND remote_id IN {_IDS} AND gone = {Gone.NO}"
-)
+_FEEDS_GONE = text(f"UPDATE account_feed SET feed_id = NULL WHERE account_id = :account AND remote_id IN {_IDS}")
 _REMOVED_HERE = text("SELECT id FROM feed WHERE removed_at IS NOT NULL")
 _NOTE_ALIKE = text(
     "UPDATE account_feed SET title = :title, folder = :folder, here_title = :here_title,"

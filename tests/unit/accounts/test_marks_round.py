@@ -132,6 +132,19 @@ def all_read_there(server):
         server.choose(100 + one, READ, True)
 
 
+def test_articles_keep_their_feed_when_the_server_lists_no_sources_for_once(home, server):
+    server.publish(100 + MANY, "feed/1", "Only there", NOW, "https://paper.example/only-there")
+    run(home, server)
+    before = home.stores.rows("SELECT remote_id, feed FROM account_entry ORDER BY remote_id")
+    there, server.subscriptions = server.subscriptions, []
+    home.round.links.take_feeds(home.account_id, server.feeds())
+    assert home.stores.rows("SELECT remote_id, feed FROM account_entry ORDER BY remote_id") == before
+    assert [one.feed_id for one in home.round.links.feeds(home.account_id)] == [None]
+    server.subscriptions = there
+    home.round.links.take_feeds(home.account_id, server.feeds())
+    assert [one.feed_id for one in home.round.links.feeds(home.account_id)] != [None]
+
+
 def test_a_mass_change_that_is_accepted_is_taken(home, server):
     all_read_there(server)
     done = run(home, server)
