@@ -12,7 +12,7 @@ from reader.accounts.miniflux import MinifluxArticles
 from reader.accounts.web import AccountWeb, check_status
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
-from reader.domain.accounts.account import Account, AccountError, AccountState
+from reader.domain.accounts.account import MINIFLUX, Account, AccountError, AccountState, NoReaderApi
 from reader.domain.errors import FailureReason
 from reader.domain.record import Record
 from reader.web.client import Answered, Client
@@ -21,8 +21,6 @@ from reader.web.url import normalise_url, parse_url
 
 PLACES = ("", "/api/greader.php", "/reader", "/p/api/greader.php")
 """Where servers have the API, below the address that people know."""
-MINIFLUX = "Miniflux"
-"""Detail of a refused password: this server has a user and password of their own for the API, in its settings."""
 _BELOW = re.compile(r"/(?:reader/api/0|accounts/ClientLogin|v1|fever|i|index\.\w+)(?:/.*)?\Z|/\Z")
 """The end of a path that was copied from a browser, or from another client."""
 _MOST_MOVES = 5
@@ -52,20 +50,6 @@ class Found(Record, kw_only=True):
     feeds: int
     has_key: bool
     protocol: str = "greader"
-
-
-class NoReaderApi(AccountError):
-    """There is no Google Reader API behind an address.
-
-    Attributes:
-        tried: Addresses that were asked.
-        is_off: A server there has the API, and seems to have switched it off.
-        leads_to: Another host that the address leads to; no password is sent there unasked. "" if it does not.
-    """
-
-    def __init__(self, tried: Sequence[str], *, is_off: bool = False, leads_to: str = "") -> None:
-        super().__init__(FailureReason.HTTP_STATUS, "404")
-        self.tried, self.is_off, self.leads_to = tried, is_off, leads_to
 
 
 @dataclass(eq=False)

@@ -9,13 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.accounts.web import AccountWeb, check_status, checked
-from reader.domain.accounts.account import AccountError, AccountState, RemoteEntry
+from reader.domain.accounts.account import KEY, AccountError, AccountState, RemoteEntry
 from reader.domain.errors import FailureReason
 from reader.web.client import Answered, SecretHeader
 
 _NONE = b'"entries":[]'
-KEY = "API key"
-"""Detail of an error: the key is refused, not the password."""
 
 
 @dataclass(eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.accounts.account import Account, AccountState
+from reader.domain.accounts.account import KEY, MINIFLUX, Account, AccountError, AccountState, NoReaderApi
 from reader.domain.errors import FailureReason, marked
 from reader.sentences.failures import detailed_sentence
 from reader.sentences.speech import Speech
@@ -39,3 +39,20 @@ def failure_sentence(speech: Speech, state: AccountState, reason: FailureReason,
     if state is not AccountState.OFFLINE:
         return speech.tr(_STATES[state])
     return detailed_sentence(speech, reason, detail)
+
+
+def not_found_sentence(speech: Speech, error: AccountError) -> str:
+    """Say why there is no account behind an address."""
+    tr = speech.tr
+    if isinstance(error, NoReaderApi):
+        if error.leads_to:
+            return tr("the address leads to {url}, where no password is sent unasked", url=error.leads_to)
+        if error.is_off:
+            return tr("the server has the Google Reader API switched off; its settings can switch it on")
+        places = tr(", ").join(error.tried[:3])
+        return tr("there is no Google Reader API at this address; tried: {places}", places=places)
+    if error.detail == MINIFLUX:
+        return tr("Miniflux has a user and a password of their own for this, in Settings, Integrations")
+    if error.detail == KEY:
+        return tr("the server refuses the API key")
+    return detailed_sentence(speech, error.reason, error.detail)

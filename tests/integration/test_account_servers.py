@@ -8,11 +8,20 @@ from contextlib import ExitStack
 
 import pytest
 
-from reader.accounts.discovery import MINIFLUX as IS_MINIFLUX
-from reader.accounts.discovery import NoReaderApi, Servers
-from reader.accounts.miniflux import KEY as BAD_KEY
+from reader.accounts.discovery import Servers
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import READ, STARRED, Account, AccountError, AccountState, Listed, RemoteFeed
+from reader.domain.accounts.account import KEY as BAD_KEY
+from reader.domain.accounts.account import MINIFLUX as IS_MINIFLUX
+from reader.domain.accounts.account import (
+    READ,
+    STARRED,
+    Account,
+    AccountError,
+    AccountState,
+    Listed,
+    NoReaderApi,
+    RemoteFeed,
+)
 from reader.domain.errors import FailureReason
 from reader.web.limits import Limits
 from tests.helpers.certificates import needs_openssl, self_signed, server_context

@@ -111,7 +111,7 @@ def _print(one: Account) -> None:
 
 def presented(one: Account) -> dict[str, Any]:
     """Return an account as JSON has it."""
-    return facts(one, "error_detail", "held", "allow_local", "failures", "next_try_at")
+    return facts(one, "error_detail", "held", "allow_local", "failures", "next_try_at", "seen")
 
 
 def _state(one: Account) -> str:
@@ -123,6 +123,7 @@ def _state(one: Account) -> str:
 def _add(services: Services, arguments: argparse.Namespace) -> int:
     from reader.assembly.parts.accounts import KEY, PASSWORD
     from reader.domain.accounts.account import AccountError, Mode
+    from reader.sentences.accounts import not_found_sentence
 
     password = _secret(arguments.password_from, PASSWORD) or ask_secret(tr("Password: ")) or ""
     if not (arguments.user and password):
@@ -145,7 +146,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
                 token=token,
             )
         except AccountError as error:
-            raise UsageError("{why}; nothing was added", why=_not_found(error)) from error
+            raise UsageError("{why}; nothing was added", why=not_found_sentence(speech(), error)) from error
     if arguments.json:
         print_json(presented(account))
         return DONE
@@ -157,26 +158,6 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     if not stores:
         say(tr("the password is stored nowhere: MANCHETTE_ACCOUNT_PASSWORD has to name it each time"))
     return DONE
-
-
-def _not_found(error: AccountError) -> str:
-    """Say why there is no account behind an address."""
-    from reader.accounts.discovery import MINIFLUX, NoReaderApi
-    from reader.accounts.miniflux import KEY
-    from reader.sentences.failures import detailed_sentence
-
-    if isinstance(error, NoReaderApi):
-        if error.leads_to:
-            return tr("the address leads to {url}, where no password is sent unasked", url=error.leads_to)
-        if error.is_off:
-            return tr("the server has the Google Reader API switched off; its settings can switch it on")
-        places = tr(", ").join(error.tried[:3])
-        return tr("there is no Google Reader API at this address; tried: {places}", places=places)
-    if error.detail == MINIFLUX:
-        return tr("Miniflux has a user and a password of their own for this, in Settings, Integrations")
-    if error.detail == KEY:
-        return tr("the server refuses the API key")
-    return detailed_sentence(speech(), error.reason, error.detail)
 
 
 def _secret(file: str | None, variable: str) -> str:

@@ -30,7 +30,10 @@ MAY_BE_GONE_AFTER = timedelta(days=20)
 HELD_FROM = 500
 """Unread articles that a server may mark as read at once without a question, or a third of all if that is more."""
 
-
+MINIFLUX = "Miniflux"
+"""Detail of a refused password: this server has a user and password of their own for the API, in its settings."""
+KEY = "API key"
+"""Detail of an error: the key is refused, not the password."""
 TRY_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
 """Waits after the first, second and any later failure in a row."""
 
@@ -85,6 +88,8 @@ class Account(Record, kw_only=True):
     feeds: int = 0
     entries: int = 0
     """Articles that are linked with one here."""
+    seen: int = 0
+    """Articles that the server has, as far as it was read."""
     waiting: int = 0
     """Articles whose marks differ from what both sides agreed on."""
 
@@ -242,3 +247,17 @@ class AccountError(ReaderError):
         super().__init__(reason, detail)
         self.reason, self.detail = reason, detail
         self.state, self.retry_after_seconds = state, retry_after_seconds
+
+
+class NoReaderApi(AccountError):
+    """There is no Google Reader API behind an address.
+
+    Attributes:
+        tried: Addresses that were asked.
+        is_off: A server there has the API, and seems to have switched it off.
+        leads_to: Another host that the address leads to; no password is sent there unasked. "" if it does not.
+    """
+
+    def __init__(self, tried: Sequence[str], *, is_off: bool = False, leads_to: str = "") -> None:
+        super().__init__(FailureReason.HTTP_STATUS, "404")
+        self.tried, self.is_off, self.leads_to = tried, is_off, leads_to

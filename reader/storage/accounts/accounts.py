@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.accounts.account import Account, AccountError, AccountState, Mode
+from reader.domain.accounts.account import Account, AccountError, AccountState, Link, Mode
 from reader.domain.errors import FailureReason
 from reader.domain.organising.history import UNDOABLE_FOR, HistoryKind
 from reader.storage.core.database import Database
@@ -112,6 +112,7 @@ _COLUMNS = (
 _COUNTS = (
     "(SELECT count(*) FROM account_feed f WHERE f.account_id = a.id AND f.feed_id IS NOT NULL) AS feeds,"
     " (SELECT count(*) FROM account_entry e WHERE e.account_id = a.id AND e.entry_id IS NOT NULL) AS entries,"
+    f" (SELECT count(*) FROM account_entry e WHERE e.account_id = a.id AND e.state <> {Link.GONE:d}) AS seen,"
     " (SELECT count(*) FROM account_changed) AS waiting"
 )
 _MOMENTS = {"next_try_at": MomentType, "last_read_at": MomentType}
