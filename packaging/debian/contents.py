@@ -36,7 +36,7 @@ READER = Package(
     tells="""Manchette fetches the articles of your feeds to your own disk, in full and with their
         pictures. After that, reading, searching and marking need no network. A ticker shows the
         headlines of all your sources, French, Arabic, Spanish and English side by side, each in
-        its own direction. There is no account and no telemetry.""",
+        its own direction. No account is needed, and there is no telemetry.""",
     module="manchette",
     # python3 brings py3compile; xkb-data is read while the program runs, so that no file is linked with it.
     depends=("python{python}", "python3", "xkb-data"),
