@@ -7,7 +7,7 @@ next round reads and compares; there is nothing to resume.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
@@ -98,11 +98,12 @@ class _Listed(Record):
 
 @dataclass(eq=False)
 class MarksRound:
-    """Runs rounds of an account."""
+    """Runs rounds of an account. `progress`: told how many articles were read, and of how many; 0: not known."""
 
     marks: AccountMarks
     links: AccountLinks
     clock: Clock
+    progress: Callable[[int, int], object] = lambda done, of: None
 
     def run(
         self,
@@ -214,14 +215,16 @@ class MarksRound:
             found += part
             if not part:
                 return found
+            self.progress(len(found), 0)
             after = part[-1].id
         return None
 
     def entries(self, server: MarksServer, ids: Iterable[int], token: CancelToken) -> list[RemoteEntry]:
         """Ask for articles; those that the server does not have are left out."""
         found: list[RemoteEntry] = []
-        for part in parts(sorted(ids, reverse=True), CONTENTS_AT_ONCE):
+        for part in parts(wanted := sorted(ids, reverse=True), CONTENTS_AT_ONCE):
             token.check()
+            self.progress(len(found), len(wanted))
             found += server.entries(part)
         return found
 

@@ -102,6 +102,13 @@ class AccountChanged(Event):
     """An account was added, removed, paused, or a round of its marks has ended."""
 
 
+class AccountProgress(Event):
+    """The first round of an account goes on: `done` articles of `of` were read; 0: it is not known of how many."""
+
+    done: int
+    of: int
+
+
 class SearchesChanged(Event):
     """A saved search was added, changed, moved or removed, or all find more: stems were added."""
 

@@ -69,7 +69,7 @@ class SyncSettings:
 
 @dataclass(frozen=True, slots=True)
 class AccountSettings:
-    """When marks go to the server of an account; which one is no setting (`manchette account`)."""
+    """When marks go to the server of an account; which one is no setting (`ui/accounts`, `manchette account`)."""
 
     send: str = setting(
         "marks",
@@ -77,7 +77,6 @@ class AccountSettings:
         "Where you have an account: which articles you read and star. What the server has comes with each sync.",
         also="account, server, Miniflux, FreshRSS, Google Reader, phone, step, read elsewhere",
         kind=OneOf({"marks": "Half a minute after the last one", "rounds": "Only with a sync"}),
-        section="sync",
         power=True,
     )
 

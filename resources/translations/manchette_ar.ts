@@ -3384,6 +3384,14 @@ left</source>
         <translation>تبليغاتي</translation>
     </message>
     <message>
+        <source>In step with your own server</source>
+        <translation>التزامن مع خادمك</translation>
+    </message>
+    <message>
+        <source>State of your server</source>
+        <translation>حال خادمك</translation>
+    </message>
+    <message>
         <source>Reports and block list</source>
         <translation>التبليغات وقائمة الحجب</translation>
     </message>
@@ -7068,6 +7076,359 @@ left</source>
     <message>
         <source>off</source>
         <translation>لا</translation>
+    </message>
+</context>
+<context>
+    <name>InStep</name>
+    <message>
+        <source>Server away</source>
+        <translation>الخادم غائب</translation>
+    </message>
+    <message>
+        <source>Password refused</source>
+        <translation>كلمة المرور مرفوضة</translation>
+    </message>
+    <message>
+        <source>Not yet in step</source>
+        <translation>لم تتم المزامنة بعد</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>سؤال</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Server moved</source>
+        <translation>انتقل الخادم</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your server no longer lists %Ln article(s) as unread or starred.</source>
+        <translation>
+            <numerusform>لم يعد خادمك يذكر أي مقال غير مقروء أو مميَّز.</numerusform>
+            <numerusform>لم يعد خادمك يذكر مقالًا واحدًا غير مقروء أو مميَّزًا.</numerusform>
+            <numerusform>لم يعد خادمك يذكر مقالين غير مقروءين أو مميَّزين.</numerusform>
+            <numerusform>لم يعد خادمك يذكر %Ln مقالات غير مقروءة أو مميَّزة.</numerusform>
+            <numerusform>لم يعد خادمك يذكر %Ln مقالًا غير مقروء أو مميَّزًا.</numerusform>
+            <numerusform>لم يعد خادمك يذكر %Ln مقال غير مقروء أو مميَّز.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your server no longer has some of your sources.</source>
+        <translation>لم تعد بعض مصادرك لدى خادمك.</translation>
+    </message>
+    <message>
+        <source>It is tried again after {time}; your marks wait.</source>
+        <translation>يُعاد المحاولة بعد {time}؛ وعلاماتك تنتظر.</translation>
+    </message>
+    <message>
+        <source>The server refuses the password. Your marks wait until you enter another.</source>
+        <translation>يرفض الخادم كلمة المرور. وتنتظر علاماتك حتى تُدخل غيرها.</translation>
+    </message>
+    <message>
+        <source>The server’s lists changed meanwhile. The next round compares again.</source>
+        <translation>تغيّرت قوائم الخادم في الأثناء. وتُقارن من جديد في الجولة التالية.</translation>
+    </message>
+    <message>
+        <source>Is it to be so here too? Nothing is changed until you answer.</source>
+        <translation>أتريد أن يكون الأمر كذلك هنا أيضًا؟ لا يتغير شيء قبل أن تجيب.</translation>
+    </message>
+    <message>
+        <source>Paused: the server is asked nothing, and your marks wait.</source>
+        <translation>متوقف مؤقتًا: لا يُسأل الخادم عن شيء، وعلاماتك تنتظر.</translation>
+    </message>
+    <message>
+        <source>The server has moved. Enter its new address to go on there.</source>
+        <translation>انتقل الخادم. أدخل عنوانه الجديد للمتابعة هناك.</translation>
+    </message>
+    <message>
+        <source>In step: what you read and star is the same here and there.</source>
+        <translation>متزامن: ما تقرؤه وتميّزه سواء هنا وهناك.</translation>
+    </message>
+    <message>
+        <source>The next sync brings what was read and starred there.</source>
+        <translation>تأتي المزامنة التالية بما قُرئ ومُيِّز هناك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} of %Ln article(s) are here already</source>
+        <translation>
+            <numerusform>{here} من المقالات هنا من قبل</numerusform>
+            <numerusform>{here} من مقال واحد هنا من قبل</numerusform>
+            <numerusform>{here} من مقالين هنا من قبل</numerusform>
+            <numerusform>{here} من %Ln مقالات هنا من قبل</numerusform>
+            <numerusform>{here} من %Ln مقالًا هنا من قبل</numerusform>
+            <numerusform>{here} من %Ln مقال هنا من قبل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last read: {time}</source>
+        <translation>آخر قراءة: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) with marks to be sent</source>
+        <translation>
+            <numerusform>لا علامات تنتظر الإرسال</numerusform>
+            <numerusform>مقال واحد تنتظر علاماته الإرسال</numerusform>
+            <numerusform>مقالان تنتظر علاماتهما الإرسال</numerusform>
+            <numerusform>%Ln مقالات تنتظر علاماتها الإرسال</numerusform>
+            <numerusform>%Ln مقالًا تنتظر علاماتها الإرسال</numerusform>
+            <numerusform>%Ln مقال تنتظر علاماتها الإرسال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marks only</source>
+        <translation>العلامات فقط</translation>
+    </message>
+    <message>
+        <source>Marks, sources and folders</source>
+        <translation>العلامات والمصادر والمجلدات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) read</source>
+        <translation>
+            <numerusform>لم يُجلب أي مقال</numerusform>
+            <numerusform>جُلب مقال واحد</numerusform>
+            <numerusform>جُلب مقالان</numerusform>
+            <numerusform>جُلبت %Ln مقالات</numerusform>
+            <numerusform>جُلب %Ln مقالًا</numerusform>
+            <numerusform>جُلب %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln article(s) read</source>
+        <translation>
+            <numerusform>{done} من المقالات</numerusform>
+            <numerusform>{done} من مقال واحد</numerusform>
+            <numerusform>{done} من مقالين</numerusform>
+            <numerusform>{done} من %Ln مقالات</numerusform>
+            <numerusform>{done} من %Ln مقالًا</numerusform>
+            <numerusform>{done} من %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: {server}, %Ln source(s).</source>
+        <translation>
+            <numerusform>عُثر على {server}، بلا مصادر.</numerusform>
+            <numerusform>عُثر على {server}، مصدر واحد.</numerusform>
+            <numerusform>عُثر على {server}، مصدران.</numerusform>
+            <numerusform>عُثر على {server}، %Ln مصادر.</numerusform>
+            <numerusform>عُثر على {server}، %Ln مصدرًا.</numerusform>
+            <numerusform>عُثر على {server}، %Ln مصدر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent: working offline is switched on in the settings.</source>
+        <translation>لا يُرسل شيء: العمل دون اتصال مفعّل في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>A sync is running; marks are exchanged at its end.</source>
+        <translation>مزامنة جارية؛ وتُتبادل العلامات في آخرها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) sent</source>
+        <translation>
+            <numerusform>لم تُرسل علامات</numerusform>
+            <numerusform>أُرسلت علامة واحدة</numerusform>
+            <numerusform>أُرسلت علامتان</numerusform>
+            <numerusform>أُرسلت %Ln علامات</numerusform>
+            <numerusform>أُرسلت %Ln علامة</numerusform>
+            <numerusform>أُرسلت %Ln علامة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) taken</source>
+        <translation>
+            <numerusform>لم تُؤخذ علامات</numerusform>
+            <numerusform>أُخذت علامة واحدة</numerusform>
+            <numerusform>أُخذت علامتان</numerusform>
+            <numerusform>أُخذت %Ln علامات</numerusform>
+            <numerusform>أُخذت %Ln علامة</numerusform>
+            <numerusform>أُخذت %Ln علامة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed. Your marks, articles and sources stay; nothing is sent any more.</source>
+        <translation>أُزيل. تبقى علاماتك ومقالاتك ومصادرك؛ ولا يُرسل شيء بعد الآن.</translation>
+    </message>
+    <message>
+        <source>Question about your server</source>
+        <translation>سؤال عن خادمك</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>إبقاء ما عندي</translation>
+    </message>
+    <message>
+        <source>Here too</source>
+        <translation>هنا أيضًا</translation>
+    </message>
+    <message>
+        <source>Exchange marks now</source>
+        <translation>تبادل العلامات الآن</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>مقارنة</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>هنا</translation>
+    </message>
+    <message>
+        <source>On your server</source>
+        <translation>على خادمك</translation>
+    </message>
+    <message>
+        <source>Marks that differ</source>
+        <translation>علامات مختلفة</translation>
+    </message>
+    <message>
+        <source>There is no account.</source>
+        <translation>لا يوجد حساب.</translation>
+    </message>
+    <message>
+        <source>Everything is read there…</source>
+        <translation>يُقرأ كل شيء هناك…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) compared</source>
+        <translation>
+            <numerusform>لم يُقارن أي مقال</numerusform>
+            <numerusform>قورن مقال واحد</numerusform>
+            <numerusform>قورن مقالان</numerusform>
+            <numerusform>قورنت %Ln مقالات</numerusform>
+            <numerusform>قورن %Ln مقالًا</numerusform>
+            <numerusform>قورن %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) differ</source>
+        <translation>
+            <numerusform>لا علامات مختلفة</numerusform>
+            <numerusform>علامة واحدة مختلفة</numerusform>
+            <numerusform>علامتان مختلفتان</numerusform>
+            <numerusform>%Ln علامات مختلفة</numerusform>
+            <numerusform>%Ln علامة مختلفة</numerusform>
+            <numerusform>%Ln علامة مختلفة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>مقروء</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>غير مقروء</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>مميَّز بنجمة</translation>
+    </message>
+    <message>
+        <source>no star</source>
+        <translation>بلا نجمة</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>متزامن</translation>
+    </message>
+    <message>
+        <source>no account</source>
+        <translation>لا حساب</translation>
+    </message>
+    <message>
+        <source>Your server</source>
+        <translation>خادمك</translation>
+    </message>
+    <message>
+        <source>In step with your own server</source>
+        <translation>متزامن مع خادمك</translation>
+    </message>
+    <message>
+        <source>What you read and star on your own Miniflux, FreshRSS or another server with the Google Reader API is read and starred here too, and the other way round. Nobody but your server learns your marks.</source>
+        <translation>ما تقرؤه وتميّزه على خادمك Miniflux أو FreshRSS أو غيره مما له واجهة Google Reader يُقرأ ويُميَّز هنا أيضًا، والعكس. ولا يعلم علاماتك أحد سوى خادمك.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>API key (only Miniflux; may stay empty)</source>
+        <translation>مفتاح API (Miniflux فقط؛ وقد يبقى فارغًا)</translation>
+    </message>
+    <message>
+        <source>Kept in step</source>
+        <translation>ما يُزامن</translation>
+    </message>
+    <message>
+        <source>Sources too if there are none here</source>
+        <translation>المصادر أيضًا إن لم يكن هنا شيء منها</translation>
+    </message>
+    <message>
+        <source>It is in my own network</source>
+        <translation>هو في شبكتي الخاصة</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>An address, a user and a password are needed.</source>
+        <translation>يلزم عنوان واسم مستخدم وكلمة مرور.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>لا توجد في هذا النظام حلقة مفاتيح. أتُحفظ كلمة المرور في ملف لا يستطيع قراءته سواك؟</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>احفظها</translation>
+    </message>
+    <message>
+        <source>The server is looked for…</source>
+        <translation>يُبحث عن الخادم…</translation>
+    </message>
+    <message>
+        <source>Remove this account?</source>
+        <translation>أتريد إزالة هذا الحساب؟</translation>
+    </message>
+    <message>
+        <source>Your marks, articles and sources stay, here and on the server. This can be undone for 30 days.</source>
+        <translation>تبقى علاماتك ومقالاتك ومصادرك، هنا وعلى الخادم. ويمكن التراجع عن هذا خلال ٣٠ يومًا.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
     </message>
 </context>
 <context>

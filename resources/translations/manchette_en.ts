@@ -12,6 +12,79 @@
     </message>
 </context>
 <context>
+    <name>InStep</name>
+    <message numerus="yes">
+        <source>Your server no longer lists %Ln article(s) as unread or starred.</source>
+        <translation>
+            <numerusform>Your server no longer lists %Ln article as unread or starred.</numerusform>
+            <numerusform>Your server no longer lists %Ln articles as unread or starred.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} of %Ln article(s) are here already</source>
+        <translation>
+            <numerusform>{here} of %Ln article is here already</numerusform>
+            <numerusform>{here} of %Ln articles are here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) with marks to be sent</source>
+        <translation>
+            <numerusform>%Ln article with marks to be sent</numerusform>
+            <numerusform>%Ln articles with marks to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) read</source>
+        <translation>
+            <numerusform>%Ln article read</numerusform>
+            <numerusform>%Ln articles read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln article(s) read</source>
+        <translation>
+            <numerusform>{done} of %Ln article read</numerusform>
+            <numerusform>{done} of %Ln articles read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: {server}, %Ln source(s).</source>
+        <translation>
+            <numerusform>Found: {server}, %Ln source.</numerusform>
+            <numerusform>Found: {server}, %Ln sources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) sent</source>
+        <translation>
+            <numerusform>%Ln mark sent</numerusform>
+            <numerusform>%Ln marks sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) taken</source>
+        <translation>
+            <numerusform>%Ln mark taken</numerusform>
+            <numerusform>%Ln marks taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) compared</source>
+        <translation>
+            <numerusform>%Ln article compared</numerusform>
+            <numerusform>%Ln articles compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) differ</source>
+        <translation>
+            <numerusform>%Ln mark differs</numerusform>
+            <numerusform>%Ln marks differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeepingTexts</name>
     <message numerus="yes">
         <source>What is kept has %Ln word(s).</source>

@@ -3168,6 +3168,14 @@ left</source>
         <translation>Mis avisos</translation>
     </message>
     <message>
+        <source>In step with your own server</source>
+        <translation>Sincronizado con su servidor</translation>
+    </message>
+    <message>
+        <source>State of your server</source>
+        <translation>Estado de su servidor</translation>
+    </message>
+    <message>
         <source>Reports and block list</source>
         <translation>Avisos y lista de bloqueo</translation>
     </message>
@@ -6588,6 +6596,319 @@ left</source>
     <message>
         <source>off</source>
         <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>InStep</name>
+    <message>
+        <source>Server away</source>
+        <translation>Servidor ausente</translation>
+    </message>
+    <message>
+        <source>Password refused</source>
+        <translation>Contraseña rechazada</translation>
+    </message>
+    <message>
+        <source>Not yet in step</source>
+        <translation>Aún sin sincronizar</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Server moved</source>
+        <translation>Servidor trasladado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your server no longer lists %Ln article(s) as unread or starred.</source>
+        <translation>
+            <numerusform>Su servidor ya no da %Ln artículo por no leído o destacado.</numerusform>
+            <numerusform>Su servidor ya no da %Ln artículos por no leídos o destacados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your server no longer has some of your sources.</source>
+        <translation>Su servidor ya no tiene algunas de sus fuentes.</translation>
+    </message>
+    <message>
+        <source>It is tried again after {time}; your marks wait.</source>
+        <translation>Se vuelve a intentar después de {time}; sus marcas esperan.</translation>
+    </message>
+    <message>
+        <source>The server refuses the password. Your marks wait until you enter another.</source>
+        <translation>El servidor rechaza la contraseña. Sus marcas esperan hasta que escriba otra.</translation>
+    </message>
+    <message>
+        <source>The server’s lists changed meanwhile. The next round compares again.</source>
+        <translation>Las listas del servidor cambiaron mientras tanto. El próximo intercambio compara de nuevo.</translation>
+    </message>
+    <message>
+        <source>Is it to be so here too? Nothing is changed until you answer.</source>
+        <translation>¿Debe ser así también aquí? Nada cambia hasta que responda.</translation>
+    </message>
+    <message>
+        <source>Paused: the server is asked nothing, and your marks wait.</source>
+        <translation>En pausa: no se pide nada al servidor, y sus marcas esperan.</translation>
+    </message>
+    <message>
+        <source>The server has moved. Enter its new address to go on there.</source>
+        <translation>El servidor se ha trasladado. Escriba su nueva dirección para seguir allí.</translation>
+    </message>
+    <message>
+        <source>In step: what you read and star is the same here and there.</source>
+        <translation>Sincronizado: lo que lee y destaca es igual aquí y allí.</translation>
+    </message>
+    <message>
+        <source>The next sync brings what was read and starred there.</source>
+        <translation>La próxima sincronización trae lo que se leyó y destacó allí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} of %Ln article(s) are here already</source>
+        <translation>
+            <numerusform>{here} de %Ln artículo ya está aquí</numerusform>
+            <numerusform>{here} de %Ln artículos ya están aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last read: {time}</source>
+        <translation>Última lectura: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) with marks to be sent</source>
+        <translation>
+            <numerusform>%Ln artículo con marcas por enviar</numerusform>
+            <numerusform>%Ln artículos con marcas por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marks only</source>
+        <translation>Solo las marcas</translation>
+    </message>
+    <message>
+        <source>Marks, sources and folders</source>
+        <translation>Marcas, fuentes y carpetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) read</source>
+        <translation>
+            <numerusform>%Ln artículo recibido</numerusform>
+            <numerusform>%Ln artículos recibidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln article(s) read</source>
+        <translation>
+            <numerusform>{done} de %Ln artículo</numerusform>
+            <numerusform>{done} de %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: {server}, %Ln source(s).</source>
+        <translation>
+            <numerusform>Encontrado: {server}, %Ln fuente.</numerusform>
+            <numerusform>Encontrado: {server}, %Ln fuentes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent: working offline is switched on in the settings.</source>
+        <translation>No se envía nada: el trabajo sin conexión está activado en los ajustes.</translation>
+    </message>
+    <message>
+        <source>A sync is running; marks are exchanged at its end.</source>
+        <translation>Hay una sincronización en marcha; las marcas se intercambian al final.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) sent</source>
+        <translation>
+            <numerusform>%Ln marca enviada</numerusform>
+            <numerusform>%Ln marcas enviadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) taken</source>
+        <translation>
+            <numerusform>%Ln marca recibida</numerusform>
+            <numerusform>%Ln marcas recibidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed. Your marks, articles and sources stay; nothing is sent any more.</source>
+        <translation>Quitada. Sus marcas, artículos y fuentes se quedan; ya no se envía nada.</translation>
+    </message>
+    <message>
+        <source>Question about your server</source>
+        <translation>Pregunta sobre su servidor</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Conservar lo mío</translation>
+    </message>
+    <message>
+        <source>Here too</source>
+        <translation>Aquí también</translation>
+    </message>
+    <message>
+        <source>Exchange marks now</source>
+        <translation>Intercambiar marcas</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>On your server</source>
+        <translation>En su servidor</translation>
+    </message>
+    <message>
+        <source>Marks that differ</source>
+        <translation>Marcas que difieren</translation>
+    </message>
+    <message>
+        <source>There is no account.</source>
+        <translation>No hay ninguna cuenta.</translation>
+    </message>
+    <message>
+        <source>Everything is read there…</source>
+        <translation>Se lee todo allí…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) compared</source>
+        <translation>
+            <numerusform>%Ln artículo comparado</numerusform>
+            <numerusform>%Ln artículos comparados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) differ</source>
+        <translation>
+            <numerusform>%Ln marca difiere</numerusform>
+            <numerusform>%Ln marcas difieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leído</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>no leído</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>destacado</translation>
+    </message>
+    <message>
+        <source>no star</source>
+        <translation>sin estrella</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>sincronizado</translation>
+    </message>
+    <message>
+        <source>no account</source>
+        <translation>ninguna cuenta</translation>
+    </message>
+    <message>
+        <source>Your server</source>
+        <translation>Su servidor</translation>
+    </message>
+    <message>
+        <source>In step with your own server</source>
+        <translation>Sincronizado con su servidor</translation>
+    </message>
+    <message>
+        <source>What you read and star on your own Miniflux, FreshRSS or another server with the Google Reader API is read and starred here too, and the other way round. Nobody but your server learns your marks.</source>
+        <translation>Lo que lee y destaca en su Miniflux, FreshRSS u otro servidor con la API de Google Reader queda leído y destacado también aquí, y al revés. Solo su servidor conoce sus marcas.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Dirección del servidor</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>API key (only Miniflux; may stay empty)</source>
+        <translation>Clave de API (solo Miniflux; puede quedar vacía)</translation>
+    </message>
+    <message>
+        <source>Kept in step</source>
+        <translation>Se sincroniza</translation>
+    </message>
+    <message>
+        <source>Sources too if there are none here</source>
+        <translation>También las fuentes si aquí no hay ninguna</translation>
+    </message>
+    <message>
+        <source>It is in my own network</source>
+        <translation>Está en mi propia red</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>An address, a user and a password are needed.</source>
+        <translation>Hacen falta una dirección, un usuario y una contraseña.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>Guardarla</translation>
+    </message>
+    <message>
+        <source>The server is looked for…</source>
+        <translation>Se busca el servidor…</translation>
+    </message>
+    <message>
+        <source>Remove this account?</source>
+        <translation>¿Quitar esta cuenta?</translation>
+    </message>
+    <message>
+        <source>Your marks, articles and sources stay, here and on the server. This can be undone for 30 days.</source>
+        <translation>Sus marcas, artículos y fuentes se quedan, aquí y en el servidor. Se puede deshacer durante 30 días.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>

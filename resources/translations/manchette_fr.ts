@@ -3168,6 +3168,14 @@ left</source>
         <translation>Mes signalements</translation>
     </message>
     <message>
+        <source>In step with your own server</source>
+        <translation>En phase avec votre serveur</translation>
+    </message>
+    <message>
+        <source>State of your server</source>
+        <translation>État de votre serveur</translation>
+    </message>
+    <message>
         <source>Reports and block list</source>
         <translation>Signalements et liste de blocage</translation>
     </message>
@@ -6588,6 +6596,319 @@ left</source>
     <message>
         <source>off</source>
         <translation>non</translation>
+    </message>
+</context>
+<context>
+    <name>InStep</name>
+    <message>
+        <source>Server away</source>
+        <translation>Serveur absent</translation>
+    </message>
+    <message>
+        <source>Password refused</source>
+        <translation>Mot de passe refusé</translation>
+    </message>
+    <message>
+        <source>Not yet in step</source>
+        <translation>Pas encore en phase</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Server moved</source>
+        <translation>Serveur déplacé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your server no longer lists %Ln article(s) as unread or starred.</source>
+        <translation>
+            <numerusform>Votre serveur ne donne plus %Ln article pour non lu ou étoilé.</numerusform>
+            <numerusform>Votre serveur ne donne plus %Ln articles pour non lus ou étoilés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your server no longer has some of your sources.</source>
+        <translation>Votre serveur n’a plus certaines de vos sources.</translation>
+    </message>
+    <message>
+        <source>It is tried again after {time}; your marks wait.</source>
+        <translation>Nouvel essai après {time}&#x202f;; vos marques attendent.</translation>
+    </message>
+    <message>
+        <source>The server refuses the password. Your marks wait until you enter another.</source>
+        <translation>Le serveur refuse le mot de passe. Vos marques attendent que vous en saisissiez un autre.</translation>
+    </message>
+    <message>
+        <source>The server’s lists changed meanwhile. The next round compares again.</source>
+        <translation>Les listes du serveur ont changé entre-temps. Le prochain échange compare de nouveau.</translation>
+    </message>
+    <message>
+        <source>Is it to be so here too? Nothing is changed until you answer.</source>
+        <translation>Doit-il en être de même ici&#x202f;? Rien ne change avant votre réponse.</translation>
+    </message>
+    <message>
+        <source>Paused: the server is asked nothing, and your marks wait.</source>
+        <translation>En pause&#xa0;: rien n’est demandé au serveur, et vos marques attendent.</translation>
+    </message>
+    <message>
+        <source>The server has moved. Enter its new address to go on there.</source>
+        <translation>Le serveur a déménagé. Saisissez sa nouvelle adresse pour continuer là-bas.</translation>
+    </message>
+    <message>
+        <source>In step: what you read and star is the same here and there.</source>
+        <translation>En phase&#xa0;: ce que vous lisez et étoilez est pareil ici et là-bas.</translation>
+    </message>
+    <message>
+        <source>The next sync brings what was read and starred there.</source>
+        <translation>La prochaine synchronisation apporte ce qui a été lu et étoilé là-bas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{here} of %Ln article(s) are here already</source>
+        <translation>
+            <numerusform>{here} sur %Ln article est déjà ici</numerusform>
+            <numerusform>{here} sur %Ln articles sont déjà ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last read: {time}</source>
+        <translation>Dernière lecture&#xa0;: {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) with marks to be sent</source>
+        <translation>
+            <numerusform>%Ln article dont les marques restent à envoyer</numerusform>
+            <numerusform>%Ln articles dont les marques restent à envoyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marks only</source>
+        <translation>Les marques seulement</translation>
+    </message>
+    <message>
+        <source>Marks, sources and folders</source>
+        <translation>Marques, sources et dossiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) read</source>
+        <translation>
+            <numerusform>%Ln article parcouru</numerusform>
+            <numerusform>%Ln articles parcourus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln article(s) read</source>
+        <translation>
+            <numerusform>{done} article sur %Ln</numerusform>
+            <numerusform>{done} articles sur %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: {server}, %Ln source(s).</source>
+        <translation>
+            <numerusform>Trouvé&#xa0;: {server}, %Ln source.</numerusform>
+            <numerusform>Trouvé&#xa0;: {server}, %Ln sources.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent: working offline is switched on in the settings.</source>
+        <translation>Rien n’est envoyé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
+    </message>
+    <message>
+        <source>A sync is running; marks are exchanged at its end.</source>
+        <translation>Une synchronisation est en cours&#x202f;; les marques sont échangées à la fin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) sent</source>
+        <translation>
+            <numerusform>%Ln marque envoyée</numerusform>
+            <numerusform>%Ln marques envoyées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) taken</source>
+        <translation>
+            <numerusform>%Ln marque reprise</numerusform>
+            <numerusform>%Ln marques reprises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removed. Your marks, articles and sources stay; nothing is sent any more.</source>
+        <translation>Retiré. Vos marques, articles et sources restent&#x202f;; plus rien n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>Question about your server</source>
+        <translation>Question sur votre serveur</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Garder les miennes</translation>
+    </message>
+    <message>
+        <source>Here too</source>
+        <translation>Ici aussi</translation>
+    </message>
+    <message>
+        <source>Exchange marks now</source>
+        <translation>Échanger les marques</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>On your server</source>
+        <translation>Sur votre serveur</translation>
+    </message>
+    <message>
+        <source>Marks that differ</source>
+        <translation>Marques qui diffèrent</translation>
+    </message>
+    <message>
+        <source>There is no account.</source>
+        <translation>Il n’y a pas de compte.</translation>
+    </message>
+    <message>
+        <source>Everything is read there…</source>
+        <translation>Tout est lu là-bas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) compared</source>
+        <translation>
+            <numerusform>%Ln article comparé</numerusform>
+            <numerusform>%Ln articles comparés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s) differ</source>
+        <translation>
+            <numerusform>%Ln marque diffère</numerusform>
+            <numerusform>%Ln marques diffèrent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lu</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>étoilé</translation>
+    </message>
+    <message>
+        <source>no star</source>
+        <translation>sans étoile</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>en phase</translation>
+    </message>
+    <message>
+        <source>no account</source>
+        <translation>pas de compte</translation>
+    </message>
+    <message>
+        <source>Your server</source>
+        <translation>Votre serveur</translation>
+    </message>
+    <message>
+        <source>In step with your own server</source>
+        <translation>En phase avec votre serveur</translation>
+    </message>
+    <message>
+        <source>What you read and star on your own Miniflux, FreshRSS or another server with the Google Reader API is read and starred here too, and the other way round. Nobody but your server learns your marks.</source>
+        <translation>Ce que vous lisez et étoilez sur votre Miniflux, votre FreshRSS ou un autre serveur à l’API Google Reader est lu et étoilé ici aussi, et inversement. Seul votre serveur apprend vos marques.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse du serveur</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>API key (only Miniflux; may stay empty)</source>
+        <translation>Clé d’API (Miniflux seul&#x202f;; peut rester vide)</translation>
+    </message>
+    <message>
+        <source>Kept in step</source>
+        <translation>Tenu en phase</translation>
+    </message>
+    <message>
+        <source>Sources too if there are none here</source>
+        <translation>Les sources aussi s’il n’y en a pas ici</translation>
+    </message>
+    <message>
+        <source>It is in my own network</source>
+        <translation>Il est dans mon réseau</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>An address, a user and a password are needed.</source>
+        <translation>Il faut une adresse, un nom d’utilisateur et un mot de passe.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>L’enregistrer</translation>
+    </message>
+    <message>
+        <source>The server is looked for…</source>
+        <translation>Recherche du serveur…</translation>
+    </message>
+    <message>
+        <source>Remove this account?</source>
+        <translation>Retirer ce compte&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your marks, articles and sources stay, here and on the server. This can be undone for 30 days.</source>
+        <translation>Vos marques, articles et sources restent, ici et sur le serveur. Cela peut être annulé pendant 30 jours.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>

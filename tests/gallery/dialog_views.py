@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QScrollArea, QToolButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+from sqlalchemy import text
 
 from reader.assembly.usual_places import UsualPlace
+from reader.domain.accounts.account import AccountState
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.images.block import Question
 from reader.domain.importing.imported import ImportPreview, ImportResult, Program, Skipped, SkipReason
@@ -100,6 +112,30 @@ def _show_guide(page: str, stage: Stage, *, sought: str = ""):
 def _show_settings_at(name: str, stage: Stage):
     stage.window.parts.dialogs.show_settings(name)
     stage.settle(200)
+    return stage.dialog()
+
+
+def _account(view: Callable[[Stage], QWidget], state: AccountState, held: int, stage: Stage):
+    """Draw a view while there is an account; its articles were all found here."""
+    store, database = stage.services.accounts.store, stage.services.database
+    made = store.add("https://rss.example", "reader", protocol="greader", dialect="Miniflux")
+    store.note_read(made, stage.services.clock(), state, held)
+    rows = text(
+        "INSERT OR IGNORE INTO account_entry(account_id, remote_id, entry_id, read, starred, state)"
+        " SELECT :account, id, id, 0, 0, 0 FROM entry"
+    )
+    database.write(lambda connection: connection.execute(rows, {"account": made}))
+    try:
+        stage.window.parts.account.look()
+        stage.settle(300)
+        return view(stage).grab()
+    finally:
+        database.write(lambda connection: connection.execute(text("DELETE FROM account")))
+
+
+def _account_state(stage: Stage):
+    stage.window.desk.commands.do("show_account_state")
+    stage.settle(300)
     return stage.dialog()
 
 
@@ -353,6 +389,11 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "show_versions_none": _show_versions_none,
     "add_feed_refused": _add_feed_refused,
     "add_feed_found": _add_feed_found,
+    "show_account_form": partial(_show_settings_at, "account.send"),
+    "show_account": partial(_account, partial(_show_settings_at, "account.send"), AccountState.OK, 0),
+    "show_account_state": partial(_account, _account_state, AccountState.OK, 0),
+    "show_account_held": partial(_account, _account_state, AccountState.HELD, 4812),
+    "window_account_held": partial(_account, lambda stage: stage.window, AccountState.HELD, 4812),
     "show_settings_desktop": partial(_show_settings_at, "desktop.morning_review"),
     "show_settings_article": partial(_show_settings_at, "article.text_size"),
     "show_settings_lists": partial(_show_settings_at, "stories.group"),

@@ -24,7 +24,15 @@ from reader.domain.accounts.account import (
     RemoteFeed,
 )
 from reader.domain.errors import FeedError, Overrun, UsageError
-from reader.domain.events import AccountChanged, Change, EntriesChanged, Event, FeedsChanged, HistoryChanged
+from reader.domain.events import (
+    AccountChanged,
+    AccountProgress,
+    Change,
+    EntriesChanged,
+    Event,
+    FeedsChanged,
+    HistoryChanged,
+)
 from reader.domain.record import Record
 from reader.storage.accounts.account_links import AccountLinks, Rehearsal
 from reader.storage.accounts.account_marks import AccountMarks, Compared, ServerMarks, Why
@@ -167,6 +175,10 @@ class Accounts:
         meter, done = self.network.client.meter, RoundOfMarks()
         received, sent, requests = meter.received, meter.sent, 0
         server: MarksServer | None = None
+        is_first = account.last_read_at is None
+        self._round.progress = lambda done, of: (
+            self.shared.announce(AccountProgress(done, of)) if is_first else None
+        )
         try:
             server = self.connect(account, token)
             feeds = None
@@ -264,8 +276,7 @@ class Accounts:
 
     def _note_read(self, account: Account, done: RoundOfMarks) -> None:
         self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
-        if (done.state, done.held) != (account.state, account.held):
-            self.shared.announce(AccountChanged())
+        self.shared.announce(AccountChanged())
 
     def _note_failed(self, account: Account, error: AccountError) -> None:
         now = self.shared.clock()

@@ -51,7 +51,8 @@ class DialogOpener(QObject):
         self._services = services
         self._desk = desk
         self._memory = memory
-        self._pages: list[Callable[[], StatePage]] = []
+        self._pages: list[Callable[[], StatePage | None]] = []
+        self._sections: dict[str, Callable[[QWidget], QWidget]] = {}
 
     def add_feed(self, address: str = "") -> None:
         """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
@@ -88,9 +89,13 @@ class DialogOpener(QObject):
         dialog.correction_seen.connect(lambda seen: self._services.library.see_corrections([seen]))
         dialog.open()
 
-    def add_page(self, make: Callable[[], StatePage]) -> None:
-        """Add a page of a feature to *State*; it is made when that is opened."""
+    def add_page(self, make: Callable[[], StatePage | None]) -> None:
+        """Add a page of a feature to *State*; it is made when that is opened. None: there is none now."""
         self._pages.append(make)
+
+    def add_section(self, name: str, make: Callable[[QWidget], QWidget]) -> None:
+        """Add what a feature has in a section of the settings; it is made when that is first shown."""
+        self._sections[name] = make
 
     def show_state(self, page: str = "") -> StateWindow:
         """Show what was done and what waits. `page`: the name of a page; "": the one that was shown last."""
@@ -110,7 +115,7 @@ class DialogOpener(QObject):
             history=services.history,
             retry=self.retry_wanted.emit,
         )
-        pages += [make() for make in self._pages]
+        pages += [made for make in self._pages if (made := make()) is not None]
         window = StateWindow(self._desk, pages, remember=partial(self._memory.keep, _PAGE))
         window.open_at(page, self._memory.text(_PAGE))
         return window
@@ -119,7 +124,7 @@ class DialogOpener(QObject):
         """Show the settings. `at`: the setting that gets the focus; "": the search field gets it."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._desk, self._services.library.feeds.folder_paths())
+        dialog = SettingsDialog(self._desk, self._services.library.feeds.folder_paths(), self._sections)
         dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
         self._desk.bridge.on(SettingsChanged, dialog.refresh)
         dialog.open()

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
 
     def _read_rest(self) -> None:
         """Read what the first paint can do without: it loads much."""
+        self.parts.account.look()
         self.parts.status.line.set_reports(self.parts.images.reporting.waiting)
         _ = self.parts.front.pane  # which fills the foot, on the list too
 

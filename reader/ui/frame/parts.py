@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.assembly.services import Services
+from reader.ui.accounts.install import AccountParts
 from reader.ui.article import ArticlePane
 from reader.ui.backup.install import install as install_backup
 from reader.ui.commands import Group, translate
@@ -71,6 +72,7 @@ class Parts:
             keeps=keeps,
         )
         add_reading_commands(desk, reading)
+        self.account = AccountParts(desk, lambda: services.accounts, services.sync, reading, line=self.status.line)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)

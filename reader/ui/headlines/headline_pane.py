@@ -147,13 +147,17 @@ class HeadlinePane(QWidget):
         listing = spaced(QGridLayout(), 0, (0, 0, 0, 0))
         listing.addWidget(self.list, 0, 0)
         listing.addWidget(self._empty, 0, 0)
-        whole = add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)), head)
+        self._whole = whole = add(spaced(QVBoxLayout(self), 0, (0, 0, 0, 0)), head)
         self.other_words = OtherWords(self)
         add(whole, self._trouble, self.other_words, self.band, (listing, 1))
         self.list.top_row_changed.connect(self._show_group)
         self.list.selection_changed.connect(self._show_count)
         for signal in (self.model.rowsInserted, self.model.modelReset):
             signal.connect(self._choose_face)
+
+    def stand_above(self, card: QWidget) -> None:
+        """Hold a feature's card above the list."""
+        self._whole.insertWidget(1, card)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

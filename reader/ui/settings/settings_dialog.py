@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -54,7 +54,12 @@ class SettingsDialog(QDialog):
 
     proxy_password_wanted = Signal()
 
-    def __init__(self, desk: Desk, folders: Sequence[tuple[str, ...]] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        folders: Sequence[tuple[str, ...]] = (),
+        parts: Mapping[str, Callable[[QWidget], QWidget]] = {},
+    ) -> None:
         super().__init__(desk.window)
         set_up(self, "settingsDialog", self.tr("Settings"))
         self._desk, self._settings, self._folders = desk, desk.settings, folders
@@ -62,6 +67,7 @@ class SettingsDialog(QDialog):
         self._undo: dict[str, Value] = {}
         self._rows: dict[str, SettingRow] = {}
         self._heads: dict[Section, PlainLabel] = {}
+        self._make_parts, self._parts = parts, dict[Section, QWidget]()
         self._links: dict[str, EnterButton] = {}
         self._commands: dict[str, EnterButton] = {}
         top = self._make_top()
@@ -277,6 +283,7 @@ class SettingsDialog(QDialog):
                 shown.add(SECTIONS[-1])
         for section, head in self._heads.items():
             head.setVisible(section in shown)
+            self._show_part(section, is_shown=section in shown and not changed_only)
         unmatched = self.tr("No setting matches “{typed}”.").format(typed=texts.isolated(typed))
         self._nothing.setText(unmatched if typed else self.tr("No setting was changed."))
         self._nothing.setVisible(not shown)
@@ -285,6 +292,15 @@ class SettingsDialog(QDialog):
             self._side.setCurrentRow(place)
             self._sections.setCurrentIndex(place)
         self._count_changed()
+
+    def _show_part(self, section: Section, *, is_shown: bool) -> None:
+        """Show what a feature has in a section, below its heading."""
+        if is_shown and section.key in self._make_parts and section not in self._parts:
+            head = self._heads[section]
+            self._parts[section] = part = self._make_parts[section.key](self._nothing.parentWidget() or self)
+            self._page.insertWidget(self._page.indexOf(head) + 1, part)
+        if section in self._parts:
+            self._parts[section].setVisible(is_shown)
 
     def _count_changed(self) -> None:
         count = len(self._changed_names())

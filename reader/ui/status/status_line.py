@@ -36,6 +36,7 @@ class StatusLine(QWidget):
         work_offline_wanted: Switch working offline on or off.
         waiting_wanted: Show what waits for the network.
         reports_wanted: Show the reports of images.
+        account_wanted: Show how the account is.
     """
 
     stop_wanted = Signal()
@@ -44,6 +45,7 @@ class StatusLine(QWidget):
     work_offline_wanted = Signal()
     waiting_wanted = Signal()
     reports_wanted = Signal()
+    account_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +60,15 @@ class StatusLine(QWidget):
         self.progress.shown.connect(self._make_room_for_progress)
         self.progress.stop_wanted.connect(self.stop_wanted)
         self._make_outcome()
+        self._account = word_button(self, "", role="link", then=self.account_wanted, object_name="accountState")
+        self._account.setFont(fonts.ui_font(_SMALL))
+        self._account.hide()
         self._totals = ""
         self._link = ElidedLabel(self, role="muted", object_name="linkAddress")
         self._link.hide()
         row = self._row = spaced(QHBoxLayout(self), 8, (16, 0, 16, 0))
         add(row, self._link, FREE, self._connection, self._waiting, self.progress, self._outcome, self._retry)
-        add(row, self._details, self._flags)
+        add(row, self._details, self._account, self._flags)
         for label in (self._outcome, self._link):
             label.setFont(fonts.ui_font(_SMALL))
         self._asks_for_notice = False
@@ -130,6 +135,13 @@ class StatusLine(QWidget):
         self._counts = (self._counts[0], count)
         name_button(self._flags, self.tr("%Ln report(s) waiting", "", count))
         self._flags.setVisible(count > 0)
+        self.fit()
+
+    def set_account(self, word: str, sentence: str) -> None:
+        """Say in a word that the account is not well; "": it is, or there is none."""
+        self._account.setText(word)
+        name_button(self._account, f"{word}: {sentence}")
+        self._account.setVisible(bool(word))
         self.fit()
 
     def _make_room_for_progress(self) -> None:

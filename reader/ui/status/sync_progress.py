@@ -86,6 +86,10 @@ class SyncProgress(QWidget):
         more = self.tr("{done} of {all} pictures, more were found")
         self._show_completion("pictures", self.tr("{done} of {all} pictures"), more, done, of)
 
+    def show_server(self, words: str, done: int, of: int) -> None:
+        """Say how much of an account's server is read; `of` is 0 while that is not known."""
+        self._show(words, done, of)
+
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
         spent = self.tr("{part} of {whole}").format(part=texts.size(used_bytes), whole=texts.size(budget_bytes))
         words = self.tr("%Ln article(s) ready", "", articles)

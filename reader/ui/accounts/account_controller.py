@@ -1,0 +1,150 @@
+"""Reads the account, and does on other threads what the reader wants of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.sync import Sync
+from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import Account, AccountState, Mode
+from reader.domain.errors import ReaderError
+from reader.domain.events import AccountProgress
+from reader.ui.accounts.account_texts import InStep, error_sentence, state_words
+from reader.ui.desk import Desk
+from reader.ui.sentences import texts
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.accounts import Accounts, Ran
+    from reader.storage.accounts.account_marks import Compared
+
+Then = Callable[[Any], object]
+
+
+class AccountController(QObject):
+    """Shows how the account is, and acts on it.
+
+    Signals:
+        changed: The account may be another. args: a word or two if it is not well, and a sentence.
+        progressed: The first round goes on. args: what was read, in words; how many; of how many, 0: not known.
+        ended: That is over.
+    """
+
+    changed = Signal(str, str)
+    progressed = Signal(str, int, int)
+    ended = Signal()
+
+    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, library: Library) -> None:
+        super().__init__(desk.window)
+        self._desk, self._made, self._sync, self._library = desk, accounts, sync, library
+        self.account: Account | None = None
+        self._token = token = CancelToken()
+        self.destroyed.connect(lambda: token.cancel())
+        self._is_first = False
+        """The progress of a first round is shown."""
+        self._reads = desk.reads(self)
+        desk.bridge.on(AccountProgress, self._on_progress)
+
+    @property
+    def accounts(self) -> Accounts:
+        return self._made()
+
+    def read(self) -> None:
+        """Read how the account is."""
+        self._reads.read(self.counted, self._show)
+
+    def counted(self) -> Account | None:
+        """Return the account with its counts; not for the window's thread."""
+        return next(iter(self.accounts.all()), None)
+
+    def _show(self, one: Account | None) -> None:
+        self.account = one
+        self.changed.emit(*state_words(one, self._desk.clock()))
+        if self._is_first:
+            self._is_first = False
+            self.ended.emit()
+
+    def _on_progress(self, events: tuple[AccountProgress, ...]) -> None:
+        done, of = events[-1].done, events[-1].of
+        some, all_ = InStep.tr("%Ln article(s) read", "", done), InStep.tr("{done} of %Ln article(s) read", "", of)
+        self._is_first = True
+        self.progressed.emit(all_.format(done=texts.number(done)) if of else some, done, of)
+
+    def add(self, then: Then, failed: Callable[[str], object], *given: str, **more: Any) -> None:
+        """Find the server, add the account as `Accounts.add` does, and begin the first round.
+
+        `then` and `failed` get a sentence.
+        """
+
+        def added(found: Any) -> None:
+            words = InStep.tr("Found: {server}, %Ln source(s).", "", found[1].feeds)
+            then(words.format(server=texts.isolated(found[1].dialect)))
+            self.run()
+
+        work, token = self.accounts.add, self._token
+        self._desk.do(
+            lambda: work(*given, token=token, **more), added, lambda e: failed(error_sentence(e)), owner=self
+        )
+
+    def run(self, *, accept: bool = False, keep: bool = False) -> None:
+        """Run a round now. `accept` or `keep`: the reader's answer about what is held."""
+        if self._desk.settings.current.sync.work_offline:
+            self._desk.say(InStep.tr("Nothing is sent: working offline is switched on in the settings."))
+            return
+
+        def work() -> Ran | None:
+            lock = self.accounts.shared.sync_lock
+            if not lock.acquire():
+                return None
+            try:
+                return self.accounts.run(self.accounts.only(), self._token, accept=accept, keep=keep)
+            finally:
+                lock.release()
+
+        self._desk.do(work, self._on_ran, self._on_failed, owner=self)
+
+    def _on_ran(self, ran: Ran | None) -> None:
+        if ran is None:
+            said = InStep.tr("A sync is running; marks are exchanged at its end.")
+        elif ran.account.state is AccountState.OK:
+            sent, taken = (
+                InStep.tr("%Ln mark(s) sent", "", ran.sent),
+                InStep.tr("%Ln mark(s) taken", "", ran.taken),
+            )
+            said = f"{sent} · {taken}"
+            if ran.account.mode is Mode.SOURCES:
+                self._sync.keeper.refresh()
+        else:
+            _, said = state_words(ran.account, self._desk.clock())
+        self._desk.say(said)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._desk.say(error_sentence(error))
+        self.read()
+
+    def pause(self) -> None:
+        """Pause the account, or have it go on."""
+        self._change(lambda one: self.accounts.pause(one, resumes=one.state is AccountState.PAUSED))
+
+    def remove(self) -> None:
+        """Remove the account; that can be undone."""
+        said = InStep.tr("Removed. Your marks, articles and sources stay; nothing is sent any more.")
+        self._change(self.accounts.remove, lambda id_: self._desk.undo.offer(said, id_))
+
+    def _change(self, work: Callable[[Account], Any], then: Then = lambda done: None) -> None:
+        if (one := self.account) is not None:
+            self._desk.do(lambda: work(one), then, self._on_failed, owner=self)
+
+    def compare(self, then: Then, failed: Callable[[str], object]) -> None:
+        """Read all of the server. `then` gets how many articles were compared, and the marks that differ."""
+
+        def work() -> tuple[int, list[tuple[str, Compared]]]:
+            count, differing = self.accounts.compare(self.accounts.only(), self._token)
+            found = self._library.entries.headlines([one.entry_id for one in differing])
+            titles = {one.id: one.title for one in found}
+            return count, [(titles.get(one.entry_id, ""), one) for one in differing]
+
+        self._desk.do(work, then, lambda error: failed(error_sentence(error)), owner=self)

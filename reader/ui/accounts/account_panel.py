@@ -1,0 +1,153 @@
+"""*Settings, In step*: a form that adds the account, or the account with what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.domain.accounts.account import AccountState, Mode
+from reader.ui.accounts.account_controller import AccountController
+from reader.ui.accounts.account_page import HeldCard
+from reader.ui.accounts.account_texts import InStep, facts, mode_words
+from reader.ui.desk import Desk
+from reader.ui.dialogs.question import ask
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.buttons import EnterButton
+from reader.ui.widgets.fields import CheckField, ChoiceField
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import add, named, spaced
+from reader.ui.widgets.spoken import announce
+
+_NARROW = 640
+"""Below this width of the window in pixels, each field is below its words."""
+_LEAST = 120
+"""Least width of the choice in pixels, whose words may be cut."""
+_LONGEST = 2_000
+"""Characters of an address, a user, a password or a key, at most."""
+
+
+class AccountPanel(QWidget):
+    """Shows one of both; what comes of it is said below."""
+
+    def __init__(self, desk: Desk, controller: AccountController, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "accountPanel", InStep.tr("In step with your own server"))
+        self._desk, self._controller = desk, controller
+        about = InStep.tr(
+            "What you read and star on your own Miniflux, FreshRSS or another server with the Google Reader API"
+            " is read and starred here too, and the other way round. Nobody but your server learns your marks."
+        )
+        self._facts, self._form = PlainLabel(self, wraps=True, object_name="accountFacts"), QWidget(self)
+        self._pause = EnterButton("", self, then=controller.pause, object_name="pauseAccount")
+        self._edit = EnterButton(InStep.tr("Change…"), self, then=self._show_form, object_name="editAccount")
+        self._remove = EnterButton(InStep.tr("Remove…"), self, then=self._ask, object_name="removeAccount")
+        self._said = PlainLabel(self, wraps=True, object_name="accountSaid")
+        buttons = spaced(QHBoxLayout(), 8)
+        add(buttons, self._pause, self._edit, self._remove, stretch=True)
+        whole = spaced(QVBoxLayout(self), 10, (13, 2, 13, 14))
+        add(whole, PlainLabel(self, about, role="muted", wraps=True), self._facts, HeldCard(controller, self))
+        add(whole, buttons, self._form, self._said)
+        self._make_form()
+        for part in (self._form, self._pause, self._edit, self._remove):
+            part.hide()
+        controller.changed.connect(self._show)
+        controller.progressed.connect(self._say)
+        controller.read()
+
+    def _make_form(self) -> None:
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        narrow, wide = QFormLayout.RowWrapPolicy.WrapAllRows, QFormLayout.RowWrapPolicy.WrapLongRows
+        form.setRowWrapPolicy(narrow if self._desk.window.width() < _NARROW else wide)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        rows = {
+            "accountAddress": InStep.tr("Address of the server"),
+            "accountUser": InStep.tr("User"),
+            "accountPassword": InStep.tr("Password"),
+            "accountKey": InStep.tr("API key (only Miniflux; may stay empty)"),
+        }
+        self._fields = [named(QLineEdit(self._form), name, words) for name, words in rows.items()]
+        for place, field in enumerate(self._fields):
+            field.setEchoMode(QLineEdit.EchoMode.Password if place >= 2 else QLineEdit.EchoMode.Normal)
+            field.setMaxLength(_LONGEST)
+            # Addresses and names of users are read from left to right in every language.
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            field.returnPressed.connect(self._connect)
+            form.addRow(PlainLabel(self._form, field.accessibleName(), wraps=True), field)
+        self._mode = named(ChoiceField(self._form), "accountMode", InStep.tr("Kept in step"))
+        self._mode.addItems([InStep.tr("Sources too if there are none here"), *map(mode_words, Mode)])
+        self._mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._mode.setMinimumWidth(_LEAST)
+        form.addRow(PlainLabel(self._form, self._mode.accessibleName(), wraps=True), self._mode)
+        self._local = named(CheckField(InStep.tr("It is in my own network"), self._form), "accountLocal")
+        self._add = EnterButton(InStep.tr("Connect"), self._form, then=self._connect, object_name="addAccount")
+        row = spaced(QHBoxLayout(), 16)
+        add(row, self._local, self._add, stretch=True)
+        form.addRow(row)
+
+    def _show(self, _word: str, sentence: str) -> None:
+        one = self._controller.account
+        wants_other = one is None or one.state in (AccountState.PASSWORD, AccountState.MOVED)
+        self._form.setVisible(wants_other or (self._form.isVisible() and not self._add.isEnabled()))
+        self._facts.setText(f"{sentence}\n{facts(one, self._desk.clock())}" if one is not None else "")
+        self._pause.setText(InStep.tr("Go on") if one and one.state is AccountState.PAUSED else InStep.tr("Pause"))
+        for part in (self._facts, self._pause, self._edit, self._remove):
+            part.setVisible(one is not None)
+
+    def _show_form(self) -> None:
+        if (one := self._controller.account) is not None:
+            self._fields[0].setText(one.url)
+            self._fields[1].setText(one.user)
+            self._local.setChecked(one.allow_local)
+            self._mode.setCurrentText(mode_words(one.mode))
+        self._form.show()
+        self._fields[2].setFocus()
+
+    def _connect(self) -> None:
+        given = [field.text().strip() for field in self._fields]
+        if not all(given[:3]):
+            self._say(InStep.tr("An address, a user and a password are needed."), role="error")
+            self._fields[given.index("")].setFocus()
+            return
+        passwords = self._controller.accounts.passwords
+        words = InStep.tr("This system has no keyring. Store the password in a file that only you can read?")
+        file, yes = isolated(str(passwords.file)), InStep.tr("Store it")
+
+        def begin(has_place: bool = True) -> None:
+            if not has_place:
+                ask(self, "passwordFile", words, file, yes, begin)
+                return
+            self._add.setEnabled(False)
+            self._say(InStep.tr("The server is looked for…"))
+            mode = (None, *Mode)[self._mode.currentIndex()]
+            local = self._local.isChecked()
+            self._controller.add(self._on_added, self._on_failed, *given, mode=mode, allow_local=local)
+
+        # The keyring may take its time to answer.
+        self._desk.do(lambda: passwords.has_place, begin, owner=self)
+
+    def _on_added(self, said: str) -> None:
+        self._add.setEnabled(True)
+        for field in self._fields:
+            field.clear()
+        self._form.hide()
+        self._say(said)
+
+    def _on_failed(self, said: str) -> None:
+        self._add.setEnabled(True)
+        self._say(said, role="error")
+
+    def _ask(self) -> None:
+        words, more = (
+            InStep.tr("Remove this account?"),
+            InStep.tr(
+                "Your marks, articles and sources stay, here and on the server. This can be undone for 30 days."
+            ),
+        )
+        ask(self, "removeAccountBox", words, more, InStep.tr("Remove"), self._controller.remove)
+
+    def _say(self, words: str, _done: int = 0, _of: int = 0, *, role: str = "muted") -> None:
+        self._said.setProperty("role", role)
+        self._said.style().polish(self._said)
+        self._said.setText(words)
+        announce(self._said, words)

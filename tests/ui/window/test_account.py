@@ -1,0 +1,179 @@
+"""The account on the reader's own server in the window: added, asked about, compared, paused and removed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QTableWidget, QWidget
+
+from reader.assembly.passwords import FILE
+from reader.domain.accounts.account import READ, AccountState, RemoteFeed
+from reader.ui.state.state_window import StateWindow
+from tests.helpers.looking import named, rows
+from tests.helpers.looking import opened as shown
+from tests.helpers.marking import mark
+from tests.helpers.marks_server import ModelServer
+from tests.helpers.press import add_entries, add_feed
+from tests.helpers.reader_api import API_DIALECTS, PASSWORD, USER, ReaderApi
+from tests.helpers.windows import a_window
+
+window = a_window()
+TITLES = ("Tide table", "High water", "Low water")
+
+
+@pytest.fixture
+def ids(services):
+    return add_entries(services, add_feed(services, "Tides"), TITLES)
+
+
+@pytest.fixture
+def there(services, ids):
+    """A server with the same articles; passwords go into the file that the reader has agreed to before."""
+    [feed] = [one for one in services.library.feeds.all() if one.title == "Tides"]
+    model = ModelServer(subscriptions=[RemoteFeed(id="feed/1", url=feed.url, title="Tides")])
+    for number, title in enumerate(TITLES):
+        model.publish(100 + number, "feed/1", title, services.clock())
+    services.home.state.joinpath(FILE).write_text("{}")
+    with ReaderApi(model, API_DIALECTS["miniflux before 2.3"]) as api:
+        yield api
+
+
+def section(window):
+    window.desk.commands.do("show_account")
+    return named(window, "settingsDialog")
+
+
+def connect(window, there, qtbot, password=PASSWORD):
+    """Fill the form in, and press its button; returns the panel."""
+    panel = named(section(window), "accountPanel")
+    qtbot.waitUntil(lambda: named(panel, "addAccount").isVisible())
+    for name, words in (("Address", there.url("/")), ("User", USER), ("Password", password)):
+        named(panel, f"account{name}").setText(words)
+    named(panel, "accountLocal").setChecked(True)
+    named(panel, "addAccount").click()
+    return panel
+
+
+@pytest.fixture
+def account(services, window, there, qtbot):
+    """An account whose first round is over; the settings are closed."""
+    panel = connect(window, there, qtbot)
+    qtbot.waitUntil(lambda: "3 of 3" in named(panel, "accountFacts").text())
+    named(window, "settingsDialog").close()
+    return services.accounts
+
+
+def state_of(services):
+    return [one.state for one in services.accounts.all()]
+
+
+def test_without_an_account_nothing_of_it_is_imported(window, qtbot):
+    loaded = [name for name in sys.modules if name.startswith("reader.ui.accounts.")]
+    window.parts.account.look()
+    qtbot.wait(50)
+    assert {name for name in sys.modules if name.startswith("reader.ui.accounts.")} == {*loaded}
+    assert window.findChild(QWidget, "heldCard") is None
+    assert not named(window, "accountState").isVisible()
+
+
+def test_an_account_is_added_in_the_settings_and_says_what_is_here(window, there, qtbot):
+    panel = connect(window, there, qtbot)
+    facts = named(panel, "accountFacts")
+    qtbot.waitUntil(lambda: "3 of 3 articles are here already" in facts.text())
+    assert facts.text().startswith("In step: ")
+    assert PASSWORD not in facts.text()
+    assert not named(panel, "addAccount").isVisible()
+    assert not named(window, "accountState").isVisible()
+
+
+def test_a_wrong_password_is_said_and_nothing_is_added(services, window, there, qtbot):
+    panel = connect(window, there, qtbot, password="wrong")
+    qtbot.waitUntil(lambda: "password" in named(panel, "accountSaid").text())
+    assert services.accounts.all() == []
+    assert named(panel, "addAccount").isEnabled()
+
+
+def test_an_empty_field_is_asked_for_and_gets_the_keyboard(window, there, qtbot):
+    panel = connect(window, there, qtbot, password="")
+    assert "are needed" in named(panel, "accountSaid").text()
+    assert panel.focusWidget() is named(panel, "accountPassword")
+    assert there.requests == []
+
+
+def test_without_a_keyring_the_file_is_asked_about_first(services, window, there, qtbot):
+    services.home.state.joinpath(FILE).unlink()
+    connect(window, there, qtbot)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "passwordFile") is not None)
+    assert there.requests == []
+    box = window.findChild(QMessageBox, "passwordFile")
+    next(button for button in box.buttons() if button.text() == "Store it").click()
+    qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+
+
+def test_the_page_of_state_compares_and_names_what_differs(services, window, account, there, ids, qtbot):
+    mark(services.library, ids[2:], unread=False)
+    window.desk.commands.do("show_account_state")
+    page = shown(window, StateWindow).page
+    qtbot.waitUntil(lambda: "1 article with marks to be sent" in named(page, "accountFacts").text())
+    named(page, "checkAccount").click()
+    qtbot.waitUntil(lambda: "1 mark differs" in named(page, "accountCompared").text())
+    assert rows(page.findChild(QTableWidget)) == [["Low water", "read", "unread"]]
+    named(page, "runAccount").click()
+    qtbot.waitUntil(lambda: there.state.model.has(102, READ))
+
+
+@pytest.mark.parametrize(("answer", "is_unread"), [("acceptHeld", False), ("keepHeld", True)])
+def test_a_held_change_is_asked_about_above_the_list(
+    services, window, account, there, ids, qtbot, monkeypatch, answer, is_unread
+):
+    monkeypatch.setattr("reader.accounts.marks_round.HELD_FROM", 1)
+    for id_ in there.state.model.articles:
+        there.state.model.choose(id_, READ, True)
+    window.desk.commands.do("show_account_state")
+    state = shown(window, StateWindow)
+    named(state.page, "runAccount").click()
+    card = named(window.panes.headlines, "heldCard")
+    qtbot.waitUntil(card.isVisible)
+    assert named(state.page, "heldCard").isVisible()
+    assert " articles as unread" in named(card, "heldQuestion").text()
+    assert named(window, "accountState").text() == "Question"
+    named(card, answer).click()
+    qtbot.waitUntil(lambda: not card.isVisible())
+    untouched = services.library.entries.headlines(ids[1:])  # the window may have opened the first
+    assert [one.unread for one in untouched] == [is_unread] * 2
+    assert [there.state.model.has(id_, READ) for id_ in (101, 102)] == [not is_unread] * 2
+    assert not named(window, "accountState").isVisible()
+
+
+def test_an_account_is_paused_and_goes_on(services, window, account, qtbot):
+    panel = named(section(window), "accountPanel")
+    qtbot.waitUntil(lambda: named(panel, "pauseAccount").isVisible())
+    named(panel, "pauseAccount").click()
+    qtbot.waitUntil(lambda: named(window, "accountState").text() == "Paused")
+    assert state_of(services) == [AccountState.PAUSED]
+    assert named(panel, "pauseAccount").text() == "Go on"
+    named(panel, "pauseAccount").click()
+    qtbot.waitUntil(lambda: not named(window, "accountState").isVisible())
+
+
+def test_an_account_is_removed_after_a_question_and_that_is_undone(services, window, account, qtbot):
+    panel = named(section(window), "accountPanel")
+    qtbot.waitUntil(lambda: named(panel, "removeAccount").isVisible())
+    named(panel, "removeAccount").click()
+    box = window.findChild(QMessageBox, "removeAccountBox")
+    assert "stay" in box.informativeText()
+    next(button for button in box.buttons() if button.text() == "Remove").click()
+    qtbot.waitUntil(lambda: named(panel, "addAccount").isVisible())
+    assert services.accounts.all() == []
+    window.desk.messages.undo()
+    qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+
+
+def test_a_server_that_is_away_is_one_word_in_the_foot(window, account, there, qtbot):
+    there.instead = b"HTTP/1.1 500 no\r\nContent-Length: 0\r\n\r\n"
+    window.desk.commands.do("show_account_state")
+    named(shown(window, StateWindow).page, "runAccount").click()
+    qtbot.waitUntil(lambda: named(window, "accountState").text() == "Server away")
+    said = named(window, "accountState").accessibleName()
+    assert "tried again" in said
