@@ -37,7 +37,7 @@ class AccountController(QObject):
     progressed = Signal(str, int, int)
     ended = Signal()
 
-    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, library: Library) -> None:
+    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, *, library: Library) -> None:
         super().__init__(desk.window)
         self._desk, self._made, self._sync, self._library = desk, accounts, sync, library
         self.account: Account | None = None

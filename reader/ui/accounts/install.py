@@ -30,7 +30,7 @@ class AccountParts(QObject):
     """
 
     def __init__(
-        self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, reading: Reading, *, line: StatusLine
+        self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, *, reading: Reading, line: StatusLine
     ) -> None:
         super().__init__(desk.window)
         self._desk, self._accounts, self._sync, self._line = desk, accounts, sync, line
@@ -64,7 +64,7 @@ class AccountParts(QObject):
             from reader.ui.accounts.account_controller import AccountController
             from reader.ui.accounts.account_page import HeldCard
 
-            self._made = AccountController(self._desk, self._accounts, self._sync, self._library)
+            self._made = AccountController(self._desk, self._accounts, self._sync, library=self._library)
             self._made.changed.connect(self._line.set_account)
             self._made.progressed.connect(self._line.progress.show_server)
             self._made.ended.connect(self._line.end_progress)
