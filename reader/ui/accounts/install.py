@@ -29,23 +29,25 @@ class AccountParts(QObject):
     `accounts` makes what keeps accounts in step; `sync.accounts` returns it if there is an account.
     """
 
-    def __init__(
-        self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, *, reading: Reading, line: StatusLine
-    ) -> None:
+    def __init__(self, desk: Desk, sync: Sync, accounts: Callable[[], Accounts], *, reading: Reading) -> None:
         super().__init__(desk.window)
-        self._desk, self._accounts, self._sync, self._line = desk, accounts, sync, line
-        self._library = reading.library
+        self._desk, self._accounts, self._sync, self._library = desk, accounts, sync, reading.library
         self._above: HeadlinePane = reading.panes.headlines
         self._made: AccountController | None = None
         desk.bridge.on_any((AccountChanged, ChangedElsewhere), self.look)
         dialogs = reading.dialogs
         dialogs.add_page(self._page)
         dialogs.add_section("account", self._panel)
-        show_state = partial(dialogs.show_state, "account")
-        line.account_wanted.connect(show_state)
         add, words = partial(desk.commands.add, Group.SOURCES), translate("Keys", "In step with your own server")
         add("show_account", words, partial(dialogs.show_settings, "account.send"))
-        add("show_account_state", translate("Keys", "State of your server"), show_state)
+        add(
+            "show_account_state", translate("Keys", "State of your server"), partial(dialogs.show_state, "account")
+        )
+
+    def show_in(self, line: StatusLine) -> None:
+        """Say in the foot that the account is not well."""
+        self._line = line
+        line.account_wanted.connect(self._desk.commands.doing("show_account_state"))
 
     def look(self) -> None:
         """Show how the account is, if there is one or was one."""

@@ -120,6 +120,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
     panes.article.link_hovered.connect(status.line.show_link)
     overview.counted.connect(lambda articles, whole: status.line.set_totals(whole))
     overview.feeds_read.connect(lambda: status.syncing.forget_mended(overview.feeds))
+    parts.account.show_in(status.line)
     status.syncing.ended.connect(overview.read_beside)
     front, images = parts.front, parts.images
     front.save_wanted.connect(printing.saving.save_publication)

@@ -72,9 +72,7 @@ class Parts:
             keeps=keeps,
         )
         add_reading_commands(desk, reading)
-        self.account = AccountParts(
-            desk, lambda: services.accounts, services.sync, reading=reading, line=self.status.line
-        )
+        self.account = AccountParts(desk, services.sync, lambda: services.accounts, reading=reading)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
         self.trip = install_trip(desk, services.trips, services.sync, status=self.status, reading=reading)
