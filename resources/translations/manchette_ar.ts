@@ -7423,7 +7423,7 @@ left</source>
         <translation>أتريد إزالة هذا الحساب؟</translation>
     </message>
     <message>
-        <source>Your marks, articles and sources stay, here and on the server. This can be undone for 30 days.</source>
+        <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
         <translation>تبقى علاماتك ومقالاتك ومصادرك، هنا وعلى الخادم. ويمكن التراجع عن هذا خلال ٣٠ يومًا.</translation>
     </message>
     <message>

@@ -6903,7 +6903,7 @@ left</source>
         <translation>¿Quitar esta cuenta?</translation>
     </message>
     <message>
-        <source>Your marks, articles and sources stay, here and on the server. This can be undone for 30 days.</source>
+        <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
         <translation>Sus marcas, artículos y fuentes se quedan, aquí y en el servidor. Se puede deshacer durante 30 días.</translation>
     </message>
     <message>

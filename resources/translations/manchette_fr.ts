@@ -6903,7 +6903,7 @@ left</source>
         <translation>Retirer ce compte&#x202f;?</translation>
     </message>
     <message>
-        <source>Your marks, articles and sources stay, here and on the server. This can be undone for 30 days.</source>
+        <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
         <translation>Vos marques, articles et sources restent, ici et sur le serveur. Cela peut être annulé pendant 30 jours.</translation>
     </message>
     <message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -84,10 +85,8 @@ class AccountController(QObject):
             then(words.format(server=texts.isolated(found[1].dialect)))
             self.run()
 
-        work, token = self.accounts.add, self._token
-        self._desk.do(
-            lambda: work(*given, token=token, **more), added, lambda e: failed(error_sentence(e)), owner=self
-        )
+        work = partial(self.accounts.add, *given, token=self._token, **more)
+        self._desk.do(work, added, lambda error: failed(error_sentence(error)), owner=self)
 
     def run(self, *, accept: bool = False, keep: bool = False) -> None:
         """Run a round now. `accept` or `keep`: the reader's answer about what is held."""
@@ -110,11 +109,8 @@ class AccountController(QObject):
         if ran is None:
             said = InStep.tr("A sync is running; marks are exchanged at its end.")
         elif ran.account.state is AccountState.OK:
-            sent, taken = (
-                InStep.tr("%Ln mark(s) sent", "", ran.sent),
-                InStep.tr("%Ln mark(s) taken", "", ran.taken),
-            )
-            said = f"{sent} · {taken}"
+            sent = InStep.tr("%Ln mark(s) sent", "", ran.sent)
+            said = f"{sent} · {InStep.tr('%Ln mark(s) taken', '', ran.taken)}"
             if ran.account.mode is Mode.SOURCES:
                 self._sync.keeper.refresh()
         else:

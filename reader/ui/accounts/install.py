@@ -64,7 +64,7 @@ class AccountParts(QObject):
     def _controller(self) -> AccountController:
         if self._made is None:
             from reader.ui.accounts.account_controller import AccountController
-            from reader.ui.accounts.account_page import HeldCard
+            from reader.ui.accounts.account_views import HeldCard
 
             self._made = AccountController(self._desk, self._accounts, self._sync, library=self._library)
             self._made.changed.connect(self._line.set_account)
@@ -74,13 +74,13 @@ class AccountParts(QObject):
         return self._made
 
     def _panel(self, parent: QWidget) -> QWidget:
-        from reader.ui.accounts.account_panel import AccountPanel
+        from reader.ui.accounts.account_views import AccountPanel
 
         return AccountPanel(self._desk, self._controller, parent)
 
     def _page(self) -> StatePage | None:
         if self._sync.accounts() is None:
             return None
-        from reader.ui.accounts.account_page import account_page
+        from reader.ui.accounts.account_views import account_page
 
         return account_page(self._desk, self._controller)
