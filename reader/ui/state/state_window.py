@@ -61,6 +61,7 @@ _REST_MILLISECONDS = 500
 """Time between two readings of all numbers, while articles come in."""
 _CHANGES = (
     *(
+        events.AccountChanged,
         events.ActionsChanged,
         events.FeedsChanged,
         events.HistoryChanged,
