@@ -131,7 +131,8 @@ class AccountPanel(QWidget):
         )
         self._facts, self._form = PlainLabel(self, wraps=True, object_name="accountFacts"), QWidget(self)
         self._pause = EnterButton("", self, then=controller.pause, object_name="pauseAccount")
-        self._edit = EnterButton(InStep.tr("Change…"), self, then=self._show_form, object_name="editAccount")
+        self._edit = EnterButton(InStep.tr("Change…"), self, object_name="editAccount")
+        self._edit.clicked.connect(lambda: self._show_form(by_hand=True))
         self._remove = EnterButton(InStep.tr("Remove…"), self, then=self._ask, object_name="removeAccount")
         self._said = PlainLabel(self, wraps=True, object_name="accountSaid")
         buttons = spaced(QHBoxLayout(), 8)
@@ -180,20 +181,22 @@ class AccountPanel(QWidget):
     def _show(self, _word: str, sentence: str) -> None:
         one = self._controller.account
         wants_other = one is None or one.state in (AccountState.PASSWORD, AccountState.MOVED)
-        self._form.setVisible(wants_other or (self._form.isVisible() and not self._add.isEnabled()))
+        if wants_other and self._form.isHidden():
+            self._show_form()
         self._facts.setText(f"{sentence}\n{facts(one, self._desk.clock())}" if one is not None else "")
         self._pause.setText(InStep.tr("Go on") if one and one.state is AccountState.PAUSED else InStep.tr("Pause"))
         for part in (self._facts, self._pause, self._edit, self._remove):
             part.setVisible(one is not None)
 
-    def _show_form(self) -> None:
+    def _show_form(self, *, by_hand: bool = False) -> None:
         if (one := self._controller.account) is not None:
             self._fields[0].setText(one.url)
             self._fields[1].setText(one.user)
             self._local.setChecked(one.allow_local)
             self._mode.setCurrentText(mode_words(one.mode))
         self._form.show()
-        self._fields[2].setFocus()
+        if by_hand:
+            self._fields[2].setFocus()
 
     def _connect(self) -> None:
         given = [field.text().strip() for field in self._fields]

@@ -97,6 +97,14 @@ def test_an_account_is_added_in_the_settings_and_says_what_is_here(window, there
     assert not named(window, "accountState").isVisible()
 
 
+def test_a_search_of_the_settings_keeps_the_keyboard_when_the_form_appears(window, qtbot):
+    window.desk.commands.do("show_settings")
+    dialog = named(window, "settingsDialog")
+    named(dialog, "settingsSearch").setText("miniflux")
+    qtbot.waitUntil(lambda: named(dialog, "addAccount").isVisible())
+    assert dialog.focusWidget() is named(dialog, "settingsSearch")
+
+
 def test_a_wrong_password_is_said_and_nothing_is_added(services, window, there, qtbot):
     panel = connect(window, there, qtbot, password="wrong")
     qtbot.waitUntil(lambda: "password" in named(panel, "accountSaid").text())
@@ -154,6 +162,26 @@ def test_a_held_change_is_asked_about_above_the_list(
     assert [one.unread for one in untouched] == [is_unread] * 2
     assert [there.state.model.has(id_, READ) for id_ in (101, 102)] == [not is_unread] * 2
     assert not named(window, "accountState").isVisible()
+
+
+def test_another_password_is_asked_for_where_the_server_refuses_the_old_one(window, account, there, qtbot):
+    there.state.password = "another"
+    there.forget_log_ins("e5f6a7b8")
+    window.desk.commands.do("show_account_state")
+    named(shown(window, StateWindow).page, "runAccount").click()
+    qtbot.waitUntil(lambda: named(window, "accountState").text() == "Password refused")
+    shown(window, StateWindow).close()
+    panel = named(section(window), "accountPanel")
+    qtbot.waitUntil(lambda: named(panel, "addAccount").isVisible())
+    assert named(panel, "accountUser").text() == USER
+    named(panel, "accountPassword").setText("anoth")
+    window.parts.account.look()
+    qtbot.wait(50)
+    assert named(panel, "accountPassword").text() == "anoth", "nothing takes away what is being typed"
+    named(panel, "accountPassword").setText("another")
+    named(panel, "addAccount").click()
+    qtbot.waitUntil(lambda: not named(panel, "addAccount").isVisible())
+    qtbot.waitUntil(lambda: not named(window, "accountState").isVisible())
 
 
 def test_an_account_is_paused_and_goes_on(services, window, account, qtbot):
