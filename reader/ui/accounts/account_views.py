@@ -12,14 +12,13 @@ from reader.domain.events import Change
 from reader.ui.accounts.account_controller import AccountController
 from reader.ui.accounts.account_texts import InStep, facts, mode_words, state_words
 from reader.ui.desk import Desk
-from reader.ui.dialogs.question import ask
+from reader.ui.dialogs.questions import ask
 from reader.ui.sentences.texts import isolated
-from reader.ui.state.state_page import Fact, StatePage
-from reader.ui.state.table_page import TablePage
+from reader.ui.state.state_page import Fact, StatePage, TablePage
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import add, named, paint_ground, spaced
+from reader.ui.widgets.layouts import FREE, add, named, paint_ground, spaced
 from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 
@@ -49,7 +48,7 @@ class HeldCard(QWidget):
         keep, accept = lambda: controller.run(keep=True), lambda: controller.run(accept=True)
         row = spaced(QHBoxLayout(), 8)
         add(row, EnterButton(InStep.tr("Keep mine"), self, then=keep, object_name="keepHeld"))
-        add(row, EnterButton(InStep.tr("Here too"), self, then=accept, object_name="acceptHeld"), stretch=True)
+        add(row, EnterButton(InStep.tr("Here too"), self, then=accept, object_name="acceptHeld"), FREE)
         add(spaced(QVBoxLayout(self), 8, (16, 10, 16, 10)), self._words, row)
         controller.changed.connect(self._show)
         self.hide()
@@ -75,7 +74,7 @@ class AccountPage(TablePage):
         self._check = EnterButton(words[1], self, then=self._compare, object_name="checkAccount")
         self._said = PlainLabel(self, role="muted", wraps=True, object_name="accountCompared")
         row = spaced(QHBoxLayout(), 8)
-        add(row, run, self._check, stretch=True)
+        add(row, run, self._check, FREE)
         add(self._column, self._facts, HeldCard(controller, self), row, self._said)
         heads = [InStep.tr("Article"), InStep.tr("Here"), InStep.tr("On your server")]
         self._table = self._add_table(InStep.tr("Marks that differ"), heads)
@@ -136,7 +135,7 @@ class AccountPanel(QWidget):
         self._remove = EnterButton(InStep.tr("Remove…"), self, then=self._ask, object_name="removeAccount")
         self._said = PlainLabel(self, wraps=True, object_name="accountSaid")
         buttons = spaced(QHBoxLayout(), 8)
-        add(buttons, self._pause, self._edit, self._remove, stretch=True)
+        add(buttons, self._pause, self._edit, self._remove, FREE)
         whole = spaced(QVBoxLayout(self), 10, (13, 2, 13, 14))
         add(whole, PlainLabel(self, about, role="muted", wraps=True), self._facts, HeldCard(controller, self))
         add(whole, buttons, self._form, self._said)
@@ -175,7 +174,7 @@ class AccountPanel(QWidget):
         self._local = named(CheckField(InStep.tr("It is in my own network"), self._form), "accountLocal")
         self._add = EnterButton(InStep.tr("Connect"), self._form, then=self._connect, object_name="addAccount")
         row = spaced(QHBoxLayout(), 16)
-        add(row, self._local, self._add, stretch=True)
+        add(row, self._local, self._add, FREE)
         form.addRow(row)
 
     def _show(self, _word: str, sentence: str) -> None:
