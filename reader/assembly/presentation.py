@@ -72,6 +72,8 @@ def feed(one: Feed) -> dict[str, Any]:
         "notifies": one.notifies,
         "moving_to": one.move.target if one.move else None,
         "moved_from": one.moved_from,
+        "kind": one.kind.value,
+        "user": one.user,
     }
 
 

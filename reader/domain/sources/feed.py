@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
 
 from reader.domain.errors import FailureReason
 from reader.domain.record import Record, field
 
 WELCOME_PRESS = "manchette:"
+"""Scheme of feeds that are on no server: those that come with the program, and these two."""
 KEPT_PAGES = "manchette:kept"
 """Address of the feed whose entries are the pages that the reader stored (`storage/entries/kept_pages.py`)."""
-"""Scheme of the feeds that come with the program."""
+LETTERS = "manchette:letters/"
+"""Begins the address of a sender of letters; the id of the mailbox and the sender follow."""
 
 FullText = Literal["auto", "on", "off"]
+
+
+class FeedKind(StrEnum):
+    """Where the articles of a feed come from. The values are part of the command line's contract."""
+
+    FEED = "feed"
+    PAGE = "page"
+    """A page without a feed, whose list of articles is read."""
+    LETTERS = "letters"
+    """A sender of newsletters."""
+    KEPT = "kept"
+    """Pages that the reader stored."""
 
 
 class FeedFacts(Record, kw_only=True):
@@ -87,6 +102,10 @@ class Feed(Record, kw_only=True):
     move: Move | None = None
     moved_from: str | None = None
     """The address before an adopted move; `manchette set FEED url=…` restores it."""
+    user: str | None = None
+    """The user at its server, where that asks for a password; the password is stored elsewhere."""
+    page: str | None = None
+    """Where the articles stand on a page without a feed; None for feeds."""
     entries: int = 0
     unread: int = 0
     whole: int = 0
@@ -104,8 +123,16 @@ class Feed(Record, kw_only=True):
         return next(filter(None, (self.every_minutes, *reversed(self.folder_every_minutes))), None)
 
     @property
+    def kind(self) -> FeedKind:
+        if self.url == KEPT_PAGES:
+            return FeedKind.KEPT
+        if self.url.startswith(LETTERS):
+            return FeedKind.LETTERS
+        return FeedKind.FEED if self.page is None else FeedKind.PAGE
+
+    @property
     def is_fetched(self) -> bool:
-        """False for the feeds that come with the program: they are on no server."""
+        """False for feeds that are on no server."""
         return not self.url.startswith(WELCOME_PRESS)
 
 

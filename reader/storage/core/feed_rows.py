@@ -55,7 +55,7 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
 
 _ALIKE = (
     *"id url own_title allow_local full_text images every_minutes in_ticker notifies".split(),
-    *"added_at body_hash moved_from entries unread whole".split(),
+    *"added_at body_hash moved_from user page entries unread whole".split(),
 )
 _HEALTH = "last_checked_at last_success_at next_check_at error_detail failures".split()
 """Fields of `Feed` and `Health` that are columns of the same names."""

@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from reader.domain.record import Record, as_dict
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """`user_version` of our files; the newest migration produces it."""
 
 ID_BITS = 29
@@ -131,9 +131,30 @@ FEED = Table(
     Column("in_ticker", Boolean, nullable=False, server_default="1"),
     Column("notifies", Boolean, nullable=False, server_default="0"),
     Column("icon_url", Text, info=holds("web")),
+    # The user at its server, where that asks for a password.
+    Column("user", Text, info=holds("line")),
+    # Where the articles stand on a page without a feed, as JSON; NULL for feeds.
+    Column("page", Text, info=holds("pairs")),
     sqlite_autoincrement=True,
 )
 """A subscription, its settings and its health."""
+
+LETTER_BOX = Table(
+    "letter_box",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    # The path of a mailbox, or `imaps://USER@HOST/FOLDER`.
+    Column("place", Text, nullable=False, unique=True, info=holds("line")),
+    # How far it was read; its format is that of what reads it.
+    Column("read_to", Text, nullable=False, server_default="", info=holds("line")),
+    Column("error", Text),
+    Column("error_detail", Text, nullable=False, server_default="", info=holds("line")),
+    Column("last_read_at", MomentType),
+    # When the reader removed it; undoing that is possible until it is deleted.
+    Column("removed_at", MomentType),
+    sqlite_autoincrement=True,
+)
+"""A mailbox or folder of newsletters; its senders are feeds, whose addresses name it."""
 
 ENTRY = Table(
     "entry",
