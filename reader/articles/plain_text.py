@@ -22,6 +22,7 @@ from reader.articles.blocks import (
     text_of,
 )
 from reader.articles.page import Page
+from reader.domain.sharing.tracking import without_tracking
 
 
 def to_text(page: Page) -> str:
@@ -29,7 +30,7 @@ def to_text(page: Page) -> str:
     published = page.published_at.strftime("%Y-%m-%d %H:%M UTC") if page.published_at else ""
     facts = " · ".join(filter(None, (page.author, page.source, published)))
     head = [page.section or "", page.title, page.standfirst or "", facts]
-    foot = [page.link or "", "\n".join(enclosure.url for enclosure in page.enclosures)]
+    foot = [without_tracking(page.link or ""), "\n".join(enclosure.url for enclosure in page.enclosures)]
     return "\n\n".join(filter(None, [*head, *_texts(page.blocks), *foot])) + "\n"
 
 

@@ -10,6 +10,7 @@ from reader.assembly.output import printable
 from reader.assembly.sentences import health_sentence, recovered
 from reader.domain.errors import UsageError
 from reader.domain.record import Record, as_dict
+from reader.domain.sharing.tracking import without_tracking
 from reader.domain.sources.folder import read_path, written_path
 
 if TYPE_CHECKING:
@@ -100,8 +101,9 @@ def trouble(health: Health) -> str | None:
 
 
 def headline(one: Headline) -> dict[str, Any]:
-    tags = [tag.name for tag in one.tags]
-    return facts(one, "thumbnail", "muted_rule", "tags") | {"author": one.author or None, "tags": tags}
+    clean = one.url and without_tracking(one.url)
+    more = {"author": one.author or None, "tags": [tag.name for tag in one.tags], "clean_url": clean}
+    return facts(one, "thumbnail", "muted_rule", "tags") | more
 
 
 def result(one: Headline, part: Snippet, via: str) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Compares a fetched feed with its stored entries: which are new, and which changed. Pure: no database, no clock.
 
-An entry is recognised by its guid, else by its link, else by its words. Publishers break each of these: guids
-repeat, guids change from one day to the next, addresses change from http to https. None of that may create a
-second entry, or make an entry unread again.
+An entry is recognised by its guid, else by its link without what tracks its reader, else by its words. Publishers
+break each of these: guids repeat, guids change from one day to the next, addresses change from http to https. None
+of that may create a second entry, or make an entry unread again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from hashlib import blake2b
 from reader.domain.entries.entry import KnownEntry, ParsedEntry
 from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
 from reader.domain.record import Record, as_dict
+from reader.domain.sharing.tracking import without_tracking
 
 _SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def find_changes(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) ->
                     id=found.id,
                     identity=one.identity(found.key),
                     entry=one.entry,
-                    keep_version=found.revision != one.revision,
+                    keep_version=found.revision not in one.revisions,
                     deleted=found.deleted,
                 )
             )
@@ -105,7 +106,7 @@ class KnownEntries:
         """Return the known entries that share a hash with one of these."""
         near: dict[int, KnownEntry] = {}
         for one in candidates:
-            for mark in (one.guid, one.link, one.revision):
+            for mark in (one.guid, *one.links, *one.revisions):
                 near.update((known.id, known) for known in self._by_hash.get(mark or b"", ()))
             number, words = 1, one.words()
             while (known := self._keys.get(_key(words, number=number))) is not None:
@@ -119,8 +120,19 @@ class _Candidate(Record):
 
     entry: ParsedEntry
     guid: bytes | None
-    link: bytes | None
-    revision: bytes
+    links: tuple[bytes, ...]
+    """Of the link as it was given and the clean one: without a guid the clean one is first, and stored. The other
+    one recognises entries that earlier versions stored, or that had no guid then."""
+    revisions: tuple[bytes, ...]
+    """One for each link; one also without a link."""
+
+    @property
+    def link(self) -> bytes | None:
+        return self.links[0] if self.links else None
+
+    @property
+    def revision(self) -> bytes:
+        return self.revisions[0]
 
     def names(self) -> Iterator[bytes]:
         """Yield its identifying hashes, the most reliable first."""
@@ -141,14 +153,17 @@ class _Candidate(Record):
 
 def _candidate(entry: ParsedEntry) -> _Candidate:
     guid = _hash(_SCHEME.sub("", entry.guid)) if entry.guid else None
-    bare_link = _SCHEME.sub("", entry.link).rstrip("/") if entry.link else ""
+    given = entry.link or ""
+    clean = without_tracking(given) if "?" in given or "#" in given else given
+    links = dict.fromkeys((given, clean) if guid else (clean, given))
+    bare_links = [_SCHEME.sub("", link).rstrip("/") for link in links]
     # The query is ignored: some image addresses have a new token in each download.
     pictures = " ".join(image.url.partition("?")[0] for image in entry.images)
     return _Candidate(
         entry=entry,
         guid=guid,
-        link=_hash(bare_link) if bare_link else None,
-        revision=_hash(entry.title, bare_link, entry.author, entry.html, pictures),
+        links=tuple(map(_hash, filter(None, bare_links))),
+        revisions=tuple(_hash(entry.title, link, entry.author, entry.html, pictures) for link in bare_links),
     )
 
 
@@ -225,7 +240,7 @@ class _Matcher:
         """Return the stored entry with this link, if exactly one candidate and one stored entry have it."""
         if one.link is None or self._links[one.link] != 1:
             return None
-        found = self._by_link.get(one.link, ())
+        found = self._with_link(one)
         if len(found) != 1 or found[0].id in self._taken:
             return None
         return found[0] if _same_day(found[0], one.entry) else None
@@ -244,7 +259,7 @@ class _Matcher:
 
     def _unchanged(self, one: _Candidate) -> KnownEntry | None:
         """Match by content: title, link and text are the same; the guid may differ."""
-        return self._free(self._by_revision.get(one.revision, ()))
+        return self._free(entry for mark in one.revisions for entry in self._by_revision.get(mark, ()))
 
     def _same_guid(self, one: _Candidate) -> KnownEntry | None:
         """Match by guid with another link: an edit if title or date agree, otherwise a guid used twice."""
@@ -261,7 +276,7 @@ class _Matcher:
         """Match by link and title: the publisher's guids change, or there are none."""
         if one.link is None:
             return None
-        found = self._by_link.get(one.link, [])
+        found = self._with_link(one)
         same = [entry for entry in found if entry.title == one.entry.title]
         if not same and one.guid is None and len(found) == 1 and self._links[one.link] == 1:
             # Without guids the link identifies an entry, unless one page serves for the news of every day.
@@ -272,6 +287,9 @@ class _Matcher:
         if one.guid is not None or one.link is not None:
             return None
         return self._free(self._with_key(one.words()))
+
+    def _with_link(self, one: _Candidate) -> Sequence[KnownEntry]:
+        return next(filter(None, (self._by_link.get(link) for link in one.links)), ())
 
     def _with_key(self, words: bytes) -> Iterator[KnownEntry]:
         number = 1

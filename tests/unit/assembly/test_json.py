@@ -33,6 +33,7 @@ def blank(kind, **given):
 HEADLINE = blank(
     Headline,
     author="",
+    url="https://a.example/b?utm_source=rss&id=1",
     published_at=None,
     first_seen_at=AT,
     sort_at=AT,
@@ -50,7 +51,8 @@ CASES = [
             "feed_title": 1,
             "title": 1,
             "author": None,
-            "url": 1,
+            "url": "https://a.example/b?utm_source=rss&id=1",
+            "clean_url": "https://a.example/b?id=1",
             "published_at": None,
             "first_seen_at": "2026-11-24T07:30:05Z",
             "sort_at": "2026-11-24T07:30:05Z",

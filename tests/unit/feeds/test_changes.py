@@ -201,6 +201,41 @@ def test_without_a_guid_the_link_is_the_identity(shelf, published_at):
     assert (changes.new, len(changes.changed)) == ((), 1)
 
 
+TRACKED = "http://example.org/a?id=7&utm_source=rss&utm_campaign={}"
+
+
+@pytest.mark.parametrize("published_at", [NOW, None])
+def test_without_a_guid_what_tracks_a_reader_is_no_news_and_no_edit(shelf, published_at):
+    given = {"guid": None, "published_at": published_at}
+    shelf.take(entry("a", link=TRACKED.format("morning"), **given))
+    again = shelf.take(entry("a", link=TRACKED.format("evening"), **given))
+    assert (again.new, again.changed) == ((), ())
+    edited = shelf.take(entry("a", title="Corrected", link=TRACKED.format("night"), **given))
+    assert (edited.new, [one.keep_version for one in edited.changed]) == ((), [True])
+
+
+@pytest.mark.parametrize("guid", [None, "http://example.org/?p=a"])
+def test_an_entry_stored_by_its_given_link_is_no_news_and_no_edit(shelf, monkeypatch, guid):
+    """Earlier versions hashed links as they were given."""
+    tracked = entry("a", guid=None, link=TRACKED.format("morning"))
+    with monkeypatch.context() as earlier:
+        earlier.setattr("reader.feeds.changes.without_tracking", lambda link: link)
+        shelf.take(tracked)
+    changes = shelf.take(replace(tracked, guid=guid))
+    assert (changes.new, [one.keep_version for one in changes.changed]) == ((), [False])
+
+
+def test_a_guid_that_appears_beside_a_tracked_link_makes_no_second_entry(shelf):
+    shelf.take(entry("a", guid=None, link=TRACKED.format("morning")))
+    assert shelf.take(entry("a", link=TRACKED.format("evening"))).new == ()
+
+
+def test_other_pages_of_one_address_stay_two_entries(shelf):
+    link = "http://example.org/a?id={}&utm_source=rss"
+    shelf.take(entry("a", guid=None, link=link.format(7)), entry("a", guid=None, link=link.format(8)))
+    assert len(shelf.known) == 2
+
+
 def test_without_guid_and_link_the_words_are_the_identity(shelf):
     first = [bare("One"), bare("Two", published_at=None)]
     assert len(shelf.take(*first).new) == 2
