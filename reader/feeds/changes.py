@@ -121,8 +121,8 @@ class _Candidate(Record):
     entry: ParsedEntry
     guid: bytes | None
     links: tuple[bytes, ...]
-    """Of the link as it was given and the clean one: without a guid the clean one is first, and stored. The other
-    one recognises entries that earlier versions stored, or that had no guid then."""
+    """The given link and the clean one: without a guid the clean one is first, and stored. The other one
+    recognises entries that earlier versions stored, or that had no guid then."""
     revisions: tuple[bytes, ...]
     """One for each link; one also without a link."""
 

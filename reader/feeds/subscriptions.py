@@ -19,6 +19,7 @@ from reader.domain.importing.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
 from reader.domain.record import Record, replace
 from reader.domain.sources.feed import Feed, FoundFeed
+from reader.domain.sources.pasted_address import likely_feed, page_of
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
 from reader.settings.atomic_file import write_where_told
@@ -91,7 +92,7 @@ class Subscriptions:
             FeedError: It cannot be fetched, or there is no feed.
             Cancelled: The token was cancelled.
         """
-        found = self._find(normalise_url(typed), allow_local, token or CancelToken())
+        found = self._find(page_of(normalise_url(typed)), allow_local, token or CancelToken())
         return Preview(
             url=found.url,
             title=found.parsed.title or found.url,
@@ -123,7 +124,7 @@ class Subscriptions:
             FeedError: There is no feed, or its address is not allowed; nothing was added.
             Cancelled: The token was cancelled; nothing was added.
         """
-        url = normalise_url(typed)
+        url = page_of(normalise_url(typed))
         there = self.feeds.by_url(url)
         if there is not None:
             if allow_local and not there.allow_local:
@@ -137,6 +138,7 @@ class Subscriptions:
             server_trouble = error.is_server_error
             if error.reason not in _LATER and not server_trouble:
                 raise
+            url = likely_feed(url, is_sure=True) or url
             feed_id, new = self._add(url, folder, allow_local)
             if server_trouble or error.reason is FailureReason.RATE_LIMITED:
                 # The server itself answered: record it as the feed's health, with the time to wait that it asks
@@ -204,6 +206,16 @@ class Subscriptions:
         return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local)
 
     def _find(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
+        """Find the feed at an address: where a rule knows it to be, else there, else where the page says."""
+        if (likely := likely_feed(url)) is not None:
+            try:
+                return self._find_there(likely, allow_local and origin_of(likely) == origin_of(url), token)
+            except FeedError as error:
+                if not names_nothing(error):
+                    raise
+        return self._find_there(url, allow_local, token)
+
+    def _find_there(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
         consent = origin_of(url) if allow_local else None
         fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
         assert isinstance(fetched, Fetched)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -55,6 +56,38 @@ def test_a_page_is_searched_for_its_feed(home):
         added = reader.services.subscriptions.subscribe(server.url("/"), allow_local=True)
         assert (added.url, added.entries) == (url, 1)
         assert reader.feed(added.feed_id).allow_local
+
+
+def test_a_profile_that_people_paste_leads_to_its_feed(home):
+    with FeedServer() as server, open_home(home) as reader:
+        url = server.publish("/@harbour.rss", rss(item("One"), title="Harbour"))
+        added = reader.services.subscriptions.subscribe(server.url("/@harbour"), allow_local=True)
+        assert (added.url, added.entries) == (url, 1)
+        assert server.asked() == 1, "the page is not fetched"
+
+
+def test_a_profile_without_the_likely_feed_is_a_page_like_others(home):
+    with FeedServer() as server, open_home(home) as reader:
+        url = server.publish("/news.xml", rss(item("One"), title="Harbour"))
+        server.scripts["/@harbour"] = html(page("Harbour", "/news.xml"))
+        added = reader.services.subscriptions.subscribe(server.url("/@harbour"), allow_local=True)
+        assert (added.url, added.entries) == (url, 1)
+
+
+def test_an_answer_in_json_may_name_the_feed(home):
+    with FeedServer() as server, open_home(home) as reader:
+        url = server.publish("/podcast", rss(item("One"), title="The sea"))
+        named = json.dumps({"resultCount": 1, "results": [{"kind": "podcast", "feedUrl": url}]}).encode()
+        server.scripts["/lookup"] = reply(200, named, "Content-Type: text/javascript; charset=utf-8")
+        added = reader.services.subscriptions.subscribe(server.url("/lookup"), allow_local=True)
+        assert (added.url, added.entries) == (url, 1)
+
+
+def test_without_a_network_the_feed_of_a_known_service_is_added(home):
+    with open_home(home) as reader:
+        reader.services.settings.set("sync.work_offline", True)
+        added = reader.services.subscriptions.subscribe("github.com/tide/tables")
+        assert added.url == "https://github.com/tide/tables/releases.atom"
 
 
 def test_a_page_that_names_dead_feeds_first_is_searched_on(home):

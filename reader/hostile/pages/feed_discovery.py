@@ -24,6 +24,7 @@ _PAGE = re.compile(
 _TAG = re.compile(r"""<(link|base|a)((?:\s|/)(?:[^<>"']++|"[^"<]*"|'[^'<]*')*+)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_IN_JSON = re.compile(r'"feedUrl"\s*:\s*"(https?:[^"\s]+)"')
 _ANCHOR_TEXT = re.compile(r"[^<]{0,200}")
 _TYPES = {
     "application/rss+xml": 0,
@@ -47,7 +48,8 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
     """Find the feeds that a web page names, best first.
 
     First the ones that the page declares (`link rel=alternate`, HTML 4.6.7.1) in its order, comments' feeds last;
-    then links whose address looks like a feed's. At most `MAX_FOUND`.
+    then links whose address looks like a feed's. At most `MAX_FOUND`. An answer in JSON may name them as
+    `feedUrl`, as Apple's directory of podcasts does.
 
     Args:
         url: Where it came from, after redirects.
@@ -55,6 +57,9 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
     """
     text = _UNSEEN.sub("", decode(body, content_type, html=True)[0])
     base = url
+    if text.lstrip().startswith("{"):
+        named = (feed_address(address.replace(r"\/", "/"), url) for address in _IN_JSON.findall(text))
+        return tuple(FoundFeed(url=address) for address in dict.fromkeys(filter(None, named)))[:MAX_FOUND]
     declared: list[tuple[int, int, FoundFeed]] = []
     likely: list[tuple[int, int, FoundFeed]] = []
     for place, tag in enumerate(islice(_TAG.finditer(text), MAX_TAGS)):
