@@ -7335,10 +7335,6 @@ left</source>
         <translation>بلا نجمة</translation>
     </message>
     <message>
-        <source>in step</source>
-        <translation>متزامن</translation>
-    </message>
-    <message>
         <source>no account</source>
         <translation>لا حساب</translation>
     </message>
@@ -7381,10 +7377,6 @@ left</source>
     <message>
         <source>Kept in step</source>
         <translation>ما يُزامن</translation>
-    </message>
-    <message>
-        <source>Sources too if there are none here</source>
-        <translation>المصادر أيضًا إن لم يكن هنا شيء منها</translation>
     </message>
     <message>
         <source>It is in my own network</source>

@@ -6815,10 +6815,6 @@ left</source>
         <translation>sin estrella</translation>
     </message>
     <message>
-        <source>in step</source>
-        <translation>sincronizado</translation>
-    </message>
-    <message>
         <source>no account</source>
         <translation>ninguna cuenta</translation>
     </message>
@@ -6861,10 +6857,6 @@ left</source>
     <message>
         <source>Kept in step</source>
         <translation>Se sincroniza</translation>
-    </message>
-    <message>
-        <source>Sources too if there are none here</source>
-        <translation>También las fuentes si aquí no hay ninguna</translation>
     </message>
     <message>
         <source>It is in my own network</source>

@@ -6815,10 +6815,6 @@ left</source>
         <translation>sans étoile</translation>
     </message>
     <message>
-        <source>in step</source>
-        <translation>en phase</translation>
-    </message>
-    <message>
         <source>no account</source>
         <translation>pas de compte</translation>
     </message>
@@ -6861,10 +6857,6 @@ left</source>
     <message>
         <source>Kept in step</source>
         <translation>Tenu en phase</translation>
-    </message>
-    <message>
-        <source>Sources too if there are none here</source>
-        <translation>Les sources aussi s’il n’y en a pas ici</translation>
     </message>
     <message>
         <source>It is in my own network</source>

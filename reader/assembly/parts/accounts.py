@@ -121,7 +121,7 @@ class Accounts:
         """Find the API behind an address, log in there, and add the account.
 
         Args:
-            mode: None: sources too if there are none here yet, else marks only.
+            mode: None: the usual one.
             stores: False: the password is stored nowhere; the environment has it.
 
         Raises:
@@ -129,9 +129,7 @@ class Accounts:
         """
         self._demand_network()
         found = self._servers.find(address, user, password, token, key=key, allow_local=allow_local)
-        if mode is None:
-            has_feeds = any(feed.is_fetched for feed in self.library.feeds.all())
-            mode = Mode.MARKS if has_feeds else Mode.SOURCES
+        mode = mode or self.usual_mode()
         made = self.store.add(
             found.url, user, protocol=found.protocol, dialect=found.dialect, mode=mode, allow_local=allow_local
         )
@@ -142,6 +140,11 @@ class Accounts:
                 self.passwords.keep(name, secret, in_file=True)
         self.shared.announce(AccountChanged())
         return account, found
+
+    def usual_mode(self) -> Mode:
+        """Return what is kept in step unless the reader chooses: sources too if there are none here yet."""
+        has_feeds = any(feed.is_fetched for feed in self.library.feeds.all())
+        return Mode.MARKS if has_feeds else Mode.SOURCES
 
     def remove(self, account: Account) -> int:
         """Remove an account, and return its id in the history; marks, articles and sources stay."""
