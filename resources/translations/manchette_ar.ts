@@ -3780,6 +3780,10 @@ left</source>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>تم التراجع: {what}</translation>
+    </message>
 </context>
 <context>
     <name>Mishaps</name>

@@ -3564,6 +3564,10 @@ left</source>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Deshecho: {what}</translation>
+    </message>
 </context>
 <context>
     <name>Mishaps</name>

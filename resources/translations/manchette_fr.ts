@@ -3564,6 +3564,10 @@ left</source>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Annulé : {what}</translation>
+    </message>
 </context>
 <context>
     <name>Mishaps</name>
