@@ -19,7 +19,7 @@ from reader.accounts.discovery import Servers
 from reader.accounts.google_reader import GoogleReader
 from reader.accounts.miniflux import MinifluxArticles
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import Account
+from reader.domain.accounts.account import IDS_AT_ONCE, Account, IdPage, Listed
 from reader.web.client import Client
 from tests.helpers.entries import NOW
 from tests.helpers.faulty_relay import FaultyRelay
@@ -58,6 +58,7 @@ class RealServer(GoogleReader):
         self._relay = relay
         self.out: set[tuple[int, str]] = set()
         """Marks of the home that runs that were asked for; the history forgets them when a round succeeds."""
+        self._was_read = False
         self._miniflux = miniflux
         self.articles = ids
 
@@ -84,7 +85,16 @@ class RealServer(GoogleReader):
     def summary(self) -> str:
         return f"{self._relay.passed} requests marked, {self._relay.cuts} connections were cut"
 
+    def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
+        self._was_read = False
+        page = super().ids(listed, more, most=most)
+        self._was_read = listed is Listed.UNREAD  # the list that a round reads last
+        return page
+
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
+        if self._was_read:
+            self.out.clear()  # whoever marks has merged what both lists told
+        self._was_read = False
         self.out |= {(FIRST + self.articles.index(one), what) for one in ids}
         super().mark(what, value, ids)
 
