@@ -34,17 +34,9 @@ FIRST = 100
 """Number of the first article for histories, which know nothing of the server's ids."""
 
 
-class ReaderSecrets:
-    """Knows the password, and a key where one is to be used."""
-
-    def __init__(self, password: str = PASSWORD, key: str = "") -> None:
-        self._password, self._key = password, key
-
-    def password(self, account: Account) -> str:
-        return self._password
-
-    def key(self, account: Account) -> str:
-        return self._key
+def secrets(password: str = PASSWORD, key: str = "") -> Callable[[str], str]:
+    """Return what finds the password of an account, and a key where one is to be used."""
+    return lambda name: key if name.endswith(" key") else password
 
 
 class RealServer(GoogleReader):
@@ -52,7 +44,7 @@ class RealServer(GoogleReader):
 
     def __init__(self, miniflux: Miniflux, relay: FaultyRelay, client: Client, ids: list[int]) -> None:
         account = Account(id=1, url=relay.url("").rstrip("/"), protocol="greader", dialect="miniflux", user=USER)
-        made = Servers(lambda: client, SharedSandbox, ReaderSecrets()).connect(account, CancelToken())
+        made = Servers(lambda: client, SharedSandbox, secrets()).connect(account, CancelToken())
         super().__init__(made.web, made.user, made.password, made.log_in)
         self.faults = relay.faults
         self._relay = relay
@@ -79,7 +71,7 @@ class RealServer(GoogleReader):
 
     def use_key(self, wanted: bool) -> None:
         """Give the client an API key, or none."""
-        self.rest = MinifluxArticles(self.web, lambda: KEY) if wanted else None
+        self.rest = MinifluxArticles(self.web, KEY) if wanted else None
 
     @property
     def summary(self) -> str:

@@ -1,4 +1,4 @@
-"""A list in several pages counts as whole only if no mark that is set meanwhile can have hidden an article twice."""
+"""A list in several pages is whole only if no mark that is set meanwhile can have hidden an article twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_an_article_that_is_hidden_by_the_same_mark_in_each_reading_is_not_absen
     ids = server.ids
 
     def busy_ids(listed, more=None, **size):
-        """Answer while somebody reads the last article of the first page after each first page, and undoes that."""
+        """Answer; after a first page somebody reads its last article, and undoes that after the second."""
         page = ids(listed, more, **size)
         server.choose(max(IDS) - 2, READ, more is None)
         return page
