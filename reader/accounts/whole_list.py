@@ -32,7 +32,7 @@ def read_list(server: MarksServer, listed: Listed, token: CancelToken) -> IdSet:
 def _read(
     server: MarksServer, listed: Listed, token: CancelToken, first: int = IDS_AT_ONCE
 ) -> tuple[frozenset[int], int | None]:
-    """Read all pages, the first with so many ids; returns the ids, and how many it had if it was not the only one."""
+    """Read all pages, `first` ids in the first; return the ids, and how many came in it if others followed."""
     page = server.ids(listed, most=first)
     ids, size, pages = {*page.ids}, len(page.ids), 1
     while page.more is not None and pages < MOST_PAGES:

@@ -34,9 +34,7 @@ def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
         servers = Servers(lambda: client, lambda: sandbox, secrets(password, key))
         found = servers.find(url, user, password, CancelToken(), key=key, allow_local=True)
         accounts = AccountStore(stores.database)
-        account_id = accounts.add(
-            Account(id=0, url=found.url, user=user, dialect=found.dialect, allow_local=True)
-        )
+        account_id = accounts.add(Account(id=0, url=found.url, user=user, dialect=found.dialect, allow_local=True))
         server = servers.connect(accounts.get(account_id), CancelToken())
         round_ = MarksRound(AccountMarks(stores.database), AccountLinks(stores.database), lambda: NOW)
 
