@@ -29,6 +29,9 @@ sys.dont_write_bytecode = False
 # In English, whatever the language of who runs them; programs that they start, too.
 os.environ["LANGUAGE"] = "C"
 
+# Passwords of tests go into nobody's keyring, and not into one that a test declares, which the library would find.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
 # Before Qt is loaded: tests draw without a display unless told otherwise.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

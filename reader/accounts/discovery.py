@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from reader.accounts.google_reader import API, GoogleReader, LogIn
 from reader.accounts.miniflux import MinifluxArticles
@@ -28,37 +27,30 @@ _PROBE = f"{API}token"
 _VERSION = re.compile(rb"\s*\d+\.\d+\.\d+[\w.-]{0,20}\s*")
 
 
-class Secrets(Protocol):
-    """Finds what an account logs in with; "" where there is none."""
-
-    def password(self, account: Account) -> str: ...
-
-    def key(self, account: Account) -> str: ...
-
-
 class Found(Record, kw_only=True):
     """A server that was found, after a log-in.
 
     Attributes:
         url: Where its API begins.
         feeds: How many sources the server has.
-        has_key: The API key is good.
     """
 
     url: str
     dialect: str
     feeds: int
-    has_key: bool
-    protocol: str = "greader"
 
 
 @dataclass(eq=False)
 class Servers:
-    """Finds servers, and connects to them. Log-ins are kept while the program runs."""
+    """Finds servers, and connects to them. Log-ins are kept while the program runs.
+
+    Args:
+        secret: Finds a password or API key by its name (`Account.name`, `key_name`); "" where there is none.
+    """
 
     client: Callable[[], Client]
     sandbox: Callable[[], Sandbox]
-    secrets: Secrets
+    secret: Callable[[str], str]
     _log_ins: dict[tuple[str, str], LogIn] = field(default_factory=dict)
 
     def find(
@@ -93,16 +85,17 @@ class Servers:
                 raise AccountError(FailureReason.PASSWORD, MINIFLUX, state=AccountState.PASSWORD) from error
             raise
         if key:
-            MinifluxArticles(web, lambda: key).check()
+            MinifluxArticles(web, key).check()
         self._log_ins[base, user] = server.log_in
-        return Found(url=base, dialect=server.dialect, feeds=len(feeds), has_key=bool(key))
+        return Found(url=base, dialect=server.dialect, feeds=len(feeds))
 
     def connect(self, account: Account, token: CancelToken) -> GoogleReader:
         """Return the server of an account; nothing is asked yet."""
         web = self._web(account.url, token, allow_local=account.allow_local)
         log_in = self._log_ins.setdefault((account.url, account.user), LogIn())
-        rest = MinifluxArticles(web, lambda: self.secrets.key(account)) if self.secrets.key(account) else None
-        return GoogleReader(web, account.user, lambda: self.secrets.password(account), log_in, rest)
+        key = self.secret(account.key_name)
+        rest = MinifluxArticles(web, key) if key else None
+        return GoogleReader(web, account.user, lambda: self.secret(account.name), log_in, rest)
 
     def forget(self, account: Account) -> None:
         """Forget the log-in of an account: its password was changed, or it is removed."""

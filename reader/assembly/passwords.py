@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,23 +56,27 @@ class Passwords:
         return self._filed().get(f"{self.service} {name}")
 
     def keep(self, name: str, password: str, *, in_file: bool = False) -> bool:
-        """Store a password; raises OSError if it cannot be.
+        return self.keep_all({name: password}, in_file=in_file)
+
+    def keep_all(self, passwords: Mapping[str, str], *, in_file: bool = False) -> bool:
+        """Store passwords by their names; raises OSError if they cannot be.
 
         Args:
             in_file: The reader agrees to the file, if there is no keyring.
 
         Returns:
-            False if it is stored nowhere.
+            False if one is stored nowhere.
         """
         if self.has_keyring and (ring := keyring()) is not None:
             try:
-                ring.set_password(self.service, name, password)
+                for name, password in passwords.items():
+                    ring.set_password(self.service, name, password)
             except ring.errors.KeyringError as error:
                 log.info("password not kept in the keyring", extra={"why": type(error).__name__})
             else:
                 return True
         elif in_file or self.has_place:
-            self._file({**self._filed(), f"{self.service} {name}": password})
+            self._file(self._filed() | {f"{self.service} {name}": one for name, one in passwords.items()})
             return True
         return False
 

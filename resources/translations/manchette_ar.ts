@@ -3780,6 +3780,10 @@ left</source>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>تم التراجع: {what}</translation>
+    </message>
 </context>
 <context>
     <name>Mishaps</name>
@@ -7335,10 +7339,6 @@ left</source>
         <translation>بلا نجمة</translation>
     </message>
     <message>
-        <source>in step</source>
-        <translation>متزامن</translation>
-    </message>
-    <message>
         <source>no account</source>
         <translation>لا حساب</translation>
     </message>
@@ -7381,10 +7381,6 @@ left</source>
     <message>
         <source>Kept in step</source>
         <translation>ما يُزامن</translation>
-    </message>
-    <message>
-        <source>Sources too if there are none here</source>
-        <translation>المصادر أيضًا إن لم يكن هنا شيء منها</translation>
     </message>
     <message>
         <source>It is in my own network</source>

@@ -3564,6 +3564,10 @@ left</source>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Deshecho: {what}</translation>
+    </message>
 </context>
 <context>
     <name>Mishaps</name>
@@ -6815,10 +6819,6 @@ left</source>
         <translation>sin estrella</translation>
     </message>
     <message>
-        <source>in step</source>
-        <translation>sincronizado</translation>
-    </message>
-    <message>
         <source>no account</source>
         <translation>ninguna cuenta</translation>
     </message>
@@ -6861,10 +6861,6 @@ left</source>
     <message>
         <source>Kept in step</source>
         <translation>Se sincroniza</translation>
-    </message>
-    <message>
-        <source>Sources too if there are none here</source>
-        <translation>También las fuentes si aquí no hay ninguna</translation>
     </message>
     <message>
         <source>It is in my own network</source>

@@ -3564,6 +3564,10 @@ left</source>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Annulé : {what}</translation>
+    </message>
 </context>
 <context>
     <name>Mishaps</name>
@@ -6815,10 +6819,6 @@ left</source>
         <translation>sans étoile</translation>
     </message>
     <message>
-        <source>in step</source>
-        <translation>en phase</translation>
-    </message>
-    <message>
         <source>no account</source>
         <translation>pas de compte</translation>
     </message>
@@ -6861,10 +6861,6 @@ left</source>
     <message>
         <source>Kept in step</source>
         <translation>Tenu en phase</translation>
-    </message>
-    <message>
-        <source>Sources too if there are none here</source>
-        <translation>Les sources aussi s’il n’y en a pas ici</translation>
     </message>
     <message>
         <source>It is in my own network</source>

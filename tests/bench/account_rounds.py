@@ -16,13 +16,14 @@ from reader.accounts.discovery import Servers
 from reader.accounts.marks_round import MarksRound, RoundOfMarks
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
+from reader.domain.accounts.account import Account
 from reader.domain.organising.history import UNREAD
 from reader.storage.accounts.account_links import AccountLinks
 from reader.storage.accounts.account_marks import AccountMarks
 from reader.storage.accounts.accounts import AccountStore
 from reader.web.client import Client
 from tests.helpers.entries import NOW, Stores, open_stores
-from tests.helpers.miniflux_history import ReaderSecrets
+from tests.helpers.miniflux_history import secrets
 
 MARKED = 1_000
 
@@ -30,12 +31,10 @@ MARKED = 1_000
 def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
     with open_stores(folder) as stores:
         client, sandbox = Client(), Sandbox(1)
-        servers = Servers(lambda: client, lambda: sandbox, ReaderSecrets(password, key))
+        servers = Servers(lambda: client, lambda: sandbox, secrets(password, key))
         found = servers.find(url, user, password, CancelToken(), key=key, allow_local=True)
         accounts = AccountStore(stores.database)
-        account_id = accounts.add(
-            found.url, user, protocol=found.protocol, dialect=found.dialect, allow_local=True
-        )
+        account_id = accounts.add(Account(id=0, url=found.url, user=user, dialect=found.dialect, allow_local=True))
         server = servers.connect(accounts.get(account_id), CancelToken())
         round_ = MarksRound(AccountMarks(stores.database), AccountLinks(stores.database), lambda: NOW)
 

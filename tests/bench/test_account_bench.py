@@ -20,7 +20,7 @@ import pytest
 
 from reader.accounts.marks_round import MarksRound
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import AccountState, IdPage, Listed, RemoteEntry, RemoteFeed
+from reader.domain.accounts.account import Account, AccountState, IdPage, Listed, RemoteEntry, RemoteFeed
 from reader.storage.accounts.account_links import AccountLinks
 from reader.storage.accounts.account_marks import AccountMarks
 from reader.storage.accounts.accounts import AccountStore
@@ -101,7 +101,7 @@ class QuietServer:
     def feeds(self) -> list[RemoteFeed]:
         return [RemoteFeed(id=f"feed/{feed}", url=f"https://paper.example/{feed}") for feed in range(FEEDS)]
 
-    def ids(self, listed: Listed, more: str | None = None) -> IdPage:
+    def ids(self, listed: Listed, more: str | None = None, *, most: int = MANY) -> IdPage:
         return IdPage(range(MANY, MANY - UNREAD, -1) if listed is Listed.UNREAD else [])
 
     def newest(self, feed: str, most: int) -> list[int]:
@@ -119,7 +119,7 @@ def _fill_with_a_million(stores: Stores) -> int:
     feeds = [stores.add_feed(f"https://paper.example/{feed}") for feed in range(FEEDS)]
     stores.store(feeds[0], "One")
     account_id = AccountStore(stores.database).add(
-        "https://server.example", USER, protocol="greader", dialect="other"
+        Account(id=0, url="https://server.example", user=USER, dialect="other")
     )
     AccountLinks(stores.database).take_feeds(account_id, QuietServer().feeds())
     triggers = stores.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

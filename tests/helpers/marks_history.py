@@ -50,7 +50,7 @@ class HomeOfAccount:
         for table in ("account_entry", "account_feed", "account", "account_changed"):
             self.stores.change(f"DELETE FROM {table}")
         self.stores.change("UPDATE entry SET unread = 1, starred = 0")
-        self.account_id = self.accounts.add(url, "reader", protocol="greader", dialect="unknown")
+        self.account_id = self.accounts.add(Account(id=0, url=url, user="reader", dialect="unknown"))
 
     @property
     def account(self) -> Account:

@@ -124,7 +124,7 @@ class ModelServer:
 
     def ids(self, listed: Listed, more: str | None = None, *, most: int = 10_000) -> IdPage:
         self._request(f"ids {listed}")
-        self.was_read = listed is Listed.STARRED
+        self.was_read = listed is Listed.UNREAD  # the list that a round reads last
         wanted = {
             Listed.UNREAD: lambda one: not one.read,
             Listed.STARRED: lambda one: one.starred,

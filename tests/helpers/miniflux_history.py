@@ -19,7 +19,7 @@ from reader.accounts.discovery import Servers
 from reader.accounts.google_reader import GoogleReader
 from reader.accounts.miniflux import MinifluxArticles
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import Account
+from reader.domain.accounts.account import IDS_AT_ONCE, Account, IdPage, Listed
 from reader.web.client import Client
 from tests.helpers.entries import NOW
 from tests.helpers.faulty_relay import FaultyRelay
@@ -34,17 +34,9 @@ FIRST = 100
 """Number of the first article for histories, which know nothing of the server's ids."""
 
 
-class ReaderSecrets:
-    """Knows the password, and a key where one is to be used."""
-
-    def __init__(self, password: str = PASSWORD, key: str = "") -> None:
-        self._password, self._key = password, key
-
-    def password(self, account: Account) -> str:
-        return self._password
-
-    def key(self, account: Account) -> str:
-        return self._key
+def secrets(password: str = PASSWORD, key: str = "") -> Callable[[str], str]:
+    """Return what finds the password of an account, and a key where one is to be used."""
+    return lambda name: key if name.endswith(" key") else password
 
 
 class RealServer(GoogleReader):
@@ -52,12 +44,13 @@ class RealServer(GoogleReader):
 
     def __init__(self, miniflux: Miniflux, relay: FaultyRelay, client: Client, ids: list[int]) -> None:
         account = Account(id=1, url=relay.url("").rstrip("/"), protocol="greader", dialect="miniflux", user=USER)
-        made = Servers(lambda: client, SharedSandbox, ReaderSecrets()).connect(account, CancelToken())
+        made = Servers(lambda: client, SharedSandbox, secrets()).connect(account, CancelToken())
         super().__init__(made.web, made.user, made.password, made.log_in)
         self.faults = relay.faults
         self._relay = relay
         self.out: set[tuple[int, str]] = set()
         """Marks of the home that runs that were asked for; the history forgets them when a round succeeds."""
+        self._was_read = False
         self._miniflux = miniflux
         self.articles = ids
 
@@ -78,13 +71,22 @@ class RealServer(GoogleReader):
 
     def use_key(self, wanted: bool) -> None:
         """Give the client an API key, or none."""
-        self.rest = MinifluxArticles(self.web, lambda: KEY) if wanted else None
+        self.rest = MinifluxArticles(self.web, KEY) if wanted else None
 
     @property
     def summary(self) -> str:
         return f"{self._relay.passed} requests marked, {self._relay.cuts} connections were cut"
 
+    def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
+        self._was_read = False
+        page = super().ids(listed, more, most=most)
+        self._was_read = listed is Listed.UNREAD  # the list that a round reads last
+        return page
+
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
+        if self._was_read:
+            self.out.clear()  # whoever marks has merged what both lists told
+        self._was_read = False
         self.out |= {(FIRST + self.articles.index(one), what) for one in ids}
         super().mark(what, value, ids)
 

@@ -118,8 +118,8 @@ def test_a_list_in_pages_is_whole_only_if_two_readings_agree(server):
         def __init__(self, marks):
             self.marks = marks
 
-        def ids(self, listed, more=None):
-            page = server.ids(listed, more, most=100)
+        def ids(self, listed, more=None, most=100):
+            page = server.ids(listed, more, most=min(most, 100))
             if self.marks:
                 self.marks -= 1
                 server.choose(miniflux_history.FIRST + self.marks, READ, True)

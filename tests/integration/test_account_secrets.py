@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import zipfile
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from reader.assembly.services import open_services
 from reader.domain.accounts.account import RemoteFeed
+from reader.settings.paths import Home
 from tests.helpers.entries import NOW
 from tests.helpers.feed_server import NOWHERE, item, rss
 from tests.helpers.marks_server import ModelServer
@@ -76,3 +82,64 @@ def test_secrets_are_in_one_file_or_in_none(cli, server, there, home, tmp_path, 
     if agrees:
         kept = home / "state" / "passwords.json"
         assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def add(cli, there, *more, **wanted):
+    return cli("account", "add", there.url("/"), "--user", USER, "--allow-local", *more, **wanted)
+
+
+def is_full(target, content, **how):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_takes_no_password_adds_nothing_and_says_so(cli, there, home, monkeypatch):
+    monkeypatch.setenv("MANCHETTE_ACCOUNT_PASSWORD", PASSWORD)
+    monkeypatch.setenv("MANCHETTE_ACCOUNT_KEY", KEY)
+    cli("account")
+    kept = home / "state" / "passwords.json"
+    kept.write_text("{}")
+    monkeypatch.setattr("reader.assembly.passwords.write_whole", is_full)
+    refused = add(cli, there, code=2)
+    assert "cannot be stored" in refused.sentence
+    assert "No space left on device" in refused.sentence
+    assert "nothing was added" in refused.sentence
+    assert (cli.json("account"), kept.read_text()) == ([], "{}")
+
+
+def test_a_keyring_that_takes_no_password_adds_nothing_and_says_so(cli, there, monkeypatch):
+    class Locked(Exception):
+        """The keyring is locked."""
+
+    def refuse(*given):
+        raise Locked
+
+    ring = SimpleNamespace(
+        get_keyring=lambda: SimpleNamespace(priority=5),
+        set_password=refuse,
+        errors=SimpleNamespace(KeyringError=Locked),
+    )
+    monkeypatch.setattr("reader.assembly.passwords.keyring", lambda: ring)
+    monkeypatch.setenv("MANCHETTE_ACCOUNT_PASSWORD", PASSWORD)
+    refused = add(cli, there, code=2)
+    assert "keyring" in refused.sentence
+    assert "nothing was added" in refused.sentence
+    assert cli.json("account") == []
+
+
+def test_an_account_is_forgotten_only_with_its_password(cli, there, home, monkeypatch):
+    monkeypatch.setenv("MANCHETTE_ACCOUNT_PASSWORD", PASSWORD)
+    monkeypatch.setenv("MANCHETTE_ACCOUNT_KEY", KEY)
+    cli("account")
+    kept = home / "state" / "passwords.json"
+    kept.write_text("{}")
+    add(cli, there)
+    cli("account", "remove")
+    assert PASSWORD in kept.read_text()
+    with closing(open_services(Home.under(home), clock=lambda: datetime.now(UTC) + timedelta(days=40))) as later:
+        with monkeypatch.context() as broken:
+            broken.setattr("reader.assembly.passwords.write_whole", is_full)
+            later.accounts.purge()
+        assert len(later.accounts.store.removed(later.shared.clock())) == 1
+        later.accounts.purge()
+        assert later.accounts.store.removed(later.shared.clock()) == []
+    assert not kept.exists()

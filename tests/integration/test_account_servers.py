@@ -38,17 +38,9 @@ API = "/reader/api/0/"
 READ_ARTICLES = "reader.hostile.imports.server_articles:read"
 
 
-class Given:
-    """The passwords of the test."""
-
-    def __init__(self, password=PASSWORD, key=""):
-        self.given, self.given_key = password, key
-
-    def password(self, account):
-        return self.given
-
-    def key(self, account):
-        return self.given_key
+def given(password=PASSWORD, key=""):
+    """Return what finds the passwords of the test."""
+    return lambda name: key if name.endswith(" key") else password
 
 
 def a_model(count=5):
@@ -85,16 +77,16 @@ def closed():
         OPENED.pop().close()
 
 
-def servers_for(*servers, secrets=None, limits=None):
+def servers_for(*servers, secret=None, limits=None):
     client = client_for(*servers, limits=limits)
     OPENED.append(client)
-    return Servers(lambda: client, SharedSandbox, secrets or Given())
+    return Servers(lambda: client, SharedSandbox, secret or given())
 
 
-def connected(server, secrets=None, limits=None):
+def connected(server, secret=None, limits=None):
     url = server.url("").rstrip("/") + server.state.dialect.base
     account = Account(id=1, url=url, protocol="greader", dialect="other", user=USER)
-    return servers_for(server, secrets=secrets, limits=limits).connect(account, CancelToken())
+    return servers_for(server, secret=secret, limits=limits).connect(account, CancelToken())
 
 
 def found(server, address=None, password=PASSWORD, **choices):
@@ -123,7 +115,7 @@ def test_the_api_is_found_below_the_address_of_the_server(api, dialect, named):
     server = api(dialect)
     what = found(server)
     assert what.url == server.url("").rstrip("/") + server.state.dialect.base
-    assert (what.dialect, what.feeds, what.has_key) == (named, 1, False)
+    assert (what.dialect, what.feeds) == (named, 1)
     assert server.log_ins == 1
 
 
@@ -188,7 +180,7 @@ def test_a_wrong_password_is_asked_for_once(api):
 
 def test_an_api_key_is_tried_when_the_account_is_added(api):
     server = api(miniflux=True)
-    assert found(server, key=KEY).has_key
+    assert found(server, key=KEY).feeds == 1
     error = failure(lambda: found(server, key="another"))
     assert (error.state, error.detail) == (AccountState.PASSWORD, BAD_KEY)
 
@@ -322,7 +314,7 @@ def test_requests_of_a_round_share_a_connection(api):
 
 def test_articles_are_listed_by_minifluxs_own_api_where_there_is_a_key(api):
     server = api(miniflux=True)
-    here = connected(server, Given(key=KEY))
+    here = connected(server, given(key=KEY))
     assert [one.id for one in here.since(102)] == [103, 104]
     assert here.since(104) == []
     here.rest.at_once = 2
@@ -335,9 +327,9 @@ def test_a_list_of_articles_that_is_too_large_is_asked_for_in_parts(api):
     here = connected(server, limits=Limits(account_bytes=3_000))
     assert sorted(one.id for one in here.entries(range(100, 140))) == list(range(100, 140))
     server = api(model=a_model(40), miniflux=True)
-    here = connected(server, Given(key=KEY), Limits(account_bytes=3_000))
+    here = connected(server, given(key=KEY), Limits(account_bytes=3_000))
     assert here.since(100)[0].id == 101
-    here = connected(server, Given(key=KEY), Limits(account_bytes=100))
+    here = connected(server, given(key=KEY), Limits(account_bytes=100))
     assert here.since(100) is None
 
 
@@ -470,7 +462,7 @@ def test_a_private_address_needs_consent_for_its_one_origin():
 
     with Canary() as server:
         client = Client()
-        servers = Servers(lambda: client, SharedSandbox, Given())
+        servers = Servers(lambda: client, SharedSandbox, given())
         error = failure(lambda: servers.find(server.url("/"), USER, PASSWORD, CancelToken()))
         assert error.reason is FailureReason.ADDRESS_REFUSED
 
@@ -478,7 +470,7 @@ def test_a_private_address_needs_consent_for_its_one_origin():
 def test_passwords_keys_and_tokens_are_in_no_log_and_no_error(api, caplog):
     caplog.set_level(logging.DEBUG)
     server = api(miniflux=True)
-    here = connected(server, Given(key=KEY))
+    here = connected(server, given(key=KEY))
     here.feeds()
     here.mark(READ, True, [100])
     here.since(0)

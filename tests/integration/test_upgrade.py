@@ -163,6 +163,7 @@ def test_a_command_says_that_a_large_library_is_brought_up_to_date_first(there, 
         "import reader.domain.upgrade as upgrade; upgrade.LARGE_BYTES = 1; import runpy;"
         " runpy.run_module('reader', run_name='__main__', alter_sys=True)"
     )
+    megabytes = there.database.stat().st_size / MEGABYTE
     done = run(home, "feeds", "--json", code=code)
-    assert done.err == "manchette: a library of 24 MB is brought up to date first.\n"
+    assert done.err == f"manchette: a library of {megabytes:,.0f} MB is brought up to date first.\n"
     assert done.json[0]["entries"] == ARTICLES

@@ -121,27 +121,40 @@ class Accounts:
         """Find the API behind an address, log in there, and add the account.
 
         Args:
-            mode: None: sources too if there are none here yet, else marks only.
+            mode: None: the usual one.
             stores: False: the password is stored nowhere; the environment has it.
 
         Raises:
             AccountError: no API was found there, or it refuses the password.
+            UsageError: the password cannot be stored.
         """
         self._demand_network()
         found = self._servers.find(address, user, password, token, key=key, allow_local=allow_local)
-        if mode is None:
-            has_feeds = any(feed.is_fetched for feed in self.library.feeds.all())
-            mode = Mode.MARKS if has_feeds else Mode.SOURCES
-        made = self.store.add(
-            found.url, user, protocol=found.protocol, dialect=found.dialect, mode=mode, allow_local=allow_local
+        mode = mode or self.usual_mode()
+        account = Account(
+            id=0, url=found.url, user=user, dialect=found.dialect, mode=mode, allow_local=allow_local
         )
-        account = self.store.get(made)
+        if stores:
+            self._keep({account.name: password, account.key_name: key})
+        account = self.store.get(self.store.add(account))
         self._servers.forget(account)
-        for name, secret in ((account.name, password), (f"{account.name} key", key)):
-            if secret and stores:
-                self.passwords.keep(name, secret, in_file=True)
         self.shared.announce(AccountChanged())
         return account, found
+
+    def usual_mode(self) -> Mode:
+        """Return what is kept in step unless the reader chooses: sources too if there are none here yet."""
+        has_feeds = any(feed.is_fetched for feed in self.library.feeds.all())
+        return Mode.MARKS if has_feeds else Mode.SOURCES
+
+    def _keep(self, secrets: Mapping[str, str]) -> None:
+        """Store passwords by their names, all of them or none; "" is none."""
+        try:
+            kept = self.passwords.keep_all({name: one for name, one in secrets.items() if one}, in_file=True)
+        except OSError as error:
+            why = error.strerror or error
+            raise UsageError("the password cannot be stored: {why}; nothing was added", why=why) from error
+        if not kept:
+            raise UsageError("the keyring does not take the password; nothing was added")
 
     def remove(self, account: Account) -> int:
         """Remove an account, and return its id in the history; marks, articles and sources stay."""
@@ -152,9 +165,14 @@ class Accounts:
 
     def purge(self) -> None:
         """Forget accounts whose removal can no longer be undone, and their passwords."""
-        for one in self.store.purge(self.shared.clock()):
-            self.passwords.forget(one.name)
-            self.passwords.forget(f"{one.name} key")
+        for one in self.store.removed(self.shared.clock()):
+            try:
+                self.passwords.forget(one.name)
+                self.passwords.forget(one.key_name)
+            except OSError as error:
+                log.info("password not deleted; tried again tomorrow", extra={"why": error.strerror})
+            else:
+                self.store.delete(one.id)
 
     def pause(self, account: Account, *, resumes: bool = False) -> None:
         """Keep an account from being asked, until it resumes."""
@@ -266,13 +284,9 @@ class Accounts:
         """Return the server of an account; nothing is asked yet."""
         return self._servers.connect(account, token)
 
-    def password(self, account: Account) -> str:
-        """Return the password of an account; "" where there is none."""
-        return os.environ.get(PASSWORD) or self.passwords.get(account.name) or ""
-
-    def key(self, account: Account) -> str:
-        """Return the API key of an account; "" where there is none."""
-        return os.environ.get(KEY) or self.passwords.get(f"{account.name} key") or ""
+    def _secret(self, name: str) -> str:
+        """Return a password or an API key by its name; "" where there is none."""
+        return os.environ.get(KEY if name.endswith(" key") else PASSWORD) or self.passwords.get(name) or ""
 
     def _note_read(self, account: Account, done: RoundOfMarks) -> None:
         self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
@@ -308,7 +322,7 @@ class Accounts:
     def _servers(self) -> Servers:
         from reader.accounts.discovery import Servers
 
-        return Servers(lambda: self.network.client, lambda: self.shared.sandbox, self)
+        return Servers(lambda: self.network.client, lambda: self.shared.sandbox, self._secret)
 
     @lazy
     def _gaps(self) -> Gaps:

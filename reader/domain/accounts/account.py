@@ -72,7 +72,7 @@ class Account(Record, kw_only=True):
 
     id: int
     url: str
-    protocol: str
+    protocol: str = "greader"
     dialect: str
     user: str
     mode: Mode = Mode.MARKS
@@ -97,6 +97,11 @@ class Account(Record, kw_only=True):
     def name(self) -> str:
         """`user@host`, under which its password is kept, too."""
         return f"{self.user}@{urlsplit(self.url).netloc.rpartition('@')[2]}"
+
+    @property
+    def key_name(self) -> str:
+        """The name under which its API key is kept."""
+        return f"{self.name} key"
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether a round may run by itself."""

@@ -31,25 +31,9 @@ class AccountStore:
         """Return an account; raises StopIteration if there is none."""
         return next(one for one in self.all() if one.id == account_id)
 
-    def add(
-        self,
-        url: str,
-        user: str,
-        *,
-        protocol: str,
-        dialect: str,
-        mode: Mode = Mode.MARKS,
-        allow_local: bool = False,
-    ) -> int:
-        """Add an account and return its id; one with this address and user is changed."""
-        values = {
-            "url": url,
-            "user": user,
-            "protocol": protocol,
-            "dialect": dialect,
-            "mode": mode,
-            "allow_local": allow_local,
-        }
+    def add(self, account: Account) -> int:
+        """Add an account, whatever its `id`, and return its id; one with this address and user is changed."""
+        values = {name: getattr(account, name) for name in _GIVEN}
         return self.database.write(lambda connection: int(connection.execute(_ADD, values).scalar_one()))
 
     def remove(self, account: Account, now: datetime) -> int:
@@ -67,14 +51,14 @@ class AccountStore:
 
         return self.database.write(work)
 
-    def purge(self, now: datetime) -> list[Account]:
-        """Forget accounts that were removed so long ago that it cannot be undone; returns them."""
+    def removed(self, now: datetime) -> list[Account]:
+        """Return accounts that were removed so long ago that it cannot be undone."""
         with self.database.read() as connection:
             values = {"until": seconds(now - UNDOABLE_FOR)}
-            old = [_account(row) for row in connection.execute(_REMOVED, values)]
-        for one in old:
-            self._change("DELETE FROM account WHERE id = :id", one.id)
-        return old
+            return [_account(row) for row in connection.execute(_REMOVED, values)]
+
+    def delete(self, account_id: int) -> None:
+        self._change("DELETE FROM account WHERE id = :id", account_id)
 
     def note_read(
         self, account_id: int, now: datetime, state: AccountState = AccountState.OK, held: int = 0
@@ -121,9 +105,10 @@ _ALL: Any = text(f"SELECT {_COLUMNS} {_THERE}").columns(**_MOMENTS)
 _COUNTED: Any = text(f"SELECT {_COLUMNS}, {_COUNTS} {_THERE}").columns(**_MOMENTS)
 _REMOVED: Any = text(f"SELECT {_COLUMNS} FROM account WHERE removed_at <= :until").columns(**_MOMENTS)
 _REMOVE = "UPDATE account SET removed_at = :now WHERE id = :id"
+_GIVEN = ("url", "user", "protocol", "dialect", "mode", "allow_local")
 _ADD = text(
-    "INSERT INTO account(url, user, protocol, dialect, mode, allow_local)"
-    " VALUES (:url, :user, :protocol, :dialect, :mode, :allow_local) ON CONFLICT DO UPDATE SET"
+    f"INSERT INTO account({', '.join(_GIVEN)}) VALUES ({', '.join(f':{one}' for one in _GIVEN)})"
+    " ON CONFLICT DO UPDATE SET"
     " protocol = excluded.protocol, dialect = excluded.dialect, mode = excluded.mode,"
     " allow_local = excluded.allow_local, state = 'ok', error = NULL, failures = 0, next_try_at = NULL,"
     " removed_at = NULL RETURNING id"

@@ -20,19 +20,11 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault, marked
 from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
-from reader.storage.core import (  # noqa: F401  (declare more tables)
-    account_tables,
-    flag_tables,
-    organising_tables,
-    site_icon_table,
-    story_tables,
-)
-from reader.storage.core.tables import METADATA, SCHEMA_VERSION
+from reader.storage.core.tables import SCHEMA_VERSION, schema_statements
 from reader.storage.core.triggers import AFTER_TABLES
 from reader.storage.core.upgrades import MIGRATIONS, Migration
 
@@ -188,18 +180,8 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 @cache
 def schema() -> tuple[str, ...]:
     """Return all statements that create an empty database of the newest version."""
-    from sqlalchemy.dialects import sqlite
-
-    dialect = sqlite.dialect()
-    statements: list[str] = []
-    for table in METADATA.sorted_tables:
-        statements.append(str(CreateTable(table).compile(dialect=dialect)))
-        statements.extend(
-            str(CreateIndex(index).compile(dialect=dialect))
-            for index in sorted(table.indexes, key=lambda index: str(index.name))
-        )
     # Triggers name the full-text table, which is created last: SQLite resolves names when they fire.
-    return (*statements, *AFTER_TABLES)
+    return (*schema_statements(), *AFTER_TABLES)
 
 
 def needs_upgrade(path: Path) -> bool:

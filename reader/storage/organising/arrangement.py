@@ -24,9 +24,8 @@ from reader.domain.organising.history import HistoryKind
 from reader.domain.sources.folder import DEEPEST, Folder, Path, folder_name
 from reader.storage.core.folders import all_folders, find_folder, folder_in
 from reader.storage.core.history import record
-from reader.storage.core.organising_tables import HISTORY
 from reader.storage.core.store import Store
-from reader.storage.core.tables import FEED, FOLDER
+from reader.storage.core.tables import FEED, FOLDER, HISTORY
 from reader.storage.organising.source_tree import Change, Moved, SourceTree, folder_key, id_of
 from reader.storage.search.query_followers import folder_paths, follow_moved, restore_queries
 

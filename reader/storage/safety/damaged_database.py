@@ -20,7 +20,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from reader.storage.core.tables import METADATA
+from reader.storage.core.tables import all_tables
 from reader.storage.safety.row_checks import fitting, is_readable
 
 Key = tuple[Any, ...]
@@ -83,7 +83,7 @@ class DamagedDatabase:
         self._connection = _open(path, donor, folder)
         self.columns = {
             table.name: names
-            for table in METADATA.sorted_tables
+            for table in all_tables().values()
             if (names := self._columns_of(table)) and {column.name for column in table.primary_key} <= set(names)
         }
         """The known columns of each existing table, in our order."""
@@ -295,7 +295,7 @@ def _tables_in(connection: sqlite3.Connection) -> int:
     for _ in range(2):  # the first query may fail at an unreadable page; the second then finds the rest
         with suppress(sqlite3.Error):
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            return len({name for (name,) in names} & METADATA.tables.keys())
+            return len({name for (name,) in names} & all_tables().keys())
     return 0
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import Table
 from reader.storage.core.compression import pack
 from reader.storage.core.database import storage_error
 from reader.storage.core.migrations import DamagedFile, create, means_damage, migrate, version_of
-from reader.storage.core.tables import ID_MASK, METADATA, NOTE, SCHEMA_VERSION
+from reader.storage.core.tables import ID_MASK, SCHEMA_VERSION, all_tables
 from reader.storage.core.triggers import AFTER_TABLES
 from reader.storage.safety.row_checks import MAX_VALUE_BYTES, fitting
 
@@ -84,7 +84,7 @@ def take_over(source: Path, target: Path, revise: Revise) -> int:
         try:
             writing.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
             writing.execute("BEGIN")
-            for table in METADATA.sorted_tables:
+            for table in all_tables().values():
                 if table.name not in _MADE_ANEW:
                     left_out += _copy(table, reading, writing, revise)
             _copy_sequences(reading, writing)
@@ -113,7 +113,7 @@ def demand_ours(source: Path) -> None:
             for kind, name, sql in listed:
                 if not _is_ours(kind, name, " ".join(sql.split())):
                     raise DamagedFile(f"{source} holds {kind} {name}, which is none of ours")
-            for name in METADATA.tables.keys() & {name for kind, name, _ in listed if kind == "table"}:
+            for name in all_tables().keys() & {name for kind, name, _ in listed if kind == "table"}:
                 if any(hidden for *_, hidden in connection.execute(f"PRAGMA table_xinfo({name})")):
                     raise DamagedFile(f"{source} computes columns of {name}")
                 # Our tables only: reading an untrusted full-text index is not safe.
@@ -133,7 +133,7 @@ def _is_ours(kind: str, name: str, sql: str) -> bool:
         return False
     if name in _INDEXES:
         return sql.startswith(f"CREATE VIRTUAL TABLE {name} USING fts5(")
-    known = name in METADATA.tables or name.startswith((*(f"{index}_" for index in _INDEXES), "sqlite_"))
+    known = name in all_tables() or name.startswith((*(f"{index}_" for index in _INDEXES), "sqlite_"))
     return known and sql.startswith("CREATE TABLE ")
 
 
@@ -168,7 +168,7 @@ def _copy(table: Table, reading: sqlite3.Connection, writing: sqlite3.Connection
 
 
 def _revised(table: Table, batch: Sequence[tuple[Any, ...]], revise: Revise) -> Iterator[list[Any]]:
-    if table is NOTE:
+    if table.name == "note":
         yield from _revised_notes(batch, revise)
         return
     kinds = {place: kind for place, column in enumerate(table.columns) if (kind := column.info.get("holds"))}
@@ -209,7 +209,7 @@ def _batches(rows: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:
 def _copy_sequences(reading: sqlite3.Connection, writing: sqlite3.Connection) -> None:
     """Continue the copy's ids, so that no id is ever used for two rows."""
     for name, used in reading.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
-        if name in METADATA.tables and isinstance(used, int) and 0 <= used < ID_MASK:
+        if name in all_tables() and isinstance(used, int) and 0 <= used < ID_MASK:
             writing.execute("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", (name, used))
             writing.execute(
                 "INSERT INTO sqlite_sequence(name, seq) SELECT ?1, ?2"

@@ -13,10 +13,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from reader.domain.power import Power, PowerKind
-from reader.storage.core.account_tables import ACCOUNT
 from reader.storage.core.database import storage_error
-from reader.storage.core.flag_tables import BLOCK_LIST, FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
 from reader.storage.core.migrations import DamagedFile, means_damage
+from reader.storage.core.tables import table
 
 _FEEDS = {
     PowerKind.LOCAL_FEED: ("feed.allow_local AND NOT coalesce(ours.allow_local, 0)", "allow_local = 0"),
@@ -103,9 +102,9 @@ def keep_ours(database: Path, ours: Path) -> None:
     script = _KEEP
     for condition, without in _FEEDS.values():
         script += f"UPDATE main.feed SET {without} WHERE id IN (SELECT feed.id {_JOINED} WHERE {condition});"
-    for table in (FLAG_IDENTITY, BLOCK_LIST, FLAG, IMAGE_IDENTITY, ACCOUNT):
-        names = ", ".join(column.name for column in table.columns)
-        script += f"INSERT OR REPLACE INTO main.{table.name}({names}) SELECT {names} FROM here.{table.name};"
+    for name in ("flag_identity", "block_list", "flag", "image_identity", "account"):
+        columns = ", ".join(column.name for column in table(name).columns)
+        script += f"INSERT OR REPLACE INTO main.{name}({columns}) SELECT {columns} FROM here.{name};"
     # Articles have other numbers than those that were reported here, or linked with an account's.
     script += "UPDATE main.flag SET entry_id = NULL; UPDATE main.account SET last_read_at = NULL;"
     with _both(database, ours) as connection:

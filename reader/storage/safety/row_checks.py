@@ -26,8 +26,7 @@ from reader.domain.sources.tag import TagColour
 from reader.domain.trips.action import ActionKind, ActionState
 from reader.domain.trips.trip import Why
 from reader.storage.core.compression import unpack
-from reader.storage.core.story_tables import VECTOR_BYTES
-from reader.storage.core.tables import ID_MASK, MomentType
+from reader.storage.core.tables import ID_MASK, VECTOR_BYTES, MomentType
 from reader.wire.reasons import ReasonId
 
 MAX_VALUE_BYTES = 4_000_000
@@ -73,7 +72,7 @@ _NAMES = {
 BOUNDED = _WORDS.keys() | _NAMES.keys()
 """Columns of text with a fixed choice of words or a fixed form."""
 _JSON = frozenset({"pairs", "files", "argument", "list", "facts"})
-"""Kinds of columns (`tables.holds`) that are stored as JSON."""
+"""Kinds of columns (`schema.sql`) that are stored as JSON."""
 
 
 def fitting(table: Table, names: Sequence[str]) -> str:

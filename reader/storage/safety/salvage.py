@@ -17,14 +17,14 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
 from reader.domain.record import Record
-from reader.storage.core.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
-from reader.storage.core.tables import CONTENT, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA
+from reader.storage.core.tables import ID_MASK, all_tables, full_indexes
 from reader.storage.core.triggers import COUNT_ANEW
 from reader.storage.images.verdicts import RECKON_ALL
 from reader.storage.safety.damaged_database import DamagedDatabase, Key, Reading
 from reader.storage.safety.row_checks import is_readable
 from reader.storage.search.stems import NOTES as STEMS_NOTES
 
+_TABLES = all_tables()
 _STEMS_NOTES = ", ".join(f"'{name}'" for name in STEMS_NOTES)
 _FURTHER = 1_000
 """Rowids above the highest known one that are searched in a table whose end is lost."""
@@ -78,8 +78,8 @@ class _Salvage:
         for name, _ in triggers:
             target.execute(f"DROP TRIGGER {name}")
         reached = target.execute(f"SELECT name, value FROM note WHERE name IN ({_STEMS_NOTES})").fetchall()
-        for table in METADATA.sorted_tables:
-            if table is not FEED_COUNT:
+        for table in _TABLES.values():
+            if table.name != "feed_count":
                 self._save_table(table)
         # The index is the copy's, whatever the damaged file says of its own.
         target.execute(f"DELETE FROM note WHERE name IN ({_STEMS_NOTES})")
@@ -129,7 +129,7 @@ class _Salvage:
 
     def _is_believable(self, table: Table, reading: Reading) -> bool:
         """Tell whether a table really has no more rows: a page overwritten by an empty one loses rows silently."""
-        counts = [self.damaged.count_by_index(table, name) for name in _full(table)]
+        counts = [self.damaged.count_by_index(table, name) for name in full_indexes(table.name)]
         told = [count for count in counts if count is not None]
         if told:
             return reading.rows in told
@@ -148,20 +148,20 @@ class _Salvage:
         """Delete the rows whose keys are not in it."""
         same = " AND ".join(f"l.{key} = {table.name}.{key}" for key in _keys_of(table))
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
-        if table is ENTRY:
+        if table.name == "entry":
             self._delete_words(self.target.execute(f"SELECT position, id {others}").fetchall())
         self._rows += self.target.execute(f"DELETE {others}").rowcount
 
     def _mark_for_indexing(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
         """Mark an entry for indexing if its searched text has changed since the copy."""
-        if table is ENTRY:
+        if table.name == "entry":
             old = dict(zip(names, was, strict=True)) if was else {}
             new = dict(zip(names, row, strict=True))
             if any(old.get(name) != new[name] for name in _SEARCHED if name in new):
                 if old:
                     self._delete_words([(old["position"], old["id"])])
                 self._stale.add(new["id"])
-        elif table in (CONTENT, FULL_TEXT):
+        elif table.name in ("content", "full_text"):
             self._stale.add(row[names.index("entry_id")])
 
     def _delete_words(self, entries: Sequence[tuple[int, int]]) -> None:
@@ -184,18 +184,18 @@ class _Salvage:
 
     def _ask_indexes(self) -> None:
         """Read the indexes of partly lost tables: an index has copies of some columns."""
-        if FEED.name in self._unread:
+        if "feed" in self._unread:
             self._save_addresses()
-        if ENTRY.name in self._unread:
+        if "entry" in self._unread:
             self._save_marks()
-        if FLAG.name in self._unread:
+        if "flag" in self._unread:
             self._save_reports()
         for name in sorted(self._unread):
-            self._remove_what_went(METADATA.tables[name])
+            self._remove_what_went(_TABLES[name])
 
     def _remove_what_went(self, table: Table) -> None:
         """Delete the copy's rows that a complete index of the damaged table lacks."""
-        for index in _full(table):
+        for index in full_indexes(table.name):
             found = self.damaged.by_index(table, _keys_of(table), index, all_of_it=True)
             if found:
                 self._make_list(table, "listed")
@@ -205,7 +205,7 @@ class _Salvage:
                 return
 
     def _save_addresses(self) -> None:
-        for id_, url in self.damaged.by_index(FEED, ("id", "url"), "sqlite_autoindex_feed_1") or ():
+        for id_, url in self.damaged.by_index(_TABLES["feed"], ("id", "url"), "sqlite_autoindex_feed_1") or ():
             if self.target.execute("SELECT 1 FROM feed WHERE id = ? AND url = ?", (id_, url)).fetchone():
                 continue
             self.target.execute("DELETE FROM feed WHERE url = ?", (url,))
@@ -221,7 +221,7 @@ class _Salvage:
             "starred": ("entry_starred", "starred = 1"),
         }
         for name, (index, where) in lists.items():
-            found = self.damaged.by_index(ENTRY, ("id", "position"), index, where, all_of_it=True)
+            found = self.damaged.by_index(_TABLES["entry"], ("id", "position"), index, where, all_of_it=True)
             if found is None:
                 continue
             self._list_ids("known", [id_ for id_, _ in found])
@@ -233,7 +233,9 @@ class _Salvage:
                 f"UPDATE entry SET {name} = {value} WHERE {name} <> ({value}) {among}"
                 " AND id NOT IN (SELECT id FROM temp.seen_entry)"
             ).rowcount
-        deleted = self.damaged.by_index(ENTRY, ("id", "deleted_at"), "entry_deleted", "deleted_at IS NOT NULL")
+        deleted = self.damaged.by_index(
+            _TABLES["entry"], ("id", "deleted_at"), "entry_deleted", "deleted_at IS NOT NULL"
+        )
         for id_, moment in deleted or ():
             self.target.execute("UPDATE entry SET deleted_at = ? WHERE id = ?", (moment, id_))
 
@@ -243,7 +245,9 @@ class _Salvage:
         The index has the picture and the collector. The reason is lost, so it becomes "other".
         """
         names = ("id", "collector_id", "fingerprint")
-        for id_, collector, fingerprint in self.damaged.by_index(FLAG, names, "sqlite_autoindex_flag_1") or ():
+        for id_, collector, fingerprint in (
+            self.damaged.by_index(_TABLES["flag"], names, "sqlite_autoindex_flag_1") or ()
+        ):
             self._rows += self.target.execute(
                 "INSERT OR IGNORE INTO flag(id, collector_id, fingerprint, reason, desired, seq, flagged_at,"
                 " changed_at, next_at, pdq, pdq_quality)"
@@ -263,7 +267,7 @@ class _Salvage:
     def _keep_ids_unused(self) -> None:
         """Make sure that no id is used again."""
         for name, seq in self._sequences.items():
-            if name in METADATA.tables and 0 <= seq < (ID_MASK if name == ENTRY.name else 1 << 48):
+            if name in _TABLES and 0 <= seq < (ID_MASK if name == "entry" else 1 << 48):
                 self.target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (seq, name))
                 self.target.execute(
                     "INSERT INTO sqlite_sequence(name, seq) SELECT ?, ? WHERE NOT EXISTS"
@@ -285,7 +289,7 @@ class _Salvage:
                 if on_delete == "SET NULL":
                     run(f"UPDATE {name} SET {column} = NULL WHERE {lost}")
                     continue
-                if name == ENTRY.name:
+                if name == "entry":
                     self._delete_words(run(f"SELECT position, id FROM entry WHERE {lost}").fetchall())
                 run(f"DELETE FROM {name} WHERE {lost}")
 
@@ -293,7 +297,7 @@ class _Salvage:
         run = self.target.execute
         self._list_ids("known", sorted(self._stale))
         run("UPDATE entry SET indexed = 0 WHERE id IN (SELECT id FROM temp.known)")
-        if self._unread & {ENTRY.name, CONTENT.name}:
+        if self._unread & {"entry", "content"}:
             # The next sync brings lost entries that are still in their feeds: all are fetched in full, and an
             # entry without text counts as changed.
             run("UPDATE feed SET etag = NULL, last_modified = NULL, validators_since = NULL, body_hash = NULL")
@@ -305,7 +309,7 @@ class _Salvage:
             run(statement)
         # A picture without a row is to be fetched again.
         run("UPDATE entry_image SET state = 'wanted' WHERE state = 'stored' AND fingerprint IS NULL")
-        if self._unread & {ENTRY.name, "entry_image", IMAGE.name}:
+        if self._unread & {"entry", "entry_image", "image"}:
             run(
                 "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
                 " WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))"
@@ -314,10 +318,10 @@ class _Salvage:
             "INSERT OR IGNORE INTO image_identity(fingerprint, source_url)"
             " SELECT fingerprint, source_url FROM image"
         )  # fmt: skip
-        if IMAGE_IDENTITY.name in self._unread:
+        if "image_identity" in self._unread:
             run("UPDATE image_identity SET judged_with = -1")
         run(RECKON_ALL)
-        if self._unread & {FLAG.name, FLAG_IDENTITY.name}:
+        if self._unread & {"flag", "flag_identity"}:
             # As for a restored backup: every report is sent again (`FlagRegister.recover`).
             run("DELETE FROM note WHERE name = 'flag_epoch'")
             run(
@@ -332,9 +336,3 @@ _SEARCHED = ("title", "author", "position", "revision", "page", "text_evicted")
 
 def _keys_of(table: Table) -> list[str]:
     return [column.name for column in table.primary_key]
-
-
-def _full(table: Table) -> list[str]:
-    """Return the indexes that contain every row of a table."""
-    made = [str(index.name) for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
-    return [*made, f"sqlite_autoindex_{table.name}_1"]

@@ -13,7 +13,7 @@ from reader.domain.query.query_renaming import Paths, follow_folders, follow_tag
 from reader.domain.record import Record
 from reader.domain.sources.folder import Path
 from reader.storage.core.folders import all_folders, find_folder
-from reader.storage.core.organising_tables import RULE, SAVED_SEARCH, TAG
+from reader.storage.core.tables import RULE, SAVED_SEARCH, TAG
 
 _TABLES = {"rule": RULE, "search": SAVED_SEARCH}
 

@@ -13,9 +13,8 @@ from reader.domain.query.query import MAX_QUERY
 from reader.domain.query.saved_search import SavedSearch, SearchProblem, SearchRefused
 from reader.domain.record import Record
 from reader.storage.core.history import record
-from reader.storage.core.organising_tables import SAVED_SEARCH
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_MASK
+from reader.storage.core.tables import ID_MASK, SAVED_SEARCH
 
 
 class Added(Record):

@@ -11,8 +11,7 @@ from reader.domain.front.front_row import FrontRow
 from reader.domain.stories.story import COUNTS_FROM
 from reader.storage.core.completeness import whole
 from reader.storage.core.store import Store
-from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
-from reader.storage.core.tables import ID_BITS, ID_MASK, seconds
+from reader.storage.core.tables import ID_BITS, ID_MASK, OF_SEVERAL_PAPERS, seconds
 
 MOST_CANDIDATES = 5_000
 """Most articles that may stand on a page, the newest; the others are only counted."""

@@ -30,8 +30,7 @@ from reader.domain.stories.story import (
 )
 from reader.domain.stories.story_fold import Told
 from reader.storage.core.store import Store
-from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
-from reader.storage.core.tables import ID_BITS, ID_MASK, IDS, MomentType, seconds
+from reader.storage.core.tables import ID_BITS, ID_MASK, IDS, OF_SEVERAL_PAPERS, MomentType, seconds
 
 _PART = 200
 """Stories read at once."""

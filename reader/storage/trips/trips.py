@@ -15,8 +15,7 @@ from reader.domain.record import Record, as_dict, read_record
 from reader.domain.sources.feed import WELCOME_PRESS
 from reader.domain.trips.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.core.store import Store
-from reader.storage.core.story_tables import OF_SEVERAL_PAPERS
-from reader.storage.core.tables import ID_BITS, TRIP, MomentType
+from reader.storage.core.tables import ID_BITS, OF_SEVERAL_PAPERS, TRIP, MomentType
 from reader.storage.images.images import wanted_image
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.domain.accounts.account import READ, Account, AccountState, Mode
 from reader.domain.events import Change
+from reader.sentences.accounts import account_sentence
 from reader.ui.accounts.account_controller import AccountController
 from reader.ui.accounts.account_texts import InStep, facts, mode_words, state_words
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask
+from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated
 from reader.ui.state.state_page import Fact, StatePage, TablePage
 from reader.ui.widgets.buttons import EnterButton
@@ -31,8 +33,6 @@ _REST_MILLISECONDS = 500
 """Time between two readings, while marks are set."""
 _NARROW = 640
 """Below this width of the window in pixels, each field is below its words."""
-_LEAST = 120
-"""Least width of the choice in pixels, whose words may be cut."""
 _LONGEST = 2_000
 """Characters of an address, a user, a password or a key, at most."""
 
@@ -167,9 +167,7 @@ class AccountPanel(QWidget):
             field.returnPressed.connect(self._connect)
             form.addRow(PlainLabel(self._form, field.accessibleName(), wraps=True), field)
         self._mode = named(ChoiceField(self._form), "accountMode", InStep.tr("Kept in step"))
-        self._mode.addItems([InStep.tr("Sources too if there are none here"), *map(mode_words, Mode)])
-        self._mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._mode.setMinimumWidth(_LEAST)
+        self._mode.addItems([*map(mode_words, Mode)])
         form.addRow(PlainLabel(self._form, self._mode.accessibleName(), wraps=True), self._mode)
         self._local = named(CheckField(InStep.tr("It is in my own network"), self._form), "accountLocal")
         self._add = EnterButton(InStep.tr("Connect"), self._form, then=self._connect, object_name="addAccount")
@@ -192,10 +190,15 @@ class AccountPanel(QWidget):
             self._fields[0].setText(one.url)
             self._fields[1].setText(one.user)
             self._local.setChecked(one.allow_local)
-            self._mode.setCurrentText(mode_words(one.mode))
+            self._choose_mode(one.mode)
+        else:
+            self._desk.do(lambda: self._controller.accounts.usual_mode(), self._choose_mode, owner=self)
         self._form.show()
         if by_hand:
             self._fields[2].setFocus()
+
+    def _choose_mode(self, mode: Mode) -> None:
+        self._mode.setCurrentText(mode_words(mode))
 
     def _connect(self) -> None:
         given = [field.text().strip() for field in self._fields]
@@ -213,7 +216,7 @@ class AccountPanel(QWidget):
                 return
             self._add.setEnabled(False)
             self._say(InStep.tr("The server is looked for…"))
-            mode = (None, *Mode)[self._mode.currentIndex()]
+            mode = [*Mode][self._mode.currentIndex()]
             local = self._local.isChecked()
             self._controller.add(self._on_added, self._on_failed, *given, mode=mode, allow_local=local)
 
@@ -248,7 +251,7 @@ def account_page(desk: Desk, controller: AccountController) -> StatePage:
 
     def tell(one: Account | None) -> Fact:
         word, _ = state_words(one, desk.clock())
-        well = InStep.tr("in step") if one is not None else InStep.tr("no account")
+        well = account_sentence(speech(), one) if one is not None else InStep.tr("no account")
         return Fact(word or well, asks=bool(word))
 
     make, title = lambda parent: AccountPage(desk, controller, parent), InStep.tr("Your server")

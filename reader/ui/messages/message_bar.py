@@ -16,6 +16,7 @@ from reader.sentences.history import history_sentence
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import begun, speech
+from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import icon_button, word_button
 from reader.ui.widgets.labels import PlainLabel, breakable
@@ -45,7 +46,8 @@ class MessageBar(QWidget):
         self._kept_free = 0
         self.text = ""
         """The message that is shown, or was shown last."""
-        self._steps: list[Action] = []
+        self._steps: list[tuple[Action, str]] = []
+        """Each step that can be undone, with the message that told of it; "": none did."""
         self._action: Action | None = None
         self._is_progress = False
         self._text = PlainLabel(self, wraps=True, object_name="messageText")
@@ -89,16 +91,16 @@ class MessageBar(QWidget):
     def say(self, sentence: str, undo: Action | None = None) -> None:
         """Show a message for a few seconds. `sentence` is plain text."""
         if undo is not None:
-            self.keep_step(undo)
+            self.keep_step(undo, sentence)
         self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
 
     def say_failure(self, error: ReaderError) -> None:
         """Say why something has failed."""
         self.say(failure_sentence(error))
 
-    def keep_step(self, undo: Action) -> None:
-        """Keep a step that can be undone, without a message."""
-        self._steps.append(undo)
+    def keep_step(self, undo: Action, sentence: str = "") -> None:
+        """Keep a step that can be undone, without a message. `sentence`: says what was done."""
+        self._steps.append((undo, sentence))
         del self._steps[:-STEPS_KEPT]
 
     def offer(self, sentence: str, words: str, action: Action) -> None:
@@ -119,13 +121,16 @@ class MessageBar(QWidget):
             self._place()
 
     def undo(self) -> bool:
-        """Undo the last step; False if there is none."""
+        """Undo the last step; False if there is none. One whose message is gone is named: it may be long ago."""
         if not self._steps:
             return False
+        is_seen = self.isVisible()
         self.hide()
-        step = self._steps.pop()
+        step, sentence = self._steps.pop()
         if not self._do(step):
-            self._steps.append(step)
+            self._steps.append((step, sentence))
+        elif sentence and not is_seen and self.isHidden():
+            self._show(self.tr("Undone: {what}").format(what=isolated(sentence)), "", self.hide)
         return True
 
     def _show(self, sentence: str, words: str, action: Action) -> None:

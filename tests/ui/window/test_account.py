@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QTableWidget
 
 from reader.assembly.passwords import FILE
-from reader.domain.accounts.account import READ, AccountState, RemoteFeed
+from reader.domain.accounts.account import READ, AccountState, Mode, RemoteFeed
 from reader.ui.state.state_window import StateWindow
 from tests.helpers.looking import named, rows
 from tests.helpers.looking import opened as shown
@@ -95,6 +95,15 @@ def test_an_account_is_added_in_the_settings_and_says_what_is_here(window, there
     assert PASSWORD not in facts.text()
     assert not named(panel, "addAccount").isVisible()
     assert not named(window, "accountState").isVisible()
+
+
+def test_sources_are_chosen_too_where_there_are_none_here(window, qtbot):
+    choice = named(section(window), "accountMode")
+    qtbot.waitUntil(lambda: choice.currentText() == "Marks, sources and folders")
+
+
+def test_marks_alone_are_chosen_where_there_are_sources(services, window, account):
+    assert [one.mode for one in services.accounts.all()] == [Mode.MARKS]
 
 
 def test_a_search_of_the_settings_keeps_the_keyboard_when_the_form_appears(window, qtbot):

@@ -146,3 +146,19 @@ def test_a_fresh_home_offers_nothing_to_bring_back(services, open_window, qtbot)
     qtbot.waitUntil(lambda: named(dialog, "storageUsed").text() != "")
     assert not button(dialog, "Bring it back").isEnabled()
     assert not services.upkeep.retention.undo()
+
+
+def test_undoing_what_no_message_shows_any_more_is_told(open_window):
+    messages, undone = open_window().desk.messages, []
+    messages.say("An image was reported.", lambda: undone.append("report"))
+    messages.undo()
+    assert (undone, messages.isHidden()) == (["report"], True), "who sees the message knows what is undone"
+    messages.say("An image was reported.", lambda: undone.append("report"))
+    messages.hide()
+    messages.undo()
+    assert len(undone) == 2
+    assert (messages.isVisible(), messages.text) == (True, "Undone: \u2068An image was reported.\u2069")
+    messages.say("One.", lambda: messages.say("It says so by itself."))
+    messages.hide()
+    messages.undo()
+    assert messages.text == "It says so by itself."

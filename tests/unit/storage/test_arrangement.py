@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from reader.domain.errors import FolderProblem, FolderRefused
-from reader.storage.core.organising_tables import HISTORY
+from reader.storage.core.tables import HISTORY
 from reader.storage.organising.arrangement import Arrangement
 from reader.storage.organising.source_tree import Change, feed_key, folder_key
 from reader.storage.organising.undo import UndoStore

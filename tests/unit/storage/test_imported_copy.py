@@ -15,7 +15,7 @@ from reader.domain.errors import StorageError
 from reader.domain.text.stems import VERSION
 from reader.hostile.backup_contents import revise
 from reader.storage.core.migrations import create
-from reader.storage.core.tables import METADATA, SCHEMA_VERSION
+from reader.storage.core.tables import SCHEMA_VERSION, all_tables
 from reader.storage.core.triggers import STEMMER
 from reader.storage.safety.backup import problems
 from reader.storage.safety.imported_copy import take_over
@@ -34,7 +34,7 @@ _OURS = frozenset(
 
 
 def test_each_column_of_text_says_how_it_is_cleaned():
-    columns = [column for table in METADATA.tables.values() for column in table.columns]
+    columns = [column for table in all_tables().values() for column in table.columns]
     texts = {str(column): column for column in columns if isinstance(column.type, Text)}
     loose = {name for name, column in texts.items() if "holds" not in column.info and name not in BOUNDED}
     assert loose == _OURS

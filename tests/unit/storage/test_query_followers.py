@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from reader.domain.organising.rule import Action
-from reader.storage.core.organising_tables import HISTORY
+from reader.storage.core.tables import HISTORY
 from reader.storage.organising.arrangement import Arrangement
 from reader.storage.organising.rules import RuleStore
 from reader.storage.organising.source_tree import folder_key

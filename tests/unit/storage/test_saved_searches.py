@@ -10,7 +10,7 @@ from sqlalchemy import update
 from reader.domain.errors import QueryRefused
 from reader.domain.query.saved_search import SavedSearch, SearchProblem, SearchRefused, checked_query, search_name
 from reader.domain.record import replace
-from reader.storage.core.organising_tables import HISTORY
+from reader.storage.core.tables import HISTORY
 from reader.storage.organising.undo import Undone, UndoStore
 from reader.storage.search.saved_searches import SavedSearchStore
 from tests.helpers.entries import NOW

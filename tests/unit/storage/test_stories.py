@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, event, update
 
 from reader.domain.errors import UsageError
 from reader.domain.stories.story import Reason, ReasonKind, StoryWishes
-from reader.storage.core.organising_tables import HISTORY
+from reader.storage.core.tables import HISTORY
 from reader.storage.entries.deletions import Deletions
 from reader.storage.organising.undo import UndoStore
 from reader.storage.stories.stories import Stories, wishes_of

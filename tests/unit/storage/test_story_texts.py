@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from reader.storage.core.compression import pack, unpack_beginning
-from reader.storage.core.tables import CONTENT
+from reader.storage.core.tables import table
 from reader.storage.search.across import AcrossStore
 from reader.storage.stories.story_copies import StoryCopies
 from reader.storage.stories.story_queue import TEXT_LETTERS, StoryQueue
@@ -20,7 +20,8 @@ def texts(stores):
     def read(text: str, *, is_damaged: bool = False) -> tuple[str, str, str]:
         (entry_id,) = stores.store(stores.add_feed(), a_parsed_entry("Titre", text, language="fr")).new_ids
         if is_damaged:
-            broken = update(CONTENT).values(html=b"no text").where(CONTENT.c.entry_id == entry_id)
+            content = table("content")
+            broken = update(content).values(html=b"no text").where(content.c.entry_id == entry_id)
             stores.database.write(lambda connection: connection.execute(broken))
         (one,) = StoryQueue(stores.database).texts([entry_id])
         return one.lead, one.text, StoryCopies(stores.database).texts([entry_id])[entry_id]
