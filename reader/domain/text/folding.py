@@ -220,6 +220,37 @@ def placed_tokens(text: str) -> list[Token]:
 
 _ON_LETTERS = ("Mn", "Lm")
 """Unicode's categories of marks, and of tatweel, which only makes a word longer."""
+_WORD = re.compile(rf"(?:[^\W_]+{_DROPPED.pattern}*)+")
+
+
+class _Spelt(dict[str, str]):
+    """Words by the form that `spelt_words` compares."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= LETTERS_KEPT:
+            self.clear()
+        folded = word.translate(_LETTERS).translate(_LOWER).replace(" ", "")
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = folded
+        return folded
+
+
+_SPELT = _Spelt()
+
+
+def spelt_words(text: str) -> list[Token]:
+    """Return the words of a text, folded, with their places; a tenth of the time of `placed_tokens`.
+
+    Unlike the index it keeps Arabic prefixes: they are words of whoever quotes.
+    """
+    tokens = []
+    for found in _WORD.finditer(text):
+        word, start, end = found[0], found.start(), found.end()
+        if word > _FIRST_SIGN and _SIGN.search(word):
+            tokens += [Token(letter, start + at, start + at + 1) for at, letter in enumerate(word)]
+        elif folded := _SPELT[word]:
+            tokens.append(Token(folded, start, end))
+    return tokens
 
 
 def words_of(clean_html: str) -> str:

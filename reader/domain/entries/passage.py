@@ -1,0 +1,208 @@
+"""Finds a passage again in a text that may have changed since it was marked. Pure.
+
+A passage is its words and those around it (the TextQuoteSelector of W3C's Web Annotation). Words are compared as
+search compares them: white space, punctuation, case, accents and Arabic vowel signs make no difference. A passage
+is found where the same words stand and enough around them tells that it is the same place. Where its words
+occurred several times, each side must have more of its neighbours than any of the other places had. Else it is
+lost, which is better than a wrong place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from reader.domain.record import Record
+from reader.domain.text.folding import Token, spelt_words
+
+NEIGHBOURS, _MOST_NEIGHBOURS = 16, 400
+"""Words that are kept on each side; and at most, where other places have the same words around them."""
+_BEYOND_ALIKE = 4
+"""Words kept beyond those that another place has too."""
+_EVIDENCE = 8
+"""Pairs of consecutive words, in the passage and around it, without which it is not recognised."""
+_ONE_SIDE = 6
+"""Consecutive neighbours for which one side is enough: the other is new where an excerpt becomes an article."""
+_MARGIN = 4
+"""Pairs of words that the right place has more than any other one."""
+_CERTAIN_LETTERS = 60
+"""Letters around a passage that, at its old place, need no further proof."""
+MAX_NOTE = 20_000
+"""Most letters of a note."""
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_BEGIN, _END = "\u2402", "\u2403"
+"""Stand among the words for the beginning and the end of a text."""
+
+
+class Passage(Record, kw_only=True):
+    """The words of a passage, and what tells where it is.
+
+    Attributes:
+        quote: As they stand in the text.
+        prefix, suffix: The text before and after.
+        start: Letters of the text before `quote`.
+        places: How often its words occurred in the text.
+        alike_before, alike_after: Neighbours on this side, from the passage on, that another place had too.
+    """
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    places: int = 1
+    alike_before: int = 0
+    alike_after: int = 0
+
+
+class Highlight(Record, kw_only=True):
+    """A passage that the reader marked.
+
+    Attributes:
+        note: The reader's, of any number of lines; may be empty.
+        colour: 1 or 2.
+    """
+
+    id: int
+    entry_id: int
+    passage: Passage
+    note: str = ""
+    colour: int = 1
+    made_at: datetime
+
+
+def clean_note(note: str) -> str:
+    """Remove control signs and overrides of direction from a note, and white space around it."""
+    return _UNWANTED.sub("", note.replace("\r\n", "\n").replace("\t", " "))[:MAX_NOTE].strip()
+
+
+class PassageText:
+    """A text in which passages are marked and found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def passage(self, start: int, end: int) -> Passage | None:
+        """Make a passage of the words between two places, each of them whole; None: there is no word."""
+        inside = [at for at, one in enumerate(self._words) if one.start < end and one.end > start]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1]
+        others = [at for at in self._places([one.word for one in self._words[first : last + 1]]) if at != first]
+        before = max((_alike(self._before(first), self._before(at)) for at in others), default=0)
+        after = max((_alike(self._after(last), self._after(at + last - first)) for at in others), default=0)
+        start, end = min(start, self._words[first].start), max(end, self._words[last].end)
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        end = start + len(self.text[start:end].rstrip())
+        return Passage(
+            quote=self.text[start:end],
+            prefix=self.text[self._words[max(first - _kept(before), 0)].start : start],
+            suffix=self.text[end : self._words[min(last + _kept(after), len(self._words) - 1)].end],
+            start=start,
+            places=len(others) + 1,
+            alike_before=before,
+            alike_after=after,
+        )
+
+    def quoted(self, quote: str) -> Passage | None:
+        """Make a passage of the first place at which words stand; None: nowhere."""
+        words = [one.word for one in spelt_words(quote)]
+        first = next(self._places(words), None)
+        return None if first is None else self.passage(*self._range(first, quote, len(words)))
+
+    def find(self, passage: Passage) -> tuple[int, int] | None:
+        """Return where a passage begins and ends now; None: it is lost."""
+        around = passage.prefix + passage.quote + passage.suffix
+        begins = passage.start - len(passage.prefix)
+        is_certain = begins >= 0 and len(around) - len(passage.quote) >= _CERTAIN_LETTERS
+        if is_certain and self.text.startswith(around, begins):
+            return passage.start, passage.start + len(passage.quote)
+        words = [one.word for one in spelt_words(passage.quote)]
+        before = [one.word for one in spelt_words(passage.prefix)]
+        after = [one.word for one in spelt_words(passage.suffix)]
+        # Fewer words than are kept: the text began or ended there.
+        before = [_BEGIN, *before] if len(before) < _kept(passage.alike_before) else before
+        after = [*after, _END] if len(after) < _kept(passage.alike_after) else after
+        found = sorted(self._weighed(passage, words, before, after), reverse=True)
+        if not found or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
+            return None
+        return self._range(found[0][1], passage.quote, len(words))
+
+    def _weighed(
+        self, passage: Passage, words: Sequence[str], before: Sequence[str], after: Sequence[str]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the places that may be the passage's, each after how many pairs of words speak for it."""
+        pairs_before = set(pairwise((*before, *words[:1])))
+        pairs_after = set(pairwise((*words[-1:], *after)))
+        for first in self._places(words):
+            last = first + len(words) - 1
+            left, right = self._before(first, len(before)), self._after(last, len(after))
+            run_before, run_after = _alike(before, left), _alike(after[::-1], right)
+            pairs = len(pairs_before.intersection(pairwise((*left, *words[:1]))))
+            pairs += len(pairs_after.intersection(pairwise((*words[-1:], *reversed(right)))))
+            more_before, more_after = run_before - passage.alike_before, run_after - passage.alike_after
+            is_here = more_before > 0 and more_after > 0
+            # The text may go on now where it began or ended.
+            is_here = is_here or (more_before >= _ONE_SIDE and (passage.places == 1 or after == [_END]))
+            is_here = is_here or (more_after >= _ONE_SIDE and (passage.places == 1 or before == [_BEGIN]))
+            is_here = is_here or (passage.places == 1 and len(words) > _EVIDENCE)
+            if is_here and pairs + len(words) - 1 >= _EVIDENCE:
+                yield pairs, first
+
+    def _range(self, first: int, quote: str, words: int) -> tuple[int, int]:
+        """Return where words stand, with the signs at the edges of a quotation where the text has them."""
+        start, end = self._words[first].start, self._words[first + words - 1].end
+        quoted = spelt_words(quote)
+        signs, more = quote[: quoted[0].start], quote[quoted[-1].end :]
+        if signs and self.text[:start].endswith(signs):
+            start -= len(signs)
+        if more and self.text.startswith(more, end):
+            end += len(more)
+        return start, end
+
+    def _before(self, first: int, most: int = _MOST_NEIGHBOURS) -> list[str]:
+        """Return the words before one, in their order."""
+        return [one.word for one in self._words[max(first - most, 0) : first]]
+
+    def _after(self, last: int, most: int = _MOST_NEIGHBOURS) -> list[str]:
+        """Return the words after one, the farthest first."""
+        return [one.word for one in self._words[last + 1 : last + 1 + most]][::-1]
+
+    def _places(self, words: Sequence[str]) -> Iterator[int]:
+        """Yield the numbers of the words from which on these stand."""
+        if not words:
+            return
+        line, at = self._line, -1
+        sought = f" {' '.join(words)} "
+        while (at := line.find(sought, at + 1)) >= 0:
+            yield self._number_at[at]
+
+    @cached_property
+    def _words(self) -> list[Token]:
+        end = len(self.text)
+        return [Token(_BEGIN, 0, 0), *spelt_words(self.text), Token(_END, end, end)]
+
+    @cached_property
+    def _line(self) -> str:
+        return f" {' '.join(one.word for one in self._words)} "
+
+    @cached_property
+    def _number_at(self) -> dict[int, int]:
+        """The numbers of the words by where they begin in `_line`."""
+        numbers, at = {}, 0
+        for number, one in enumerate(self._words):
+            numbers[at] = number
+            at += len(one.word) + 1
+        return numbers
+
+
+def _kept(alike: int) -> int:
+    return min(max(NEIGHBOURS, alike + _BEYOND_ALIKE), _MOST_NEIGHBOURS)
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """Count the words that are the same, from the last on."""
+    pairs = zip(reversed(some), reversed(others), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
