@@ -387,6 +387,28 @@ CREATE TABLE entry_tag (
 ) WITHOUT ROWID;
 CREATE INDEX entry_tag_of_entry ON entry_tag (entry_id);
 
+-- A passage that the reader marked.
+CREATE TABLE highlight (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    entry_id INTEGER NOT NULL,
+    -- The next seven are `domain/entries/passage.py: Passage`.
+    quote TEXT NOT NULL, -- holds passage
+    prefix TEXT NOT NULL, -- holds passage
+    suffix TEXT NOT NULL, -- holds passage
+    start INTEGER NOT NULL,
+    places INTEGER NOT NULL,
+    alike_before INTEGER NOT NULL,
+    alike_after INTEGER NOT NULL,
+    note TEXT DEFAULT '' NOT NULL, -- holds passage
+    -- 1 or 2.
+    colour INTEGER DEFAULT '1' NOT NULL,
+    made_at INTEGER NOT NULL,
+    -- When the reader removed it; undoing that is possible until it is deleted.
+    removed_at INTEGER,
+    FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
+);
+CREATE INDEX highlight_of_entry ON highlight (entry_id);
+
 -- The reading list.
 CREATE TABLE later (
     entry_id INTEGER NOT NULL,

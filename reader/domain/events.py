@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Literal
 
 from reader.domain.errors import FailureReason, StorageProblem
-from reader.domain.organising.history import DELETED, LATER, MUTED, STARRED, UNREAD
+from reader.domain.organising.history import DELETED, HIGHLIGHTED, LATER, MUTED, STARRED, UNREAD
 from reader.domain.organising.history import FeedsBounded as FeedsBounded
 from reader.domain.record import Event as Event
 from reader.domain.record import Record
@@ -50,6 +50,8 @@ class Change(Enum):
     """They were read, starred, or the opposite, or the reader has seen a correction."""
     TAGGED = auto()
     """They were given a tag, or it was taken off."""
+    HIGHLIGHTED = auto()
+    """Passages of theirs were marked, or are no longer, or got another note."""
     LATER = auto()
     """They were put on the reading list, taken off, or moved in it."""
     MUTED = auto()
@@ -84,6 +86,7 @@ _CHANGES = {
     LATER: Change.LATER,
     MUTED: Change.MUTED,
     DELETED: Change.DELETED,
+    HIGHLIGHTED: Change.HIGHLIGHTED,
 }
 
 

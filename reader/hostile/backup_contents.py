@@ -25,7 +25,7 @@ from reader.hostile.feeds.enclosure import recognise
 from reader.hostile.markup.html import clean
 from reader.hostile.pictures.picture import MAX_HEIGHT
 from reader.hostile.text.addresses import feed_address, web_address
-from reader.hostile.text.plain import one_line
+from reader.hostile.text.plain import one_line, tidy
 
 MAX_LINE = 1_000
 """Most characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
@@ -98,6 +98,10 @@ def _html(packed: bytes) -> str | bool | None:
 
 def _line(text: str) -> str:
     return one_line(text, MAX_LINE)
+
+
+def _passage(text: str) -> str:
+    return tidy(text[:MAX_HTML_BYTES])
 
 
 def _feed(address: str) -> str | None:
@@ -214,6 +218,7 @@ def _json(written: str) -> Any:
 _REVISERS: dict[str, Callable[[Any], Any]] = {
     "html": _html,
     "line": _line,
+    "passage": _passage,
     "web": web_address,
     "feed": _feed,
     "language": _language,

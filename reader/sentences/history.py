@@ -55,6 +55,8 @@ def history_sentence(speech: Speech, item: HistoryItem) -> str:
             if facts.get("apart"):
                 return tr("“{article}” was taken out of an event")
             return tr("“{article}” was put in an event")
+        case HistoryKind.HIGHLIGHT_REMOVED:
+            return tr("highlight in “{article}” removed")
         case HistoryKind.ACCOUNT_REMOVED:
             return tr("account {place} removed")
         case HistoryKind.FEED_BOUNDED:

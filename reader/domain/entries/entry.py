@@ -168,6 +168,8 @@ class Headline(Record, kw_only=True):
     """The name of that rule; None: it was removed."""
     story_id: int | None = None
     """Its story, in which it may be alone; None: it was not placed yet."""
+    highlights: int = 0
+    """Number of passages that the reader marked in it."""
 
 
 class Article(Record, kw_only=True):

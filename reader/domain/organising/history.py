@@ -21,6 +21,8 @@ UNREAD, STARRED, LATER, MUTED, PRESERVED, IN_TICKER, DELETED = (
     "deleted",
 )
 """Properties of an entry that bulk actions change, beside its tags (`tagged`)."""
+HIGHLIGHTED = "highlighted"
+"""The marked passages of an entry."""
 THERE = "there"
 """The presence of an entry in the library; an import adds entries."""
 CONTENT = "content"
@@ -55,6 +57,8 @@ class HistoryKind(StrEnum):
     """An article was taken out of a story, or put in one."""
     FEED_BOUNDED = "feed_bounded"
     """Unread articles over the bound of their feed were removed, or lost texts and pictures."""
+    HIGHLIGHT_REMOVED = "highlight_removed"
+    """A marked passage was removed."""
     ACCOUNT_REMOVED = "account_removed"
     ROOM_MADE = "room_made"
     """Listed; cannot be undone after its own grace period."""

@@ -6,6 +6,8 @@ from reader.domain.query.query import Is
 
 PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
 """Entries that the newest trip packed."""
+HIGHLIGHTED = "SELECT entry_id FROM highlight WHERE removed_at IS NULL"
+"""Entries with passages that the reader marked."""
 CORRECTED = "SELECT entry_id FROM correction"
 """Entries that changed after they were read (`corrections.py`); where the text was evicted there is nothing to
 compare.
@@ -24,10 +26,11 @@ CHOSEN = {
 
 
 def held(row: str) -> str:
-    """Write the condition, in SQL, for an entry that is never deleted: starred, for later, or tagged."""
+    """Write the condition, in SQL, for an entry that is never deleted: starred, for later, tagged, highlighted."""
     return (
         f"({row}.starred = 1 OR EXISTS (SELECT 1 FROM later WHERE entry_id = {row}.id)"
-        f" OR EXISTS (SELECT 1 FROM entry_tag WHERE entry_id = {row}.id))"
+        f" OR EXISTS (SELECT 1 FROM entry_tag WHERE entry_id = {row}.id)"
+        f" OR EXISTS (SELECT 1 FROM highlight WHERE entry_id = {row}.id AND removed_at IS NULL))"
     )
 
 

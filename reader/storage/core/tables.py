@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeEngine
 from reader.domain.record import Record, as_dict
 from reader.domain.resources import RESOURCES
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """`user_version` of our files; the newest migration produces it."""
 
 ID_BITS = 29

@@ -47,5 +47,5 @@ def _migrate(version: int, connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: Mapping[int, Migration] = {version: partial(_migrate, version) for version in (2, 3, 4, 5, 6, 7)}
+MIGRATIONS: Mapping[int, Migration] = {version: partial(_migrate, version) for version in (2, 3, 4, 5, 6, 7, 8)}
 """The migrations, by the version that each produces."""

@@ -200,6 +200,7 @@ _HEADLINES = text(f"""
     (SELECT json_group_array(json(tag)) FROM (SELECT json_array(t.id, t.name, t.colour) AS tag FROM entry_tag a
     JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,
     EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,
+    (SELECT count(*) FROM highlight WHERE entry_id = e.id AND removed_at IS NULL) AS highlights,
     e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by,
     e.id IN ({CORRECTED}) AND e.text_evicted = 0 AS corrected,
     (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule,
@@ -244,7 +245,7 @@ def _headline(row: Row[Any]) -> Headline:
 
 _ALIKE = (
     *"id feed_id title author published_at first_seen_at sort_at language".split(),
-    *"images thumbnail read_percent muted_by muted_rule story_id".split(),
+    *"images thumbnail read_percent muted_by muted_rule story_id highlights".split(),
 )
 _FLAGS = "unread starred later edited corrected".split()
 """Fields of `Headline` that are columns of the same names."""

@@ -17,7 +17,15 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
-from reader.domain.organising.history import CONTENT, DELETED, THERE, UNDOABLE_FOR, HistoryItem, HistoryKind
+from reader.domain.organising.history import (
+    CONTENT,
+    DELETED,
+    HIGHLIGHTED,
+    THERE,
+    UNDOABLE_FOR,
+    HistoryItem,
+    HistoryKind,
+)
 from reader.domain.record import Record, read_record
 from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
@@ -29,6 +37,7 @@ from reader.storage.entries.deletions import restore_deleted
 from reader.storage.entries.feed_bound import exempt_all
 from reader.storage.entries.removals import numbers, restorable, restore_removed, undo_import
 from reader.storage.organising.arrangement import ARRANGED, restore_arrangement
+from reader.storage.organising.highlights import purge_highlights, restore_highlights
 from reader.storage.organising.tag_changes import restore_tag
 from reader.storage.search.saved_searches import restore_search
 from reader.storage.stories.story_wishes import StoryWish, restore_story
@@ -101,6 +110,7 @@ class UndoStore:
         """Delete bulk actions older than 30 days."""
         turns = Turns(self.database, self.token, most=MANY)
         until = seconds(now - UNDOABLE_FOR)
+        turns.one(lambda connection, _: purge_highlights(connection, now - UNDOABLE_FOR))
         with self.database.read() as connection:
             old = list(connection.execute(_OLD, {"until": until}).scalars())
         for history_id in old:
@@ -170,6 +180,9 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     if kind is HistoryKind.ACCOUNT_REMOVED:
         connection.execute(_ACCOUNT_BACK, {"id": undo.get("account")})
         return Undone(account=True)
+    if kind is HistoryKind.HIGHLIGHT_REMOVED:
+        back = restore_highlights(connection, numbers(undo.get("highlights")))
+        return Undone(entries={HIGHLIGHTED: tuple(back)})
     if kind is HistoryKind.STORY_CHANGED:
         return Undone(story=restore_story(connection, history_id, undo, now))
     return Undone()

@@ -43,6 +43,7 @@ FACTS: list[tuple[HistoryKind, dict[str, Any], str]] = [
     (K.SEARCH_CHANGED, {"search": "Mer", "how": "renamed", "to": "Sea"}, "saved search Mer renamed to Sea"),
     (K.STORY_CHANGED, {"article": "Mer", "apart": True}, "“Mer” was taken out of an event"),
     (K.STORY_CHANGED, {"article": "Mer"}, "“Mer” was put in an event"),
+    (K.HIGHLIGHT_REMOVED, {"article": "Mer"}, "highlight in “Mer” removed"),
     (K.ACCOUNT_REMOVED, {"place": "Mer"}, "account Mer removed"),
     (
         K.FEED_BOUNDED,

@@ -38,6 +38,7 @@ TABLES_WITH_POWER = {
 OTHER_TABLES = {
     *("folder", "entry", "bookmark", "content", "full_text", "version", "correction", "entry_image", "image"),
     *("enclosure", "trip", "trip_entry", "feed_count", "ledger", "tag", "entry_tag", "later", "saved_search"),
+    "highlight",
     # Numbers of rules in these are the archive's: rules of this home get others.
     *("rule_hit", "removed_rule", "history", "history_mark"),
     *("site_icon", "story", "story_entry", "story_features", "entry_vector", "story_wish", "review_story"),
