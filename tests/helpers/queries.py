@@ -23,6 +23,7 @@ from reader.domain.query.query import (
     InState,
     Is,
     Not,
+    Noted,
     OfSite,
     OfSource,
     Phrase,
@@ -89,6 +90,8 @@ class SomeEntry:
     has: frozenset[Has]
     sort_at: datetime
     words: int
+    notes: tuple[str, ...] = ()
+    """One for each passage that is marked, where `has` says that there are any."""
 
     def facts(self) -> EntryFacts:
         """The same for the predicate."""
@@ -103,6 +106,7 @@ class SomeEntry:
             states=self.states,
             has=self.has,
             tags=frozenset(map(tag_key, self.tags)),
+            notes=self.notes,
             words=self.words,
         )
 
@@ -133,6 +137,8 @@ def is_true(condition: Condition, entry: SomeEntry) -> bool:
             return "/".join(["", *path, ""]) in folders
         case Tagged(name):
             return name in map(tag_key, entry.tags)
+        case Noted(words):
+            return any(_has_phrase(Phrase(words), note) for note in entry.notes)
         case InLanguage(language):
             return f"{entry.language or ''}-".lower().startswith(f"{language}-")
         case InState(state):
@@ -205,6 +211,8 @@ def written(condition: Condition) -> str:
             return f'folder:"{"/".join(path)}"'
         case Tagged(name):
             return f'tag:"{name}"'
+        case Noted(words):
+            return f'note:"{" ".join(words)}"'
         case InLanguage(language):
             return f"lang:{language}"
         case InState(state):
@@ -252,6 +260,7 @@ def entries() -> st.SearchStrategy[SomeEntry]:
         has=st.frozensets(st.sampled_from(Has)),
         sort_at=seconds.map(lambda some: midnight + timedelta(seconds=some)),
         words=st.integers(0, 1_000),
+        notes=st.lists(texts(4), max_size=2).map(tuple),
     )
 
 
@@ -287,6 +296,7 @@ def conditions(
     sources = ["le monde", "Monde", "https://lemonde.example/rss", "pais.example/feed", "الجزيرة", "energy"]
     paths = [("presse",), ("economie",), ("presse", "economie"), ("work", "economie"), ("energie",)]
     days = st.integers(-1, DAYS + 1).map(lambda day: FIRST_DAY + timedelta(days=day))
+    noted = [Noted(some.words) for text in WORDS if _is_stable(some := Phrase(tuple(tokens_of(text))))]
     single: st.SearchStrategy[Condition] = st.one_of(
         phrases(),
         phrases(),
@@ -294,6 +304,7 @@ def conditions(
         st.sampled_from(["lemonde.example", "a.example", "example"]).map(OfSite),
         st.sampled_from(paths).map(InFolder),
         st.sampled_from(TAGS).map(lambda tag: Tagged(tag_key(tag))),
+        st.sampled_from(noted),
         st.sampled_from(["fr", "fr-ca", "es", "ar", "en"]).map(InLanguage),
         st.sampled_from(list(states)).map(InState),
         st.sampled_from(Has).map(Having),

@@ -6,7 +6,7 @@ arrives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
@@ -50,6 +50,8 @@ class Has(StrEnum):
     IMAGE = "image"
     AUDIO = "audio"
     PDF = "pdf"
+    HIGHLIGHT = "highlight"
+    """A passage that the reader marked."""
 
 
 class Condition(Record):
@@ -182,6 +184,17 @@ class Tagged(Condition):
     """Has this tag, by its folded name."""
 
     name: str
+
+
+class Noted(Condition):
+    """A note of the reader's about a passage has these words, one after the other; folded."""
+
+    words: tuple[str, ...]
+
+    def fits(self, notes: Iterable[str]) -> bool:
+        """Tell whether one of an entry's notes has the words."""
+        sought = f" {' '.join(self.words)} "
+        return any(sought in f" {' '.join(tokens_of(note))} " for note in notes)
 
 
 class InLanguage(Condition):

@@ -24,6 +24,7 @@ from reader.domain.query.query import (
     InLanguage,
     InState,
     Is,
+    Noted,
     OfSite,
     OfSource,
     OfStory,
@@ -47,6 +48,7 @@ class Field(StrEnum):
     SITE = "site"
     FOLDER = "folder"
     TAG = "tag"
+    NOTE = "note"
     LANG = "lang"
     IS = "is"
     HAS = "has"
@@ -179,6 +181,9 @@ def read_value(of: Field, value: str, today: date) -> Condition | None:
             return InFolder(path) if path else None
         case Field.TAG:
             return Tagged(tag_key(value)) if value.strip() else None
+        case Field.NOTE:
+            words = tuple(tokens_of(value))
+            return Noted(words) if words else None
         case Field.LANG:
             return _language(value)
         case Field.IS if (state := find_named(Is, value)) is not None:

@@ -23,6 +23,7 @@ from reader.domain.query.query import (
     InState,
     Is,
     Not,
+    Noted,
     OfSite,
     OfSource,
     OfStory,
@@ -48,6 +49,7 @@ class EntryFacts:
         states: All values of `is:` that are true.
         words: Number of words in the text.
         tags: Keys of its tags (`tag_key`).
+        notes: The reader's, about passages that are marked.
         folding: Shared by entries that come together, as the same words come again.
     """
 
@@ -64,6 +66,7 @@ class EntryFacts:
         states: Collection[Is] = frozenset(),
         has: Collection[Has] = frozenset(),
         tags: Collection[str] = frozenset(),
+        notes: Collection[str] = (),
         words: int = 0,
         story_id: int | None = None,
         folding: Words | None = None,
@@ -74,6 +77,7 @@ class EntryFacts:
         self.states = set(states)
         self.has = has
         self.tags = set(tags)
+        self.notes = notes
         self.words = words
         self.story_id = story_id
         self._link = link
@@ -128,6 +132,8 @@ def compiled(condition: Condition) -> Test:
             return lambda facts: facts.host == host or facts.host.endswith(below)
         case Tagged(name):
             return lambda facts: name in facts.tags
+        case Noted() as noted:
+            return lambda facts: noted.fits(facts.notes)
         case InLanguage(language):
             variety = f"{language}-"
             return lambda facts: facts.language == language or facts.language.startswith(variety)

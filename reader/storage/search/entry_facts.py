@@ -43,8 +43,9 @@ def matching(connection: Connection, ids: Sequence[int], condition: Condition) -
             link=row.link,
             language=row.language,
             states={STATE_OF[state_of(row)], *marks_of(row)},
-            has=having(row.images, listed(row.enclosures)),
+            has=having(row.images, listed(row.enclosures), row.notes is not None),
             tags=json.loads(row.tags),
+            notes=json.loads(row.notes or "[]"),
             words=row.page_words if row.page_words is not None and row.page in ("stored", "stale") else row.words,
             folding=folding,
         )
@@ -121,9 +122,11 @@ def marks_of(row: Any) -> Iterator[Is]:
     yield from (mark for mark, is_true in also.items() if is_true)
 
 
-def having(images: int, files: Iterable[Enclosure]) -> set[Has]:
+def having(images: int, files: Iterable[Enclosure], is_highlighted: bool = False) -> set[Has]:
     """Return the values of `has:` that are true of an entry with so many images and these files."""
     found = {Has.IMAGE} if images else set()
+    if is_highlighted:
+        found.add(Has.HIGHLIGHT)
     for file in files:
         if file.is_audio:
             found.add(Has.AUDIO)
@@ -140,6 +143,8 @@ _ENTRIES = text(f"""
     EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,
     id IN ({CORRECTED}) AND text_evicted = 0 AS corrected,
     (SELECT json_group_array(t.folded) FROM entry_tag a JOIN tag t ON t.id = a.tag_id
-    WHERE a.entry_id = entry.id) AS tags
+    WHERE a.entry_id = entry.id) AS tags,
+    (SELECT json_group_array(note) FROM highlight WHERE entry_id = entry.id AND removed_at IS NULL
+    HAVING count(*) > 0) AS notes
     FROM entry WHERE id IN (SELECT value FROM json_each(:ids))
     AND deleted_at IS NULL""").columns(sort_at=MomentType)

@@ -31,10 +31,13 @@ from reader.domain.query.query import (
     AnyOf,
     Condition,
     Dated,
+    Has,
+    Having,
     InFolder,
     InState,
     Is,
     Not,
+    Noted,
     OfSource,
     OfStory,
     Phrase,
@@ -63,7 +66,7 @@ class Scope(Enum):
     STARRED = auto()
     """They stay when their feed is removed, as do those of `COLLECTED`."""
     COLLECTED = auto()
-    """Tagged, or on the reading list."""
+    """Tagged, highlighted, or on the reading list."""
     MUTED = auto()
 
 
@@ -204,7 +207,10 @@ def first_position(moment: datetime) -> int:
 def _scope(place: Place, asked: Asked) -> Scope:
     if place.starred or InState(Is.STARRED) in asked.rest:
         return Scope.STARRED
-    is_collected = any(isinstance(part, Tagged) or part == InState(Is.LATER) for part in asked.rest)
+    is_collected = any(
+        isinstance(part, Tagged | Noted) or part in (InState(Is.LATER), Having(Has.HIGHLIGHT))
+        for part in asked.rest
+    )
     return Scope.COLLECTED if place.later or place.tag_id is not None or is_collected else Scope.SHOWN
 
 
@@ -246,8 +252,10 @@ def _sorting_of(place: Place) -> str:
 
 def is_chosen(condition: Condition) -> bool:
     """Tell whether a condition is true for entries that a reader chose: they are a small set."""
-    return isinstance(condition, Tagged | OfStory) or (
-        isinstance(condition, InState) and condition.state in CHOSEN
+    return (
+        isinstance(condition, Tagged | Noted | OfStory)
+        or (isinstance(condition, InState) and condition.state in CHOSEN)
+        or condition == Having(Has.HIGHLIGHT)
     )
 
 

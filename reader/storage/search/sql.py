@@ -28,6 +28,7 @@ from reader.domain.query.query import (
     InState,
     Is,
     Not,
+    Noted,
     OfSite,
     OfSource,
     OfStory,
@@ -36,7 +37,7 @@ from reader.domain.query.query import (
     WordCount,
 )
 from reader.domain.record import replace
-from reader.storage.core.chosen import CHOSEN, CORRECTED, PACKED, POSITIONS
+from reader.storage.core.chosen import CHOSEN, CORRECTED, HIGHLIGHTED, PACKED, POSITIONS
 from reader.storage.core.completeness import is_in_state, whole
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around
 from reader.storage.core.tables import ID_MASK
@@ -109,6 +110,7 @@ _PLACES = {
 """The optional conditions of a `Place`."""
 
 
+_NOTES = text("SELECT entry_id, note FROM highlight WHERE note <> '' AND removed_at IS NULL")
 _IN_FOLDER = """
     WITH RECURSIVE walk(id, depth) AS (
         SELECT id, 1 FROM folder WHERE parent_id IS NULL AND title = json_extract({path}, '$[0]')
@@ -369,6 +371,12 @@ class _Select:
                 tag = f"(SELECT id FROM tag WHERE folded = {self._value(name)})"
                 where = f"t.tag_id = {tag} AND t.position BETWEEN :low AND :high"
                 return f"SELECT t.position FROM entry_tag t WHERE {where}"
+            case Having():
+                return f"{POSITIONS} ({HIGHLIGHTED})"
+            case Noted():
+                rows = self.connection.execute(_NOTES)
+                fitting = {row.entry_id for row in rows if condition.fits([row.note])}
+                return f"{POSITIONS} (SELECT value FROM json_each({self._value(json.dumps(sorted(fitting)))}))"
             case OfStory(story_id):
                 return f"{POSITIONS} (SELECT entry_id FROM story_entry WHERE story_id = {self._value(story_id)})"
         raise AssertionError(f"{condition} is no choice of a reader")

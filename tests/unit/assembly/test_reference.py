@@ -39,6 +39,7 @@ EXAMPLES = {
     Field.SITE: "a.example",
     Field.FOLDER: "presse",
     Field.TAG: "eau",
+    Field.NOTE: "eau",
     Field.LANG: "fr",
     Field.IS: "unread",
     Field.HAS: "image",

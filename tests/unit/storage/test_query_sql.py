@@ -99,7 +99,11 @@ def _asks_muted(condition: Condition) -> bool:
 
 
 def _possible(entry: SomeEntry) -> SomeEntry:
-    """Change what cannot be true together: an article without text has no words and no earlier versions."""
+    """Change what cannot be true together: an article without text has no words and no earlier versions.
+
+    One without a marked passage has no notes.
+    """
+    entry = replace(entry, notes=(entry.notes or ("",)) if Has.HIGHLIGHT in entry.has else ())
     if Is.HEADLINE in entry.states:
         return replace(entry, words=0, text="", states=entry.states - {Is.EDITED, Is.CORRECTED})
     return replace(entry, words=max(entry.words, 1))
@@ -156,6 +160,12 @@ def _set(connection: Connection, id_: int, entry: SomeEntry, number: int) -> Non
                 "INSERT INTO entry_image(entry_id, number, source_url, alt, fingerprint) VALUES (?, ?, '', '', ?)",
                 (id_, image, f"{image}"),
             )
+    for note in entry.notes:
+        connection.exec_driver_sql(
+            "INSERT INTO highlight(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after,"
+            " note, made_at) VALUES (?, 'words', '', '', 0, 1, 0, 0, ?, 0)",
+            (id_, note),
+        )
     for tag in entry.tags:
         connection.exec_driver_sql(
             "INSERT INTO entry_tag SELECT ?, position, id FROM entry WHERE id = ?", (TAGS.index(tag) + 1, id_)
