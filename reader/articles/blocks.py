@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntFlag
 
 from reader.domain.images.image import ArticleImage
@@ -156,9 +156,9 @@ def plain(spans: Iterable[Span]) -> str:
     return "".join(span.text if isinstance(span, Text) else span.image.alt for span in spans)
 
 
-def text_of(blocks: Iterable[Block]) -> str:
-    """Return the text of blocks and all they hold, a line each."""
-    return "\n".join(filter(None, _texts(blocks)))
+def text_of(blocks: Iterable[Block], plain: Callable[[Iterable[Span]], str] = plain) -> str:
+    """Return the text of blocks and all they hold, a line each; `plain` returns that of spans."""
+    return "\n".join(filter(None, _texts(blocks, plain)))
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -183,7 +183,7 @@ def _inside(block: Block) -> Iterator[Block]:
             return
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[Block], plain: Callable[[Iterable[Span]], str]) -> Iterator[str]:
     for block in walk(blocks):
         match block:
             case Paragraph() | Heading() | Term():

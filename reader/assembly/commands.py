@@ -91,6 +91,10 @@ _VERBS = {
     "keep": _Verb(
         "keeping", "keep a page without subscribing to anything, with its pictures", "https://example.org/article"
     ),
+    "highlight": _Verb(
+        "highlights", "mark a passage of an article, with a note if you like", "42 'low water' --note dams"
+    ),
+    "highlights": _Verb("highlights", "list marked passages, or remove one", "--entry 42"),
     "tags": _Verb("tags", "list the tags, rename, merge or remove one", "rename climat climate"),
     "rules": _Verb(
         "rules",

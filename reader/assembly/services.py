@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.flags import Flags
     from reader.assembly.parts.folders import FolderActions
     from reader.assembly.parts.front_pages import FrontPages
+    from reader.assembly.parts.highlights import Highlights
     from reader.assembly.parts.history import History
     from reader.assembly.parts.importing import Importing
     from reader.assembly.parts.keeping import Keeping
@@ -218,6 +219,13 @@ class Services:
         from reader.assembly.parts.history import History
 
         return History(self.shared, self.library, lambda: self.upkeep.retention)
+
+    @lazy
+    def highlights(self) -> Highlights:
+        """Passages that the reader marked."""
+        from reader.assembly.parts.highlights import Highlights
+
+        return Highlights(self.shared, self.library)
 
     @lazy
     def trips(self) -> Trips:

@@ -44,7 +44,7 @@ def write_markdown(publication: Publication, made: Path, step: Step) -> Written:
     words = words_in(publication.language)
     with made.open("w", encoding="utf-8", newline="\n") as file:
         if not publication.is_one_article:
-            file.write(_front_matter({"title": publication.title, "date": _day(publication.made_at)}))
+            file.write(front_matter({"title": publication.title, "date": day_of(publication.made_at)}))
         for page in publication.pages(step):
             file.write(article_text(page, source, words, alone=publication.is_one_article))
             articles += 1
@@ -60,11 +60,11 @@ def article_text(page: Page, source: Source, words: Words, *, alone: bool = True
             "source": page.source,
             "author": page.author,
             "section": page.section,
-            "date": _day(page.published_at),
+            "date": day_of(page.published_at),
             "link": _link(page),
             "language": page.language,
         }
-        parts = [_front_matter(facts), title]
+        parts = [front_matter(facts), title]
     else:
         parts = ["", title, " · ".join(_facts(page, words))]
     if page.standfirst:
@@ -88,11 +88,13 @@ def _link(page: Page) -> str | None:
     return outward_address(page.link) if page.link else None
 
 
-def _day(moment: datetime | None) -> str | None:
+def day_of(moment: datetime | None) -> str | None:
+    """Write a day, in local time, as 2026-11-24."""
     return None if moment is None else f"{moment.astimezone():%Y-%m-%d}"
 
 
-def _front_matter(facts: dict[str, str | None]) -> str:
+def front_matter(facts: dict[str, str | None]) -> str:
+    """Write facts as YAML, without those that are missing."""
     # Every JSON string is a valid YAML string.
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value]
     return legible("\n".join(["---", *lines, "---", ""]))

@@ -26,18 +26,24 @@ def declare(verb: Declare) -> None:
     one.add_argument("--story", metavar="ID", type=positive, help="all that report one event, the earliest first")
     one.add_argument("--limit", metavar="N", type=positive, help="no more than these, of a search or trip")
     one.add_argument("--title", metavar="T", type=text, help="of the document")
-    declare_file(one)
+    one.add_argument(
+        "--highlights",
+        action="store_true",
+        help="what you marked, with your notes: markdown (a folder, a file for each article), bibtex or csl",
+    )
+    declare_file(one, [*Kind, "bibtex", "csl"])
 
 
-def declare_file(one: argparse.ArgumentParser) -> None:
-    """Declare what every verb has that writes a document."""
+def declare_file(one: argparse.ArgumentParser, kinds: Sequence[str] = tuple(Kind)) -> None:
+    """Declare what every verb has that writes a document, in one of these formats."""
     one.add_argument(
         "--as",
         dest="into",
         nargs=2,
         action=_KindAndFile,
+        const=kinds,
         required=True,
-        metavar=("|".join(Kind), "OUT"),
+        metavar=("|".join(kinds), "OUT"),
         help=tr("; ").join(tr(kind.label) for kind in Kind),
     )
     one.add_argument("--force", action="store_true", help="replace OUT if it is there")
@@ -53,12 +59,16 @@ class _KindAndFile(argparse.Action):
     ) -> None:
         assert isinstance(words, list)
         kind, file = words
-        if kind not in list(Kind):
-            parser.error(tr("--as is followed by {kinds}, and then by the file", kinds=", ".join(Kind)))
-        arguments.into = Kind(kind), Path(file)
+        if kind not in self.const:
+            parser.error(tr("--as is followed by {kinds}, and then by the file", kinds=", ".join(self.const)))
+        arguments.into = Kind(kind) if kind in list(Kind) else kind, Path(file)
 
 
 def _save(services: Services, arguments: argparse.Namespace) -> int:
+    if arguments.highlights:
+        return _save_highlights(services, arguments)
+    if not isinstance(arguments.into[0], Kind):
+        raise UsageError("{kind} is a format of --highlights only", kind=arguments.into[0])
     demand_writer(arguments)
     ids, title = _chosen(services, arguments)
     publication = services.exporting.publication(ids, arguments.title or title)
@@ -74,6 +84,34 @@ def _save(services: Services, arguments: argparse.Namespace) -> int:
         return DONE
     say(_missing(missing))
     return IN_PART
+
+
+def _save_highlights(services: Services, arguments: argparse.Namespace) -> int:
+    from reader.export.quotations import NotesKind, save_notes
+    from reader.export.words import words_in
+
+    if arguments.entries or arguments.search is not None or arguments.trip or arguments.story is not None:
+        raise UsageError(
+            "--highlights saves all of them; it is not combined with entries, a search, trip or story"
+        )
+    kind, out = arguments.into
+    if kind not in list(NotesKind):
+        raise UsageError("highlights are saved as {kinds}", kinds=", ".join(NotesKind))
+    quoted = services.highlights.quoted()
+    if not quoted:
+        raise UsageError("there is no highlight to save")
+    words = words_in(services.exporting.language())
+    written = save_notes(quoted, NotesKind(kind), out, words, replace=arguments.force)
+    passages = sum(len(one.quotations) for one in quoted)
+    if arguments.json:
+        told = {"file": str(out), "kind": str(kind), "articles": len(quoted), "highlights": passages}
+        print_json(told | {"files_written": written})
+    else:
+        articles = counted(len(quoted), "{n} article", "{n} articles")
+        said = counted(passages, "{n} highlight of {articles}", "{n} highlights of {articles}", articles=articles)
+        files = counted(written, "{n} file written", "{n} files written")
+        print_sentence("{contents} in {file}: {files}", contents=said, file=out, files=files)
+    return DONE
 
 
 def demand_writer(arguments: argparse.Namespace) -> None:

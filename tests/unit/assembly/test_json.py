@@ -69,6 +69,7 @@ CASES = [
             "story_id": 1,
             "edited": 1,
             "corrected": 1,
+            "highlights": 1,
         },
     ),
     (

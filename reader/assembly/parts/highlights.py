@@ -1,0 +1,120 @@
+"""Passages that the reader marks: stores what changes, then tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.assembly.lazy import lazy
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.domain.entries.passage import Highlight, Passage, PassageText, clean_note
+from reader.domain.events import Change, EntriesChanged, HistoryChanged
+from reader.domain.record import replace
+
+if TYPE_CHECKING:
+    from reader.export.quotations import Quoted
+    from reader.storage.organising.highlights import HighlightStore
+
+
+@dataclass(eq=False)
+class Highlights:
+    """Marks passages, and finds them again."""
+
+    shared: Shared
+    library: Library
+
+    @lazy
+    def store(self) -> HighlightStore:
+        from reader.storage.organising.highlights import HighlightStore
+
+        return HighlightStore(self.shared.database)
+
+    def mark(
+        self,
+        entry_id: int,
+        text: PassageText,
+        passage: Passage,
+        note: str | None = None,
+        colour: int | None = None,
+    ) -> Highlight:
+        """Mark a passage of an entry's text; one that is marked already gets the note and the colour."""
+        place = passage.start, passage.start + len(passage.quote)
+        made = next((one for one in self.store.all(entry_id) if text.find(one.passage) == place), None)
+        if made is None:
+            made = self.store.add(entry_id, passage, self.shared.clock(), clean_note(note or ""), colour or 1)
+            self._tell(entry_id)
+        elif note is not None or colour is not None:
+            made = self.change(made, made.note if note is None else note, colour or made.colour)
+        return made
+
+    def change(self, one: Highlight, note: str, colour: int) -> Highlight:
+        """Give a highlight another note or colour."""
+        changed = replace(one, note=clean_note(note), colour=colour)
+        self.store.change(changed)
+        self._tell(one.entry_id)
+        return changed
+
+    def remove(self, one: Highlight) -> int | None:
+        """Remove a highlight; returns its id in the history, by which it is undone, or None if it was gone."""
+        listed = self.store.remove(one.id, self.shared.clock())
+        if listed is not None:
+            self._tell(one.entry_id)
+            self.shared.announce(HistoryChanged((listed,)))
+        return listed
+
+    def places(self, highlights: Iterable[Highlight]) -> dict[int, int]:
+        """Return the paragraphs of highlights, from 1, by their ids; those whose words are gone are left out.
+
+        Both forms of an article are looked through, the reader's first.
+        """
+        texts: dict[int, list[PassageText]] = {}
+        places = {}
+        for one in highlights:
+            if one.entry_id not in texts:
+                texts[one.entry_id] = self._texts(one.entry_id)
+            for text in texts[one.entry_id]:
+                if one.id not in places and (place := text.find(one.passage)) is not None:
+                    places[one.id] = text.text.count("\n", 0, place[0]) + 1
+        return places
+
+    def quoted(self) -> list[Quoted]:
+        """Return all articles with highlights, as they are taken out; the latest marked first."""
+        from reader.export.quotations import Quotation, Quoted
+
+        by_entry: dict[int, list[Highlight]] = {}
+        for one in self.store.all():
+            by_entry.setdefault(one.entry_id, []).append(one)
+        quoted = []
+        for headline in self.library.entries.headlines(by_entry):
+            places = self.places(by_entry[headline.id])
+            quotations = [
+                Quotation(text=one.passage.quote, note=one.note, made_at=one.made_at, paragraph=places.get(one.id))
+                for one in sorted(by_entry[headline.id], key=lambda one: (one.passage.start, one.id))
+            ]
+            quoted.append(
+                Quoted(
+                    title=headline.title,
+                    source=headline.feed_title,
+                    author=headline.author,
+                    link=headline.url,
+                    language=headline.language,
+                    published_at=headline.published_at,
+                    seen_at=headline.first_seen_at,
+                    quotations=quotations,
+                )
+            )
+        return quoted
+
+    def _texts(self, entry_id: int) -> list[PassageText]:
+        from reader.articles.passages import passages_of
+
+        article = self.library.entries.article(entry_id)
+        if article is None:
+            return []
+        other = self.library.entries.article(entry_id, "feed" if article.form == "page" else "page")
+        return [passages_of(one) for one in (article, other if article.other_form else None) if one is not None]
+
+    def _tell(self, entry_id: int) -> None:
+        self.shared.announce(EntriesChanged((entry_id,), Change.HIGHLIGHTED))

@@ -1,0 +1,246 @@
+"""Passages that the reader marked, for notes (Markdown), LaTeX (BibTeX) and reference managers (CSL-JSON).
+
+Markdown is a folder with a file for each article, named by its title and a part of its address's hash; a file
+that is as it would be written stays untouched, so that programs which watch the folder see only what changed. The
+others are one file. Each file is written atomically.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from reader.domain.errors import StorageError, UsageError, marked
+from reader.domain.record import Record
+from reader.export.addresses import outward_address
+from reader.export.markdown import day_of, front_matter
+from reader.export.markdown_blocks import escaped, one_line
+from reader.export.markup import known_language, legible
+from reader.export.words import Words
+from reader.settings.atomic_file import real_place, write_whole
+
+_TITLE_LETTERS = 60
+"""Most letters of a title in the name of its file."""
+_FRAGMENT_WORDS = 5
+"""Words with which a passage begins and ends in the address of its place (`#:~:text=`)."""
+
+
+class NotesKind(StrEnum):
+    """The formats of marked passages. The values are part of the command line's contract."""
+
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    CSL = "csl"
+
+
+class Quotation(Record, kw_only=True):
+    """A marked passage. `paragraph`: where it is in the article, from 1; None: its words are no longer there."""
+
+    text: str
+    note: str
+    made_at: datetime
+    paragraph: int | None
+
+
+class Quoted(Record, kw_only=True):
+    """An article with marked passages, in the order of its text."""
+
+    title: str
+    source: str
+    author: str
+    link: str | None
+    language: str | None
+    published_at: datetime | None
+    seen_at: datetime
+    quotations: Sequence[Quotation]
+
+    @property
+    def key(self) -> str:
+        """Tell it from others by its address, also in another library and after an edit of its title."""
+        return sha256((self.link or f"{self.source}\n{self.title}").encode()).hexdigest()[:10]
+
+    @property
+    def address(self) -> str | None:
+        return outward_address(self.link) if self.link else None
+
+
+def save_notes(quoted: Iterable[Quoted], kind: NotesKind, target: Path, words: Words, *, replace: bool) -> int:
+    """Write passages to the path that a person gave, following links; returns how many files were written.
+
+    Args:
+        words: What stands around passages in Markdown.
+        replace: An old file may be replaced; a folder's files always are, where they changed.
+
+    Raises:
+        UsageError: there is a file already, or a folder where a file is wanted.
+        StorageError: it cannot be written. Files are whole, old or new, and the next try goes on.
+    """
+    try:
+        target = real_place(target)
+        if kind is NotesKind.MARKDOWN:
+            return _save_folder(quoted, target, words)
+        if target.is_dir():
+            raise UsageError("{file} is a folder; name a file in it", file=target)
+        if target.exists() and not replace:
+            raise UsageError("{file} exists already", file=target)
+        text = bibtex(quoted) if kind is NotesKind.BIBTEX else csl(quoted)
+        write_whole(target, text.encode())
+        return 1
+    except OSError as error:
+        raise StorageError.unwritable(str(target), error) from error
+
+
+def _save_folder(quoted: Iterable[Quoted], folder: Path, words: Words) -> int:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("{file} is a file; passages need a folder", file=folder)
+    folder.mkdir(exist_ok=True)
+    # A file keeps its name when the title changes, so that links to it stay.
+    there = {found[1]: file for file in folder.iterdir() if (found := _NAMED.search(file.name))}
+    written = 0
+    for one in quoted:
+        file = there.get(one.key) or folder / f"{_slug(one.title, _TITLE_LETTERS) or 'article'}-{one.key}.md"
+        content = markdown(one, words).encode()
+        if not (file.is_file() and file.read_bytes() == content):
+            write_whole(file, content)
+            written += 1
+    return written
+
+
+_NAMED = re.compile(r"-([0-9a-f]{10})\.md$")
+
+
+def markdown(quoted: Quoted, words: Words) -> str:
+    """Write an article's passages as Markdown, each with its place and note; its facts are YAML front matter."""
+    facts = {
+        "title": one_line(quoted.title),
+        "source": quoted.source,
+        "author": quoted.author,
+        "published": day_of(quoted.published_at),
+        "link": quoted.address,
+        "seen": day_of(quoted.seen_at),
+        "language": quoted.language,
+    }
+    parts = [front_matter(facts), f"# {escaped(one_line(quoted.title) or words.untitled)}"]
+    for one in quoted.quotations:
+        parts.append("\n>\n".join(f"> {_line(line)}" for line in one.text.split("\n") if line.strip()))
+        if one.paragraph is None:
+            parts.append(words.tr(_LOST, date=words.written_day(one.made_at)))
+        else:
+            place = words.tr(_PARAGRAPH, number=one.paragraph)
+            parts.append(f"[{place}](<{_place(quoted.address, one.text)}>)" if quoted.address else place)
+        if one.note:
+            parts.append("\\\n".join(_line(line) for line in one.note.split("\n") if line.strip()))
+    return legible("\n\n".join(part.rstrip("\n") for part in parts)) + "\n"
+
+
+_PARAGRAPH = marked("Paragraph {number}")
+_LOST = marked("No longer in the article; marked on {date}")
+_AT_BEGINNING = re.compile(r"^([-+#=|>]|[0-9]+(?=[.)]))")
+"""What means something to Markdown where it begins a line."""
+
+
+def _line(text: str) -> str:
+    line = escaped(one_line(text))
+    return _AT_BEGINNING.sub(lambda sign: f"{sign[0]}\\" if sign[0][0].isdigit() else f"\\{sign[0]}", line)
+
+
+def _place(address: str, text: str) -> str:
+    """Return the address of a passage: browsers scroll to its words (Scroll to Text Fragment)."""
+    words = text.split()
+    parts = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
+    written = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
+    return f"{address}{'' if '#' in address else '#'}:~:text={written}"
+
+
+def bibtex(quoted: Iterable[Quoted]) -> str:
+    """Write articles as BibTeX, their passages as `annote`."""
+    return "\n".join(map(_bibtex_entry, quoted))
+
+
+def _bibtex_entry(quoted: Quoted) -> str:
+    published, address = quoted.published_at, quoted.address and quoted.address.translate(_IN_ADDRESSES)
+    local = published and published.astimezone()
+    facts = {
+        # In braces of their own: a name is one name, whatever commas it has, and a title keeps its capitals.
+        "title": f"{{{_tex(quoted.title)}}}",
+        "author": f"{{{_tex(quoted.author)}}}" if quoted.author else "",
+        "journal": _tex(quoted.source),
+        "year": f"{local:%Y}" if local else "",
+        "month": f"{local:%m}" if local else "",
+        "day": f"{local:%d}" if local else "",
+        "url": address or "",
+        "urldate": day_of(quoted.seen_at) or "",
+        "language": known_language(quoted.language) or "",
+        "annote": _tex("\n\n".join(_texts(quoted))),
+    }
+    key = f"{_slug(quoted.source, 20, ascii_only=True) or 'article'}{facts['year']}-{quoted.key}"
+    lines = [f"  {name} = {{{value}}}," for name, value in facts.items() if value]
+    return "\n".join([f"@article{{{key},", *lines, "}", ""])
+
+
+def csl(quoted: Iterable[Quoted]) -> str:
+    """Write articles as CSL-JSON, which Zotero and Pandoc read, their passages as `note`."""
+    return json.dumps([dict(_csl_item(one)) for one in quoted], ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl_item(quoted: Quoted) -> Iterator[tuple[str, object]]:
+    yield "id", quoted.key
+    yield "type", "article-newspaper"
+    yield "title", legible(one_line(quoted.title))
+    if quoted.author:
+        yield "author", [{"literal": legible(one_line(quoted.author))}]
+    yield "container-title", legible(one_line(quoted.source))
+    if quoted.published_at:
+        yield "issued", _csl_date(quoted.published_at)
+    yield "accessed", _csl_date(quoted.seen_at)
+    if quoted.address:
+        yield "URL", quoted.address
+    if language := known_language(quoted.language):
+        yield "language", language
+    yield "note", legible("\n\n".join(_texts(quoted)))
+
+
+def _csl_date(moment: datetime) -> dict[str, list[list[int]]]:
+    local = moment.astimezone()
+    return {"date-parts": [[local.year, local.month, local.day]]}
+
+
+def _texts(quoted: Quoted) -> Iterator[str]:
+    for one in quoted.quotations:
+        yield f"“{one.text}”"
+        if one.note:
+            yield one.note
+
+
+def _tex(text: str) -> str:
+    """Write text for LaTeX; braces always come in pairs, as BibTeX counts them, whatever stands before."""
+    text = _CONTROLS.sub("", legible(text)).translate(_TEX)
+    return "\n\n".join(one_line(part) for part in text.split("\n\n"))
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_IN_ADDRESSES = {ord(sign): f"%{ord(sign):02X}" for sign in '{}\\"<>^`| '}
+_TEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+
+
+def _slug(text: str, most: int, *, ascii_only: bool = False) -> str:
+    """Make a part of a name: letters and digits of any script, small, joined by hyphens."""
+    if ascii_only:
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"\w+", legible(text).lower()))[:most].strip("-_")

@@ -1,0 +1,172 @@
+"""Passages and notes at the command line: marked, found, kept, removed, undone, taken out."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from tests.helpers.homes import open_home
+from tests.helpers.press import add_entries, add_feed, edit_entry
+from tests.helpers.schemas import checked
+
+HTML = (
+    "<p>Low water comes at six.</p><p>The <a href='https://a.example'>quay is washed</a> by night"
+    " <img src='image:1'> and dries by day.</p>"
+    "<table><tr><td>Port</td><td>12 feet</td></tr><tr><td>Quay</td><td>12 feet</td></tr></table>"
+)
+ARABIC = "<p>كَتَبَ الوَلَدُ رسالةً طويلة إلى صديقه في المدينة.</p>"
+
+
+@pytest.fixture
+def ids(home) -> list[int]:
+    """Two entries: an English and an Arabic one."""
+    with open_home(home) as reader:
+        feed = add_feed(reader.services, "Le Port")
+        found = add_entries(reader.services, feed, ["Tides"], html=HTML)
+        found += add_entries(reader.services, feed, ["المد"], html=ARABIC)
+        reader.services.library.search.catch_up()
+    return found
+
+
+def edit(home, entry_id: int, html: str) -> None:
+    """Edit an entry as its feed would."""
+    with open_home(home) as reader:
+        edit_entry(reader.services, entry_id, "Tides", html)
+
+
+def listed(cli, *words: object) -> list[int]:
+    return [one["id"] for one in cli.json("entries", *words)]
+
+
+def test_a_passage_is_marked_listed_removed_and_undone(cli, ids):
+    made = cli.json("highlight", ids[0], "quay is WASHED by night and", "--note", "by *whom*? {x} \\")
+    assert (made["quote"], made["note"], made["found"]) == (
+        "quay is washed by night and",
+        "by *whom*? {x} \\",
+        True,
+    )
+    assert cli.json("highlight", ids[0], "quay is washed", "--note", "shorter")["id"] != made["id"]
+    assert cli.json("highlight", ids[0], "quay is washed by night and")["note"] == "by *whom*? {x} \\"
+    assert cli.json("highlight", ids[1], "كتب الولد رساله")["quote"] == "كَتَبَ الوَلَدُ رسالةً"
+    assert [one["entry_id"] for one in cli.json("highlights")] == [ids[1], ids[0], ids[0]]
+    assert cli.json("entries")[0]["highlights"] + cli.json("entries")[1]["highlights"] == 3
+    cli("highlights", "remove", made["id"])
+    assert made["id"] not in [one["id"] for one in cli.json("highlights", "--entry", ids[0])]
+    assert cli.json("history")[0]["what"] == "highlight in “Tides” removed"
+    cli("undo")
+    assert made in cli.json("highlights", "--entry", ids[0])
+
+
+def test_of_several_places_the_first_is_marked_and_said(cli, ids):
+    assert cli("highlight", ids[0], "12 feet").out == "highlight 1 made, at the first of 2 places\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("highlight", 999, "x"), "there is no entry 999"),
+        (("highlight", 2**70, "x"), "there is no entry"),
+        (("highlight", 1, "the moon"), "these words are not in the text of 1"),
+        (("highlight", 1, " … "), "these words are not in the text of 1"),
+        (("highlights", "--entry", 999), "there is no entry 999"),
+        (("highlights", "remove", 5), "there is no highlight 5; `manchette highlights` lists them"),
+        (("save", "--highlights", "--as", "bibtex", "out.bib"), "there is no highlight to save"),
+        (("save", "--highlights", "--as", "epub", "out.epub"), "highlights are saved as markdown, bibtex, csl"),
+        (("save", 1, "--as", "bibtex", "out.bib"), "bibtex is a format of --highlights only"),
+        (("save", 1, "--highlights", "--as", "csl", "out"), "--highlights saves all of them"),
+    ],
+)
+def test_what_cannot_be_done_is_said(cli, ids, words, said):
+    assert said in cli(*words, code=2).sentence
+
+
+def test_after_an_edit_it_is_found_or_lost_with_its_words(cli, home, ids):
+    cli("highlight", ids[0], "washed by night")
+    cli("highlight", ids[0], "Low water comes at six")
+    edit(home, ids[0], HTML.replace("Low water comes at six", "High water went at five").replace("The <a", "A <a"))
+    night, six = sorted(cli.json("highlights"), key=lambda one: one["id"])
+    assert (night["found"], six["found"], six["quote"]) == (True, False, "Low water comes at six")
+    assert "(no longer in the article)" in cli("highlights").out
+
+
+def test_queries_find_passages_and_notes(cli, ids):
+    cli("highlight", ids[0], "low water", "--note", "Énergie des marées")
+    cli("highlight", ids[1], "رسالة")
+    assert sorted(listed(cli, "--search", "has:highlight")) == sorted(ids)
+    assert listed(cli, "--search", "avec:passage -note:energie") == [ids[1]]
+    assert listed(cli, "--search", "note:ENERGIE") == listed(cli, "--search", 'nota:"des marées"') == [ids[0]]
+    assert listed(cli, "--search", 'note:"marées des"') == []
+    cli("highlights", "remove", 1)
+    assert listed(cli, "--search", "note:energie") == []
+    cli("rules", "add", "has:highlight", "--tag", "kept", "--name", "marked")
+    cli("searches", "add", "Marked", "has:highlight")
+    assert cli.json("searches")[0]["unread"] == 1
+
+
+def test_a_marked_article_is_kept_in_every_way(cli, home, ids):
+    cli("highlight", ids[0], "washed by night")
+    cli("mark", *ids, "--delete", code=1)
+    assert listed(cli) == [ids[0]]
+    cli("mark", ids[1], "--restore")
+    cli("remove", 1)
+    assert listed(cli, "--search", "has:highlight") == [ids[0]]
+    with open_home(home) as reader:
+        reader.clock.now += timedelta(days=3_000)
+        reader.services.library.feeds.purge(reader.services.clock())
+    assert [one["found"] for one in cli.json("highlights")] == [True]
+
+
+def test_a_backup_has_them(cli, home, ids, tmp_path):
+    cli("highlight", ids[0], "quay is washed by night and", "--note", "two\nlines")
+    before = cli.json("highlights")
+    cli("backup", tmp_path / "copy.manchette")
+    cli("highlights", "remove", 1)
+    cli("restore", tmp_path / "copy.manchette")
+    assert cli.json("highlights") == before
+
+
+def test_removed_ones_are_deleted_after_a_month(cli, home, ids):
+    cli("highlight", ids[0], "washed by night")
+    cli("highlights", "remove", 1)
+    with open_home(home) as reader:
+        reader.clock.now += timedelta(days=3_000)
+        reader.services.history.purge()
+        with reader.services.database.read() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM highlight").scalar_one() == 0
+
+
+def saved(cli, out) -> dict:
+    return checked("save_highlights", cli("save", "--highlights", "--as", "markdown", out, "--json").out)
+
+
+def test_a_second_save_writes_what_changed(cli, ids, tmp_path):
+    out = tmp_path / "notes"
+    cli("highlight", ids[0], "washed by night", "--note", "# no *heading*\n1. no {list} \\")
+    cli("highlight", ids[1], "رسالة طويلة")
+    told = saved(cli, out)
+    assert (told["articles"], told["highlights"], told["files_written"]) == (2, 2, 2)
+    stamps = {file.name: file.stat().st_mtime_ns for file in out.iterdir()}
+    assert len(stamps) == 2 and any(name.startswith("المد-") for name in stamps)
+    assert saved(cli, out)["files_written"] == 0
+    cli("highlight", ids[1], "رسالة طويلة", "--note", "new")
+    assert saved(cli, out)["files_written"] == 1
+    changed = [name for name, stamp in stamps.items() if (out / name).stat().st_mtime_ns != stamp]
+    assert [name[:3] for name in changed] == ["الم"]
+    assert cli("save", "--highlights", "--as", "markdown", out / changed[0], code=2).sentence.endswith(
+        "is a file; passages need a folder."
+    )
+
+
+def test_a_file_is_replaced_only_with_force(cli, ids, tmp_path):
+    cli("highlight", ids[0], "washed by night")
+    out = tmp_path / "out.json"
+    assert (
+        cli("save", "--highlights", "--as", "csl", out).out
+        == f"1 highlight of 1 article in {out}: 1 file written\n"
+    )
+    assert "exists already" in cli("save", "--highlights", "--as", "csl", out, code=2).sentence
+    cli("save", "--highlights", "--as", "csl", out, "--force")
+    assert json.loads(out.read_text(encoding="utf-8"))[0]["note"] == "“washed by night”"
+    assert "is a folder" in cli("save", "--highlights", "--as", "bibtex", tmp_path, code=2).sentence
