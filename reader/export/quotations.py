@@ -143,7 +143,7 @@ def markdown(quoted: Quoted, words: Words) -> str:
 _PARAGRAPH = marked("Paragraph {number}")
 _LOST = marked("No longer in the article; marked on {date}")
 _AT_BEGINNING = re.compile(r"^([-+#=|>]|[0-9]+(?=[.)]))")
-"""What means something to Markdown where it begins a line."""
+"""Signs that begin a list, a heading or a quotation where they begin a line."""
 
 
 def _line(text: str) -> str:
