@@ -221,7 +221,7 @@ def _texts(quoted: Quoted) -> Iterator[str]:
 
 def _tex(text: str) -> str:
     """Write text for LaTeX; braces always come in pairs, as BibTeX counts them, whatever stands before."""
-    text = _CONTROLS.sub("", legible(text)).translate(_TEX)
+    text = legible(_CONTROLS.sub("", text)).translate(_TEX)
     return "\n\n".join(one_line(part) for part in text.split("\n\n"))
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from datetime import timedelta
 
 import pytest
 
+from tests.helpers.commands import started_module
+from tests.helpers.fake_disk import fill_up
 from tests.helpers.homes import open_home
 from tests.helpers.press import add_entries, add_feed, edit_entry
 from tests.helpers.schemas import checked
@@ -170,3 +174,45 @@ def test_a_file_is_replaced_only_with_force(cli, ids, tmp_path):
     cli("save", "--highlights", "--as", "csl", out, "--force")
     assert json.loads(out.read_text(encoding="utf-8"))[0]["note"] == "“washed by night”"
     assert "is a folder" in cli("save", "--highlights", "--as", "bibtex", tmp_path, code=2).sentence
+
+
+@pytest.mark.parametrize("kind", ["bibtex", "csl"])
+def test_a_full_disk_is_said_and_the_old_file_stays(cli, ids, small_disk, kind):
+    cli("highlight", ids[0], "washed by night", "--note", "x" * 19_000)
+    old = small_disk / "notes"
+    old.write_text("old")
+    fill_up(small_disk, but_kilobytes=8)
+    before = sorted(small_disk.iterdir())
+    assert cli("save", "--highlights", "--as", kind, old, "--force", code=2).sentence == (
+        f"cannot store {old}: the disk is full."
+    )
+    assert (sorted(small_disk.iterdir()), old.read_text()) == (before, "old")
+
+
+def test_on_a_full_disk_no_file_of_a_folder_is_torn(cli, ids, small_disk):
+    cli("highlight", ids[0], "washed by night", "--note", "x" * 19_000)
+    folder = small_disk / "notes"
+    cli("save", "--highlights", "--as", "markdown", folder)
+    [file] = folder.iterdir()
+    before = file.read_bytes()
+    cli("highlight", ids[0], "washed by night", "--note", "y" * 19_000)
+    fill_up(small_disk, but_kilobytes=8)
+    cli("save", "--highlights", "--as", "markdown", folder, code=2)
+    assert [one.read_bytes() for one in folder.iterdir()] == [before]
+
+
+@pytest.mark.parametrize("many", [3, pytest.param(40, marks=pytest.mark.long)])
+def test_killed_while_marking_and_saving_nothing_is_lost_or_torn(cli, home, tmp_path, many):
+    with open_home(home) as reader:
+        words = " ".join(f"word{number}" for number in range(400))
+        add_entries(reader.services, add_feed(reader.services, "Le Port"), ["Tides"], html=f"<p>{words}</p>")
+    marked = 0
+    for kill in range(1, many + 1):
+        with started_module("tests.helpers.marking_passages", home, tmp_path) as process:
+            for _ in range(marked + kill % 7 + 1):
+                marked = max(marked, int(process.stdout.readline()))
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+        assert len(cli.json("highlights")) >= marked
+        written = [*(tmp_path / "notes").glob("*.md"), *tmp_path.glob("*.bib")]
+        assert all(file.read_text(encoding="utf-8").endswith(("a note\n", "}\n")) for file in written)
