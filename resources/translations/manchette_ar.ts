@@ -3480,6 +3480,18 @@ left</source>
         <translation>إضافة إلى قائمة القراءة أو إزالة</translation>
     </message>
     <message>
+        <source>Highlight the selection, or add a note to it</source>
+        <translation>تظليل المحدد، أو إضافة ملاحظة إليه</translation>
+    </message>
+    <message>
+        <source>Another colour for the highlight</source>
+        <translation>لون آخر للمقتطف</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>إزالة التظليل</translation>
+    </message>
+    <message>
         <source>Tag the article</source>
         <translation>وضع وسم على المقال</translation>
     </message>
@@ -4619,6 +4631,10 @@ left</source>
     <message>
         <source>Starred</source>
         <translation>المفضلة</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>المقتطفات</translation>
     </message>
     <message>
         <source>Trip</source>
@@ -6653,6 +6669,14 @@ left</source>
         <translation>لا شيء مكتوم</translation>
     </message>
     <message>
+        <source>Nothing is highlighted</source>
+        <translation>لا شيء مظلل</translation>
+    </message>
+    <message>
+        <source>Select words of an article and press H: the passage stays, with your note.</source>
+        <translation>حدد كلمات من مقال واضغط H: يبقى المقتطف مع ملاحظتك.</translation>
+    </message>
+    <message>
         <source>What is new appears here with the next sync.</source>
         <translation>يظهر الجديد هنا مع المزامنة المقبلة.</translation>
     </message>
@@ -7461,6 +7485,57 @@ left</source>
             <numerusform>%Ln دقيقة</numerusform>
             <numerusform>%Ln دقيقة</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HighlightController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>اختر مقالًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Select words of the article, then highlight them.</source>
+        <translation>حدد كلمات من المقال ثم ظللها.</translation>
+    </message>
+    <message>
+        <source>Your note about “{words}”</source>
+        <translation>ملاحظتك عن «{words}»</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>The highlight was removed.</source>
+        <translation>أُزيل التظليل.</translation>
+    </message>
+    <message>
+        <source>Only words of the article’s text can be highlighted.</source>
+        <translation>لا تُظلل إلا كلمات من نص المقال.</translation>
+    </message>
+    <message>
+        <source>Highlighted. Once more adds a note.</source>
+        <translation>ظُلل. مرة أخرى تضيف ملاحظة.</translation>
+    </message>
+    <message>
+        <source>Click on a highlighted passage first.</source>
+        <translation>انقر أولًا على مقتطف مظلل.</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>ملاحظة…</translation>
+    </message>
+    <message>
+        <source>Other colour</source>
+        <translation>لون آخر</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>إزالة التظليل</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>تظليل</translation>
     </message>
 </context>
 <context>

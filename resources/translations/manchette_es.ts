@@ -3264,6 +3264,18 @@ left</source>
         <translation>Poner en la lista de lectura o quitar</translation>
     </message>
     <message>
+        <source>Highlight the selection, or add a note to it</source>
+        <translation>Resaltar la selección, o añadirle una nota</translation>
+    </message>
+    <message>
+        <source>Another colour for the highlight</source>
+        <translation>Otro color para el pasaje</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Quitar el resaltado</translation>
+    </message>
+    <message>
         <source>Tag the article</source>
         <translation>Etiquetar el artículo</translation>
     </message>
@@ -4355,6 +4367,10 @@ left</source>
     <message>
         <source>Starred</source>
         <translation>Favoritos</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Pasajes</translation>
     </message>
     <message>
         <source>Trip</source>
@@ -6197,6 +6213,14 @@ left</source>
         <translation>No hay nada silenciado</translation>
     </message>
     <message>
+        <source>Nothing is highlighted</source>
+        <translation>No hay nada resaltado</translation>
+    </message>
+    <message>
+        <source>Select words of an article and press H: the passage stays, with your note.</source>
+        <translation>Seleccione palabras de un artículo y pulse H: el pasaje se conserva, con su nota.</translation>
+    </message>
+    <message>
         <source>What is new appears here with the next sync.</source>
         <translation>Lo nuevo aparecerá aquí con la próxima sincronización.</translation>
     </message>
@@ -6929,6 +6953,57 @@ left</source>
             <numerusform>%Ln minuto</numerusform>
             <numerusform>%Ln minutos</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HighlightController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Elija primero un artículo.</translation>
+    </message>
+    <message>
+        <source>Select words of the article, then highlight them.</source>
+        <translation>Seleccione palabras del artículo y después resáltelas.</translation>
+    </message>
+    <message>
+        <source>Your note about “{words}”</source>
+        <translation>Su nota sobre «{words}»</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>The highlight was removed.</source>
+        <translation>Se ha quitado el resaltado.</translation>
+    </message>
+    <message>
+        <source>Only words of the article’s text can be highlighted.</source>
+        <translation>Solo se pueden resaltar palabras del texto del artículo.</translation>
+    </message>
+    <message>
+        <source>Highlighted. Once more adds a note.</source>
+        <translation>Resaltado. Otra vez añade una nota.</translation>
+    </message>
+    <message>
+        <source>Click on a highlighted passage first.</source>
+        <translation>Haga clic primero en un pasaje resaltado.</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Nota…</translation>
+    </message>
+    <message>
+        <source>Other colour</source>
+        <translation>Otro color</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Quitar el resaltado</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Resaltar</translation>
     </message>
 </context>
 <context>

@@ -3264,6 +3264,18 @@ left</source>
         <translation>Mettre sur la liste de lecture ou en retirer</translation>
     </message>
     <message>
+        <source>Highlight the selection, or add a note to it</source>
+        <translation>Surligner la sélection, ou y ajouter une note</translation>
+    </message>
+    <message>
+        <source>Another colour for the highlight</source>
+        <translation>Une autre couleur pour le passage</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Ôter le surlignage</translation>
+    </message>
+    <message>
         <source>Tag the article</source>
         <translation>Étiqueter l’article</translation>
     </message>
@@ -4355,6 +4367,10 @@ left</source>
     <message>
         <source>Starred</source>
         <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Passages</translation>
     </message>
     <message>
         <source>Trip</source>
@@ -6197,6 +6213,14 @@ left</source>
         <translation>Rien n’est masqué</translation>
     </message>
     <message>
+        <source>Nothing is highlighted</source>
+        <translation>Rien n’est surligné</translation>
+    </message>
+    <message>
+        <source>Select words of an article and press H: the passage stays, with your note.</source>
+        <translation>Sélectionnez des mots d’un article et tapez H : le passage reste, avec votre note.</translation>
+    </message>
+    <message>
         <source>What is new appears here with the next sync.</source>
         <translation>Les nouveautés apparaîtront ici à la prochaine synchronisation.</translation>
     </message>
@@ -6929,6 +6953,57 @@ left</source>
             <numerusform>%Ln minute</numerusform>
             <numerusform>%Ln minutes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HighlightController</name>
+    <message>
+        <source>Choose an article first.</source>
+        <translation>Choisissez d’abord un article.</translation>
+    </message>
+    <message>
+        <source>Select words of the article, then highlight them.</source>
+        <translation>Sélectionnez des mots de l’article, puis surlignez-les.</translation>
+    </message>
+    <message>
+        <source>Your note about “{words}”</source>
+        <translation>Votre note sur « {words} »</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>The highlight was removed.</source>
+        <translation>Le surlignage a été ôté.</translation>
+    </message>
+    <message>
+        <source>Only words of the article’s text can be highlighted.</source>
+        <translation>Seuls des mots du texte de l’article peuvent être surlignés.</translation>
+    </message>
+    <message>
+        <source>Highlighted. Once more adds a note.</source>
+        <translation>Surligné. Encore une fois ajoute une note.</translation>
+    </message>
+    <message>
+        <source>Click on a highlighted passage first.</source>
+        <translation>Cliquez d’abord sur un passage surligné.</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Note…</translation>
+    </message>
+    <message>
+        <source>Other colour</source>
+        <translation>Autre couleur</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Ôter le surlignage</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
     </message>
 </context>
 <context>

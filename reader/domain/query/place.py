@@ -43,6 +43,8 @@ class Place(Record, kw_only=True):
     """On the reading list; in its order."""
     tag_id: int | None = None
     """With this tag; `ANY_TAG`: with one at least."""
+    highlighted: bool = False
+    """With a passage that the reader marked."""
     corrected: bool = False
     """Changed after the reader had read it (`Headline.corrected`)."""
     muted: bool = False

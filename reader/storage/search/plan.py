@@ -211,7 +211,11 @@ def _scope(place: Place, asked: Asked) -> Scope:
         isinstance(part, Tagged | Noted) or part in (InState(Is.LATER), Having(Has.HIGHLIGHT))
         for part in asked.rest
     )
-    return Scope.COLLECTED if place.later or place.tag_id is not None or is_collected else Scope.SHOWN
+    return (
+        Scope.COLLECTED
+        if place.later or place.highlighted or place.tag_id is not None or is_collected
+        else Scope.SHOWN
+    )
 
 
 def _branch(place: Place, asked: Asked, scope: Scope, *, all_at_once: bool) -> Branch:

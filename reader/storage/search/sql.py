@@ -104,6 +104,7 @@ _PLACES = {
     "ticker": "e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0) AND e.off_ticker = 0",
     "begun": "e.id IN (SELECT entry_id FROM bookmark)",
     "corrected": f"e.id IN ({CORRECTED}) AND e.text_evicted = 0",
+    "highlighted": f"e.id IN ({HIGHLIGHTED})",
     "later": "e.id IN (SELECT entry_id FROM later)",
     "trip": f"e.id IN (SELECT entry_id FROM ({PACKED}))",
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -86,6 +86,8 @@ class ArticlePane(FittedBrowser):
         self._end_is_known = True
         self.find_keys: FindKeys = ((), (), ())
         """Shortcuts for the windows of large tables."""
+        self.fill_menu: Callable[[QMenu, int], object] = lambda menu, position: None
+        """Adds to the text's menu what concerns a position of the document."""
         self.typesetting.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
@@ -228,7 +230,9 @@ class ArticlePane(FittedBrowser):
         images = self.article.images if self.article is not None else ()
         return [image.number for image in images if not self.pictures.can_paint(image)]
 
-    def _add_copies(self, menu: QMenu) -> None:
+    def _add_copies(self, menu: QMenu, at: QPoint) -> None:
+        if self.article is not None:
+            self.fill_menu(menu, self.cursorForPosition(at).position())
         if self.article is not None and self.selected_words:
             menu.addAction(translate("ArticlePane", "Copy as a quotation"), self.quotation_wanted.emit)
             menu.addAction(translate("ArticlePane", "Copy as Markdown"), self.markdown_wanted.emit)

@@ -141,7 +141,7 @@ class IllustratedBrowser(QuietBrowser):
         menu = passing_menu(self)
         copy = menu.addAction(translate("ArticlePane", "Copy"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
-        self._add_copies(menu)
+        self._add_copies(menu, event.pos())
         link = checked_link(self.anchorAt(event.pos()))
         if link is not None:
             copied = without_tracking(link)
@@ -151,8 +151,8 @@ class IllustratedBrowser(QuietBrowser):
         menu.addAction(translate("ArticlePane", "Select all"), self.selectAll)
         menu.popup(event.globalPos())
 
-    def _add_copies(self, menu: QMenu) -> None:
-        """Add other ways to copy the selection."""
+    def _add_copies(self, menu: QMenu, at: QPoint) -> None:
+        """Add other ways to copy the selection, and what can be done with a passage at a point."""
 
     def _middle_of(self, number: int) -> QPoint:
         """Return the middle of the visible part of an image, in the viewport."""

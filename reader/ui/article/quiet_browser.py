@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl
@@ -62,6 +62,22 @@ def paint_hits(painter: QPainter, document: QTextDocument, hits: Hits, sight: QR
             painter.setPen(ring)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 4, 4)
+
+
+def paint_passages(
+    painter: QPainter, document: QTextDocument, passages: Sequence[Hits], sight: QRectF, theme: Theme
+) -> None:
+    """Mark passages as `paint_hits` does, each list in a colour and with a line of its own below the words."""
+    modes = QPainter.CompositionMode
+    marking = modes.CompositionMode_Lighten if theme.is_dark else modes.CompositionMode_Darken
+    looks = ((theme.mark, theme.accent, Qt.PenStyle.SolidLine), (theme.found, theme.link, Qt.PenStyle.DotLine))
+    for hits, (ground, ink, line) in zip(passages, looks, strict=True):
+        for _, box in _boxes_in_sight(document, hits, sight) if hits else ():
+            painter.setCompositionMode(marking)
+            painter.fillRect(box, QColor(ground))
+            painter.setCompositionMode(modes.CompositionMode_SourceOver)
+            painter.setPen(QPen(QColor(ink), _RING, line))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 def _boxes_in_sight(document: QTextDocument, hits: Hits, sight: QRectF) -> Iterator[tuple[int, QRectF]]:
@@ -124,8 +140,14 @@ class QuietBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self._hits = Hits()
+        self._passages: Sequence[Hits] = ()
 
-    # Found words
+    # Found words, and passages
+
+    def mark_passages(self, passages: Sequence[Hits]) -> None:
+        """Mark what the reader highlighted: a list for each of two colours."""
+        self._passages = passages
+        self.viewport().update()
 
     def mark_hits(self, hits: Hits) -> None:
         """Mark found words; call `viewport().update()` when they have changed."""
@@ -133,15 +155,18 @@ class QuietBrowser(QTextBrowser):
         self.viewport().update()
 
     def paint_marks(self, where: QRect, theme: Theme) -> None:
-        """Paint the marks of found words over the text. `where` is in the viewport."""
-        if not self._hits:
+        """Paint the marks of passages and of found words over the text. `where` is in the viewport."""
+        if not (self._hits or any(self._passages)):
             return
         bar, down = self.horizontalScrollBar(), self.verticalScrollBar().value()
         across = bar.maximum() - bar.value() if self.isRightToLeft() else bar.value()
         painter = QPainter(self.viewport())
         painter.setClipRect(where)
         painter.translate(-across, -down)
-        paint_hits(painter, self.document(), self._hits, QRectF(where).translated(across, down), theme)
+        sight = QRectF(where).translated(across, down)
+        if any(self._passages):
+            paint_passages(painter, self.document(), self._passages, sight, theme)
+        paint_hits(painter, self.document(), self._hits, sight, theme)
         painter.end()
 
     @property

@@ -182,7 +182,7 @@ class TextFinder(QObject):
         spans = [span for span in self._find(text) if span[1] > len(carried)]
         if not spans:
             return
-        offset = _qt_offsets(text)
+        offset = qt_offsets(text)
         begins, ends_before = offset(len(carried)), offset(len(before))
         last = self._hits.ends[-1] if self._hits else 0
         for first, end in spans:
@@ -245,7 +245,7 @@ class TextFinder(QObject):
         self._browser.reveal(self._hits.starts[number], self._hits.ends[number])
 
 
-def _qt_offsets(text: str) -> Callable[[int], int]:
+def qt_offsets(text: str) -> Callable[[int], int]:
     """Return a function from letters of a Python string to those that Qt counts (UTF-16)."""
     if text.isascii() or max(text) <= "\uffff":
         return lambda place: place

@@ -81,6 +81,14 @@ def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str 
     return given.strip() if given is not None else None
 
 
+def ask_text(window: QWidget, title: str, question: str, text: str) -> str | None:
+    """Ask for a text of several lines, and wait for the answer; None if the reader cancelled."""
+    dialog = QInputDialog(window)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    dialog.setTextValue(text)
+    return _answer(dialog, window, title, question)
+
+
 def ask_password(window: QWidget, title: str, question: str) -> str | None:
     """Ask for a password, and wait for the answer; None if the reader cancelled."""
     dialog = QInputDialog(window)

@@ -24,9 +24,11 @@ from reader.ui.frame.trail_controller import TrailController
 from reader.ui.front.install import install as install_front
 from reader.ui.images.install import install as install_images
 from reader.ui.printing.install import install as install_printing
+from reader.ui.reading.highlight_controller import HighlightController
 from reader.ui.reading.install import Reading
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_commands import add_commands as add_reading_commands
+from reader.ui.reading.reading_commands import add_highlight_commands
 from reader.ui.rules.install import install as install_rules
 from reader.ui.sources.install import Sources
 from reader.ui.status.install import Status
@@ -72,6 +74,8 @@ class Parts:
             keeps=keeps,
         )
         add_reading_commands(desk, reading)
+        self.highlights = HighlightController(desk, lambda: services.highlights, panes.article)
+        add_highlight_commands(desk, self.highlights)
         self.account = AccountParts(desk, services.sync, lambda: services.accounts, reading=reading)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)

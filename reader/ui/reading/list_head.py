@@ -134,7 +134,7 @@ class ListHead(QObject):
         if not self.has_feeds:
             return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
         places = self._empty_places()
-        if key in ("trip", "corrected") or (is_whole and key in ("begun", "kept", "muted")):
+        if key in ("trip", "corrected", "highlights") or (is_whole and key in ("begun", "kept", "muted")):
             return places[key]
         if chosen == "offline":
             waits = self.tr("Here are headlines only; their texts come with the next sync.")
@@ -171,6 +171,11 @@ class ListHead(QObject):
                 "edit",
                 self.tr("Nothing has changed"),
                 self.tr("Starred and packed articles that change after you read them stand here."),
+            ),
+            "highlights": (
+                "pen",
+                self.tr("Nothing is highlighted"),
+                self.tr("Select words of an article and press H: the passage stays, with your note."),
             ),
             "muted": (
                 "eye-off",

@@ -87,6 +87,7 @@ class Overview(QObject):
                 EntriesStored,
                 Change.RESTORED,
                 Change.BOOKMARK,
+                Change.HIGHLIGHTED,
                 ArticlePacked,
                 PagesStored,
                 Change.LATER,
@@ -128,7 +129,7 @@ class Overview(QObject):
         listing, kept = self._reading.listing, stock.kept
         place = listing.place
         # These stay while the reader is in them.
-        stay = {"muted": place.muted, "corrected": place.corrected}
+        stay = {"muted": place.muted, "corrected": place.corrected, "highlights": place.highlighted}
         counts = {**{key: 0 for key, is_here in stay.items() if is_here}, **stock.counts}
         kept_id = kept.id if kept is not None and (kept.entries > 0 or place.feed_id == kept.id) else None
         self._reading.panes.sources.show_feeds(stock.feeds, stock.folders, counts, trouble, kept_id)
@@ -242,10 +243,10 @@ def _read_stock(feeds: FeedStore, trips: TripStore, count: Callable[[], dict[str
 def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> dict[str, int]:
     """Count what the source list shows beside *Today*, *Continue reading*, *Read later*, *Starred* and *Trip*.
 
-    *Changed since read* is included if it has entries; *Muted* if something is muted, or a rule mutes, up to one
-    above `MOST_COUNTED`; *Trip* if one was packed.
+    *Changed since read* and *Highlights* are included if they have entries; *Muted* if something is muted, or a
+    rule mutes, up to one above `MOST_COUNTED`; *Trip* if one was packed.
     """
-    corrected = entries.count(Place(corrected=True))
+    corrected, highlighted = entries.count(Place(corrected=True)), entries.count(Place(highlighted=True))
     muted = len(entries.ids(Place(muted=True), limit=MOST_COUNTED + 1))
     return {
         "today": entries.count(Place(today=True, unread=True), midnight=midnight),
@@ -258,5 +259,6 @@ def place_counts(entries: EntryStore, rules: RuleStore, midnight: datetime) -> d
             else {}
         ),
         **({"corrected": corrected} if corrected else {}),
+        **({"highlights": highlighted} if highlighted else {}),
         **({"muted": muted} if muted or rules.has_muting() else {}),
     }

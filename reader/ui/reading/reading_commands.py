@@ -7,6 +7,7 @@ from functools import partial
 from reader.domain.query.place import Order
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
+from reader.ui.reading.highlight_controller import HighlightController
 from reader.ui.reading.install import Reading, change_text_size
 
 
@@ -43,6 +44,14 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
     add("find_next", translate("Keys", "Next hit in the article"), finding.go_on, key="F3")
     add("find_previous", translate("Keys", "Previous hit in the article"), finding.go_back, key="Shift+F3")
     add("show_versions", translate("Keys", "What the article said before"), reading.show_versions, key="Shift+V")
+
+
+def add_highlight_commands(desk: Desk, highlights: HighlightController) -> None:
+    """Declare what is done with passages of the article."""
+    add = partial(desk.commands.add, Group.READING)
+    add("highlight", translate("Keys", "Highlight the selection, or add a note to it"), highlights.mark, key="H")
+    add("highlight_colour", translate("Keys", "Another colour for the highlight"), highlights.change_colour)
+    add("remove_highlight", translate("Keys", "Remove the highlight"), highlights.remove)
 
 
 def _add_list_commands(desk: Desk, reading: Reading) -> None:

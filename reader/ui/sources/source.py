@@ -16,7 +16,7 @@ from reader.ui.widgets.labels import tooltip
 Kind = Literal["place", "search", "tags", "tag", "folder", "feed"]
 """`tags` is the section of tags and saved searches."""
 
-_COUNT_ALL = frozenset({"begun", "corrected", "kept", "later", "muted", "starred"})
+_COUNT_ALL = frozenset({"begun", "corrected", "highlights", "kept", "later", "muted", "starred"})
 
 
 Order = Literal["hand", "name", "unread"]

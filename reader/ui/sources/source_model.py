@@ -92,13 +92,13 @@ class SourceModel(QAbstractItemModel):
         """Show feeds and folders (parents first). Rows are rebuilt only if some were added, removed or moved.
 
         Args:
-            counts: Of the places, by key; `corrected` and `muted` only where there are those places, and
-                `trip` only where one was packed.
+            counts: Of the places, by key; `corrected`, `highlights` and `muted` only where there are those places,
+                and `trip` only where one was packed.
             trip_trouble: Why the trip is incomplete; "" if it is complete.
             kept_id: The feed of kept pages; None: that place is not shown.
         """
         unread = unread_inside(feeds)
-        hidden = {"corrected", "muted"}.difference(counts)
+        hidden = {"corrected", "highlights", "muted"}.difference(counts)
         listed = (self.order, [(feed.id, feed.folder) for feed in feeds], list(folders), hidden, kept_id)
         feeds, folders = in_order(feeds, folders, unread, self.order)
         ranked = [*map(_key, feeds), *(_folder_key(folder) for folder in folders)]
@@ -271,6 +271,7 @@ class SourceModel(QAbstractItemModel):
             ("today", self.tr("Today"), "", Place(today=True), "sun"),
             ("starred", self.tr("Starred"), "", Place(starred=True), "star"),
             ("later", self.tr("Read later"), self.tr("Later"), Place(later=True), "later"),
+            ("highlights", self.tr("Highlights"), "", Place(highlighted=True), "pen"),
             ("begun", self.tr("Continue reading"), self.tr("Continue"), Place(begun=True), "bookmark"),
             ("trip", self.tr("Trip"), "", Place(trip=True), "suitcase"),
             ("corrected", self.tr("Changed since read"), self.tr("Changed"), Place(corrected=True), "edit"),

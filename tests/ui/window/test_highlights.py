@@ -1,0 +1,148 @@
+"""Passages in the window: marked by a key, shown in two ways, with notes, undone, and their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QImage, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from tests.helpers.windows import a_window
+
+WORDS = "The tide came in at six, and the harbour wrote it down by night. Nobody was told of it, and nobody asked."
+window = a_window(
+    entries=["Tides", "Ebb"], place="all", row=0, focus="article", html=f"<p>{WORDS}</p><p>An end &#128674;.</p>"
+)
+
+
+def select(window, words: str) -> None:
+    pane = window.panes.article
+    cursor = pane.document().find(words)
+    assert not cursor.isNull()
+    pane.setTextCursor(cursor)
+
+
+def press(window, qtbot, key) -> None:
+    qtbot.keyClick(window.panes.article, key)
+
+
+def marked(services) -> list[tuple[str, str, int]]:
+    return [(one.passage.quote, one.note, one.colour) for one in services.highlights.store.all()]
+
+
+def ink(window) -> int:
+    """Count the pixels of the article that have the ink of a line below a passage."""
+    pane = window.panes.article
+    image = pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = bytes(image.constBits())
+    inks = (QColor(pane.look.theme.accent), QColor(pane.look.theme.link))
+    return sum(pixels.count(bytes((one.blue(), one.green(), one.red(), 255))) for one in inks)
+
+
+def mark(window, qtbot, services, words: str) -> None:
+    """Mark words, and wait until the mark is drawn."""
+    before = ink(window)
+    select(window, words)
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: words in [quote for quote, _, _ in marked(services)])
+    window.panes.article.setTextCursor(QTextCursor(window.panes.article.document()))
+    qtbot.waitUntil(lambda: ink(window) > before + 20)
+
+
+def undo(window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def menu_of(window, words: str) -> dict[str, QAction]:
+    """Return what the text's menu offers for a place, by its words."""
+    menu = QMenu(window)
+    window.panes.article.fill_menu(menu, window.panes.article.document().find(words).position() - 1)
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_h_marks_the_selection_and_it_is_drawn_and_undone(window, qtbot, services):
+    before = ink(window)
+    mark(window, qtbot, services, "harbour wrote it")
+    assert marked(services) == [("harbour wrote it", "", 1)]
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Highlighted. Once more adds a note.")
+    undo(window)
+    qtbot.waitUntil(lambda: marked(services) == [])
+    qtbot.waitUntil(lambda: ink(window) == before)
+
+
+def test_h_on_a_passage_asks_for_its_note(window, qtbot, services, monkeypatch):
+    mark(window, qtbot, services, "by night")
+    asked = []
+
+    def answer(dialog: QInputDialog) -> int:
+        asked.append(dialog.labelText())
+        dialog.setTextValue("Two\nlines \x1b[1m")
+        return 1
+
+    monkeypatch.setattr(QInputDialog, "exec", answer)
+    select(window, "night")
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked(services) == [("by night", "Two\nlines [1m", 1)])
+    assert "by night" in asked[0]
+
+
+def test_the_menu_marks_gives_another_colour_and_removes(window, qtbot, services):
+    select(window, "Nobody was told")
+    menu_of(window, "Nobody")["Highlight"].trigger()
+    qtbot.waitUntil(lambda: "Note…" in menu_of(window, "was told"))
+    one_line = ink(window)
+    menu_of(window, "was told")["Other colour"].trigger()
+    qtbot.waitUntil(lambda: marked(services) == [("Nobody was told", "", 2)])
+    qtbot.waitUntil(lambda: 0 < ink(window) < one_line)  # dots in place of a line
+    menu_of(window, "was told")["Remove the highlight"].trigger()
+    qtbot.waitUntil(lambda: window.desk.messages.text == "The highlight was removed.")
+    assert marked(services) == []
+    undo(window)
+    qtbot.waitUntil(lambda: marked(services) == [("Nobody was told", "", 2)])
+    assert "Note…" not in menu_of(window, "tide")
+
+
+def test_the_palette_has_all_of_it(window, qtbot, services):
+    mark(window, qtbot, services, "at six")
+    select(window, "six")
+    window.desk.commands.doing("highlight_colour")()
+    qtbot.waitUntil(lambda: marked(services) == [("at six", "", 2)])
+    window.desk.commands.doing("remove_highlight")()
+    qtbot.waitUntil(lambda: marked(services) == [])
+
+
+def test_without_words_it_says_what_to_do(window, qtbot, services):
+    press(window, qtbot, Qt.Key.Key_H)
+    assert window.desk.messages.text == "Select words of the article, then highlight them."
+    window.desk.commands.doing("remove_highlight")()
+    assert window.desk.messages.text == "Click on a highlighted passage first."
+    select(window, "The Harbour")  # the name of the paper, above the text
+    press(window, qtbot, Qt.Key.Key_H)
+    said = "Only words of the article’s text can be highlighted."
+    qtbot.waitUntil(lambda: window.desk.messages.text == said)
+    assert marked(services) == []
+
+
+def test_the_place_is_there_while_there_are_any(window, qtbot, services):
+    def places() -> list[str]:
+        return [source.key for source in window.panes.sources.model.places]
+
+    assert "highlights" not in places()
+    mark(window, qtbot, services, "by night")
+    qtbot.waitUntil(lambda: "highlights" in places())
+    window.panes.sources.choose("highlights")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 1)
+    [one] = services.highlights.store.all()
+    services.highlights.remove(one)
+    window.panes.sources.choose("all")
+    qtbot.waitUntil(lambda: "highlights" not in places())
+
+
+def test_it_is_shown_again_with_its_article_and_where_the_command_line_marked_it(window, qtbot, services):
+    mark(window, qtbot, services, "harbour wrote it")
+    drawn = ink(window)
+    window.desk.commands.doing("next_article")()
+    qtbot.waitUntil(lambda: window.panes.article.article.headline.title == "Ebb")
+    assert ink(window) < drawn
+    window.desk.commands.doing("previous_article")()
+    qtbot.waitUntil(lambda: ink(window) == drawn)
