@@ -70,14 +70,21 @@ def paint_passages(
     """Mark passages as `paint_hits` does, each list in a colour and with a line of its own below the words."""
     modes = QPainter.CompositionMode
     marking = modes.CompositionMode_Lighten if theme.is_dark else modes.CompositionMode_Darken
-    looks = ((theme.mark, theme.accent, Qt.PenStyle.SolidLine), (theme.found, theme.link, Qt.PenStyle.DotLine))
-    for hits, (ground, ink, line) in zip(passages, looks, strict=True):
+    lines = (theme.accent, Qt.PenStyle.SolidLine), (theme.link, Qt.PenStyle.DotLine)
+    grounds = QColor(theme.mark), _between(QColor(theme.paper), QColor(theme.link))
+    for hits, ground, (ink, line) in zip(passages, grounds, lines, strict=True):
         for _, box in _boxes_in_sight(document, hits, sight) if hits else ():
             painter.setCompositionMode(marking)
-            painter.fillRect(box, QColor(ground))
+            painter.fillRect(box, ground)
             painter.setCompositionMode(modes.CompositionMode_SourceOver)
             painter.setPen(QPen(QColor(ink), _RING, line))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+def _between(paper: QColor, ink: QColor) -> QColor:
+    """Return a colour a quarter of the way from the paper to the ink."""
+    parts = (paper.red(), ink.red()), (paper.green(), ink.green()), (paper.blue(), ink.blue())
+    return QColor(*((3 * one + other) // 4 for one, other in parts))
 
 
 def _boxes_in_sight(document: QTextDocument, hits: Hits, sight: QRectF) -> Iterator[tuple[int, QRectF]]:
