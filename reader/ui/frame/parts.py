@@ -74,8 +74,7 @@ class Parts:
             keeps=keeps,
         )
         add_reading_commands(desk, reading)
-        self.highlights = HighlightController(desk, lambda: services.highlights, panes.article)
-        add_highlight_commands(desk, self.highlights)
+        add_highlight_commands(desk, HighlightController(desk, lambda: services.highlights, panes.article))
         self.account = AccountParts(desk, services.sync, lambda: services.accounts, reading=reading)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)
