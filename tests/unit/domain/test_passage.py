@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from reader.domain.entries.passage import MAX_NOTE, Passage, PassageText, clean_note
+from reader.domain.record import replace
 from reader.domain.text.folding import placed_tokens, spelt_words
 from tests.helpers import corpus
 from tests.helpers.random_edits import Piece, edited, joined, pieces_of
@@ -86,6 +87,21 @@ def test_what_an_edit_removed_is_lost():
     # The same words elsewhere are not the passage.
     first = marked(ENGLISH, "the quay")
     assert found(ENGLISH.replace("the quay would be washed by night, and ", ""), first) is None
+
+
+def test_a_few_words_that_are_alike_prove_nothing():
+    passage = marked(ENGLISH, "the quay", 1)
+    alone = replace(passage, places=1, alike_before=0, alike_after=0)
+    assert found(ENGLISH, alone) is not None
+    assert (
+        found("A painter said that the quay was green, and left for good with all of his brushes.", alone) is None
+    )
+
+
+def test_of_two_copies_neither_is_chosen():
+    passage = marked(ENGLISH, "The gulls said nothing")
+    assert found(f"{ENGLISH}\n{ENGLISH}", passage) is not None, "the first did not move"
+    assert found(f"News.\n{ENGLISH}\n{ENGLISH}", passage) is None
 
 
 @pytest.mark.parametrize("nth", range(3))
