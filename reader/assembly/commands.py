@@ -114,6 +114,12 @@ _VERBS = {
         "keep marks in step with a server of yours (Miniflux, FreshRSS and others), and show how that is",
         "add https://reader.example.org --user ana",
     ),
+    "letters": _Verb(
+        "letters",
+        "read newsletters from a mailbox, each sender as a source of its own, or list the mailboxes",
+        "add imaps://ana%40example.org@mail.example.org/Newsletters",
+        shows_progress=True,
+    ),
     "download": _Verb(
         "download", "download the files that come with an article (audio, PDF)", "42", shows_progress=True
     ),

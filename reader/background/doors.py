@@ -43,7 +43,8 @@ from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 _Finite = Annotated[float, Meta(ge=-1e9, le=1e9)]
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 _Address = Annotated[
-    str, Meta(max_length=8_192, pattern=r"\A(?:https?://[^\x00-\x20\x7f]+|cid:[0-9a-f]{64}(?:/[^\x00-\x20\x7f/]+)?)\Z")
+    str,
+    Meta(max_length=8_192, pattern=r"\A(?:https?://[^\x00-\x20\x7f]+|cid:[0-9a-f]{64}(?:/[^\x00-\x20\x7f/]+)?)\Z"),
 ]
 """On the web, or of a file that came in a letter (`domain/entries/letter.py: INSIDE`)."""
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]

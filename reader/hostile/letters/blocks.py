@@ -1,4 +1,4 @@
-"""The markup of a letter becomes a list of blocks: its tables for layout are flattened, hidden elements left out."""
+"""The markup of a letter becomes a list of blocks: tables for layout are flattened, hidden elements left out."""
 
 from __future__ import annotations
 
@@ -34,12 +34,15 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _TINY = re.compile(r"font(?:-size)?\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:[;!/]|\Z)", re.IGNORECASE)
-_SMALL = re.compile(r"font-size\s*:\s*(?:(?:[2-9]|1[0-2])(?:\.\d+)?px|[2-9](?:\.\d+)?pt|small|x+-small)", re.IGNORECASE)
+_SMALL = re.compile(
+    r"font-size\s*:\s*(?:(?:[2-9]|1[0-2])(?:\.\d+)?px|[2-9](?:\.\d+)?pt|small|x+-small)", re.IGNORECASE
+)
 _CSS_GROUP = re.compile(r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*.*?\*/", re.DOTALL)
 _CSS_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
 _CSS_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _FILLER = re.compile(r"[\u034f\u00ad\u061c\u115f\u200b-\u200f\u2007\u2060-\u2064\ufeff\xa0\s]+")
+_SHARED = re.compile(any_of(_WORDS["share"]), re.IGNORECASE)
 _SIZE = re.compile(r"\s*(\d{1,4})(?:\.\d+)?\s*(?:px)?\s*")
 _BULLETS = frozenset("• · ▪ ● ◦ ‣ – - * ➜ → ✓ ✔ ■".split())
 _WIDE_CELL = 160
@@ -62,7 +65,14 @@ class _Place(Record):
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph, heading, item, picture or table of numbers. `html`: its contents; `linked`: characters in links."""
+    """A paragraph, heading, item, picture or table of facts.
+
+    Attributes:
+        html: Its contents.
+        linked: Characters in links.
+        alone: It has pictures and no text.
+        leaves: A link in it unsubscribes.
+    """
 
     tag: str
     html: str
@@ -71,6 +81,7 @@ class Block:
     pictures: int
     alone: bool
     place: _Place
+    leaves: bool = False
 
 
 class Blocks:
@@ -78,11 +89,17 @@ class Blocks:
 
     Args:
         link: Gives a link's address as it may be kept; None: without a link.
+        leaves: Tells whether a link unsubscribes.
         picture: Gives the address of a picture that is kept; None: it is none of the letter's.
     """
 
-    def __init__(self, link: Callable[[str], str | None], picture: Callable[[str], str | None]) -> None:
-        self._link, self._picture = link, picture
+    def __init__(
+        self,
+        link: Callable[[str], str | None],
+        picture: Callable[[str], str | None],
+        leaves: Callable[[str], bool],
+    ) -> None:
+        self._link, self._picture, self._leaves = link, picture, leaves
         self.found: list[Block] = []
         self._classes: frozenset[str] = frozenset()
         self._layout: Set[etree._Element] = frozenset()
@@ -102,6 +119,7 @@ class Blocks:
         self._html: list[str] = [start for start, _ in self._open]
         self._said: list[str] = []
         self._linked = self._pictures = 0
+        self._left = False
 
     def _flush(self, tag: str, place: _Place) -> None:
         text = " ".join(" ".join(line.split()) for line in "".join(self._said).split("\n")).strip()
@@ -109,7 +127,7 @@ class Blocks:
             html = "".join([*self._html, *(end for _, end in reversed(self._open))])
             html = re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", html)
             alone = not _FILLER.sub("", text)
-            self.found.append(Block(tag, html, text, self._linked, self._pictures, alone, place))
+            self.found.append(Block(tag, html, text, self._linked, self._pictures, alone, place, self._left))
         self._start()
 
     def _say(self, text: str | None, *, linked: bool, pre: bool) -> None:
@@ -173,9 +191,11 @@ class Blocks:
             self._html.append(pair[1])
 
     def _anchor(self, element: etree._Element, around: str, place: _Place, *, pre: bool) -> None:
-        address = self._link(element.get("href") or "") if element.get("href") else None
+        href = (element.get("href") or "").strip()
+        address = self._link(href) if href else None
+        self._left |= bool(href) and self._leaves(href)
         pair = (f'<a href="{escape(address)}">', "</a>") if address else None
-        self._inside(pair, element, around, place, linked=bool(element.get("href")), pre=pre)
+        self._inside(pair, element, around, place, linked=bool(href), pre=pre)
 
     def _break(self, around: str, place: _Place) -> None:
         if self._html and self._html[-1] == "<br>":
@@ -194,7 +214,9 @@ class Blocks:
             return
         sizes = [int(match[1]) if (match := _SIZE.fullmatch(one or "")) else None for one in (width, height)]
         known = [one for one in sizes if one is not None]
-        if _is_decoration(given, known):
+        if _is_decoration(given, known) or (
+            max(known, default=0) <= 100 and _SHARED.fullmatch((element.get("alt") or "").strip())
+        ):
             return
         written = "".join(f' {name}="{one}"' for name, one in zip(("width", "height"), sizes, strict=True) if one)
         alt = escape((element.get("alt") or "")[:300])
@@ -260,7 +282,7 @@ class Blocks:
             written.append("<tr>")
             for cell in row:
                 if cell.tag in ("td", "th"):
-                    inner = Blocks(self._link, self._picture)
+                    inner = Blocks(self._link, self._picture, self._leaves)
                     inner._classes, inner._layout = self._classes, self._layout
                     inner._children(cell, "p", place, linked=False, pre=False)
                     inner._flush("p", place)

@@ -1,7 +1,7 @@
 """Takes out of a letter what is around its text: how to leave, why one got it, postal addresses, icons to share.
 
-Blocks are judged by words in four languages (`resources/words/letters.txt`), by names of classes, and by where they
-stand: an address or a right is only taken for a footer beside words that are one.
+Blocks are judged by words in four languages (`resources/words/letters.txt`), by names of classes, and by where
+they stand: an address or a right is only taken for a footer beside words that are one.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _MOST = {
 """Most characters of a block that is such a thing as a whole; a longer one may only mention it."""
 _MARKS = {name: pattern(name) for name in (*_MOST, "legal", "postal")}
 _STRONG = frozenset({"leave", "reason", "preferences"})
-_GREETING = re.compile(rf"[¡¿«\"\s]*(?:{pattern('greeting').pattern})\b,?[^.!?,،:;\n]{{0,40}}[!,،:.]*\s*")
+_GREETING = re.compile(rf"[¡¿«\"\s]*(?:{pattern('greeting').pattern})\b,?[^.!?,،:;\n]{{0,40}}(?:[!,،:.]+\s*|\Z)")
 _SHARE = re.compile(rf"(?:{pattern('share').pattern})")
 _PARTED = re.compile(r"\s*[|·•∙/—–>\n]\s*|\s{2,}")
 _SIGNATURE = re.compile(r"--\s")
@@ -63,7 +63,7 @@ def kept_blocks(blocks: Sequence[Block], private: Private, title: str) -> list[B
                 gone[place] = True
     _drop_footers(blocks, marks, gone, folded(title))
     _drop_polls(blocks, marks, gone)
-    kept = []
+    kept: list[Block] = []
     for place, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if gone[place]:
             continue
@@ -96,9 +96,8 @@ def html_of(blocks: Sequence[Block]) -> str:
 def _marks(block: Block, text: str) -> frozenset[str]:
     if not text or len(text) > max(_MOST.values()) or block.tag == "table":
         return frozenset()
-    return frozenset(
-        name for name, found in _MARKS.items() if len(text) <= _MOST.get(name, _SHORT) and found.search(text)
-    )
+    found = {name for name, said in _MARKS.items() if len(text) <= _MOST.get(name, _SHORT) and said.search(text)}
+    return frozenset(found | {"leave"} if block.leaves else found)
 
 
 def _is_gone(block: Block, marks: frozenset[str], text: str) -> bool:
@@ -115,9 +114,7 @@ def _is_gone(block: Block, marks: frozenset[str], text: str) -> bool:
     return block.linked > 0 and not any(letter.isalnum() for letter in text)  # stars, arrows
 
 
-def _drop_footers(
-    blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone: list[bool], title: str
-) -> None:
+def _drop_footers(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone: list[bool], title: str) -> None:
     """Drop what stands beside the words of a footer, to the end and back to the text."""
     strong = [place for place, found in enumerate(marks) if found & _STRONG and gone[place]]
     strong = [place for place in strong if place * 2 >= len(blocks)]
@@ -147,7 +144,7 @@ def _is_footer(block: Block, marks: frozenset[str], title: str, boxes: set[int])
 def _drop_polls(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone: list[bool]) -> None:
     """Drop questions about the letter with their answers, which are short links."""
     for place, found in enumerate(marks):
-        if "poll" in found and not blocks[place].tag == "table":
+        if "poll" in found and blocks[place].tag != "table":
             gone[place] = True
             for after in range(place + 1, min(place + 6, len(blocks))):
                 if not blocks[after].linked or len(blocks[after].text) > 40:

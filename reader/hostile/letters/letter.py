@@ -2,8 +2,8 @@
 
 Which messages are letters, by structure and headers:
 
-1. What a program wrote to one person is none: `Auto-Submitted`, automatic answers, reports, invitations, notices of
-   forges, markup of orders and bookings; without a `List-Id` also subjects of codes, receipts and the like.
+1. What a program wrote to one person is none: `Auto-Submitted`, automatic answers, reports, invitations, notices
+   of forges, markup of orders and bookings; without a `List-Id` also subjects of codes, receipts and the like.
 2. What has a header of mailing lists or of services that send to many is one.
 3. Of the rest, answers and forwarded messages are personal. Others are letters if they name no reader in `To` and
    `Cc`, or call themselves so in subject, sender or first lines.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from html import escape
 from urllib.parse import quote, unquote
 
@@ -43,16 +44,20 @@ _STANDS_FOR = "https://letter.invalid/"
 _WORDS = word_list("letters")
 _BULK = re.compile(any_of(_WORDS["bulk headers"]))
 _OF_MACHINES = re.compile(any_of(_WORDS["machine headers"]))
-_MACHINES, _LETTERS = pattern("machines"), pattern("letters")
+_MACHINES, _AFFAIRS, _LETTERS, _LEAVE = map(pattern, ("machines", "affairs", "letters", "leave"))
 _TYPE = re.compile(
     rf"""(?:"@type"\s*:\s*\[?\s*"|itemtype=["']?https?://schema\.org/){any_of(_WORDS["machine types"])}\b"""
 )
 _MAIL = re.compile(r"[^\s<>@\"(),;:]{1,100}@[^\s<>@\"(),;:]{1,200}")
 _ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>")
-_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp)[^,\"'<>]{0,60};base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE)
+_DATA = re.compile(
+    r"data:image/(?:png|jpe?g|gif|webp|bmp)[^,\"'<>]{0,60};base64,([A-Za-z0-9+/=\s%]+)", re.IGNORECASE
+)
 _ANSWER = re.compile(r"(?:re|aw|sv|fwd?|tr|rv|رد|إعادة توجيه)\s?:", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'»]")
-_MONTHS_WORDS = re.compile(r"\([^()]*\)")
+_COMMENT = re.compile(r"\([^()]*\)")
+_OFFSET = re.compile(r"[+-]\d{4}\Z")
+_EARLIEST, _AHEAD = datetime(1990, 1, 1, tzinfo=UTC), timedelta(days=2)
 _HASHLIKE = re.compile(r"(?=[^\s]*\d)[0-9a-f]{8,}|mc list$", re.IGNORECASE)
 _BY = re.compile(r"\s(?:de|from|of|at|by|chez|via|من)\s+(.+)\Z")
 
@@ -70,7 +75,7 @@ def read(body: bytes) -> ParsedLetter:
     source = list_id or address
     if not source:
         raise FeedError(FailureReason.DAMAGED, "a letter without a sender")
-    is_open = bool(message.raw("list-post")) and "no" != message.raw("list-post").strip().lower()
+    is_open = bool(message.raw("list-post")) and message.raw("list-post").strip().lower() != "no"
     texts = list(_texts(message))
     letter = ParsedLetter(
         kind=_kind(message, name, texts),
@@ -93,8 +98,8 @@ def load_all() -> None:
 
     example = (
         b"From: A <a@example.org>\nList-Id: <a.example.org>\nSubject: =?utf-8?q?A=C3=A9?=\nDate: Mon, 2 Nov 2026"
-        b" 10:00:00 +0000\nContent-Type: text/html\n\n<table><tr><td style='font-size:9px'><p class=x>A <b>text</b>"
-        b" <a href='https://example.org/?utm_source=1'>b</a><img src='https://example.org/a.jpg' width=300></p><ul>"
+        b" 10:00:00 +0000\nContent-Type: text/html\n\n<table><tr><td style='font-size:9px'><p>A <b>text</b>"
+        b" <a href='https://example.org/?utm_source=1'>b</a><img src='https://example.org/a.jpg'></p><ul>"
         b"<li>c</ul></td></tr></table>"
     )
     for _ in range(4):
@@ -109,12 +114,17 @@ def _kind(message: Part, name: str, texts: list[Part]) -> LetterKind:
         or any(_OF_MACHINES.fullmatch(one) for one in headers)
         or any(one.strip().lower() in ("auto_reply", "auto-reply") for one in message.all("precedence"))
         or message.kind == "multipart/report"
-        or any(part.kind in ("text/calendar", "application/ics", "message/delivery-status") for part in message.walk())
+        or any(
+            part.kind in ("text/calendar", "application/ics", "message/delivery-status") for part in message.walk()
+        )
         or any(part.kind == "text/html" and _TYPE.search(part.text()) for part in texts)
     ):
         return LetterKind.MACHINE
     subject = message.line("subject")
-    if "list-id" not in headers and _MACHINES.search(folded(subject)):
+    said = folded(
+        " ".join(re.sub(r"<style.*?</style>|<[^<>]*>", " ", one.text(), flags=re.DOTALL) for one in texts[:2])
+    )
+    if "list-id" not in headers and (_MACHINES.search(folded(subject)) or _AFFAIRS.search(said[:20_000])):
         return LetterKind.MACHINE
     precedence = {one.strip().lower() for one in message.all("precedence")}
     if any(_BULK.fullmatch(one) for one in headers) or precedence & {"bulk", "list"}:
@@ -124,9 +134,22 @@ def _kind(message: Part, name: str, texts: list[Part]) -> LetterKind:
     named = [mail for header in ("to", "cc") for line in message.all(header) for mail in _MAIL.findall(line)]
     if not named or message.raw("from") in named:
         return LetterKind.LETTER
-    beginning = texts[0].text()[:3_000] if texts and texts[0].kind == "text/plain" else ""
-    said = folded(f"{subject}\n{name}\n{beginning[:200]}")
-    return LetterKind.LETTER if _LETTERS.search(said) else LetterKind.PERSONAL
+    calls_itself_so = _LETTERS.search(folded(f"{subject}\n{name}\n{said.strip()[:200]}")) or _LEAVE.search(said)
+    return LetterKind.LETTER if calls_itself_so else LetterKind.PERSONAL
+
+
+def _date(message: Part) -> datetime | None:
+    """Return when it was sent; where `Date` is absurd, when the reader's server received it."""
+    received = _moment(message.raw("received").rpartition(";")[2])
+    sent = _moment(message.raw("date"))
+    if sent is None or sent < _EARLIEST or (received is not None and sent > received + _AHEAD):
+        return received
+    return sent
+
+
+def _moment(written: str) -> datetime | None:
+    offset = _OFFSET.search(without := _COMMENT.sub("", written).strip())
+    return None if offset is not None and abs(int(offset[0])) > 1400 else moment(without)
 
 
 def _sender(message: Part) -> tuple[str, str]:
@@ -182,7 +205,9 @@ def _texts(message: Part) -> Iterator[Part]:
         yield message
     elif message.parts:
         digest = any(part.kind == "multipart/digest" for part in message.parts)
-        for part in message.parts[:1] if message.kind in ("multipart/related", "multipart/signed") else message.parts:
+        for part in (
+            message.parts[:1] if message.kind in ("multipart/related", "multipart/signed") else message.parts
+        ):
             if not digest or part.kind in ("multipart/digest", "message/rfc822"):
                 yield from _texts(part)
     elif _is_shown(message):
@@ -215,11 +240,12 @@ class _Reading:
         enclosures = tuple(self._enclosures())
         cleaned = clean("".join(self._html(part, title) for part in texts)[:MAX_HTML], "")
         images = [
-            replace(one, url=INSIDE + one.url.removeprefix(_STANDS_FOR)) if one.url.startswith(_STANDS_FOR) else one
+            replace(one, url=INSIDE + one.url.removeprefix(_STANDS_FOR))
+            if one.url.startswith(_STANDS_FOR)
+            else one
             for one in cleaned.images
         ]
         cleaned = self._without_reader(replace(cleaned, images=tuple(images)))
-        date = _MONTHS_WORDS.sub("", message.raw("date")).strip()
         identity = message.raw("message-id").strip()
         if not _ID.fullmatch(identity):
             known = (message.raw("from"), message.raw("date"), message.raw("subject"), cleaned.text)
@@ -229,7 +255,7 @@ class _Reading:
             title=self._scrubbed(message.line("subject", MAX_TITLE)),
             link=None,
             author=self._scrubbed(name) if name != title else "",
-            published_at=moment(date),
+            published_at=_date(message),
             cleaned=cleaned,
             stands="text",
             enclosures=enclosures,
@@ -241,7 +267,9 @@ class _Reading:
         if part.kind == "message/rfc822":
             inner = part.parts[0] if part.parts else part
             author = self._scrubbed(_sender(inner)[0])
-            head = f"<h3>{escape(inner.line('subject'))}</h3>" + (f"<p><em>{escape(author)}</em></p>" if author else "")
+            head = f"<h3>{escape(inner.line('subject'))}</h3>" + (
+                f"<p><em>{escape(author)}</em></p>" if author else ""
+            )
             return head + "".join(self._html(one, title) for one in _texts(inner))
         text = part.text()
         if part.kind == "text/plain":
@@ -249,7 +277,7 @@ class _Reading:
         root = parse(_DATA.sub(self._data, text)[: 2 * MAX_HTML])
         if root is None:
             return ""
-        blocks = Blocks(self._link, self._picture).read(root)
+        blocks = Blocks(self._link, self._picture, lambda url: links.leads_away(url, self._private)).read(root)
         return html_of(kept_blocks(blocks, self._private, title))
 
     def _link(self, href: str) -> str | None:
@@ -262,7 +290,11 @@ class _Reading:
         part = self._inside.get(unquote(rest) if scheme.lower() == "cid" else address)
         if part is not None:
             return self._keep(part.content())
-        return address if scheme.lower() in ("http", "https") and not links.leads_away(address) else None
+        return (
+            address
+            if scheme.lower() in ("http", "https") and not links.leads_away(address, self._private)
+            else None
+        )
 
     def _keep(self, body: bytes) -> str | None:
         """Keep the bytes of a picture, and return what stands for its address."""
@@ -308,7 +340,9 @@ def _plain_as_html(part: Part, text: str) -> str:
     written = []
     for block in re.split(r"\n\s*\n", body.strip("\n")):
         lines = block.split("\n")
-        said = "\n".join(line.rstrip() for line in lines if not re.fullmatch(r"\W{4,}", line.strip() or "    ") or not line)
+        said = "\n".join(
+            line.rstrip() for line in lines if not re.fullmatch(r"\W{4,}", line.strip() or "    ") or not line
+        )
         if not said.strip():
             continue
         aligned = sum(bool(re.search(r"\S {3,}\S", line)) for line in lines) >= 2

@@ -27,11 +27,13 @@ class Private(Record):
 
     Attributes:
         addresses: A pattern of the reader's addresses in the forms that programs write; None: none is known.
-        tokens: Values in the addresses by which one unsubscribes.
+        leaving: The addresses by which one unsubscribes.
+        tokens: Values in them.
         names: Words of the reader's name, in lower case.
     """
 
     addresses: re.Pattern[str] | None
+    leaving: frozenset[str]
     tokens: frozenset[str]
     names: frozenset[str]
 
@@ -40,23 +42,27 @@ def private_of(message: Part) -> Private:
     """Find who a letter was sent to."""
     to = [line for name in _OF_READER for line in message.all(name)]
     to += [found for line in message.all("received") for found in re.findall(r"\sfor\s+<([^<>]+)>", line)]
-    of_sender = {one.lower() for name in ("from", "sender", "reply-to") for one in _MAIL.findall(message.raw(name))}
+    of_sender = {
+        one.lower() for name in ("from", "sender", "reply-to") for one in _MAIL.findall(message.raw(name))
+    }
     mails = {one.lower() for line in to for one in _MAIL.findall(line)} - of_sender
     forms = []
     for mail in sorted(mails):
         local, _, domain = mail.partition("@")
         forms.append(rf"{re.escape(local)}(?:@|=|%(?:25)?40|--at--|&#64;|\s?\[?at\]?\s){re.escape(domain)}")
-    leaving = " ".join(message.all("list-unsubscribe"))
-    tokens = {value for url in re.findall(r"<([^<>]+)>", leaving) for value in _values(url)}
+    leaving = frozenset(re.findall(r"<\s*([^<>\s]+)\s*>", " ".join(message.all("list-unsubscribe"))))
+    tokens = {value for url in leaving for value in _values(url)}
     said = " ".join([*to, *(mail.partition("@")[0] for mail in mails)]).lower()
-    names = {word for word in re.findall(r"[^\W\d_]{3,}", re.sub(_MAIL, " ", said)) if word not in ("list", "info")}
+    names = {
+        word for word in re.findall(r"[^\W\d_]{3,}", re.sub(_MAIL, " ", said)) if word not in ("list", "info")
+    }
     pattern = re.compile("|".join(forms), re.IGNORECASE) if forms else None
-    return Private(pattern, frozenset(tokens), frozenset(names))
+    return Private(pattern, leaving, frozenset(tokens), frozenset(names))
 
 
-def leads_away(url: str) -> bool:
+def leads_away(url: str, private: Private) -> bool:
     """Tell whether an address unsubscribes, or changes a subscription."""
-    return bool(_LEAVING.search(url))
+    return url in private.leaving or bool(_LEAVING.search(url))
 
 
 def is_redirect(url: str) -> bool:
@@ -77,7 +83,7 @@ def cleaned_link(url: str, private: Private) -> str | None:
             break
         url = target
     url = without_tracking(url)
-    if leads_away(url):
+    if leads_away(url, private):
         return None
     if _tells(url, private, tokens=not is_redirect(url)):
         url = _without_marks(url, private)

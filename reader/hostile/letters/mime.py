@@ -1,8 +1,8 @@
 """A message's bytes become a tree of parts, and its headers text (RFC 5322, 2045 to 2047, 2231).
 
 Question: why not Python's `email`? Answer: it reads well-formed messages. Some of its properties raise on hostile
-headers, it decodes words that were cut inside a character one by one, and it takes a header with an odd name for the
-end of all headers. This reads any bytes, in a time that is linear in their number, and never raises.
+headers, it decodes words that were cut inside a character one by one, and it takes a header with an odd name for
+the end of all headers. This reads any bytes, in a time that is linear in their number, and never raises.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _BETWEEN = re.compile(r"(\?=)\s+(?==\?)")
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
 _SECTION = re.compile(r"(.+?)\*(?:(\d{1,3})(\*)?)?")
-_NOT_BASE64 = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code).isalnum()) and code not in b"+/")
+_NOT_BASE64 = bytes(
+    code for code in range(256) if not (chr(code).isascii() and chr(code).isalnum()) and code not in b"+/"
+)
 
 
 class Header(Record):
@@ -122,7 +124,7 @@ def base64_of(written: bytes) -> bytes:
 
 
 def decoded(written: str) -> str:
-    """Decode the encoded words of a header; neighbours in one charset as a whole, for some are cut in a character."""
+    """Decode the encoded words of a header; neighbours together, for some are cut in a character."""
     if "=?" not in written:
         return written
     written = _BETWEEN.sub(r"\1", written)
@@ -146,13 +148,13 @@ def decoded(written: str) -> str:
 def _part(raw: bytes, usual: str, depth: int, left: list[int]) -> Part:
     left[0] -= 1
     head, body = (b"", raw[1:]) if raw[:1] == b"\n" else raw.partition(b"\n\n")[::2]
-    lines = re.sub(rb"\n(?=[ \t])", b"", head[:MAX_HEADERS]).split(b"\n")
+    lines = re.sub(rb"\n(?=[ \t])", b"", head[:MAX_HEADERS].replace(b"\0", b"")).split(b"\n")
     found = ((match, line) for line in lines if (match := _HEADER.match(line)))
     headers = tuple(Header(match[1].decode().lower(), line[match.end() :].strip()) for match, line in found)
     part = Part(headers, usual, body)
     given = part.raw("content-type")
     if given:
-        kind = match[1].lower() if (match := _TYPE.match(given)) else "text/plain"
+        kind = said[1].lower() if (said := _TYPE.match(given)) else "text/plain"
         part = Part(headers, kind, body)
     if depth <= 0:
         return part
@@ -173,10 +175,10 @@ def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
     """Yield the parts between the boundaries; without a boundary, between what looks like the first."""
     mark = b"--" + boundary.encode("utf-8", "replace")
     if not boundary:
-        first = re.search(rb"^(--[^\n]{1,200}?)[ \t]*$", body, re.MULTILINE)
-        if first is None:
+        opening = re.search(rb"^(--[^\n]{1,200}?)[ \t]*$", body, re.MULTILINE)
+        if opening is None:
             return
-        mark = first[1]
+        mark = opening[1]
     start = -1
     for line in re.finditer(rb"^" + re.escape(mark) + rb"(--)?[ \t]*(?:\n|\Z)", body, re.MULTILINE):
         if start >= 0:

@@ -1,0 +1,1 @@
+"""Letters from mailboxes: files, and one folder of a mail server. They are read only; nothing there is changed."""
