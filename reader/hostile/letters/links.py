@@ -23,7 +23,7 @@ _MOST_HOPS = 4
 
 
 class Private(Record):
-    """What must not be stored: addresses of the reader, and marks by which a sender knows them.
+    """Marks that must not be stored: addresses of the reader, and values by which a sender knows them.
 
     Attributes:
         addresses: A pattern of the reader's addresses in the forms that programs write; None: none is known.
