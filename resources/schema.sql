@@ -232,7 +232,7 @@ CREATE INDEX correction_of_version ON correction (version_id);
 CREATE TABLE entry_image (
     entry_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    source_url TEXT NOT NULL, -- holds web
+    source_url TEXT NOT NULL, -- holds picture
     alt TEXT NOT NULL, -- holds line
     width INTEGER,
     height INTEGER,
@@ -252,7 +252,7 @@ CREATE INDEX entry_image_wanted ON entry_image (entry_id) WHERE state = 'wanted'
 -- A rendition in the image folder.
 CREATE TABLE image (
     fingerprint TEXT NOT NULL,
-    source_url TEXT NOT NULL, -- holds web
+    source_url TEXT NOT NULL, -- holds picture
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
@@ -545,7 +545,7 @@ CREATE INDEX flag_of_image ON flag (fingerprint);
 -- Facts about a picture's content, and whether it is shown. Outlives the rendition.
 CREATE TABLE image_identity (
     fingerprint TEXT NOT NULL,
-    source_url TEXT NOT NULL, -- holds web
+    source_url TEXT NOT NULL, -- holds picture
     pdq BLOB,
     -- NULL: not hashed yet (stored by an older version).
     pdq_quality INTEGER,

@@ -30,10 +30,10 @@ from reader.background.messages import Answer, Bug, Done, Line, NoMemory, Raised
 from reader.domain.accounts.account import RemoteEntry
 from reader.domain.entries.enclosure import SUFFIXES, FileKind
 from reader.domain.entries.entry import MAX_ENTRIES, ParsedFeed
-from reader.domain.entries.letter import INSIDE, ParsedLetter
-from reader.domain.entries.page import ExtractedPage
+from reader.domain.entries.letter import ParsedLetter
+from reader.domain.entries.page import ExtractedPage, SavedPage
 from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
-from reader.domain.images.image import MAX_WIDTH, Rendition
+from reader.domain.images.image import INSIDE, MAX_WIDTH, Rendition
 from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.record import Record, as_dict
@@ -46,7 +46,7 @@ _Address = Annotated[
     str,
     Meta(max_length=8_192, pattern=r"\A(?:https?://[^\x00-\x20\x7f]+|cid:[0-9a-f]{64}(?:/[^\x00-\x20\x7f/]+)?)\Z"),
 ]
-"""On the web, or of a file that came in a letter (`domain/entries/letter.py: INSIDE`)."""
+"""On the web, or of a file that came in a letter (`domain/images/image.py: INSIDE`)."""
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
 
 _MOST = 20_000
@@ -112,6 +112,10 @@ def _are_their_own(letter: ParsedLetter, _body: bytes) -> bool:
     return all(one.url.startswith(INSIDE + sha256(one.body).hexdigest()) for one in letter.files)
 
 
+def _has_all_pictures(saved: SavedPage, *_: object) -> bool:
+    return len(saved.pictures) == len(saved.page.images)
+
+
 _Text = Annotated[str, Meta(max_length=1 << 25)]
 """Text in any form: HTML, JSON; 32 MB at most."""
 
@@ -127,6 +131,7 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.imports.server_articles:read": Door(tuple[RemoteEntry, ...], _feed_damaged),
     "reader.hostile.letters.letter:read": Door(ParsedLetter, _feed_damaged, fits=_are_their_own),
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
+    "reader.hostile.pages.saved_page:read": Door(SavedPage, _feed_damaged, _has_all_pictures),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
     "reader.hostile.pages.feed_discovery:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),

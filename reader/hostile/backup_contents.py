@@ -17,7 +17,7 @@ from PIL import Image
 from reader.domain.compressed import Unpackable, unpack
 from reader.domain.entries.enclosure import HEAD_BYTES
 from reader.domain.entries.entry import MAX_HTML_BYTES
-from reader.domain.images.image import MAX_WIDTH
+from reader.domain.images.image import INSIDE, MAX_WIDTH
 from reader.domain.query.query import MAX_QUERY
 from reader.domain.sources.feed import WELCOME_PRESS
 from reader.domain.trips.action import ARGUMENT_TYPES
@@ -105,6 +105,15 @@ def _feed(address: str) -> str | None:
     if address.startswith(WELCOME_PRESS):
         return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.-]{1,100}", address) else None
     return web_address(address)
+
+
+def _picture(address: str) -> str | None:
+    """Return a picture's address; one that came in a file has one of its own kind."""
+    return (
+        address
+        if re.fullmatch(rf"{INSIDE}[0-9a-f]{{64}}(?:/[\w.%~-]{{1,500}})?", address)
+        else web_address(address)
+    )
 
 
 def _number(value: str) -> str | None:
@@ -215,6 +224,7 @@ _REVISERS: dict[str, Callable[[Any], Any]] = {
     "html": _html,
     "line": _line,
     "web": web_address,
+    "picture": _picture,
     "feed": _feed,
     "language": _language,
     "validator": _validator,

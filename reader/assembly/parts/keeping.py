@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
-from reader.domain.errors import FailureReason, FeedError, KeptTextStays
+from reader.domain.errors import FailureReason, FeedError, KeptTextStays, UsageError, marked
 from reader.domain.events import Change, EntriesChanged, FeedsChanged
 from reader.domain.query.query_fields import host_of
 from reader.domain.record import replace
@@ -19,6 +19,8 @@ from reader.domain.text.folding import words_of
 from reader.domain.trips.action import Action, ActionKind, Argument
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
@@ -85,6 +87,32 @@ class Keeping:
         kept = self.store_found(found)
         self._fetch_pictures(kept.entry_id, found.url, held, allow_local=allow_local)
         return kept
+
+    def keep_file(self, path: Path, *, replace_kept: bool = False, token: CancelToken | None = None) -> KeptPage:
+        """Store a page that a browser has saved, with the pictures in its file or folder; no request is made.
+
+        Raises:
+            UsageError: The file cannot be read, or holds no article but, perhaps, a form that asks for a password.
+            KeptTextStays: The stored text is longer, or different.
+            Cancelled: The token was cancelled; pictures may be missing.
+        """
+        from reader.offline.saved_page import read_saved
+
+        saved = read_saved(path, self.shared.sandbox)
+        page = saved.found.page
+        if page.is_log_in:
+            raise UsageError(_FORM, file=path.name)
+        if not (page.words or page.images):
+            raise UsageError(_NO_TEXT, file=path.name)
+        if not replace_kept:
+            self._spare_kept(self.store.feed_id(self.shared.clock()), saved.found)
+        kept = self.store_found(saved.found)
+        settings, images = self.shared.settings.current.images, self.files.images
+        for number, one in enumerate(images.images.wanted_of(kept.entry_id, per_article=len(page.images))):
+            (token or CancelToken()).check()
+            body = saved.pictures.get(one.url) if number < settings.per_article else None
+            images.settle(images.read(one, body), settings)
+        return replace(kept, is_cut=saved.is_cut)
 
     def store_found(self, found: FoundPage) -> KeptPage:
         """Store a fetched page, then tell; its pictures are not here yet."""
@@ -157,6 +185,10 @@ class Keeping:
                 images.settle(got, settings)
         finally:
             network.ledger.write()
+
+
+_FORM = marked("{file} holds a form that asks for a password in place of the page, and is not kept")
+_NO_TEXT = marked("there is no text in {file} that could be kept")
 
 
 def _as_feed(found: FoundPage) -> ParsedFeed:

@@ -7,6 +7,10 @@ from reader.domain.record import Record
 
 LITTLE_WORDS = 60
 """For a page with fewer words, the reader is told that there was no more text."""
+NO_SERVER = "https://saved.invalid/"
+"""Begins the address of a page whose file names none; no server has it (RFC 2606). A hash of its text follows."""
+SAVED_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+"""Endings of the files that browsers save pages in, in small letters."""
 
 
 class KeptPage(Record, kw_only=True):
@@ -18,6 +22,7 @@ class KeptPage(Record, kw_only=True):
         changed: The stored page had another text, which is now a version.
         words: Words of its text.
         asks: It shows only a beginning, and asks for payment or a log-in.
+        is_cut: The file that it came from breaks off.
     """
 
     entry_id: int
@@ -27,6 +32,7 @@ class KeptPage(Record, kw_only=True):
     changed: bool
     words: int
     asks: bool
+    is_cut: bool = False
 
     @property
     def is_little(self) -> bool:

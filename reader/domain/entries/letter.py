@@ -11,8 +11,6 @@ from reader.domain.record import Record
 
 MAX_LETTER = 25_000_000
 """Bytes of the largest message that is read; services that send allow no more."""
-INSIDE = "cid:"
-"""Begins the address of a picture or file that came in a letter; the SHA-256 of its bytes follows."""
 
 
 class LetterKind(StrEnum):

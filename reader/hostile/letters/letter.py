@@ -20,8 +20,9 @@ from urllib.parse import quote, unquote
 
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import CleanHtml, ParsedEntry
-from reader.domain.entries.letter import INSIDE, LetterFile, LetterKind, ParsedLetter
+from reader.domain.entries.letter import LetterFile, LetterKind, ParsedLetter
 from reader.domain.errors import FailureReason, FeedError
+from reader.domain.images.image import INSIDE
 from reader.domain.record import replace
 from reader.domain.resources import any_of, word_list
 from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_TITLE, finish, guid_of
