@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
@@ -20,6 +20,7 @@ from lxml import etree
 
 from reader.domain.entries.page import SavedPage, SavedPicture
 from reader.domain.errors import FailureReason, FeedError
+from reader.domain.record import replace
 from reader.hostile.markup.images import LAZY, LAZY_SETS, best_address
 from reader.hostile.pages.extraction import parse_page, read_article
 from reader.hostile.pages.metadata import read_facts
