@@ -8,8 +8,8 @@ from enum import StrEnum
 from reader.domain.record import Record
 
 INSIDE = "cid:"
-"""Begins the address of a picture or file that came in a letter or saved page, not from a server; the SHA-256 of the
-bytes follows.
+"""Begins the address of a picture or file that came in a letter or saved page, and is on no server; the SHA-256 of
+its bytes follows.
 """
 
 
