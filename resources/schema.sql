@@ -67,6 +67,7 @@ CREATE TABLE letter_box (
     place TEXT NOT NULL, -- holds line
     -- How far it was read; its format is that of what reads it.
     read_to TEXT DEFAULT '' NOT NULL, -- holds line
+    allow_local BOOLEAN DEFAULT '0' NOT NULL,
     error TEXT,
     error_detail TEXT DEFAULT '' NOT NULL, -- holds line
     last_read_at INTEGER,

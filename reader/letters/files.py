@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +15,15 @@ from reader.settings.given_file import open_given
 
 _START = b"From "
 _MOST_LINE = 1 << 20
+_AGAIN_NS = 1_000_000_000
+"""Files that were changed so shortly before the last one are read again: clocks of file systems are coarse."""
 
 
 class Letter(Record):
     """A message as its mailbox has it.
 
     Attributes:
-        body: None: it is too large to be read.
+        body: None: it is too large to be read; b"": there is none, and all before was read.
         read_to: Where to go on after it.
     """
 
@@ -59,59 +62,45 @@ def _in_folder(path: Path, read_to: str) -> Iterator[Letter]:
     before, _, latest = read_to.rpartition(";")
     if now == before:
         return
-    found = []
-    for folder in folders:
-        for entry in os.scandir(folder):
-            named_so = not entry.name.startswith(".") if is_maildir else entry.name.lower().endswith(".eml")
-            if named_so and entry.is_file(follow_symlinks=False):
-                found.append((entry.stat(follow_symlinks=False).st_ctime_ns, entry.path))
-    if not (found or is_maildir):
+    files = (one for folder in folders for one in os.scandir(folder) if one.is_file(follow_symlinks=False))
+    there = [one for one in files if is_maildir or one.name.lower().endswith(".eml")]
+    if not (there or is_maildir):
         raise FeedError(FailureReason.NOT_A_FEED, path.name)
-    seen = 0
-    for changed, name in sorted(found):
-        seen = changed
-        if changed > int(latest or 0) - 1_000_000_000:
-            try:
-                with open_given(Path(name), follow=False) as file:
-                    body = file.read(MAX_LETTER + 1)
-            except FileNotFoundError:  # another program has moved it: it comes again under its new name
-                continue
-            yield Letter(body if len(body) <= MAX_LETTER else None, f";{changed}")
-    yield Letter(b"", f"{now};{seen}")
+    changed = int(latest or 0)
+    for changed, name in sorted((one.stat(follow_symlinks=False).st_ctime_ns, one.path) for one in there):
+        if changed > int(latest or 0) - _AGAIN_NS:
+            with suppress(FileNotFoundError), open_given(Path(name), follow=False) as file:  # else it was renamed
+                yield Letter(_bounded(file.read(MAX_LETTER + 1)), f";{changed}")
+    yield Letter(b"", f"{now};{changed}")
 
 
 def _in_file(file: BinaryIO, read_to: str) -> Iterator[Letter]:
     status = os.fstat(file.fileno())
     which, _, at = read_to.rpartition(":")
-    mark, end = f"{status.st_ino}", status.st_size
-    start = int(at) if which == mark and at.isdigit() else 0
+    start, end = int(at) if which == str(status.st_ino) else 0, status.st_size
     if start == end:
         return
-    begins = file.read(len(_START)) == _START
-    if not begins:
-        if b":" not in (file.seek(0), file.readline(_MOST_LINE))[1]:
+    first = file.readline(_MOST_LINE)
+    if not first.startswith(_START):
+        if b":" not in first:
             raise FeedError(FailureReason.NOT_A_FEED)
-        file.seek(0)
-        body = file.read(MAX_LETTER + 1)
-        yield Letter(body if len(body) <= MAX_LETTER else None, f"{mark}:{end}")
+        yield Letter(_bounded(first + file.read(MAX_LETTER)), f"{status.st_ino}:{end}")
         return
     file.seek(start)
     if start > end or file.read(len(_START)) != _START:  # it was compacted, or its last message was still written
         start = 0
     file.seek(start)
-    yield from _in_mbox(file, start, end, mark)
-
-
-def _in_mbox(file: BinaryIO, start: int, end: int, mark: str) -> Iterator[Letter]:
     lines: list[bytes] = []
-    size, place, blank = 0, start, True
+    size, blank, place = 0, True, start
     while place < end and (line := file.readline(min(_MOST_LINE, end - place))):
-        if blank and line.startswith(_START) and size:
-            yield Letter(b"".join(lines) if size <= MAX_LETTER else None, f"{mark}:{place}")
+        if blank and line.startswith(_START) and place > start:
+            yield Letter(_bounded(b"".join(lines)), f"{status.st_ino}:{place}")
             lines, size = [], 0
-        place, blank = place + len(line), line in (b"\n", b"\r\n")
-        size += len(line)
-        if size <= MAX_LETTER and not (size == len(line) and line.startswith(_START)):
+        place, size, blank = place + len(line), size + len(line), line in (b"\n", b"\r\n")
+        if size <= MAX_LETTER + _MOST_LINE and (lines or not line.startswith(_START)):
             lines.append(line)
-    if size:
-        yield Letter(b"".join(lines) if size <= MAX_LETTER else None, f"{mark}:{place}")
+    yield Letter(_bounded(b"".join(lines)), f"{status.st_ino}:{place}")
+
+
+def _bounded(body: bytes) -> bytes | None:
+    return body if len(body) <= MAX_LETTER else None

@@ -10,7 +10,6 @@ import base64
 import imaplib
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -26,15 +25,14 @@ from reader.web.policy import is_private
 from reader.web.stream import Stream
 from reader.web.url import BadAddress, WebAddress, parse_url
 
-PORT = 993
 _MOST_LINE = 1 << 20
 _SECONDS = 120.0
 """Time limit of one command."""
+_MOST_LETTERS = 50_000
+"""Most letters in one run; the next goes on."""
 _UID = re.compile(rb"\bUID (\d{1,10})\b")
 # No NUL passes through IMAP; Dovecot sends this byte for it, which Windows' encodings have as a sign.
 _LONE = re.compile(rb"(?<![\x80-\xff])\x80+(?![\x80-\xff])")
-_TIMES_READ = 50_000
-"""Most letters in one run; the next goes on."""
 
 
 class MailPlace(Record):
@@ -48,28 +46,21 @@ class MailPlace(Record):
     def name(self) -> str:
         return f"imaps://{quote(self.user, safe='')}@{self.address.netloc}/{quote(self.folder)}"
 
-    @property
-    def is_local(self) -> bool:
-        """True if the reader has named a private address: nobody else can name one here."""
-        return is_private(self.address.host) or self.address.host == "localhost"
-
 
 def mail_place(typed: str) -> MailPlace:
     """Read `imaps://USER@HOST/FOLDER`; raises UsageError, which never repeats a password."""
-    _, _, rest = typed.strip().partition("://")
+    scheme, _, rest = typed.strip().partition("://")
     authority, _, folder = rest.partition("/")
     user, _, host = authority.rpartition("@")
-    if not typed.strip().lower().startswith("imaps://") or not user or not host:
-        raise UsageError("a mail server is written imaps://USER@HOST/FOLDER")
     if ":" in user:
         raise UsageError("a password is no part of the address: it is asked for, or read from --password-from")
     try:
-        port = urlsplit(f"//{host}").port or PORT
-        address = parse_url(
-            f"https://{host.rpartition(':')[0] if host[-1:].isdigit() and ':' in host else host}:{port}/"
-        )
-    except (BadAddress, ValueError) as error:
-        raise UsageError("a mail server is written imaps://USER@HOST/FOLDER") from error
+        port = urlsplit(f"//{host}").port
+        address = parse_url(f"https://{host}/" if port else f"https://{host}:993/")
+    except (BadAddress, ValueError):
+        user = ""
+    if scheme.lower() != "imaps" or not user:
+        raise UsageError("a mail server is written imaps://USER@HOST/FOLDER")
     return MailPlace(unquote(user), address, unquote(folder).strip("/") or "INBOX")
 
 
@@ -80,19 +71,19 @@ def letters_at(
 
     Args:
         read_to: As the last one had it; "": from the beginning.
+        allow_local: Also of a name that leads into a private network; the reader has named what is so plainly.
 
     Raises:
         FeedError: The server cannot be reached, refuses the password (PASSWORD) or has no such folder (GONE).
         Cancelled: The token was.
     """
-    consented = allow_local or place.is_local
+    consented = allow_local or is_private(place.address.host) or place.address.host == "localhost"
     stream = client.connect(place.address, "letters", token, consented=consented)
     try:
         server = _Server(stream, token)
         server.log_in(place.user, password)
         yield from server.letters(place.folder, read_to)
-        with suppress(imaplib.IMAP4.error):
-            server.logout()
+        server.logout()
     except Unfetched as failure:
         raise FeedError(failure.reason, failure.detail) from failure
     except (imaplib.IMAP4.error, ValueError) as error:  # its text may repeat what was sent
@@ -114,25 +105,17 @@ class _Server(imaplib.IMAP4):
         """Use the stream that is there."""
 
     def read(self, size: int) -> bytes:
-        """Read a literal."""
         if size > MAX_LETTER + _MOST_LINE:
             raise FeedError(FailureReason.TOO_LARGE)
-        while len(self._received) < size and (piece := self._stream.read(1 << 16)):
-            self._received += piece
+        while len(self._received) < size and self._receive():
+            pass
         return self._taken(size)
 
     def readline(self) -> bytes:
-        """Read a line."""
-        looked = 0
-        while (end := self._received.find(b"\n", looked)) < 0:
-            looked = len(self._received)
-            if looked > _MOST_LINE:
+        while (end := self._received.find(b"\n")) < 0 and self._receive():
+            if len(self._received) > _MOST_LINE:
                 raise FeedError(FailureReason.TOO_LARGE)
-            piece = self._stream.read(1 << 16)
-            if not piece:
-                return self._taken(len(self._received))
-            self._received += piece
-        return self._taken(end + 1)
+        return self._taken(end + 1 or len(self._received))
 
     def send(self, data: Any) -> None:
         self._begin()
@@ -147,12 +130,10 @@ class _Server(imaplib.IMAP4):
             if "AUTH=PLAIN" in self.capabilities:
                 self.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
             else:
-                self._mode_utf8()
                 self.login(user, password)
-                self._mode_ascii()
-        except self.abort:
-            raise
-        except self.error as error:
+        except (self.error, UnicodeEncodeError) as error:
+            if isinstance(error, self.abort):
+                raise
             raise FeedError(FailureReason.PASSWORD) from error
 
     def letters(self, folder: str, read_to: str) -> Iterator[Letter]:
@@ -162,13 +143,11 @@ class _Server(imaplib.IMAP4):
         validity, following = self._number("UIDVALIDITY"), self._number("UIDNEXT")
         known, _, last = read_to.partition(":")
         newest = int(last) if known == str(validity) and last.isdigit() else 0
-        if following and following == newest + 1:
+        if following == newest + 1:
             return
         _, found = self.uid("SEARCH", f"UID {newest + 1}:*")
-        uids = sorted(
-            {int(uid) for line in found if line for uid in line.split() if uid.isdigit() and len(uid) < 11}
-        )
-        for uid in [uid for uid in uids if uid > newest][:_TIMES_READ]:
+        uids = {int(uid) for line in found for uid in (line or b"").split() if uid.isdigit() and len(uid) < 11}
+        for uid in sorted(uid for uid in uids if uid > newest)[:_MOST_LETTERS]:
             self._cancel.check()
             body = self._fetched(uid)
             if body is not None:
@@ -177,19 +156,21 @@ class _Server(imaplib.IMAP4):
     def _fetched(self, uid: int) -> bytes | None:
         """Return a message; None if it is gone meanwhile, or the server sends another."""
         _, answer = self.uid("FETCH", str(uid), f"(UID BODY.PEEK[]<0.{MAX_LETTER + 1}>)")
-        for place, one in enumerate(answer):
+        for one, after in zip(answer, [*answer[1:], b""], strict=True):
             if isinstance(one, tuple):
-                after = answer[place + 1] if place + 1 < len(answer) else b""
-                named = _UID.search(one[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
+                named = _UID.search(one[0]) or _UID.search(after if isinstance(after, bytes) else b"")
                 if named and int(named[1]) == uid:
-                    body = bytes(one[1])
-                    return body if b"125" in body else _LONE.sub(b"", body)
+                    return bytes(one[1]) if b"125" in one[1] else _LONE.sub(b"", one[1])
         return None
 
     def _number(self, name: str) -> int:
-        _, found = self.response(name)
-        said = found[-1] if found else None
+        said = (self.response(name)[1] or [None])[-1]
         return int(said) if said and said.isdigit() else 0
+
+    def _receive(self) -> bool:
+        piece = self._stream.read(1 << 16)
+        self._received += piece
+        return bool(piece)
 
     def _taken(self, count: int) -> bytes:
         taken = bytes(self._received[:count])
@@ -205,8 +186,7 @@ def _in_utf7(folder: str) -> str:
     """Write a folder's name as IMAP does (RFC 3501, 5.1.3)."""
 
     def packed(match: re.Match[str]) -> str:
-        written = base64.b64encode(match[0].encode("utf-16-be")).decode().rstrip("=").replace("/", ",")
-        return f"&{written}-"
+        return f"&{base64.b64encode(match[0].encode('utf-16-be')).decode().rstrip('=').replace('/', ',')}-"
 
     plain = re.sub(r"[^\x20-\x7e]+", packed, folder.replace("&", "&-"))
     return plain.replace("\\", "\\\\").replace('"', '\\"')

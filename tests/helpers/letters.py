@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from reader.domain.entries.letter import ParsedLetter
+from reader.domain.sharing.tracking import without_tracking
 from tests.helpers.documents import DATA
 
 SETS = DATA / "letters"
@@ -24,16 +25,17 @@ SETS = DATA / "letters"
 
 @dataclass
 class Score:
-    """Right and wrong answers by what was asked. `misses`: what was wrong, for those who may see it."""
+    """Right and wrong answers by what was asked. `misses`: what was wrong; not of a set that is held."""
 
     right: Counter[str] = field(default_factory=Counter)
     of: Counter[str] = field(default_factory=Counter)
-    misses: list[str] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list, repr=False)
+    is_held: bool = False
 
     def note(self, what: str, said: bool, miss: str = "") -> None:
         self.of[what] += 1
         self.right[what] += said
-        if not said:
+        if not said and not self.is_held:
             self.misses.append(f"{what}: {miss}")
 
     def share(self, *names: str) -> float:
@@ -80,11 +82,13 @@ def judge(score: Score, name: str, body: bytes, truth: Mapping[str, Any], letter
     for url in truth["no_pictures"]:
         wrong = url in shown or _print(body, url) in found
         score.note("no pictures", not wrong, f"{name} shows {url[:90]}")
-    links = [(_line(re.sub("<[^<>]*>", "", said)), html.unescape(to)) for to, said in _LINK.findall(markup)]
+    found_links = [
+        (_line(re.sub("<[^<>]*>", "", said)), without_tracking(html.unescape(to)))
+        for to, said in _LINK.findall(markup)
+    ]
     for said, to in truth["links"].items():
-        score.note(
-            "links", (_line(said), to) in links, f"{name} {said} -> {to}; {[t for s, t in links if s == said]}"
-        )
+        is_there = (_line(said), without_tracking(to)) in found_links
+        score.note("links", is_there, f"{name} {said} -> {to}")
     everything = unquote(" ".join([stored, *shown, letter.source, letter.source_title, entry.title]))
     for secret in truth["secrets"]:
         score.note("secrets", unquote(secret) not in everything, f"{name} {secret}")
@@ -116,7 +120,7 @@ def _print(body: bytes, url: str) -> str | None:
 
 def scored(name: str, read: Any) -> Score:
     """Have a set read and judged."""
-    score = Score()
+    score = Score(is_held=name == "held")
     for stem, body, truth in letters_of(name):
         judge(score, stem, body, truth, read(body))
     return score

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from reader.assembly.lazy import lazy
 from reader.assembly.passwords import FILE, Passwords
 from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import ParsedFeed
-from reader.domain.entries.letter import LetterBox, LetterKind, ParsedLetter
+from reader.domain.entries.letter import LetterBox, ParsedLetter
 from reader.domain.errors import FailureReason, FeedError, ImageError, Overrun, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
 from reader.domain.publisher import ALONE
@@ -35,7 +34,6 @@ log = logging.getLogger(__name__)
 
 PASSWORD = "MANCHETTE_LETTERS_PASSWORD"
 """Variable of the environment."""
-_READ = "reader.hostile.letters.letter:read"
 _SECONDS = 15.0
 """Time limit of one letter; an ordinary one takes 10 ms."""
 _TOGETHER = 20
@@ -49,8 +47,7 @@ class ReadLetters(Record, kw_only=True):
         new: How many became articles.
         stayed: Addressed to a person, or written by a machine to one.
         unread: Damaged, too large, or too slow to read; they stay where they are.
-        senders: How many senders the letters are of.
-        feed_ids: Sources that got articles.
+        senders: How many senders there are.
     """
 
     box: LetterBox | None = None
@@ -58,7 +55,6 @@ class ReadLetters(Record, kw_only=True):
     stayed: int = 0
     unread: int = 0
     senders: int = 0
-    feed_ids: tuple[int, ...] = ()
 
 
 @dataclass(eq=False)
@@ -70,13 +66,9 @@ class Letters:
     network: Network
     files: Files
 
-    @lazy
-    def store(self) -> LetterBoxes:
-        return LetterBoxes(self.shared.database)
-
-    @lazy
-    def passwords(self) -> Passwords:
-        return Passwords("manchette letters", self.shared.home.state / FILE)
+    def __post_init__(self) -> None:
+        self.store = LetterBoxes(self.shared.database)
+        self.passwords = Passwords("manchette letters", self.shared.home.state / FILE)
 
     def all(self) -> list[LetterBox]:
         return self.store.all()
@@ -100,19 +92,16 @@ class Letters:
             UsageError: It names no mailbox.
             Cancelled: The token was; what was read before stays.
         """
-        name, held = self.named(place), token or CancelToken()
-        known = next((one for one in self.all() if one.place == name), None)
-        trial = LetterBox(id=0, place=name, allow_local=allow_local, read_to=known.read_to if known else "")
+        trial, held = LetterBox(id=0, place=self.named(place), allow_local=allow_local), token or CancelToken()
         next(self._letters(trial, held, password), None)  # proves that it can be read
-        box = self.store.add(name, allow_local=allow_local)
+        box = self.store.add(trial.place, allow_local=allow_local)
         if password and stores:
-            self.passwords.keep(name, password, in_file=True)
+            self.passwords.keep(box.place, password, in_file=True)
         return self.read(box, held, password)
 
     def remove(self, box_id: int) -> int | None:
         """Remove a mailbox with its sources; returns its id in the history. Raises UsageError if there is none."""
-        box = self.store.get(box_id)
-        if box is None:
+        if box_id not in {box.id for box in self.all()}:
             raise UsageError("there is no mailbox {id}; `manchette letters` lists them", id=box_id)
         feeds = [one.feed_id for one in self.store.senders(box_id).values()]
         history_id = self.store.remove(box_id, self.shared.clock())
@@ -123,29 +112,27 @@ class Letters:
 
     def look(self, place: str, password: str = "", token: CancelToken | None = None) -> ReadLetters:
         """Count the letters of a mailbox, and their senders, without storing anything; raises as `add`."""
-        trial = LetterBox(id=0, place=self.named(place))
-        kinds, sources, unread = [], set(), 0
-        for letter in self._letters(trial, token or CancelToken(), password):
-            if letter.body != b"":
-                parsed = self._parsed(letter)
-                unread += parsed is None
-                kinds.append(parsed is not None and parsed.kind is LetterKind.LETTER)
-                sources |= {parsed.source} if parsed is not None and kinds[-1] else set()
-        return ReadLetters(
-            new=sum(kinds), stayed=len(kinds) - sum(kinds) - unread, unread=unread, senders=len(sources)
-        )
+        found = self._letters(LetterBox(id=0, place=self.named(place)), token or CancelToken(), password)
+        parsed = [self._parsed(letter) for letter in found if letter.body != b""]
+        sources = [one.source for one in parsed if one is not None and one.entry is not None]
+        unread = parsed.count(None)
+        stayed = len(parsed) - len(sources) - unread
+        return ReadLetters(new=len(sources), stayed=stayed, unread=unread, senders=len(set(sources)))
 
-    def read_due(self, token: CancelToken, *, online: bool) -> list[ReadLetters]:
-        """Read the mailboxes, those of servers only with a network; none that waits for another password."""
-        boxes = [one for one in self.all() if one.error is not FailureReason.PASSWORD]
-        done = []
-        for box in boxes:
-            if online or not box.is_remote:
+    def read_due(self, token: CancelToken, *, online: bool) -> int:
+        """Read the mailboxes, those of servers only with a network; none that waits for another password.
+
+        Returns:
+            How many letters became articles.
+        """
+        new = 0
+        for box in self.all():
+            if box.error is not FailureReason.PASSWORD and (online or not box.is_remote):
                 try:
-                    done.append(self.read(box, token))
+                    new += self.read(box, token).new
                 except FeedError as error:
                     log.info("letters not read", extra={"box": box.id, "reason": error.reason.value})
-        return done
+        return new
 
     def read(self, box: LetterBox, token: CancelToken, password: str = "") -> ReadLetters:
         """Store the letters of a mailbox that came since it was read.
@@ -174,8 +161,8 @@ class Letters:
 
     def purge(self) -> None:
         """Forget mailboxes whose removal can no longer be undone, and their passwords."""
-        for one in self.store.purge(self.shared.clock()):
-            self.passwords.forget(one.place)
+        for place in self.store.purge(self.shared.clock()):
+            self.passwords.forget(place)
 
     def named(self, place: str) -> str:
         """Return the place of a mailbox in its one form; raises UsageError if it names none."""
@@ -198,44 +185,40 @@ class Letters:
 
     def _parsed(self, letter: Letter) -> ParsedLetter | None:
         """Have a letter read in a process of its own; None: it cannot be, which costs no other."""
-        if letter.body is None:
-            return None
+        read, parsed = "reader.hostile.letters.letter:read", None
         try:
-            parsed: ParsedLetter = self.shared.sandbox.call(
-                _READ, letter.body, origin=ALONE, deadline_seconds=_SECONDS
-            )
+            if letter.body is not None:
+                parsed = self.shared.sandbox.call(read, letter.body, origin=ALONE, deadline_seconds=_SECONDS)
         except (FeedError, Overrun) as error:
             log.info("a letter not read", extra={"why": type(error).__name__})
-            return None
         return parsed
 
     def _store(self, box: LetterBox, letters: Sequence[Letter], done: ReadLetters) -> ReadLetters:
         parsed = [self._parsed(letter) for letter in letters if letter.body != b""]
         taken = [one for one in parsed if one is not None and one.entry is not None]
-        stayed = len(parsed) - len(taken) - parsed.count(None)
-        senders = self.store.senders(box.id)
-        grouped: dict[int, list[ParsedLetter]] = {}
+        senders, grouped = self.store.senders(box.id), dict[int, list[ParsedLetter]]()
         for letter in taken:
             sender = self._sender(box, letter, senders)
             if not sender.removed:
                 grouped.setdefault(sender.feed_id, []).append(letter)
-        feeds = {feed.id: feed for feed in self.library.feeds.all() if feed.id in grouped}
         documents = []
-        for feed_id, feed in feeds.items():
-            entries = tuple(letter.entry for letter in reversed(grouped[feed_id]) if letter.entry is not None)
-            own = ParsedFeed(**as_dict(feed.facts), entries=entries)
-            documents.append(Document(feed=feed, parsed=own, body_hash=b"", url=feed.url))
+        for feed in self.library.feeds.all() if grouped else ():
+            entries = tuple(
+                letter.entry for letter in reversed(grouped.get(feed.id, ())) if letter.entry is not None
+            )
+            if entries:
+                own = ParsedFeed(**as_dict(feed.facts), entries=entries)
+                documents.append(Document(feed=feed, parsed=own, body_hash=b"", url=feed.url))
         stored = list(self.library.refresher.store_all(documents))
-        for feed_id in feeds:
-            for letter in grouped[feed_id]:
+        for feed_id, those in grouped.items():
+            for letter in those:
                 self._keep_files(feed_id, letter)
-        if feeds:
-            self.shared.announce(FeedsChanged(tuple(feeds)))
+        if grouped:
+            self.shared.announce(FeedsChanged(tuple(grouped)))
         return ReadLetters(
             new=done.new + sum(len(one.new_ids) for one in stored),
-            stayed=done.stayed + stayed,
+            stayed=done.stayed + len(parsed) - len(taken) - parsed.count(None),
             unread=done.unread + parsed.count(None),
-            feed_ids=tuple({*done.feed_ids, *feeds}),
         )
 
     def _sender(self, box: LetterBox, letter: ParsedLetter, senders: dict[str, Sender]) -> Sender:
@@ -246,26 +229,23 @@ class Letters:
         """
         site = f"https://{letter.domain}/" if letter.domain else None
         url = f"{LETTERS}{box.id}/{quote(letter.source, safe='@.+-_=')}"
-        known = senders.get(url)
-        if known is not None and known.site is not None and known.site != site:
+        if url in senders and senders[url].site not in (None, site):
             url = f"{url};{quote(letter.domain)}"
-            known = senders.get(url)
-        if known is None:
-            feed_id = self.store.add_sender(url, letter.source_title, letter.domain, self.shared.clock())
-            known = senders[url] = Sender(feed_id, site, removed=False)
-        return known
+        if url not in senders:
+            feed_id = self.store.add_sender(url, letter.source_title, site, self.shared.clock())
+            senders[url] = Sender(feed_id, site, removed=False)
+        return senders[url]
 
     def _keep_files(self, feed_id: int, letter: ParsedLetter) -> None:
         """Store the pictures and files that came in a letter; none is asked for again."""
-        images = self.files.images
-        here = images.images.by_address([one.url for one in letter.files])
+        here = self.library.images.by_address([one.url for one in letter.files])
         shown = {one.url for one in letter.entry.images} if letter.entry is not None else set()
         for file in letter.files:
-            if file.url in shown and file.url not in here:
-                try:
-                    images.add(file.url, file.body)
-                except ImageError as error:
-                    log.info("a letter's picture not readable", extra={"reason": error.reason.value})
-            elif file.url not in shown:
+            if file.url not in shown:
                 for entry_id in self.store.with_file(feed_id, file.url):
                     self.files.enclosures.add(entry_id, file.url, file.body)
+            elif file.url not in here:
+                try:
+                    self.files.images.add(file.url, file.body)
+                except ImageError as error:
+                    log.info("a letter's picture not readable", extra={"reason": error.reason.value})

@@ -292,7 +292,7 @@ class Sync:
             return report
         except StorageError as error:
             return replace(report, problem=error.problem)
-        return replace(report, new=report.new + sum(one.new for one in done))
+        return replace(report, new=report.new + done)
 
     def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
         before = count.done

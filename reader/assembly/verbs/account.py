@@ -41,7 +41,7 @@ def declare(verb: Declare) -> None:
     one = verb("account", _account, json=True)
     steps = "add ADDRESS | sync | check | why ENTRY | pause | resume | accept | keep | remove"
     what = one.add_subparsers(dest="what", metavar=steps)
-    add = _step(what, "add", "find the server behind an address, log in there, and keep marks in step")
+    add = step(what, "add", "find the server behind an address, log in there, and keep marks in step")
     add.add_argument("address", metavar="ADDRESS", type=text)
     add.add_argument("--user", metavar="U", type=text, help="as the server knows you")
     add.add_argument(
@@ -54,19 +54,20 @@ def declare(verb: Declare) -> None:
     mode.add_argument("--marks-only", action="store_true", help="leave sources and folders as they are")
     mode.add_argument("--sources", action="store_true", help="keep sources and folders in step too")
     add.add_argument("--allow-local", action="store_true", help="allow a server in your own network")
-    sync = _step(what, "sync", "run one round of marks now")
+    sync = step(what, "sync", "run one round of marks now")
     sync.add_argument("--dry", action="store_true", help="say what would be sent and taken; nothing is")
-    _step(what, "check", "read everything there, and name each mark that differs")
-    why = _step(what, "why", "say what an article's marks are here, what was agreed, and what the server has")
+    step(what, "check", "read everything there, and name each mark that differs")
+    why = step(what, "why", "say what an article's marks are here, what was agreed, and what the server has")
     why.add_argument("entry", metavar="ENTRY", type=whole)
-    _step(what, "pause", "ask the server nothing until `resume`")
-    _step(what, "resume", "go on after `pause`")
-    _step(what, "accept", "agree to the change that is held because it is so large")
-    _step(what, "keep", "refuse it: what is here stays, and the server is told")
-    _step(what, "remove", "forget the account; marks, articles and sources stay, and `undo` undoes it")
+    step(what, "pause", "ask the server nothing until `resume`")
+    step(what, "resume", "go on after `pause`")
+    step(what, "accept", "agree to the change that is held because it is so large")
+    step(what, "keep", "refuse it: what is here stays, and the server is told")
+    step(what, "remove", "forget the account; marks, articles and sources stay, and `undo` undoes it")
 
 
-def _step(what: Any, name: str, does: str) -> argparse.ArgumentParser:
+def step(what: Any, name: str, does: str) -> argparse.ArgumentParser:
+    """Add a subcommand with `--json`."""
     one: argparse.ArgumentParser = what.add_parser(name, help=does)
     # SUPPRESS: a default here would overwrite a `--json` that comes before the subcommand.
     one.add_argument("--json", action="store_true", default=argparse.SUPPRESS)

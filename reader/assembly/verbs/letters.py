@@ -9,20 +9,11 @@ from reader.assembly.output import ask_secret, print_json, print_text, say
 from reader.assembly.presentation import facts
 from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import (
-    DONE,
-    IN_PART,
-    NOTHING,
-    PASSWORD_FROM,
-    Declare,
-    may_store,
-    secret,
-    stopped_by_ctrl_c,
-    text,
-    whole,
-)
+from reader.assembly.verbs import arguments as given
+from reader.assembly.verbs.account import step
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING
 from reader.assembly.words import counted, speech, tr
-from reader.domain.errors import FailureReason, FeedError, UsageError
+from reader.domain.errors import FeedError, UsageError
 from reader.sentences.letters import box_sentence, unread_sentence
 
 if TYPE_CHECKING:
@@ -30,27 +21,21 @@ if TYPE_CHECKING:
     from reader.domain.entries.letter import LetterBox
 
 
-def declare(verb: Declare) -> None:
+def declare(verb: given.Declare) -> None:
     one = verb("letters", _letters, json=True)
     what = one.add_subparsers(dest="what", metavar="add PLACE | remove ID")
-    add = what.add_parser("add", help="read the newsletters of a mailbox, now and with each sync")
-    add.add_argument(
-        "place", metavar="PLACE", type=text, help="an mbox, a Maildir, an .eml, or imaps://USER@HOST/FOLDER"
-    )
-    add.add_argument("--password-from", metavar="FILE", help=PASSWORD_FROM)
+    add = step(what, "add", "read the newsletters of a mailbox, now and with each sync")
+    place = "an mbox, a Maildir, an .eml, or imaps://USER@HOST/FOLDER"
+    add.add_argument("place", metavar="PLACE", type=given.text, help=place)
+    add.add_argument("--password-from", metavar="FILE", help=given.PASSWORD_FROM)
     add.add_argument("--allow-local", action="store_true", help="allow a server in your own network")
-    add.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    remove = what.add_parser("remove", help="forget a mailbox and its senders; `undo` undoes it")
-    remove.add_argument("id", metavar="ID", type=whole)
-    remove.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    remove = step(what, "remove", "forget a mailbox and its senders; `undo` undoes it")
+    remove.add_argument("id", metavar="ID", type=given.whole)
 
 
 def _letters(services: Services, arguments: argparse.Namespace) -> int:
-    match arguments.what:
-        case "add":
-            return _add(services, arguments)
-        case "remove":
-            return _remove(services, arguments)
+    if arguments.what is not None:
+        return (_add if arguments.what == "add" else _remove)(services, arguments)
     boxes = services.letters.all()
     if arguments.json:
         print_json([presented(one) for one in boxes])
@@ -72,20 +57,20 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     if place.startswith("imaps:"):
         if services.settings.current.sync.work_offline:
             raise UsageError(WORKING_OFFLINE)
-        given = secret(arguments.password_from, PASSWORD)
-        password = given or letters.passwords.get(place) or ask_secret(tr("Password: ")) or ""
+        known = given.secret(arguments.password_from, PASSWORD) or letters.passwords.get(place)
+        password = known or ask_secret(tr("Password: ")) or ""
         if not password:
             raise UsageError("a password is needed: MANCHETTE_LETTERS_PASSWORD or --password-from")
-        stores = may_store(letters.passwords, asks=not arguments.json)
+        stores = given.may_store(letters.passwords, asks=not arguments.json)
     if not services.shared.sync_lock.acquire():
         say(tr(BUSY))
         return NOTHING
     try:
-        with stopped_by_ctrl_c() as token:
+        with given.stopped_by_ctrl_c() as token:
             allow_local = arguments.allow_local
             done = letters.add(place, password, allow_local=allow_local, stores=stores, token=token)
     except FeedError as error:
-        why = _why(error)
+        why = unread_sentence(speech(), error.reason, error.detail)
         raise UsageError("{why}; nothing was added", why=why) from error
     finally:
         services.shared.sync_lock.release()
@@ -93,32 +78,22 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(presented(done.box))
     else:
-        print_text(f"{done.box.id}  {said_of(done)}")
-        if place.startswith("imaps:") and not stores:
-            say(tr("the password is stored nowhere: MANCHETTE_LETTERS_PASSWORD has to name it each time"))
+        print_text(f"{done.box.id}  {_said(done)}")
+    if not stores:
+        say(tr("the password is stored nowhere: MANCHETTE_LETTERS_PASSWORD has to name it each time"))
     return IN_PART if done.unread else DONE
 
 
-def _why(error: FeedError) -> str:
-    if error.reason is FailureReason.PASSWORD:
-        return tr("the server refuses the password")
-    return unread_sentence(speech(), error.reason, error.detail)
-
-
-def said_of(done: ReadLetters) -> str:
+def _said(done: ReadLetters) -> str:
     """Say what reading a mailbox brought."""
+    letters = counted(done.new, "{n} letter", "{n} letters")
     said = tr(
-        "{letters} of {senders}",
-        letters=counted(done.new, "{n} letter", "{n} letters"),
-        senders=counted(done.senders, "{n} sender", "{n} senders"),
+        "{letters} of {senders}", letters=letters, senders=counted(done.senders, "{n} sender", "{n} senders")
     )
-    if done.stayed:
-        stays = "{n} message to a person stays where it is", "{n} messages to a person stay where they are"
-        said += tr("; ") + counted(done.stayed, *stays)
-    if done.unread:
-        lost = "{n} letter could not be read", "{n} letters could not be read"
-        said += tr("; ") + counted(done.unread, *lost)
-    return said
+    stays = "{n} message to a person stays where it is", "{n} messages to a person stay where they are"
+    lost = "{n} letter could not be read", "{n} letters could not be read"
+    more = [counted(number, *words) for number, words in ((done.stayed, stays), (done.unread, lost)) if number]
+    return tr("; ").join([said, *more])
 
 
 def _remove(services: Services, arguments: argparse.Namespace) -> int:

@@ -73,10 +73,9 @@ class LetterBox(Record, kw_only=True):
     @property
     def state(self) -> str:
         """Its state, in the words of accounts (`domain/accounts/account.py`)."""
-        if self.error is None:
-            return "ok"
-        if self.error is FailureReason.PASSWORD:
-            return "password"
-        if self.error is FailureReason.GONE:
-            return "moved"
-        return "offline" if self.error.means_no_network else "unsteady"
+        if self.error is None or self.error.means_no_network:
+            return "ok" if self.error is None else "offline"
+        return _STATES.get(self.error, "unsteady")
+
+
+_STATES = {FailureReason.PASSWORD: "password", FailureReason.GONE: "moved"}

@@ -14,53 +14,47 @@ from reader.domain.resources import any_of, word_list
 from reader.hostile.markup.images import is_hidden, is_speck, is_tracker
 from reader.hostile.pages.tree import BLOCKS, HEADINGS, text_of
 
-MAX_BLOCKS = 4_000
-
 _WORDS = word_list("letters")
-_FOOT, _HEAD = (re.compile(any_of(_WORDS[name]), re.IGNORECASE) for name in ("foot names", "head names"))
-_DECORATION = re.compile(any_of(_WORDS["decoration"]), re.IGNORECASE)
-_DROPPED = frozenset(
-    "script style head title noscript iframe object applet form button select textarea svg math video audio canvas"
-    " template map xml frameset v:shape v:rect v:roundrect v:imagedata".split()
+_FOOT, _HEAD, _DECORATION, _SHARED = (
+    re.compile(any_of(_WORDS[name]), re.IGNORECASE) for name in ("foot names", "head names", "decoration", "share")
 )
-_KEPT = {
-    **{tag: tag for tag in "b strong i em u s del ins sub sup code q cite abbr mark kbd samp".split()},
-    "strike": "s",
-    "tt": "code",
-}
+_DROPPED = frozenset(_WORDS["dropped elements"].split())
+_KEPT = {tag: tag for tag in "b strong i em u s del ins sub sup code q cite abbr mark kbd samp".split()}
+_BULLETS = frozenset(_WORDS["bullets"].split())
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])max-height\s*:\s*0(?:px)?\s*(?:[;!]|\Z)"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|\Z)|left\s*:\s*-\d{3}|text-indent\s*:\s*-\d{3}",
     re.IGNORECASE,
 )
 _TINY = re.compile(r"font(?:-size)?\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:[;!/]|\Z)", re.IGNORECASE)
-_SMALL = re.compile(
-    r"font-size\s*:\s*(?:(?:[2-9]|1[0-2])(?:\.\d+)?px|[2-9](?:\.\d+)?pt|small|x+-small)", re.IGNORECASE
-)
+_SMALL = re.compile(r"font-size\s*:\s*(?:(?:[2-9]|1[0-2])(?:\.\d+)?px|[2-9](?:\.\d+)?pt|small|x+-small)", re.I)
 _CSS_GROUP = re.compile(r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*.*?\*/", re.DOTALL)
 _CSS_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
 _CSS_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _FILLER = re.compile(r"[\u034f\u00ad\u061c\u115f\u200b-\u200f\u2007\u2060-\u2064\ufeff\xa0\s]+")
-_SHARED = re.compile(any_of(_WORDS["share"]), re.IGNORECASE)
+_EDGE = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _SIZE = re.compile(r"\s*(\d{1,4})(?:\.\d+)?\s*(?:px)?\s*")
-_BULLETS = frozenset("• · ▪ ● ◦ ‣ – - * ➜ → ✓ ✔ ■".split())
 _WIDE_CELL = 160
 
 
-class _Place(Record):
+class Place(Record):
     """Where a text stands.
 
     Attributes:
+        tag: Of the block around it: `p`, `pre` or a heading.
         item: The list (its tag and number) and the item in it; None: outside of lists.
+        hint: Names of classes call it a part of the "head" or "foot".
         box: The number of the cell or division around it.
     """
 
+    tag: str = "p"
     quote: int = 0
     item: tuple[str, int, int] | None = None
     hint: str = ""
     small: bool = False
     box: int = 0
+    linked: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -78,9 +72,8 @@ class Block:
     html: str
     text: str
     linked: int
-    pictures: int
     alone: bool
-    place: _Place
+    place: Place
     leaves: bool = False
 
 
@@ -89,8 +82,10 @@ class Blocks:
 
     Args:
         link: Gives a link's address as it may be kept; None: without a link.
-        leaves: Tells whether a link unsubscribes.
         picture: Gives the address of a picture that is kept; None: it is none of the letter's.
+        leaves: Tells whether a link unsubscribes.
+        layout: Elements that are tables for layout for sure, since there are tables in them.
+        hidden: Classes that the style sheet hides.
     """
 
     def __init__(
@@ -98,11 +93,12 @@ class Blocks:
         link: Callable[[str], str | None],
         picture: Callable[[str], str | None],
         leaves: Callable[[str], bool],
+        layout: Set[etree._Element] = frozenset(),
+        hidden: Set[str] = frozenset(),
     ) -> None:
-        self._link, self._picture, self._leaves = link, picture, leaves
+        self._given = self._link, self._picture, self._leaves = link, picture, leaves
+        self._layout, self._classes = layout, hidden
         self.found: list[Block] = []
-        self._classes: frozenset[str] = frozenset()
-        self._layout: Set[etree._Element] = frozenset()
         self._numbers = 0
         self._open: list[tuple[str, str]] = []
         self._start()
@@ -111,131 +107,110 @@ class Blocks:
         """Return the blocks of a document."""
         self._classes = frozenset(_hidden_classes(root))
         self._layout = {parent for table in root.iter("table") for parent in table.iterancestors("table")}
-        self._element(root, "p", _Place())
-        self._flush("p", _Place())
+        return self._inside(root, Place())
+
+    def _inside(self, element: etree._Element, place: Place) -> list[Block]:
+        self._children(element, place)
+        self._flush(place)
         return self.found
 
     def _start(self) -> None:
         self._html: list[str] = [start for start, _ in self._open]
         self._said: list[str] = []
-        self._linked = self._pictures = 0
-        self._left = False
+        self._linked, self._pictured, self._left = 0, False, False
 
-    def _flush(self, tag: str, place: _Place) -> None:
-        text = " ".join(" ".join(line.split()) for line in "".join(self._said).split("\n")).strip()
-        if (self._pictures or _FILLER.sub("", text)) and len(self.found) < MAX_BLOCKS:
-            html = "".join([*self._html, *(end for _, end in reversed(self._open))])
-            html = re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", html)
-            alone = not _FILLER.sub("", text)
-            self.found.append(Block(tag, html, text, self._linked, self._pictures, alone, place, self._left))
+    def _flush(self, place: Place) -> None:
+        text = " ".join("".join(self._said).split())
+        is_empty = not _FILLER.sub("", text)
+        if self._pictured or not is_empty:
+            html = _EDGE.sub("", "".join([*self._html, *(end for _, end in reversed(self._open))]))
+            self.found.append(Block(place.tag, html, text, self._linked, is_empty, place, self._left))
         self._start()
 
-    def _say(self, text: str | None, *, linked: bool, pre: bool) -> None:
-        if not text:
-            return
-        text = text if pre else _SPACE.sub(" ", text)
-        self._html.append(escape(text, quote=False))
-        self._said.append(text)
-        if linked:
-            self._linked += len(text.strip())
+    def _say(self, text: str | None, place: Place) -> None:
+        if text:
+            text = text if place.tag == "pre" else _SPACE.sub(" ", text)
+            self._html.append(escape(text, quote=False))
+            self._said.append(text)
+            self._linked += len(text.strip()) if place.linked else 0
 
-    def _children(self, element: etree._Element, tag: str, place: _Place, *, linked: bool, pre: bool) -> None:
-        self._say(element.text, linked=linked, pre=pre)
+    def _children(self, element: etree._Element, place: Place) -> None:
+        self._say(element.text, place)
         for child in element:
-            self._element(child, tag, place, linked=linked, pre=pre)
-            self._say(child.tail, linked=linked, pre=pre)
+            self._element(child, place)
+            self._say(child.tail, place)
 
-    def _element(
-        self, element: etree._Element, around: str, place: _Place, *, linked: bool = False, pre: bool = False
-    ) -> None:
+    def _element(self, element: etree._Element, place: Place) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _DROPPED or self._is_hidden(element):
             return
-        if tag == "br":
-            self._break(around, place)
-        elif tag == "img":
-            self._image(element, place)
-        elif tag == "a":
-            self._anchor(element, around, place, pre=pre)
-        elif tag not in BLOCKS:
-            pair = (f"<{_KEPT[tag]}>", f"</{_KEPT[tag]}>") if tag in _KEPT else None
-            self._inside(pair, element, around, place, linked=linked, pre=pre)
-        else:
-            self._flush(around, place)
-            inner = self._placed(element, place)
-            own = tag if tag in HEADINGS or tag == "pre" else "p"
-            if tag == "table" and self._is_data(element):
-                self._table(element, inner)
-            elif tag == "hr":
-                self._numbers += 1
-            else:
-                self._children(element, own, inner, linked=linked, pre=pre or tag == "pre")
-                self._flush(own, inner)
-
-    def _inside(
-        self,
-        pair: tuple[str, str] | None,
-        element: etree._Element,
-        around: str,
-        place: _Place,
-        *,
-        linked: bool,
-        pre: bool,
-    ) -> None:
-        if pair is not None:
-            self._open.append(pair)
-            self._html.append(pair[0])
-        self._children(element, around, place, linked=linked, pre=pre)
-        if pair is not None:
-            self._open.pop()
-            self._html.append(pair[1])
-
-    def _anchor(self, element: etree._Element, around: str, place: _Place, *, pre: bool) -> None:
-        href = (element.get("href") or "").strip()
-        address = self._link(href) if href else None
-        self._left |= bool(href) and self._leaves(href)
-        pair = (f'<a href="{escape(address)}">', "</a>") if address else None
-        self._inside(pair, element, around, place, linked=bool(href), pre=pre)
-
-    def _break(self, around: str, place: _Place) -> None:
-        if self._html and self._html[-1] == "<br>":
-            self._flush(around, place)
-        else:
+        if tag == "br" and self._html and self._html[-1] == "<br>":
+            self._flush(place)
+        elif tag == "br":
             self._html.append("<br>")
             self._said.append("\n")
+        elif tag == "img":
+            self._image(element)
+        elif tag == "a":
+            href = (element.get("href") or "").strip()
+            address = self._link(href) if href else None
+            self._left |= bool(href) and self._leaves(href)
+            pair = (f'<a href="{escape(address)}">', "</a>") if address else ("", "")
+            self._inline(pair, element, replace(place, linked=bool(href)))
+        elif tag not in BLOCKS:
+            self._inline((f"<{_KEPT[tag]}>", f"</{_KEPT[tag]}>") if tag in _KEPT else ("", ""), element, place)
+        else:
+            self._flush(place)
+            inner = self._placed(element, place)
+            if tag == "table" and self._is_data(element):
+                self._table(element, inner)
+            elif tag != "hr":
+                self._inside(element, inner)
 
-    def _image(self, element: etree._Element, place: _Place) -> None:
-        width, height, style = element.get("width"), element.get("height"), element.get("style") or ""
+    def _inline(self, pair: tuple[str, str], element: etree._Element, place: Place) -> None:
+        self._open.append(pair)
+        self._html.append(pair[0])
+        self._children(element, place)
+        self._open.pop()
+        self._html.append(pair[1])
+
+    def _image(self, element: etree._Element) -> None:
         given = (element.get("src") or "").strip()
-        if not given or given.startswith("data:"):
-            given = next((one for name in ("data-src", "data-original") if (one := element.get(name))), "").strip()
+        if not given or given.startswith("data:"):  # a placeholder
+            given = (element.get("data-src") or element.get("data-original") or "").strip()
         address = self._picture(given) if given else None
-        if address is None or is_speck(width, height) or is_hidden(style) or is_tracker(given):
-            return
-        sizes = [int(match[1]) if (match := _SIZE.fullmatch(one or "")) else None for one in (width, height)]
-        known = [one for one in sizes if one is not None]
-        if _is_decoration(given, known) or (
-            max(known, default=0) <= 100 and _SHARED.fullmatch((element.get("alt") or "").strip())
+        width, height = element.get("width"), element.get("height")
+        if (
+            address is None
+            or is_speck(width, height)
+            or is_hidden(element.get("style") or "")
+            or is_tracker(given)
         ):
             return
-        written = "".join(f' {name}="{one}"' for name, one in zip(("width", "height"), sizes, strict=True) if one)
-        alt = escape((element.get("alt") or "")[:300])
-        self._html.append(f'<img src="{escape(address)}" alt="{alt}"{written}>')
-        self._pictures += 1
+        sizes = {
+            name: int(match[1])
+            for name in ("width", "height")
+            if (match := _SIZE.fullmatch(element.get(name) or ""))
+        }
+        largest, least = max(sizes.values(), default=0), min(sizes.values(), default=99)
+        alt = (element.get("alt") or "").strip()[:300]
+        is_icon = bool(sizes) and (largest <= 40 or (least <= 12 and len(sizes) == 2))
+        looks_so = _DECORATION.search(given[:1_000]) or _SHARED.fullmatch(alt)
+        if not (is_icon or (looks_so and (largest <= 100 or least <= 20))):
+            written = "".join(f' {name}="{size}"' for name, size in sizes.items() if size)
+            self._html.append(f'<img src="{escape(address)}" alt="{escape(alt)}"{written}>')
+            self._pictured = True
 
-    def _placed(self, element: etree._Element, place: _Place) -> _Place:
-        tag, style = element.tag, element.get("style") or ""
-        changes: dict[str, object] = {}
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-        if names and not place.hint:
-            hint = "foot" if _FOOT.search(names) else "head" if _HEAD.search(names) else ""
-            changes |= {"hint": hint} if hint else {}
-        elif tag == "footer":
-            changes["hint"] = "foot"
-        if "font-size" in style:
+    def _placed(self, element: etree._Element, place: Place) -> Place:
+        tag, names = element.tag, f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+        self._numbers += 1
+        changes: dict[str, object] = {"tag": tag if tag in HEADINGS or "pre" in (tag, place.tag) else "p"}
+        if not place.hint and (names or tag == "footer"):
+            changes["hint"] = (
+                "foot" if tag == "footer" or _FOOT.search(names) else "head" * bool(_HEAD.search(names))
+            )
+        if "font-size" in (style := element.get("style") or ""):
             changes["small"] = bool(_SMALL.search(style))
-        if tag in ("td", "div", "blockquote", "ul", "ol", "li", "tr"):
-            self._numbers += 1
         if tag in ("td", "div"):
             changes["box"] = self._numbers
         elif tag == "blockquote":
@@ -243,70 +218,53 @@ class Blocks:
         elif tag in ("ul", "ol"):
             changes["item"] = (tag, self._numbers, 0)
         elif tag == "li":
-            of = place.item or ("ul", self._numbers, 0)
-            changes["item"] = (of[0], of[1], self._numbers)
+            changes["item"] = (*(place.item or ("ul", self._numbers))[:2], self._numbers)
         elif tag == "tr" and len(element) > 1 and text_of(element[0]) in _BULLETS:
             element.remove(element[0])
             changes["item"] = ("ul", place.box, self._numbers)
-        return replace(place, **changes) if changes else place
+        return replace(place, **changes)
 
     def _is_hidden(self, element: etree._Element) -> bool:
-        style, names = element.get("style"), element.get("class")
-        if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
+        style, names = element.get("style") or "", element.get("class") or ""
+        if (
+            element.get("hidden") is not None
+            or _HIDDEN.search(style)
+            or not self._classes.isdisjoint(names.split())
+        ):
             return True
-        if names and self._classes and not self._classes.isdisjoint(names.split()):
-            return True
-        if style and _TINY.search(style) and next(element.iter("img"), None) is None:
-            return not any("font-size" in (one.get("style") or "") for one in element.iterdescendants())
-        return False
+        is_tiny = bool(style) and _TINY.search(style) is not None and next(element.iter("img"), None) is None
+        return is_tiny and not any("font-size" in (one.get("style") or "") for one in element.iterdescendants())
 
     def _is_data(self, table: etree._Element) -> bool:
         """Tell whether a table is one of facts, not of layout."""
         if table in self._layout or (table.get("role") or "").lower() in ("presentation", "none"):
             return False
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        rows = [[text_of(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
         rows = [row for row in rows if row]
-        texts = [[text_of(cell) for cell in row] for row in rows]
-        if len(rows) < 2 or max(map(len, rows)) < 2 or len(next(iter(texts[0]), "")) > _WIDE_CELL:
+        if len(rows) < 2 or max(map(len, rows)) < 2 or len(rows[0][0]) > _WIDE_CELL:
             return False
-        if any(text in _BULLETS for row in texts for text in row[:1]):
+        if any(row[0] in _BULLETS for row in rows if row[0]):
             return False
         if next(table.iter("th"), None) is not None or (table.get("border") or "0").strip() not in ("0", ""):
             return True
-        full = [row for row in texts if sum(map(bool, row)) > 1 and max(map(len, row)) <= _WIDE_CELL]
+        full = [row for row in rows if sum(map(bool, row)) > 1 and max(map(len, row)) <= _WIDE_CELL]
         return next(table.iter("img"), None) is None and len(full) * 5 >= len(rows) * 4
 
-    def _table(self, table: etree._Element, place: _Place) -> None:
-        written, said, linked = [], [], 0
+    def _table(self, table: etree._Element, place: Place) -> None:
+        written, said = [], []
         for row in table.iter("tr"):
             written.append("<tr>")
-            for cell in row:
-                if cell.tag in ("td", "th"):
-                    inner = Blocks(self._link, self._picture, self._leaves)
-                    inner._classes, inner._layout = self._classes, self._layout
-                    inner._children(cell, "p", place, linked=False, pre=False)
-                    inner._flush("p", place)
-                    cells = "<br>".join(one.html for one in inner.found)
-                    written.append(f"<{cell.tag}>{cells}</{cell.tag}>")
-                    said += [one.text for one in inner.found]
-                    linked += sum(one.linked for one in inner.found)
+            for cell in row.iterchildren("td", "th"):
+                inner = Blocks(*self._given, self._layout, self._classes)._inside(cell, place)
+                written.append(f"<{cell.tag}>{'<br>'.join(one.html for one in inner)}</{cell.tag}>")
+                said += inner
             written.append("</tr>")
-        text = " ".join(said)
-        if text:
-            self.found.append(Block("table", "".join(written), text, linked, 0, False, place))
+        text = " ".join(one.text for one in said)
+        self.found.append(Block("table", "".join(written), text, sum(one.linked for one in said), False, place))
 
 
 def _hidden_classes(root: etree._Element) -> Iterator[str]:
     for sheet in root.iter("style"):
         for selectors, body in _CSS_RULE.findall(_CSS_GROUP.sub("", (sheet.text or "")[:100_000])):
             if _HIDDEN.search(body):
-                for selector in selectors.split(","):
-                    if match := _CSS_CLASS.fullmatch(selector):
-                        yield match[1]
-
-
-def _is_decoration(address: str, sizes: list[int]) -> bool:
-    """Tell whether a picture is an icon, a spacer or a counter."""
-    if sizes and (max(sizes) <= 40 or (len(sizes) == 2 and min(sizes) <= 12)):
-        return True
-    return bool(_DECORATION.search(address[:1_000])) and (not sizes or max(sizes) <= 100 or min(sizes) <= 20)
+                yield from (match[1] for one in selectors.split(",") if (match := _CSS_CLASS.fullmatch(one)))

@@ -22,45 +22,37 @@ MAX_HEADERS = 200_000
 """Most bytes of a part's headers that are read."""
 MAX_LINE = 8_000
 """Most characters of one header."""
+MAIL = re.compile(r"[^\s<>@\"(),;:]{1,100}@[^\s<>@\"(),;:]{1,200}")
 
 _HEADER = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\n]*)\?=")
-_BETWEEN = re.compile(r"(\?=)\s+(?==\?)")
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
 _SECTION = re.compile(r"(.+?)\*(?:(\d{1,3})(\*)?)?")
-_NOT_BASE64 = bytes(
-    code for code in range(256) if not (chr(code).isascii() and chr(code).isalnum()) and code not in b"+/"
-)
-
-
-class Header(Record):
-    """One line of the headers. `name`: lower case."""
-
-    name: str
-    raw: bytes
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 class Part(Record):
     """A part of a message, with the parts in it.
 
     Attributes:
+        headers: Their names, in lower case, and what they say.
         kind: Its media type, lower case.
         body: As it stands, not decoded.
     """
 
-    headers: tuple[Header, ...]
+    headers: tuple[tuple[str, bytes], ...]
     kind: str
     body: bytes
     parts: tuple[Part, ...] = ()
 
-    def raw(self, name: str) -> str:
-        """Return a header as it was written, on one line; "" without it."""
-        return next(self.all(name), "")
-
     def all(self, name: str) -> Iterator[str]:
-        """Yield each header of that name as it was written."""
-        return (_text(one.raw)[:MAX_LINE] for one in self.headers if one.name == name)
+        """Yield each header of that name as it was written, on one line."""
+        return (_text(raw)[:MAX_LINE] for one, raw in self.headers if one == name)
+
+    def raw(self, name: str) -> str:
+        """Return a header as it was written; "" without it."""
+        return next(self.all(name), "")
 
     def line(self, name: str, limit: int = 500) -> str:
         """Return a header as one line of text."""
@@ -71,19 +63,15 @@ class Part(Record):
         found: dict[int, bytes] = {}
         charset = ""
         for given, quoted, plain in _PARAMETER.findall(self.raw(header)):
-            value = re.sub(r"\\(.)", r"\1", quoted) if quoted else plain.strip()
+            value = re.sub(r"\\(.)", r"\1", quoted) or plain.strip()
             if given.lower() == name:
                 return decoded(value)
             section = _SECTION.fullmatch(given)
-            if section is None or section[1].lower() != name:
-                continue
-            place = int(section[2] or 0)
-            if section[2] is None or section[3]:
-                if place == 0 and value.count("'") >= 2:
+            if section and section[1].lower() == name:
+                place, encoded = int(section[2] or 0), section[2] is None or section[3]
+                if encoded and place == 0 and value.count("'") >= 2:
                     charset, _, value = value.split("'", 2)
-                found[place] = unquote_to_bytes(value)
-            else:
-                found[place] = value.encode("utf-8", "replace")
+                found[place] = unquote_to_bytes(value) if encoded else value.encode("utf-8", "replace")
         return decode(b"".join(found[one] for one in sorted(found)), f"charset={charset}")[0]
 
     def content(self) -> bytes:
@@ -97,9 +85,12 @@ class Part(Record):
 
     def text(self) -> str:
         """Return the body as text."""
-        charset = self.parameter("content-type", "charset")
-        text, _ = decode(self.content(), f"charset={charset}", html=self.kind == "text/html")
-        return text.replace("\0", "").replace("\r\n", "\n")
+        charset = f"charset={self.parameter('content-type', 'charset')}"
+        return (
+            decode(self.content(), charset, html=self.kind == "text/html")[0]
+            .replace("\0", "")
+            .replace("\r\n", "\n")
+        )
 
     def walk(self) -> Iterator[Part]:
         """Yield this part and all in it."""
@@ -111,38 +102,31 @@ class Part(Record):
 def read_message(body: bytes) -> Part:
     """Read a message; of parts beyond `MAX_PARTS` or `MAX_DEPTH` nothing is kept."""
     body = body.replace(b"\r\n", b"\n")
-    if b"\n" not in body:
-        body = body.replace(b"\r", b"\n")
-    return _part(body, "text/plain", MAX_DEPTH, [MAX_PARTS])
+    return _part(body if b"\n" in body else body.replace(b"\r", b"\n"), "text/plain", MAX_DEPTH, [MAX_PARTS])
 
 
 def base64_of(written: bytes) -> bytes:
     """Decode base64, also where it was cut, is not padded, or has foreign characters in it."""
-    kept = written.translate(None, _NOT_BASE64)
+    kept = _NOT_BASE64.sub(b"", written)
     kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
     return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
 
 
 def decoded(written: str) -> str:
     """Decode the encoded words of a header; neighbours together, for some are cut in a character."""
-    if "=?" not in written:
-        return written
-    written = _BETWEEN.sub(r"\1", written)
     pieces: list[tuple[str, bytes]] = []
     end = 0
     for word in _WORD.finditer(written):
-        if word.start() > end:
-            pieces.append(("", written[end : word.start()].encode("utf-8", "replace")))
-        charset = word[1].partition("*")[0].lower()
-        said = word[3].encode("utf-8", "replace")
+        between = written[end : word.start()]
+        if between.strip() or not end:
+            pieces.append(("utf-8", between.encode("utf-8", "replace")))
+        charset, said = word[1].partition("*")[0].lower(), word[3].encode("utf-8", "replace")
         said = base64_of(said) if word[2] in "bB" else binascii.a2b_qp(said, header=True)
         if pieces and pieces[-1][0] == charset:
-            pieces[-1] = (charset, pieces[-1][1] + said)
-        else:
-            pieces.append((charset, said))
+            said = pieces.pop()[1] + said
+        pieces.append((charset, said))
         end = word.end()
-    pieces.append(("", written[end:].encode("utf-8", "replace")))
-    return "".join(decode(said, f"charset={charset or 'utf-8'}")[0] for charset, said in pieces if said)
+    return "".join(decode(said, f"charset={charset}")[0] for charset, said in pieces if said) + written[end:]
 
 
 def _part(raw: bytes, usual: str, depth: int, left: list[int]) -> Part:
@@ -150,37 +134,28 @@ def _part(raw: bytes, usual: str, depth: int, left: list[int]) -> Part:
     head, body = (b"", raw[1:]) if raw[:1] == b"\n" else raw.partition(b"\n\n")[::2]
     lines = re.sub(rb"\n(?=[ \t])", b"", head[:MAX_HEADERS].replace(b"\0", b"")).split(b"\n")
     found = ((match, line) for line in lines if (match := _HEADER.match(line)))
-    headers = tuple(Header(match[1].decode().lower(), line[match.end() :].strip()) for match, line in found)
+    headers = tuple((match[1].decode().lower(), line[match.end() :].strip()) for match, line in found)
     part = Part(headers, usual, body)
-    given = part.raw("content-type")
-    if given:
-        kind = said[1].lower() if (said := _TYPE.match(given)) else "text/plain"
-        part = Part(headers, kind, body)
-    if depth <= 0:
-        return part
-    if part.kind.startswith("multipart/"):
+    if given := part.raw("content-type"):
+        part = Part(headers, said[1].lower() if (said := _TYPE.match(given)) else "text/plain", body)
+    parts: list[Part] = []
+    if depth > 0 and part.kind.startswith("multipart/"):
         inside = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
-        parts = []
         for piece in _pieces(body, part.parameter("content-type", "boundary")):
-            if left[0] <= 0:
-                break
-            parts.append(_part(piece, inside, depth - 1, left))
+            if left[0] > 0:
+                parts.append(_part(piece, inside, depth - 1, left))
         return Part(headers, part.kind, b"", tuple(parts)) if parts else Part(headers, "text/plain", body)
-    if part.kind == "message/rfc822" and left[0] > 0:
-        return Part(headers, part.kind, b"", (_part(part.content().lstrip(b"\n"), "text/plain", depth - 1, left),))
-    return part
+    if depth > 0 and part.kind == "message/rfc822":
+        parts.append(_part(part.content().lstrip(b"\n"), "text/plain", depth - 1, left))
+    return Part(headers, part.kind, b"", tuple(parts)) if parts else part
 
 
 def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
-    """Yield the parts between the boundaries; without a boundary, between what looks like the first."""
-    mark = b"--" + boundary.encode("utf-8", "replace")
-    if not boundary:
-        opening = re.search(rb"^(--[^\n]{1,200}?)[ \t]*$", body, re.MULTILINE)
-        if opening is None:
-            return
-        mark = opening[1]
+    """Yield the parts between the boundaries; without a boundary, between lines like the first that may be one."""
+    first = None if boundary else re.search(rb"^--([^\n]{1,200}?)[ \t]*$", body, re.MULTILINE)
     start = -1
-    for line in re.finditer(rb"^" + re.escape(mark) + rb"(--)?[ \t]*(?:\n|\Z)", body, re.MULTILINE):
+    mark = re.escape(first[1] if first else boundary.encode("utf-8", "replace") or b"\n")
+    for line in re.finditer(rb"^--" + mark + rb"(--)?[ \t]*(?:\n|\Z)", body, re.MULTILINE):
         if start >= 0:
             yield body[start : max(line.start() - 1, start)]
         start = line.end()
