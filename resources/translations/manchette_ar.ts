@@ -7635,6 +7635,22 @@ left</source>
         <source>Do not store it</source>
         <translation>لا تحفظها</translation>
     </message>
+    <message>
+        <source>Manchette does not do what this link asks for: {link}</source>
+        <translation>لا يفعل Manchette ما يطلبه هذا الرابط: {link}</translation>
+    </message>
+    <message>
+        <source>Keep this page?</source>
+        <translation>أتُحفظ هذه الصفحة؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>احفظها</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>لا تحفظها</translation>
+    </message>
 </context>
 <context>
     <name>FontChoice</name>

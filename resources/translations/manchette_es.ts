@@ -7091,6 +7091,22 @@ left</source>
         <source>Do not store it</source>
         <translation>No guardarla</translation>
     </message>
+    <message>
+        <source>Manchette does not do what this link asks for: {link}</source>
+        <translation>Manchette no hace lo que pide este enlace: {link}</translation>
+    </message>
+    <message>
+        <source>Keep this page?</source>
+        <translation>¿Guardar esta página?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Guardarla</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>No guardarla</translation>
+    </message>
 </context>
 <context>
     <name>FontChoice</name>

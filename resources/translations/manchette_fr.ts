@@ -7091,6 +7091,22 @@ left</source>
         <source>Do not store it</source>
         <translation>Ne pas l’enregistrer</translation>
     </message>
+    <message>
+        <source>Manchette does not do what this link asks for: {link}</source>
+        <translation>Manchette ne fait pas ce que demande ce lien&#xa0;: {link}</translation>
+    </message>
+    <message>
+        <source>Keep this page?</source>
+        <translation>Garder cette page&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>Ne pas la garder</translation>
+    </message>
 </context>
 <context>
     <name>FontChoice</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from reader.domain.entries.page import ANNOUNCEMENT, ExtractedPage
 from reader.domain.record import Record
 
@@ -50,3 +52,15 @@ def may_replace(page: ExtractedPage, kept_text: str, kept_words: int) -> bool:
 def title_of(page: ExtractedPage, host: str) -> str:
     """Return the title of a page; without one, the beginning of its text, else its host."""
     return page.title or page.text.partition("\n")[0][:120].strip() or host
+
+
+def wished_page(link: str) -> str | None:
+    """Return the address that `manchette:keep?url=…` asks to keep; None: the link asks for anything else."""
+    try:
+        parts = urlsplit(link)
+        wished = parse_qs(parts.query).get("url", [""])[-1]
+        page = urlsplit(wished)
+    except ValueError:
+        return None
+    is_page = page.scheme in ("http", "https") and bool(page.netloc) and "@" not in page.netloc
+    return wished if is_page and (parts.scheme, parts.netloc, parts.path) == ("manchette", "", "keep") else None

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
+from reader.domain.errors import KeptTextStays
 from reader.storage.search.query_followers import Naming
+from reader.ui.sentences.keeping_texts import replacing_sentence
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.layouts import named
@@ -36,6 +38,13 @@ def ask(
     agreed.clicked.connect(lambda: do())
     asked.open()
     return asked
+
+
+def ask_to_replace(window: QWidget, stays: KeptTextStays, do: Callable[[], object]) -> None:
+    """Ask whether a page replaces its kept copy, which is longer or says something else."""
+    question = translate("AddFeedDialog", "Replace {title}?").format(title=isolated(stays.title))
+    yes = translate("AddFeedDialog", "Replace it")
+    ask(window, "replaceKept", question, replacing_sentence(stays), yes, do)
 
 
 _MOST = 5
