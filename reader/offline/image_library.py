@@ -173,15 +173,6 @@ class ImageLibrary:
         """Fetch and re-encode one picture on the caller's thread; `settle` stores it; raises Cancelled."""
         return self._fetch(image, client, gate, token, _SilentHosts())
 
-    def read(self, image: WantedImage, body: bytes | None) -> GotImage:
-        """Re-encode a picture from a file of the reader's; `settle` stores it. None: the file does not have it."""
-        try:
-            if body is None:
-                raise ImageError(FailureReason.GONE, "not in the file")
-            return GotImage(image, self._render(body, ALONE), None)
-        except ImageError as error:
-            return GotImage(image, None, error)
-
     def settle(self, got: GotImage, settings: ImageSettings, done: int = 1, of: int = 1) -> bool:
         """Store the result of `fetch`, `done` so far of so many; returns whether the picture is on the disk now.
 

@@ -7,7 +7,7 @@ decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -18,8 +18,7 @@ from reader.domain.entries.page import SavedPage
 from reader.domain.errors import FailureReason, FeedError, Overrun, UsageError, marked
 from reader.domain.images.image import INSIDE
 from reader.domain.publisher import ALONE
-from reader.domain.record import Record, replace
-from reader.offline.full_text import FoundPage
+from reader.domain.record import replace
 from reader.settings.given_file import open_given
 
 MAX_BYTES = 50_000_000
@@ -30,16 +29,12 @@ _SECONDS = 30.0
 """CPU time for a file: one of 50 MB takes 3."""
 
 
-class FoundFile(Record):
-    """A page from a file, and its pictures by their addresses in it. `is_cut`: the file breaks off."""
+def read_saved(path: Path, sandbox: Sandbox) -> tuple[SavedPage, dict[str, bytes]]:
+    """Read a page; returns it as it is to be stored, and its pictures by their addresses.
 
-    found: FoundPage
-    pictures: Mapping[str, bytes]
-    is_cut: bool
-
-
-def read_saved(path: Path, sandbox: Sandbox) -> FoundFile:
-    """Read a page and the pictures that were saved with it; raises UsageError where there is none to be read."""
+    Raises:
+        UsageError: There is none to be read.
+    """
     body, beside = _read(path, MAX_BYTES + 1), dict(_files_beside(path))
     try:
         if len(body) > MAX_BYTES:
@@ -49,18 +44,17 @@ def read_saved(path: Path, sandbox: Sandbox) -> FoundFile:
     except (FeedError, Overrun) as error:
         is_none = isinstance(error, FeedError) and error.reason is FailureReason.DAMAGED
         raise UsageError(_NO_PAGE if is_none else _TOO_LARGE, file=path.name) from error
-    page, images = saved.page, []
-    pictures: dict[str, bytes] = {}
-    for image, picture in zip(page.images, saved.pictures, strict=True):
+    images, pictures = [], dict[str, bytes]()
+    for image, picture in zip(saved.page.images, saved.pictures, strict=True):
         left = MAX_BYTES - sum(len(one) for one in pictures.values())
         content = picture.body or (_read(beside[picture.file], left) if picture.file in beside else b"")
         # One that was not saved needs an address as well: that of no picture.
-        address = INSIDE + sha256(content or f"{page.title}\n{image.url}".encode()).hexdigest()
+        address = INSIDE + sha256(content or f"{saved.page.title}\n{image.url}".encode()).hexdigest()
         images.append(replace(image, url=address))
         if content:
             pictures[address] = content
-    url = saved.url or NO_SERVER + sha256(page.html.encode()).hexdigest()
-    return FoundFile(FoundPage(replace(page, images=tuple(images)), url), pictures, saved.is_cut)
+    url = saved.url or NO_SERVER + sha256(saved.page.html.encode()).hexdigest()
+    return replace(saved, url=url, page=replace(saved.page, images=tuple(images))), pictures
 
 
 _NO_PAGE = marked("there is no web page in {file}")

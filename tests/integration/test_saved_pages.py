@@ -243,6 +243,19 @@ def test_a_picture_of_a_saved_page_has_an_address_that_tells_nothing(keep, home)
     assert all(re.fullmatch(r"cid:[0-9a-f]{64}", one.source_url) for one in images)
 
 
+def test_a_picture_that_the_disk_lost_is_not_asked_for(cli, keep, home, server: FeedServer):
+    here = server.url("/a.png")
+    archive = mhtml(page(f'<img src="{here}">', TEXT), (f"Content-Location: {here}", picture()))
+    entry = keep("page.mhtml", archive)["entry_id"]
+    services = open_services(Home.under(home))
+    services.files.images.images.lost(prints(picture()))
+    services.close()
+    assert cli.json("show", entry)["images"][0]["state"] == "wanted"
+    cli("sync")
+    assert cli.json("show", entry)["images"][0]["state"] == "unavailable"
+    assert server.asked() == 0
+
+
 def test_a_copy_of_a_home_has_its_pictures(cli, keep, tmp_path):
     archive = mhtml(page('<img src="https://paper.example/a.png">', TEXT), (LOCATED, picture()))
     entry = keep("page.mhtml", archive)["entry_id"]

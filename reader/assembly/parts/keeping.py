@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
-from reader.domain.errors import FailureReason, FeedError, KeptTextStays, UsageError, marked
+from reader.domain.errors import FailureReason, FeedError, ImageError, KeptTextStays, UsageError, marked
 from reader.domain.events import Change, EntriesChanged, FeedsChanged
 from reader.domain.query.query_fields import host_of
 from reader.domain.record import replace
@@ -96,22 +97,22 @@ class Keeping:
             KeptTextStays: The stored text is longer, or different.
             Cancelled: The token was cancelled; pictures may be missing.
         """
+        from reader.offline.full_text import FoundPage
         from reader.offline.saved_page import read_saved
 
-        saved = read_saved(path, self.shared.sandbox)
-        page = saved.found.page
-        if page.is_log_in:
-            raise UsageError(_FORM, file=path.name)
-        if not (page.words or page.images):
-            raise UsageError(_NO_TEXT, file=path.name)
+        saved, pictures = read_saved(path, self.shared.sandbox)
+        if saved.page.is_log_in or not (saved.page.words or saved.page.images):
+            raise UsageError(_FORM if saved.page.is_log_in else _NO_TEXT, file=path.name)
+        found, images = FoundPage(saved.page, saved.url or ""), self.files.images
         if not replace_kept:
-            self._spare_kept(self.store.feed_id(self.shared.clock()), saved.found)
-        kept = self.store_found(saved.found)
-        settings, images = self.shared.settings.current.images, self.files.images
-        for number, one in enumerate(images.images.wanted_of(kept.entry_id, per_article=len(page.images))):
+            self._spare_kept(self.store.feed_id(self.shared.clock()), found)
+        kept = self.store_found(found)
+        for address, picture in pictures.items():
             (token or CancelToken()).check()
-            body = saved.pictures.get(one.url) if number < settings.per_article else None
-            images.settle(images.read(one, body), settings)
+            with suppress(ImageError):  # what is no picture stays wanted
+                images.add(address, picture)
+        for lacking in images.images.wanted_of(kept.entry_id, per_article=len(saved.page.images)):
+            images.images.failed(lacking, final=True, next_try_at=None)
         return replace(kept, is_cut=saved.is_cut)
 
     def store_found(self, found: FoundPage) -> KeptPage:

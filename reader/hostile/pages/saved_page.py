@@ -33,9 +33,7 @@ _LEAST_INLINE = 200
 _INLINE, _BESIDE = "https://inline.invalid/", "https://beside.invalid/"
 _HEAD = 20_000
 """Bytes or characters in which a file says what it is, and browsers note where a page came from."""
-_ARCHIVE = re.compile(
-    rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*(?:multipart/|text/html)", re.IGNORECASE
-)
+_ARCHIVE = re.compile(rb"(?i)\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*(?:multipart/|text/html)")
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%]+)", re.IGNORECASE)
 _VARIABLE = re.compile(rf"--(sf-img-\d+):\s*url\([\"']?({re.escape(_INLINE)}\d+)")
 """SingleFile writes a picture that is shown twice once, as a variable of the style sheet."""
@@ -47,12 +45,7 @@ _SAVED_FROM = re.compile(
 
 @dataclass(slots=True)
 class _Pictures:
-    """The saved pictures.
-
-    Attributes:
-        held: Each by its address in the tree.
-        names: Those addresses, by what the page calls the files: `cid:…`, a path below the page.
-    """
+    """The saved pictures by their addresses in the tree, and these by what the page calls the files."""
 
     held: dict[str, SavedPicture] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
