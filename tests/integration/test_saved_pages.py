@@ -6,6 +6,8 @@ import base64
 import email
 import re
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -391,3 +393,10 @@ def test_active_content_is_left_out(cli, keep):
     bad = '<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">A link</a>'
     shown = cli.json("show", keep("bad.html", page(bad, TEXT))["entry_id"])["html"]
     assert "alert" not in shown
+
+
+def test_the_sealed_process_of_the_program_has_all_that_it_needs(home):
+    """It loads no module late; here those that a test has loaded are not there."""
+    program = [sys.executable, "-m", "reader", "--home", home, "keep"]
+    for name in ("windows-1256.mhtml", "twice.html"):
+        subprocess.run([*program, SAVED / name], check=True, timeout=60, capture_output=True)

@@ -11,9 +11,9 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
+from email.parser import BytesParser
 from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
@@ -97,7 +97,7 @@ def read(body: bytes, files: list[str]) -> SavedPage:
 def _read_archive(body: bytes, pictures: _Pictures) -> tuple[bytes, str, str, bool]:
     """Return the page of an archive, its address and content type, and whether the archive breaks off."""
     try:
-        whole = message_from_bytes(body)
+        whole = BytesParser().parsebytes(body)
     except RecursionError as error:
         raise FeedError(FailureReason.DAMAGED, "parts inside parts") from error
     parts = list(whole.walk())
