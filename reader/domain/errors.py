@@ -56,6 +56,8 @@ class FailureReason(StrEnum):
     RATE_LIMITED = "rate_limited"
     TOO_LARGE = "too_large"
     NOT_A_FEED = "not_a_feed"
+    NO_LIST = "no_list"
+    """A page without a feed shows no list of articles, or not the one that it showed before."""
     DAMAGED = "damaged"
     TOO_SLOW_TO_PARSE = "too_slow_to_parse"
     STORAGE = "storage"

@@ -88,7 +88,7 @@ class PageFacts(Record, kw_only=True):
 
 def read_facts(root: etree._Element) -> PageFacts:
     """Read a page's metadata. `root`: the whole page as parsed, with its scripts."""
-    nodes = list(_nodes(root))
+    nodes = list(json_ld(root))
     article = _article(nodes)
     meta = _meta(root)
     site = _site(article, nodes, meta)
@@ -144,7 +144,7 @@ def _long_words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if len(word) > 3 or not word.isascii()}
 
 
-def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
+def json_ld(root: etree._Element) -> Iterator[dict[str, Any]]:
     """Return the objects of all JSON-LD of a page, outer ones first."""
     left = _MAX_NODES
     for script in root.iter("script"):
