@@ -37,7 +37,7 @@ from reader.domain.images.image import INSIDE, MAX_WIDTH, Rendition
 from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.record import Record, as_dict
-from reader.domain.sources.feed import FoundFeed
+from reader.domain.sources.feed import FoundFeed, PageFound
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
 _Finite = Annotated[float, Meta(ge=-1e9, le=1e9)]
@@ -133,6 +133,8 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
     "reader.hostile.pages.saved_page:read": Door(SavedPage, _feed_damaged, _has_all_pictures),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
+    "reader.hostile.feeds.page_feed:find": Door(PageFound, _feed_damaged),
+    "reader.hostile.feeds.page_feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
     "reader.hostile.pages.feed_discovery:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
     "reader.hostile.pictures.e_reader:for_e_readers": Door(_Picture, _image_damaged),

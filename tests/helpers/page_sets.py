@@ -74,8 +74,8 @@ def page_of(folder: Path, name: str) -> bytes:
 
 def detector(body: bytes, url: str, now: datetime, wanted: str | None = None) -> tuple[list[Article], str]:
     """Return what the program finds, and the description of the list."""
-    found = find_lists(body, url, None, now, wanted)[1][0]
-    return [Article(one.link.url, one.title, one.date) for one in found.records], found.description
+    records, description = find_lists(body, url, None, now, wanted)[1][0]
+    return [Article(one.url, one.title, one.date) for one in records], description
 
 
 def repeated_siblings(body: bytes, url: str, now: datetime) -> list[Article]:

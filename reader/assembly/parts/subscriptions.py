@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.assembly.starter import StarterPaper
     from reader.domain.importing.outline import ImportReport
+    from reader.domain.sources.feed import PageFound
     from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
 
 
@@ -59,22 +61,53 @@ class SubscriptionActions:
         """Subscribe to an address (see `Subscriptions.subscribe`), index its entries, and announce them."""
         ask = not self.shared.settings.current.sync.work_offline
         subscribed = self.lists.subscribe(typed, folder=folder, allow_local=allow_local, ask=ask, token=token)
+        self._complete(subscribed)
+        if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
+            return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
+        return subscribed
+
+    def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
+        """Look at a page without a feed (see `Subscriptions.find_page`)."""
+        with self._asked_for():
+            return self.lists.find_page(typed, allow_local=allow_local, token=token)
+
+    def add_page(
+        self,
+        typed: str,
+        *,
+        number: int = 1,
+        folder: tuple[str, ...] = (),
+        allow_local: bool = False,
+        token: CancelToken | None = None,
+    ) -> tuple[Subscribed, PageFound]:
+        """Subscribe to a page without a feed (see `Subscriptions.add_page`), index its entries, announce them."""
+        with self._asked_for():
+            subscribed, page = self.lists.add_page(
+                typed, number=number, folder=folder, allow_local=allow_local, token=token
+            )
+        self._complete(subscribed)
+        return subscribed, page
+
+    def _complete(self, subscribed: Subscribed) -> None:
         if subscribed.entries:
             self.library.search.catch_up()
             added = self.library.feeds.get(subscribed.feed_id)
             if added is not None:
                 self.network.full_text.want([added], {added.id})
         self.shared.announce(FeedsChanged((subscribed.feed_id,)))
-        if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
-            return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
-        return subscribed
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
+        with self._asked_for():
+            return self.lists.preview(typed, allow_local=allow_local, token=token)
+
+    @contextmanager
+    def _asked_for(self) -> Iterator[None]:
+        """Ask a server now: OFFLINE is raised while the reader works offline, or where there is no network."""
         if self.shared.settings.current.sync.work_offline:
             raise FeedError(FailureReason.OFFLINE)
         try:
-            return self.lists.preview(typed, allow_local=allow_local, token=token)
+            yield
         except FeedError as error:
             if self._means_offline(error.reason):
                 raise FeedError(FailureReason.OFFLINE) from error

@@ -147,6 +147,24 @@ class FoundFeed(Record, kw_only=True):
     """The type that the page declares, e.g. "application/rss+xml"; None for a link that only looks like a feed."""
 
 
+class PageList(Record, kw_only=True):
+    """A list of articles that a page without a feed shows."""
+
+    description: str
+    """What finds it again (JSON); kept as `Feed.page`."""
+    articles: int
+    newest_at: datetime | None = None
+    titles: tuple[str, ...] = ()
+    """The first ones."""
+
+
+class PageFound(Record, kw_only=True):
+    """A page without a feed, before subscribing: its lists of articles, the best first; three at most."""
+
+    title: str
+    lists: tuple[PageList, ...]
+
+
 class FeedFailure(Record, kw_only=True):
     """One failed feed of a round."""
 

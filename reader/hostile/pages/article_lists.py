@@ -1,9 +1,8 @@
-"""Finds the lists of articles on a page without a feed, and finds one of them again when the page looks different.
+"""Finds the lists of articles on a page without a feed, and one of them again when the page looks different.
 
-A list is what repeats (`list_records.py`) and has what lists of articles have: titles of several words that differ,
-dates beside most, links below one folder of the site, a main place. Menus, clouds of tags, "most read", agendas,
-shops, directories and authors lack some of that. No selector is kept: a description of the list is compared with
-what the page has now.
+A list is what repeats (`list_records.py`) and has what lists of articles have: titles of several words that
+differ, dates beside most, links below one folder of the site, a main place. Menus, tags, "most read", agendas and
+shops lack some of that. No selector is kept: a description is compared with what the page has now.
 """
 
 from __future__ import annotations
@@ -12,10 +11,9 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from itertools import islice
 from math import log2
 from statistics import median
@@ -25,10 +23,9 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from reader.domain.errors import FailureReason, FeedError
-from reader.domain.resources import any_of, word_list
-from reader.hostile.pages.list_dates import LONGEST, DateReader
-from reader.hostile.pages.list_page import ASIDE, FOOTER, HEADER, MAIN, NAV, ListPage, shape_of
-from reader.hostile.pages.list_records import Listed, count_words, find_kinds, pieces_of
+from reader.hostile.pages.list_dates import LONGEST, DateReader, Period
+from reader.hostile.pages.list_page import ASIDE, FOOTER, HEADER, MAIN, NAV, ListPage, prose_of, shape_of
+from reader.hostile.pages.list_records import Listed, count_words, find_records, pieces_of, words_of
 from reader.hostile.pages.metadata import PageFacts, json_ld, read_facts
 from reader.hostile.pages.tree import HEADINGS, parse
 from reader.hostile.text.addresses import web_address
@@ -46,16 +43,19 @@ _HEADINGS = 20
 """Most headings above a record that are tried: those of other parts of the page stand between."""
 _FOUND_AGAIN = 0.5
 """Least likeness of a list to its description."""
-_UNDATED = 2.5
-"""Points that a list without dates loses if nothing says that it is of articles."""
-_ARTICLES = frozenset({"NewsArticle", "Article", "BlogPosting", "Report"})
-_THINGS = frozenset({"Event", "ExhibitionEvent", "Product", "Offer", "Person", "Place", "JobPosting", "Recipe"})
 _SHELL = 300
 """A page made by a program in the browser has fewer characters of text than this."""
 _PROSE = 1_000
 """A page with more prose (characters) than this, and than twice its list, is an article with a list beside it."""
+_SAME = timedelta(hours=36)
+"""Dates that are less apart may be the same, in other zones."""
+_ARTICLES = frozenset({"NewsArticle", "Article", "BlogPosting", "Report"})
+_THINGS = frozenset("Event ExhibitionEvent Product Offer Person Place JobPosting Recipe".split())
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w.'’-]*")
 """A person's name: all words have capitals."""
+
+Stated = dict[str, datetime | None]
+"""Dates that JSON-LD gives of articles, by their addresses."""
 
 
 @dataclass
@@ -63,7 +63,6 @@ class Group:
     """Records of one kind that stand together."""
 
     records: list[Listed]
-    path: int
     heading: str = ""
     points: float = 0.0
 
@@ -72,55 +71,38 @@ class Group:
         return _share(one.date is not None for one in self.records)
 
     def shape(self) -> tuple[str, tuple[str, ...], int]:
-        """The host and the folders that most of its links have in common, and in how many folders most are."""
-        shapes = [shape_of(one.link.url) for one in self.records]
-        host = Counter(shape[0] for shape in shapes).most_common(1)[0][0]
-        folders: tuple[str, ...] = ()
-        depth = Counter(len(shape[1]) for shape in shapes).most_common(1)[0][0]
-        while True:
-            deeper = Counter(
-                shape[1][: len(folders) + 1]
-                for shape in shapes
-                if shape[0] == host and len(shape[1]) > len(folders) and shape[1][: len(folders)] == folders
-            ).most_common(1)
-            if not deeper or deeper[0][1] < 0.6 * len(shapes):
-                return host, folders, depth
-            folders = deeper[0][0]
+        """Return the host and folders that most links have in common, and in how many folders most are."""
+        shapes = [shape_of(one.url) for one in self.records]
+        host = Counter(host for host, _ in shapes).most_common(1)[0][0]
+        every = [folders for its_host, folders in shapes if its_host == host]
+        depth = Counter(map(len, every)).most_common(1)[0][0]
+        common: tuple[str, ...] = ()
+        while deeper := [folders[: len(common) + 1] for folders in every if folders[: len(common)] == common]:
+            best, count = Counter(deeper).most_common(1)[0]
+            if best == common or count < 0.6 * len(shapes):
+                break
+            common = best
+        return host, common, depth
 
     def fitting(self) -> Callable[[Listed], bool]:
         """Return a test whether a record's link leads to where most articles of the list are."""
-        host, folders, depth = self.shape()
+        host, common, depth = self.shape()
 
         def fits(one: Listed) -> bool:
-            its_host, its_folders, _ = shape_of(one.link.url)
-            return host == its_host and (
-                its_folders[: len(folders)] == folders if folders else len(its_folders) == depth
-            )
+            its_host, folders = shape_of(one.url)
+            return host == its_host and (folders[: len(common)] == common if common else len(folders) == depth)
 
         return fits
 
 
-def _share(truths: Iterator[bool] | Any) -> float:
+def _share(truths: Iterable[bool]) -> float:
     found = list(truths)
     return sum(found) / len(found) if found else 0.0
 
 
-@cache
-def _words(section: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(word_list('page-lists')[section])}(?!\w)")
-
-
-class FoundList:
-    """A list of articles, and the description by which it is found again."""
-
-    def __init__(self, records: list[Listed], description: str) -> None:
-        self.records = records
-        self.description = description
-
-
 def find_lists(
     body: bytes, url: str, content_type: str | None, now: datetime, wanted: str | None = None
-) -> tuple[PageFacts, list[FoundList]]:
+) -> tuple[PageFacts, list[tuple[list[Listed], str]]]:
     """Find the lists of articles on a page, at most three.
 
     Args:
@@ -130,147 +112,114 @@ def find_lists(
         wanted: The description of the list to find again.
 
     Returns:
-        The page's own facts, and the best list first; with `wanted`, that list alone.
+        The page's own facts, and each list with its description, the best first; with `wanted`, that list alone.
 
     Raises:
         FeedError: There is no list (any more), or the page is made by a program in the browser.
     """
-    text = decode(body, content_type, html=True)[0]
-    root = parse(text)
+    root = parse(decode(body, content_type, html=True)[0])
     if root is None:
-        raise FeedError(FailureReason.NO_LIST, "empty")
+        raise FeedError(FailureReason.NO_LIST)
     facts = read_facts(root)
-    page = ListPage(url, web_address(facts.base, url) or url if facts.base else url)
-    page.add(root)
-    lines = page.lines(0, len(page.pieces))
-    page.size = sum(map(len, lines))
-    page.prose = sum(len(line) for line in lines if len(line) > LONGEST)
-    groups = _groups(
-        page, DateReader(now, facts.language, (line for line in lines if len(line) <= LONGEST)), facts, root, now
-    )
+    page = ListPage(root, url, web_address(facts.base, url) or url if facts.base else url)
+    groups = _groups(page, DateReader(now, facts.language, page.all_lines), facts, _stated(root, url))
     if wanted is not None:
-        return facts, [_find_again(page, groups, wanted)]
-    good = [group for group in groups if group.points >= _ACCEPTED]
-    if not good:
-        raise FeedError(FailureReason.NO_LIST, _refusal(root, page))
-    return facts, [FoundList(group.records, _describe(page, group)) for group in good[:MAX_LISTS]]
-
-
-def _refusal(root: etree._Element, page: ListPage) -> str:
-    """Say why a page has no list, in a word: "script", "log-in", or "" where it only has none."""
-    if any(each.get("type") == "password" for each in root.iter("input")) and page.size < 2 * _SHELL:
-        return "log-in"
-    has_script = next(root.iter("script"), None) is not None
-    without = plain(" ".join(" ".join(map(str, each.itertext())) for each in root.iter("noscript")))
-    if has_script and (page.size < _SHELL or (len(page.links) < 3 and _words("scripts").search(without))):
-        return "script"
-    return ""
-
-
-def _groups(
-    page: ListPage, dates: DateReader, facts: PageFacts, root: etree._Element, now: datetime
-) -> list[Group]:
-    """Find all groups of a page, the best first; the first has what belongs to it in other places of the page."""
-    kinds = find_kinds(page, dates)
-    inside = bytearray(len(page.elements))
-    for kind in kinds:
-        if len(kind.records) > 1:
-            for one in kind.records:
-                inside[one.first : one.last] = b"\1" * (one.last - one.first)
-    groups: list[Group] = []
-    headings = [
-        number
-        for number in range(len(page.elements))
-        if not inside[number] and page.tag(number) in HEADINGS and page.text(number)
+        return facts, [(_find_again(page, groups, wanted), wanted)]
+    good = [
+        (group.records, json.dumps(_describe(page, group), ensure_ascii=False))
+        for group in groups
+        if group.points >= _ACCEPTED
     ]
-    for kind in kinds:
-        groups.extend(_split(page, kind.records, headings, dates))
-    stated = _stated(root, page.base)
-    above = _date_headings(page, dates, inside)
+    if not good:
+        raise FeedError(_refusal(root, page))
+    return facts, good[:MAX_LISTS]
+
+
+def _refusal(root: etree._Element, page: ListPage) -> FailureReason:
+    """Tell why a page has no list."""
+    if any(each.get("type") == "password" for each in root.iter("input")) and page.size < 2 * _SHELL:
+        return FailureReason.LOG_IN
+    without = plain(" ".join(text for each in root.iter("noscript") for text in map(str, each.itertext())))
+    is_shell = page.size < _SHELL or (len(page.links) < _LEAST and words_of("scripts").search(without))
+    has_script = next(root.iter("script"), None) is not None
+    return FailureReason.SCRIPT_PAGE if is_shell and has_script else FailureReason.NO_LIST
+
+
+def _groups(page: ListPage, dates: DateReader, facts: PageFacts, stated: Stated) -> list[Group]:
+    """Find all groups of a page, the best first; that one has what belongs to it in other places of the page."""
+    kinds = find_records(page, dates)
+    inside = bytearray(len(page.nodes))
+    for records in kinds:
+        for one in records if len(records) > 1 else ():
+            inside[one.first : one.last] = b"\1" * (one.last - one.first)
+    outside = [number for number in range(len(page.nodes)) if not inside[number] and page.text(number)]
+    headings = [number for number in outside if page.tag(number) in HEADINGS]
+    above = {
+        number: read
+        for number in outside
+        if not page.nodes[number].holds_blocks
+        and (read := dates.line(page.text(number)) or dates.period(page.text(number)))
+    }
+    groups = [group for records in kinds for group in _split(page, records, headings, dates)]
     for group in groups:
         _date_by_headings(page, group, dates, above)
         _date_otherwise(group, dates, stated)
         _drop_strangers(group)
-    groups = [group for group in groups if group.records]
-    for group in groups:
-        group.points = _points(page, group, facts, stated, dates)
-    groups.sort(key=lambda group: -group.points)
+        group.points = _points(page, group, facts, stated, dates) if group.records else 0.0
+    groups = sorted((group for group in groups if group.records), key=lambda group: -group.points)
     if groups and groups[0].points >= _ACCEPTED:
         groups = _gather(page, groups)
     return [group for group in groups if len(group.records) >= _LEAST]
 
 
 def _split(page: ListPage, records: list[Listed], headings: list[int], dates: DateReader) -> Iterator[Group]:
-    """Divide records of a kind where a heading stands between them that is no date, or where much lies between.
+    """Divide records where a heading stands between them that is no date, or where they lie far apart.
 
     Rows of a list, which have few records each, stay together if they have dates alike.
     """
     rows: dict[tuple[int, str], Group] = {}
     for one in sorted(records, key=lambda each: each.first):
         heading = _heading_of(page, one, headings, dates)
-        row = rows.setdefault((page.parents[one.element], heading), Group([], page.paths[one.element], heading))
-        row.records.append(one)
-    group: Group | None = None
-    dated = 0.0
+        rows.setdefault((page.nodes[one.element].parent, heading), Group([], heading)).records.append(one)
+    last: tuple[Group, float] | None = None
     for row in rows.values():
-        before, dated = dated, row.dated
-        if (
-            group is not None
-            and group.heading == row.heading
-            and _are_near(page, group.records[-1], row.records[0])
-            and abs(before - dated) < 0.6
-        ):
-            group.records += row.records
-        else:
-            if group is not None:
+        dated = row.dated
+        if last is not None:
+            group, before = last
+            ends = (page.above(each.element) for each in (group.records[-1], row.records[0]))
+            are_near = any(one == other for one, other in zip(*(islice(each, 3) for each in ends), strict=False))
+            if group.heading == row.heading and are_near and abs(before - dated) < 0.6:
+                group.records += row.records
+                row = group
+            else:
                 yield group
-            group = row
-    if group is not None:
-        yield group
-
-
-def _are_near(page: ListPage, one: Listed, other: Listed) -> bool:
-    """Tell whether two records lie in the same element, at most three levels up."""
-    levels = zip(islice(page.above(one.element), 3), islice(page.above(other.element), 3), strict=False)
-    return any(above == beside for above, beside in levels)
+        last = row, dated
+    if last is not None:
+        yield last[0]
 
 
 def _heading_of(page: ListPage, one: Listed, headings: list[int], dates: DateReader) -> str:
     """Return the heading above a record: the last before it whose section holds the record."""
     place = bisect_left(headings, one.first)
     for number in reversed(headings[max(place - _HEADINGS, 0) : place]):
-        text = page.text(number)
-        above = page.parents[number]
-        while above > 0 and page.ends[above] <= one.first and page.is_short(above) and page.text(above) == text:
-            above = page.parents[above]
-        if page.ends[above] > one.first and dates.line(text) is None and dates.period(text) is None:
+        text, above = page.text(number), page.nodes[number].parent
+        while above > 0 and page.nodes[above].end <= one.first and page.text(above) == text:
+            above = page.nodes[above].parent
+        if page.nodes[above].end > one.first and not (dates.line(text) or dates.period(text)):
             return text
     return ""
 
 
-def _date_headings(page: ListPage, dates: DateReader, inside: bytearray) -> dict[int, datetime | tuple[int, int]]:
-    """Read the dates, months and years that stand outside of all records, by the numbers of their elements."""
-    found: dict[int, datetime | tuple[int, int]] = {}
-    for number in range(len(page.elements)):
-        if not inside[number] and not page.holds_blocks[number] and page.is_short(number) and page.text(number):
-            read = dates.line(page.text(number)) or dates.period(page.text(number))
-            if read is not None:
-                found[number] = read
-    return found
-
-
 def _date_by_headings(
-    page: ListPage, group: Group, dates: DateReader, found: dict[int, datetime | tuple[int, int]]
+    page: ListPage, group: Group, dates: DateReader, found: dict[int, datetime | Period]
 ) -> None:
-    """Give records the date that stands as a heading above several of them, or complete theirs by month and year."""
+    """Give records the date that stands as a heading above several of them, or complete theirs by a month."""
     if len(group.records) < _LEAST:
         return
-    first, last = group.records[0], group.records[-1]
-    around = next((each for each in page.above(first.element) if page.ends[each] >= last.last), 0)
-    numbers = list(found)
-    begin, end = bisect_left(numbers, around + 1), bisect_left(numbers, last.first)
-    is_dated = group.dated > 0.2
-    for one in group.records if begin < end else ():
+    last, is_dated, numbers = group.records[-1], group.dated > 0.2, list(found)
+    around = next((each for each in page.above(group.records[0].element) if page.nodes[each].end >= last.last), 0)
+    begin = bisect_left(numbers, around + 1)
+    for one in group.records:
         place = bisect_left(numbers, one.first)
         above = found[numbers[place - 1]] if place > begin else None
         if isinstance(above, tuple):
@@ -279,193 +228,150 @@ def _date_by_headings(
             one.date = above
 
 
-def _date_otherwise(group: Group, dates: DateReader, stated: dict[str, tuple[str, datetime | None]]) -> None:
-    """Take dates from structured data, which must agree with what is seen, and from addresses."""
+def _date_otherwise(group: Group, dates: DateReader, stated: Stated) -> None:
+    """Take dates from titles that all have one, from JSON-LD that agrees with what is seen, from addresses."""
     titled = [dates.stated(one.title) for one in group.records] if group.dated < 0.3 else []
-    if titled and _share(date is not None for date in titled) >= 0.8:
-        for one, date in zip(group.records, titled, strict=True):
-            one.date = date
-    is_past = False
-    for one in group.records:
-        _, published = stated.get(one.link.url, ("", None))
-        if published is not None and (one.date is None or abs((published - one.date).total_seconds()) < 129_600):
+    is_past, are_titled = False, _share(date is not None for date in titled) >= 0.8
+    for place, one in enumerate(group.records):
+        if are_titled:
+            one.date = titled[place]
+        published = stated.get(one.url)
+        if published is not None and (one.date is None or abs(published - one.date) < _SAME):
             one.date = published
+        one.date = one.date or dates.address(urlsplit(one.url).path)
         if one.date is not None and dates.is_ahead(one.date):
-            if is_past:
-                # A day without a year, in a list that goes back to last year.
-                one.date -= timedelta(days=365)
-            else:
-                one.is_event = True
+            # A day without a year may be last year's, in a list that goes back so far.
+            one.is_event |= not is_past
+            one.date -= timedelta(days=365 if is_past else 0)
         is_past |= one.date is not None and not one.is_event
-        if one.date is None:
-            one.date = dates.address(urlsplit(one.link.url).path)
 
 
-def _stated(root: etree._Element, base: str) -> dict[str, tuple[str, datetime | None]]:
-    """Return titles and dates of the articles that a page's JSON-LD names, by their addresses."""
-    found: dict[str, tuple[str, datetime | None]] = {}
+def _stated(root: etree._Element, base: str) -> Stated:
+    """Read the addresses and dates of articles in a page's JSON-LD."""
+    found: Stated = {}
     for node in json_ld(root):
         given = node.get("url") or node.get("@id") or node.get("mainEntityOfPage")
-        if isinstance(given, dict):
-            given = given.get("@id")
+        given = given.get("@id") if isinstance(given, dict) else given
         address = web_address(given, base) if isinstance(given, str) else None
-        title = node.get("headline") or node.get("name")
-        if address and isinstance(title, str):
-            found.setdefault(address.partition("#")[0], (title, iso_moment(node.get("datePublished"))))
+        if address and (node.get("headline") or node.get("name")):
+            found.setdefault(address.partition("#")[0], iso_moment(node.get("datePublished")))
     return found
 
 
 def _drop_strangers(group: Group) -> None:
     """Drop repeated, paid and foreign records."""
-    records: dict[str, Listed] = {}
     dated, fits = group.dated, group.fitting()
-    for one in group.records:
-        lacks = one.date is None and dated >= 0.7 and not fits(one)
-        if not one.is_paid and not lacks:
-            records.setdefault(one.link.url, one)
-    group.records = list(records.values())
+    good = (one for one in group.records if not one.is_paid and (one.date is not None or dated < 0.7 or fits(one)))
+    group.records = list({one.url: one for one in reversed(list(good))}.values())[::-1]
 
 
-def _points(
-    page: ListPage,
-    group: Group,
-    facts: PageFacts,
-    stated: dict[str, tuple[str, datetime | None]],
-    dates: DateReader,
-) -> float:
+def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, dates: DateReader) -> float:
     """Judge how much a group is a list of articles."""
     records = group.records
-    count = len(records)
     titles = [one.title for one in records]
     words = median(map(count_words, titles))
-    points = 0.5 * min(log2(count), 5) - (2.0 if count < _LEAST else 0.0)
-    points += -3.0 if words < 2 else -0.5 if words < 3 else 0.8 if words < 4 else 1.8 if words <= 20 else 0.5
-    points += 3.0 * _share(one.date is not None and not dates.is_ahead(one.date) for one in records)
-    points -= 4.0 * _share(one.is_event for one in records)
-    points -= 6.0 * _share(one.has_price for one in records)
-    points += 0.7 * _share(one.in_heading for one in records)
-    points += 0.8 * _share(one.standfirst is not None for one in records)
-    points -= 2.0 * (1 - len(set(titles)) / count)
-    points -= 1.5 * _share(_NAME.fullmatch(title) is not None for title in titles)
-    own_host = urlsplit(page.url).hostname or ""
-    foreign = _share(_site(urlsplit(one.link.url).hostname or "") != _site(own_host) for one in records)
-    points -= 4.0 * foreign
-    points += 0.8 * _share(map(group.fitting(), records))
-    parts = page.parts[records[0].element]
-    points -= (
-        4.0 * bool(parts & NAV)
-        + 3.0 * bool(parts & FOOTER)
-        + 1.5 * bool(parts & ASIDE)
-        + 2.0 * bool(parts & HEADER)
-    )
-    points += 0.7 * bool(parts & MAIN)
-    kinds = {str(page.elements[one.element].get("itemtype", "")).rpartition("/")[2] for one in records}
-    if kinds & _THINGS:
-        points -= 3.0
-    elif kinds & _ARTICLES:
-        points += 1.5
+    part = page.nodes[records[0].element].part
+    kinds = {str(page.nodes[one.element].element.get("itemtype", "")).rpartition("/")[2] for one in records}
     heading, title = plain(group.heading[:LONGEST]), plain(facts.title[:LONGEST])
-    below = plain(urlsplit(page.url).path.replace("-", " ").replace("_", " ")[:LONGEST])
-    if _words("others").search(heading):
-        points -= 3.0
-    elif _is_called(heading) or (not heading and _is_called(re.split(r" [|·–—-] ", title)[0])):
-        points -= 5.0
-    said = [_words("articles").search(text) is not None for text in (heading, title, below)]
-    points += 1.5 * said[0] + 0.5 * (said[1] or said[2])
-    agrees = _share(one.link.url in stated for one in records) >= 0.5
-    points += 1.0 * agrees
-    if group.dated < 0.3 and not (any(said) or agrees or kinds & _ARTICLES):
-        points -= _UNDATED
-    points -= 3.0 * (_share(one.title.rstrip().endswith(("?", "؟")) for one in records) > 0.7)
+    address = urlsplit(page.url)
+    below = plain(re.sub(r"[-_]", " ", address.path)[:LONGEST])
+    said = [words_of("articles").search(text) is not None for text in (heading, title, below)]
+    agrees = _share(one.url in stated for one in records) >= 0.5
+    is_known = any(said) or agrees or bool(kinds & _ARTICLES)
+    is_other = _is_called(heading) if heading else _is_called(re.split(r" [|·–—-] ", title)[0])
     size = sum(len(page.pieces[piece].strip()) for one in records for piece in range(one.start, one.stop))
-    prose = page.prose - sum(_prose(page, one.start, one.stop) for one in records)
-    if prose > max(_PROSE, 2 * size):
-        points -= 3.0
-    return points + 2.0 * size / max(page.size, 1)
+    prose = page.prose - sum(prose_of(page.lines(one.start, one.stop)) for one in records)
+    own = address.netloc.split(".")[-2:]
+    return (
+        0.5 * min(log2(len(records)), 5)
+        - 2.0 * (len(records) < _LEAST)
+        + (-3.0 if words < 2 else -0.5 if words < 3 else 0.8 if words < 4 else 1.8 if words <= 20 else 0.5)
+        + 3.0 * _share(one.date is not None and not dates.is_ahead(one.date) for one in records)
+        - 4.0 * _share(one.is_event for one in records)
+        - 6.0 * _share(one.has_price for one in records)
+        + 0.7 * _share(one.in_heading for one in records)
+        + 0.8 * _share(one.standfirst is not None for one in records)
+        - 2.0 * (1 - len(set(titles)) / len(records))
+        - 1.5 * _share(_NAME.fullmatch(title) is not None for title in titles)
+        - 3.0 * (_share(title.endswith(("?", "؟")) for title in titles) > 0.7)
+        - 4.0 * _share(urlsplit(one.url).netloc.split(".")[-2:] != own for one in records)
+        + 0.8 * _share(map(group.fitting(), records))
+        - 4.0 * bool(part & NAV)
+        - 3.0 * bool(part & FOOTER)
+        - 1.5 * bool(part & ASIDE)
+        - 2.0 * bool(part & HEADER)
+        + 0.7 * bool(part & MAIN)
+        + (-3.0 if kinds & _THINGS else 1.5 if kinds & _ARTICLES else 0.0)
+        - (3.0 if words_of("others").search(heading) else 5.0 if is_other else 0.0)
+        + 1.5 * said[0]
+        + 0.5 * (said[1] or said[2])
+        + 1.0 * agrees
+        - 2.5 * (group.dated < 0.3 and not is_known)
+        - 3.0 * (prose > max(_PROSE, 2 * size))
+        + 2.0 * size / max(page.size, 1)
+    )
 
 
 def _is_called(heading: str) -> bool:
     """Tell whether most of a heading says that a list is of other things than articles."""
-    said = sum(len(match[0]) for match in _words("never").finditer(heading))
-    return 2 * said > len(heading)
-
-
-def _prose(page: ListPage, start: int, stop: int) -> int:
-    return sum(len(line) for line in page.lines(start, stop) if len(line) > LONGEST)
-
-
-def _site(host: str) -> str:
-    return ".".join(host.split(".")[-2:])
+    return 2 * sum(len(match[0]) for match in words_of("never").finditer(heading)) > len(heading)
 
 
 def _gather(page: ListPage, groups: list[Group]) -> list[Group]:
     """Add to the best group what is of it in other places: the article on top, short ones further down."""
-    best, others = groups[0], []
-    fits = best.fitting()
+    best, others, fits = groups[0], [], groups[0].fitting()
     for group in groups[1:]:
-        parts = page.parts[group.records[0].element]
-        same = (
-            best.dated >= 0.6
-            and group.dated >= 0.6
-            and not parts & (NAV | FOOTER | ASIDE)
+        belongs = (
+            min(best.dated, group.dated) >= 0.6
+            and not page.nodes[group.records[0].element].part & (NAV | FOOTER | ASIDE)
             and _share(map(fits, group.records)) >= 0.6
             and not any(one.is_event for one in group.records)
-            and not _words("others").search(plain(group.heading[:LONGEST]))
+            and not words_of("others").search(plain(group.heading[:LONGEST]))
         )
-        if same:
-            known = {one.link.url for one in best.records}
-            best.records += [one for one in group.records if one.link.url not in known and fits(one)]
+        if belongs:
+            known = {one.url for one in best.records}
+            best.records += [one for one in group.records if one.url not in known and fits(one)]
         else:
             others.append(group)
     best.records.sort(key=lambda one: one.first)
     return [best, *others]
 
 
-def _describe(page: ListPage, group: Group) -> str:
-    """Write what finds a list again: nothing of it is a name that a designer chose."""
+def _describe(page: ListPage, group: Group) -> dict[str, Any]:
+    """Return what finds a list again: nothing of it is a name that a designer chose."""
     host, folders, _ = group.shape()
-    element = group.records[0].element
-    return json.dumps(
-        {
-            "path": page.path_of(element),
-            "host": host,
-            "folders": folders,
-            "heading": group.heading[:LONGEST],
-            "dated": round(group.dated, 2),
-            "words": round(median(count_words(one.title) for one in group.records), 1),
-            "parts": page.parts[element],
-            "count": len(group.records),
-        },
-        ensure_ascii=False,
-    )
+    return {
+        "below": [host, *folders],
+        "heading": group.heading[:LONGEST],
+        "dated": round(group.dated, 2),
+        "words": round(median(count_words(one.title) for one in group.records), 1),
+        "part": page.nodes[group.records[0].element].part,
+        "names": page.names(group.records[0].element),
+    }
 
 
-def _find_again(page: ListPage, groups: list[Group], wanted: str) -> FoundList:
-    """Return the group that is most like a description; raises FeedError if none is."""
+def _find_again(page: ListPage, groups: list[Group], wanted: str) -> list[Listed]:
+    """Return the records of the group that is most like a description; raises FeedError if none is."""
     try:
         described = json.loads(wanted)
-        best = max(groups, key=lambda group: _likeness(page, group, described), default=None)
-        if best is not None and _likeness(page, best, described) >= _FOUND_AGAIN:
-            return FoundList(best.records, wanted)
-    except (ValueError, KeyError, TypeError) as error:
-        raise FeedError(FailureReason.NO_LIST, "description") from error
-    raise FeedError(FailureReason.NO_LIST, "gone")
+        likeness = [(_likeness(_describe(page, group), described), group) for group in groups]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise FeedError(FailureReason.LIST_GONE) from error
+    likeness = [(like + 0.1 * (group.points >= _ACCEPTED), group) for like, group in likeness]
+    best, group = max(likeness, key=lambda each: each[0], default=(0.0, None))
+    if group is None or best < _FOUND_AGAIN:
+        raise FeedError(FailureReason.LIST_GONE)
+    return group.records
 
 
-def _likeness(page: ListPage, group: Group, described: dict[str, Any]) -> float:
-    """Compare a group with a description, 0 to 1."""
-    host, folders, _ = group.shape()
-    now = json.loads(_describe(page, group))
-    like = 0.3 * (host == described["host"] and list(folders) == list(described["folders"]))
-    like += 0.15 * (now["heading"] == described["heading"])
-    like += 0.2 * (1 - abs(now["dated"] - described["dated"]))
-    like += 0.1 * min(now["words"], described["words"]) / max(now["words"], described["words"], 1)
-    like += 0.1 * _common(now["path"].split("/"), described["path"].split("/"))
-    like += 0.05 * (now["parts"] == described["parts"])
-    return like + 0.1 * (group.points >= _ACCEPTED)
-
-
-def _common(one: list[str], other: list[str]) -> float:
-    """Return the share of names that two paths have in common, from both ends."""
-    count = Counter(one) & Counter(other)
-    return sum(count.values()) / max(len(one), len(other))
+def _likeness(now: dict[str, Any], then: dict[str, Any]) -> float:
+    """Compare two descriptions, 0 to 0.9."""
+    common = sum((Counter(now["names"]) & Counter(then["names"])).values())
+    return (
+        0.3 * (now["below"] == then["below"])
+        + 0.15 * (now["heading"] == then["heading"])
+        + 0.2 * (1 - abs(now["dated"] - then["dated"]))
+        + 0.1 * min(now["words"], then["words"]) / max(now["words"], then["words"], 1)
+        + 0.1 * common / max(len(now["names"]), len(then["names"]))
+        + 0.05 * (now["part"] == then["part"])
+    )

@@ -16,7 +16,7 @@ from reader.hostile.text.dates import iso_moment
 from reader.hostile.text.written_dates import named_months, plain, written_moment
 
 LONGEST = 80
-"""Most characters of a line that is a date."""
+"""Most characters of a line that is a date; one in words alone has at most 30."""
 _AHEAD = timedelta(days=1, hours=12)
 """A date this far ahead may be today's in another zone; a later one is an event's."""
 _SOON = timedelta(days=45)
@@ -24,14 +24,13 @@ _SOON = timedelta(days=45)
 _LETTERS_BESIDE = 12
 """Most letters of other words in a line that is a date."""
 
-_LONGEST_WITHOUT_DIGIT = 30
-"""Most characters of a date in words alone."""
-
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})(?![\d/.])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d\d(?!\d)")
+Period = tuple[int, int]
+"""A year and one of its months, or 0."""
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\D{0,3}(\d{1,2})(?:er|st|nd|rd|th)?\W{0,3}")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?")
@@ -43,6 +42,8 @@ _ADDRESS = re.compile(
     r"|(?P<month_>0[1-9]|1[0-2])(?P<day_>0[1-9]|[12]\d|3[01]))(?=\D)"
 )
 _STAMP = re.compile(r"1\d{9}(?:\d{3})?")
+_LEVANT = ("تشرين", "كانون")
+"""Begin months of two words."""
 _SAYS_DATE = re.compile(r"date|time|publish|created")
 
 
@@ -76,18 +77,11 @@ def _weekdays() -> dict[str, int]:
 
 
 class DateReader:
-    """Reads the dates of one page.
-
-    Args:
-        now: When the page was fetched.
-        language: As the page declares it.
-        texts: All short lines of the page, which show whether days stand before months.
-    """
+    """Reads the dates of one page, that of `language`, as fetched `now`; `texts`: all its lines."""
 
     def __init__(self, now: datetime, language: str | None, texts: Iterable[str]) -> None:
-        self._now = now
-        self._language = (language or "").lower()
-        self._day_first = self._order(texts)
+        self._now, self._language = now, (language or "").lower()
+        self._day_first = self._order(text for text in texts if len(text) <= LONGEST)
         self._lines: dict[tuple[str, int], datetime | None] = {}
 
     def is_ahead(self, moment: datetime) -> bool:
@@ -98,36 +92,29 @@ class DateReader:
         """Read a line that is a date, with at most so many letters of other words beside it."""
         key = text, beside
         if key not in self._lines:
-            self._lines[key] = self._line(text, beside)
+            digit = _DIGIT.search(text)
+            said = plain(text) if len(text) <= (LONGEST if digit else 30) else ""
+            is_date = bool(said) and sum(map(len, _others(said))) <= beside
+            read = self._relative(said) if is_date else None
+            self._lines[key] = read or (self._absolute(said) if is_date and digit else None)
         return self._lines[key]
 
-    def _line(self, text: str, beside: int) -> datetime | None:
-        has_digit = _DIGIT.search(text) is not None
-        if len(text) > LONGEST or (len(text) > _LONGEST_WITHOUT_DIGIT and not has_digit):
-            return None
-        said = plain(text)
-        if sum(map(len, self._others(said))) > beside:
-            return None
-        return self._relative(said) or (self._absolute(said) if has_digit else None)
-
-    def period(self, text: str) -> tuple[int, int] | None:
-        """Read a heading that is a year, or a month with its year; the month is 0 where there is none."""
+    def period(self, text: str) -> Period | None:
+        """Read a heading that is a year, or a month with its year."""
         said = plain(text) if len(text) <= LONGEST else ""
         year = _PERIOD.search(said)
-        if year is None or any(map(str.isdigit, said.replace(year[0], "", 1))):
-            return None
-        months = [named_months()[word] for word in _WORD.findall(said) if word in named_months()]
-        others = [word for word in _WORD.findall(said) if word not in named_months()]
-        return None if others or len(months) > 1 else (int(year[0]), sum(months))
+        months = [named_months().get(word, 99) for word in _WORD.findall(said)]
+        is_alone = year is not None and not _DIGIT.search(said.replace(year[0], "", 1))
+        return (int(year[0]), sum(months)) if year and is_alone and sum(months) <= 12 and len(months) < 2 else None
 
-    def within(self, texts: Iterable[str], period: tuple[int, int]) -> datetime | None:
+    def within(self, texts: Iterable[str], period: Period) -> datetime | None:
         """Read a day, or a day and month, that stands below a month or year."""
         year, month = period
         for text in texts:
             said = plain(text) if len(text) <= LONGEST else ""
             if month and (day := _DAY.fullmatch(said)):
                 return iso_moment(f"{year}-{month:02}-{int(day[1]):02}")
-            if any(map(str.isdigit, said)) and not _YEAR.search(said) and self.line(text):
+            if _DIGIT.search(said) and not _YEAR.search(said) and self.line(text):
                 return self.line(f"{text.strip(' ,.:-–—')} {year}")
         return None
 
@@ -140,14 +127,13 @@ class DateReader:
         if len(text) > LONGEST or _DIGIT.search(text) is None:
             return False
         said = plain(text)
-        return _RANGE.search(said) is not None and sum(map(len, self._others(said))) <= _LETTERS_BESIDE
+        return _RANGE.search(said) is not None and sum(map(len, _others(said))) <= _LETTERS_BESIDE
 
     def attribute(self, name: str, value: str) -> datetime | None:
-        """Read an attribute of an element that holds a date."""
+        """Read an attribute that holds a date."""
         value = value.strip()
-        if len(value) < 8 or len(value) > LONGEST or not any(map(str.isdigit, value)):
-            return None
-        if name.startswith("data-") and not _SAYS_DATE.search(name):
+        is_named = not name.startswith("data-") or _SAYS_DATE.search(name)
+        if not is_named or not 8 <= len(value) <= LONGEST or not _DIGIT.search(value):
             return None
         if _STAMP.fullmatch(value):
             return datetime.fromtimestamp(int(value[:10]), UTC)
@@ -162,66 +148,35 @@ class DateReader:
         read = iso_moment(f"{found['year']}-{month:0>2}-{day:0>2}")
         return None if read is None or self.is_ahead(read) else read
 
-    def _others(self, said: str) -> list[str]:
-        """Return the words of a line that do not belong to a date."""
-        months, days, beside, ago = named_months(), _weekdays(), _words("beside"), _ago()
-        said = ago.sub(" ", said)
-        for _, pattern in _valued("days"):
-            said = pattern.sub(" ", said)
-        return [
-            word
-            for word in _WORD.findall(said)
-            if word not in months
-            and word not in days
-            and not beside.fullmatch(word)
-            and word not in ("تشرين", "كانون")
-        ]
-
     def _relative(self, said: str) -> datetime | None:
-        found = _ago().search(said)
-        if found:
-            minutes = self._span(found)
+        if found := _ago().search(said):
+            unit = found["of"] or found["ago"] or found["unit"]
+            count = found["before"] or found["after"] or found["short"] or "1"
+            minutes = _value("spans", unit) * (int(count) if count.isdigit() else _value("numbers", count))
             moment = self._now - timedelta(minutes=minutes)
-            return moment if minutes < 1440 else self._midnight(moment)
+            return moment if minutes < 1440 else _midnight(moment)
         for days, pattern in reversed(_valued("days")):
             if match := pattern.search(said):
                 rest = said[: match.start()] + said[match.end() :]
-                if not any(map(str.isdigit, _CLOCK.sub("", rest))):
-                    return self._midnight(self._now - timedelta(days=days))
+                if not _DIGIT.search(_CLOCK.sub("", rest)):
+                    return _midnight(self._now - timedelta(days=days))
         day = _weekdays().get(_CLOCK.sub("", said).strip(" ,.،"))
-        return None if day is None else self._midnight(self._now - timedelta(days=(self._now.weekday() - day) % 7))
-
-    @staticmethod
-    def _midnight(moment: datetime) -> datetime:
-        return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-    @staticmethod
-    def _span(found: re.Match[str]) -> int:
-        """Return a span of time in minutes."""
-        unit = found["of"] or found["ago"] or found["unit"]
-        count = found["before"] or found["after"] or found["short"] or "1"
-        minutes = next(value for value, pattern in _valued("spans") if pattern.fullmatch(unit))
-        if count.isdigit():
-            return minutes * int(count)
-        return minutes * next(value for value, pattern in _valued("numbers") if pattern.fullmatch(count))
+        return None if day is None else _midnight(self._now - timedelta(days=(self._now.weekday() - day) % 7))
 
     def _absolute(self, said: str) -> datetime | None:
         if _YEAR.search(said):
             if numeric := _NUMERIC.search(said):
                 first, _, second, year = numeric.groups()
-                if not self._day_first and int(second) > 12 or not self._day_first and int(first) <= 12:
+                if not self._day_first and (int(second) > 12 or int(first) <= 12):
                     first, second = second, first
                 said = f"{first}.{second}.{year}{said[numeric.end() :]}"
             return written_moment(said, self._language)
-        said = _CLOCK.sub(" ", said)
+        said, with_year = _CLOCK.sub(" ", said).strip(" ,.،"), "{} {}"
         if short := _SHORT.search(said):
             first, second = (short[1], short[3]) if self._day_first else (short[3], short[1])
             said, with_year = f"{first}.{second}", "{}.{}"
-        elif any(word in named_months() or word in ("تشرين", "كانون") for word in _WORD.findall(said)):
-            with_year = "{} {}"
-        else:
+        elif not any(word in named_months() or word in _LEVANT for word in _WORD.findall(said)):
             return None
-        said = said.strip(" ,.،")
         for year in (self._now.year + 1, self._now.year, self._now.year - 1):
             read = written_moment(with_year.format(said, year), self._language)
             if read is not None and read - self._now < _SOON:
@@ -244,3 +199,25 @@ class DateReader:
             return min(away, default=timedelta.max) if len(away) == len(found) else timedelta.max
 
         return bool(found) and newest("{0}.{2}.{3}") <= newest("{2}.{0}.{3}")
+
+
+def _others(said: str) -> list[str]:
+    """Return the words of a line that do not belong to a date."""
+    said = _ago().sub(" ", said)
+    for _, pattern in _valued("days"):
+        said = pattern.sub(" ", said)
+    known = (named_months(), _weekdays(), _LEVANT)
+    beside = _words("beside")
+    return [
+        word
+        for word in _WORD.findall(said)
+        if not any(word in names for names in known) and not beside.fullmatch(word)
+    ]
+
+
+def _value(section: str, word: str) -> int:
+    return next(value for value, pattern in _valued(section) if pattern.fullmatch(word))
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
