@@ -211,4 +211,5 @@ def _judge_later(folder: Path, truth: dict[str, Any], before: set[str], descript
 if __name__ == "__main__":
     totals_only = "--totals" in sys.argv
     for simple in (False, True):
-        print(judge(Path(sys.argv[1]), baseline=simple, say=None if totals_only or simple else print).means())
+        say = None if totals_only or simple else lambda line: sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{judge(Path(sys.argv[1]), baseline=simple, say=say).means()}\n")

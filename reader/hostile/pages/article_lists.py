@@ -49,6 +49,9 @@ _PROSE = 1_000
 """A page with more prose (characters) than this, and than twice its list, is an article with a list beside it."""
 _SAME = timedelta(hours=36)
 """Dates that are less apart may be the same, in other zones."""
+_LABEL = 12
+"""Most pieces of text above a list in which its label is looked for."""
+_MARK = re.compile(r"[:;,?!«»“”؟،؛…]|\s[–—-]\s")
 _ARTICLES = frozenset({"NewsArticle", "Article", "BlogPosting", "Report"})
 _THINGS = frozenset("Event ExhibitionEvent Product Offer Person Place JobPosting Recipe".split())
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w.'’-]*")
@@ -188,6 +191,8 @@ def _split(page: ListPage, records: list[Listed], headings: list[int], dates: Da
             group, before = last
             ends = (page.above(each.element) for each in (group.records[-1], row.records[0]))
             are_near = any(one == other for one, other in zip(*(islice(each, 3) for each in ends), strict=False))
+            if len(row.records) < _LEAST:
+                dated = before
             if group.heading == row.heading and are_near and abs(before - dated) < 0.6:
                 group.records += row.records
                 row = group
@@ -218,13 +223,13 @@ def _date_by_headings(
         return
     last, is_dated, numbers = group.records[-1], group.dated > 0.2, list(found)
     around = next((each for each in page.above(group.records[0].element) if page.nodes[each].end >= last.last), 0)
-    begin = bisect_left(numbers, around + 1)
+    begin = bisect_left(numbers, page.nodes[around].parent + 1)
     for one in group.records:
         place = bisect_left(numbers, one.first)
         above = found[numbers[place - 1]] if place > begin else None
         if isinstance(above, tuple):
             one.date = dates.within(pieces_of(page, one), above) or one.date
-        elif above is not None and not is_dated:
+        elif above is not None and not is_dated and numbers[place - 1] > around:
             one.date = above
 
 
@@ -243,7 +248,7 @@ def _date_otherwise(group: Group, dates: DateReader, stated: Stated) -> None:
             # A day without a year may be last year's, in a list that goes back so far.
             one.is_event |= not is_past
             one.date -= timedelta(days=365 if is_past else 0)
-        is_past |= one.date is not None and not one.is_event
+        is_past |= one.date is not None and one.date <= dates.now
 
 
 def _stated(root: etree._Element, base: str) -> Stated:
@@ -273,12 +278,16 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
     part = page.nodes[records[0].element].part
     kinds = {str(page.nodes[one.element].element.get("itemtype", "")).rpartition("/")[2] for one in records}
     heading, title = plain(group.heading[:LONGEST]), plain(facts.title[:LONGEST])
+    label = _label(page, group)
     address = urlsplit(page.url)
     below = plain(re.sub(r"[-_]", " ", address.path)[:LONGEST])
     said = [words_of("articles").search(text) is not None for text in (heading, title, below)]
     agrees = _share(one.url in stated for one in records) >= 0.5
-    is_known = any(said) or agrees or bool(kinds & _ARTICLES)
-    is_other = _is_called(heading) if heading else _is_called(re.split(r" [|·–—-] ", title)[0])
+    about = plain(" ".join((*facts.names, facts.description, facts.site_name or "")))
+    is_known = any(said) or agrees or bool(kinds & _ARTICLES) or words_of("articles").search(about) is not None
+    is_known |= _share(one.has_sign for one in records) >= 0.5
+    names = heading or re.split(r" [|·–—-] ", title)[0], below.rpartition("/")[2]
+    is_other = _is_called("never", label) or any(_begins("never", name) for name in names)
     size = sum(len(page.pieces[piece].strip()) for one in records for piece in range(one.start, one.stop))
     prose = page.prose - sum(prose_of(page.lines(one.start, one.stop)) for one in records)
     own = address.netloc.split(".")[-2:]
@@ -292,7 +301,7 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
         + 0.7 * _share(one.in_heading for one in records)
         + 0.8 * _share(one.standfirst is not None for one in records)
         - 2.0 * (1 - len(set(titles)) / len(records))
-        - 1.5 * _share(_NAME.fullmatch(title) is not None for title in titles)
+        - 4.0 * _share(_NAME.fullmatch(title) is not None for title in titles)
         - 3.0 * (_share(title.endswith(("?", "؟")) for title in titles) > 0.7)
         - 4.0 * _share(urlsplit(one.url).netloc.split(".")[-2:] != own for one in records)
         + 0.8 * _share(map(group.fitting(), records))
@@ -302,31 +311,57 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
         - 2.0 * bool(part & HEADER)
         + 0.7 * bool(part & MAIN)
         + (-3.0 if kinds & _THINGS else 1.5 if kinds & _ARTICLES else 0.0)
-        - (3.0 if words_of("others").search(heading) else 5.0 if is_other else 0.0)
+        - (3.0 if _is_beside(heading, label) else 5.0 if is_other else 0.0)
         + 1.5 * said[0]
         + 0.5 * (said[1] or said[2])
         + 1.0 * agrees
-        - 2.5 * (group.dated < 0.3 and not is_known)
+        - 2.5 * (group.dated < 0.3 and not is_known and not _are_headlines(titles))
         - 3.0 * (prose > max(_PROSE, 2 * size))
         + 2.0 * size / max(page.size, 1)
     )
 
 
-def _is_called(heading: str) -> bool:
-    """Tell whether most of a heading says that a list is of other things than articles."""
-    return 2 * sum(len(match[0]) for match in words_of("never").finditer(heading)) > len(heading)
+def _label(page: ListPage, group: Group) -> str:
+    """Return the short line right above a list, which may be its heading."""
+    start = group.records[0].start
+    lines = page.lines(max(start - _LABEL, 0), start)[-1:]
+    return plain(lines[0]) if lines and len(lines[0]) <= LONGEST else ""
+
+
+def _is_called(section: str, name: str) -> bool:
+    """Tell whether most of a heading are words of a section."""
+    return 2 * sum(len(match[0]) for match in words_of(section).finditer(name)) > len(name)
+
+
+def _begins(section: str, name: str) -> bool:
+    """Tell whether a heading begins with words of a section, and does not speak of articles."""
+    return words_of(section).match(name) is not None and words_of("articles").search(name) is None
+
+
+def _is_beside(heading: str, label: str) -> bool:
+    """Tell whether a list is one that stands beside the main one."""
+    return words_of("others").search(heading) is not None or _is_called("others", label)
+
+
+def _are_headlines(titles: list[str]) -> bool:
+    """Tell whether titles look like those of articles: long, with marks of sentences, not all beginning alike."""
+    beginnings = {title.lower().split()[0] for title in titles}
+    marked = _share(_MARK.search(title) is not None for title in titles)
+    return median(map(count_words, titles)) >= 5 and len(beginnings) >= 0.5 * len(titles) and marked >= 0.2
 
 
 def _gather(page: ListPage, groups: list[Group]) -> list[Group]:
     """Add to the best group what is of it in other places: the article on top, short ones further down."""
     best, others, fits = groups[0], [], groups[0].fitting()
+    _, common, depth = best.shape()
     for group in groups[1:]:
         belongs = (
-            min(best.dated, group.dated) >= 0.6
+            (common or not depth)
+            and min(best.dated, group.dated) >= 0.6
             and not page.nodes[group.records[0].element].part & (NAV | FOOTER | ASIDE)
             and _share(map(fits, group.records)) >= 0.6
             and not any(one.is_event for one in group.records)
-            and not words_of("others").search(plain(group.heading[:LONGEST]))
+            and not _is_beside(plain(group.heading[:LONGEST]), _label(page, group))
         )
         if belongs:
             known = {one.url for one in best.records}
@@ -367,7 +402,7 @@ def _find_again(page: ListPage, groups: list[Group], wanted: str) -> list[Listed
 def _likeness(now: dict[str, Any], then: dict[str, Any]) -> float:
     """Compare two descriptions, 0 to 0.9."""
     common = sum((Counter(now["names"]) & Counter(then["names"])).values())
-    return (
+    like: float = (
         0.3 * (now["below"] == then["below"])
         + 0.15 * (now["heading"] == then["heading"])
         + 0.2 * (1 - abs(now["dated"] - then["dated"]))
@@ -375,3 +410,4 @@ def _likeness(now: dict[str, Any], then: dict[str, Any]) -> float:
         + 0.1 * common / max(len(now["names"]), len(then["names"]))
         + 0.05 * (now["part"] == then["part"])
     )
+    return like

@@ -80,13 +80,13 @@ class DateReader:
     """Reads the dates of one page, that of `language`, as fetched `now`; `texts`: all its lines."""
 
     def __init__(self, now: datetime, language: str | None, texts: Iterable[str]) -> None:
-        self._now, self._language = now, (language or "").lower()
+        self.now, self._language = now, (language or "").lower()
         self._day_first = self._order(text for text in texts if len(text) <= LONGEST)
         self._lines: dict[tuple[str, int], datetime | None] = {}
 
     def is_ahead(self, moment: datetime) -> bool:
         """Tell whether a date is of something to come."""
-        return moment > self._now + _AHEAD
+        return moment > self.now + _AHEAD
 
     def line(self, text: str, *, beside: int = _LETTERS_BESIDE) -> datetime | None:
         """Read a line that is a date, with at most so many letters of other words beside it."""
@@ -153,15 +153,15 @@ class DateReader:
             unit = found["of"] or found["ago"] or found["unit"]
             count = found["before"] or found["after"] or found["short"] or "1"
             minutes = _value("spans", unit) * (int(count) if count.isdigit() else _value("numbers", count))
-            moment = self._now - timedelta(minutes=minutes)
+            moment = self.now - timedelta(minutes=minutes)
             return moment if minutes < 1440 else _midnight(moment)
         for days, pattern in reversed(_valued("days")):
             if match := pattern.search(said):
                 rest = said[: match.start()] + said[match.end() :]
                 if not _DIGIT.search(_CLOCK.sub("", rest)):
-                    return _midnight(self._now - timedelta(days=days))
+                    return _midnight(self.now - timedelta(days=days))
         day = _weekdays().get(_CLOCK.sub("", said).strip(" ,.،"))
-        return None if day is None else _midnight(self._now - timedelta(days=(self._now.weekday() - day) % 7))
+        return None if day is None else _midnight(self.now - timedelta(days=(self.now.weekday() - day) % 7))
 
     def _absolute(self, said: str) -> datetime | None:
         if _YEAR.search(said):
@@ -177,9 +177,9 @@ class DateReader:
             said, with_year = f"{first}.{second}", "{}.{}"
         elif not any(word in named_months() or word in _LEVANT for word in _WORD.findall(said)):
             return None
-        for year in (self._now.year + 1, self._now.year, self._now.year - 1):
+        for year in (self.now.year + 1, self.now.year, self.now.year - 1):
             read = written_moment(with_year.format(said, year), self._language)
-            if read is not None and read - self._now < _SOON:
+            if read is not None and read - self.now < _SOON:
                 return read
         return None
 
@@ -195,7 +195,7 @@ class DateReader:
 
         def newest(order: str) -> timedelta:
             days = (written_moment(order.format(*each), "fr") for each in found)
-            away = [abs(self._now - day) for day in days if day is not None and not self.is_ahead(day)]
+            away = [abs(self.now - day) for day in days if day is not None and not self.is_ahead(day)]
             return min(away, default=timedelta.max) if len(away) == len(found) else timedelta.max
 
         return bool(found) and newest("{0}.{2}.{3}") <= newest("{2}.{0}.{3}")

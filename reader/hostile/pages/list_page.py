@@ -25,7 +25,7 @@ NAV, FOOTER, ASIDE, HEADER, MAIN, ARTICLE = 1, 2, 4, 8, 16, 32
 _NAMES = "nav navigation menu menubar,footer contentinfo,aside complementary,header banner,main,article"
 _PARTS = {name: 1 << place for place, names in enumerate(_NAMES.split(",")) for name in names.split()}
 _UNSEEN = frozenset(
-    "script style template noscript svg math select textarea button iframe object canvas map title datalist".split()
+    "script style template noscript svg math select textarea button iframe object map title datalist".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 

@@ -1,8 +1,8 @@
 """What repeats on a page: links, each with what belongs to it: its title, date and standfirst.
 
-Links that stand in the same place of the tree are of one kind. Around each, the largest element that holds no other
-link of its kind is its record. Titles stand where most records of a kind have something like one: in the link,
-beside it, or in an attribute.
+Links that stand in the same place of the tree are of one kind. Around each, the largest element that holds no
+other link of its kind is its record. Titles stand where most records of a kind have something like one: in the
+link, beside it, or in an attribute.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Place = tuple[int | str, int]
 
 @dataclass(slots=True, eq=False)
 class Listed:
-    """A record: a link and what belongs to it, in elements from `element` to `last` and pieces `start` to `stop`."""
+    """A record: a link and what belongs to it, elements `first` to `last`, pieces of text `start` to `stop`."""
 
     link: int
     url: str
@@ -59,6 +59,9 @@ class Listed:
     standfirst: str | None = None
     is_paid: bool = False
     has_price: bool = False
+    """It has a price, or other words of what is no article."""
+    has_sign: bool = False
+    """It names an author, comments or the time to read."""
     is_event: bool = False
     in_heading: bool = False
 
@@ -151,7 +154,7 @@ def _records(page: ListPage, links: list[int], crowd: list[int]) -> Iterator[Lis
 
 
 def _extend(page: ListPage, records: list[Listed], dates: DateReader) -> None:
-    """Give records that hold only their link what stands up to the next: before them if that begins with a date."""
+    """Give records that hold only their link what stands up to the next; before them if a date stands there."""
     rows: dict[int, list[Listed]] = defaultdict(list)
     for one in records:
         rows[page.nodes[one.element].parent].append(one)
@@ -264,7 +267,8 @@ def _read_rest(page: ListPage, one: Listed, dates: DateReader) -> None:
     short = [plain(line).strip(" :.·") for line in said if len(line) <= LONGEST]
     relations = page.nodes[one.link].element.get("rel", "").lower()
     one.is_paid = "sponsored" in relations or any(words_of("paid").fullmatch(line) for line in short)
-    one.has_price = any(map(_PRICE.search, short))
+    one.has_sign = any(words_of("signs").fullmatch(line) for line in short)
+    one.has_price = any(_PRICE.search(line) or words_of("things").fullmatch(line) for line in short)
     one.is_event = any(map(dates.is_range, said))
     beside = [
         text for number in one.numbers if page.tag(number) == "a" and (text := page.text(number)) not in one.title
