@@ -7,7 +7,7 @@ from html import escape
 
 from reader.domain.entries.entry import MAX_ENTRIES, CleanHtml, ParsedEntry, ParsedFeed
 from reader.domain.sources.feed import PageFound, PageList
-from reader.hostile.feeds.entry import finish
+from reader.hostile.feeds.entry import finish, guid_of
 from reader.hostile.pages.article_lists import find_lists
 from reader.hostile.pages.list_records import Listed
 from reader.hostile.pages.metadata import PageFacts
@@ -71,7 +71,7 @@ def _entry(one: Listed, facts: PageFacts) -> ParsedEntry:
         html=f"<p>{escape(said, quote=False)}</p>" if said else "", text=said, words=len(said.split())
     )
     return finish(
-        guid=None,
+        guid=guid_of(one.url),
         link=one.url,
         title=one.title,
         published_at=one.date,
