@@ -151,7 +151,7 @@ class PageList(Record, kw_only=True):
     """A list of articles that a page without a feed shows."""
 
     description: str
-    """What finds it again (JSON); kept as `Feed.page`."""
+    """Finds it again (JSON); kept as `Feed.page`."""
     articles: int
     newest_at: datetime | None = None
     titles: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What repeats on a page: links, each with what belongs to it: its title, date and standfirst.
+"""Finds what repeats on a page: links, each with its title, date and standfirst.
 
 Links that stand in the same place of the tree are of one kind. Around each, the largest element that holds no
 other link of its kind is its record. Titles stand where most records of a kind have something like one: in the
