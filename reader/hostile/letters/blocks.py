@@ -153,6 +153,7 @@ class Blocks:
             self._image(element)
         elif tag == "a":
             href = (element.get("href") or "").strip()
+            href = f"https:{href}" if href.startswith("//") else href
             address = self._link(href) if href else None
             self._left |= bool(href) and self._leaves(href)
             pair = (f'<a href="{escape(address)}">', "</a>") if address else ("", "")
@@ -177,7 +178,9 @@ class Blocks:
     def _image(self, element: etree._Element) -> None:
         given = (element.get("src") or "").strip()
         if not given or given.startswith("data:"):  # a placeholder
-            given = (element.get("data-src") or element.get("data-original") or "").strip()
+            others = (element.get(name) for name in ("data-src", "data-original", "srcset"))
+            given = next((one.split()[0] for one in others if one and one.strip()), "")
+        given = f"https:{given}" if given.startswith("//") else given
         address = self._picture(given) if given else None
         width, height = element.get("width"), element.get("height")
         if (

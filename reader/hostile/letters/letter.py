@@ -252,7 +252,7 @@ class _Reading:
         scheme, _, rest = address.partition(":")
         if part := self._inside.get(unquote(rest) if scheme.lower() == "cid" else address):
             return self._keep(part.content())
-        return address if scheme.lower() in ("http", "https") and not self._private.leads_away(address) else None
+        return self._private.without_marks(address) if scheme.lower() in ("http", "https") else None
 
     def _keep(self, body: bytes) -> str | None:
         """Keep the bytes of a picture, and return what stands for its address."""

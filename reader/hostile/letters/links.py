@@ -47,6 +47,15 @@ class Private(Record):
         texts = (plain, *(_unpacked(piece) for piece in _PACKED.findall(plain)))
         return (tokens and not self.tokens.isdisjoint(_values(url))) or any(map(self.addresses.search, texts))
 
+    def without_marks(self, url: str, *, tokens: bool = True) -> str | None:
+        """Take parameters that name the reader out of an address; None: it may not be kept at all."""
+        if not self.leads_away(url) and self.tells(url, tokens=tokens):
+            path, _, query = url.partition("?")
+            kept = "&".join(one for one in query.split("&") if one and not self.tells(f"?{one}"))
+            url = f"{path}?{kept}" if kept else path
+            return None if self.tells(url) else url
+        return None if self.leads_away(url) else url
+
 
 def private_of(message: Part) -> Private:
     """Find who a letter was sent to."""
@@ -76,12 +85,7 @@ def cleaned_link(url: str, private: Private) -> str | None:
     while hops < _MOST_HOPS and (target := _target(url)) is not None:
         url, hops = target, hops + 1
     url = without_tracking(url)
-    if not private.leads_away(url) and private.tells(url, tokens=not _is_redirect(url)):
-        path, _, query = url.partition("?")
-        kept = "&".join(one for one in query.split("&") if one and not private.tells(f"?{one}"))
-        url = f"{path}?{kept}" if kept else path
-        return None if private.tells(url) else url
-    return None if private.leads_away(url) else url
+    return private.without_marks(url, tokens=not _is_redirect(url))
 
 
 def _is_redirect(url: str) -> bool:

@@ -13,19 +13,19 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from reader.domain.record import Record
-from reader.hostile.text.encoding import decode
+from reader.hostile.text.encoding import decode, undouble
 from reader.hostile.text.plain import one_line
 
 MAX_PARTS = 400
 MAX_DEPTH = 12
-MAX_HEADERS = 200_000
-"""Most bytes of a part's headers that are read."""
-MAX_LINE = 8_000
-"""Most characters of one header."""
+MAX_TEXT = 4_000_000
+"""Most bytes of a text that are read."""
+MAX_LINE = 32_000
+"""Most bytes of one header; those that name hundreds of readers are longer."""
 MAIL = re.compile(r"[^\s<>@\"(),;:]{1,100}@[^\s<>@\"(),;:]{1,200}")
 
 _HEADER = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\n]*)\?=")
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^\n]{0,2000}?)\?=(?=[\s\"(),.;:<>]|=\?|\Z)")
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
 _SECTION = re.compile(r"(.+?)\*(?:(\d{1,3})(\*)?)?")
@@ -48,7 +48,7 @@ class Part(Record):
 
     def all(self, name: str) -> Iterator[str]:
         """Yield each header of that name as it was written, on one line."""
-        return (_text(raw)[:MAX_LINE] for one, raw in self.headers if one == name)
+        return (_text(raw) for one, raw in self.headers if one == name)
 
     def raw(self, name: str) -> str:
         """Return a header as it was written; "" without it."""
@@ -56,7 +56,7 @@ class Part(Record):
 
     def line(self, name: str, limit: int = 500) -> str:
         """Return a header as one line of text."""
-        return one_line(decoded(self.raw(name)), limit)
+        return one_line(undouble(decoded(self.raw(name))), limit)
 
     def parameter(self, header: str, name: str) -> str:
         """Return a parameter of a header, also one that was continued or encoded (RFC 2231)."""
@@ -86,11 +86,8 @@ class Part(Record):
     def text(self) -> str:
         """Return the body as text."""
         charset = f"charset={self.parameter('content-type', 'charset')}"
-        return (
-            decode(self.content(), charset, html=self.kind == "text/html")[0]
-            .replace("\0", "")
-            .replace("\r\n", "\n")
-        )
+        text = undouble(decode(self.content()[:MAX_TEXT], charset, html=self.kind == "text/html")[0])
+        return text.replace("\0", "").replace("\r\n", "\n")
 
     def walk(self) -> Iterator[Part]:
         """Yield this part and all in it."""
@@ -101,7 +98,7 @@ class Part(Record):
 
 def read_message(body: bytes) -> Part:
     """Read a message; of parts beyond `MAX_PARTS` or `MAX_DEPTH` nothing is kept."""
-    body = body.replace(b"\r\n", b"\n")
+    body = body.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").lstrip(b"\n")
     return _part(body if b"\n" in body else body.replace(b"\r", b"\n"), "text/plain", MAX_DEPTH, [MAX_PARTS])
 
 
@@ -132,9 +129,9 @@ def decoded(written: str) -> str:
 def _part(raw: bytes, usual: str, depth: int, left: list[int]) -> Part:
     left[0] -= 1
     head, body = (b"", raw[1:]) if raw[:1] == b"\n" else raw.partition(b"\n\n")[::2]
-    lines = re.sub(rb"\n(?=[ \t])", b"", head[:MAX_HEADERS].replace(b"\0", b"")).split(b"\n")
+    lines = re.sub(rb"\n(?=[ \t])", b"", head.replace(b"\0", b"").replace(b"\r", b"\n")).split(b"\n")
     found = ((match, line) for line in lines if (match := _HEADER.match(line)))
-    headers = tuple((match[1].decode().lower(), line[match.end() :].strip()) for match, line in found)
+    headers = tuple((match[1].decode().lower(), line[match.end() :][:MAX_LINE].strip()) for match, line in found)
     part = Part(headers, usual, body)
     if given := part.raw("content-type"):
         part = Part(headers, said[1].lower() if (said := _TYPE.match(given)) else "text/plain", body)
