@@ -108,10 +108,13 @@ def _is_gone(block: Block, marks: frozenset[str], text: str) -> bool:
         return block.linked > 0 or "legal" in marks or block.place.small
     if block.alone:
         return False
-    pieces = [piece for piece in _PARTED.split(text) if piece]
-    if block.linked and pieces and all(_SHARE.fullmatch(piece.strip(" :!.")) for piece in pieces):
-        return True
-    return block.linked > 0 and not any(letter.isalnum() for letter in text)  # stars, arrows
+    return block.linked > 0 and (_shares(text) or not any(map(str.isalnum, text)))  # or stars, arrows
+
+
+def _shares(text: str) -> bool:
+    """Tell whether a text consists of words for sharing and following."""
+    ways = ([piece.strip(" :!.") for piece in pieces] for pieces in (_PARTED.split(text), text.split()))
+    return any(all(_SHARE.fullmatch(piece) for piece in pieces if piece) and any(pieces) for pieces in ways)
 
 
 def _drop_footers(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone: list[bool], title: str) -> None:
@@ -134,7 +137,7 @@ def _is_footer(block: Block, marks: frozenset[str], title: str, boxes: set[int])
     text = folded(block.text)
     if len(text) > _SHORT or block.tag[0] == "h":
         return False
-    if marks - {"postal"} or text == title or _SIGNATURE.match(f"{text} "):
+    if marks - {"postal"} or text == title or _SIGNATURE.match(f"{text} ") or _shares(text):
         return True
     if "postal" in marks:
         return block.place.small or block.place.box in boxes or title in text or len(text) < 120

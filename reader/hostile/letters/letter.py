@@ -6,7 +6,7 @@ Which messages are letters, by structure and headers:
    of forges, markup of orders and bookings; without a `List-Id` also subjects and sentences of codes and receipts.
 2. What has a header of mailing lists or of services that send to many is one.
 3. Of the rest, answers and forwarded messages are personal. Others are letters if they name no reader in `To` and
-   `Cc`, call themselves so in subject, sender or first lines, or say how to get no more of them.
+   `Cc`, call themselves so in subject or sender, or say how to get no more of them.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _kind(message: Part, name: str, texts: list[Part]) -> LetterKind:
     if headers & {"in-reply-to", "references"} or _ANSWER.match(subject):
         return LetterKind.PERSONAL
     named = any(MAIL.search(line) for header in ("to", "cc") for line in message.all(header))
-    is_letter = _LETTERS.search(folded(f"{subject}\n{name}\n{said.strip()[:200]}")) or _LEAVE.search(said)
+    is_letter = _LETTERS.search(folded(f"{subject}\n{name}")) or _LEAVE.search(said)
     return LetterKind.PERSONAL if named and not is_letter else LetterKind.LETTER
 
 

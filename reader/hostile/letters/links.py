@@ -15,6 +15,7 @@ _WORDS = word_list("letters")
 _THROUGH, _LEAVING = (re.compile(any_of(_WORDS[one]), re.IGNORECASE) for one in ("redirects", "leaving addresses"))
 _TARGETS = frozenset(_WORDS["target parameters"].split())
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x20]+", re.IGNORECASE)
+_INNER = re.compile(r"https?(?::|%3a)(?:/|%2f){2}", re.IGNORECASE)
 _PACKED = re.compile(r"[A-Za-z0-9_-]{16,}={0,2}|[A-Za-z0-9+]{16,}={0,2}")
 # Parameters of the counter's own behind a target that stands unencoded.
 _TAIL = re.compile(r"&(?:[a-z]{1,3}|sub\w*|token|sig|hash|uid|user)=[^&]*$|__;.*$")
@@ -99,8 +100,9 @@ def _target(url: str) -> str | None:
     if scheme.lower() not in ("http", "https"):
         return None
     before, _, query = rest.partition("?")
-    if (inner := _ADDRESS.search(unquote(before))) is not None and _is_redirect(url):
-        return inner[0].rstrip("_;") if "%3a" in before.lower() else _plain(rest[rest.index("http") :])
+    if (inner := _INNER.search(before)) is not None and _is_redirect(url):
+        packed = rest[inner.start() :]
+        return unquote(packed.partition("/")[0]) if "%2f" in packed[:12].lower() else _plain(packed)
     for parameter in re.split("[&;]", query):
         name, _, value = parameter.partition("=")
         if name.lower() in _TARGETS or _is_redirect(url):
