@@ -70,6 +70,7 @@ def document_of(articles: Sequence[RemoteEntry]) -> bytes:
             "content_html": one.html,
             "date_published": one.published_at.isoformat() if one.published_at else "",
             "authors": [{"name": one.author}],
+            "attachments": [{"url": url, "mime_type": kind} for url, kind in one.files],
         }
         for one in articles
     ]

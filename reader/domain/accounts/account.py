@@ -145,7 +145,7 @@ class RemoteFeed(Record, kw_only=True):
 
 
 class RemoteEntry(Record, kw_only=True):
-    """An article of the server, with its author and text where the answer was read for them."""
+    """An article of the server, with its author, text and files where the answer was read for them."""
 
     id: int
     feed: str
@@ -156,6 +156,8 @@ class RemoteEntry(Record, kw_only=True):
     author: str = ""
     html: str = ""
     """The text as it came: it is to be cleaned in the process of its own feed."""
+    files: tuple[tuple[str, str], ...] = ()
+    """The address and media type of each file that comes with it, as they came."""
 
 
 class IdPage(Record):
