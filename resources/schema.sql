@@ -51,6 +51,8 @@ CREATE TABLE feed (
     in_ticker BOOLEAN DEFAULT '1' NOT NULL,
     notifies BOOLEAN DEFAULT '0' NOT NULL,
     icon_url TEXT, -- holds web
+    -- 1: its articles come from the server of an account, if that has it.
+    by_server BOOLEAN DEFAULT '0' NOT NULL,
     UNIQUE (url),
     FOREIGN KEY(folder_id) REFERENCES folder (id) ON DELETE SET NULL
 );

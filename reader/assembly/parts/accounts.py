@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.background.cancel import CancelToken
+    from reader.domain.sources.feed import Feed
 
 log = logging.getLogger(__name__)
 
@@ -162,6 +163,10 @@ class Accounts:
         self.shared.announce(AccountChanged())
         self.shared.announce(HistoryChanged((history_id,)))
         return history_id
+
+    def served(self, account: Account) -> list[Feed]:
+        """Return the feeds whose articles come from its server."""
+        return [feed for feed in self.library.feeds.all() if feed.is_served and feed.account == account.id]
 
     def purge(self) -> None:
         """Forget accounts whose removal can no longer be undone, and their passwords."""

@@ -97,8 +97,8 @@ class SubscriptionActions:
         The consent to fetch from a private address ends when the feed moves to another server.
 
         Raises:
-            UsageError: another subscription has the address, this one came with the program, or there can be no
-                folder of that name.
+            UsageError: another subscription has the address, this one came with the program, no account's server
+                has it, or there can be no folder of that name.
         """
         from reader.storage.organising.source_tree import feed_key
         from reader.web.policy import origin_of
@@ -110,6 +110,8 @@ class SubscriptionActions:
                 raise UsageError("what came with the program has no other address")
             if origin_of(wanted["url"]) != origin_of(feed.url):
                 wanted["allow_local"] = False
+        if wanted.get("by_server") and feed is not None and feed.account is None:
+            raise UsageError("no server of yours has {title} (`manchette account`)", title=feed.title)
         if "folder" in wanted:
             moved = self.library.arrangement.move([feed_key(feed_id)], wanted.pop("folder"), self.shared.clock())
             self._tell_of(moved)

@@ -27,6 +27,7 @@ from reader.domain.errors import UsageError, marked
 if TYPE_CHECKING:
     from reader.assembly.parts.accounts import Ran
     from reader.domain.accounts.account import Account, AccountError
+    from reader.domain.sources.feed import Feed
     from reader.storage.accounts.account_marks import ServerMarks, Why
 
 _FILED = marked(
@@ -299,6 +300,7 @@ def _one_mark(why: Why | None, server: ServerMarks | None, what: str) -> dict[st
 
 def _remove(services: Services, arguments: argparse.Namespace) -> int:
     account = services.accounts.only()
+    leaving = [] if arguments.json else [one.id for one in services.accounts.served(account) if _leaves(one)]
     history_id = services.accounts.remove(account)
     if arguments.json:
         print_json({"id": account.id, "history_id": history_id})
@@ -310,4 +312,20 @@ def _remove(services: Services, arguments: argparse.Namespace) -> int:
             command=f"manchette undo {history_id}",
         )
     )
+    if leaving:
+        gone = services.subscriptions.unsubscribe(*leaving)
+        sources = counted(len(leaving), "{n} source", "{n} sources")
+        command = f"manchette undo {gone.history_id}"
+        print_text(tr("{sources} removed; `{command}` undoes it", sources=sources, command=command))
     return DONE
+
+
+def _leaves(feed: Feed) -> bool:
+    """Ask whether a source that comes from the server is removed with the account."""
+    return confirm(
+        tr(
+            "{title} comes from the server, and is fetched from {url} without it. Remove this source too? [y/N]",
+            title=feed.title,
+            url=feed.url,
+        )
+    )

@@ -23,8 +23,6 @@ MARKS_AT_ONCE = 100
 """Ids that one request marks. FreshRSS on SQLite commits each: a thousand took 10 s."""
 MOST_TRIES = 3
 """Rounds in which one mark is sent before the server is left to keep its own."""
-GIVEN_UP_AFTER = 3
-"""Failures in a row after which the articles of a feed come from the server."""
 MAY_BE_GONE_AFTER = timedelta(days=20)
 """Age from which an article may have left the server by its own cleaning, which is no reading."""
 HELD_FROM = 500
