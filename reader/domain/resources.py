@@ -51,6 +51,11 @@ def pairs(lines: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines.splitlines())
 
 
+def numbers(words: str) -> dict[str, int]:
+    """Read words of the form `name=number`."""
+    return {name: int(number) for name, number in (word.split("=") for word in words.split())}
+
+
 def any_of(lines: str) -> str:
     """Join patterns, one on a line, to a pattern that matches any of them."""
     return f"(?:{'|'.join(lines.splitlines())})"
