@@ -20,7 +20,7 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa:
 _INSTALLED = f"{_PACKAGE}/_resources"
 """An installed wheel has the folder inside the package (`pyproject.toml`)."""
 RESOURCES = _INSTALLED if os.path.isdir(_INSTALLED) else f"{os.path.dirname(_PACKAGE)}/resources"  # noqa: PTH112, PTH120
-_SECTION = re.compile(r"\[([a-z0-9. -]+)\]")
+_SECTION = re.compile(r"\[([a-z0-9._ -]+)\]")
 
 
 @cache
