@@ -52,7 +52,7 @@ def not_found_sentence(speech: Speech, error: AccountError) -> str:
         places = tr(", ").join(error.tried[:3])
         return tr("there is no Google Reader API at this address; tried: {places}", places=places)
     if error.detail == MINIFLUX:
-        return tr("Miniflux has a user and a password of their own for this, in Settings, Integrations")
+        return tr("the server refuses the password: Miniflux has others for this, in Settings, Integrations")
     if error.detail == KEY:
         return tr("the server refuses the API key")
     return detailed_sentence(speech, error.reason, error.detail)

@@ -230,6 +230,15 @@ class Accounts:
             linked=done.linked,
         )
 
+    def run_alone(self, token: CancelToken, *, accept: bool = False, keep: bool = False) -> Ran | None:
+        """Run a round of the account as `run` does; None: another sync is running."""
+        if not self.shared.sync_lock.acquire():
+            return None
+        try:
+            return self.run(self.only(), token, accept=accept, keep=keep)
+        finally:
+            self.shared.sync_lock.release()
+
     def run_due(self, token: CancelToken, *, wished: bool = False) -> list[Ran]:
         """Run rounds of the accounts that are due; with `wished` also after failures that are not old enough."""
         now = self.shared.clock()

@@ -177,15 +177,11 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError(WORKING_OFFLINE)
     if arguments.what != "sync" and account.state.value != "held":
         raise UsageError("nothing is held that could be decided about")
-    if not services.shared.sync_lock.acquire():
+    with stopped_by_ctrl_c() as token:
+        ran = accounts.run_alone(token, accept=arguments.what == "accept", keep=arguments.what == "keep")
+    if ran is None:
         say(tr(BUSY))
         return NOTHING
-    try:
-        with stopped_by_ctrl_c() as token:
-            decided = {"accept": arguments.what == "accept", "keep": arguments.what == "keep"}
-            ran = accounts.run(account, token, **decided)
-    finally:
-        services.shared.sync_lock.release()
     if arguments.json:
         print_json(_ran(ran))
     elif ran.account.error is None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.assembly.parts.library import Library
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import Account, AccountState, Mode
 from reader.domain.errors import ReaderError
 from reader.domain.events import AccountProgress
-from reader.ui.accounts.account_texts import InStep, error_sentence, state_words
+from reader.ui.accounts.account_texts import InStep, error_sentence, server_words, state_words
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 
@@ -38,10 +37,12 @@ class AccountController(QObject):
     progressed = Signal(str, int, int)
     ended = Signal()
 
-    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, *, library: Library) -> None:
+    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync) -> None:
         super().__init__(desk.window)
-        self._desk, self._made, self._sync, self._library = desk, accounts, sync, library
+        self._desk, self._made, self._sync = desk, accounts, sync
         self.account: Account | None = None
+        self.sentence = ""
+        """Says how it is."""
         self._token = token = CancelToken()
         self.destroyed.connect(lambda: token.cancel())
         self._is_first = False
@@ -63,7 +64,8 @@ class AccountController(QObject):
 
     def _show(self, one: Account | None) -> None:
         self.account = one
-        self.changed.emit(*state_words(one, self._desk.clock()))
+        word, self.sentence = state_words(one, self._desk.clock())
+        self.changed.emit(word, self.sentence)
         if self._is_first:
             self._is_first = False
             self.ended.emit()
@@ -74,19 +76,19 @@ class AccountController(QObject):
         self._is_first = True
         self.progressed.emit(all_.format(done=texts.number(done)) if of else some, done, of)
 
-    def add(self, then: Then, failed: Callable[[str], object], *given: str, **more: Any) -> None:
+    def add(self, then: Then, failed: Callable[[ReaderError], object], *given: str, **more: Any) -> None:
         """Find the server, add the account as `Accounts.add` does, and begin the first round.
 
-        `then` and `failed` get a sentence.
+        `then` gets a sentence.
         """
 
         def added(found: Any) -> None:
             words = InStep.tr("Found: {server}, %Ln source(s).", "", found[1].feeds)
-            then(words.format(server=texts.isolated(found[1].dialect)))
+            then(words.format(server=texts.isolated(server_words(found[1].dialect))))
             self.run()
 
         work = partial(self.accounts.add, *given, token=self._token, **more)
-        self._desk.do(work, added, lambda error: failed(error_sentence(error)), owner=self)
+        self._desk.do(work, added, failed, owner=self)
 
     def run(self, *, accept: bool = False, keep: bool = False) -> None:
         """Run a round now. `accept` or `keep`: the reader's answer about what is held."""
@@ -94,27 +96,26 @@ class AccountController(QObject):
             self._desk.say(InStep.tr("Nothing is sent: working offline is switched on in the settings."))
             return
 
-        def work() -> Ran | None:
-            lock = self.accounts.shared.sync_lock
-            if not lock.acquire():
-                return None
-            try:
-                return self.accounts.run(self.accounts.only(), self._token, accept=accept, keep=keep)
-            finally:
-                lock.release()
+        busy = InStep.tr("A sync is running; marks are exchanged at its end.")
+        if accept or keep:
+            busy = InStep.tr("A sync is running. Answer once it is over.")
+        self._desk.do(
+            lambda: self.accounts.run_alone(self._token, accept=accept, keep=keep),
+            partial(self._on_ran, busy),
+            self._on_failed,
+            owner=self,
+        )
 
-        self._desk.do(work, self._on_ran, self._on_failed, owner=self)
-
-    def _on_ran(self, ran: Ran | None) -> None:
+    def _on_ran(self, busy: str, ran: Ran | None) -> None:
         if ran is None:
-            said = InStep.tr("A sync is running; marks are exchanged at its end.")
-        elif ran.account.state is AccountState.OK:
+            self._desk.say(busy)
+            return
+        is_well, said = ran.account.state is AccountState.OK, state_words(ran.account, self._desk.clock())[1]
+        if is_well and ran.sent + ran.taken:
             sent = InStep.tr("%Ln mark(s) sent", "", ran.sent)
             said = f"{sent} · {InStep.tr('%Ln mark(s) taken', '', ran.taken)}"
-            if ran.account.mode is Mode.SOURCES:
-                self._sync.keeper.refresh()
-        else:
-            _, said = state_words(ran.account, self._desk.clock())
+        if is_well and ran.account.mode is Mode.SOURCES:
+            self._sync.keeper.refresh()
         self._desk.say(said)
 
     def _on_failed(self, error: ReaderError) -> None:
@@ -139,7 +140,7 @@ class AccountController(QObject):
 
         def work() -> tuple[int, list[tuple[str, Compared]]]:
             count, differing = self.accounts.compare(self.accounts.only(), self._token)
-            found = self._library.entries.headlines([one.entry_id for one in differing])
+            found = self.accounts.library.entries.headlines([one.entry_id for one in differing])
             titles = {one.id: one.title for one in found}
             return count, [(titles.get(one.entry_id, ""), one) for one in differing]
 

@@ -51,9 +51,12 @@ def state_words(one: Account | None, now: datetime) -> tuple[str, str]:
     }[one.state]
 
 
-def facts(one: Account, now: datetime) -> str:
-    """Say when the server was read last, what waits, and what is here already, a line each."""
-    said = [texts.isolated(f"{one.name} ({one.dialect})"), mode_words(one.mode)]
+def described(one: Account | None, sentence: str, now: datetime) -> str:
+    """Say how an account is, unless a card asks about that, what is here already, and what waits, a line each."""
+    if one is None:
+        return InStep.tr("There is no account.")
+    said = [] if one.state is AccountState.HELD else [sentence]
+    said += [texts.isolated(f"{one.name} ({server_words(one.dialect)})"), mode_words(one.mode)]
     if one.last_read_at is not None:
         here = InStep.tr("{here} of %Ln article(s) are here already", "", one.seen)
         said.append(here.format(here=texts.number(one.entries)))
@@ -63,12 +66,17 @@ def facts(one: Account, now: datetime) -> str:
     return "\n".join([*said, waiting] if one.waiting else said)
 
 
+def server_words(dialect: str) -> str:
+    return {"miniflux": "Miniflux", "freshrss": "FreshRSS"}.get(dialect, "Google Reader API")
+
+
 def mode_words(mode: Mode) -> str:
     return InStep.tr("Marks only") if mode is Mode.MARKS else InStep.tr("Marks, sources and folders")
 
 
 def error_sentence(error: ReaderError) -> str:
     """Say why a server was not found, or cannot be read."""
-    if isinstance(error, AccountError):
-        return whole(not_found_sentence(speech(), error))
-    return failure_sentence(error)
+    if not isinstance(error, AccountError):
+        return failure_sentence(error)
+    said, local = whole(not_found_sentence(speech(), error)), error.reason is FailureReason.ADDRESS_REFUSED
+    return f"{said} {InStep.tr('If your server is there, say so below.')}" if local else said
