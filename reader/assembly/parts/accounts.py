@@ -196,7 +196,7 @@ class Accounts:
             StorageError: something could not be stored.
         """
         meter, done = self.network.client.meter, RoundOfMarks()
-        received, sent, requests = meter.received, meter.sent, 0
+        received, sent = meter.received, meter.sent
         server: MarksServer | None = None
         is_first = account.last_read_at is None
         self._round.progress = lambda done, of: (
@@ -212,17 +212,17 @@ class Accounts:
                 done.state = AccountState.HELD
             assert done.read is not None, "a round that ends has read the server"
             self._gaps.fill(account, server, done.read, token, done)
-            self._note_read(account, done)
+            self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
         except AccountError as error:
             log.info("account not read", extra={"reason": error.reason.value, "state": error.state.value})
             self._note_failed(account, error)
         finally:
-            requests = server.asked if server is not None else 0
             self.network.ledger.write()
             self._tell(done.taken)
+        self.shared.announce(AccountChanged())
         return Ran(
             account=self.store.get(account.id),
-            requests=requests,
+            requests=server.asked if server is not None else 0,
             bytes_received=meter.received - received,
             bytes_sent=meter.sent - sent,
             sent=len(done.sent),
@@ -295,16 +295,13 @@ class Accounts:
             return why, None
 
     def connect(self, account: Account, token: CancelToken) -> MarksServer:
-        """Return the server of an account; nothing is asked yet."""
+        """Return the server of an account; nothing is asked yet. Raises UsageError while working offline."""
+        self._demand_network()
         return self._servers.connect(account, token)
 
     def _secret(self, name: str) -> str:
         """Return a password or an API key by its name; "" where there is none."""
         return os.environ.get(KEY if name.endswith(" key") else PASSWORD) or self.passwords.get(name) or ""
-
-    def _note_read(self, account: Account, done: RoundOfMarks) -> None:
-        self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
-        self.shared.announce(AccountChanged())
 
     def _note_failed(self, account: Account, error: AccountError) -> None:
         now = self.shared.clock()
@@ -312,7 +309,6 @@ class Accounts:
         asked = timedelta(seconds=error.retry_after_seconds or 0)
         self.store.note_failed(account.id, error, now + max(wait, asked))
         self._marked_at, self._not_before = self._marked_at or now, now + max(wait, asked)
-        self.shared.announce(AccountChanged())
 
     def _tell(self, taken: Mapping[tuple[str, bool], Sequence[int]]) -> None:
         self._telling = get_ident()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.output import ask_secret, confirm, print_json, print_text, say
 from reader.assembly.presentation import facts
-from reader.assembly.sentences import BUSY, WORKING_OFFLINE
+from reader.assembly.sentences import BUSY
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import (
     DONE,
@@ -173,8 +173,6 @@ def _secret(file: str | None, variable: str) -> str:
 def _sync(services: Services, arguments: argparse.Namespace) -> int:
     accounts = services.accounts
     account = accounts.only()
-    if services.settings.current.sync.work_offline:
-        raise UsageError(WORKING_OFFLINE)
     if arguments.what != "sync" and account.state.value != "held":
         raise UsageError("nothing is held that could be decided about")
     with stopped_by_ctrl_c() as token:
@@ -235,8 +233,6 @@ def _reached(services: Services, work: Any) -> Any:
     from reader.domain.accounts.account import AccountError
 
     account = services.accounts.only()
-    if services.settings.current.sync.work_offline:
-        raise UsageError(WORKING_OFFLINE)
     with stopped_by_ctrl_c() as token:
         try:
             return work(account, token)

@@ -39,7 +39,7 @@ class AccountController(QObject):
 
     def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync) -> None:
         super().__init__(desk.window)
-        self._desk, self._made, self._sync = desk, accounts, sync
+        self._desk, self.accounts, self._sync = desk, accounts, sync
         self.account: Account | None = None
         self.sentence = ""
         """Says how it is."""
@@ -50,17 +50,13 @@ class AccountController(QObject):
         self._reads = desk.reads(self)
         desk.bridge.on(AccountProgress, self._on_progress)
 
-    @property
-    def accounts(self) -> Accounts:
-        return self._made()
-
     def read(self) -> None:
         """Read how the account is."""
         self._reads.read(self.counted, self._show)
 
     def counted(self) -> Account | None:
         """Return the account with its counts; not for the window's thread."""
-        return next(iter(self.accounts.all()), None)
+        return next(iter(self.accounts().all()), None)
 
     def _show(self, one: Account | None) -> None:
         self.account = one
@@ -87,36 +83,26 @@ class AccountController(QObject):
             then(words.format(server=texts.isolated(server_words(found[1].dialect))))
             self.run()
 
-        work = partial(self.accounts.add, *given, token=self._token, **more)
+        work = partial(self.accounts().add, *given, token=self._token, **more)
         self._desk.do(work, added, failed, owner=self)
 
     def run(self, *, accept: bool = False, keep: bool = False) -> None:
         """Run a round now. `accept` or `keep`: the reader's answer about what is held."""
-        if self._desk.settings.current.sync.work_offline:
-            self._desk.say(InStep.tr("Nothing is sent: working offline is switched on in the settings."))
-            return
+        run = partial(self.accounts().run_alone, self._token, accept=accept, keep=keep)
+        self._desk.do(run, partial(self._on_ran, answers=accept or keep), self._on_failed, owner=self)
 
-        busy = InStep.tr("A sync is running; marks are exchanged at its end.")
-        if accept or keep:
-            busy = InStep.tr("A sync is running. Answer once it is over.")
-        self._desk.do(
-            lambda: self.accounts.run_alone(self._token, accept=accept, keep=keep),
-            partial(self._on_ran, busy),
-            self._on_failed,
-            owner=self,
-        )
-
-    def _on_ran(self, busy: str, ran: Ran | None) -> None:
+    def _on_ran(self, ran: Ran | None, *, answers: bool) -> None:
         if ran is None:
-            self._desk.say(busy)
+            again = InStep.tr("A sync is running. Answer once it is over.")
+            busy = InStep.tr("A sync is running; marks are exchanged at its end.")
+            self._desk.say(again if answers else busy)
             return
-        is_well, said = ran.account.state is AccountState.OK, state_words(ran.account, self._desk.clock())[1]
-        if is_well and ran.sent + ran.taken:
-            sent = InStep.tr("%Ln mark(s) sent", "", ran.sent)
-            said = f"{sent} · {InStep.tr('%Ln mark(s) taken', '', ran.taken)}"
+        sent = InStep.tr("%Ln mark(s) sent", "", ran.sent) if ran.sent else ""
+        taken = InStep.tr("%Ln mark(s) taken", "", ran.taken) if ran.taken else ""
+        is_well, (_, how) = ran.account.state is AccountState.OK, state_words(ran.account, self._desk.clock())
+        self._desk.say(" · ".join(filter(None, (sent, taken))) or how if is_well else how)
         if is_well and ran.account.mode is Mode.SOURCES:
             self._sync.keeper.refresh()
-        self._desk.say(said)
 
     def _on_failed(self, error: ReaderError) -> None:
         self._desk.say(error_sentence(error))
@@ -124,12 +110,12 @@ class AccountController(QObject):
 
     def pause(self) -> None:
         """Pause the account, or have it go on."""
-        self._change(lambda one: self.accounts.pause(one, resumes=one.state is AccountState.PAUSED))
+        self._change(lambda one: self.accounts().pause(one, resumes=one.state is AccountState.PAUSED))
 
     def remove(self) -> None:
         """Remove the account; that can be undone."""
         said = InStep.tr("Removed. Your marks, articles and sources stay; nothing is sent any more.")
-        self._change(self.accounts.remove, lambda id_: self._desk.undo.offer(said, id_))
+        self._change(self.accounts().remove, lambda id_: self._desk.undo.offer(said, id_))
 
     def _change(self, work: Callable[[Account], Any], then: Then = lambda done: None) -> None:
         if (one := self.account) is not None:
@@ -139,8 +125,8 @@ class AccountController(QObject):
         """Read all of the server. `then` gets how many articles were compared, and the marks that differ."""
 
         def work() -> tuple[int, list[tuple[str, Compared]]]:
-            count, differing = self.accounts.compare(self.accounts.only(), self._token)
-            found = self.accounts.library.entries.headlines([one.entry_id for one in differing])
+            count, differing = self.accounts().compare(self.accounts().only(), self._token)
+            found = self.accounts().library.entries.headlines([one.entry_id for one in differing])
             titles = {one.id: one.title for one in found}
             return count, [(titles.get(one.entry_id, ""), one) for one in differing]
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.assembly.sentences import WORKING_OFFLINE
 from reader.domain.accounts.account import Account, AccountError, AccountState, Mode
-from reader.domain.errors import FailureReason, ReaderError
+from reader.domain.errors import FailureReason, ReaderError, UsageError
 from reader.sentences.accounts import not_found_sentence
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
@@ -76,6 +77,8 @@ def mode_words(mode: Mode) -> str:
 
 def error_sentence(error: ReaderError) -> str:
     """Say why a server was not found, or cannot be read."""
+    if isinstance(error, UsageError) and error.sentence == WORKING_OFFLINE:
+        return InStep.tr("Nothing is sent: working offline is switched on in the settings.")
     if not isinstance(error, AccountError):
         return failure_sentence(error)
     said, local = whole(not_found_sentence(speech(), error)), error.reason is FailureReason.ADDRESS_REFUSED

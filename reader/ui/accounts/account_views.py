@@ -204,7 +204,7 @@ class AccountPanel(QWidget):
             self._local.setChecked(one.allow_local)
             self._choose_mode(one.mode)
         else:
-            self._desk.do(lambda: self._controller.accounts.usual_mode(), self._choose_mode, owner=self)
+            self._desk.do(lambda: self._controller.accounts().usual_mode(), self._choose_mode, owner=self)
         self._form.show()
         focused = self.window().focusWidget()
         if by_hand or (focused is not None and focused.objectName() == "account.send"):  # the form is above that
@@ -214,12 +214,13 @@ class AccountPanel(QWidget):
         self._mode.setCurrentText(mode_words(mode))
 
     def _connect(self) -> None:
-        given = [field.text().strip() for field in self._fields]
+        address, user, password, key = (field.text() for field in self._fields)
+        given = [address.strip(), user.strip(), password, key.strip()]
         if not all(given[:3]):
             self._say(InStep.tr("An address, a user and a password are needed."), role="error")
             self._fields[given.index("")].setFocus()
             return
-        passwords = self._controller.accounts.passwords
+        passwords = self._controller.accounts().passwords
 
         def begin(has_place: bool = True) -> None:
             if not has_place:

@@ -15,6 +15,7 @@ from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.reading.install import Reading
 from reader.ui.status.status_line import StatusLine
+from reader.ui.widgets.focus import order_tabs
 
 if TYPE_CHECKING:
     from reader.assembly.parts.accounts import Accounts
@@ -71,14 +72,13 @@ class AccountParts(QObject):
             self._made.ended.connect(self._line.end_progress)
             above, stack = self._panes.headlines, self._stack
             above.stand_above(HeldCard(self._made, above, lambda: above.list))
-            below = HeldCard(self._made, stack.window(), self._page_without_list)
+            order_tabs([(above, above.list)])
+            below = HeldCard(
+                self._made, stack.window(), lambda: (stack.currentIndex() and stack.currentWidget()) or None
+            )
             stack.currentChanged.connect(below.look)
             self._column.insertWidget(self._column.indexOf(stack) + 1, below)
         return self._made
-
-    def _page_without_list(self) -> QWidget | None:
-        page = self._stack.currentWidget()
-        return page if page is not self._panes else None
 
     def _panel(self, parent: QWidget) -> QWidget:
         from reader.ui.accounts.account_views import AccountPanel

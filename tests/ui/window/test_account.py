@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QTableWidget
 
 from reader.assembly.passwords import FILE
@@ -142,6 +142,60 @@ def test_without_a_keyring_the_file_is_asked_about_first(services, window, there
     box = window.findChild(QMessageBox, "passwordFile")
     next(button for button in box.buttons() if button.text() == "Store it").click()
     qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+
+
+def test_the_file_is_asked_about_once_and_an_error_leads_to_its_field(services, window, there, qtbot):
+    services.home.state.joinpath(FILE).unlink()
+    panel = connect(window, there, qtbot, password="wrong")
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "passwordFile") is not None)
+    box = window.findChild(QMessageBox, "passwordFile")
+    next(button for button in box.buttons() if button.text() == "Store it").click()
+    said = named(panel, "accountSaid")
+    qtbot.waitUntil(lambda: "password" in said.text())
+    assert named(window, "settingsDialog").focusWidget() is named(panel, "accountPassword")
+    named(panel, "accountLocal").setChecked(False)
+    named(panel, "addAccount").click()
+    qtbot.waitUntil(lambda: "say so below" in said.text())
+    assert named(window, "settingsDialog").focusWidget() is named(panel, "accountLocal")
+    named(panel, "accountLocal").setChecked(True)
+    named(panel, "accountPassword").setText(PASSWORD)
+    named(panel, "addAccount").click()
+    qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+    qtbot.waitUntil(lambda: "3 of 3" in named(panel, "accountFacts").text())
+    assert said.text() == ""
+
+
+def test_keys_lead_from_the_address_through_the_form_to_when_marks_are_sent(window, qtbot):
+    dialog = section(window)
+    address = named(dialog, "accountAddress")
+    qtbot.waitUntil(lambda: dialog.focusWidget() is address)
+    order, part = [], address
+    while part.objectName() != "account.send":
+        order += [part.objectName()] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+        part = part.nextInFocusChain()
+    names = ("Address", "User", "Password", "Key", "Mode", "Local")
+    assert order == [*(f"account{name}" for name in names), "addAccount"]
+
+
+def test_nothing_is_asked_while_the_reader_works_offline(services, window, account, there, qtbot):
+    services.settings.set("sync.work_offline", True)
+    before = len(there.requests)
+    window.desk.commands.do("show_account_state")
+    page = shown(window, StateWindow).page
+    named(page, "checkAccount").click()
+    qtbot.waitUntil(lambda: "working offline" in named(page, "accountCompared").text())
+    named(page, "runAccount").click()
+    qtbot.waitUntil(lambda: "working offline" in window.desk.messages.text)
+    assert len(there.requests) == before
+
+
+def test_an_answer_during_a_sync_is_asked_for_again(services, window, ask, qtbot):
+    [card] = ask()
+    assert services.shared.sync_lock.acquire()
+    named(card, "acceptHeld").click()
+    qtbot.waitUntil(lambda: "Answer once it is over" in window.desk.messages.text)
+    services.shared.sync_lock.release()
+    assert card.isVisible()
 
 
 def test_the_page_of_state_compares_and_names_each_mark_that_differs(services, window, account, there, ids, qtbot):
