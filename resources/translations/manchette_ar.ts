@@ -7242,8 +7242,8 @@ left</source>
         <translation>مزامنة جارية؛ وتُتبادل العلامات في آخرها.</translation>
     </message>
     <message>
-        <source>If your server is there, say so below.</source>
-        <translation>إن كان خادمك هناك، فقل ذلك أدناه.</translation>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>إن كان هذا خادمك، فاختر «هو في شبكتي الخاصة».</translation>
     </message>
     <message>
         <source>A sync is running. Answer once it is over.</source>

@@ -6738,8 +6738,8 @@ left</source>
         <translation>Hay una sincronización en marcha; las marcas se intercambian al final.</translation>
     </message>
     <message>
-        <source>If your server is there, say so below.</source>
-        <translation>Si su servidor está ahí, dígalo abajo.</translation>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>Si es su servidor, marque «Está en mi propia red».</translation>
     </message>
     <message>
         <source>A sync is running. Answer once it is over.</source>

@@ -6738,8 +6738,8 @@ left</source>
         <translation>Une synchronisation est en cours&#x202f;; les marques sont échangées à la fin.</translation>
     </message>
     <message>
-        <source>If your server is there, say so below.</source>
-        <translation>Si votre serveur s’y trouve, dites-le ci-dessous.</translation>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
     </message>
     <message>
         <source>A sync is running. Answer once it is over.</source>

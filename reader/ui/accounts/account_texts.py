@@ -79,7 +79,6 @@ def error_sentence(error: ReaderError) -> str:
     """Say why a server was not found, or cannot be read."""
     if isinstance(error, UsageError) and error.sentence == WORKING_OFFLINE:
         return InStep.tr("Nothing is sent: working offline is switched on in the settings.")
-    if not isinstance(error, AccountError):
-        return failure_sentence(error)
-    said, local = whole(not_found_sentence(speech(), error)), error.reason is FailureReason.ADDRESS_REFUSED
-    return f"{said} {InStep.tr('If your server is there, say so below.')}" if local else said
+    if isinstance(error, AccountError):
+        return whole(not_found_sentence(speech(), error))
+    return failure_sentence(error)

@@ -245,9 +245,10 @@ class AccountPanel(QWidget):
 
     def _on_failed(self, error: ReaderError) -> None:
         self._add.setEnabled(True)
-        self._say(error_sentence(error), role="error")
-        reason = error.reason if isinstance(error, AccountError) else None
+        reason, said = error.reason if isinstance(error, AccountError) else None, error_sentence(error)
         is_refused, is_local = reason is FailureReason.PASSWORD, reason is FailureReason.ADDRESS_REFUSED
+        hint = InStep.tr("If it is your server, tick “It is in my own network”.")
+        self._say(f"{said} {hint}" if is_local else said, role="error")
         (self._local if is_local else self._fields[2 if is_refused else 0]).setFocus()
 
     def _ask(self) -> None:

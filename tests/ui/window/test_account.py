@@ -155,7 +155,7 @@ def test_the_file_is_asked_about_once_and_an_error_leads_to_its_field(services, 
     assert named(window, "settingsDialog").focusWidget() is named(panel, "accountPassword")
     named(panel, "accountLocal").setChecked(False)
     named(panel, "addAccount").click()
-    qtbot.waitUntil(lambda: "say so below" in said.text())
+    qtbot.waitUntil(lambda: "tick" in said.text())
     assert named(window, "settingsDialog").focusWidget() is named(panel, "accountLocal")
     named(panel, "accountLocal").setChecked(True)
     named(panel, "accountPassword").setText(PASSWORD)
