@@ -136,6 +136,8 @@ class History:
     """Values that the server had in the round that runs."""
     _chosen: set[tuple[int, str]] = field(default_factory=set)
     """Marks that were chosen in its home meanwhile."""
+    _touched: set[tuple[int, str]] = field(default_factory=set)
+    """Marks that the server's page has set in the round that runs."""
     _out: dict[int, set[tuple[int, str]]] = field(default_factory=dict)
     """Marks that a home has asked for, of which it does not know what came, by the home's identity."""
 
@@ -170,10 +172,12 @@ class History:
     def _step(self) -> None:
         if self.dice.random() < 0.7:
             self._choose()
+            self._touched.clear()
         else:
             home = self.dice.choice(self.homes)
             self.told.append(f"round of {self.homes.index(home)}")
             self._run(home)
+            self._touched.clear()
 
     def _run(self, home: HomeOfAccount) -> None:
         """Run a round, and note what it did that no round may do."""
@@ -224,9 +228,7 @@ class History:
             # A choice that waits elsewhere may win: there is no clock.
             quiet = not any(self._waits(one, number, what) for one in self.homes if one is not home)
             # What somebody chose there since the server was read is as late as this.
-            quiet = quiet and (100 + number, what) not in (
-                getattr(self.server, "touched", ()) if self._had else ()
-            )
+            quiet = quiet and (number, what) not in self._touched
             is_choice = is_out or home.agreed(number, what) not in (None, value)
             self._note(number, what, value, quiet and is_choice)
 
@@ -239,6 +241,7 @@ class History:
         if self.server.has(100 + number, what) != value:
             self.told.append(f"the server's page chooses {what} {value} of {number}")
             self.server.choose(100 + number, what, value)
+            self._touched.add((number, what))
             self._note(number, what, value, False)
 
     def _note(self, number: int, what: str, value: bool, must_stand: bool) -> None:
