@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reader.accounts.google_reader import GoogleReader
 from reader.accounts.marks_round import MarksRound
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import MARKS, READ, Account, AccountError, Link, MarksServer, RemoteFeed
+from reader.domain.accounts.account import MARKS, READ, Account, AccountError, Link, RemoteFeed
 from reader.domain.organising.history import STARRED, UNREAD
 from reader.domain.organising.marking import Marking
 from reader.storage.accounts.account_links import AccountLinks
@@ -41,7 +42,8 @@ class HomeOfAccount:
 
     stores: Stores
     accounts: AccountStore
-    round: MarksRound
+    links: AccountLinks
+    client: type[MarksRound]
     ids: list[int]
     account_id: int = 0
 
@@ -56,10 +58,15 @@ class HomeOfAccount:
     def account(self) -> Account:
         return self.accounts.get(self.account_id)
 
-    def run(self, server: MarksServer) -> bool:
+    def begin(self, server: GoogleReader) -> MarksRound:
+        """Make a round."""
+        marks = AccountMarks(self.stores.database)
+        return self.client(marks, self.links, lambda: NOW, self.account, server, CancelToken())
+
+    def run(self, server: GoogleReader) -> bool:
         """Run a round, as the program does: a server that fails (False) leaves the rest for the next."""
         try:
-            self.round.run(self.account, server, CancelToken())
+            self.begin(server).run()
         except AccountError:
             return False
         self.accounts.note_read(self.account_id, NOW)
@@ -104,9 +111,8 @@ def homes(
                 for one in range(articles)
             ]
             ids = list(stores.store(feed_id, *entries).new_ids)
-            marks, links = AccountMarks(stores.database), AccountLinks(stores.database)
-            round_ = client(marks, links, lambda: NOW)
-            made.append(HomeOfAccount(stores, AccountStore(stores.database), round_, ids))
+            accounts, links = AccountStore(stores.database), AccountLinks(stores.database)
+            made.append(HomeOfAccount(stores, accounts, links, client, ids))
         yield made
 
 

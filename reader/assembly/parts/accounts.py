@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import get_ident
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reader.accounts.marks_round import MarksRound, RoundOfMarks
+from reader.accounts.gaps import fill_gaps
+from reader.accounts.marks_round import MarksRound
 from reader.assembly.lazy import lazy
 from reader.assembly.passwords import FILE, Passwords
+from reader.assembly.sentences import WORKING_OFFLINE
 from reader.domain.accounts.account import (
     TRY_AGAIN,
     Account,
     AccountError,
     AccountState,
     Gone,
-    MarksServer,
     Mode,
     RemoteFeed,
 )
@@ -42,7 +43,6 @@ from reader.web.publishers import publisher_of
 
 if TYPE_CHECKING:
     from reader.accounts.discovery import Found, Servers
-    from reader.accounts.gaps import Gaps
     from reader.accounts.sources import Sources
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
@@ -94,7 +94,6 @@ class Accounts:
             AccountLinks(database),
             AccountMarks(database),
         )
-        self._round = MarksRound(self._marks, self.links, self.shared.clock)
         self.passwords = Passwords("manchette account", self.shared.home.state / FILE)
 
     def all(self) -> list[Account]:
@@ -129,7 +128,8 @@ class Accounts:
             AccountError: no API was found there, or it refuses the password.
             UsageError: the password cannot be stored.
         """
-        self._demand_network()
+        if self.shared.settings.current.sync.work_offline:
+            raise UsageError(WORKING_OFFLINE)
         found = self._servers.find(address, user, password, token, key=key, allow_local=allow_local)
         mode = mode or self.usual_mode()
         account = Account(
@@ -195,39 +195,33 @@ class Accounts:
             Cancelled: the token was.
             StorageError: something could not be stored.
         """
-        meter, done = self.network.client.meter, RoundOfMarks()
+        meter = self.network.client.meter
         received, sent = meter.received, meter.sent
-        server: MarksServer | None = None
-        is_first = account.last_read_at is None
-        self._round.progress = lambda done, of: (
-            self.shared.announce(AccountProgress(done, of)) if is_first else None
-        )
+        begun = self._begin(account, token)
+        begun.accept, begun.keep = accept, keep
+        if account.last_read_at is None:
+            begun.progress = lambda done, of: self.shared.announce(AccountProgress(done, of))
         try:
-            server = self.connect(account, token)
-            feeds = None
-            if account.mode is Mode.SOURCES:
-                feeds = self._sources.run(account, server, token, accept=accept, keep=keep)
-            self._round.run(account, server, token, accept=accept, keep=keep, feeds=feeds, done=done)
+            begun.run(self._sources(begun).run() if account.mode is Mode.SOURCES else None)
             if any(one.gone is Gone.ASKED for one in self.links.feeds(account.id)):
-                done.state = AccountState.HELD
-            assert done.read is not None, "a round that ends has read the server"
-            self._gaps.fill(account, server, done.read, token, done)
-            self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
+                begun.state = AccountState.HELD
+            fill_gaps(begun, self._insert)
+            self.store.note_read(account.id, self.shared.clock(), begun.state, begun.held)
         except AccountError as error:
             log.info("account not read", extra={"reason": error.reason.value, "state": error.state.value})
             self._note_failed(account, error)
         finally:
             self.network.ledger.write()
-            self._tell(done.taken)
+            self._tell(begun.taken)
         self.shared.announce(AccountChanged())
         return Ran(
             account=self.store.get(account.id),
-            requests=server.asked if server is not None else 0,
+            requests=begun.server.asked,
             bytes_received=meter.received - received,
             bytes_sent=meter.sent - sent,
-            sent=len(done.sent),
-            taken=sum(map(len, done.taken.values())),
-            linked=done.linked,
+            sent=len(begun.sent),
+            taken=sum(map(len, begun.taken.values())),
+            linked=begun.linked,
         )
 
     def run_alone(self, token: CancelToken, *, accept: bool = False, keep: bool = False) -> Ran | None:
@@ -269,7 +263,7 @@ class Accounts:
 
     def rehearse(self, account: Account, token: CancelToken) -> Rehearsal:
         """Find out what a round would do; nothing is done. Raises AccountError."""
-        return self._round.rehearse(account, self.connect(account, token), token)
+        return self._begin(account, token).rehearse()
 
     def compare(self, account: Account, token: CancelToken) -> tuple[int, list[Compared]]:
         """Read all of the server, and compare each linked article; raises AccountError.
@@ -277,10 +271,9 @@ class Accounts:
         Returns:
             How many were compared, and the marks that differ; not those of articles that the server has deleted.
         """
-        server = self.connect(account, token)
-        count, found = self._marks.compare(account.id, self._round.read(server, token))
-        absent = {one.remote_id for one in found if one.here != one.there}
-        there = {one.id for one in self._round.entries(server, absent, token)}
+        begun = self._begin(account, token)
+        count, found = self._marks.compare(account.id, begun.read())
+        there = {one.id for one in begun.entries({one.remote_id for one in found})}
         return count, [one for one in found if one.remote_id in there]
 
     def why(self, account: Account, entry_id: int, token: CancelToken) -> tuple[Why | None, ServerMarks | None]:
@@ -289,15 +282,17 @@ class Accounts:
         if why is None or self.shared.settings.current.sync.work_offline:
             return why, None
         try:
-            return why, self._round.read(self.connect(account, token), token)
+            return why, self._begin(account, token).read()
         except AccountError as error:
             log.info("account not read", extra={"reason": error.reason.value})
             return why, None
 
-    def connect(self, account: Account, token: CancelToken) -> MarksServer:
-        """Return the server of an account; nothing is asked yet. Raises UsageError while working offline."""
-        self._demand_network()
-        return self._servers.connect(account, token)
+    def _begin(self, account: Account, token: CancelToken) -> MarksRound:
+        """Make a round of an account; nothing is asked yet."""
+        if self.shared.settings.current.sync.work_offline:
+            raise UsageError(WORKING_OFFLINE)
+        server = self._servers.connect(account, token)
+        return MarksRound(self._marks, self.links, self.shared.clock, account, server, token)
 
     def _secret(self, name: str) -> str:
         """Return a password or an API key by its name; "" where there is none."""
@@ -322,29 +317,30 @@ class Accounts:
             return False
         return not (self.network.connectivity.metered and settings.sync.metered == "nothing")
 
-    def _demand_network(self) -> None:
-        from reader.assembly.sentences import WORKING_OFFLINE
-
-        if self.shared.settings.current.sync.work_offline:
-            raise UsageError(WORKING_OFFLINE)
-
     @lazy
     def _servers(self) -> Servers:
         from reader.accounts.discovery import Servers
 
         return Servers(lambda: self.network.client, lambda: self.shared.sandbox, self._secret)
 
-    @lazy
-    def _gaps(self) -> Gaps:
-        from reader.accounts.gaps import Gaps
-
-        return Gaps(self.links, self.shared.clock, self._insert)
-
-    @lazy
-    def _sources(self) -> Sources:
+    def _sources(self, begun: MarksRound) -> Sources:
         from reader.accounts.sources import Sources
 
-        return Sources(self.links, self.library.feeds.all, _SourcesHere(self.shared, self.subscriptions))
+        acts = self.subscriptions
+        return Sources(begun, self.library.feeds.all, self._subscribe, acts.unsubscribe, acts.choose)
+
+    def _subscribe(self, feed: RemoteFeed) -> None:
+        """Subscribe to a feed of the server; an address that may not be asked is left out."""
+        from reader.web.url import normalise_url
+
+        try:
+            url = normalise_url(feed.url)
+            folder = (feed.folder,) if feed.folder else ()
+            added, _ = self.library.feeds.add(url, self.shared.clock(), title=feed.title or None, folder=folder)
+        except UsageError as error:
+            log.info("source of the server not added", extra={"why": str(error)})
+        else:
+            self.shared.announce(FeedsChanged((added,)))
 
     def _insert(self, feed_id: int, document: bytes) -> None:
         """Store articles of a feed that only the server has; a document that cannot be read brings none."""
@@ -362,30 +358,3 @@ class Accounts:
         stored = self.library.refresher.insert(feed, parsed.entries)
         if stored.new_ids:
             self.network.full_text.want([feed], frozenset({feed_id}))
-
-
-@dataclass(eq=False)
-class _SourcesHere:
-    """Changes sources as the server has them; each change is announced, and removals can be undone."""
-
-    shared: Shared
-    subscriptions: SubscriptionActions
-
-    def add(self, feed: RemoteFeed) -> None:
-        from reader.web.url import normalise_url
-
-        try:
-            url = normalise_url(feed.url)
-            folder = (feed.folder,) if feed.folder else ()
-            feeds = self.subscriptions.library.feeds
-            added, _ = feeds.add(url, self.shared.clock(), title=feed.title or None, folder=folder)
-        except UsageError as error:
-            log.info("source of the server not added", extra={"why": str(error)})
-            return
-        self.shared.announce(FeedsChanged((added,)))
-
-    def remove(self, feed_ids: Sequence[int]) -> object:
-        return self.subscriptions.unsubscribe(*feed_ids) if feed_ids else None
-
-    def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
-        self.subscriptions.choose(feed_id, choices)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from reader.domain.errors import FailureReason, ReaderError
@@ -182,55 +181,6 @@ class Listed(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     ALL = "all"
-
-
-class MarksServer(Protocol):
-    """The server of an account. Each method may raise AccountError, and Cancelled."""
-
-    @property
-    def asked(self) -> int:
-        """How many requests were made so far."""
-        ...
-
-    def feeds(self) -> Sequence[RemoteFeed]: ...
-
-    def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
-        """Ask for ids, newest first."""
-        ...
-
-    def newest(self, feed: str, most: int) -> Sequence[int]:
-        """Ask for the ids of a feed's newest articles, read ones too."""
-        ...
-
-    def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
-        """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out.
-
-        Args:
-            whole: With authors and texts.
-        """
-        ...
-
-    def since(self, after: int) -> Sequence[RemoteEntry] | None:
-        """Ask for articles whose ids are above one, in order, as many as one answer holds.
-
-        Returns:
-            None if the server cannot tell.
-        """
-        ...
-
-    def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
-        """Set a mark (one of `MARKS`) of at most `MARKS_AT_ONCE` articles. To return is no receipt."""
-        ...
-
-    def subscribe(self, url: str, title: str, folder: str) -> None:
-        """Subscribe to a feed; "" leaves title and folder to the server."""
-        ...
-
-    def edit(self, feed: RemoteFeed, title: str, folder: str) -> None:
-        """Give a subscription of the server another title and folder; a folder "" takes it out of its own."""
-        ...
-
-    def unsubscribe(self, feed: str) -> None: ...
 
 
 class AccountError(ReaderError):
