@@ -101,12 +101,6 @@ class Merging:
 
     taken: dict[tuple[str, bool], list[int]] = field(default_factory=dict)
     sending: list[Sending] = field(default_factory=list)
-    kept: int = 0
-    """Marks that the server did not take in as many rounds as it is asked."""
-
-    @property
-    def count(self) -> int:
-        return sum(map(len, self.taken.values()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +169,6 @@ class AccountMarks:
             for change, entry_ids in one.taken.items():
                 done.taken.setdefault(change, []).extend(entry_ids)
             done.sending += one.sending
-            done.kept += one.kept
         return done
 
     def note_sent(self, account_id: int, sending: Iterable[Sending]) -> None:
@@ -264,7 +257,6 @@ def merge_some(
         is_kept = row.state == Link.KEPT
         tries = (0 if is_kept and not again else row.tries) + again if differs else 0
         state = Link.KEPT if tries >= MOST_TRIES else Link.LINKED if is_kept else row.state
-        done.kept += state == Link.KEPT != row.state
         values = (then[READ], then[STARRED], sent, tries, state)
         if values != (row.read, row.starred_there, row.sent, row.tries, row.state):
             agreed.append(dict(zip(_AGREED, (*values, account_id, row.remote_id), strict=True)))
