@@ -242,8 +242,12 @@ class Accounts:
 
     def is_due(self) -> bool:
         """Tell whether marks are to be sent now, between rounds of feeds."""
-        seconds = self.seconds_to_next()
-        return seconds is not None and seconds <= 0 and has_waiting(self.shared.database)
+        marked_at, seconds = self._marked_at, self.seconds_to_next()
+        if seconds is None or seconds > 0:
+            return False
+        if not (waits := has_waiting(self.shared.database)) and self._marked_at == marked_at:
+            self._marked_at = None  # what was marked is on no server: nobody need look again
+        return waits
 
     def seconds_to_next(self) -> float | None:
         """Tell how long until marks are sent; None if none wait."""
