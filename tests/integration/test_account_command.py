@@ -256,7 +256,10 @@ def test_a_paused_account_is_not_asked(cli, account, there):
     assert cli.json("account", "pause")[0]["state"] == "paused"
     asked = len(there.requests)
     cli("sync")
+    for step in (["sync"], ["sync", "--dry"], ["check"]):
+        assert "resume" in cli("account", *step, code=2).sentence
     assert len(there.requests) == asked
+    assert cli.json("account")[0]["state"] == "paused"
     assert cli.json("account", "resume")[0]["state"] == "ok"
     cli("sync")
     assert len(there.requests) > asked

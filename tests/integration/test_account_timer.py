@@ -187,6 +187,14 @@ def test_behind_a_log_in_page_marks_wait_and_nothing_changes(home, model, there)
     assert is_read(model, 0, 1) == [0, 1]
 
 
+def test_an_account_that_is_paused_during_a_round_stays_so(home, model):
+    one = account(home)
+    model.faults.between = lambda: home.services.accounts.pause(one)
+    mark(home, 0)
+    pass_by(home, seconds=30)
+    assert account(home).state is AccountState.PAUSED
+
+
 def test_a_paused_account_and_a_refused_password_are_left_alone(home, model, there):
     accounts = home.services.accounts
     accounts.pause(account(home))

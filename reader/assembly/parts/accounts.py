@@ -283,16 +283,18 @@ class Accounts:
     def why(self, account: Account, entry_id: int, token: CancelToken) -> tuple[Why | None, ServerMarks | None]:
         """Return what is known of an entry's marks, and what the server has; None: it cannot be read now."""
         why = self._marks.why(account.id, entry_id)
-        if why is None or self.shared.settings.current.sync.work_offline:
-            return why, None
+        if why is None:
+            return None, None
         try:
             return why, self._begin(account, token).read()
-        except AccountError as error:
-            log.info("account not read", extra={"reason": error.reason.value})
+        except (AccountError, UsageError) as error:
+            log.info("account not read", extra={"why": str(error)})
             return why, None
 
     def _begin(self, account: Account, token: CancelToken) -> MarksRound:
         """Make a round of an account; nothing is asked yet."""
+        if account.state is AccountState.PAUSED:
+            raise UsageError("paused; `manchette account resume` goes on")
         if self.shared.settings.current.sync.work_offline:
             raise UsageError(WORKING_OFFLINE)
         server = self._servers.connect(account, token)
