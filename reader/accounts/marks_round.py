@@ -222,9 +222,11 @@ class MarksRound:
         self, ids: Sequence[int], read: ServerMarks, *, again: bool = False, keep: bool = False
     ) -> list[Sending]:
         """Merge the marks of some articles (see `AccountMarks.merge`); returns what is to be sent."""
-        merging = self.marks.merge(self.account.id, ids, read, self.clock(), self.token, again=again, keep=keep)
-        self._take(merging.taken)
-        return merging.sending
+        sending, now = [], self.clock()
+        for one in self.marks.merge(self.account.id, ids, read, now, self.token, again=again, keep=keep):
+            self._take(one.taken)
+            sending += one.sending
+        return sending
 
     def _take(self, taken: Mapping[tuple[str, bool], Sequence[int]]) -> None:
         for change, ids in taken.items():

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.background.cancel import CancelToken
-    from reader.domain.sources.feed import Feed
 
 log = logging.getLogger(__name__)
 
@@ -89,11 +88,8 @@ class Accounts:
 
     def __post_init__(self) -> None:
         database = self.shared.database
-        self.store, self.links, self._marks = (
-            AccountStore(database),
-            AccountLinks(database),
-            AccountMarks(database),
-        )
+        self.store, self.links = AccountStore(database), AccountLinks(database)
+        self._marks = AccountMarks(database)
         self.passwords = Passwords("manchette account", self.shared.home.state / FILE)
 
     def all(self) -> list[Account]:
@@ -163,10 +159,6 @@ class Accounts:
         self.shared.announce(AccountChanged())
         self.shared.announce(HistoryChanged((history_id,)))
         return history_id
-
-    def served(self, account: Account) -> list[Feed]:
-        """Return the feeds whose articles come from its server."""
-        return [feed for feed in self.library.feeds.all() if feed.is_served and feed.account == account.id]
 
     def purge(self) -> None:
         """Forget accounts whose removal can no longer be undone, and their passwords."""
@@ -258,9 +250,8 @@ class Accounts:
 
     def heard(self, event: Event) -> bool:
         """Note marks that the reader sets, from any thread; True: the first that is to be sent in a while."""
-        if not isinstance(event, EntriesChanged) or event.what is not Change.MARKED:
-            return False
-        if self._telling == get_ident():
+        is_marked = isinstance(event, EntriesChanged) and event.what is Change.MARKED
+        if not is_marked or self._telling == get_ident():
             return False
         is_first, self._marked_at = self._marked_at is None, self.shared.clock()
         return is_first and self._may_send()
@@ -297,8 +288,8 @@ class Accounts:
             raise UsageError("paused; `manchette account resume` goes on")
         if self.shared.settings.current.sync.work_offline:
             raise UsageError(WORKING_OFFLINE)
-        server = self._servers.connect(account, token)
-        return MarksRound(self._marks, self.links, self.shared.clock, account, server, token)
+        server, clock = self._servers.connect(account, token), self.shared.clock
+        return MarksRound(self._marks, self.links, clock, account, server, token)
 
     def _secret(self, name: str) -> str:
         """Return a password or an API key by its name; "" where there is none."""

@@ -247,7 +247,8 @@ def _why(services: Services, arguments: argparse.Namespace) -> int:
 
 def _remove(services: Services, arguments: argparse.Namespace) -> int:
     account = services.accounts.only()
-    leaving = [] if arguments.json else [one.id for one in services.accounts.served(account) if _leaves(one)]
+    feeds = () if arguments.json else services.library.feeds.all()
+    leaving = [feed.id for feed in feeds if feed.is_served and _leaves(feed)]
     history_id = services.accounts.remove(account)
     if arguments.json:
         print_json({"id": account.id, "history_id": history_id})

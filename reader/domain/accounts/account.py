@@ -170,10 +170,6 @@ class IdSet(Record):
     ids: frozenset[int]
     is_whole: bool = True
 
-    def tells(self, id_: int) -> bool:
-        """Tell whether it is known if this id is in the list."""
-        return self.is_whole or id_ in self.ids
-
 
 class Listed(StrEnum):
     """The lists of ids that a server is asked for. That of read articles is not: servers answer with all."""

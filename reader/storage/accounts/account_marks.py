@@ -7,7 +7,7 @@ nothing: the next round reads the server and compares again.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -42,7 +42,8 @@ class ServerMarks(Record):
     def has(self, what: str, id_: int) -> bool | None:
         """Tell whether an article has a mark; None: the list that was read does not tell."""
         found = self.unread if what == READ else self.starred
-        return (id_ in found.ids) == (what != READ) if found.tells(id_) else None
+        is_listed = id_ in found.ids
+        return is_listed == (what != READ) if is_listed or found.is_whole else None
 
 
 class Differences(Record, kw_only=True):
@@ -150,8 +151,8 @@ class AccountMarks:
         *,
         again: bool = False,
         keep: bool = False,
-    ) -> Merging:
-        """Merge the marks of some articles.
+    ) -> Iterator[Merging]:
+        """Merge the marks of some articles; gives what each transaction did.
 
         Args:
             again: The server was asked to change these in this round; what still differs counts as tried.
@@ -160,16 +161,11 @@ class AccountMarks:
         Raises:
             Cancelled: the token was; what is merged stays so.
         """
-        done = Merging()
 
         def turn(connection: Connection, part: Sequence[int]) -> Merging:
             return merge_some(connection, account_id, part, server, now, again=again, keep=keep)
 
-        for one in Turns(self.database, token, most=MANY).parts(turn, ids):
-            for change, entry_ids in one.taken.items():
-                done.taken.setdefault(change, []).extend(entry_ids)
-            done.sending += one.sending
-        return done
+        return Turns(self.database, token, most=MANY).parts(turn, ids)
 
     def note_sent(self, account_id: int, sending: Iterable[Sending]) -> None:
         """Note that requests go out; committed before they do (`merge`: `sent`)."""
