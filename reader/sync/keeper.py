@@ -13,7 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.background.looping import Attempt, Loop
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, StorageError
+from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundReport
 from reader.domain.sources.feed import Feed
 from reader.feeds.schedule import is_due
@@ -77,11 +77,8 @@ class Keeper:
         return self._loop.is_closing or self._wish is not None
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
-        """Request a round now, due or not: of these feeds, or of all that are not gone (410)."""
-        if feed_ids is None:
-            ids = {feed.id for feed in self.feeds.all() if feed.health.error is not FailureReason.GONE}
-        else:
-            ids = set(feed_ids)
+        """Request a round now, due or not: of these feeds, or of all that are asked unnamed."""
+        ids = {feed.id for feed in self.feeds.all() if feed.is_asked} if feed_ids is None else set(feed_ids)
         self.between_rounds.ask()
         with self._wishing:
             self._wish = (self._wish or set()) | ids
@@ -175,9 +172,9 @@ class Keeper:
             self._token = None
 
     def _due(self, wish: set[int] | None) -> list[Feed]:
-        feeds = [feed for feed in self.feeds.all() if feed.is_fetched]
+        feeds = self.feeds.all()
         if wish is not None:
-            return [feed for feed in feeds if feed.id in wish]
+            return [feed for feed in feeds if feed.id in wish and feed.is_fetched]
         now = self.clock()
         if not self.automatic() or now < self._not_before:
             return []

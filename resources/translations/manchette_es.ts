@@ -6603,6 +6603,17 @@ left</source>
     </message>
 </context>
 <context>
+    <name>PasswordFile</name>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>Guardarla</translation>
+    </message>
+</context>
+<context>
     <name>InStep</name>
     <message>
         <source>Server away</source>
@@ -6725,6 +6736,14 @@ left</source>
     <message>
         <source>A sync is running; marks are exchanged at its end.</source>
         <translation>Hay una sincronización en marcha; las marcas se intercambian al final.</translation>
+    </message>
+    <message>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>Si es su servidor, marque «Está en mi propia red».</translation>
+    </message>
+    <message>
+        <source>A sync is running. Answer once it is over.</source>
+        <translation>Hay una sincronización en marcha. Responda cuando termine.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mark(s) sent</source>
@@ -6881,14 +6900,6 @@ left</source>
     <message>
         <source>An address, a user and a password are needed.</source>
         <translation>Hacen falta una dirección, un usuario y una contraseña.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>Guardarla</translation>
     </message>
     <message>
         <source>The server is looked for…</source>
@@ -7078,14 +7089,6 @@ left</source>
     <message>
         <source>Password of {account} at the proxy:</source>
         <translation>Contraseña de {account} en el proxy:</translation>
-    </message>
-    <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>Guardarla</translation>
     </message>
     <message>
         <source>Do not store it</source>

@@ -6603,6 +6603,17 @@ left</source>
     </message>
 </context>
 <context>
+    <name>PasswordFile</name>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>L’enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>InStep</name>
     <message>
         <source>Server away</source>
@@ -6726,6 +6737,14 @@ left</source>
         <source>A sync is running; marks are exchanged at its end.</source>
         <translation>Une synchronisation est en cours&#x202f;; les marques sont échangées à la fin.</translation>
     </message>
+    <message>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
+    </message>
+    <message>
+        <source>A sync is running. Answer once it is over.</source>
+        <translation>Une synchronisation est en cours. Répondez quand elle sera finie.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln mark(s) sent</source>
         <translation>
@@ -6736,8 +6755,8 @@ left</source>
     <message numerus="yes">
         <source>%Ln mark(s) taken</source>
         <translation>
-            <numerusform>%Ln marque reprise</numerusform>
-            <numerusform>%Ln marques reprises</numerusform>
+            <numerusform>%Ln marque reçue</numerusform>
+            <numerusform>%Ln marques reçues</numerusform>
         </translation>
     </message>
     <message>
@@ -6750,7 +6769,7 @@ left</source>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>Garder les miennes</translation>
+        <translation>Garder ce que j’ai</translation>
     </message>
     <message>
         <source>Here too</source>
@@ -6876,19 +6895,11 @@ left</source>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Mettre en pause</translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <source>An address, a user and a password are needed.</source>
         <translation>Il faut une adresse, un nom d’utilisateur et un mot de passe.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>L’enregistrer</translation>
     </message>
     <message>
         <source>The server is looked for…</source>
@@ -7078,14 +7089,6 @@ left</source>
     <message>
         <source>Password of {account} at the proxy:</source>
         <translation>Mot de passe de {account} auprès du proxy&#xa0;:</translation>
-    </message>
-    <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>L’enregistrer</translation>
     </message>
     <message>
         <source>Do not store it</source>

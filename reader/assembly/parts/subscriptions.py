@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
-from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.events import FeedsChanged
 from reader.domain.organising.marking import Changed
 from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
@@ -121,7 +121,7 @@ class SubscriptionActions:
         """Remove subscriptions, then tell; for 30 days undo, or subscribing again, restores them."""
         gone = self.library.feeds.unsubscribe(feed_ids, self.shared.clock())
         self.shared.announce(FeedsChanged(feed_ids))
-        self._tell_of(gone.history_id)
+        self.shared.announce_history(gone.history_id)
         return gone
 
     def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
@@ -130,8 +130,8 @@ class SubscriptionActions:
         The consent to fetch from a private address ends when the feed moves to another server.
 
         Raises:
-            UsageError: another subscription has the address, this one came with the program, or there can be no
-                folder of that name.
+            UsageError: another subscription has the address, this one came with the program, no account's server
+                has it, or there can be no folder of that name.
         """
         from reader.storage.organising.source_tree import feed_key
         from reader.web.policy import origin_of
@@ -143,9 +143,11 @@ class SubscriptionActions:
                 raise UsageError("what came with the program has no other address")
             if origin_of(wanted["url"]) != origin_of(feed.url):
                 wanted["allow_local"] = False
+        if wanted.get("by_server") and feed is not None and feed.account is None:
+            raise UsageError("no server of yours has {title} (`manchette account`)", title=feed.title)
         if "folder" in wanted:
             moved = self.library.arrangement.move([feed_key(feed_id)], wanted.pop("folder"), self.shared.clock())
-            self._tell_of(moved)
+            self.shared.announce_history(moved)
         if wanted:
             self.library.feeds.choose(feed_id, wanted)
         if "every_minutes" in wanted and (chosen := self.library.feeds.get(feed_id)) is not None:
@@ -185,12 +187,8 @@ class SubscriptionActions:
 
         report = self.lists.add_list(outline_of(papers))
         self.shared.announce(FeedsChanged(report.added))
-        self._tell_of(report.history_id)
+        self.shared.announce_history(report.history_id)
         return report
-
-    def _tell_of(self, history_id: int | None) -> None:
-        if history_id is not None:
-            self.shared.announce(HistoryChanged((history_id,)))
 
     def export_opml(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML; returns their number."""

@@ -40,7 +40,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
     one = verb("set", _set)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text and every")
-    keys = "title, folder, full_text, images, every, ticker, notify, url"
+    keys = "title, folder, full_text, images, every, ticker, notify, fetch, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
     one = verb("export", _export)
     one.add_argument("file", metavar="FILE", type=Path, help="- is standard output")

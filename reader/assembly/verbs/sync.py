@@ -23,7 +23,7 @@ from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, fin
 from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, excess_sentence
 from reader.assembly.words import counted, told, tr
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, FailureReason, StorageError, UsageError
+from reader.domain.errors import Cancelled, StorageError, UsageError
 from reader.domain.events import RoundReport
 
 
@@ -44,10 +44,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
                 title = printable(feed.title)
                 raise UsageError("{title} came with the program; no server has it", title=title)
     else:
-        # A feed that its publisher has closed is asked only where it is named.
-        feeds = [
-            f for f in services.library.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE
-        ]
+        feeds = [feed for feed in services.library.feeds.all() if feed.is_asked]
     if not services.shared.sync_lock.acquire():
         say(tr(BUSY))
         return NOTHING

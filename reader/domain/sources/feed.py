@@ -16,6 +16,9 @@ KEPT_PAGES = "manchette:kept"
 LETTERS = "manchette:letters/"
 """Begins the address of a sender of letters; the id of the mailbox and the sender follow."""
 
+SERVED_AFTER = 3
+"""Failures in a row after which the articles of a feed come from the server of an account too."""
+
 FullText = Literal["auto", "on", "off"]
 
 
@@ -93,6 +96,10 @@ class Feed(Record, kw_only=True):
     """The interval of each of its folders, from the outermost in."""
     in_ticker: bool = True
     """Its headlines may run in the ticker."""
+    by_server: bool = False
+    """The reader wants its articles from the server of an account, in place of its own address."""
+    account: int | None = None
+    """The account whose server has it."""
     notifies: bool = False
     """Its new entries cause notifications, if those are on for chosen feeds."""
     added_at: datetime
@@ -129,6 +136,17 @@ class Feed(Record, kw_only=True):
         if self.url.startswith(LETTERS):
             return FeedKind.LETTERS
         return FeedKind.FEED if self.page is None else FeedKind.PAGE
+
+    @property
+    def is_served(self) -> bool:
+        """Whether its articles come from an account's server: the reader wants it, or its own address fails."""
+        return self.account is not None and (self.by_server or self.health.failures >= SERVED_AFTER)
+
+    @property
+    def is_asked(self) -> bool:
+        """False for those that are asked only where they are named: closed, or wanted from the server."""
+        is_closed = self.health.error is FailureReason.GONE
+        return self.is_fetched and not is_closed and not (self.by_server and self.account is not None)
 
     @property
     def is_fetched(self) -> bool:

@@ -14,27 +14,15 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from unicodedata import combining, digit, normalize
 
-from reader.domain.resources import word_list
+from reader.domain.resources import numbers, word_list
 
 LONGEST = 100
 """Characters that are examined."""
 
-ZONES = {
-    **dict.fromkeys(("CET", "WEST", "BST", "MEZ"), 1),
-    **dict.fromkeys(("CEST", "EET", "SAST", "MESZ"), 2),
-    **dict.fromkeys(("EEST", "MSK", "TRT"), 3),
-    **dict.fromkeys(("HKT", "SGT", "AWST"), 8),
-    **dict.fromkeys(("JST", "KST"), 9),
-    "AEST": 10,
-    "AEDT": 11,
-    "NZST": 12,
-    "NZDT": 13,
-}
-"""Hours east of Greenwich of zones that feedparser does not know and takes for UTC.
-
-Names that mean different zones in different countries (IST, CST in China, AST in Arabia) are not among them.
-"""
-_ZONES = {**ZONES, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_LISTED = word_list("time-zones")
+ZONES = numbers(_LISTED[""])
+"""Hours east of Greenwich of zones that feedparser does not know and takes for UTC."""
+_ZONES = {**ZONES, **numbers(_LISTED["known to feedparser"])}
 
 _SHORTEST = 3
 

@@ -19,7 +19,7 @@ from reader.domain.masking import masked
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask as ask_first
-from reader.ui.dialogs.questions import ask_password, ask_to_replace
+from reader.ui.dialogs.questions import ask_about_file, ask_password, ask_to_replace
 from reader.ui.sentences.keeping_texts import kept_sentence
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
@@ -197,10 +197,8 @@ class DialogOpener(QObject):
             if given is not None:
                 remember(given)
             if given and not is_kept:
-                words = self.tr("This system has no keyring. Store the password in a file that only you can read?")
-                file, store = str(passwords.stored.file), partial(remember, given, in_file=True)
-                yes, no = self.tr("Store it"), self.tr("Do not store it")
-                ask_first(over, "passwordFile", words, isolated(file), yes, store, no)
+                store, no = partial(remember, given, in_file=True), self.tr("Do not store it")
+                ask_about_file(over, passwords.stored.file, store, no)
 
         # The keyring may take its time to answer.
         self._desk.do(lambda: passwords.stored.has_place, ask, owner=self)
