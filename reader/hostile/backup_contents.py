@@ -101,9 +101,9 @@ def _line(text: str) -> str:
 
 
 def _feed(address: str) -> str | None:
-    """Return a subscription's address; the press that came with the program has one of its own kind."""
+    """Return a subscription's address; what is on no server has one of its own kind."""
     if address.startswith(WELCOME_PRESS):
-        return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.-]{1,100}", address) else None
+        return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.@+=;%-]{1,400}", address) else None
     return web_address(address)
 
 
