@@ -46,6 +46,7 @@ class Keeper:
         automatic: Whether to sync due feeds without being asked.
         announce: Told when a round could not run, and when everything of a round is done.
         between_rounds: Other work that needs the network; done even if nothing is synced automatically.
+        others_are_due: Tells whether a round has something to do without feeds.
     """
 
     run_round: RunRound
@@ -56,6 +57,7 @@ class Keeper:
     clock: Clock
     announce: Announce
     between_rounds: BetweenRounds
+    others_are_due: Callable[[], bool] = lambda: False
 
     def __post_init__(self) -> None:
         self._loop = Loop("keeper", self._look, FIRST_LOOK_SECONDS, announce=self.announce)
@@ -116,7 +118,7 @@ class Keeper:
         try:
             feeds = self._due(wish)
             self._feeds = len(feeds)
-            if feeds or wish is not None:
+            if feeds or wish is not None or (self.automatic() and self.others_are_due()):
                 self._one_round(feeds, by_itself=wish is None)
                 return True
             return False

@@ -9,6 +9,7 @@ import pytest
 
 from reader.assembly.services import Services
 from reader.domain.errors import FailureReason, FeedError, UsageError
+from reader.wire.sent_url import sendable_url
 from tests.helpers.homes import open_home
 from tests.helpers.letters import letters_of
 from tests.helpers.mailboxes import (
@@ -19,6 +20,7 @@ from tests.helpers.mailboxes import (
     facts_of,
     running_dovecot,
 )
+from tests.helpers.patience import wait_for
 from tests.helpers.schemas import checked
 
 SET = [body for _, body, _ in letters_of("open")]
@@ -258,3 +260,27 @@ def test_files_are_opened_to_read_only(tmp_path):
     with open_home(tmp_path / "home") as home:
         assert home.services.letters.add(str(place)).new == 1
     assert Path(place).stat().st_mode & 0o777 == 0o400
+
+
+def test_a_home_of_letters_alone_is_read_by_itself(tmp_path):
+    with open_home(tmp_path / "home") as home:
+        letters = home.services.letters
+        place = an_mbox(tmp_path / "box", [a_letter(1)])
+        letters.add(str(place))
+        assert not letters.are_due()
+        home.clock.forward(hours=2)
+        assert letters.are_due()
+        an_mbox(place, [a_letter(2)])
+        home.services.sync.keeper.start()
+        wait_for(lambda: len(home.headlines()) == 2)
+        assert not letters.are_due()
+
+
+def test_a_reported_picture_of_a_letter_has_no_address(tmp_path):
+    with open_home(tmp_path / "home") as home:
+        name, body = next((name, body) for name, body, truth in letters_of("open") if truth["enclosures"])
+        (tmp_path / f"{name}.eml").write_bytes(body)
+        home.services.letters.add(str(tmp_path / f"{name}.eml"))
+        (headline,) = home.headlines()
+        article = home.services.library.entries.article(headline.id)
+        assert sendable_url(article.images[0].source_url) is None

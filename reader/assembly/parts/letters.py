@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ PASSWORD = "MANCHETTE_LETTERS_PASSWORD"
 """Variable of the environment."""
 _SECONDS = 15.0
 """Time limit of one letter; an ordinary one takes 10 ms."""
+_LONG = timedelta(hours=1)
 _TOGETHER = 20
 """Letters that are stored together, and held in memory."""
 
@@ -118,6 +120,12 @@ class Letters:
         unread = parsed.count(None)
         stayed = len(parsed) - len(sources) - unread
         return ReadLetters(new=len(sources), stayed=stayed, unread=unread, senders=len(set(sources)))
+
+    def are_due(self) -> bool:
+        """Tell whether a mailbox was not read for long, as where there are no feeds whose rounds read it."""
+        latest = self.shared.clock() - _LONG
+        boxes = (one for one in self.all() if one.error is None)
+        return any(one.last_read_at is None or one.last_read_at < latest for one in boxes)
 
     def read_due(self, token: CancelToken, *, online: bool) -> int:
         """Read the mailboxes, those of servers only with a network; none that waits for another password.

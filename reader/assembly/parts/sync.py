@@ -84,6 +84,7 @@ class Sync:
             clock=self.shared.clock,
             announce=self.shared.announce,
             between_rounds=self.between_rounds,
+            others_are_due=lambda: (letters := self.letters()) is not None and letters.are_due(),
         )
 
     @lazy

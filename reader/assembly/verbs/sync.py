@@ -25,6 +25,7 @@ from reader.assembly.words import counted, told, tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, StorageError, UsageError
 from reader.domain.events import RoundReport
+from reader.domain.sources.feed import FeedKind
 
 
 def declare(verb: Declare) -> None:
@@ -39,6 +40,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError(WORKING_OFFLINE)
     if arguments.feed:
         feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
+        feeds = [feed for feed in feeds if feed.kind is not FeedKind.LETTERS]  # each round reads letters
         for feed in feeds:
             if not feed.is_fetched:
                 title = printable(feed.title)
