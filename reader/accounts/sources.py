@@ -125,5 +125,5 @@ def _folder(feed: Feed) -> str:
 
 
 def _is_private(feed: Feed) -> bool:
-    """Tell whether a feed's address is no other server's business: of the reader's network, or with a password."""
-    return feed.allow_local or "@" in feed.url.partition("://")[2].partition("/")[0]
+    """Tell whether no other server can have a feed: of the own network, with a password, a page without a feed."""
+    return feed.allow_local or feed.page is not None or "@" in feed.url.partition("://")[2].partition("/")[0]

@@ -125,6 +125,29 @@ def test_an_exported_list_keeps_what_finds_the_articles(home, tmp_path, server):
         assert sorted(other.titles()) == sorted(TITLES)
 
 
+def test_the_command_line_offers_adds_and_names_other_lists(cli, server):
+    url = server.url("/news")
+    offered = cli("add", url, "--allow-local", code=2)
+    assert f"the page shows a list (3 articles): `manchette add {url} --page`" in offered.err
+    added = json.loads(cli("add", url, "--allow-local", "--page", "--json").out)
+    (feed,) = cli.json("feeds")
+    assert added == {**feed, "articles": 3}
+    assert feed["kind"] == "page"
+    more = "".join(f"<article><h3><a href=/reports/{n}>The report of the {n}. committee</a></h3>"
+                   f"<time datetime=2026-10-{n:02}></time></article>" for n in range(1, 5))  # fmt: skip
+    server.scripts["/news"] = html(a_page(*TITLES, around=f"<main><h2>News of committees</h2>{more}</main>"))
+    assert "--list 2: 4 articles, The report of the 1. committee" in cli("add", url, "--page", "--allow-local").out
+    assert cli("add", url, "--page", "--list", "2", "--allow-local").out.startswith(
+        "1  News - The town (7 articles)"
+    )
+    server.scripts["/news"] = html(b"<html><body><div id=root></div><script src=/a.js></script></body></html>")
+    assert "made by a program in the browser" in cli("add", url, "--page", "--allow-local", code=2).err
+    cli("sync", code=2)
+    (feed,) = cli.json("feeds")
+    assert (feed["error"], feed["entries"]) == ("list_gone", 7)
+    assert "was not found on the page any more" in feed["error_message"]
+
+
 def test_a_description_that_is_none_is_not_imported(home):
     listed = (
         '<opml version="2.0" xmlns:manchette="urn:manchette:opml"><body>'
