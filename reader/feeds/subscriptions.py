@@ -163,13 +163,7 @@ class Subscriptions:
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
     def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
-        """Find the lists of articles on a page without a feed, without subscribing.
-
-        Raises:
-            UsageError: What was typed is no address.
-            FeedError: It cannot be fetched, or shows no list.
-            Cancelled: The token was cancelled.
-        """
+        """Find the lists of articles on a page without a feed, without subscribing; raises as `add_page`."""
         return self._fetch_page(normalise_url(typed), allow_local, token or CancelToken())[1]
 
     def add_page(

@@ -17,12 +17,7 @@ _TITLES = 5
 
 
 def find(body: bytes, url: str, content_type: str | None, fetched_at: float) -> PageFound:
-    """Find the lists of articles on a page.
-
-    Args:
-        url: Where it came from, after redirects.
-        content_type: The header, for its `charset`.
-        fetched_at: When, in seconds since 1970: "yesterday" is counted from there.
+    """Find the lists of articles on a page; `fetched_at`: seconds since 1970, from which "yesterday" is counted.
 
     Raises:
         FeedError: NO_LIST, SCRIPT_PAGE or LOG_IN; TOO_LARGE.
@@ -43,11 +38,7 @@ def find(body: bytes, url: str, content_type: str | None, fetched_at: float) -> 
 
 
 def parse(body: bytes, url: str, content_type: str | None, fetched_at: float, description: str) -> ParsedFeed:
-    """Read the list that a description finds; arguments as of `find`.
-
-    Raises:
-        FeedError: LIST_GONE; TOO_LARGE.
-    """
+    """Read the list that a description finds, otherwise as `find`; raises FeedError: LIST_GONE or TOO_LARGE."""
     moment = datetime.fromtimestamp(fetched_at, UTC)
     facts, ((records, _),) = find_lists(body, url, content_type, moment, description)
     entries = tuple(_entry(one, facts) for one in records[:MAX_ENTRIES])

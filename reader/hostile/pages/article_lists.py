@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -23,9 +23,9 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from reader.domain.errors import FailureReason, FeedError
-from reader.hostile.pages.list_dates import LONGEST, DateReader, Period
+from reader.hostile.pages.list_dates import LONGEST, DateReader, Period, words_of
 from reader.hostile.pages.list_page import ASIDE, FOOTER, HEADER, MAIN, NAV, ListPage, prose_of, shape_of
-from reader.hostile.pages.list_records import Listed, count_words, find_records, pieces_of, words_of
+from reader.hostile.pages.list_records import Listed, count_words, find_records, pieces_of
 from reader.hostile.pages.metadata import PageFacts, json_ld, read_facts
 from reader.hostile.pages.tree import HEADINGS, parse
 from reader.hostile.text.addresses import web_address
@@ -59,6 +59,8 @@ _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w.'’-]*")
 
 Stated = dict[str, datetime | None]
 """Dates that JSON-LD gives of articles, by their addresses."""
+Shape = tuple[str, tuple[str, ...], int]
+"""The host and folders that most links of a list have in common, and in how many folders most are."""
 
 
 @dataclass
@@ -73,8 +75,7 @@ class Group:
     def dated(self) -> float:
         return _share(one.date is not None for one in self.records)
 
-    def shape(self) -> tuple[str, tuple[str, ...], int]:
-        """Return the host and folders that most links have in common, and in how many folders most are."""
+    def shape(self) -> Shape:
         shapes = [shape_of(one.url) for one in self.records]
         host = Counter(host for host, _ in shapes).most_common(1)[0][0]
         every = [folders for its_host, folders in shapes if its_host == host]
@@ -87,15 +88,15 @@ class Group:
             common = best
         return host, common, depth
 
-    def fitting(self) -> Callable[[Listed], bool]:
-        """Return a test whether a record's link leads to where most articles of the list are."""
-        host, common, depth = self.shape()
 
-        def fits(one: Listed) -> bool:
-            its_host, folders = shape_of(one.url)
-            return host == its_host and (folders[: len(common)] == common if common else len(folders) == depth)
+def _fits(one: Listed, shape: Shape) -> bool:
+    """Tell whether a record's link leads to where most articles of a list are."""
+    (host, common, depth), (its_host, folders) = shape, shape_of(one.url)
+    return host == its_host and (folders[: len(common)] == common if common else len(folders) == depth)
 
-        return fits
+
+def _site(url: str) -> list[str]:
+    return urlsplit(url).netloc.split(".")[-2:]
 
 
 def _share(truths: Iterable[bool]) -> float:
@@ -106,16 +107,10 @@ def _share(truths: Iterable[bool]) -> float:
 def find_lists(
     body: bytes, url: str, content_type: str | None, now: datetime, wanted: str | None = None
 ) -> tuple[PageFacts, list[tuple[list[Listed], str]]]:
-    """Find the lists of articles on a page, at most three.
-
-    Args:
-        url: Where it came from, after redirects.
-        content_type: The header, for its `charset`.
-        now: When it was fetched.
-        wanted: The description of the list to find again.
+    """Find the lists of articles on a page that was fetched `now` from `url`, at most three.
 
     Returns:
-        The page's own facts, and each list with its description, the best first; with `wanted`, that list alone.
+        The page's facts, and each list with its description, the best first; if one is `wanted`, that list alone.
 
     Raises:
         FeedError: There is no list (any more), or the page is made by a program in the browser.
@@ -265,8 +260,13 @@ def _stated(root: etree._Element, base: str) -> Stated:
 
 def _drop_strangers(group: Group) -> None:
     """Drop repeated, paid and foreign records."""
-    dated, fits = group.dated, group.fitting()
-    good = (one for one in group.records if not one.is_paid and (one.date is not None or dated < 0.7 or fits(one)))
+    dated, shape = group.dated, group.shape()
+    good = (
+        one
+        for one in group.records
+        if not one.is_paid
+        and (one.date or _fits(one, shape) or (dated < 0.7 and _site(one.url) == _site(f"//{shape[0]}")))
+    )
     group.records = list({one.url: one for one in reversed(list(good))}.values())[::-1]
 
 
@@ -275,12 +275,11 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
     records = group.records
     titles = [one.title for one in records]
     words = median(map(count_words, titles))
-    part = page.nodes[records[0].element].part
+    part, shape = page.nodes[records[0].element].part, group.shape()
     kinds = {str(page.nodes[one.element].element.get("itemtype", "")).rpartition("/")[2] for one in records}
     heading, title = plain(group.heading[:LONGEST]), plain(facts.title[:LONGEST])
     label = _label(page, group)
-    address = urlsplit(page.url)
-    below = plain(re.sub(r"[-_]", " ", address.path)[:LONGEST])
+    below = plain(re.sub(r"[-_]", " ", urlsplit(page.url).path)[:LONGEST])
     said = [words_of("articles").search(text) is not None for text in (heading, title, below)]
     agrees = _share(one.url in stated for one in records) >= 0.5
     about = plain(" ".join((*facts.names, facts.description, facts.site_name or "")))
@@ -290,7 +289,6 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
     is_other = _is_called("never", label) or any(_begins("never", name) for name in names)
     size = sum(len(page.pieces[piece].strip()) for one in records for piece in range(one.start, one.stop))
     prose = page.prose - sum(prose_of(page.lines(one.start, one.stop)) for one in records)
-    own = address.netloc.split(".")[-2:]
     return (
         0.5 * min(log2(len(records)), 5)
         - 2.0 * (len(records) < _LEAST)
@@ -303,8 +301,8 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
         - 2.0 * (1 - len(set(titles)) / len(records))
         - 4.0 * _share(_NAME.fullmatch(title) is not None for title in titles)
         - 3.0 * (_share(title.endswith(("?", "؟")) for title in titles) > 0.7)
-        - 4.0 * _share(urlsplit(one.url).netloc.split(".")[-2:] != own for one in records)
-        + 0.8 * _share(map(group.fitting(), records))
+        - 4.0 * _share(_site(one.url) != _site(page.url) for one in records)
+        + 0.8 * _share(_fits(one, shape) for one in records)
         - 4.0 * bool(part & NAV)
         - 3.0 * bool(part & FOOTER)
         - 1.5 * bool(part & ASIDE)
@@ -352,24 +350,32 @@ def _are_headlines(titles: list[str]) -> bool:
 
 def _gather(page: ListPage, groups: list[Group]) -> list[Group]:
     """Add to the best group what is of it in other places: the article on top, short ones further down."""
-    best, others, fits = groups[0], [], groups[0].fitting()
-    _, common, depth = best.shape()
+    best, others, shape = groups[0], [], groups[0].shape()
     for group in groups[1:]:
         belongs = (
-            (common or not depth)
+            (shape[1] or not shape[2])
             and min(best.dated, group.dated) >= 0.6
             and not page.nodes[group.records[0].element].part & (NAV | FOOTER | ASIDE)
-            and _share(map(fits, group.records)) >= 0.6
+            and _share(_fits(one, shape) for one in group.records) >= 0.6
             and not any(one.is_event for one in group.records)
+            and _goes_on(best, group)
             and not _is_beside(plain(group.heading[:LONGEST]), _label(page, group))
         )
         if belongs:
             known = {one.url for one in best.records}
-            best.records += [one for one in group.records if one.url not in known and fits(one)]
+            best.records += [one for one in group.records if one.url not in known and _fits(one, shape)]
         else:
             others.append(group)
     best.records.sort(key=lambda one: one.first)
     return [best, *others]
+
+
+def _goes_on(best: Group, other: Group) -> bool:
+    """Tell whether what stands above a list is newer, or what stands below it older, than most of it."""
+    dates = sorted(one.date for one in other.records if one.date)
+    middle = sorted(one.date for one in best.records if one.date)[round(best.dated * len(best.records)) // 2]
+    is_above = other.records[0].first < best.records[0].first
+    return dates[0] >= middle if is_above and len(dates) >= _LEAST else is_above or dates[-1] <= middle
 
 
 def _describe(page: ListPage, group: Group) -> dict[str, Any]:

@@ -48,8 +48,9 @@ _SAYS_DATE = re.compile(r"date|time|publish|created")
 
 
 @cache
-def _words(section: str) -> re.Pattern[str]:
-    return re.compile(any_of(word_list("page-lists")[section]))
+def words_of(section: str) -> re.Pattern[str]:
+    """Match a phrase in a section of `resources/words/page-lists.txt`."""
+    return re.compile(rf"(?<!\w){any_of(word_list('page-lists')[section])}(?!\w)")
 
 
 @cache
@@ -207,7 +208,7 @@ def _others(said: str) -> list[str]:
     for _, pattern in _valued("days"):
         said = pattern.sub(" ", said)
     known = (named_months(), _weekdays(), _LEVANT)
-    beside = _words("beside")
+    beside = words_of("beside")
     return [
         word
         for word in _WORD.findall(said)

@@ -12,12 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import islice
 from statistics import median
 
-from reader.domain.resources import any_of, word_list
-from reader.hostile.pages.list_dates import LONGEST, DateReader
+from reader.hostile.pages.list_dates import LONGEST, DateReader, words_of
 from reader.hostile.pages.list_page import ListPage
 from reader.hostile.pages.tree import HEADINGS
 from reader.hostile.text.plain import one_line
@@ -69,12 +67,6 @@ class Listed:
     def numbers(self) -> range:
         """The numbers of its elements, as many as are looked at."""
         return range(self.first, min(self.last, self.first + _MOST_ELEMENTS))
-
-
-@cache
-def words_of(section: str) -> re.Pattern[str]:
-    """Match a phrase in a section of `resources/words/page-lists.txt`."""
-    return re.compile(rf"(?<!\w){any_of(word_list('page-lists')[section])}(?!\w)")
 
 
 def count_words(text: str) -> float:
@@ -166,7 +158,7 @@ def _extend(page: ListPage, records: list[Listed], dates: DateReader) -> None:
         before = page.lines(max(begin, row[0].start - _MOST_TEXTS), row[0].start)[-1:]
         after = page.lines(row[-1].stop, min(end, row[-1].stop + _MOST_TEXTS))[:1]
         if before and dates.line(before[0]) and not (after and dates.line(after[0])):
-            element = max((each for each in range(parent + 1, row[0].first)), default=row[0].first)
+            element = max(row[0].first - 1, parent + 1)
             first, start = element, max(begin, row[0].start - 8)
             for one in row:
                 one.first, one.start, first, start = first, start, one.last, one.stop
