@@ -37,7 +37,6 @@ _ARCHIVE = re.compile(rb"(?i)\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*(
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=%]+)", re.IGNORECASE)
 _VARIABLE = re.compile(rf"--(sf-img-\d+):\s*url\([\"']?({re.escape(_INLINE)}\d+)")
 """SingleFile writes a picture that is shown twice once, as a variable of the style sheet."""
-_USES_VARIABLE = re.compile(r"var\(--(sf-img-\d+)\)")
 _SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d{1,6}\)(\S{1,8000})|Page saved with SingleFile\s+url:\s*(\S{1,8000})"
 )
@@ -168,7 +167,7 @@ def _place_pictures(root: etree._Element, pictures: _Pictures, base: str, variab
         attributes = {str(name): str(value) for name, value in image.items()}
         if best_address(attributes, [one.get("srcset", "") for one in sources], base) in pictures.held:
             continue
-        used = _USES_VARIABLE.search(attributes.get("style", ""))
+        used = re.search(r"var\(--(sf-img-\d+)\)", attributes.get("style", ""))
         named = [variables.get(used[1], "")] if used else []
         named += [attributes[name] for name in ("src", *LAZY) if name in attributes]
         address = next(filter(None, (pictures.find(one, base) for one in named)), None)

@@ -174,7 +174,8 @@ class ImageController(QObject):
                 menu.addAction(shown, partial(self._view, image.number))
             menu.addAction(translate("ImageMenu", "Save image as…"), partial(self._save, image))
             menu.addAction(translate("ImageMenu", "Copy image"), partial(self._copy, image))
-        menu.addAction(translate("ImageMenu", "Copy image address"), partial(self._copy_address, image))
+        if not image.is_from_file:
+            menu.addAction(translate("ImageMenu", "Copy image address"), partial(self._copy_address, image))
         menu.addSeparator()
         if is_reported:
             withdraw = partial(reporting.take_back, image.fingerprint or "")
