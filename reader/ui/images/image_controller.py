@@ -165,7 +165,7 @@ class ImageController(QObject):
             menu.addSeparator()
         if state.is_hidden:
             menu.addAction(translate("ImageMenu", "Show anyway"), partial(self._show_anyway, image))
-        if state in (ImageState.WANTED, ImageState.EVICTED):
+        if state in (ImageState.WANTED, ImageState.EVICTED) and not image.is_from_file:
             menu.addAction(translate("ImageMenu", "Download the image"), partial(self._fetch, image))
         if state is ImageState.STORED:
             if over is None:

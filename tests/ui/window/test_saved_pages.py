@@ -18,6 +18,7 @@ from tests.helpers.looking import named
 from tests.helpers.servers import reply
 from tests.helpers.windows import a_window
 from tests.ui.window.test_dropping import drop
+from tests.ui.window.test_images import words
 
 SAVED = Path(__file__).parents[2] / "data" / "saved_pages"
 LONG = "".join(f"<p>{word}. {PROSE}</p>" for word in ("One", "Two", "Three"))
@@ -83,6 +84,16 @@ def test_a_longer_text_is_replaced_only_by_a_yes(window, services, tmp_path, qtb
 def test_a_file_that_is_opened_with_the_program_is_kept(program, home, qtbot):
     SingleInstance(Home.under(home)).call([(SAVED / "twice.html").as_uri()])
     qtbot.waitUntil(lambda: shown(program.window) == "La fuente de los cuadernos")
+
+
+def test_a_picture_of_a_saved_page_has_no_address_to_copy_or_to_fetch_from(window, services):
+    kept = services.keeping.keep_file(SAVED / "plain.mhtml")
+    window.parts.reading.controller.show_again(kept.entry_id)
+    image = services.library.entries.article(kept.entry_id).images[0]
+    offered = ["View larger", "Save image as…", "Copy image", "Report image", "Hide only for me"]
+    assert words(window.parts.images.menu_for(image)) == offered
+    services.files.images.path(image.fingerprint).unlink()
+    assert "Download the image" not in words(window.parts.images.menu_for(image))
 
 
 # Links of our own
