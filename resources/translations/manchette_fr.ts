@@ -3566,7 +3566,7 @@ left</source>
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation>Annulé : {what}</translation>
+        <translation>Annulé : {what}</translation>
     </message>
 </context>
 <context>
@@ -6739,7 +6739,7 @@ left</source>
     </message>
     <message>
         <source>If it is your server, tick “It is in my own network”.</source>
-        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
+        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
     </message>
     <message>
         <source>A sync is running. Answer once it is over.</source>
