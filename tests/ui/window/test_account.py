@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QTableWidget
 
 from reader.assembly.passwords import FILE
+from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, AccountState, Mode, RemoteFeed
 from reader.ui.accounts.account_views import HeldCard
 from reader.ui.state.state_window import StateWindow
@@ -187,6 +189,20 @@ def test_nothing_is_asked_while_the_reader_works_offline(services, window, accou
     named(page, "runAccount").click()
     qtbot.waitUntil(lambda: "working offline" in window.desk.messages.text)
     assert len(there.requests) == before
+
+
+def test_marks_are_sent_half_a_minute_after_the_last_though_no_feed_was_asked_before(
+    services, account, there, ids, now
+):
+    between = services.sync.between_rounds
+    mark(services.library, ids[2:], unread=False)
+    now[0] += timedelta(seconds=29)
+    assert not between.are_due()
+    now[0] += timedelta(seconds=2)
+    assert between.are_due()
+    between.run(CancelToken())
+    assert there.state.model.has(102, READ)
+    assert not between.are_due()
 
 
 def test_an_answer_during_a_sync_is_asked_for_again(services, window, ask, qtbot):
