@@ -932,6 +932,10 @@ left</source>
         <translation>Télécharger les images</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>Prendre ses articles sur votre serveur</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Déplacer vers un dossier</translation>
     </message>

@@ -348,3 +348,19 @@ def test_a_server_that_is_away_is_one_word_in_the_foot(window, account, there, q
     qtbot.waitUntil(lambda: foot_word(window) == "Server away")
     said = named(window, "accountState").accessibleName()
     assert "tried again" in said
+
+
+def test_the_menu_of_a_source_has_it_come_from_the_server(window, services, account, qtbot):
+    [feed] = [one.id for one in services.library.feeds.all() if one.title == "Tides"]
+
+    def action():
+        menu = window.panes.sources.menu_for(window.panes.sources.model.source(f"feed:{feed}"))
+        return next((one for one in menu.actions() if one.text() == "Take its articles from your server"), None)
+
+    qtbot.waitUntil(lambda: action() is not None)
+    assert not action().isChecked()
+    action().trigger()
+    qtbot.waitUntil(lambda: services.library.feeds.get(feed).by_server)
+    qtbot.waitUntil(lambda: action().isChecked())
+    account.remove(account.only())
+    qtbot.waitUntil(lambda: action() is None)
