@@ -968,6 +968,10 @@ left</source>
         <translation>جلب الصور</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>أخذ مقالاته من خادمك</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>نقل إلى مجلد</translation>
     </message>

@@ -932,6 +932,10 @@ left</source>
         <translation>Descargar las imágenes</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>Tomar sus artículos de su servidor</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Mover a una carpeta</translation>
     </message>

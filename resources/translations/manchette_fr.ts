@@ -932,6 +932,10 @@ left</source>
         <translation>Télécharger les images</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>Prendre ses articles sur votre serveur</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Déplacer vers un dossier</translation>
     </message>
@@ -3566,7 +3570,7 @@ left</source>
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation>Annulé : {what}</translation>
+        <translation>Annulé : {what}</translation>
     </message>
 </context>
 <context>
@@ -6739,7 +6743,7 @@ left</source>
     </message>
     <message>
         <source>If it is your server, tick “It is in my own network”.</source>
-        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
+        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
     </message>
     <message>
         <source>A sync is running. Answer once it is over.</source>

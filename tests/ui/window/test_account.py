@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QTableWidget
 
 from reader.assembly.passwords import FILE
+from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, AccountState, Mode, RemoteFeed
 from reader.ui.accounts.account_views import HeldCard
 from reader.ui.state.state_window import StateWindow
@@ -189,6 +191,20 @@ def test_nothing_is_asked_while_the_reader_works_offline(services, window, accou
     assert len(there.requests) == before
 
 
+def test_marks_are_sent_half_a_minute_after_the_last_though_no_feed_was_asked_before(
+    services, account, there, ids, now
+):
+    between = services.sync.between_rounds
+    mark(services.library, ids[2:], unread=False)
+    now[0] += timedelta(seconds=29)
+    assert not between.are_due()
+    now[0] += timedelta(seconds=2)
+    assert between.are_due()
+    between.run(CancelToken())
+    assert there.state.model.has(102, READ)
+    assert not between.are_due()
+
+
 def test_an_answer_during_a_sync_is_asked_for_again(services, window, ask, qtbot):
     [card] = ask()
     assert services.shared.sync_lock.acquire()
@@ -332,3 +348,19 @@ def test_a_server_that_is_away_is_one_word_in_the_foot(window, account, there, q
     qtbot.waitUntil(lambda: foot_word(window) == "Server away")
     said = named(window, "accountState").accessibleName()
     assert "tried again" in said
+
+
+def test_the_menu_of_a_source_has_it_come_from_the_server(window, services, account, qtbot):
+    [feed] = [one.id for one in services.library.feeds.all() if one.title == "Tides"]
+
+    def action():
+        menu = window.panes.sources.menu_for(window.panes.sources.model.source(f"feed:{feed}"))
+        return next((one for one in menu.actions() if one.text() == "Take its articles from your server"), None)
+
+    qtbot.waitUntil(lambda: action() is not None)
+    assert not action().isChecked()
+    action().trigger()
+    qtbot.waitUntil(lambda: services.library.feeds.get(feed).by_server)
+    qtbot.waitUntil(lambda: action().isChecked())
+    account.remove(account.only())
+    qtbot.waitUntil(lambda: action() is None)

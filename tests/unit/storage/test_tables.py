@@ -8,7 +8,7 @@ from contextlib import closing
 from sqlalchemy.dialects import sqlite
 
 from reader.storage.core.migrations import schema
-from reader.storage.core.tables import MomentType, all_tables, full_indexes, table
+from reader.storage.core.tables import OF_SEVERAL_PAPERS, MomentType, all_tables, full_indexes, table
 
 
 def test_columns_are_read_as_sqlite_reads_them():
@@ -48,3 +48,7 @@ def test_indexes_with_a_condition_lack_rows():
 
 def test_comments_are_not_stored_in_the_library():
     assert not [statement for statement in schema() if "--" in statement]
+
+
+def test_lists_of_stories_ask_with_the_condition_of_their_index():
+    assert f"ON story (last_at) WHERE {OF_SEVERAL_PAPERS}" in " ".join(schema())
