@@ -192,7 +192,7 @@ def _as_address(word: str) -> str:
     return Path(word).absolute().as_uri()
 
 
-_SCHEMES = ("feed:", "http://", "https://", "file:")
+_SCHEMES = ("feed:", "manchette:", "http://", "https://", "file:")
 _LONGEST_ADDRESS = 2_000
 
 

@@ -1,6 +1,6 @@
 """Makes Python's `sqlite3` use a newer SQLite than the system's.
 
-The question: the full-text index needs SQLite 3.43 (`contentless_delete`, `storage/core/triggers.py`), and Debian
+The question: the full-text index needs SQLite 3.43 (`contentless_delete`, `resources/schema.sql`), and Debian
 12 has Python 3.11 with SQLite 3.40. An index for that one would have to be told again each word of an article that
 it is to forget, and a library from a newer system could not be opened there.
 

@@ -1,7 +1,7 @@
--- The tables and indexes of a new library; `migrations/` makes the same of an older one. Triggers and the search
--- index: `storage/core/triggers.py`. `storage/core/tables.py` reads this file: each column stands on a line of its
--- own, and whole numbers named at, since or until are moments, in seconds since 1970, UTC. `holds` names the kind of
--- text in a column, by which `hostile/backup_contents.py` cleans a restored copy.
+-- A new library; `migrations/` makes the same of an older one. `storage/core/tables.py` reads this file: each column
+-- stands on a line of its own, and whole numbers named at, since or until are moments, in seconds since 1970, UTC.
+-- `holds` names the kind of text in a column, by which `hostile/backup_contents.py` cleans a restored copy. `$name` is
+-- filled in by `storage/core/migrations.py`.
 
 -- A folder of the source list.
 CREATE TABLE folder (
@@ -51,6 +51,8 @@ CREATE TABLE feed (
     in_ticker BOOLEAN DEFAULT '1' NOT NULL,
     notifies BOOLEAN DEFAULT '0' NOT NULL,
     icon_url TEXT, -- holds web
+    -- 1: its articles come from the server of an account, if that has it.
+    by_server BOOLEAN DEFAULT '0' NOT NULL,
     -- The user at its server, where that asks for a password.
     user TEXT, -- holds line
     -- Where the articles stand on a page without a feed, as JSON; NULL for feeds.
@@ -67,6 +69,7 @@ CREATE TABLE letter_box (
     place TEXT NOT NULL, -- holds line
     -- How far it was read; its format is that of what reads it.
     read_to TEXT DEFAULT '' NOT NULL, -- holds line
+    allow_local BOOLEAN DEFAULT '0' NOT NULL,
     error TEXT,
     error_detail TEXT DEFAULT '' NOT NULL, -- holds line
     last_read_at INTEGER,
@@ -232,7 +235,7 @@ CREATE INDEX correction_of_version ON correction (version_id);
 CREATE TABLE entry_image (
     entry_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
-    source_url TEXT NOT NULL, -- holds web
+    source_url TEXT NOT NULL, -- holds picture
     alt TEXT NOT NULL, -- holds line
     width INTEGER,
     height INTEGER,
@@ -252,7 +255,7 @@ CREATE INDEX entry_image_wanted ON entry_image (entry_id) WHERE state = 'wanted'
 -- A rendition in the image folder.
 CREATE TABLE image (
     fingerprint TEXT NOT NULL,
-    source_url TEXT NOT NULL, -- holds web
+    source_url TEXT NOT NULL, -- holds picture
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
@@ -567,7 +570,7 @@ CREATE INDEX flag_of_image ON flag (fingerprint);
 -- Facts about a picture's content, and whether it is shown. Outlives the rendition.
 CREATE TABLE image_identity (
     fingerprint TEXT NOT NULL,
-    source_url TEXT NOT NULL, -- holds web
+    source_url TEXT NOT NULL, -- holds picture
     pdq BLOB,
     -- NULL: not hashed yet (stored by an older version).
     pdq_quality INTEGER,
@@ -603,7 +606,7 @@ CREATE TABLE block_list (
     PRIMARY KEY (collector_id, kind)
 ) WITHOUT ROWID;
 
--- An event. The trigger `story_left` (`triggers.py`) deletes it with its last entry.
+-- An event. The trigger `story_left` below deletes it with its last entry.
 CREATE TABLE story (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     -- Sort moments of its first and its last entry.
@@ -766,3 +769,45 @@ CREATE TABLE account_changed (
     PRIMARY KEY (entry_id),
     FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
 );
+
+-- Numbers of entries of each feed: of those that are not deleted or muted.
+CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END;
+CREATE TRIGGER entry_added AFTER INSERT ON entry WHEN $new_counts BEGIN
+    UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread, whole = whole + $new_whole
+    WHERE feed_id = new.feed_id; END;
+CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
+    UPDATE feed_count SET entries = entries - $old_counts, unread = unread - (old.unread AND $old_counts),
+    whole = whole - ($old_whole AND $old_counts) WHERE feed_id = old.feed_id;
+    DELETE FROM entry_fts WHERE rowid = old.position; DELETE FROM entry_stem WHERE rowid = old.id; END;
+CREATE TRIGGER entry_marked AFTER UPDATE OF unread, deleted_at, muted_by ON entry
+    WHEN old.unread <> new.unread OR $old_counts <> $new_counts BEGIN
+    UPDATE feed_count SET entries = entries + $new_counts - $old_counts,
+    unread = unread + (new.unread AND $new_counts) - (old.unread AND $old_counts) WHERE feed_id = new.feed_id; END;
+CREATE TRIGGER entry_came AFTER UPDATE OF page, text_evicted, words, images, title, link, beginning, deleted_at, muted_by
+    ON entry WHEN ($old_whole AND $old_counts) <> ($new_whole AND $new_counts) BEGIN
+    UPDATE feed_count SET whole = whole + ($new_whole AND $new_counts) - ($old_whole AND $old_counts)
+    WHERE feed_id = new.feed_id; END;
+
+CREATE TRIGGER entry_marked_here AFTER UPDATE OF unread, starred ON entry WHEN EXISTS
+    (SELECT 1 FROM account_entry a WHERE a.entry_id = new.id AND (a.read = new.unread OR a.starred <> new.starred))
+    BEGIN INSERT OR IGNORE INTO account_changed(entry_id) VALUES (new.id); END;
+CREATE TRIGGER story_left AFTER DELETE ON story_entry WHEN NOT EXISTS
+    (SELECT 1 FROM story_entry WHERE story_id = old.story_id)
+    BEGIN DELETE FROM story WHERE id = old.story_id; END;
+
+-- The words of each entry; the rowid is its position. Contentless: the words only (0.76 of the text's size against 2.0
+-- with a copy of the text); contentless_delete (SQLite 3.43) lets an edit replace them. No index of beginnings
+-- (`prefix`): with one for three letters it would be half as large again. `domain/text/folding.py` prepares the text;
+-- files of older versions have `unicode61` here, which is fine.
+CREATE VIRTUAL TABLE entry_fts USING fts5(
+    title, author, body, content='', contentless_delete=1, tokenize='ascii');
+-- A segment for each batch, merged by sixteen: 30,000 texts fit before the first merge (a quarter less time).
+INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432);
+INSERT INTO entry_fts(entry_fts, rank) VALUES ('automerge', 16);
+
+-- The stems of each entry, once each (`domain/text/stems.py`); the rowid is the entry's id.
+CREATE VIRTUAL TABLE entry_stem USING fts5(
+    stems, content='', contentless_delete=1, detail='none', tokenize='ascii');
+INSERT INTO entry_stem(entry_stem, rank) VALUES ('hashsize', 8388608);
+INSERT INTO entry_stem(entry_stem, rank) VALUES ('automerge', 16);
+INSERT INTO note(name, value) VALUES ('stemmer', '$stemmer');

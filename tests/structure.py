@@ -474,9 +474,9 @@ def figures(tree: Tree) -> list[Figure]:
 
 FIRST_LINES = 118_264
 """Lines of reader/ on the commit with which the work on the structure began."""
-ADDED_SINCE = 3_500
+ADDED_SINCE = 3_500 + 3_500
 """Most lines that features may add to reader/ since that work ended: the front page, the sheet of an event and the
-reading for so many minutes are new."""
+reading for so many minutes; marks in step with a server."""
 
 
 def main() -> int:

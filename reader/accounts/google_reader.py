@@ -60,7 +60,7 @@ class LogIn:
 
 @dataclass(eq=False)
 class GoogleReader:
-    """A `MarksServer`.
+    """The server of an account. Each method may raise AccountError, and Cancelled.
 
     Args:
         password: Finds the password; "" if there is none.
@@ -76,6 +76,7 @@ class GoogleReader:
 
     @property
     def asked(self) -> int:
+        """How many requests were made so far."""
         return self.web.asked
 
     @property
@@ -102,12 +103,19 @@ class GoogleReader:
         return [feed(one) for one in answer.subscriptions]
 
     def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
+        """Ask for ids, newest first."""
         return self._ids(_STREAMS[listed], more, most)
 
     def newest(self, feed: str, most: int) -> Sequence[int]:
+        """Ask for the ids of a feed's newest articles, read ones too."""
         return self._ids((("s", feed),), None, most).ids
 
     def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
+        """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out.
+
+        Args:
+            whole: With authors, texts and files.
+        """
         wanted = list(ids)
         if not wanted:
             return []
@@ -128,16 +136,20 @@ class GoogleReader:
         return checked(answer)
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
+        """Ask for articles whose ids are above one, as many as one answer holds; None: the server cannot tell."""
         return self.rest.since(after) if self.rest is not None else None
 
     def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
+        """Set a mark (one of `MARKS`) of at most `MARKS_AT_ONCE` articles. To return is no receipt."""
         state = f"{_STATE}{'read' if what == READ else 'starred'}"
         self._change("edit-tag", ("a" if value else "r", state), *_items(ids))
 
     def subscribe(self, url: str, title: str, folder: str) -> None:
+        """Subscribe to a feed; "" leaves title and folder to the server."""
         self._edit("subscribe", f"feed/{url}", title, folder)
 
     def edit(self, feed: RemoteFeed, title: str, folder: str) -> None:
+        """Give a subscription another title and folder; a folder "" takes it out of its own."""
         self._edit("edit", feed.id, title, folder, without=feed.folder)
 
     def unsubscribe(self, feed: str) -> None:

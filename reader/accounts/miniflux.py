@@ -25,7 +25,7 @@ class MinifluxArticles:
     at_once: int = 1_000
 
     def since(self, after: int) -> Sequence[RemoteEntry] | None:
-        """See `MarksServer`; raises AccountError."""
+        """See `GoogleReader`; raises AccountError."""
         while self.at_once:
             query = [("after_entry_id", str(after)), ("order", "id"), ("direction", "asc")]
             query.append(("limit", str(self.at_once)))

@@ -8,56 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import Account, Gone, MarksServer, RemoteFeed
+from reader.accounts.marks_round import MarksRound
+from reader.domain.accounts.account import Gone, RemoteFeed
 from reader.domain.accounts.matching import comparable_feed
 from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
-from reader.storage.accounts.account_links import AccountLinks, LinkedFeed
-
-
-class SourcesHere(Protocol):
-    """Changes the sources of this library."""
-
-    def add(self, feed: RemoteFeed) -> None:
-        """Subscribe to a feed of the server, unless its address is none that may be asked."""
-        ...
-
-    def remove(self, feed_ids: Sequence[int]) -> object: ...
-
-    def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
-        """Change its `own_title` or `folder`."""
-        ...
+from reader.storage.accounts.account_links import LinkedFeed
 
 
 @dataclass(eq=False)
 class Sources:
-    """Compares the sources of both sides.
+    """Compares the sources of both sides in a round.
 
     Args:
         feeds: Returns the subscriptions here.
+        add: Subscribes to a feed of the server, unless its address is none that may be asked.
+        remove: Removes subscriptions by their ids.
+        choose: Changes the `own_title` or `folder` of one.
     """
 
-    links: AccountLinks
+    round: MarksRound
     feeds: Callable[[], Sequence[Feed]]
-    here: SourcesHere
+    add: Callable[[RemoteFeed], object]
+    remove: Callable[..., object]
+    choose: Callable[[int, Mapping[str, Any]], object]
 
-    def run(
-        self,
-        account: Account,
-        server: MarksServer,
-        token: CancelToken,
-        *,
-        accept: bool = False,
-        keep: bool = False,
-    ) -> Sequence[RemoteFeed]:
+    def run(self) -> Sequence[RemoteFeed]:
         """Do what changed on either side on the other; what is done before an error stays.
-
-        Args:
-            accept: The reader agrees that what the server no longer has is removed here too.
-            keep: The reader keeps it here only.
 
         Returns:
             The server's subscriptions as they are now.
@@ -65,57 +44,54 @@ class Sources:
         Raises:
             AccountError, Cancelled, StorageError: as `MarksRound.run`.
         """
+        server, links, account = self.round.server, self.round.links, self.round.account
         there = {comparable_feed(one.url): one for one in server.feeds()}
-        known = self.links.feeds(account.id)
-        asked = self._settle_gone(known, there, accept=accept, keep=keep)
-        has_sent = self._unsubscribe(server, known, there, token)
+        known = links.feeds(account.id)
+        asked = self._settle_gone(known, there)
+        has_sent = self._unsubscribe(known, there)
         here = [feed for feed in self.feeds() if feed.is_fetched]
         addresses = {comparable_feed(url) for feed in here for url in (feed.url, feed.moved_from) if url}
         for address, one in there.items():
             if address not in addresses:
-                self.here.add(one)
+                self.add(one)
         for feed in here:
             if comparable_feed(feed.url) not in there and feed.id not in asked and not _is_private(feed):
-                token.check()
+                self.round.token.check()
                 server.subscribe(feed.url, feed.own_title or "", _folder(feed))
                 has_sent = True
         now = server.feeds() if has_sent else list(there.values())
         served = {one.id: one for one in now}
         feeds = {feed.id: feed for feed in self.feeds()}
-        for row in self.links.take_feeds(account.id, now):
+        for row in links.take_feeds(account.id, now):
             if row.feed_id in feeds and row.remote_id in served:
-                token.check()
-                self._make_alike(server, row, feeds[row.feed_id], served[row.remote_id])
+                self.round.token.check()
+                self._make_alike(row, feeds[row.feed_id], served[row.remote_id])
         return now
 
-    def _settle_gone(
-        self, known: Sequence[LinkedFeed], there: Mapping[str, RemoteFeed], *, accept: bool, keep: bool
-    ) -> frozenset[int | None]:
+    def _settle_gone(self, known: Sequence[LinkedFeed], there: Mapping[str, RemoteFeed]) -> frozenset[int | None]:
         """Deal with subscriptions that the server no longer has; returns the ids of those that are still here."""
         here = {feed.id for feed in self.feeds()}
         gone = [one for one in known if one.feed_id in here and comparable_feed(one.url) not in there]
         asked = [one for one in gone if one.gone is not Gone.KEPT]
-        if accept:
-            self.here.remove([one.feed_id for one in asked if one.feed_id is not None])
-            self.links.forget(asked)
+        if self.round.accept and asked:
+            self.remove(*(one.feed_id for one in asked))
+            self.round.links.forget(asked)
         else:
-            self.links.note_gone(asked, Gone.KEPT if keep else Gone.ASKED)
+            self.round.links.note_gone(asked, Gone.KEPT if self.round.keep else Gone.ASKED)
         return frozenset(one.feed_id for one in gone)
 
-    def _unsubscribe(
-        self, server: MarksServer, known: Sequence[LinkedFeed], there: dict[str, RemoteFeed], token: CancelToken
-    ) -> bool:
+    def _unsubscribe(self, known: Sequence[LinkedFeed], there: dict[str, RemoteFeed]) -> bool:
         """Remove there what the reader has removed here."""
-        removed = self.links.removed_here()
+        removed = self.round.links.removed_here()
         gone = [one for one in known if one.feed_id in removed and comparable_feed(one.url) in there]
         for one in gone:
-            token.check()
-            server.unsubscribe(one.remote_id)
+            self.round.token.check()
+            self.round.server.unsubscribe(one.remote_id)
             del there[comparable_feed(one.url)]
-        self.links.forget(gone)
+        self.round.links.forget(gone)
         return bool(gone)
 
-    def _make_alike(self, server: MarksServer, row: LinkedFeed, feed: Feed, served: RemoteFeed) -> None:
+    def _make_alike(self, row: LinkedFeed, feed: Feed, served: RemoteFeed) -> None:
         """Take title and folder from the side that changed them."""
         title, folder = feed.own_title or "", _folder(feed)
         wanted = served
@@ -129,18 +105,18 @@ class Sources:
                 wanted = replace(wanted, title=title)
             elif served.title not in (row.title, title):
                 title = served.title
-                self.here.choose(feed.id, {"own_title": title})
+                self.choose(feed.id, {"own_title": title})
             if folder != row.here_folder:
                 wanted = replace(wanted, folder=folder)
             elif served.folder not in (row.folder, folder):
                 folder = self._move(feed, served.folder)
         if wanted != served:
-            server.edit(served, wanted.title, wanted.folder)  # noted once the server is read to have it
+            self.round.server.edit(served, wanted.title, wanted.folder)  # noted once the server is read to have it
         else:
-            self.links.note_alike(row, served.title, served.folder, title, folder)
+            self.round.links.note_alike(row, served.title, served.folder, title, folder)
 
     def _move(self, feed: Feed, folder: str) -> str:
-        self.here.choose(feed.id, {"folder": (folder,) if folder else ()})
+        self.choose(feed.id, {"folder": (folder,) if folder else ()})
         return folder
 
 
@@ -149,5 +125,5 @@ def _folder(feed: Feed) -> str:
 
 
 def _is_private(feed: Feed) -> bool:
-    """Tell whether a feed's address is no other server's business: of the reader's network, or with a password."""
-    return feed.allow_local or "@" in feed.url.partition("://")[2].partition("/")[0]
+    """Tell whether no other server can have a feed: of the own network, with a password, a page without a feed."""
+    return feed.allow_local or feed.page is not None or "@" in feed.url.partition("://")[2].partition("/")[0]

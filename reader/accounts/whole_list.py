@@ -8,15 +8,16 @@ whose pages begin at other places: else the same mark, set and taken away again,
 
 from __future__ import annotations
 
+from reader.accounts.google_reader import GoogleReader
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import IDS_AT_ONCE, IdSet, Listed, MarksServer
+from reader.domain.accounts.account import IDS_AT_ONCE, IdSet, Listed
 
 MOST_READINGS = 4
 MOST_PAGES = 1_000
 """Bound for a server that always has more."""
 
 
-def read_list(server: MarksServer, listed: Listed, token: CancelToken) -> IdSet:
+def read_list(server: GoogleReader, listed: Listed, token: CancelToken) -> IdSet:
     """Read a list of ids; raises AccountError as the server does, and Cancelled."""
     before, page = _read(server, listed, token)
     if page is None:
@@ -30,7 +31,7 @@ def read_list(server: MarksServer, listed: Listed, token: CancelToken) -> IdSet:
 
 
 def _read(
-    server: MarksServer, listed: Listed, token: CancelToken, first: int = IDS_AT_ONCE
+    server: GoogleReader, listed: Listed, token: CancelToken, first: int = IDS_AT_ONCE
 ) -> tuple[frozenset[int], int | None]:
     """Read all pages, `first` ids in the first; return the ids, and how many came in it if others followed."""
     page = server.ids(listed, most=first)

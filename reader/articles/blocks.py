@@ -27,6 +27,21 @@ class Style(IntFlag):
     """The title of a work, or the name of who is quoted."""
 
 
+TAGS = {
+    Style.BOLD: ("strong", "b"),
+    Style.ITALIC: ("em", "i", "var", "dfn"),
+    Style.CITE: ("cite",),
+    Style.CODE: ("code", "kbd", "samp", "tt"),
+    Style.SUPER: ("sup",),
+    Style.SUB: ("sub",),
+    Style.STRUCK: ("s", "del", "strike"),
+    Style.UNDERLINED: ("u", "ins"),
+    Style.MARKED: ("mark",),
+    Style.SMALL: ("small",),
+}
+"""The tags of each style; it is written with the first."""
+
+
 class Text(Record):
     """A run of text of one style. A line feed breaks the line; other white space is already collapsed."""
 

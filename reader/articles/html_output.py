@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from reader.articles.blocks import (
+    TAGS,
     Block,
     Cell,
     Code,
@@ -21,26 +22,12 @@ from reader.articles.blocks import (
     Rule,
     Span,
     Spans,
-    Style,
     Table,
     Term,
 )
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.text.language import Direction
-
-_TAGS = (
-    (Style.BOLD, "strong"),
-    (Style.ITALIC, "em"),
-    (Style.CITE, "cite"),
-    (Style.CODE, "code"),
-    (Style.SUPER, "sup"),
-    (Style.SUB, "sub"),
-    (Style.STRUCK, "s"),
-    (Style.UNDERLINED, "u"),
-    (Style.MARKED, "mark"),
-    (Style.SMALL, "small"),
-)
 
 
 def to_html(page: Page) -> str:
@@ -196,7 +183,7 @@ class HtmlWriter:
         if isinstance(span, InlineImage):
             return self.linked(self.image(span.image), span.href)
         made = self.text(span.text).replace("\n", f"<br{self.void_end}")
-        for style, tag in reversed(_TAGS):
+        for style, (tag, *_) in reversed(TAGS.items()):
             if span.style & style:
                 made = f"<{tag}>{made}</{tag}>"
         return self.linked(made, span.href)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from reader.articles.blocks import (
+    TAGS,
     Block,
     Figure,
     Heading,
@@ -33,19 +34,7 @@ from reader.domain.text.language import Direction, direction_of
 MAX_DEPTH = 12
 """Most levels of quotes, lists and tables; deeper ones join their surroundings."""
 
-_TAGS_OF = {
-    Style.BOLD: ("b", "strong"),
-    Style.ITALIC: ("em", "i", "var", "dfn"),
-    Style.CITE: ("cite",),
-    Style.CODE: ("code", "kbd", "samp", "tt"),
-    Style.SUPER: ("sup",),
-    Style.SUB: ("sub",),
-    Style.STRUCK: ("s", "del", "strike"),
-    Style.UNDERLINED: ("u", "ins"),
-    Style.MARKED: ("mark",),
-    Style.SMALL: ("small",),
-}
-_STYLES = {tag: style for style, tags in _TAGS_OF.items() for tag in tags}
+_STYLES = {tag: style for style, tags in TAGS.items() for tag in tags}
 # Inline tags that say nothing about looks, and those handled by name.
 _INLINE = frozenset({*_STYLES, "a", "span", "abbr", "time", "q", "bdi", "bdo", "font", "label", "data"})
 _LEAVES = {

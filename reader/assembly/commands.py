@@ -19,136 +19,22 @@ from reader.assembly.verbs.arguments import NOTHING, Run, RunOnHome
 from reader.assembly.words import choose_language, told, tr
 from reader.background.streams import begin_collecting
 from reader.domain.errors import FeedError, ReaderError
+from reader.domain.resources import pairs, word_list
 
 if TYPE_CHECKING:
     from reader.settings.paths import Home
 
 
 class _Verb(NamedTuple):
-    """Where a verb is, and what the help says of it.
-
-    Attributes:
-        module: Its module in `verbs/`.
-        does: In English; the help translates it.
-        example: A command as it is typed, after the verb.
-        shows_progress: Events of its work draw a bar on a terminal.
-        has_query: Some of its words are queries, which may begin with `-`.
-    """
+    """Where a verb is, and what the help says of it: `resources/words/verbs.txt`."""
 
     module: str
     does: str
     example: str = ""
-    shows_progress: bool = False
-    has_query: bool = False
+    also: str = ""
 
 
-_VERBS = {
-    "add": _Verb(
-        "feeds",
-        "subscribe to the feed at an address, or the feed that the page there names",
-        "https://example.org/news.xml --folder Press",
-    ),
-    "feeds": _Verb("feeds", "list the subscriptions and their health"),
-    "remove": _Verb("feeds", "unsubscribe; `add` brings a removed feed back whole for 30 days", "12"),
-    "set": _Verb("feeds", "change the choices of one subscription or folder", "12 title='The Courier' every=60"),
-    "export": _Verb("feeds", "write the subscriptions as OPML", "subscriptions.opml"),
-    "import": _Verb(
-        "importing",
-        "take over what another reader has kept, or subscribe to all of an OPML file",
-        "subscriptions.opml",
-        shows_progress=True,
-    ),
-    "folders": _Verb(
-        "folders", "list the folders of the source list, or create, rename or remove one", "add Press/Maghreb"
-    ),
-    "searches": _Verb(
-        "searches",
-        "list saved searches, save one, or remove one",
-        "add Water 'water (drought OR flood)'",
-        has_query=True,
-    ),
-    "sync": _Verb("sync", "run one round now, whatever the schedule", shows_progress=True),
-    "entries": _Verb("reading", "list headlines, newest first", "--unread --limit 20", has_query=True),
-    "show": _Verb("reading", "show one article as it is stored", "42 --text"),
-    "mark": _Verb("reading", "set read and star marks, tag, put on the reading list, or delete", "42 43 --star"),
-    "stories": _Verb(
-        "stories",
-        "list events that several papers report, or decide what belongs to one",
-        "--day 2026-11-27 --papers 3",
-    ),
-    "front": _Verb("front", "show the front page of a day, or what is read of it in some minutes", "--minutes 25"),
-    "edition": _Verb(
-        "edition",
-        "write the press review of a day: what several papers say of each event, in their own words",
-        "--day 2026-11-27 --as epub friday.epub",
-    ),
-    "save": _Verb(
-        "saving",
-        "take articles out as one document, pictures included",
-        "--search tag:climate --as epub climate.epub",
-        has_query=True,
-    ),
-    "keep": _Verb(
-        "keeping", "keep a page without subscribing to anything, with its pictures", "https://example.org/article"
-    ),
-    "highlight": _Verb(
-        "highlights", "mark a passage of an article, with a note if you like", "42 'low water' --note dams"
-    ),
-    "highlights": _Verb("highlights", "list marked passages, or remove one", "--entry 42"),
-    "tags": _Verb("tags", "list the tags, rename, merge or remove one", "rename climat climate"),
-    "rules": _Verb(
-        "rules",
-        "list what happens to entries as they come, add, try, apply or remove such a rule",
-        "add 'title:horoscope' --mute",
-        has_query=True,
-    ),
-    "history": _Verb("history", "list what was done to many articles or feeds at once in the last 30 days"),
-    "undo": _Verb("history", "undo such an action"),
-    "versions": _Verb("versions", "show what an article said before it was edited", "42 --diff"),
-    "flag": _Verb(
-        "flags",
-        "report an image; it is hidden at once, and for everyone after several people did so",
-        "42 1 --reason violence",
-    ),
-    "unflag": _Verb("flags", "withdraw the report of an image", "42 1"),
-    "flags": _Verb("flags", "list your reports, and what has become of them", "--send"),
-    "collector": _Verb("flags", "show where reports go and whose block list is obeyed, or change that"),
-    "account": _Verb(
-        "account",
-        "keep marks in step with a server of yours (Miniflux, FreshRSS and others), and show how that is",
-        "add https://reader.example.org --user ana",
-    ),
-    "download": _Verb(
-        "download", "download the files that come with an article (audio, PDF)", "42", shows_progress=True
-    ),
-    "trip": _Verb(
-        "trips",
-        "make articles ready for so many hours of reading, within so many bytes",
-        "--hours 3 --budget 80MB",
-        shows_progress=True,
-    ),
-    "drill": _Verb("trips", "open every article of the trip with the network refused"),
-    "ledger": _Verb("offline", "show what this day and this month have cost in bytes"),
-    "queue": _Verb("offline", "show what waits for the network, and what came of it"),
-    "clean": _Verb(
-        "offline",
-        "make room: read articles lose pictures, then texts, the oldest first, down to the budget",
-        "--dry-run",
-    ),
-    "settings": _Verb("home", "show or change the program's choices", "ticker.words_a_minute=120"),
-    "backup": _Verb("home", "write a copy of everything into one file that says what it is", "copy.manchette"),
-    "restore": _Verb("home", "put such a copy back; what was there is kept beside it", "copy.manchette"),
-    "check": _Verb("home", "check the database and the picture files", "--mend"),
-    "desktop-install": _Verb(
-        "desktop", "put the program into the desktop's menu, and let it open feeds and lists of feeds"
-    ),
-    "desktop-uninstall": _Verb("desktop", "take it out of the desktop's menu again"),
-    "screenshot": _Verb(
-        "window", "draw the window into a PNG file, without a display", "--lang ar --theme dark window.png"
-    ),
-    "demo": _Verb("window", "serve a small press of our own on loopback, sync it, and open the window on it"),
-}
-"""In the order of the help."""
+_VERBS = {name: _Verb(**pairs(lines)) for name, lines in word_list("verbs").items()}
 
 
 def run_command(arguments: argparse.Namespace, home: Home) -> int:
@@ -162,7 +48,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             return int(code)
         from reader.storage.core.migrations import DamagedFile
 
-        progress = Progress(_VERBS[arguments.verb].shows_progress and not arguments.json and has_cursor())
+        progress = Progress("progress" in _VERBS[arguments.verb].also and not arguments.json and has_cursor())
         try:
             return _run_verb(arguments, home, progress)
         except DamagedFile:
@@ -231,7 +117,7 @@ def with_queries(words: Sequence[str]) -> list[str]:
 
     argparse reads such a word as an option, but not one that begins with a space, which does not change a query.
     """
-    with_queries = {name for name, verb in _VERBS.items() if verb.has_query}
+    with_queries = {name for name, verb in _VERBS.items() if "queries" in verb.also}
     verb = next((number for number, word in enumerate(words) if word in with_queries), len(words))
     return [
         f" {word}" if number > verb and _EXCLUSION.match(word) and word != "-h" else word

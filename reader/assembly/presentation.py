@@ -71,6 +71,8 @@ def feed(one: Feed) -> dict[str, Any]:
         "every_minutes": one.every_minutes,
         "in_ticker": one.in_ticker,
         "notifies": one.notifies,
+        "account": one.account,
+        "fetch": "server" if one.by_server else "here",
         "moving_to": one.move.target if one.move else None,
         "moved_from": one.moved_from,
         "kind": one.kind.value,
@@ -230,6 +232,10 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             if value not in ("on", "off"):
                 raise UsageError("{key} is on or off", key=key)
             choices[_SWITCHES[key]] = value == "on"
+        elif key == "fetch":
+            if value not in ("here", "server"):
+                raise UsageError("fetch is here or server")
+            choices["by_server"] = value == "server"
         elif key == "every":
             choices["every_minutes"] = _minutes(value)
         elif key == "url":
@@ -238,7 +244,7 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["url"] = normalise_url(value)
         else:
             raise UsageError(
-                "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, url",
+                "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, fetch, url",
                 key=printable(key),
             )
     return choices

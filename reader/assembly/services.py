@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.history import History
     from reader.assembly.parts.importing import Importing
     from reader.assembly.parts.keeping import Keeping
+    from reader.assembly.parts.letters import Letters
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.press_reviews import PressReviews
@@ -267,6 +268,7 @@ class Services:
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,
             accounts=lambda: self.accounts if self._has_account() else None,
+            letters=lambda: self.letters if self._has_letters() else None,
         )
 
     @lazy
@@ -276,6 +278,18 @@ class Services:
 
         return Accounts(self.shared, self.library, self.network, self.subscriptions)
 
+    @lazy
+    def letters(self) -> Letters:
+        """Mailboxes whose newsletters are read. Without one, this is never made."""
+        from reader.assembly.parts.letters import Letters
+
+        return Letters(self.shared, self.library, self.network, self.files)
+
+    def _has_letters(self, *, removed: bool = False) -> bool:
+        from reader.storage.core.account_there import has_letters
+
+        return has_letters(self.database, removed=removed)
+
     def _has_account(self, *, removed: bool = False) -> bool:
         from reader.storage.core.account_there import has_account
 
@@ -284,6 +298,8 @@ class Services:
     def _forget_accounts(self) -> None:
         if self._has_account(removed=True):
             self.accounts.purge()
+        if self._has_letters(removed=True):
+            self.letters.purge()
 
     def _announce(self, event: Event) -> None:
         self._told(event)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache, partial
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -29,18 +30,23 @@ from reader.background.messages import Answer, Bug, Done, Line, NoMemory, Raised
 from reader.domain.accounts.account import RemoteEntry
 from reader.domain.entries.enclosure import SUFFIXES, FileKind
 from reader.domain.entries.entry import MAX_ENTRIES, ParsedFeed
-from reader.domain.entries.page import ExtractedPage
+from reader.domain.entries.letter import ParsedLetter
+from reader.domain.entries.page import ExtractedPage, SavedPage
 from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
-from reader.domain.images.image import MAX_WIDTH, Rendition
+from reader.domain.images.image import INSIDE, MAX_WIDTH, Rendition
 from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.record import Record, as_dict
-from reader.domain.sources.feed import FoundFeed
+from reader.domain.sources.feed import FoundFeed, PageFound
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 
 _Finite = Annotated[float, Meta(ge=-1e9, le=1e9)]
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
-_Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x20\x7f]+\Z")]
+_Address = Annotated[
+    str,
+    Meta(max_length=8_192, pattern=r"\A(?:https?://[^\x00-\x20\x7f]+|cid:[0-9a-f]{64}(?:/[^\x00-\x20\x7f/]+)?)\Z"),
+]
+"""On the web, or of a file that came in a letter (`domain/images/image.py: INSIDE`)."""
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
 
 _MOST = 20_000
@@ -101,6 +107,15 @@ def crash(_detail: str) -> ReaderError:
     return Overrun("crash")
 
 
+def _are_their_own(letter: ParsedLetter, _body: bytes) -> bool:
+    """Tell whether a letter's files are what their addresses say: nobody names another's picture."""
+    return all(one.url.startswith(INSIDE + sha256(one.body).hexdigest()) for one in letter.files)
+
+
+def _has_all_pictures(saved: SavedPage, *_: object) -> bool:
+    return len(saved.pictures) == len(saved.page.images)
+
+
 _Text = Annotated[str, Meta(max_length=1 << 25)]
 """Text in any form: HTML, JSON; 32 MB at most."""
 
@@ -114,8 +129,12 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.imports.contents:rows": Door(ImportedRows, crash),
     "reader.hostile.imports.contents:source": Door(ImportedSource | None, crash),
     "reader.hostile.imports.server_articles:read": Door(tuple[RemoteEntry, ...], _feed_damaged),
+    "reader.hostile.letters.letter:read": Door(ParsedLetter, _feed_damaged, fits=_are_their_own),
     "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
+    "reader.hostile.pages.saved_page:read": Door(SavedPage, _feed_damaged, _has_all_pictures),
     "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
+    "reader.hostile.feeds.page_feed:find": Door(PageFound, _feed_damaged),
+    "reader.hostile.feeds.page_feed:parse": Door(ParsedFeed, _feed_damaged),
     "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
     "reader.hostile.pages.feed_discovery:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
     "reader.hostile.pictures.e_reader:for_e_readers": Door(_Picture, _image_damaged),

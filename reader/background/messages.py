@@ -62,7 +62,7 @@ class Raised(Struct, frozen=True, forbid_unknown_fields=True, tag="raised"):
     """It raised an expected failure on purpose."""
 
     kind: Literal["feed", "image", "outline"]
-    reason: Literal["not_a_feed", "damaged", "too_large"]
+    reason: Literal["not_a_feed", "damaged", "too_large", "no_list", "list_gone", "script_page", "log_in"]
     detail: Annotated[str, Meta(max_length=_MAX_DETAIL, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
 
 

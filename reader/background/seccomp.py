@@ -6,8 +6,8 @@ All other calls fail with EPERM. Calls newer than the list fail with ENOSYS, for
 
 The filter is a program for the kernel's packet-filter machine (seccomp(2), "classic" BPF), put together by hand:
 two hundred instructions of five kinds. Bindings were looked at (py-landlock, landlockpy, seccompy, pyseccomp):
-young, or old, or with a C library of their own. The numbers are the kernel's (asm/unistd_64.h,
-asm-generic/unistd.h) and never change.
+young, or old, or with a C library of their own. The calls and their numbers are in
+`resources/words/system-calls.txt`.
 """
 
 from __future__ import annotations
@@ -20,47 +20,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-_ALLOWED = (
-    "brk clock_getres clock_gettime clock_nanosleep close dup exit exit_group faccessat faccessat2 fstat futex"
-    " getcpu getcwd getdents64 getegid geteuid getgid getpid getppid getpriority getrandom getrusage gettid"
-    " gettimeofday getuid lseek madvise membarrier mremap munmap nanosleep newfstatat pread64 read"
-    " readlinkat readv restart_syscall rseq rt_sigaction rt_sigprocmask rt_sigreturn sched_getaffinity sched_yield"
-    " set_robust_list set_tid_address sigaltstack statx sysinfo times uname write writev"
-).split()
-_ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
-"""System calls that only x86-64 has. (`arch_prctl`: the loader turns shadow stacks off with it.)"""
-_OF_FILES = frozenset(
-    "access faccessat faccessat2 getdents64 lstat newfstatat open openat readlink readlinkat stat statx".split()
-)
-"""Calls that open a file or test for one: a sealed process may make none of them."""
+from reader.domain.resources import numbers, word_list
 
-_X86_64 = {
-    "read": 0, "write": 1, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "poll": 7, "lseek": 8,
-    "mmap": 9, "mprotect": 10, "munmap": 11, "brk": 12, "rt_sigaction": 13, "rt_sigprocmask": 14,
-    "rt_sigreturn": 15, "ioctl": 16, "pread64": 17, "readv": 19, "writev": 20, "access": 21, "sched_yield": 24,
-    "mremap": 25, "madvise": 28, "dup": 32, "nanosleep": 35, "getpid": 39, "clone": 56, "exit": 60, "kill": 62,
-    "uname": 63, "fcntl": 72, "getcwd": 79, "readlink": 89, "gettimeofday": 96, "getrusage": 98, "sysinfo": 99,
-    "times": 100, "getuid": 102, "getgid": 104, "geteuid": 107, "getegid": 108, "getppid": 110,
-    "sigaltstack": 131, "getpriority": 140, "prctl": 157,
-    "arch_prctl": 158, "gettid": 186, "futex": 202, "sched_getaffinity": 204,
-    "getdents64": 217, "set_tid_address": 218, "restart_syscall": 219, "clock_gettime": 228, "clock_getres": 229,
-    "clock_nanosleep": 230, "exit_group": 231, "tgkill": 234, "openat": 257, "newfstatat": 262, "readlinkat": 267,
-    "faccessat": 269, "set_robust_list": 273, "prlimit64": 302, "getcpu": 309, "seccomp": 317, "getrandom": 318,
-    "membarrier": 324, "statx": 332, "rseq": 334, "clone3": 435, "openat2": 437, "faccessat2": 439,
-}  # fmt: skip
-_AARCH64 = {
-    "getcwd": 17, "dup": 23, "fcntl": 25, "ioctl": 29, "faccessat": 48, "openat": 56, "close": 57,
-    "getdents64": 61, "lseek": 62, "read": 63, "write": 64, "readv": 65, "writev": 66, "pread64": 67,
-    "readlinkat": 78, "newfstatat": 79, "fstat": 80, "exit": 93, "exit_group": 94, "set_tid_address": 96,
-    "futex": 98, "set_robust_list": 99, "nanosleep": 101, "clock_gettime": 113, "clock_getres": 114,
-    "clock_nanosleep": 115, "sched_getaffinity": 123, "sched_yield": 124, "restart_syscall": 128, "kill": 129,
-    "tgkill": 131, "sigaltstack": 132, "rt_sigaction": 134, "rt_sigprocmask": 135, "rt_sigreturn": 139,
-    "getpriority": 141, "times": 153, "uname": 160, "getrusage": 165, "prctl": 167, "getcpu": 168,
-    "gettimeofday": 169, "getpid": 172, "getppid": 173, "getuid": 174, "geteuid": 175, "getgid": 176,
-    "getegid": 177, "gettid": 178, "sysinfo": 179, "brk": 214, "munmap": 215, "mremap": 216, "clone": 220,
-    "mmap": 222, "mprotect": 226, "madvise": 233, "prlimit64": 261, "seccomp": 277, "getrandom": 278,
-    "membarrier": 283, "statx": 291, "rseq": 293, "clone3": 435, "openat2": 437, "faccessat2": 439,
-}  # fmt: skip
+_CALLS = word_list("system-calls")
+_OF_FILES = frozenset(_CALLS["of files"].split())
+"""Calls that open a file or test for one: a sealed process may make none of them."""
 _NEWEST = 450
 """Calls from this number on are newer than the list (Linux 5.17)."""
 _X32 = 0x4000_0000
@@ -75,7 +39,10 @@ class Machine(NamedTuple):
     numbers: Mapping[str, int]
 
 
-MACHINES = {"x86_64": Machine(0xC000_003E, _X86_64), "aarch64": Machine(0xC000_00B7, _AARCH64)}
+MACHINES = {
+    "x86_64": Machine(0xC000_003E, numbers(_CALLS["x86-64"])),
+    "aarch64": Machine(0xC000_00B7, numbers(_CALLS["aarch64"])),
+}
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | 0o20000000  # the last is O_TMPFILE's
 _THREAD = 0x0001_0000 | 0x0000_0100  # CLONE_THREAD, CLONE_VM
@@ -124,7 +91,7 @@ def program(machine: Machine, process: int | None, sealed: bool = False) -> byte
     steps += _when(numbers["prlimit64"], _one_of(0, (0,)))
     steps += _when(numbers["fcntl"], _one_of(1, _FCNTL))
     steps += _when(numbers["prctl"], _one_of(0, _PRCTL))
-    for name in (*_ALLOWED, *_ALLOWED_OF_X86):
+    for name in _CALLS["allowed"].split():
         if name in numbers and name not in refused:
             steps += _when(numbers[name], [_step(_GIVE, _ALLOW)])
     steps.append(_give(errno.EPERM))

@@ -215,63 +215,60 @@ def _version(text: str) -> str:
     return text
 
 
-def _threshold(name: str, what: str, most: float = 1_000_000) -> Setting:
-    usual = getattr(Thresholds(), name.replace("-", "_"))
-    return Setting(name=name, kind=type(usual), what=what, usual=usual, most=most)
+def _declared(
+    name: str, what: str, *, least: float = 0, most: float = 0, check: Callable[[str], str] | None = None
+) -> Setting:
+    """Declare a setting whose default, and kind of value, are those of `Options` or its thresholds."""
+    field = name.replace("-", "_")
+    usual = getattr(_USUAL if hasattr(_USUAL, field) else _USUAL.thresholds, field)
+    kind = str if usual is None else type(usual)
+    return Setting(name=name, kind=kind, what=what, usual=usual, least=least, most=most, check=check)
 
 
+def _counted(name: str, what: str) -> Setting:
+    return _declared(name, what, most=1_000_000)
+
+
+_USUAL = Options(home=Path())
 PLACES = (
     Setting(name="home", kind=str, what="the collector's folder", usual="."),
-    Setting(name="database", kind=str, what="postgresql://… instead of a SQLite file in the folder"),
+    _declared("database", "postgresql://… instead of a SQLite file in the folder"),
 )
 """Settings that every verb needs."""
 
 THRESHOLDS = (
-    _threshold("block-score", "score at which an image is blocked"),
-    _threshold("block-voters", "readers that it takes"),
-    _threshold("block-networks", "networks that they must be in"),
-    _threshold("near-score", "score at which everything that looks alike is blocked, or waits for a person"),
-    _threshold("near-networks", "networks that it takes"),
-    _threshold("first-vote-minutes", "minutes between the first report and a block"),
-    _threshold("burst-minutes", "most reports within so many minutes: a person decides (0: never)"),
-    _threshold("same-network-weight", "what the second and third report of a network count, 0 to 1", most=1),
-    Setting(name="near-blocks", kind=bool, what="likeness may block without a person", usual=False),
+    _counted("block-score", "score at which an image is blocked"),
+    _counted("block-voters", "readers that it takes"),
+    _counted("block-networks", "networks that they must be in"),
+    _counted("near-score", "score at which everything that looks alike is blocked, or waits for a person"),
+    _counted("near-networks", "networks that it takes"),
+    _counted("first-vote-minutes", "minutes between the first report and a block"),
+    _counted("burst-minutes", "most reports within so many minutes: a person decides (0: never)"),
+    _declared("same-network-weight", "what the second and third report of a network count, 0 to 1", most=1),
+    _declared("near-blocks", "likeness may block without a person"),
 )
 
 SETTINGS = (
     *PLACES,
-    Setting(name="list-folder", kind=str, what="publish into this folder, for a web server to read"),
-    Setting(name="host", kind=str, what="numeric address to listen on", usual="127.0.0.1"),
-    Setting(name="port", kind=int, what="public listener", usual=8085, most=65_535),
-    Setting(name="moderation-port", kind=int, what="moderators' listener, loopback only", usual=8086, most=65_535),
-    Setting(
-        name="behind-proxy",
-        kind=bool,
-        what="a proxy of yours speaks TLS in front and says in X-Forwarded-For who asks",
-        usual=False,
+    _declared("list-folder", "publish into this folder, for a web server to read"),
+    _declared("host", "numeric address to listen on"),
+    _declared("port", "public listener", most=65_535),
+    _declared("moderation-port", "moderators' listener, loopback only", most=65_535),
+    _declared("behind-proxy", "a proxy of yours speaks TLS in front and says in X-Forwarded-For who asks"),
+    _declared("public-url", "under which apps reach it, for the enrolment link", check=_public_url),
+    _declared("name", "what this collector is called"),
+    _declared("contact", "whom to write to"),
+    _declared("notice-contact", "where formal notices go"),
+    _declared("list-base", "where the list lies, if elsewhere"),
+    _declared("min-app", "oldest edition of the app that is heard", check=_version),
+    _declared("closed", "take no more reports; the list goes on"),
+    _declared("burst", "reports of one network at once", least=1, most=1_000_000),
+    _declared("per-hour", "and in an hour", least=1, most=1_000_000),
+    _declared(
+        "shared-per-hour", "and beyond that, shared by all networks in an hour (0: nothing)", most=100_000_000
     ),
-    Setting(
-        name="public-url", kind=str, what="under which apps reach it, for the enrolment link", check=_public_url
-    ),
-    Setting(name="name", kind=str, what="what this collector is called", usual=""),
-    Setting(name="contact", kind=str, what="whom to write to", usual=""),
-    Setting(name="notice-contact", kind=str, what="where formal notices go", usual=""),
-    Setting(name="list-base", kind=str, what="where the list lies, if elsewhere", usual="list/"),
-    Setting(name="min-app", kind=str, what="oldest edition of the app that is heard", usual="0.0", check=_version),
-    Setting(name="closed", kind=bool, what="take no more reports; the list goes on", usual=False),
-    Setting(name="burst", kind=int, what="reports of one network at once", usual=30, least=1, most=1_000_000),
-    Setting(name="per-hour", kind=int, what="and in an hour", usual=60, least=1, most=1_000_000),
-    Setting(
-        name="shared-per-hour",
-        kind=int,
-        what="and beyond that, shared by all networks in an hour (0: nothing)",
-        usual=36_000,
-        most=100_000_000,
-    ),
-    Setting(name="publish-minutes", kind=float, what="least time between two lists", usual=15.0, most=1440),
-    Setting(
-        name="min-wait-minutes", kind=float, what="apps leave the list alone for so long", usual=360.0, most=43_200
-    ),
+    _declared("publish-minutes", "least time between two lists", most=1440),
+    _declared("min-wait-minutes", "apps leave the list alone for so long", most=43_200),
     *THRESHOLDS,
     Setting(name="trusted-host", kind=list, what="never blocked without a person; repeatable", usual=[]),
 )

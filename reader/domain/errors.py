@@ -56,6 +56,14 @@ class FailureReason(StrEnum):
     RATE_LIMITED = "rate_limited"
     TOO_LARGE = "too_large"
     NOT_A_FEED = "not_a_feed"
+    NO_LIST = "no_list"
+    """A page without a feed shows no list of articles."""
+    LIST_GONE = "list_gone"
+    """It does not show the list any more that was chosen."""
+    SCRIPT_PAGE = "script_page"
+    """It is empty until a program in the browser has filled it."""
+    LOG_IN = "log_in"
+    """It shows a form to log in, and no articles."""
     DAMAGED = "damaged"
     TOO_SLOW_TO_PARSE = "too_slow_to_parse"
     STORAGE = "storage"
@@ -206,6 +214,14 @@ class Unfetched(ReaderError):
 
 class FeedError(Unfetched):
     """A feed or page could not be fetched or parsed."""
+
+
+class ListOffered(FeedError):
+    """There is no feed at an address, but the page there has a list of so many articles."""
+
+    def __init__(self, articles: int) -> None:
+        super().__init__(FailureReason.NOT_A_FEED)
+        self.articles = articles
 
 
 class ImageError(Unfetched):

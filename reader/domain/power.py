@@ -21,6 +21,8 @@ class PowerKind(StrEnum):
     COLLECTOR = "collector"
     ACCOUNT = "account"
     """A server that learns what is read here, and decides about marks."""
+    LETTERS = "letters"
+    """A mailbox on this computer or a server that is read: where it is."""
     REPORTS = "reports"
     CHOSEN = "pictures"
     """Pictures that are shown or hidden whatever the block list says."""

@@ -20,7 +20,7 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa:
 _INSTALLED = f"{_PACKAGE}/_resources"
 """An installed wheel has the folder inside the package (`pyproject.toml`)."""
 RESOURCES = _INSTALLED if os.path.isdir(_INSTALLED) else f"{os.path.dirname(_PACKAGE)}/resources"  # noqa: PTH112, PTH120
-_SECTION = re.compile(r"\[([a-z0-9. -]+)\]")
+_SECTION = re.compile(r"\[([a-z0-9._ -]+)\]")
 
 
 @cache
@@ -49,6 +49,11 @@ def load_all() -> None:
 def pairs(lines: str) -> dict[str, str]:
     """Read lines of the form `name: value`."""
     return dict(line.split(": ", 1) for line in lines.splitlines())
+
+
+def numbers(words: str) -> dict[str, int]:
+    """Read words of the form `name=number`."""
+    return {name: int(number) for name, number in (word.split("=") for word in words.split())}
 
 
 def any_of(lines: str) -> str:

@@ -17,7 +17,7 @@ from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.publisher import Publisher
 from reader.domain.record import Record, replace
-from reader.domain.sources.feed import Feed, FoundFeed, Validators
+from reader.domain.sources.feed import Feed, FoundFeed, PageFound, Validators
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.gate import HostGate
 from reader.web.policy import Origin, origin_of
@@ -33,6 +33,7 @@ log-in page; a single name is an intranet's."""
 MANY = 20
 """With this many feeds that were never fetched, parsers are started before the first answer."""
 
+_PARSE_PAGE, _FIND_LISTS = "reader.hostile.feeds.page_feed:parse", "reader.hostile.feeds.page_feed:find"
 _PARSE, _FIND_FEEDS = "reader.hostile.feeds.feed:parse", "reader.hostile.pages.feed_discovery:find_feeds"
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
@@ -154,6 +155,19 @@ class Retriever:
         assert isinstance(parsed, ParsedFeed)
         return parsed
 
+    def parse_page(self, fetched: Fetched, url: str, description: str, now: datetime) -> ParsedFeed:
+        """Parse a page as a feed: the list of articles that is described; `url` is the requested address."""
+        origin = publisher_of(fetched.url_final, url)
+        parsed = self._have_read(_PARSE_PAGE, fetched, origin, now.timestamp(), description)
+        assert isinstance(parsed, ParsedFeed)
+        return parsed
+
+    def find_lists(self, fetched: Fetched, url: str, now: datetime) -> PageFound:
+        """Find the lists of articles on a web page, best first; `url` is the requested address."""
+        found = self._have_read(_FIND_LISTS, fetched, publisher_of(fetched.url_final, url), now.timestamp())
+        assert isinstance(found, PageFound)
+        return found
+
     def find_feeds(self, fetched: Fetched, url: str) -> tuple[FoundFeed, ...]:
         """Find the feeds that a web page names, best first; `url` is the requested address."""
         origin = publisher_of(fetched.url_final, url)
@@ -173,8 +187,10 @@ class Retriever:
         with self._gate.pass_through(url, token, wished=wished):
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
 
-    def _have_read(self, function: str, fetched: Fetched, origin: Publisher) -> Any:
-        return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type, origin=origin)
+    def _have_read(self, function: str, fetched: Fetched, origin: Publisher, *more: float | str) -> Any:
+        return self._sandbox.call(
+            function, fetched.body, fetched.url_final, fetched.content_type, *more, origin=origin
+        )
 
     def _retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool) -> Retrieved:
         consent = origin_of(feed.url) if feed.allow_local else None
@@ -187,13 +203,16 @@ class Retriever:
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=renewed)
         token.check()
         try:
-            parsed = self.parse(answer, feed.url, feed)
+            if feed.page is None:
+                parsed = self.parse(answer, feed.url, feed)
+            else:
+                parsed = self.parse_page(answer, feed.url, feed.page, now)
         except FeedError as error:
-            if error.reason is not FailureReason.NOT_A_FEED:
+            if error.reason not in (FailureReason.NOT_A_FEED, FailureReason.LIST_GONE):
                 raise
             mark = page_mark(feed.url, answer)
             # Subscribed to while offline: the address may be that of the site, as people type it.
-            first_time = feed.health.last_success_at is None
+            first_time = feed.health.last_success_at is None and feed.page is None
             document = self._found_in_page(feed, answer, now, token) if first_time else None
             if document is not None:
                 return replace(document, page=mark)

@@ -102,8 +102,8 @@ def next_try(
 
 
 def is_due(feed: Feed, now: datetime) -> bool:
-    """Tell whether a feed is to be fetched automatically now. A feed that is gone (410) never is."""
-    if feed.health.error is FailureReason.GONE:
+    """Tell whether a feed is to be fetched automatically now."""
+    if not feed.is_asked:
         return False
     planned = feed.health.next_check_at
     return planned is None or not now < planned <= now + BELIEVED

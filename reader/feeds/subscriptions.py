@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -12,13 +13,13 @@ from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import ParsedFeed
-from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
+from reader.domain.errors import FailureReason, FeedError, ListOffered, OutlineError, Overrun, UsageError
 from reader.domain.importing.imported import Skipped, SkipReason
 from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.domain.importing.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
 from reader.domain.record import Record, replace
-from reader.domain.sources.feed import Feed, FoundFeed
+from reader.domain.sources.feed import Feed, FoundFeed, PageFound
 from reader.domain.sources.pasted_address import likely_feed, page_of
 from reader.feeds.refresher import Refresher
 from reader.feeds.retriever import TRIED, Retriever, document_of, names_nothing
@@ -161,6 +162,50 @@ class Subscriptions:
         # If the feed was removed before, the articles that come back with it count too.
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
+    def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
+        """Find the lists of articles on a page without a feed, without subscribing; raises as `add_page`."""
+        return self._fetch_page(normalise_url(typed), allow_local, token or CancelToken())[1]
+
+    def add_page(
+        self,
+        typed: str,
+        *,
+        number: int = 1,
+        folder: tuple[str, ...] = (),
+        allow_local: bool = False,
+        token: CancelToken | None = None,
+    ) -> tuple[Subscribed, PageFound]:
+        """Subscribe to a page without a feed; of a subscription that exists, another list is chosen.
+
+        Args:
+            number: Which of the lists that `find_page` finds, from 1.
+
+        Raises:
+            UsageError: What was typed is no address, there is no such list, or a feed has the address.
+            FeedError: It cannot be fetched, or shows no list; nothing was added.
+            Cancelled: The token was cancelled; nothing was added.
+        """
+        url = normalise_url(typed)
+        fetched, page = self._fetch_page(url, allow_local, token or CancelToken())
+        if not 1 <= number <= len(page.lists):
+            raise UsageError("the page shows {n} lists of articles", n=len(page.lists))
+        url = _lasting(url, fetched)
+        there = self.feeds.by_url(url)
+        if there is not None and there.page is None:
+            raise UsageError("{title} is a feed, and needs no list of its page", title=there.title)
+        description = page.lists[number - 1].description
+        parsed = _have_read(
+            partial(self.retriever.parse_page, description=description, now=self.clock()), fetched, url
+        )
+        feed_id, new = self._add(url, folder, allow_local)
+        self.feeds.choose(feed_id, {"page": description})
+        feed = self.feeds.get(feed_id)
+        assert feed is not None
+        self.refresher.store(document_of(feed, parsed, fetched, url, self.clock()))
+        filled = self.feeds.get(feed_id)
+        assert filled is not None
+        return Subscribed(feed_id=feed_id, new=new, title=filled.title, url=url, entries=filled.entries), page
+
     def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
         """Subscribe to all feeds of a list; nothing is fetched yet. `name`: the list's file, for the history."""
         return self.feeds.add_outline(_usable(outline), self.clock(), allow_local=allow_local, name=name)
@@ -205,6 +250,15 @@ class Subscriptions:
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
         return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local)
 
+    def _fetch_page(self, url: str, allow_local: bool, token: CancelToken) -> tuple[Fetched, PageFound]:
+        consent = origin_of(url) if allow_local else None
+        fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
+        assert isinstance(fetched, Fetched)
+        return fetched, self._lists_of(fetched, url)
+
+    def _lists_of(self, fetched: Fetched, url: str) -> PageFound:
+        return _have_read(partial(self.retriever.find_lists, now=self.clock()), fetched, url)
+
     def _find(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
         """Find the feed at an address: where a rule knows it to be, else there, else where the page says."""
         if (likely := likely_feed(url)) is not None:
@@ -226,7 +280,11 @@ class Subscriptions:
                 raise
             choices = _have_read(self.retriever.find_feeds, fetched, url)
             if not choices:
-                raise
+                try:
+                    found = self._lists_of(fetched, url)
+                except FeedError:
+                    raise error from None
+                raise ListOffered(found.lists[0].articles) from error
             return self._first_of(choices, consent, token)
 
     def _first_of(self, choices: tuple[FoundFeed, ...], consent: Origin | None, token: CancelToken) -> _Found:

@@ -17,7 +17,7 @@ from PIL import Image
 from reader.domain.compressed import Unpackable, unpack
 from reader.domain.entries.enclosure import HEAD_BYTES
 from reader.domain.entries.entry import MAX_HTML_BYTES
-from reader.domain.images.image import MAX_WIDTH
+from reader.domain.images.image import INSIDE, MAX_WIDTH
 from reader.domain.query.query import MAX_QUERY
 from reader.domain.sources.feed import WELCOME_PRESS
 from reader.domain.trips.action import ARGUMENT_TYPES
@@ -105,10 +105,19 @@ def _passage(text: str) -> str:
 
 
 def _feed(address: str) -> str | None:
-    """Return a subscription's address; the press that came with the program has one of its own kind."""
+    """Return a subscription's address; what is on no server has one of its own kind."""
     if address.startswith(WELCOME_PRESS):
-        return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.-]{1,100}", address) else None
+        return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.@+=;%-]{1,400}", address) else None
     return web_address(address)
+
+
+def _picture(address: str) -> str | None:
+    """Return a picture's address; one that came in a file has one of its own kind."""
+    return (
+        address
+        if re.fullmatch(rf"{INSIDE}[0-9a-f]{{64}}(?:/[\w.%~-]{{1,500}})?", address)
+        else web_address(address)
+    )
 
 
 def _number(value: str) -> str | None:
@@ -220,6 +229,7 @@ _REVISERS: dict[str, Callable[[Any], Any]] = {
     "line": _line,
     "passage": _passage,
     "web": web_address,
+    "picture": _picture,
     "feed": _feed,
     "language": _language,
     "validator": _validator,

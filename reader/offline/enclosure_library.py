@@ -30,10 +30,12 @@ from reader.domain.entries.enclosure import (
 )
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, Change, EnclosureProgressed, EntriesChanged
+from reader.domain.publisher import ALONE, Publisher
 from reader.offline.orphan_files import delete_orphans
+from reader.settings.atomic_file import write_whole
 from reader.storage.core.enclosures import EnclosureStore
 from reader.web.client import Client, Request
-from reader.web.download import Begun, FileHead, Saved
+from reader.web.download import Begun, FileHead
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
 from reader.web.publishers import publisher_of
@@ -166,13 +168,30 @@ class EnclosureLibrary:
                         "it is larger than the {limit} MB that are allowed for a file", limit=limit
                     ) from error
                 raise
-        return self._keep(wanted, part, stem, saved)
+        return self._keep(wanted, part, stem, saved.bytes, publisher_of(saved.url_final, wanted.feed_url))
 
-    def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, saved: Saved) -> Enclosure:
-        size = saved.bytes
+    def add(self, entry_id: int, url: str, body: bytes) -> None:
+        """Store a file that came with its article; one that is larger than the reader allows stays listed.
+
+        Raises:
+            StorageError: The disk is too full, or cannot be written.
+        """
+        wanted = self.store.wanted(entry_id, url)
+        if wanted is None or wanted.state is EnclosureState.STORED or len(body) > self.most_bytes():
+            return
+        self._check_space(len(body))
+        stem = sha256(f"{entry_id} {url}".encode()).hexdigest()
+        part = self.folder / f"{stem}.part"
+        self.store.begin(wanted, part.name, len(body), (None, None), self.clock())
+        try:
+            write_whole(part, body, lasting=False)
+        except OSError as error:
+            raise _unwritable(part, error) from error
+        self._keep(wanted, part, stem, len(body), ALONE)
+
+    def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, size: int, origin: Publisher) -> Enclosure:
         with part.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        origin = publisher_of(saved.url_final, wanted.feed_url)
         kind = self.sandbox.call("reader.hostile.feeds.enclosure:recognise", head, origin=origin)
         if kind is None:
             self.delete(wanted.entry_id, wanted.url)

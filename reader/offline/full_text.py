@@ -78,7 +78,9 @@ class FullText:
         since = self.clock() - FRESH
         fetched = [feed for feed in feeds if feed.is_fetched]
         judged = [feed.id for feed in fetched if feed.wants_pages == "auto" and feed.id in refreshed]
-        chosen = {feed.id for feed in fetched if feed.wants_pages == "on"}.union(
+        # A page without a feed gives standfirsts at most.
+        enough = {"on", "auto"}
+        chosen = {feed.id for feed in fetched if feed.wants_pages in (enough if feed.page else {"on"})}.union(
             self.pages.giving_excerpts(judged)
         )
         return sum(self.pages.want(feed_id, since, NEWEST) for feed_id in sorted(chosen))

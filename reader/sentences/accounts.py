@@ -29,16 +29,13 @@ def account_sentence(speech: Speech, one: Account) -> str:
             one.held, "the server no longer lists {n} article", "the server no longer lists {n} articles"
         )
         return f"{asked}{speech.tr('; ')}{speech.tr(_STATES[one.state])}"
-    if one.state is AccountState.OFFLINE:
-        return failure_sentence(speech, one.state, one.error or FailureReason.OFFLINE, one.error_detail)
-    return speech.tr(_STATES[one.state])
+    return failure_sentence(speech, one.state, one.error or FailureReason.OFFLINE, one.error_detail)
 
 
 def failure_sentence(speech: Speech, state: AccountState, reason: FailureReason, detail: str) -> str:
     """Say why a server could not be read."""
-    if state is not AccountState.OFFLINE:
-        return speech.tr(_STATES[state])
-    return detailed_sentence(speech, reason, detail)
+    is_away = state is AccountState.OFFLINE
+    return detailed_sentence(speech, reason, detail) if is_away else speech.tr(_STATES[state])
 
 
 def not_found_sentence(speech: Speech, error: AccountError) -> str:
@@ -52,7 +49,7 @@ def not_found_sentence(speech: Speech, error: AccountError) -> str:
         places = tr(", ").join(error.tried[:3])
         return tr("there is no Google Reader API at this address; tried: {places}", places=places)
     if error.detail == MINIFLUX:
-        return tr("Miniflux has a user and a password of their own for this, in Settings, Integrations")
+        return tr("the server refuses the password: Miniflux has others for this, in Settings, Integrations")
     if error.detail == KEY:
         return tr("the server refuses the API key")
     return detailed_sentence(speech, error.reason, error.detail)

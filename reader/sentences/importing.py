@@ -37,6 +37,7 @@ _POWERS: dict[PowerKind, tuple[str, ...]] = {
     PowerKind.RULE: (marked("rule: {value}"),),
     PowerKind.COLLECTOR: (marked("where reports go, and whose list hides pictures: {value}"),),
     PowerKind.ACCOUNT: (marked("account that is kept in step: {value}"),),
+    PowerKind.LETTERS: (marked("mailbox whose letters are read: {value}"),),
     PowerKind.REPORTS: (
         marked("{n} report of pictures in your name"),
         marked("{n} reports of pictures in your name"),

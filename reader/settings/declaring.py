@@ -1,6 +1,7 @@
-"""How a setting is declared: once, with all that its control, its search and the command line want to know.
+"""How a setting is declared: once, with all that its control and the command line want to know.
 
-Texts are English, and translated where they are shown (`sentences/`). A kind says which values there are, and so
+Its words are in `resources/words/settings.txt`. All texts are English, and translated where they are shown
+(`sentences/`). A kind says which values there are, and so
 which control changes it in the window (`ui/settings/controls.py`).
 """
 
@@ -148,21 +149,14 @@ class Choice:
     """The declaration of a setting.
 
     Attributes:
-        label: Its name in the window.
-        sentence: What it does.
-        also: Other words that find it, which are searched and not shown. They are not translated word by word: a
-            translation has what people type in that language.
         section: Where people look for it in the window; "": in the section of its subject.
         power: It starts programs, directs traffic, or weakens a protection: a stranger's archive never sets it
             unasked.
     """
 
-    label: str
-    sentence: str
-    also: str
-    kind: Kind = field(default_factory=Switch)
-    section: str = ""
-    power: bool = False
+    kind: Kind
+    section: str
+    power: bool
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -170,6 +164,9 @@ class Choice:
         return self.kind.words if isinstance(self.kind, OneOf) else {}
 
 
-def setting(default: Value, label: str, sentence: str, **declared: Any) -> Any:
-    """Declare a setting (see `Choice`) as a dataclass field; `Any`, because the field is annotated itself."""
-    return field(default=default, metadata={"choice": Choice(label, sentence, **declared)})
+def setting(default: Value, kind: Kind | None = None, *, section: str = "", power: bool = False) -> Any:
+    """Declare a setting (see `Choice`) as a dataclass field; `Any`, because the field is annotated itself.
+
+    `kind`: None for one that is on or off.
+    """
+    return field(default=default, metadata={"choice": Choice(kind or Switch(), section, power)})

@@ -1,12 +1,17 @@
-"""All settings, each declared once in `appearance.py` or `behaviour.py`; the name has the unit of a number."""
+"""All settings, each declared once in `appearance.py` or `behaviour.py`; the name has the unit of a number.
+
+Their words are in `resources/words/settings.txt`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from typing import NamedTuple
 
 from reader.domain.errors import SettingsError
+from reader.domain.resources import pairs, word_list
 from reader.settings import behaviour
 from reader.settings.appearance import ArticleSettings, TickerSettings, WindowSettings
 from reader.settings.declaring import Choice, Number, Value
@@ -69,6 +74,18 @@ def choice(name: str) -> Choice:
     if declared is None:
         raise SettingsError("there is no setting named {name}; `manchette settings` lists them", name=name)
     return declared
+
+
+class ChoiceTexts(NamedTuple):
+    """The words of a setting, in English (`resources/words/settings.txt`)."""
+
+    label: str
+    sentence: str
+    also: str
+
+
+def texts_of(name: str) -> ChoiceTexts:
+    return ChoiceTexts(**pairs(word_list("settings")[name]))
 
 
 def bounds(name: str) -> tuple[int, int]:

@@ -84,6 +84,8 @@ class BetweenRounds:
         attempt(
             "probe", lambda: self._probe(token, suspicious=before == "portal" or self.connectivity.asks_log_in)
         )
+        if (accounts := self.accounts()) is not None and self._are_marks_due():  # the first of a session, perhaps
+            attempt("marks", lambda: accounts.run_due(token))
         if not self._is_online:
             self.queue.forget_handed()
             return False
@@ -91,8 +93,6 @@ class BetweenRounds:
             self.connectivity.found(Finding(state="offline"))
             return False
         attempt("collector", lambda: self._ask_collector(token))
-        if (accounts := self.accounts()) is not None and self._are_marks_due():
-            attempt("marks", lambda: accounts.run_due(token))
         return before in ("offline", "portal")
 
     def _ask_collector(self, token: CancelToken) -> bool:

@@ -13,7 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.background.looping import Attempt, Loop
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, StorageError
+from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundReport
 from reader.domain.sources.feed import Feed
 from reader.feeds.schedule import is_due
@@ -46,6 +46,7 @@ class Keeper:
         automatic: Whether to sync due feeds without being asked.
         announce: Told when a round could not run, and when everything of a round is done.
         between_rounds: Other work that needs the network; done even if nothing is synced automatically.
+        others_are_due: Tells whether a round has something to do without feeds.
     """
 
     run_round: RunRound
@@ -56,6 +57,7 @@ class Keeper:
     clock: Clock
     announce: Announce
     between_rounds: BetweenRounds
+    others_are_due: Callable[[], bool] = lambda: False
 
     def __post_init__(self) -> None:
         self._loop = Loop("keeper", self._look, FIRST_LOOK_SECONDS, announce=self.announce)
@@ -77,11 +79,8 @@ class Keeper:
         return self._loop.is_closing or self._wish is not None
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
-        """Request a round now, due or not: of these feeds, or of all that are not gone (410)."""
-        if feed_ids is None:
-            ids = {feed.id for feed in self.feeds.all() if feed.health.error is not FailureReason.GONE}
-        else:
-            ids = set(feed_ids)
+        """Request a round now, due or not: of these feeds, or of all that are asked unnamed."""
+        ids = {feed.id for feed in self.feeds.all() if feed.is_asked} if feed_ids is None else set(feed_ids)
         self.between_rounds.ask()
         with self._wishing:
             self._wish = (self._wish or set()) | ids
@@ -119,7 +118,7 @@ class Keeper:
         try:
             feeds = self._due(wish)
             self._feeds = len(feeds)
-            if feeds or wish is not None:
+            if feeds or wish is not None or (self.automatic() and self.others_are_due()):
                 self._one_round(feeds, by_itself=wish is None)
                 return True
             return False
@@ -175,9 +174,9 @@ class Keeper:
             self._token = None
 
     def _due(self, wish: set[int] | None) -> list[Feed]:
-        feeds = [feed for feed in self.feeds.all() if feed.is_fetched]
+        feeds = self.feeds.all()
         if wish is not None:
-            return [feed for feed in feeds if feed.id in wish]
+            return [feed for feed in feeds if feed.id in wish and feed.is_fetched]
         now = self.clock()
         if not self.automatic() or now < self._not_before:
             return []

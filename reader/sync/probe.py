@@ -74,11 +74,7 @@ class Probe:
         """Choose feeds that will probably answer in few bytes; those on the public internet first."""
         now = self.clock()
         feeds = sorted(
-            (
-                feed
-                for feed in self.feeds.all()
-                if feed.is_fetched and feed.health.error is not FailureReason.GONE and not is_resting(feed, now)
-            ),
+            (feed for feed in self.feeds.all() if feed.is_asked and not is_resting(feed, now)),
             key=lambda feed: (feed.allow_local, feed.health.error is not None, feed.validators.since is None),
         )
         by_host = {urlsplit(feed.url).netloc: feed for feed in reversed(feeds)}

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, StorageProblem
+from reader.domain.errors import Cancelled, FeedError, StorageError, StorageProblem
 from reader.domain.events import Announce, RoundReport, TripEnded
 from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
@@ -134,13 +134,7 @@ class Trip:
 
         At least two, of different servers if possible: it takes two to recognise a log-in page.
         """
-        feeds = [
-            feed
-            for feed in self.feeds.all()
-            if feed.is_fetched
-            and feed.health.error is not FailureReason.GONE
-            and (not wish.feeds or feed.id in wish.feeds)
-        ]
+        feeds = [feed for feed in self.feeds.all() if feed.is_asked and (not wish.feeds or feed.id in wish.feeds)]
         since = begun.began_at.replace(microsecond=0)
         asked = [feed for feed in feeds if feed.health.last_success_at and feed.health.last_success_at >= since]
         waiting = [feed for feed in feeds if feed not in asked]

@@ -397,7 +397,7 @@ class Program(QObject):
 
     def _propose(self, urls: Sequence[str]) -> None:
         if urls and self.window is not None:
-            self.window.propose(urls[0])
+            self.window.parts.dialogs.propose(urls[0])
 
     def _on_closing(self) -> None:
         self._app.quit()

@@ -32,6 +32,7 @@ from reader.web.url import BadAddress, WebAddress, parse_url
 if TYPE_CHECKING:
     from reader.web.connections import ConnectionPool, Header
     from reader.web.exchange import Answer
+    from reader.web.stream import Stream
 
 T = TypeVar("T")
 
@@ -203,6 +204,19 @@ class Client:
                     retry_after_seconds=retry_after_seconds(headers),
                     location=location,
                 )
+        except ExchangeFailed as failure:
+            raise failure.as_error(FeedError) from failure
+
+    def connect(self, address: WebAddress, kind: Kind, token: CancelToken, *, consented: bool = False) -> Stream:
+        """Open a connection in TLS for another protocol than HTTP; whoever asks for it closes it.
+
+        Raises:
+            FeedError: The server cannot be reached, or cannot prove who it is.
+            Cancelled: The token was.
+        """
+        try:
+            deadline = Deadline(self._limits.seconds_for(kind))
+            return self._pool().open_stream(address, kind, deadline, token, consented=consented)
         except ExchangeFailed as failure:
             raise failure.as_error(FeedError) from failure
 

@@ -6,7 +6,7 @@ import logging
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import httpcore2
 
@@ -140,28 +140,54 @@ class ConnectionPool:
             ExchangeFailed: As dialling, TLS and the proxy say.
             Cancelled: The token was.
         """
+        proxy = self._proxies.proxy_for(address)
+        reads_requests = proxy is not None and proxy.kind == "http" and address.scheme == "http"
+        tunnel = None if reads_requests else proxy
+        context = self._tls if address.scheme == "https" else None
+        stream = self._dialled(address, kind, deadline, token, part, proxy, tunnel, context, consented=consented)
+        return Connection(stream, address, consented=consented, proxy=proxy if reads_requests else None)
+
+    def open_stream(
+        self, address: WebAddress, kind: Kind, deadline: Deadline, token: CancelToken, *, consented: bool
+    ) -> Stream:
+        """Connect to a server that speaks another protocol in TLS; as `open`."""
+        proxy = self._proxies.proxy_for(address)
+        context = httpcore2.default_ssl_context
+        return self._dialled(address, kind, deadline, token, None, proxy, proxy, context, consented=consented)
+
+    def _dialled(
+        self,
+        address: WebAddress,
+        kind: Kind,
+        deadline: Deadline,
+        token: CancelToken,
+        part: Part | None,
+        proxy: Proxy | None,
+        tunnel: Proxy | None,
+        context: Callable[[], ssl.SSLContext] | None,
+        *,
+        consented: bool,
+    ) -> Stream:
         # Logged for `manchette --verbose sync`, so that every host can be checked. Nothing else opens a
         # connection.
         log.info("connecting to %s:%d (%s)", address.host, address.port, kind)
-        proxy = self._proxies.proxy_for(address)
         if proxy is None:
             connected = self._dialler.dial(address, deadline, token, consented=consented)
         else:
             self._dialler.check_literal(address, consented=consented)
             connected = self._dialler.dial_proxy(proxy.address, deadline, token)
         stream = Stream(connected, deadline, token, part=part, limits=self._limits, meter=self._meter, kind=kind)
-        reads_requests = proxy is not None and proxy.kind == "http" and address.scheme == "http"
         try:
-            if proxy is not None and not reads_requests:
-                lead = open_through if proxy.kind == "socks5" else _tunnel
-                lead(stream, proxy, address)
+            if tunnel is not None:
+                lead = open_through if tunnel.kind == "socks5" else _tunnel
+                lead(stream, tunnel, address)
                 stream.begin(deadline, token, part)
-            if address.scheme == "https":
-                stream.secure(self._tls(), address.host)
+            if context is not None:
+                stream.secure(context(), address.host)
         except BaseException:
             stream.close()
             raise
-        return Connection(stream, address, consented=consented, proxy=proxy if reads_requests else None)
+        return stream
 
     def _tls(self) -> ssl.SSLContext:
         """Return the shared context with the system's trusted roots, made at first use (20 to 50 ms)."""

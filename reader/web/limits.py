@@ -7,7 +7,7 @@ from typing import Literal
 from reader import __version__
 from reader.domain.record import Record
 
-Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list", "account"]
+Kind = Literal["feed", "page", "picture", "icon", "file", "report", "list", "account", "letters"]
 
 USER_AGENT = f"Manchette/{__version__}"
 """User agent, the same for every reader: it names neither system nor language."""
@@ -23,6 +23,7 @@ ACCEPT: dict[Kind, str] = {
     "report": "application/json, application/problem+json",
     "list": "*/*",
     "account": "application/json, text/plain",
+    "letters": "*/*",
 }
 KEPT_ALIVE: frozenset[Kind] = frozenset({"picture", "account"})
 """Requests of which many go to one server."""
@@ -33,6 +34,9 @@ IDLE_CONNECTIONS = 16
 """Most idle connections, for pictures and accounts: those of an article share a host or two, feeds do not."""
 IDLE_SECONDS = 15.0
 """Time after which an idle connection is not used again; many servers close theirs at about this time."""
+
+
+_PATIENT: frozenset[Kind] = frozenset({"report", "list", "account", "letters"})
 
 
 class Limits(Record, kw_only=True):
@@ -64,6 +68,8 @@ class Limits(Record, kw_only=True):
     """Largest list: four million entries."""
     account_bytes: int = 8_000_000
     """Largest answer of an account's server: 250 articles with texts of 30 kB."""
+    letter_bytes: int = 30_000_000
+    """Largest answer of a mail server: one letter, or the numbers of all."""
     report_seconds: float = 60.0
     """For requests to an account's server, too."""
     list_seconds: float = 120.0
@@ -80,12 +86,13 @@ class Limits(Record, kw_only=True):
             "report": self.report_seconds,
             "list": self.list_seconds,
             "account": self.report_seconds,
+            "letters": self.list_seconds,
         }
         return seconds.get(kind, self.exchange_seconds)
 
     def read_seconds_for(self, kind: Kind) -> float:
         """Return how long to wait for a byte."""
-        return self.patient_read_seconds if kind in ("report", "list", "account") else self.read_seconds
+        return self.patient_read_seconds if kind in _PATIENT else self.read_seconds
 
     def bytes_for(self, kind: Kind) -> int:
         """Return the size limit of a decoded body."""
@@ -98,4 +105,5 @@ class Limits(Record, kw_only=True):
             "report": self.report_bytes,
             "list": self.list_bytes,
             "account": self.account_bytes,
+            "letters": self.letter_bytes,
         }[kind]

@@ -1,4 +1,6 @@
 -- Accounts on the reader's own server.
+ALTER TABLE feed ADD COLUMN by_server BOOLEAN DEFAULT '0' NOT NULL;
+
 CREATE TABLE account (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   url TEXT NOT NULL,

@@ -968,6 +968,10 @@ left</source>
         <translation>جلب الصور</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>أخذ مقالاته من خادمك</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>نقل إلى مجلد</translation>
     </message>
@@ -7107,6 +7111,17 @@ left</source>
     </message>
 </context>
 <context>
+    <name>PasswordFile</name>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>لا توجد في هذا النظام حلقة مفاتيح. أتُحفظ كلمة المرور في ملف لا يستطيع قراءته سواك؟</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>احفظها</translation>
+    </message>
+</context>
+<context>
     <name>InStep</name>
     <message>
         <source>Server away</source>
@@ -7149,7 +7164,7 @@ left</source>
     </message>
     <message>
         <source>It is tried again after {time}; your marks wait.</source>
-        <translation>يُعاد المحاولة بعد {time}؛ وعلاماتك تنتظر.</translation>
+        <translation>تُعاد المحاولة بعد {time}؛ وعلاماتك تنتظر.</translation>
     </message>
     <message>
         <source>The server refuses the password. Your marks wait until you enter another.</source>
@@ -7253,6 +7268,14 @@ left</source>
     <message>
         <source>A sync is running; marks are exchanged at its end.</source>
         <translation>مزامنة جارية؛ وتُتبادل العلامات في آخرها.</translation>
+    </message>
+    <message>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>إن كان هذا خادمك، فاختر «هو في شبكتي الخاصة».</translation>
+    </message>
+    <message>
+        <source>A sync is running. Answer once it is over.</source>
+        <translation>مزامنة جارية. أجب بعد انتهائها.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mark(s) sent</source>
@@ -7427,14 +7450,6 @@ left</source>
         <translation>يلزم عنوان واسم مستخدم وكلمة مرور.</translation>
     </message>
     <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>لا توجد في هذا النظام حلقة مفاتيح. أتُحفظ كلمة المرور في ملف لا يستطيع قراءته سواك؟</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>احفظها</translation>
-    </message>
-    <message>
         <source>The server is looked for…</source>
         <translation>يُبحث عن الخادم…</translation>
     </message>
@@ -7444,7 +7459,7 @@ left</source>
     </message>
     <message>
         <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
-        <translation>تبقى علاماتك ومقالاتك ومصادرك، هنا وعلى الخادم. ويمكن التراجع عن هذا خلال ٣٠ يومًا.</translation>
+        <translation>تبقى علاماتك ومقالاتك ومصادرك، هنا وعلى الخادم. ويمكن التراجع عن هذا خلال 30 يومًا.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -7699,15 +7714,23 @@ left</source>
         <translation>كلمة مرور {account} لدى الوسيط:</translation>
     </message>
     <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>لا توجد في هذا النظام حلقة مفاتيح. أتُحفظ كلمة المرور في ملف لا يستطيع قراءته سواك؟</translation>
+        <source>Do not store it</source>
+        <translation>لا تحفظها</translation>
     </message>
     <message>
-        <source>Store it</source>
+        <source>Manchette does not do what this link asks for: {link}</source>
+        <translation>لا يفعل Manchette ما يطلبه هذا الرابط: {link}</translation>
+    </message>
+    <message>
+        <source>Keep this page?</source>
+        <translation>أتُحفظ هذه الصفحة؟</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
         <translation>احفظها</translation>
     </message>
     <message>
-        <source>Do not store it</source>
+        <source>Do not keep it</source>
         <translation>لا تحفظها</translation>
     </message>
 </context>

@@ -932,6 +932,10 @@ left</source>
         <translation>Descargar las imágenes</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>Tomar sus artículos de su servidor</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Mover a una carpeta</translation>
     </message>
@@ -6627,6 +6631,17 @@ left</source>
     </message>
 </context>
 <context>
+    <name>PasswordFile</name>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>Guardarla</translation>
+    </message>
+</context>
+<context>
     <name>InStep</name>
     <message>
         <source>Server away</source>
@@ -6749,6 +6764,14 @@ left</source>
     <message>
         <source>A sync is running; marks are exchanged at its end.</source>
         <translation>Hay una sincronización en marcha; las marcas se intercambian al final.</translation>
+    </message>
+    <message>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>Si es su servidor, marque «Está en mi propia red».</translation>
+    </message>
+    <message>
+        <source>A sync is running. Answer once it is over.</source>
+        <translation>Hay una sincronización en marcha. Responda cuando termine.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mark(s) sent</source>
@@ -6905,14 +6928,6 @@ left</source>
     <message>
         <source>An address, a user and a password are needed.</source>
         <translation>Hacen falta una dirección, un usuario y una contraseña.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>Guardarla</translation>
     </message>
     <message>
         <source>The server is looked for…</source>
@@ -7155,15 +7170,23 @@ left</source>
         <translation>Contraseña de {account} en el proxy:</translation>
     </message>
     <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Este sistema no tiene llavero. ¿Guardar la contraseña en un archivo que solo usted puede leer?</translation>
+        <source>Do not store it</source>
+        <translation>No guardarla</translation>
     </message>
     <message>
-        <source>Store it</source>
+        <source>Manchette does not do what this link asks for: {link}</source>
+        <translation>Manchette no hace lo que pide este enlace: {link}</translation>
+    </message>
+    <message>
+        <source>Keep this page?</source>
+        <translation>¿Guardar esta página?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
         <translation>Guardarla</translation>
     </message>
     <message>
-        <source>Do not store it</source>
+        <source>Do not keep it</source>
         <translation>No guardarla</translation>
     </message>
 </context>

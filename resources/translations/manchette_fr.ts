@@ -932,6 +932,10 @@ left</source>
         <translation>Télécharger les images</translation>
     </message>
     <message>
+        <source>Take its articles from your server</source>
+        <translation>Prendre ses articles sur votre serveur</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Déplacer vers un dossier</translation>
     </message>
@@ -3578,7 +3582,7 @@ left</source>
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation>Annulé : {what}</translation>
+        <translation>Annulé : {what}</translation>
     </message>
 </context>
 <context>
@@ -6627,6 +6631,17 @@ left</source>
     </message>
 </context>
 <context>
+    <name>PasswordFile</name>
+    <message>
+        <source>This system has no keyring. Store the password in a file that only you can read?</source>
+        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
+    </message>
+    <message>
+        <source>Store it</source>
+        <translation>L’enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>InStep</name>
     <message>
         <source>Server away</source>
@@ -6750,6 +6765,14 @@ left</source>
         <source>A sync is running; marks are exchanged at its end.</source>
         <translation>Une synchronisation est en cours&#x202f;; les marques sont échangées à la fin.</translation>
     </message>
+    <message>
+        <source>If it is your server, tick “It is in my own network”.</source>
+        <translation>Si c’est votre serveur, cochez « Il est dans mon réseau ».</translation>
+    </message>
+    <message>
+        <source>A sync is running. Answer once it is over.</source>
+        <translation>Une synchronisation est en cours. Répondez quand elle sera finie.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln mark(s) sent</source>
         <translation>
@@ -6760,8 +6783,8 @@ left</source>
     <message numerus="yes">
         <source>%Ln mark(s) taken</source>
         <translation>
-            <numerusform>%Ln marque reprise</numerusform>
-            <numerusform>%Ln marques reprises</numerusform>
+            <numerusform>%Ln marque reçue</numerusform>
+            <numerusform>%Ln marques reçues</numerusform>
         </translation>
     </message>
     <message>
@@ -6774,7 +6797,7 @@ left</source>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>Garder les miennes</translation>
+        <translation>Garder ce que j’ai</translation>
     </message>
     <message>
         <source>Here too</source>
@@ -6900,19 +6923,11 @@ left</source>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Mettre en pause</translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <source>An address, a user and a password are needed.</source>
         <translation>Il faut une adresse, un nom d’utilisateur et un mot de passe.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>L’enregistrer</translation>
     </message>
     <message>
         <source>The server is looked for…</source>
@@ -7155,16 +7170,24 @@ left</source>
         <translation>Mot de passe de {account} auprès du proxy&#xa0;:</translation>
     </message>
     <message>
-        <source>This system has no keyring. Store the password in a file that only you can read?</source>
-        <translation>Ce système n’a pas de trousseau. Enregistrer le mot de passe dans un fichier que vous seul pouvez lire ?</translation>
-    </message>
-    <message>
-        <source>Store it</source>
-        <translation>L’enregistrer</translation>
-    </message>
-    <message>
         <source>Do not store it</source>
         <translation>Ne pas l’enregistrer</translation>
+    </message>
+    <message>
+        <source>Manchette does not do what this link asks for: {link}</source>
+        <translation>Manchette ne fait pas ce que demande ce lien&#xa0;: {link}</translation>
+    </message>
+    <message>
+        <source>Keep this page?</source>
+        <translation>Garder cette page&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>Ne pas la garder</translation>
     </message>
 </context>
 <context>

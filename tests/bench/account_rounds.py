@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.accounts.discovery import Servers
-from reader.accounts.marks_round import MarksRound, RoundOfMarks
+from reader.accounts.marks_round import MarksRound
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.accounts.account import Account
@@ -36,14 +36,15 @@ def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
         accounts = AccountStore(stores.database)
         account_id = accounts.add(Account(id=0, url=found.url, user=user, dialect=found.dialect, allow_local=True))
         server = servers.connect(accounts.get(account_id), CancelToken())
-        round_ = MarksRound(AccountMarks(stores.database), AccountLinks(stores.database), lambda: NOW)
+        marks, links = AccountMarks(stores.database), AccountLinks(stores.database)
 
-        def run() -> RoundOfMarks:
-            done = round_.run(accounts.get(account_id), server, CancelToken())
+        def run() -> MarksRound:
+            done = MarksRound(marks, links, lambda: NOW, accounts.get(account_id), server, CancelToken())
+            done.run()
             accounts.note_read(account_id, NOW)
             return done
 
-        def cost(what: str, work: Callable[[], RoundOfMarks], before: Callable[[], object]) -> None:
+        def cost(what: str, work: Callable[[], MarksRound], before: Callable[[], object]) -> None:
             before()
             requests, received, sent = server.asked, client.meter.received, client.meter.sent
             cpu, began = _cpu(), time.monotonic()

@@ -17,16 +17,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEventLoop
 
 from reader.accounts.marks_round import MarksRound
+from reader.assembly.passwords import FILE
+from reader.assembly.services import open_services
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import Account, AccountState, IdPage, Listed, RemoteEntry, RemoteFeed
+from reader.domain.accounts.account import Account, AccountState, IdPage, Listed, Mode, RemoteEntry, RemoteFeed
+from reader.domain.query.place import Place
+from reader.settings.paths import Home
 from reader.storage.accounts.account_links import AccountLinks
 from reader.storage.accounts.account_marks import AccountMarks
 from reader.storage.accounts.accounts import AccountStore
 from reader.storage.core.tables import ID_BITS
+from reader.ui.bridge import Bridge
+from tests.bench.account_rounds import MARKED
 from tests.bench.conftest import COMPILED
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+from tests.helpers.late_timers import late, run_loop, timed_window
+from tests.helpers.marking import mark
 from tests.helpers.miniflux import KEY, PASSWORD, USER, Miniflux, running_miniflux
 from tests.helpers.servers import ScriptedServer, reply
 
@@ -36,6 +45,8 @@ FEEDS, ARTICLES = 100, 100
 TURNS = 3
 MANY, UNREAD = 1_000_000, 10_000
 MANY_MILLISECONDS = 120
+ROUNDS, LATE_P99_SECONDS = 4, 0.020
+"""Rounds of `MARKED` marks while a window's timers are timed, and how late those may come."""
 TEXT = "The tide came in and the harbour wrote it down. " * 40
 """2 kB, as in the lower bounds."""
 BUDGETS = {
@@ -84,15 +95,48 @@ def test_nothing_new_among_a_million_articles(tmp_path: Path) -> None:
     with open_stores(tmp_path) as stores:
         account_id = _fill_with_a_million(stores)
         accounts, links = AccountStore(stores.database), AccountLinks(stores.database)
-        round_ = MarksRound(AccountMarks(stores.database), links, lambda: NOW)
+        marks = AccountMarks(stores.database)
         taken = []
         for _ in range(TURNS):
             began = time.process_time()
-            done = round_.run(accounts.get(account_id), QuietServer(), CancelToken())
+            account = accounts.get(account_id)
+            done = MarksRound(marks, links, lambda: NOW, account, QuietServer(), CancelToken())
+            done.run()
             taken.append(1_000 * (time.process_time() - began))
-            assert (done.state, done.taken, done.sent) == (AccountState.OK, {}, [])
+            assert (done.state, done.taken, done.sent) == (AccountState.OK, {}, ())
     sys.stdout.write(f"nothing new among {MANY:,} articles: {min(taken):.0f} ms of CPU\n")
     assert min(taken) <= MANY_MILLISECONDS
+
+
+def test_timers_of_the_window_while_marks_are_sent(qapp, home: Path, miniflux: Miniflux) -> None:
+    """In each round the server takes a thousand marks; it has processes of its own, as servers do."""
+    miniflux.reset()
+    where = Home.under(home)
+    where.database.parent.mkdir(parents=True)
+    _fill(where.database.parent)
+    bridge, token = Bridge(), CancelToken()
+    services = open_services(where, announce=bridge.announce)
+    where.state.joinpath(FILE).write_text("{}")
+    ids = services.library.entries.ids(Place(), limit=MARKED)
+    sent = []
+    with timed_window(qapp, services, bridge) as moments:
+        run_loop(2)
+        idle = late(moments)
+        accounts = services.accounts
+        accounts.add(miniflux.url, USER, PASSWORD, mode=Mode.MARKS, allow_local=True, token=token)
+        accounts.run_alone(token)
+        moments.clear()
+        for turn in range(ROUNDS):
+            mark(services.library, ids, unread=bool(turn % 2))
+            loop = QEventLoop()
+            running = services.background.submit(lambda: accounts.run_alone(token))
+            bridge.when_done(running, lambda ran, loop=loop: (sent.append(ran.sent), loop.quit()), owner=qapp)
+            loop.exec()
+        busy = late(moments)
+    figures = f"idle {idle[0] * 1000:.1f} ms, in rounds {busy[0] * 1000:.1f} ms (max {busy[1] * 1000:.0f})"
+    sys.stdout.write(f"late p99, {len(moments)} moments: {figures}\n")
+    assert sent == [MARKED] * ROUNDS
+    assert busy[0] <= LATE_P99_SECONDS
 
 
 class QuietServer:

@@ -118,7 +118,7 @@ def _show_settings_at(name: str, stage: Stage):
 def _account(view: Callable[[Stage], QWidget], state: AccountState, held: int, stage: Stage):
     """Draw a view while there is an account; its articles were all found here."""
     store, database = stage.services.accounts.store, stage.services.database
-    made = store.add("https://rss.example", "reader", protocol="greader", dialect="Miniflux")
+    made = store.add("https://rss.example", "reader", protocol="greader", dialect="miniflux")
     store.note_read(made, stage.services.clock(), state, held)
     rows = text(
         "INSERT OR IGNORE INTO account_entry(account_id, remote_id, entry_id, read, starred, state)"

@@ -202,6 +202,14 @@ def _kept(stage: Stage):
     return stage.window
 
 
+def _asked_to_keep(stage: Stage):
+    """Ask about a page that a link of a browser names."""
+    stage.window.parts.dialogs.propose(
+        "manchette:keep?url=https%3A%2F%2Fpaper.example%2F2026%2Fharbour%3Fpage%3D2"
+    )
+    return stage.dialog()
+
+
 def _named(stage: Stage):
     """Ask before a folder is removed that is named elsewhere."""
     window = _in_folders(stage)
@@ -212,6 +220,7 @@ def _named(stage: Stage):
 
 SOURCE_VIEWS: dict[str, View] = {
     "sources_folders": _in_folders,
+    "asked_to_keep": _asked_to_keep,
     "sources_collapsed": _collapsed,
     "sources_selected": _selected,
     "sources_cut": _cut,

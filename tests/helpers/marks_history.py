@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reader.accounts.google_reader import GoogleReader
 from reader.accounts.marks_round import MarksRound
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import MARKS, READ, Account, AccountError, Link, MarksServer, RemoteFeed
+from reader.domain.accounts.account import MARKS, READ, Account, AccountError, Link, RemoteFeed
 from reader.domain.organising.history import STARRED, UNREAD
 from reader.domain.organising.marking import Marking
 from reader.storage.accounts.account_links import AccountLinks
@@ -41,7 +42,8 @@ class HomeOfAccount:
 
     stores: Stores
     accounts: AccountStore
-    round: MarksRound
+    links: AccountLinks
+    client: type[MarksRound]
     ids: list[int]
     account_id: int = 0
 
@@ -56,10 +58,15 @@ class HomeOfAccount:
     def account(self) -> Account:
         return self.accounts.get(self.account_id)
 
-    def run(self, server: MarksServer) -> bool:
+    def begin(self, server: GoogleReader) -> MarksRound:
+        """Make a round."""
+        marks = AccountMarks(self.stores.database)
+        return self.client(marks, self.links, lambda: NOW, self.account, server, CancelToken())
+
+    def run(self, server: GoogleReader) -> bool:
         """Run a round, as the program does: a server that fails (False) leaves the rest for the next."""
         try:
-            self.round.run(self.account, server, CancelToken())
+            self.begin(server).run()
         except AccountError:
             return False
         self.accounts.note_read(self.account_id, NOW)
@@ -104,9 +111,8 @@ def homes(
                 for one in range(articles)
             ]
             ids = list(stores.store(feed_id, *entries).new_ids)
-            marks, links = AccountMarks(stores.database), AccountLinks(stores.database)
-            round_ = client(marks, links, lambda: NOW)
-            made.append(HomeOfAccount(stores, AccountStore(stores.database), round_, ids))
+            accounts, links = AccountStore(stores.database), AccountLinks(stores.database)
+            made.append(HomeOfAccount(stores, accounts, links, client, ids))
         yield made
 
 
@@ -136,6 +142,8 @@ class History:
     """Values that the server had in the round that runs."""
     _chosen: set[tuple[int, str]] = field(default_factory=set)
     """Marks that were chosen in its home meanwhile."""
+    _touched: set[tuple[int, str]] = field(default_factory=set)
+    """Marks that the server's page has set in the round that runs."""
     _out: dict[int, set[tuple[int, str]]] = field(default_factory=dict)
     """Marks that a home has asked for, of which it does not know what came, by the home's identity."""
 
@@ -170,10 +178,12 @@ class History:
     def _step(self) -> None:
         if self.dice.random() < 0.7:
             self._choose()
+            self._touched.clear()
         else:
             home = self.dice.choice(self.homes)
             self.told.append(f"round of {self.homes.index(home)}")
             self._run(home)
+            self._touched.clear()
 
     def _run(self, home: HomeOfAccount) -> None:
         """Run a round, and note what it did that no round may do."""
@@ -224,9 +234,7 @@ class History:
             # A choice that waits elsewhere may win: there is no clock.
             quiet = not any(self._waits(one, number, what) for one in self.homes if one is not home)
             # What somebody chose there since the server was read is as late as this.
-            quiet = quiet and (100 + number, what) not in (
-                getattr(self.server, "touched", ()) if self._had else ()
-            )
+            quiet = quiet and (number, what) not in self._touched
             is_choice = is_out or home.agreed(number, what) not in (None, value)
             self._note(number, what, value, quiet and is_choice)
 
@@ -239,6 +247,7 @@ class History:
         if self.server.has(100 + number, what) != value:
             self.told.append(f"the server's page chooses {what} {value} of {number}")
             self.server.choose(100 + number, what, value)
+            self._touched.add((number, what))
             self._note(number, what, value, False)
 
     def _note(self, number: int, what: str, value: bool, must_stand: bool) -> None:

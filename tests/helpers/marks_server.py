@@ -99,10 +99,17 @@ class ModelServer:
     """Marks that one request, carried out once, left otherwise than it asked, though no person had set them."""
 
     def publish(
-        self, id_: int, feed: str, title: str, at: datetime, link: str | None = None, html: str = ""
+        self,
+        id_: int,
+        feed: str,
+        title: str,
+        at: datetime,
+        link: str | None = None,
+        html: str = "",
+        files: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Add an article."""
-        entry = RemoteEntry(id=id_, feed=feed, title=title, published_at=at, link=link)
+        entry = RemoteEntry(id=id_, feed=feed, title=title, published_at=at, link=link, files=files)
         self.articles[id_] = ServedEntry(entry, html=html)
 
     def choose(self, id_: int, what: str, value: bool) -> None:

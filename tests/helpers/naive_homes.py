@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reader.accounts.google_reader import GoogleReader
 from reader.accounts.whole_list import read_list
 from reader.background.cancel import CancelToken
-from reader.domain.accounts.account import MARKS, READ, AccountError, Listed, MarksServer
+from reader.domain.accounts.account import MARKS, READ, AccountError, Listed
 
 FIRST = 100
 """Number of the first article on the server."""
@@ -49,7 +50,7 @@ class NaiveHome:
     def choose(self, number: int, what: str, value: bool) -> None:
         self.marks[number, what] = value
 
-    def run(self, server: MarksServer) -> None:
+    def run(self, server: GoogleReader) -> None:
         try:
             if not self.repeats:
                 self._take(server)
@@ -61,14 +62,14 @@ class NaiveHome:
         except AccountError:
             return
 
-    def _take(self, server: MarksServer) -> None:
+    def _take(self, server: GoogleReader) -> None:
         unread, starred = self._read(server, Listed.UNREAD), self._read(server, Listed.STARRED)
         for number, id_ in self.ids.items():
             for what, value in ((READ, id_ not in unread), ("starred", id_ in starred)):
                 if self.marks[number, what] == self.base[number, what]:
                     self.marks[number, what] = self.base[number, what] = value
 
-    def _read(self, server: MarksServer, listed: Listed) -> frozenset[int]:
+    def _read(self, server: GoogleReader, listed: Listed) -> frozenset[int]:
         if not self.page:
             return read_list(server, listed, CancelToken()).ids
         ids: set[int] = set()

@@ -18,6 +18,7 @@ EDITIONS = {
     3: "485d465e916d2a0b0d310929c1a64c8b395e2709",
     4: "a21bd66f5c7e0c294b49bafadf939496519ca624",
     5: "aa69b48874cc721a83c26670c3362c0c96bdc062",
+    6: "c71257fd5eb2c5b12c9839fc1a0324cd32e94f0a",
 }
 """By schema, the last commit of it, whose program wrote `tests/data/libraries/schema-N.sqlite.xz`."""
 _LIBRARIES = ROOT / "tests" / "data" / "libraries"

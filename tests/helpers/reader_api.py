@@ -284,5 +284,6 @@ def _item(one: RemoteEntry) -> dict[str, object]:
         "alternate": [{"href": one.link, "type": "text/html"}],
         "origin": {"streamId": one.feed},
         "author": "Ann",
+        "enclosure": [{"href": url, "type": kind, "length": 5} for url, kind in one.files],
         "summary": {"content": f"<p>Words of {one.title}</p>"},
     }

@@ -159,6 +159,82 @@ def test_a_sync_of_feeds_runs_a_round_and_fills_the_gap(cli, account, model, hom
     assert rows(home, "SELECT count(*) FROM account_entry WHERE state <> 0") == [(0,)]
 
 
+def test_the_files_of_an_article_that_only_the_server_has_come_with_it(cli, account, model):
+    podcast = ("https://paper.example/tide.mp3", "audio/mpeg")
+    model.publish(110, "feed/1", "With sound", NOW, f"{NOWHERE}/sound", html="<p>Listen.</p>", files=(podcast,))
+    cli("sync")
+    [one] = [one for one in cli.json("entries", "--limit", 50) if one["title"] == "With sound"]
+    [file] = cli.json("show", one["id"])["enclosures"]
+    assert (file["url"], file["media_type"]) == podcast
+
+
+def feed_of(cli):
+    [feed] = checked("feeds", cli("feeds", "--json").out)
+    return feed
+
+
+def test_a_feed_is_told_with_its_account(cli, account):
+    assert (feed_of(cli)["account"], feed_of(cli)["fetch"]) == (None, "here")
+    cli("account", "sync")
+    assert feed_of(cli)["account"] == account["id"]
+    told(cli, "remove")
+    assert feed_of(cli)["account"] is None
+
+
+def test_a_feed_comes_from_the_server_where_the_reader_wants_it(cli, account, server, model):
+    def asked():
+        return len(server.requests_for("/tides"))
+
+    feed = feed_of(cli)["id"]
+    refused = cli("set", feed, "fetch=server", code=2)
+    assert "no server of yours" in refused.sentence
+    cli("account", "sync")
+    cli("set", feed, "fetch=server")
+    assert feed_of(cli)["fetch"] == "server"
+    before = asked()
+    model.publish(110, "feed/1", "Later", NOW, f"{NOWHERE}/later", html="<p>Words.</p>")
+    model.choose(110, READ, True)
+    cli("sync")
+    assert asked() == before
+    assert "Later" in entries(cli), "read ones too"
+    cli("sync", "--feed", feed)
+    assert asked() == before + 1
+    cli("set", feed, "fetch=here")
+    cli("sync")
+    assert asked() == before + 2
+    assert "here or server" in cli("set", feed, "fetch=there", code=2).sentence
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_sources_that_come_from_the_server_are_asked_for_when_it_is_removed(
+    cli, account, server, monkeypatch, leaves
+):
+    cli("account", "sync")
+    questions = []
+    monkeypatch.setattr(
+        "reader.assembly.verbs.account.confirm", lambda question: questions.append(question) or leaves
+    )
+    history_id = told(cli, "remove")["history_id"]
+    assert questions == [], "what reads JSON is not asked"
+    cli("undo", history_id)
+    cli("set", feed_of(cli)["id"], "fetch=server")
+    asked = len(server.requests_for("/tides"))
+    said = cli("account", "remove").out
+    [question] = questions
+    assert "Tides" in question
+    assert server.url("/tides") in question
+    assert "marks, articles and sources stay" in said
+    cli("sync")
+    if not leaves:
+        assert len(server.requests_for("/tides")) == asked + 1, "it is fetched from its own address again"
+        return
+    assert "1 source removed" in said
+    assert cli.json("feeds") == []
+    for one in cli.json("history")[:2]:
+        cli("undo", one["id"])
+    assert (feed_of(cli)["account"], feed_of(cli)["fetch"]) == (account["id"], "server")
+
+
 def test_what_came_from_the_server_is_completed_by_its_feed_and_not_doubled(cli, account, server, model, home):
     cli("sync")
     publish(server, "Only there")
@@ -180,7 +256,10 @@ def test_a_paused_account_is_not_asked(cli, account, there):
     assert cli.json("account", "pause")[0]["state"] == "paused"
     asked = len(there.requests)
     cli("sync")
+    for step in (["sync"], ["sync", "--dry"], ["check"]):
+        assert "resume" in cli("account", *step, code=2).sentence
     assert len(there.requests) == asked
+    assert cli.json("account")[0]["state"] == "paused"
     assert cli.json("account", "resume")[0]["state"] == "ok"
     cli("sync")
     assert len(there.requests) > asked

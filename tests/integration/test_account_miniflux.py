@@ -105,8 +105,9 @@ def test_what_the_server_has_deleted_is_not_read_here(server, home, deleted):
 
 def test_a_server_that_was_emptied_changes_nothing_and_asks(server, home):
     server.delete(range(MANY))
-    done = home.round.run(home.account, server, CancelToken())
-    assert (done.state, done.taken, done.sent) == (AccountState.HELD, {}, [])
+    done = home.begin(server)
+    done.run()
+    assert (done.state, done.taken, done.sent) == (AccountState.HELD, {}, ())
     assert done.held > 0
     assert unread(home) == MANY
 

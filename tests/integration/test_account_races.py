@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, AccountState
 from tests.helpers.marks_history import a_server, homes
 from tests.helpers.marks_server import MINIFLUX, SMALL_PAGES
@@ -25,10 +24,10 @@ class Keyed:
     def __init__(self, server):
         self._server = server
 
-    def ids(self, listed, more=None):
+    def ids(self, listed, more=None, **size):
         if self.is_unsteady and more is None:
             self._server.articles[100].read = not self._server.articles[100].read
-        return self._server.ids(listed, more)
+        return self._server.ids(listed, more, **size)
 
     def __getattr__(self, name):
         return getattr(self._server, name)
@@ -80,7 +79,9 @@ def test_no_article_is_passed_over_when_the_lists_are_not_whole(home):
     early.read = True  # on the phone, before it is here
     server.articles |= {103: early, **late}
     asked.is_unsteady = True
-    assert home.round.run(home.account, asked, CancelToken()).state is AccountState.UNSTEADY
+    done = home.begin(asked)
+    done.run()
+    assert done.state is AccountState.UNSTEADY
     asked.is_unsteady = False
     home.run(asked)
     assert home.has(3, READ)

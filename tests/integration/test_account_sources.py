@@ -111,6 +111,19 @@ def _list(url, folder):
     return made
 
 
+def test_a_page_without_a_feed_stays_here(cli, account, model, tmp_path):
+    listed = tmp_path / "list.opml"
+    listed.write_text(
+        '<opml version="2.0" xmlns:manchette="urn:manchette:opml"><body>'
+        '<outline xmlUrl="https://pages.example/news" manchette:page="{}"/></body></opml>'
+    )
+    before = served(model)
+    cli("import", listed)
+    cli("account", "sync")
+    assert served(model) == before
+    assert "https://pages.example/news" in here(cli)
+
+
 def test_what_is_removed_here_is_removed_there_and_its_undo_too(cli, account, model, addresses):
     sync(cli)
     cli("remove", number(cli, addresses["tides"]))

@@ -27,7 +27,7 @@ def test_add_and_feeds(cli, feed):
         "last_success_at": "", "next_check_at": "", "error": None, "error_message": None, "failures": 0,
         "allow_local": True, "site_url": "https://example.org/", "language": None, "icon_url": None,
         "full_text": "auto", "images": True, "every_minutes": None, "in_ticker": True, "notifies": False,
-        "moving_to": None, "moved_from": None, "kind": "feed", "user": None,
+        "moving_to": None, "moved_from": None, "kind": "feed", "user": None, "account": None, "fetch": "here",
     }  # fmt: skip
     now = datetime.now(UTC)
     assert now - timedelta(minutes=1) < datetime.fromisoformat(one["last_success_at"]) <= now

@@ -60,6 +60,7 @@ REPORTED = (
     "INSERT INTO flag(collector_id, fingerprint, reason, desired, seq, flagged_at, changed_at, next_at)"
     f" VALUES ('{COLLECTOR}', '{'cd' * 32}', 'violence', 'flag', 1, 1, 1, 1)"
 )
+LETTERS = "INSERT INTO letter_box(place) VALUES ('/home/ana/Mail')"
 ACCOUNT = (
     "INSERT INTO account(url, protocol, dialect, user)"
     " VALUES ('https://server.evil.example/api/token', 'greader', 'miniflux', 'evil')",
@@ -102,7 +103,7 @@ def write_foreign(cli, server: FeedServer, home: Path, archive: Path) -> None:
     choices = [*POWERS.items(), *HARMLESS.items()]
     cli("rules", "add", "title:harbour", "--mute", "--name", "Quiet")
     cli("rules", "add", "storm", "--tag", "Weather", "--star")
-    run_sql(home, ENROLLED, REPORTED, SHOWN_ANYWAY, QUEUED, *ACCOUNT)
+    run_sql(home, ENROLLED, REPORTED, SHOWN_ANYWAY, QUEUED, LETTERS, *ACCOUNT)
     # Written as a hand would: a proxy and working offline are for the other home alone.
     settings = {"version": 1, **dict(choices), "accounts.from_a_later_version": "https://evil.example"}
     (home / "config" / "settings.json").write_text(json.dumps(settings))
@@ -126,6 +127,8 @@ def test_what_gives_power_stays_out(cli, server, home, foreign):
     assert sorted(left["rule"]) == ["storm --star --tag Weather", "title:harbour --mute"]
     assert left["collector"] == ["https://collector.evil.example"]
     assert left["account"] == ["https://server.evil.example"]
+    assert left["letters"] == ["/home/ana/Mail"]
+    assert cli.json("letters") == []
     assert (left["reports"], left["pictures"], left["queue"]) == ([1], [1], [1])
     assert "token" not in json.dumps(told), "no secret of an address is printed"
     assert not left.keys() & HARMLESS.keys()

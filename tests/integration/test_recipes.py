@@ -20,6 +20,8 @@ KINDS = {
     "atom": ("application/atom+xml",),
     "jsonfeed": ("application/feed+json",),
     "opml": ("text/x-opml+xml", "text/x-opml"),
+    "mhtml": ("application/x-mimearchive", "multipart/related"),
+    "mht": ("application/x-mimearchive", "multipart/related"),
 }
 """What a Linux desktop calls the files that a Mac knows by their endings."""
 SCRIPTS_OF_DEBIAN = [

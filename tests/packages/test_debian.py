@@ -27,6 +27,8 @@ Packages = dict[str, Path]
 APP_ID = "org.example.manchette"
 KINDS = (
     "x-scheme-handler/feed",
+    "x-scheme-handler/manchette",
+    "application/x-mimearchive",
     "application/rss+xml",
     "application/atom+xml",
     "application/feed+json",

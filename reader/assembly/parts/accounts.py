@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import get_ident
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reader.accounts.marks_round import MarksRound, RoundOfMarks
+from reader.accounts.gaps import fill_gaps
+from reader.accounts.marks_round import MarksRound
 from reader.assembly.lazy import lazy
 from reader.assembly.passwords import FILE, Passwords
+from reader.assembly.sentences import WORKING_OFFLINE
 from reader.domain.accounts.account import (
     TRY_AGAIN,
     Account,
     AccountError,
     AccountState,
     Gone,
-    MarksServer,
     Mode,
     RemoteFeed,
 )
@@ -42,7 +43,6 @@ from reader.web.publishers import publisher_of
 
 if TYPE_CHECKING:
     from reader.accounts.discovery import Found, Servers
-    from reader.accounts.gaps import Gaps
     from reader.accounts.sources import Sources
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
@@ -88,12 +88,8 @@ class Accounts:
 
     def __post_init__(self) -> None:
         database = self.shared.database
-        self.store, self.links, self._marks = (
-            AccountStore(database),
-            AccountLinks(database),
-            AccountMarks(database),
-        )
-        self._round = MarksRound(self._marks, self.links, self.shared.clock)
+        self.store, self.links = AccountStore(database), AccountLinks(database)
+        self._marks = AccountMarks(database)
         self.passwords = Passwords("manchette account", self.shared.home.state / FILE)
 
     def all(self) -> list[Account]:
@@ -128,7 +124,8 @@ class Accounts:
             AccountError: no API was found there, or it refuses the password.
             UsageError: the password cannot be stored.
         """
-        self._demand_network()
+        if self.shared.settings.current.sync.work_offline:
+            raise UsageError(WORKING_OFFLINE)
         found = self._servers.find(address, user, password, token, key=key, allow_local=allow_local)
         mode = mode or self.usual_mode()
         account = Account(
@@ -190,40 +187,43 @@ class Accounts:
             Cancelled: the token was.
             StorageError: something could not be stored.
         """
-        meter, done = self.network.client.meter, RoundOfMarks()
-        received, sent, requests = meter.received, meter.sent, 0
-        server: MarksServer | None = None
-        is_first = account.last_read_at is None
-        self._round.progress = lambda done, of: (
-            self.shared.announce(AccountProgress(done, of)) if is_first else None
-        )
+        meter = self.network.client.meter
+        received, sent = meter.received, meter.sent
+        begun = self._begin(account, token)
+        begun.accept, begun.keep = accept, keep
+        if account.last_read_at is None:
+            begun.progress = lambda done, of: self.shared.announce(AccountProgress(done, of))
         try:
-            server = self.connect(account, token)
-            feeds = None
-            if account.mode is Mode.SOURCES:
-                feeds = self._sources.run(account, server, token, accept=accept, keep=keep)
-            self._round.run(account, server, token, accept=accept, keep=keep, feeds=feeds, done=done)
+            begun.run(self._sources(begun).run() if account.mode is Mode.SOURCES else None)
             if any(one.gone is Gone.ASKED for one in self.links.feeds(account.id)):
-                done.state = AccountState.HELD
-            assert done.read is not None, "a round that ends has read the server"
-            self._gaps.fill(account, server, done.read, token, done)
-            self._note_read(account, done)
+                begun.state = AccountState.HELD
+            fill_gaps(begun, self._insert)
+            self.store.note_read(account.id, self.shared.clock(), begun.state, begun.held)
         except AccountError as error:
             log.info("account not read", extra={"reason": error.reason.value, "state": error.state.value})
             self._note_failed(account, error)
         finally:
-            requests = server.asked if server is not None else 0
             self.network.ledger.write()
-            self._tell(done.taken)
+            self._tell(begun.taken)
+        self.shared.announce(AccountChanged())
         return Ran(
             account=self.store.get(account.id),
-            requests=requests,
+            requests=begun.server.asked,
             bytes_received=meter.received - received,
             bytes_sent=meter.sent - sent,
-            sent=len(done.sent),
-            taken=sum(map(len, done.taken.values())),
-            linked=done.linked,
+            sent=len(begun.sent),
+            taken=sum(map(len, begun.taken.values())),
+            linked=begun.linked,
         )
+
+    def run_alone(self, token: CancelToken, *, accept: bool = False, keep: bool = False) -> Ran | None:
+        """Run a round of the account as `run` does; None: another sync is running."""
+        if not self.shared.sync_lock.acquire():
+            return None
+        try:
+            return self.run(self.only(), token, accept=accept, keep=keep)
+        finally:
+            self.shared.sync_lock.release()
 
     def run_due(self, token: CancelToken, *, wished: bool = False) -> list[Ran]:
         """Run rounds of the accounts that are due; with `wished` also after failures that are not old enough."""
@@ -234,8 +234,12 @@ class Accounts:
 
     def is_due(self) -> bool:
         """Tell whether marks are to be sent now, between rounds of feeds."""
-        seconds = self.seconds_to_next()
-        return seconds is not None and seconds <= 0 and has_waiting(self.shared.database)
+        marked_at, seconds = self._marked_at, self.seconds_to_next()
+        if seconds is None or seconds > 0:
+            return False
+        if not (waits := has_waiting(self.shared.database)) and self._marked_at == marked_at:
+            self._marked_at = None  # what was marked is on no server: nobody need look again
+        return waits
 
     def seconds_to_next(self) -> float | None:
         """Tell how long until marks are sent; None if none wait."""
@@ -246,16 +250,15 @@ class Accounts:
 
     def heard(self, event: Event) -> bool:
         """Note marks that the reader sets, from any thread; True: the first that is to be sent in a while."""
-        if not isinstance(event, EntriesChanged) or event.what is not Change.MARKED:
-            return False
-        if self._telling == get_ident():
+        is_marked = isinstance(event, EntriesChanged) and event.what is Change.MARKED
+        if not is_marked or self._telling == get_ident():
             return False
         is_first, self._marked_at = self._marked_at is None, self.shared.clock()
         return is_first and self._may_send()
 
     def rehearse(self, account: Account, token: CancelToken) -> Rehearsal:
         """Find out what a round would do; nothing is done. Raises AccountError."""
-        return self._round.rehearse(account, self.connect(account, token), token)
+        return self._begin(account, token).rehearse()
 
     def compare(self, account: Account, token: CancelToken) -> tuple[int, list[Compared]]:
         """Read all of the server, and compare each linked article; raises AccountError.
@@ -263,34 +266,34 @@ class Accounts:
         Returns:
             How many were compared, and the marks that differ; not those of articles that the server has deleted.
         """
-        server = self.connect(account, token)
-        count, found = self._marks.compare(account.id, self._round.read(server, token))
-        absent = {one.remote_id for one in found if one.here != one.there}
-        there = {one.id for one in self._round.entries(server, absent, token)}
+        begun = self._begin(account, token)
+        count, found = self._marks.compare(account.id, begun.read())
+        there = {one.id for one in begun.entries({one.remote_id for one in found})}
         return count, [one for one in found if one.remote_id in there]
 
     def why(self, account: Account, entry_id: int, token: CancelToken) -> tuple[Why | None, ServerMarks | None]:
         """Return what is known of an entry's marks, and what the server has; None: it cannot be read now."""
         why = self._marks.why(account.id, entry_id)
-        if why is None or self.shared.settings.current.sync.work_offline:
-            return why, None
+        if why is None:
+            return None, None
         try:
-            return why, self._round.read(self.connect(account, token), token)
-        except AccountError as error:
-            log.info("account not read", extra={"reason": error.reason.value})
+            return why, self._begin(account, token).read()
+        except (AccountError, UsageError) as error:
+            log.info("account not read", extra={"why": str(error)})
             return why, None
 
-    def connect(self, account: Account, token: CancelToken) -> MarksServer:
-        """Return the server of an account; nothing is asked yet."""
-        return self._servers.connect(account, token)
+    def _begin(self, account: Account, token: CancelToken) -> MarksRound:
+        """Make a round of an account; nothing is asked yet."""
+        if account.state is AccountState.PAUSED:
+            raise UsageError("paused; `manchette account resume` goes on")
+        if self.shared.settings.current.sync.work_offline:
+            raise UsageError(WORKING_OFFLINE)
+        server, clock = self._servers.connect(account, token), self.shared.clock
+        return MarksRound(self._marks, self.links, clock, account, server, token)
 
     def _secret(self, name: str) -> str:
         """Return a password or an API key by its name; "" where there is none."""
         return os.environ.get(KEY if name.endswith(" key") else PASSWORD) or self.passwords.get(name) or ""
-
-    def _note_read(self, account: Account, done: RoundOfMarks) -> None:
-        self.store.note_read(account.id, self.shared.clock(), done.state, done.held)
-        self.shared.announce(AccountChanged())
 
     def _note_failed(self, account: Account, error: AccountError) -> None:
         now = self.shared.clock()
@@ -298,7 +301,6 @@ class Accounts:
         asked = timedelta(seconds=error.retry_after_seconds or 0)
         self.store.note_failed(account.id, error, now + max(wait, asked))
         self._marked_at, self._not_before = self._marked_at or now, now + max(wait, asked)
-        self.shared.announce(AccountChanged())
 
     def _tell(self, taken: Mapping[tuple[str, bool], Sequence[int]]) -> None:
         self._telling = get_ident()
@@ -312,29 +314,30 @@ class Accounts:
             return False
         return not (self.network.connectivity.metered and settings.sync.metered == "nothing")
 
-    def _demand_network(self) -> None:
-        from reader.assembly.sentences import WORKING_OFFLINE
-
-        if self.shared.settings.current.sync.work_offline:
-            raise UsageError(WORKING_OFFLINE)
-
     @lazy
     def _servers(self) -> Servers:
         from reader.accounts.discovery import Servers
 
         return Servers(lambda: self.network.client, lambda: self.shared.sandbox, self._secret)
 
-    @lazy
-    def _gaps(self) -> Gaps:
-        from reader.accounts.gaps import Gaps
-
-        return Gaps(self.links, self.shared.clock, self._insert)
-
-    @lazy
-    def _sources(self) -> Sources:
+    def _sources(self, begun: MarksRound) -> Sources:
         from reader.accounts.sources import Sources
 
-        return Sources(self.links, self.library.feeds.all, _SourcesHere(self.shared, self.subscriptions))
+        acts = self.subscriptions
+        return Sources(begun, self.library.feeds.all, self._subscribe, acts.unsubscribe, acts.choose)
+
+    def _subscribe(self, feed: RemoteFeed) -> None:
+        """Subscribe to a feed of the server; an address that may not be asked is left out."""
+        from reader.web.url import normalise_url
+
+        try:
+            url = normalise_url(feed.url)
+            folder = (feed.folder,) if feed.folder else ()
+            added, _ = self.library.feeds.add(url, self.shared.clock(), title=feed.title or None, folder=folder)
+        except UsageError as error:
+            log.info("source of the server not added", extra={"why": str(error)})
+        else:
+            self.shared.announce(FeedsChanged((added,)))
 
     def _insert(self, feed_id: int, document: bytes) -> None:
         """Store articles of a feed that only the server has; a document that cannot be read brings none."""
@@ -352,30 +355,3 @@ class Accounts:
         stored = self.library.refresher.insert(feed, parsed.entries)
         if stored.new_ids:
             self.network.full_text.want([feed], frozenset({feed_id}))
-
-
-@dataclass(eq=False)
-class _SourcesHere:
-    """Changes sources as the server has them; each change is announced, and removals can be undone."""
-
-    shared: Shared
-    subscriptions: SubscriptionActions
-
-    def add(self, feed: RemoteFeed) -> None:
-        from reader.web.url import normalise_url
-
-        try:
-            url = normalise_url(feed.url)
-            folder = (feed.folder,) if feed.folder else ()
-            feeds = self.subscriptions.library.feeds
-            added, _ = feeds.add(url, self.shared.clock(), title=feed.title or None, folder=folder)
-        except UsageError as error:
-            log.info("source of the server not added", extra={"why": str(error)})
-            return
-        self.shared.announce(FeedsChanged((added,)))
-
-    def remove(self, feed_ids: Sequence[int]) -> object:
-        return self.subscriptions.unsubscribe(*feed_ids) if feed_ids else None
-
-    def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
-        self.subscriptions.choose(feed_id, choices)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from reader.domain.events import FeedsChanged, HistoryChanged, RulesChanged, SearchesChanged
+from reader.domain.events import FeedsChanged, RulesChanged, SearchesChanged
 from reader.domain.sources.folder import Path
 from reader.settings.schema import folder_words
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reader.storage.entries.feeds import FeedStore
     from reader.storage.organising.arrangement import Arrangement
     from reader.storage.search.query_followers import Naming
-
-T = TypeVar("T")
 
 
 @dataclass(eq=False)
@@ -34,14 +32,14 @@ class FolderActions:
         return self.library.arrangement
 
     def create(self, path: Path) -> int | None:
-        return self._list(self._change(lambda: self._arrangement.create(path, self.shared.clock())))
+        return self._change(lambda: self._arrangement.create(path, self.shared.clock()))
 
     def rename(self, path: Path, name: str) -> int | None:
-        return self._list(self._change(lambda: self._arrangement.rename(path, name, self.shared.clock())))
+        return self._change(lambda: self._arrangement.rename(path, name, self.shared.clock()))
 
     def remove(self, path: Path) -> int | None:
         """Remove a folder; what is in it moves up (see `Arrangement.remove`)."""
-        return self._list(self._change(lambda: self._arrangement.remove(path, self.shared.clock())))
+        return self._change(lambda: self._arrangement.remove(path, self.shared.clock()))
 
     def naming(self, path: Path) -> list[Naming]:
         """Return the rules and saved searches that name a folder."""
@@ -53,21 +51,16 @@ class FolderActions:
     def move(self, keys: Iterable[str], into: Path, *, before: str | None = None) -> int | None:
         """Move feeds and folders (see `Arrangement.move`)."""
         now = self.shared.clock()
-        return self._list(self._change(lambda: self._arrangement.move(keys, into, now, before=before)))
+        return self._change(lambda: self._arrangement.move(keys, into, now, before=before))
 
-    def _change(self, work: Callable[[], T]) -> T:
+    def _change(self, work: Callable[[], int | None]) -> int | None:
         with following_ticker(self.shared.settings, self.library.feeds):
             done = work()
         self.shared.announce(FeedsChanged(()))
         # Queries of saved searches may have been changed too.
         self.shared.announce(SearchesChanged())
         self.shared.announce(RulesChanged())
-        return done
-
-    def _list(self, history_id: int | None) -> int | None:
-        if history_id is not None:
-            self.shared.announce(HistoryChanged((history_id,)))
-        return history_id
+        return self.shared.announce_history(done)
 
 
 @contextmanager

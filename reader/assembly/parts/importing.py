@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import Cancelled, StorageError
-from reader.domain.events import ChangedElsewhere, FeedsChanged, HistoryChanged, TagsChanged
+from reader.domain.events import ChangedElsewhere, FeedsChanged, TagsChanged
 
 if TYPE_CHECKING:
     from reader.assembly.parts.history import History
@@ -89,8 +89,7 @@ class Importing:
         announce(FeedsChanged(result.added))
         if result.tags:
             announce(TagsChanged())
-        if result.history_id is not None:
-            announce(HistoryChanged((result.history_id,)))
+        if self.shared.announce_history(result.history_id) is not None:
             announce(ChangedElsewhere())
         return result
 

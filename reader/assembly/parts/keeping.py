@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import LITTLE_WORDS, KeptPage, may_replace, title_of
-from reader.domain.errors import FailureReason, FeedError, KeptTextStays
+from reader.domain.errors import FailureReason, FeedError, ImageError, KeptTextStays, UsageError, marked
 from reader.domain.events import Change, EntriesChanged, FeedsChanged
 from reader.domain.query.query_fields import host_of
 from reader.domain.record import replace
@@ -19,6 +20,8 @@ from reader.domain.text.folding import words_of
 from reader.domain.trips.action import Action, ActionKind, Argument
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
@@ -85,6 +88,32 @@ class Keeping:
         kept = self.store_found(found)
         self._fetch_pictures(kept.entry_id, found.url, held, allow_local=allow_local)
         return kept
+
+    def keep_file(self, path: Path, *, replace_kept: bool = False, token: CancelToken | None = None) -> KeptPage:
+        """Store a page that a browser has saved, with the pictures in its file or folder; no request is made.
+
+        Raises:
+            UsageError: The file cannot be read, or holds no article but, perhaps, a form that asks for a password.
+            KeptTextStays: The stored text is longer, or different.
+            Cancelled: The token was cancelled; pictures may be missing.
+        """
+        from reader.offline.full_text import FoundPage
+        from reader.offline.saved_page import read_saved
+
+        saved, pictures = read_saved(path, self.shared.sandbox)
+        if saved.page.is_log_in or not (saved.page.words or saved.page.images):
+            raise UsageError(_FORM if saved.page.is_log_in else _NO_TEXT, file=path.name)
+        found, images = FoundPage(saved.page, saved.url or ""), self.files.images
+        if not replace_kept:
+            self._spare_kept(self.store.feed_id(self.shared.clock()), found)
+        kept = self.store_found(found)
+        for address, picture in pictures.items():
+            (token or CancelToken()).check()
+            with suppress(ImageError):  # what is no picture stays wanted
+                images.add(address, picture)
+        for lacking in images.images.wanted_of(kept.entry_id, per_article=len(saved.page.images)):
+            images.images.failed(lacking, final=True, next_try_at=None)
+        return replace(kept, is_cut=saved.is_cut)
 
     def store_found(self, found: FoundPage) -> KeptPage:
         """Store a fetched page, then tell; its pictures are not here yet."""
@@ -157,6 +186,10 @@ class Keeping:
                 images.settle(got, settings)
         finally:
             network.ledger.write()
+
+
+_FORM = marked("{file} holds a form that asks for a password in place of the page, and is not kept")
+_NO_TEXT = marked("there is no text in {file} that could be kept")
 
 
 def _as_feed(found: FoundPage) -> ParsedFeed:

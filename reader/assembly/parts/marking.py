@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.assembly.parts.shared import Shared, then_tell
 from reader.background.cancel import CancelToken
-from reader.domain.events import EntriesChanged, HistoryChanged, change_of
+from reader.domain.events import EntriesChanged, change_of
 from reader.domain.organising.marking import Changed, Marking
 from reader.storage.entries.marks import MARKED_AT_ONCE, mark, mark_soon
 
@@ -47,5 +47,4 @@ class Marks:
         change = change_of(changed.what)
         if changed and change is not None:
             self.shared.announce(EntriesChanged(changed.ids, change))
-        if changed.history_id is not None:
-            self.shared.announce(HistoryChanged((changed.history_id,)))
+        self.shared.announce_history(changed.history_id)

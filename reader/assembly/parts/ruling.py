@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
-from reader.domain.events import Change, EntriesChanged, HistoryChanged, RulesChanged, TagsChanged, change_of
+from reader.domain.events import Change, EntriesChanged, RulesChanged, TagsChanged, change_of
 from reader.domain.organising.rule import Action, Rule, RuleWish, check, check_query
 from reader.domain.query.place import Place
 from reader.domain.query.query import AllOf, Dated, Query
@@ -128,8 +128,7 @@ class Ruling:
         finally:
             if applied.hits:
                 self.shared.announce(RulesChanged())  # the rule list shows how often each one matched
-            if applied.history_id is not None:
-                self.shared.announce(HistoryChanged((applied.history_id,)))
+            self.shared.announce_history(applied.history_id)
         return applied
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.assembly.lazy import lazy
 from reader.domain.errors import QueryRefused
-from reader.domain.events import HistoryChanged, SearchesChanged
+from reader.domain.events import SearchesChanged
 from reader.domain.query.place import Counted, Place
 from reader.domain.query.saved_search import (
     MOST_COUNTED,
@@ -61,7 +61,7 @@ class SavedSearches:
     def add(self, name: str, query: str) -> Added:
         clean = search_name(name), checked_query(query, self.today)
         added = self._tell(lambda: self.store.add(*clean, self.shared.clock()))
-        self._list(added.history_id)
+        self.shared.announce_history(added.history_id)
         return added
 
     def change(self, search_id: int, choices: dict[str, Any]) -> int | None:
@@ -71,20 +71,16 @@ class SavedSearches:
             wanted["name"] = search_name(wanted["name"])
         if "query" in wanted:
             wanted["query"] = checked_query(wanted["query"], self.today)
-        return self._list(self._tell(lambda: self.store.change(search_id, wanted, self.shared.clock())))
+        done = self._tell(lambda: self.store.change(search_id, wanted, self.shared.clock()))
+        return self.shared.announce_history(done)
 
     def remove(self, search_id: int) -> int | None:
         """Remove a search (see `SavedSearchStore.remove`)."""
-        return self._list(self._tell(lambda: self.store.remove(search_id, self.shared.clock())))
+        return self.shared.announce_history(self._tell(lambda: self.store.remove(search_id, self.shared.clock())))
 
     def move(self, search_id: int, before: int | None) -> None:
         """Put a search before another (see `SavedSearchStore.move`)."""
         self._tell(lambda: self.store.move(search_id, before))
-
-    def _list(self, history_id: int | None) -> int | None:
-        if history_id is not None:
-            self.shared.announce(HistoryChanged((history_id,)))
-        return history_id
 
     def _tell(self, work: Callable[[], T]) -> T:
         done = work()

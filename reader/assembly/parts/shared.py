@@ -10,7 +10,7 @@ from reader.background.lock import FileLock
 from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
-from reader.domain.events import Announce
+from reader.domain.events import Announce, HistoryChanged
 from reader.domain.record import Record
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
@@ -34,6 +34,12 @@ class Shared(Record):
     """Threads for work of the window that need not be waited for."""
     sync_lock: FileLock
     """Held by whoever syncs or deletes files, so that two programs never do so in one home at once."""
+
+    def announce_history(self, history_id: int | None) -> int | None:
+        """Announce what was listed in the history; None: nothing was. Returns it."""
+        if history_id is not None:
+            self.announce(HistoryChanged((history_id,)))
+        return history_id
 
 
 def then_tell(future: Future[T], tell: Callable[[T], None]) -> None:

@@ -13,7 +13,7 @@ from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.errors import Overrun
-from reader.domain.events import HistoryChanged, StoriesChanged
+from reader.domain.events import StoriesChanged
 from reader.domain.query.query import local_midnight
 
 if TYPE_CHECKING:
@@ -212,8 +212,7 @@ class StoryActions:
 
     def _told(self, wish: StoryWish) -> StoryWish:
         self.shared.announce(StoriesChanged(wish.story_ids, wish.entry_ids))
-        if wish.history_id is not None:
-            self.shared.announce(HistoryChanged((wish.history_id,)))
+        self.shared.announce_history(wish.history_id)
         return wish
 
     def _learn_words(self, token: CancelToken) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
-from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.events import FeedsChanged
 from reader.domain.organising.marking import Changed
 from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.assembly.starter import StarterPaper
     from reader.domain.importing.outline import ImportReport
+    from reader.domain.sources.feed import PageFound
     from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
 
 
@@ -59,22 +61,53 @@ class SubscriptionActions:
         """Subscribe to an address (see `Subscriptions.subscribe`), index its entries, and announce them."""
         ask = not self.shared.settings.current.sync.work_offline
         subscribed = self.lists.subscribe(typed, folder=folder, allow_local=allow_local, ask=ask, token=token)
+        self._complete(subscribed)
+        if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
+            return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
+        return subscribed
+
+    def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
+        """Look at a page without a feed (see `Subscriptions.find_page`)."""
+        with self._asked_for():
+            return self.lists.find_page(typed, allow_local=allow_local, token=token)
+
+    def add_page(
+        self,
+        typed: str,
+        *,
+        number: int = 1,
+        folder: tuple[str, ...] = (),
+        allow_local: bool = False,
+        token: CancelToken | None = None,
+    ) -> tuple[Subscribed, PageFound]:
+        """Subscribe to a page without a feed (see `Subscriptions.add_page`), index its entries, announce them."""
+        with self._asked_for():
+            subscribed, page = self.lists.add_page(
+                typed, number=number, folder=folder, allow_local=allow_local, token=token
+            )
+        self._complete(subscribed)
+        return subscribed, page
+
+    def _complete(self, subscribed: Subscribed) -> None:
         if subscribed.entries:
             self.library.search.catch_up()
             added = self.library.feeds.get(subscribed.feed_id)
             if added is not None:
                 self.network.full_text.want([added], {added.id})
         self.shared.announce(FeedsChanged((subscribed.feed_id,)))
-        if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
-            return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
-        return subscribed
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
+        with self._asked_for():
+            return self.lists.preview(typed, allow_local=allow_local, token=token)
+
+    @contextmanager
+    def _asked_for(self) -> Iterator[None]:
+        """Ask a server now: OFFLINE is raised while the reader works offline, or where there is no network."""
         if self.shared.settings.current.sync.work_offline:
             raise FeedError(FailureReason.OFFLINE)
         try:
-            return self.lists.preview(typed, allow_local=allow_local, token=token)
+            yield
         except FeedError as error:
             if self._means_offline(error.reason):
                 raise FeedError(FailureReason.OFFLINE) from error
@@ -88,7 +121,7 @@ class SubscriptionActions:
         """Remove subscriptions, then tell; for 30 days undo, or subscribing again, restores them."""
         gone = self.library.feeds.unsubscribe(feed_ids, self.shared.clock())
         self.shared.announce(FeedsChanged(feed_ids))
-        self._tell_of(gone.history_id)
+        self.shared.announce_history(gone.history_id)
         return gone
 
     def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
@@ -97,8 +130,8 @@ class SubscriptionActions:
         The consent to fetch from a private address ends when the feed moves to another server.
 
         Raises:
-            UsageError: another subscription has the address, this one came with the program, or there can be no
-                folder of that name.
+            UsageError: another subscription has the address, this one came with the program, no account's server
+                has it, or there can be no folder of that name.
         """
         from reader.storage.organising.source_tree import feed_key
         from reader.web.policy import origin_of
@@ -110,9 +143,11 @@ class SubscriptionActions:
                 raise UsageError("what came with the program has no other address")
             if origin_of(wanted["url"]) != origin_of(feed.url):
                 wanted["allow_local"] = False
+        if wanted.get("by_server") and feed is not None and feed.account is None:
+            raise UsageError("no server of yours has {title} (`manchette account`)", title=feed.title)
         if "folder" in wanted:
             moved = self.library.arrangement.move([feed_key(feed_id)], wanted.pop("folder"), self.shared.clock())
-            self._tell_of(moved)
+            self.shared.announce_history(moved)
         if wanted:
             self.library.feeds.choose(feed_id, wanted)
         if "every_minutes" in wanted and (chosen := self.library.feeds.get(feed_id)) is not None:
@@ -152,12 +187,8 @@ class SubscriptionActions:
 
         report = self.lists.add_list(outline_of(papers))
         self.shared.announce(FeedsChanged(report.added))
-        self._tell_of(report.history_id)
+        self.shared.announce_history(report.history_id)
         return report
-
-    def _tell_of(self, history_id: int | None) -> None:
-        if history_id is not None:
-            self.shared.announce(HistoryChanged((history_id,)))
 
     def export_opml(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML; returns their number."""

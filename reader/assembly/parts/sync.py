@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.parts.accounts import Accounts
     from reader.assembly.parts.files import Files
     from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.letters import Letters
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.network import Network
     from reader.assembly.parts.queues import Queues
@@ -52,6 +53,7 @@ class Sync:
         trip_waits: Tells whether a trip ended for want of a network.
         round_ended: Called after a round, with all that it fetched.
         accounts: Returns what keeps accounts in step; None where there is none.
+        letters: Returns what reads mailboxes; None where there is none.
     """
 
     shared: Shared
@@ -64,6 +66,7 @@ class Sync:
     trip_waits: Callable[[], bool]
     round_ended: Callable[[], None]
     accounts: Callable[[], Accounts | None]
+    letters: Callable[[], Letters | None]
     bounded: int | None = field(default=None, init=False)
     """History id of the entries that the last round removed over the bound of feeds; None: nothing."""
 
@@ -81,6 +84,7 @@ class Sync:
             clock=self.shared.clock,
             announce=self.shared.announce,
             between_rounds=self.between_rounds,
+            others_are_due=lambda: (letters := self.letters()) is not None and letters.are_due(),
         )
 
     @lazy
@@ -184,6 +188,7 @@ class Sync:
                 vain.cancel()
             report = self._want_rest(feeds, report, content.known)
             self._exchange_marks(vain, token, wished=not by_itself)
+            report = self._read_letters(report, vain, token)
         except BaseException:
             vain.cancel()
             content.wait()
@@ -275,6 +280,20 @@ class Sync:
         if accounts is not None:
             with suppress(Cancelled):  # what is fetched for articles ends by the same token
                 accounts.run_due(token, wished=wished)
+
+    def _read_letters(self, report: RoundReport, vain: CancelToken, token: CancelToken) -> RoundReport:
+        """Read mailboxes, if there are any: those on servers only if the feeds have found a network."""
+        letters = self.letters()
+        if letters is None or report.problem or token.cancelled:
+            return report
+        online = not vain.cancelled or not report.feeds
+        try:
+            done = letters.read_due(token, online=online and self.network.may_be_there)
+        except Cancelled:
+            return report
+        except StorageError as error:
+            return replace(report, problem=error.problem)
+        return replace(report, new=report.new + done)
 
     def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
         before = count.done

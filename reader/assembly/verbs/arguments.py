@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -11,11 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reader.assembly.output import printable
+from reader.assembly.output import confirm, printable
 from reader.assembly.words import tr
 from reader.domain.errors import Cancelled, UsageError, marked
 
 if TYPE_CHECKING:
+    from reader.assembly.passwords import Passwords
     from reader.assembly.services import Services
     from reader.background.cancel import CancelToken
     from reader.domain.entries.entry import Article
@@ -27,6 +29,7 @@ DONE, IN_PART, NOTHING = 0, 1, 2
 _STOPPED = marked("stopped; what was done before stays done")
 _MOST_CHARACTERS = 4_096
 """Most characters of a secret."""
+PASSWORD_FROM = marked("read the password from its first line (- is standard input)")
 LARGEST = 2**63 - 1
 """The largest number that SQLite can store."""
 
@@ -109,6 +112,29 @@ def first_line(name: str) -> str:
     """
     with contextlib.nullcontext(sys.stdin) if name == "-" else Path(name).open(encoding="utf-8") as file:
         return file.readline(_MOST_CHARACTERS).rstrip("\r\n")
+
+
+def secret(file: str | None, variable: str) -> str | None:
+    """Read a secret from the first line of a file, else from the environment; None if neither has one.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    if file is None:
+        return os.environ.get(variable)
+    try:
+        return first_line(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("cannot read a password from {file}", file=file) from error
+
+
+def may_store(passwords: Passwords, *, asks: bool) -> bool:
+    """Tell whether passwords can be stored: in the keyring, or in a file, after a question on the terminal."""
+    question = marked(
+        "This system has no keyring, so the password would be stored in a file that only you can read: {file}."
+        " Do that? [y/N]"
+    )
+    return passwords.has_place or (asks and confirm(tr(question, file=passwords.file)))
 
 
 def find_article(services: Services, entry_id: int) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_sentence, print_text
@@ -12,8 +13,12 @@ from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
 from reader.assembly.words import counted, tr
-from reader.domain.errors import UsageError, marked
+from reader.domain.errors import ListOffered, UsageError, marked
 from reader.domain.sources.folder import written_path
+
+if TYPE_CHECKING:
+    from reader.domain.sources.feed import PageList
+    from reader.feeds.subscriptions import Subscribed
 
 _FOLDER = "folder:"
 STANDARD = Path("-")
@@ -22,16 +27,20 @@ ALLOW_LOCAL = marked("your consent to a private or loopback address, for that fe
 
 
 def declare(verb: Declare) -> None:
-    one = verb("add", _add)
+    one = verb("add", _add, json=True)
     one.add_argument("url", metavar="URL", type=text)
     one.add_argument("--folder", metavar="F", type=text, help="put it in this folder; A/B is folder B in folder A")
     one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
+    one.add_argument(
+        "--page", action="store_true", help="a page without a feed: the list of articles that it shows"
+    )
+    one.add_argument("--list", metavar="N", type=int, default=1, help="with --page: another list of the page")
     verb("feeds", _feeds, json=True)
     one = verb("remove", _remove)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
     one = verb("set", _set)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text and every")
-    keys = "title, folder, full_text, images, every, ticker, notify, url"
+    keys = "title, folder, full_text, images, every, ticker, notify, fetch, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
     one = verb("export", _export)
     one.add_argument("file", metavar="FILE", type=Path, help="- is standard output")
@@ -39,8 +48,12 @@ def declare(verb: Declare) -> None:
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
     folder = presentation.folder_path(arguments.folder or "")
-    added = services.subscriptions.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
-    if not added.new:
+    added, others = _subscribe(services, arguments, folder)
+    if arguments.json:
+        feed = services.library.feeds.get(added.feed_id)
+        assert feed is not None
+        print_json({**presentation.feed(feed), "articles": added.entries})
+    elif not added.new and not arguments.page:
         print_text(f"{added.feed_id}  {tr('{title} was there already', title=added.title)}")
     elif added.waiting is not None:
         why = sentence(added.waiting, added.detail)
@@ -49,7 +62,29 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     else:
         articles = counted(added.entries, "{n} article", "{n} articles")
         print_text(f"{added.feed_id}  {added.title} ({articles})  {added.url}")
+        for number, one in others.items():
+            articles = counted(one.articles, "{n} article", "{n} articles")
+            print_text(f"       --list {number}: {articles}, {one.titles[0]}")
     return DONE
+
+
+def _subscribe(
+    services: Services, arguments: argparse.Namespace, folder: tuple[str, ...]
+) -> tuple[Subscribed, dict[int, PageList]]:
+    """Subscribe to a feed, or to a page; return the page's other lists too, by their numbers."""
+    wanted = {"folder": folder, "allow_local": arguments.allow_local}
+    if arguments.page:
+        added, page = services.subscriptions.add_page(arguments.url, number=arguments.list, **wanted)
+        return added, {place: one for place, one in enumerate(page.lists, 1) if place != arguments.list}
+    try:
+        return services.subscriptions.subscribe(arguments.url, **wanted), {}
+    except ListOffered as offered:
+        articles = counted(offered.articles, "{n} article", "{n} articles")
+        raise UsageError(
+            "there is no feed there, but the page shows a list ({articles}): `{command}` subscribes to it",
+            articles=articles,
+            command=f"manchette add {arguments.url} --page",
+        ) from offered
 
 
 def _feeds(services: Services, arguments: argparse.Namespace) -> int:

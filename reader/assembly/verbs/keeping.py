@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from reader.assembly.output import print_json, print_text
@@ -12,7 +13,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, stopped_by_ctrl_c, text
 from reader.assembly.verbs.feeds import ALLOW_LOCAL
 from reader.assembly.words import counted, speech, tr
-from reader.domain.entries.kept_page import KeptPage
+from reader.domain.entries.kept_page import SAVED_SUFFIXES, KeptPage
 from reader.domain.errors import FeedError, marked
 from reader.sentences.keeping import kept_sentences
 
@@ -22,13 +23,17 @@ _LATER = marked("it is kept with the next network; `manchette queue` shows what 
 
 def declare(verb: Declare) -> None:
     one = verb("keep", _keep, json=True)
-    one.add_argument("url", metavar="URL", type=text)
+    one.add_argument("url", metavar="URL|FILE", type=text)
     one.add_argument("--allow-local", action="store_true", help=ALLOW_LOCAL)
     one.add_argument("--later", action="store_true", help="only keep the request, for the next sync or the window")
     one.add_argument("--replace", action="store_true", help="also where what is kept has a longer or another text")
 
 
 def _keep(services: Services, arguments: argparse.Namespace) -> int:
+    if (file := saved_file(arguments.url)) is not None:
+        with stopped_by_ctrl_c() as token:
+            kept = services.keeping.keep_file(file, replace_kept=arguments.replace, token=token)
+            return _tell(kept, as_json=arguments.json)
     url, how = arguments.url, {"allow_local": arguments.allow_local, "replace_kept": arguments.replace}
     if not (arguments.later or services.settings.current.sync.work_offline):
         try:
@@ -49,6 +54,12 @@ def _keep(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def saved_file(word: str) -> Path | None:
+    """Return the file that is meant, whether it is there or not; None: it is an address."""
+    is_name = word.lower().endswith(SAVED_SUFFIXES) and ("/" not in word or word.startswith(("/", ".")))
+    return Path(word) if is_name or Path(word).is_file() else None
+
+
 def _tell(kept: KeptPage, *, as_json: bool) -> int:
     if as_json:
         print_json({"url": kept.url, "waits": False, **_presented(kept)})
@@ -64,4 +75,4 @@ _FACTS = ("entry_id", "title", "new", "changed", "words", "complete")
 
 
 def _presented(kept: KeptPage) -> dict[str, Any]:
-    return facts(kept, "url", "asks") | {"complete": not (kept.asks or kept.is_little)}
+    return facts(kept, "url", "asks", "is_cut") | {"complete": not (kept.asks or kept.is_cut or kept.is_little)}

@@ -23,8 +23,9 @@ from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, fin
 from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, excess_sentence
 from reader.assembly.words import counted, told, tr
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, FailureReason, StorageError, UsageError
+from reader.domain.errors import Cancelled, StorageError, UsageError
 from reader.domain.events import RoundReport
+from reader.domain.sources.feed import FeedKind
 
 
 def declare(verb: Declare) -> None:
@@ -39,15 +40,13 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError(WORKING_OFFLINE)
     if arguments.feed:
         feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
+        feeds = [feed for feed in feeds if feed.kind is not FeedKind.LETTERS]  # each round reads letters
         for feed in feeds:
             if not feed.is_fetched:
                 title = printable(feed.title)
                 raise UsageError("{title} came with the program; no server has it", title=title)
     else:
-        # A feed that its publisher has closed is asked only where it is named.
-        feeds = [
-            f for f in services.library.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE
-        ]
+        feeds = [feed for feed in services.library.feeds.all() if feed.is_asked]
     if not services.shared.sync_lock.acquire():
         say(tr(BUSY))
         return NOTHING

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from reader.domain.errors import FailureReason, ReaderError
@@ -23,8 +22,6 @@ MARKS_AT_ONCE = 100
 """Ids that one request marks. FreshRSS on SQLite commits each: a thousand took 10 s."""
 MOST_TRIES = 3
 """Rounds in which one mark is sent before the server is left to keep its own."""
-GIVEN_UP_AFTER = 3
-"""Failures in a row after which the articles of a feed come from the server."""
 MAY_BE_GONE_AFTER = timedelta(days=20)
 """Age from which an article may have left the server by its own cleaning, which is no reading."""
 HELD_FROM = 500
@@ -145,7 +142,7 @@ class RemoteFeed(Record, kw_only=True):
 
 
 class RemoteEntry(Record, kw_only=True):
-    """An article of the server, with its author and text where the answer was read for them."""
+    """An article of the server, with its author, text and files where the answer was read for them."""
 
     id: int
     feed: str
@@ -156,6 +153,8 @@ class RemoteEntry(Record, kw_only=True):
     author: str = ""
     html: str = ""
     """The text as it came: it is to be cleaned in the process of its own feed."""
+    files: tuple[tuple[str, str], ...] = ()
+    """The address and media type of each file that comes with it, as they came."""
 
 
 class IdPage(Record):
@@ -171,10 +170,6 @@ class IdSet(Record):
     ids: frozenset[int]
     is_whole: bool = True
 
-    def tells(self, id_: int) -> bool:
-        """Tell whether it is known if this id is in the list."""
-        return self.is_whole or id_ in self.ids
-
 
 class Listed(StrEnum):
     """The lists of ids that a server is asked for. That of read articles is not: servers answer with all."""
@@ -182,55 +177,6 @@ class Listed(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     ALL = "all"
-
-
-class MarksServer(Protocol):
-    """The server of an account. Each method may raise AccountError, and Cancelled."""
-
-    @property
-    def asked(self) -> int:
-        """How many requests were made so far."""
-        ...
-
-    def feeds(self) -> Sequence[RemoteFeed]: ...
-
-    def ids(self, listed: Listed, more: str | None = None, *, most: int = IDS_AT_ONCE) -> IdPage:
-        """Ask for ids, newest first."""
-        ...
-
-    def newest(self, feed: str, most: int) -> Sequence[int]:
-        """Ask for the ids of a feed's newest articles, read ones too."""
-        ...
-
-    def entries(self, ids: Collection[int], *, whole: bool = False) -> Sequence[RemoteEntry]:
-        """Ask for at most `CONTENTS_AT_ONCE` articles; those that the server does not have are left out.
-
-        Args:
-            whole: With authors and texts.
-        """
-        ...
-
-    def since(self, after: int) -> Sequence[RemoteEntry] | None:
-        """Ask for articles whose ids are above one, in order, as many as one answer holds.
-
-        Returns:
-            None if the server cannot tell.
-        """
-        ...
-
-    def mark(self, what: str, value: bool, ids: Collection[int]) -> None:
-        """Set a mark (one of `MARKS`) of at most `MARKS_AT_ONCE` articles. To return is no receipt."""
-        ...
-
-    def subscribe(self, url: str, title: str, folder: str) -> None:
-        """Subscribe to a feed; "" leaves title and folder to the server."""
-        ...
-
-    def edit(self, feed: RemoteFeed, title: str, folder: str) -> None:
-        """Give a subscription of the server another title and folder; a folder "" takes it out of its own."""
-        ...
-
-    def unsubscribe(self, feed: str) -> None: ...
 
 
 class AccountError(ReaderError):

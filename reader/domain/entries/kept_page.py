@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from reader.domain.entries.page import ANNOUNCEMENT, ExtractedPage
 from reader.domain.record import Record
 
 LITTLE_WORDS = 60
 """For a page with fewer words, the reader is told that there was no more text."""
+NO_SERVER = "https://saved.invalid/"
+"""Begins the address of a page whose file names none; no server has it (RFC 2606). A hash of its text follows."""
+SAVED_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+"""Endings of the files that browsers save pages in, in small letters."""
 
 
 class KeptPage(Record, kw_only=True):
@@ -18,6 +24,7 @@ class KeptPage(Record, kw_only=True):
         changed: The stored page had another text, which is now a version.
         words: Words of its text.
         asks: It shows only a beginning, and asks for payment or a log-in.
+        is_cut: The file that it came from breaks off.
     """
 
     entry_id: int
@@ -27,6 +34,7 @@ class KeptPage(Record, kw_only=True):
     changed: bool
     words: int
     asks: bool
+    is_cut: bool = False
 
     @property
     def is_little(self) -> bool:
@@ -44,3 +52,15 @@ def may_replace(page: ExtractedPage, kept_text: str, kept_words: int) -> bool:
 def title_of(page: ExtractedPage, host: str) -> str:
     """Return the title of a page; without one, the beginning of its text, else its host."""
     return page.title or page.text.partition("\n")[0][:120].strip() or host
+
+
+def wished_page(link: str) -> str | None:
+    """Return the address that `manchette:keep?url=…` asks to keep; None: the link asks for anything else."""
+    try:
+        parts = urlsplit(link)
+        wished = parse_qs(parts.query).get("url", [""])[-1]
+        page = urlsplit(wished)
+    except ValueError:
+        return None
+    is_page = page.scheme in ("http", "https") and bool(page.netloc) and "@" not in page.netloc
+    return wished if is_page and (parts.scheme, parts.netloc, parts.path) == ("manchette", "", "keep") else None

@@ -60,6 +60,28 @@ class ExtractedPage(Record, kw_only=True):
         return self.asks_password and self.words < FORM_WORDS
 
 
+class SavedPicture(Record):
+    """A picture as a browser has saved it. `file`: its path beside the page, unless its bytes are in that."""
+
+    body: bytes = b""
+    file: str = ""
+
+
+class SavedPage(Record, kw_only=True):
+    """The article of a page that a browser has saved.
+
+    Attributes:
+        url: The address that the file names.
+        pictures: As many as `page.images`, in their order; both fields are empty for those that were not saved.
+        is_cut: The file breaks off.
+    """
+
+    page: ExtractedPage
+    url: str | None = None
+    pictures: tuple[SavedPicture, ...] = ()
+    is_cut: bool = False
+
+
 def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, feed_title: str = "") -> bool:
     """Tell whether an extraction is better than the feed's text.
 

@@ -7,6 +7,11 @@ from enum import StrEnum
 
 from reader.domain.record import Record
 
+INSIDE = "cid:"
+"""Begins the address of a picture or file that came in a letter or saved page, and is on no server; the SHA-256 of
+its bytes follows.
+"""
+
 
 class ImageState(StrEnum):
     """The state of an article's image. The values are part of the command line's contract."""
@@ -33,7 +38,7 @@ class ParsedImage(Record, kw_only=True):
     """An image as an article names it; numbered by its place in the list, from 1."""
 
     url: str
-    """Whole, http or https."""
+    """Whole, http or https, or of `INSIDE`."""
     alt: str = ""
     width: int | None = None
     height: int | None = None
@@ -52,6 +57,11 @@ class ArticleImage(Record, kw_only=True):
     """Pixels of the stored rendition, else as the page declares."""
     bytes: int | None = None
     """Size of the stored rendition."""
+
+    @property
+    def is_from_file(self) -> bool:
+        """True if it came in a file of the reader's: nobody else can be told where it is."""
+        return self.source_url.startswith(INSIDE)
 
 
 class WantedImage(Record, kw_only=True):

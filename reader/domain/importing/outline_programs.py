@@ -8,25 +8,14 @@ from collections.abc import Iterator
 from reader.domain.importing.imported import Program, Skipped, SkipReason
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.record import Record, replace
+from reader.domain.resources import word_list
 
-_NAMESPACES = {
-    "https://freshrss.org/opml": Program.FRESHRSS,
-    "https://nononsenseapps.com/feeder": Program.FEEDER,
-    "urn:manchette:opml": Program.MANCHETTE,
-    "https://github.com/martinrotter/rssguard": Program.RSS_GUARD,
+_SIGNS = {
+    place: [(sign, Program[name]) for name, sign in (line.split(" ", 1) for line in lines.splitlines())]
+    for place, lines in word_list("outline-programs").items()
 }
-_TITLES = (
-    (re.compile(r"Liferea Feed List Export", re.IGNORECASE), Program.LIFEREA),
-    (re.compile(r"in feedly cloud\Z", re.IGNORECASE), Program.FEEDLY),
-    (re.compile(r"Subscriptions from Inoreader\b", re.IGNORECASE), Program.INOREADER),
-    (re.compile(r"FreshRSS\b"), Program.FRESHRSS),
-    (re.compile(r"newsboat - Exported Feeds", re.IGNORECASE), Program.NEWSBOAT),
-    (re.compile(r"QuiteRSS\b"), Program.QUITERSS),
-    (re.compile(r"RSS ?Guard\b", re.IGNORECASE), Program.RSS_GUARD),
-    (re.compile(r"NetNewsWire\b"), Program.NETNEWSWIRE),
-    (re.compile(r"Feeder\Z"), Program.FEEDER),
-    (re.compile(r"Manchette\Z"), Program.MANCHETTE),
-)
+_NAMESPACES = dict(_SIGNS["namespaces"])
+_TITLES = [(re.compile(sign), program) for sign, program in _SIGNS["titles"]]
 _OF_AKREGATOR = frozenset({"useCustomFetchInterval", "archiveMode", "isOpen", "maxArticleAge"})
 _SEARCHES = frozenset({"vfolder", "search"})
 _SCRAPED = frozenset({"html+xpath", "xml+xpath", "json+dotnotation", "html+xpath+json+dotnotation"})

@@ -16,6 +16,9 @@ KEPT_PAGES = "manchette:kept"
 LETTERS = "manchette:letters/"
 """Begins the address of a sender of letters; the id of the mailbox and the sender follow."""
 
+SERVED_AFTER = 3
+"""Failures in a row after which the articles of a feed come from the server of an account too."""
+
 FullText = Literal["auto", "on", "off"]
 
 
@@ -93,6 +96,10 @@ class Feed(Record, kw_only=True):
     """The interval of each of its folders, from the outermost in."""
     in_ticker: bool = True
     """Its headlines may run in the ticker."""
+    by_server: bool = False
+    """The reader wants its articles from the server of an account, in place of its own address."""
+    account: int | None = None
+    """The account whose server has it."""
     notifies: bool = False
     """Its new entries cause notifications, if those are on for chosen feeds."""
     added_at: datetime
@@ -131,6 +138,17 @@ class Feed(Record, kw_only=True):
         return FeedKind.FEED if self.page is None else FeedKind.PAGE
 
     @property
+    def is_served(self) -> bool:
+        """Whether its articles come from an account's server: the reader wants it, or its own address fails."""
+        return self.account is not None and (self.by_server or self.health.failures >= SERVED_AFTER)
+
+    @property
+    def is_asked(self) -> bool:
+        """False for those that are asked only where they are named: closed, or wanted from the server."""
+        is_closed = self.health.error is FailureReason.GONE
+        return self.is_fetched and not is_closed and not (self.by_server and self.account is not None)
+
+    @property
     def is_fetched(self) -> bool:
         """False for feeds that are on no server."""
         return not self.url.startswith(WELCOME_PRESS)
@@ -145,6 +163,24 @@ class FoundFeed(Record, kw_only=True):
     """The title that the page gives it; plain text."""
     media_type: str | None = None
     """The type that the page declares, e.g. "application/rss+xml"; None for a link that only looks like a feed."""
+
+
+class PageList(Record, kw_only=True):
+    """A list of articles that a page without a feed shows."""
+
+    description: str
+    """Finds it again (JSON); kept as `Feed.page`."""
+    articles: int
+    newest_at: datetime | None = None
+    titles: tuple[str, ...] = ()
+    """The first ones."""
+
+
+class PageFound(Record, kw_only=True):
+    """A page without a feed, before subscribing: its lists of articles, the best first; three at most."""
+
+    title: str
+    lists: tuple[PageList, ...]
 
 
 class FeedFailure(Record, kw_only=True):

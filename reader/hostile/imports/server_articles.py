@@ -13,7 +13,7 @@ import msgspec
 
 from reader.domain.accounts.account import RemoteEntry
 from reader.domain.errors import FailureReason, FeedError
-from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_TITLE
+from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_ENCLOSURES, MAX_TITLE
 from reader.hostile.imports.articles import moment_of
 from reader.hostile.imports.database import text
 from reader.hostile.text.addresses import web_address
@@ -42,6 +42,7 @@ class _Whole(_Brief):
     author: Any = None
     content: Any = None
     summary: Any = None
+    enclosure: Any = None
 
 
 def read(body: bytes, url: str, whole: bool) -> tuple[RemoteEntry, ...]:
@@ -49,7 +50,7 @@ def read(body: bytes, url: str, whole: bool) -> tuple[RemoteEntry, ...]:
 
     Args:
         url: Where relative addresses start.
-        whole: With authors, and texts as they came.
+        whole: With authors, and texts and files as they came.
 
     Raises:
         FeedError: It is no such answer.
@@ -79,6 +80,7 @@ def _entry(one: _Brief, url: str) -> RemoteEntry | None:
         published_at=moment_of(one.published_at if one.published is None else one.published),
         author=one_line(text(one.author), MAX_AUTHOR) if isinstance(one, _Whole) else "",
         html=next((html for value in content if (html := _html(value))), ""),
+        files=_files(one.enclosure) if isinstance(one, _Whole) else (),
     )
 
 
@@ -93,6 +95,13 @@ def _number(written: str) -> int | None:
 
 def _href(links: Any) -> str:
     return text(_part(links[0], "href")) if isinstance(links, list) and links else ""
+
+
+def _files(enclosures: Any) -> tuple[tuple[str, str], ...]:
+    """Return addresses and types; Miniflux writes `url`, others `href`."""
+    listed = enclosures[:MAX_ENCLOSURES] if isinstance(enclosures, list) else ()
+    files = ((text(_part(one, "url") or _part(one, "href")), text(_part(one, "type"))) for one in listed)
+    return tuple((url, kind) for url, kind in files if url)
 
 
 def _html(value: Any) -> str:

@@ -59,8 +59,24 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     Raises:
         FeedError: `TOO_LARGE`, or `DAMAGED` where this is no web page at all.
     """
-    root = _parse(body, content_type)
-    facts = read_facts(root)
+    if len(body) > MAX_PAGE_BYTES:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(body)} bytes")
+    root = parse_page(decode(body, content_type, html=True)[0])
+    return read_article(root, read_facts(root), url)
+
+
+def parse_page(text: str) -> etree._Element:
+    """Parse a page into a tree; raises FeedError as `extract` does."""
+    if len(text) > MAX_TEXT or text.count("<") > MAX_TAG_OPENINGS:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(text)} characters")
+    root = parse(formulas.make_readable(text)) if _A_TAG.search(text) else None
+    if root is None:
+        raise FeedError(FailureReason.DAMAGED, "no web page")
+    return root
+
+
+def read_article(root: etree._Element, facts: PageFacts, url: str) -> ExtractedPage:
+    """Take the article out of a page's tree, which is used up. `url`: the page's own address, "" without one."""
     base = web_address(facts.base, url) or url
     asks_password = any(field.get("type", "").strip().lower() == "password" for field in root.iter("input"))
     drop_unseen(root)
@@ -83,18 +99,6 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     if not cleaned.images:
         cleaned = _with_picture(cleaned, web_address(facts.picture, base))
     return _page(facts, cleaned, standfirst, linked, shown, asks_password=asks_password)
-
-
-def _parse(body: bytes, content_type: str | None) -> etree._Element:
-    if len(body) > MAX_PAGE_BYTES:
-        raise FeedError(FailureReason.TOO_LARGE, f"{len(body)} bytes")
-    text, _ = decode(body, content_type, html=True)
-    if len(text) > MAX_TEXT or text.count("<") > MAX_TAG_OPENINGS:
-        raise FeedError(FailureReason.TOO_LARGE, f"{len(text)} characters")
-    root = parse(formulas.make_readable(text)) if _A_TAG.search(text) else None
-    if root is None:
-        raise FeedError(FailureReason.DAMAGED, "no web page")
-    return root
 
 
 def _with_picture(cleaned: CleanHtml, address: str | None) -> CleanHtml:

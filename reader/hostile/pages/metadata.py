@@ -6,7 +6,6 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from reader.domain.record import Record
 from reader.hostile.pages.dates import published_at
 from reader.hostile.pages.tree import text_of
 from reader.hostile.text.plain import one_line, strip_tags
@@ -61,8 +61,7 @@ _PARTS = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(Record, kw_only=True):
     """A page's metadata; each field is one line of plain text of limited length."""
 
     title: str = ""
@@ -89,7 +88,7 @@ class PageFacts:
 
 def read_facts(root: etree._Element) -> PageFacts:
     """Read a page's metadata. `root`: the whole page as parsed, with its scripts."""
-    nodes = list(_nodes(root))
+    nodes = list(json_ld(root))
     article = _article(nodes)
     meta = _meta(root)
     site = _site(article, nodes, meta)
@@ -145,7 +144,7 @@ def _long_words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if len(word) > 3 or not word.isascii()}
 
 
-def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
+def json_ld(root: etree._Element) -> Iterator[dict[str, Any]]:
     """Return the objects of all JSON-LD of a page, outer ones first."""
     left = _MAX_NODES
     for script in root.iter("script"):

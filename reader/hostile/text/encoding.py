@@ -210,22 +210,15 @@ _GUESSED = re.compile(r"cp(?:866|874|932|949|125\d)|koi8-[ru]|iso8859-(?:[2-8]|1
 # The larger or the more usual set with the same letters.
 _GUESSED_AS = {"koi8-r": "koi8-u", "iso8859-16": "cp1250", "iso8859-13": "cp1257"}
 _LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})\b""")
-_CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866")
-_ARABIC = ("cp1256", "iso8859-6")
 _OF_LANGUAGES = {
-    **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk"), _CYRILLIC),
-    **dict.fromkeys(("ar", "fa", "ur"), _ARABIC),
-    "el": ("cp1253", "iso8859-7"),
-    "he": ("cp1255", "iso8859-8"),
-    "th": ("cp874",),
-    "zh": ("gb18030", "big5hkscs"),
-    "ja": ("cp932", "euc_jp"),
-    "ko": ("cp949",),
+    language: encodings.split()
+    for languages, encodings in pairs(_NAMES["languages"]).items()
+    for language in languages.split()
 }
 _LATIN = frozenset(
     {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-15"}
 )
-_MISTAKEN = (_CYRILLIC, _ARABIC)
+_MISTAKEN = (_OF_LANGUAGES["ru"], _OF_LANGUAGES["ar"])
 """Encodings of one script each that publishers declare for one another."""
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _LEADS = frozenset(b"\xc2\xc3\xce\xcf\xd0\xd1\xd7\xd8\xd9\xda\xdb\xe2")

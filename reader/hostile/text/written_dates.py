@@ -14,32 +14,20 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from unicodedata import combining, digit, normalize
 
-from reader.domain.resources import word_list
+from reader.domain.resources import numbers, word_list
 
 LONGEST = 100
 """Characters that are examined."""
 
-ZONES = {
-    **dict.fromkeys(("CET", "WEST", "BST", "MEZ"), 1),
-    **dict.fromkeys(("CEST", "EET", "SAST", "MESZ"), 2),
-    **dict.fromkeys(("EEST", "MSK", "TRT"), 3),
-    **dict.fromkeys(("HKT", "SGT", "AWST"), 8),
-    **dict.fromkeys(("JST", "KST"), 9),
-    "AEST": 10,
-    "AEDT": 11,
-    "NZST": 12,
-    "NZDT": 13,
-}
-"""Hours east of Greenwich of zones that feedparser does not know and takes for UTC.
-
-Names that mean different zones in different countries (IST, CST in China, AST in Arabia) are not among them.
-"""
-_ZONES = {**ZONES, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_LISTED = word_list("time-zones")
+ZONES = numbers(_LISTED[""])
+"""Hours east of Greenwich of zones that feedparser does not know and takes for UTC."""
+_ZONES = {**ZONES, **numbers(_LISTED["known to feedparser"])}
 
 _SHORTEST = 3
 
 _TIME = re.compile(
-    # Korean as `_plain` leaves it.
+    # Korean as `plain` leaves it.
     rf"(?<!\d)(\d{{1,2}})(?::|\s?h\s?|[时時]|{normalize('NFKD', '시')}\s?)"
     r"(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)"
     r"\s*(am\b|pm\b|a\. ?m\.|p\. ?m\.|ص(?:باحا)?(?!\w)|م(?:ساء)?(?!\w))?"
@@ -48,7 +36,7 @@ _TIME = re.compile(
 _NUMBER = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?(?:z|\b)")
 _YEAR_FIRST = re.compile(
-    # Korean as `_plain` leaves it, in its parts.
+    # Korean as `plain` leaves it, in its parts.
     rf"(?<!\d)(\d{{4}})(?:[-/.年]|{normalize('NFKD', '년')})\s?(\d{{1,2}})(?:[-/.月]|{normalize('NFKD', '월')})\s?"
     r"(\d{1,2})(?!\d)"
 )
@@ -61,7 +49,7 @@ _AROUND_MONTH = re.compile(r"\A[\s,.،/-]*(?:de |d'|ב)?|(?: del?)?[\s,.،/-]*\Z
 
 
 @cache
-def _named_months() -> dict[str, int]:
+def named_months() -> dict[str, int]:
     """Name months by all beginnings of their names that no other month of any language has."""
     found: dict[str, set[int]] = defaultdict(set)
     for names in word_list("months")[""].splitlines():
@@ -81,7 +69,7 @@ def written_moment(text: str, language: str | None = None) -> datetime | None:
     Returns:
         The moment in UTC; None where there is no date, or more than one that may be meant.
     """
-    text = _plain(text[:LONGEST])
+    text = plain(text[:LONGEST])
     if number := _NUMBER.fullmatch(text):
         return datetime.fromtimestamp(int(number[1]), UTC)
     if compact := _COMPACT.fullmatch(text):
@@ -93,7 +81,7 @@ def written_moment(text: str, language: str | None = None) -> datetime | None:
     return _at(day, time) if day and time else day
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Write a text in small letters without accents, with ASCII digits and single spaces."""
     kept = (str(digit(one)) if one.isdigit() else one for one in normalize("NFKD", text) if not combining(one))
     folded = "".join(kept).casefold().replace("ة", "ه").replace("\u200f", "").replace("\u0640", "")
@@ -117,7 +105,7 @@ def _day(text: str, language: str) -> datetime | None:
         if month:
             return _moment(_year(found[3]), month, int(found[1]))
     for found in _MONTH_FIRST.finditer(text):
-        month = _named_months().get(found[1])
+        month = named_months().get(found[1])
         if month:
             return _moment(int(found[3]), month, int(found[2]))
     return None
@@ -125,7 +113,7 @@ def _day(text: str, language: str) -> datetime | None:
 
 def _month(written: str) -> int | None:
     """Number a month by its name, or by several that agree: Arabic papers write those of East and West at once."""
-    numbers = {_named_months().get(name) for name in _SEVERAL_NAMES.split(written) if name}
+    numbers = {named_months().get(name) for name in _SEVERAL_NAMES.split(written) if name}
     return numbers.pop() if len(numbers) == 1 else None
 
 

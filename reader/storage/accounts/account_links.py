@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, text
 
 from reader.domain.accounts.account import (
-    GIVEN_UP_AFTER,
     MOST_TRIES,
     READ,
     STARRED,
@@ -23,6 +22,7 @@ from reader.domain.accounts.matching import KnownHere, comparable_feed, match
 from reader.domain.organising.history import STARRED as STAR_HERE
 from reader.domain.organising.history import UNREAD
 from reader.domain.record import Record
+from reader.domain.sources.feed import SERVED_AFTER
 from reader.storage.accounts.account_marks import Differences, Merging, ServerMarks, differences, merge_some, take
 from reader.storage.core.database import Database
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
@@ -291,7 +291,7 @@ def _known_here(
 
 
 _IDS = "(SELECT value FROM json_each(:ids))"
-_BY_SERVER = f"feed.failures >= {GIVEN_UP_AFTER}"
+_BY_SERVER = f"(feed.by_server OR feed.failures >= {SERVED_AFTER})"
 """Condition for a feed whose articles come from the server."""
 _HERE = text("SELECT id, url, moved_from FROM feed WHERE removed_at IS NULL")
 _FEEDS = text(

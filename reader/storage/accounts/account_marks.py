@@ -7,7 +7,7 @@ nothing: the next round reads the server and compares again.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -42,7 +42,8 @@ class ServerMarks(Record):
     def has(self, what: str, id_: int) -> bool | None:
         """Tell whether an article has a mark; None: the list that was read does not tell."""
         found = self.unread if what == READ else self.starred
-        return (id_ in found.ids) == (what != READ) if found.tells(id_) else None
+        is_listed = id_ in found.ids
+        return is_listed == (what != READ) if is_listed or found.is_whole else None
 
 
 class Differences(Record, kw_only=True):
@@ -101,12 +102,6 @@ class Merging:
 
     taken: dict[tuple[str, bool], list[int]] = field(default_factory=dict)
     sending: list[Sending] = field(default_factory=list)
-    kept: int = 0
-    """Marks that the server did not take in as many rounds as it is asked."""
-
-    @property
-    def count(self) -> int:
-        return sum(map(len, self.taken.values()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,8 +151,8 @@ class AccountMarks:
         *,
         again: bool = False,
         keep: bool = False,
-    ) -> Merging:
-        """Merge the marks of some articles.
+    ) -> Iterator[Merging]:
+        """Merge the marks of some articles; gives what each transaction did.
 
         Args:
             again: The server was asked to change these in this round; what still differs counts as tried.
@@ -166,17 +161,11 @@ class AccountMarks:
         Raises:
             Cancelled: the token was; what is merged stays so.
         """
-        done = Merging()
 
         def turn(connection: Connection, part: Sequence[int]) -> Merging:
             return merge_some(connection, account_id, part, server, now, again=again, keep=keep)
 
-        for one in Turns(self.database, token, most=MANY).parts(turn, ids):
-            for change, entry_ids in one.taken.items():
-                done.taken.setdefault(change, []).extend(entry_ids)
-            done.sending += one.sending
-            done.kept += one.kept
-        return done
+        return Turns(self.database, token, most=MANY).parts(turn, ids)
 
     def note_sent(self, account_id: int, sending: Iterable[Sending]) -> None:
         """Note that requests go out; committed before they do (`merge`: `sent`)."""
@@ -264,7 +253,6 @@ def merge_some(
         is_kept = row.state == Link.KEPT
         tries = (0 if is_kept and not again else row.tries) + again if differs else 0
         state = Link.KEPT if tries >= MOST_TRIES else Link.LINKED if is_kept else row.state
-        done.kept += state == Link.KEPT != row.state
         values = (then[READ], then[STARRED], sent, tries, state)
         if values != (row.read, row.starred_there, row.sent, row.tries, row.state):
             agreed.append(dict(zip(_AGREED, (*values, account_id, row.remote_id), strict=True)))

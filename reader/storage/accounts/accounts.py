@@ -113,11 +113,13 @@ _ADD = text(
     " allow_local = excluded.allow_local, state = 'ok', error = NULL, failures = 0, next_try_at = NULL,"
     " removed_at = NULL RETURNING id"
 )
+_STATE = "state = iif(state = 'paused', state, :state)"
+"""An account that the reader has paused meanwhile stays so."""
 _READ = (
-    "UPDATE account SET state = :state, held = :held, error = NULL, error_detail = '', failures = 0,"
+    f"UPDATE account SET {_STATE}, held = :held, error = NULL, error_detail = '', failures = 0,"
     " next_try_at = NULL, last_read_at = :now WHERE id = :id"
 )
 _FAILED = (
-    "UPDATE account SET state = :state, error = :error, error_detail = :detail, failures = failures + 1,"
+    f"UPDATE account SET {_STATE}, error = :error, error_detail = :detail, failures = failures + 1,"
     " next_try_at = :next WHERE id = :id"
 )

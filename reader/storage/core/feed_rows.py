@@ -27,7 +27,7 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
     """Make a feed of its row with its counts.
 
     Args:
-        row: All columns of `FEED`, and `entries` and `unread` of `FEED_COUNT`.
+        row: All columns of `FEED`, `entries` and `unread` of `FEED_COUNT`, and the id of its `account`.
         folders: Every folder by its id.
     """
     folder = folders.get(row.folder_id)
@@ -54,8 +54,8 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
 
 
 _ALIKE = (
-    *"id url own_title allow_local full_text images every_minutes in_ticker notifies".split(),
-    *"added_at body_hash moved_from user page entries unread whole".split(),
+    *"id url own_title allow_local full_text images every_minutes in_ticker notifies by_server".split(),
+    *"account added_at body_hash moved_from user page entries unread whole".split(),
 )
 _HEALTH = "last_checked_at last_success_at next_check_at error_detail failures".split()
 """Fields of `Feed` and `Health` that are columns of the same names."""

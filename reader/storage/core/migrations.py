@@ -16,6 +16,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from string import Template
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -24,8 +25,8 @@ from sqlalchemy.pool import NullPool
 from reader.background.cancel import CancelToken
 from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault, marked
 from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
+from reader.storage.core.completeness import whole
 from reader.storage.core.tables import SCHEMA_VERSION, schema_statements
-from reader.storage.core.triggers import AFTER_TABLES
 from reader.storage.core.upgrades import MIGRATIONS, Migration
 
 _APPLICATION_ID = 0x4D414E43
@@ -180,8 +181,14 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 @cache
 def schema() -> tuple[str, ...]:
     """Return all statements that create an empty database of the newest version."""
-    # Triggers name the full-text table, which is created last: SQLite resolves names when they fire.
-    return (*schema_statements(), *AFTER_TABLES)
+    from reader.domain.text.stems import VERSION
+
+    filled_in = {"stemmer": VERSION}
+    for row in ("old", "new"):
+        # Not counted: what was deleted or muted.
+        filled_in[f"{row}_counts"] = f"({row}.deleted_at IS NULL AND {row}.muted_by IS NULL)"
+        filled_in[f"{row}_whole"] = whole(row)
+    return tuple(Template(statement).substitute(filled_in) for statement in schema_statements())
 
 
 def needs_upgrade(path: Path) -> bool:

@@ -27,6 +27,8 @@ MAX_TAGS = 10_000
 """Most tags taken from one list."""
 MAX_SEARCHES = 1_000
 """Most searches taken from one list."""
+_LONGEST_PAGE = 4_000
+"""Most characters of the description of a page's list of articles."""
 _LONGEST_EVERY = 7 * 24 * 60
 
 Pairs = tuple[tuple[str, str], ...]
@@ -113,6 +115,14 @@ def _minutes(word: str) -> int | None:
     return number if 5 <= number <= _LONGEST_EVERY else None
 
 
+def _description(word: str) -> str | None:
+    """Return the description of a page's list of articles if it is one."""
+    try:
+        return word if len(word) <= _LONGEST_PAGE and isinstance(json.loads(word), dict) else None
+    except (ValueError, RecursionError):
+        return None
+
+
 class _Choice(NamedTuple):
     name: str
     """Name in OPML."""
@@ -128,5 +138,6 @@ _CHOICES = (
     _Choice("every", "every_minutes", None, _minutes),
     _Choice("ticker", "in_ticker", True, _on_or_off),
     _Choice("notify", "notifies", False, _on_or_off),
+    _Choice("page", "page", None, _description),
 )
 _BY_NAME = {one.name: one for one in _CHOICES}

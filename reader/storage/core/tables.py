@@ -86,8 +86,8 @@ def _declared() -> str:
 
 
 def schema_statements() -> list[str]:
-    """Return the SQL that creates the tables and their indexes, without its comments."""
-    return re.sub(r"(^|\n *| )--.*", "", _declared()).strip().removesuffix(";").split(";\n")
+    """Return the SQL that makes a new library, without its comments; see `migrations.py: schema`."""
+    return re.split(r";\n+(?=[A-Z]|$)", re.sub(r"(^|\n *| )--.*", "", _declared()).lstrip())[:-1]
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, text
 
 from reader.domain.entries.entry import Article, Form, Headline, KnownEntry, PageState
+from reader.domain.entries.kept_page import NO_SERVER
 from reader.domain.images.image import ArticleImage
 from reader.domain.query.place import Counted, CountedList, Listed, Place
 from reader.domain.query.query import Condition
@@ -231,12 +232,13 @@ _IMAGES = text("""
 
 def _headline(row: Row[Any]) -> Headline:
     flags: dict[str, Any] = {name: bool(getattr(row, name)) for name in _FLAGS}
+    url = row.link if row.link and not row.link.startswith(NO_SERVER) else None
     return Headline(
         **{name: getattr(row, name) for name in _ALIKE},
         **flags,
         # A kept page has no source but its server.
-        feed_title=(row.feed_url == KEPT_PAGES and host_of(row.link or "")) or row.feed_title,
-        url=row.link,
+        feed_title=(row.feed_url == KEPT_PAGES and host_of(url or "")) or row.feed_title,
+        url=url,
         direction="rtl" if row.rtl else "ltr",
         state=state_of(row),
         tags=tuple(Tag(id=id_, name=name, colour=TagColour(colour)) for id_, name, colour in json.loads(row.tags)),

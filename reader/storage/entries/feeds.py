@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, insert, literal_column, select, text, update
 
 from reader.domain.entries.refresh import Refresh, Stored
 from reader.domain.errors import UsageError
@@ -35,8 +35,12 @@ from reader.storage.entries import removals
 from reader.storage.entries.refreshes import note_refreshes, store_refreshes
 from reader.storage.search.saved_searches import add_missing, all_searches
 
+_ACCOUNT: Any = literal_column(
+    "(SELECT account.id FROM account_feed JOIN account ON account.id = account_id AND account.removed_at IS NULL"
+    " WHERE feed_id = feed.id)"
+).label("account")
 _LISTED = (
-    select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread, FEED_COUNT.c.whole)
+    select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread, FEED_COUNT.c.whole, _ACCOUNT)
     .join(FEED_COUNT, FEED_COUNT.c.feed_id == FEED.c.id)
     .where(FEED.c.removed_at.is_(None))
     .order_by(FEED.c.place, FEED.c.id)
@@ -128,7 +132,7 @@ class FeedStore(Store):
 
         Args:
             choices: `own_title`, `full_text`, `images`, `every_minutes`, `in_ticker`,
-                `notifies`, `url`, `allow_local`.
+                `notifies`, `url`, `allow_local`, `by_server`.
 
         Raises:
             UsageError: another subscription has that address.

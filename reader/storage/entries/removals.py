@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.domain.organising.history import HistoryKind
+from reader.domain.sources.feed import LETTERS
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database
 from reader.storage.core.history import record
@@ -35,6 +36,7 @@ def restore(connection: Connection, feed_ids: Sequence[int]) -> list[int]:
     """Undo `remove`; returns those that were removed."""
     back = list(connection.execute(_RESTORE, {"ids": json.dumps(list(feed_ids))}).scalars())
     connection.execute(_SHOW, {"ids": json.dumps(back)})
+    connection.execute(_BOX_BACK, {"ids": json.dumps(back)})
     return back
 
 
@@ -129,6 +131,10 @@ def numbers(value: Any) -> list[int]:
 
 _REMOVE = text(f"UPDATE feed SET removed_at = :now WHERE id IN {IDS} AND removed_at IS NULL RETURNING id")
 _RESTORE = text(f"UPDATE feed SET removed_at = NULL WHERE id IN {IDS} AND removed_at IS NOT NULL RETURNING id")
+# A mailbox comes back with any of its sources, so that new letters of that are read.
+_BOX_BACK = text(f"""
+    UPDATE letter_box SET removed_at = NULL WHERE removed_at IS NOT NULL AND EXISTS
+    (SELECT 1 FROM feed WHERE id IN {IDS} AND url GLOB '{LETTERS}' || letter_box.id || '/*')""")
 _HIDE = text(f"UPDATE entry SET hidden = 1 WHERE feed_id IN {IDS} AND hidden = 0")
 _SHOW = text(f"UPDATE entry SET hidden = 0 WHERE feed_id IN {IDS} AND deleted_at IS NULL AND muted_by IS NULL")
 _TITLE = text("SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed WHERE id = :id")
@@ -144,8 +150,10 @@ _IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest
 _DELETE_SOME = text(f"""
     DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id
     WHERE f.id = :feed AND f.removed_at < :latest AND NOT {kept("e")} LIMIT :limit)""")
-_DELETE_FEED = text("""
-    DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)""")
+# Of a mailbox that is read, a removed sender stays known, so that its next letter does not bring it back.
+_DELETE_FEED = text(f"""
+    DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)
+    AND NOT EXISTS (SELECT 1 FROM letter_box b WHERE feed.url GLOB '{LETTERS}' || b.id || '/*')""")
 _REWRITE = text("UPDATE history SET undo = :undo WHERE id = :id")
 _MAY_GO = f"e.feed_id = f.id AND NOT {kept('e')}"
 

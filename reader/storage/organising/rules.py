@@ -81,9 +81,9 @@ class RuleStore(Store):
         """Put the rules in this order; others come after them."""
         self._database.write(partial(_arrange, rule_ids=rule_ids))
 
-    def log(self, limit: int, rule_id: int | None = None) -> list[RuleHit]:
+    def log(self, limit: int) -> list[RuleHit]:
         """Return the log of rules, the latest first."""
-        rows = self._rows(_LOG, {"limit": limit, "rule": rule_id})
+        rows = self._rows(_LOG, {"limit": limit})
         return [read_record(RuleHit, row._mapping, actions=known_actions(json.loads(row.actions))) for row in rows]
 
     def unmute(self, entry_ids: Sequence[int]) -> dict[int, int]:
@@ -199,8 +199,7 @@ _IDS_IN_ORDER = text("SELECT id FROM rule ORDER BY place, id")
 _ARRANGE = text("UPDATE rule SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = rule.id")
 _LOG = text("""
     SELECT h.rule_id, coalesce(r.name, g.name) AS rule, r.id IS NULL AS is_removed, h.entry_id, h.at, h.actions
-    FROM (SELECT rule_id, entry_id, at, actions FROM rule_hit WHERE :rule IS NULL OR rule_id = :rule
-    ORDER BY at DESC, entry_id DESC LIMIT :limit) h
+    FROM (SELECT rule_id, entry_id, at, actions FROM rule_hit ORDER BY at DESC, entry_id DESC LIMIT :limit) h
     LEFT JOIN rule r ON r.id = h.rule_id LEFT JOIN removed_rule g ON g.id = h.rule_id
     ORDER BY h.at DESC, h.entry_id DESC""").columns(at=MomentType)
 _MUTED = text(f"SELECT id, muted_by FROM entry WHERE id IN {IDS} AND muted_by IS NOT NULL")

@@ -22,8 +22,7 @@ from sqlalchemy import Table
 from reader.storage.core.compression import pack
 from reader.storage.core.database import storage_error
 from reader.storage.core.migrations import DamagedFile, create, means_damage, migrate, version_of
-from reader.storage.core.tables import ID_MASK, SCHEMA_VERSION, all_tables
-from reader.storage.core.triggers import AFTER_TABLES
+from reader.storage.core.tables import ID_MASK, SCHEMA_VERSION, all_tables, schema_statements
 from reader.storage.safety.row_checks import MAX_VALUE_BYTES, fitting
 
 Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[str | bool | None, ...]]]
@@ -45,7 +44,7 @@ _OF_THE_ROWS = (
 _MADE_ANEW = frozenset({"feed_count", "site_icon", "story_features"})
 _INDEXES = ("entry_fts", "entry_stem")
 """Full-text indexes of words and of stems."""
-_TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
+_TRIGGERS = frozenset(words[2] for words in map(str.split, schema_statements()) if words[1] == "TRIGGER")
 
 _NOTES = {
     "number": ("lists_state", "flag_epoch", "searched_columns_to", "stories_last_id"),

@@ -44,6 +44,7 @@ _RULES = """
 _REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
 _IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
 _ACCOUNTS = "SELECT url, user, mode, allow_local FROM {}.account"
+_LETTERS = "SELECT place, allow_local FROM {}.letter_box WHERE removed_at IS NULL"
 _QUEUED = "state IN ('waiting', 'running', 'failed')"
 _COUNTS = {
     PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
@@ -70,6 +71,8 @@ _KEEP = f"""
         near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
     DELETE FROM main.note WHERE {_OF_COLLECTOR};
     INSERT INTO main.note(name, value) SELECT name, value FROM here.note WHERE {_OF_COLLECTOR};
+    DELETE FROM main.letter_box WHERE (place, allow_local) NOT IN ({_LETTERS.format("here")});
+    UPDATE main.letter_box SET read_to = '';
     DELETE FROM main.account_changed; DELETE FROM main.account_entry; DELETE FROM main.account_feed;
     DELETE FROM main.account;
     DELETE FROM main.flag; DELETE FROM main.flag_identity; DELETE FROM main.block_list;
@@ -93,6 +96,8 @@ def foreign_powers(database: Path, ours: Path) -> list[Power]:
         found += [Power(PowerKind.COLLECTOR, one) for one in dict.fromkeys(_origin(row[3]) for row in identities)]
         accounts = connection.execute(f"{_ACCOUNTS.format('main')} EXCEPT {_ACCOUNTS.format('here')}").fetchall()
         found += [Power(PowerKind.ACCOUNT, one) for one in dict.fromkeys(_origin(url) for url, *_ in accounts)]
+        boxes = connection.execute(f"{_LETTERS.format('main')} EXCEPT {_LETTERS.format('here')}").fetchall()
+        found += [Power(PowerKind.LETTERS, place) for place, _ in boxes]
         counts = {kind: connection.execute(count).fetchone()[0] for kind, count in _COUNTS.items()}
         return found + [Power(kind, count) for kind, count in counts.items() if count]
 

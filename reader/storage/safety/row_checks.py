@@ -45,6 +45,7 @@ _WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "account.mode": Mode,
     "account.state": AccountState,
     "account.error": FailureReason,
+    "letter_box.error": FailureReason,
     "action.kind": ActionKind,
     "action.state": ActionState,
     "tag.colour": TagColour,

@@ -17,8 +17,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
 from reader.domain.record import Record
+from reader.storage.core.completeness import whole
 from reader.storage.core.tables import ID_MASK, all_tables, full_indexes
-from reader.storage.core.triggers import COUNT_ANEW
 from reader.storage.images.verdicts import RECKON_ALL
 from reader.storage.safety.damaged_database import DamagedDatabase, Key, Reading
 from reader.storage.safety.row_checks import is_readable
@@ -305,8 +305,8 @@ class _Salvage:
                 "UPDATE entry SET revision = x'' WHERE text_evicted = 0 AND deleted_at IS NULL"
                 " AND id NOT IN (SELECT entry_id FROM content)"
             )
-        for statement in COUNT_ANEW:
-            run(statement)
+        run("DELETE FROM feed_count")
+        run(_COUNT_ANEW)
         # A picture without a row is to be fetched again.
         run("UPDATE entry_image SET state = 'wanted' WHERE state = 'stored' AND fingerprint IS NULL")
         if self._unread & {"entry", "entry_image", "image"}:
@@ -330,6 +330,10 @@ class _Salvage:
             )
 
 
+_COUNT_ANEW = f"""
+    INSERT INTO feed_count(feed_id, entries, unread, whole)
+    SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole("e")}), 0) FROM feed f
+    LEFT JOIN entry e ON e.feed_id = f.id AND e.deleted_at IS NULL AND e.muted_by IS NULL GROUP BY f.id"""
 _SEARCHED = ("title", "author", "position", "revision", "page", "text_evicted")
 """Columns of an entry that are in the full-text index."""
 

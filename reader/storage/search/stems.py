@@ -23,7 +23,6 @@ from reader.domain.text.folding import Words, words_of
 from reader.domain.text.stems import VERSION, stems_in
 from reader.storage.core.compression import unpack_to_search
 from reader.storage.core.database import Database, note, set_note
-from reader.storage.core.triggers import STEMMER
 from reader.storage.core.turns import Turns
 
 FORGET_STEMS = "DELETE FROM entry_stem WHERE rowid IN (SELECT value FROM json_each(:ids))"
@@ -172,6 +171,8 @@ _BETWEEN = 10_000
 """Entries between two whose stems `fill` computes again; with fewer, a batch of a round makes its own."""
 _EARLIER, _LATELY = "stems_to", "stems_put_off"
 """Notes: the last id of an earlier edition; the id before the first that was put off, and the last one."""
+STEMMER = "stemmer"
+"""Note: which version of the stemmer made the stems; none: one before the second."""
 NOTES = (_EARLIER, _LATELY, STEMMER)
 
 _COUNT = text("SELECT count(*) FROM entry WHERE id > :after AND id <= :to")

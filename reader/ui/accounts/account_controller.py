@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.assembly.parts.library import Library
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import Account, AccountState, Mode
 from reader.domain.errors import ReaderError
 from reader.domain.events import AccountProgress
-from reader.ui.accounts.account_texts import InStep, error_sentence, state_words
+from reader.ui.accounts.account_texts import InStep, error_sentence, server_words, state_words
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 
@@ -38,10 +37,12 @@ class AccountController(QObject):
     progressed = Signal(str, int, int)
     ended = Signal()
 
-    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync, *, library: Library) -> None:
+    def __init__(self, desk: Desk, accounts: Callable[[], Accounts], sync: Sync) -> None:
         super().__init__(desk.window)
-        self._desk, self._made, self._sync, self._library = desk, accounts, sync, library
+        self._desk, self.accounts, self._sync = desk, accounts, sync
         self.account: Account | None = None
+        self.sentence = ""
+        """Says how it is."""
         self._token = token = CancelToken()
         self.destroyed.connect(lambda: token.cancel())
         self._is_first = False
@@ -49,21 +50,18 @@ class AccountController(QObject):
         self._reads = desk.reads(self)
         desk.bridge.on(AccountProgress, self._on_progress)
 
-    @property
-    def accounts(self) -> Accounts:
-        return self._made()
-
     def read(self) -> None:
         """Read how the account is."""
         self._reads.read(self.counted, self._show)
 
     def counted(self) -> Account | None:
         """Return the account with its counts; not for the window's thread."""
-        return next(iter(self.accounts.all()), None)
+        return next(iter(self.accounts().all()), None)
 
     def _show(self, one: Account | None) -> None:
         self.account = one
-        self.changed.emit(*state_words(one, self._desk.clock()))
+        word, self.sentence = state_words(one, self._desk.clock())
+        self.changed.emit(word, self.sentence)
         if self._is_first:
             self._is_first = False
             self.ended.emit()
@@ -74,48 +72,37 @@ class AccountController(QObject):
         self._is_first = True
         self.progressed.emit(all_.format(done=texts.number(done)) if of else some, done, of)
 
-    def add(self, then: Then, failed: Callable[[str], object], *given: str, **more: Any) -> None:
+    def add(self, then: Then, failed: Callable[[ReaderError], object], *given: str, **more: Any) -> None:
         """Find the server, add the account as `Accounts.add` does, and begin the first round.
 
-        `then` and `failed` get a sentence.
+        `then` gets a sentence.
         """
 
         def added(found: Any) -> None:
             words = InStep.tr("Found: {server}, %Ln source(s).", "", found[1].feeds)
-            then(words.format(server=texts.isolated(found[1].dialect)))
+            then(words.format(server=texts.isolated(server_words(found[1].dialect))))
             self.run()
 
-        work = partial(self.accounts.add, *given, token=self._token, **more)
-        self._desk.do(work, added, lambda error: failed(error_sentence(error)), owner=self)
+        work = partial(self.accounts().add, *given, token=self._token, **more)
+        self._desk.do(work, added, failed, owner=self)
 
     def run(self, *, accept: bool = False, keep: bool = False) -> None:
         """Run a round now. `accept` or `keep`: the reader's answer about what is held."""
-        if self._desk.settings.current.sync.work_offline:
-            self._desk.say(InStep.tr("Nothing is sent: working offline is switched on in the settings."))
-            return
+        run = partial(self.accounts().run_alone, self._token, accept=accept, keep=keep)
+        self._desk.do(run, partial(self._on_ran, answers=accept or keep), self._on_failed, owner=self)
 
-        def work() -> Ran | None:
-            lock = self.accounts.shared.sync_lock
-            if not lock.acquire():
-                return None
-            try:
-                return self.accounts.run(self.accounts.only(), self._token, accept=accept, keep=keep)
-            finally:
-                lock.release()
-
-        self._desk.do(work, self._on_ran, self._on_failed, owner=self)
-
-    def _on_ran(self, ran: Ran | None) -> None:
+    def _on_ran(self, ran: Ran | None, *, answers: bool) -> None:
         if ran is None:
-            said = InStep.tr("A sync is running; marks are exchanged at its end.")
-        elif ran.account.state is AccountState.OK:
-            sent = InStep.tr("%Ln mark(s) sent", "", ran.sent)
-            said = f"{sent} · {InStep.tr('%Ln mark(s) taken', '', ran.taken)}"
-            if ran.account.mode is Mode.SOURCES:
-                self._sync.keeper.refresh()
-        else:
-            _, said = state_words(ran.account, self._desk.clock())
-        self._desk.say(said)
+            again = InStep.tr("A sync is running. Answer once it is over.")
+            busy = InStep.tr("A sync is running; marks are exchanged at its end.")
+            self._desk.say(again if answers else busy)
+            return
+        sent = InStep.tr("%Ln mark(s) sent", "", ran.sent) if ran.sent else ""
+        taken = InStep.tr("%Ln mark(s) taken", "", ran.taken) if ran.taken else ""
+        is_well, (_, how) = ran.account.state is AccountState.OK, state_words(ran.account, self._desk.clock())
+        self._desk.say(" · ".join(filter(None, (sent, taken))) or how if is_well else how)
+        if is_well and ran.account.mode is Mode.SOURCES:
+            self._sync.keeper.refresh()
 
     def _on_failed(self, error: ReaderError) -> None:
         self._desk.say(error_sentence(error))
@@ -123,12 +110,12 @@ class AccountController(QObject):
 
     def pause(self) -> None:
         """Pause the account, or have it go on."""
-        self._change(lambda one: self.accounts.pause(one, resumes=one.state is AccountState.PAUSED))
+        self._change(lambda one: self.accounts().pause(one, resumes=one.state is AccountState.PAUSED))
 
     def remove(self) -> None:
         """Remove the account; that can be undone."""
         said = InStep.tr("Removed. Your marks, articles and sources stay; nothing is sent any more.")
-        self._change(self.accounts.remove, lambda id_: self._desk.undo.offer(said, id_))
+        self._change(self.accounts().remove, lambda id_: self._desk.undo.offer(said, id_))
 
     def _change(self, work: Callable[[Account], Any], then: Then = lambda done: None) -> None:
         if (one := self.account) is not None:
@@ -138,8 +125,8 @@ class AccountController(QObject):
         """Read all of the server. `then` gets how many articles were compared, and the marks that differ."""
 
         def work() -> tuple[int, list[tuple[str, Compared]]]:
-            count, differing = self.accounts.compare(self.accounts.only(), self._token)
-            found = self._library.entries.headlines([one.entry_id for one in differing])
+            count, differing = self.accounts().compare(self.accounts().only(), self._token)
+            found = self.accounts().library.entries.headlines([one.entry_id for one in differing])
             titles = {one.id: one.title for one in found}
             return count, [(titles.get(one.entry_id, ""), one) for one in differing]
 

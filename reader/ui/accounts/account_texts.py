@@ -6,8 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.assembly.sentences import WORKING_OFFLINE
 from reader.domain.accounts.account import Account, AccountError, AccountState, Mode
-from reader.domain.errors import FailureReason, ReaderError
+from reader.domain.errors import FailureReason, ReaderError, UsageError
 from reader.sentences.accounts import not_found_sentence
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
@@ -51,9 +52,12 @@ def state_words(one: Account | None, now: datetime) -> tuple[str, str]:
     }[one.state]
 
 
-def facts(one: Account, now: datetime) -> str:
-    """Say when the server was read last, what waits, and what is here already, a line each."""
-    said = [texts.isolated(f"{one.name} ({one.dialect})"), mode_words(one.mode)]
+def described(one: Account | None, sentence: str, now: datetime) -> str:
+    """Say how an account is, unless a card asks about that, what is here already, and what waits, a line each."""
+    if one is None:
+        return InStep.tr("There is no account.")
+    said = [] if one.state is AccountState.HELD else [sentence]
+    said += [texts.isolated(f"{one.name} ({server_words(one.dialect)})"), mode_words(one.mode)]
     if one.last_read_at is not None:
         here = InStep.tr("{here} of %Ln article(s) are here already", "", one.seen)
         said.append(here.format(here=texts.number(one.entries)))
@@ -63,12 +67,18 @@ def facts(one: Account, now: datetime) -> str:
     return "\n".join([*said, waiting] if one.waiting else said)
 
 
+def server_words(dialect: str) -> str:
+    return {"miniflux": "Miniflux", "freshrss": "FreshRSS"}.get(dialect, "Google Reader API")
+
+
 def mode_words(mode: Mode) -> str:
     return InStep.tr("Marks only") if mode is Mode.MARKS else InStep.tr("Marks, sources and folders")
 
 
 def error_sentence(error: ReaderError) -> str:
     """Say why a server was not found, or cannot be read."""
+    if isinstance(error, UsageError) and error.sentence == WORKING_OFFLINE:
+        return InStep.tr("Nothing is sent: working offline is switched on in the settings.")
     if isinstance(error, AccountError):
         return whole(not_found_sentence(speech(), error))
     return failure_sentence(error)

@@ -1,21 +1,23 @@
-"""The account in *State* (how it is, which marks differ) and in the settings, and the question above the list."""
+"""The account in *State* (how it is, which marks differ) and in the settings, and the question on the page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reader.domain.accounts.account import READ, Account, AccountState, Mode
+from reader.domain.accounts.account import READ, Account, AccountError, AccountState, Mode
+from reader.domain.errors import FailureReason, ReaderError
 from reader.domain.events import Change
 from reader.sentences.accounts import account_sentence
 from reader.ui.accounts.account_controller import AccountController
-from reader.ui.accounts.account_texts import InStep, facts, mode_words, state_words
+from reader.ui.accounts.account_texts import InStep, described, error_sentence, mode_words, state_words
 from reader.ui.desk import Desk
-from reader.ui.dialogs.questions import ask
+from reader.ui.dialogs.questions import ask, ask_about_file
 from reader.ui.sentences.speech import speech
-from reader.ui.sentences.texts import isolated
 from reader.ui.state.state_page import Fact, StatePage, TablePage
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -38,28 +40,38 @@ _LONGEST = 2_000
 
 
 class HeldCard(QWidget):
-    """Shown as long as something is held."""
+    """Asks about what is held. `page`: returns what gets the keyboard afterwards, None where it may not be."""
 
-    def __init__(self, controller: AccountController, parent: QWidget) -> None:
+    def __init__(self, controller: AccountController, parent: QWidget, page: Callable[[], QWidget | None]) -> None:
         super().__init__(parent)
         paint_ground(self, "heldCard")
         self.setAccessibleName(InStep.tr("Question about your server"))
-        self._controller, self._words = controller, PlainLabel(self, wraps=True, object_name="heldQuestion")
+        self._controller, self._page = controller, page
+        self._words = PlainLabel(self, wraps=True, object_name="heldQuestion")
         keep, accept = lambda: controller.run(keep=True), lambda: controller.run(accept=True)
         row = spaced(QHBoxLayout(), 8)
         add(row, EnterButton(InStep.tr("Keep mine"), self, then=keep, object_name="keepHeld"))
         add(row, EnterButton(InStep.tr("Here too"), self, then=accept, object_name="acceptHeld"), FREE)
-        add(spaced(QVBoxLayout(self), 8, (16, 10, 16, 10)), self._words, row)
-        controller.changed.connect(self._show)
+        self._layout = add(spaced(QVBoxLayout(self), 8, (16, 10, 16, 10)), self._words, row)
+        controller.changed.connect(self.look)
         self.hide()
 
-    def _show(self, _word: str, sentence: str) -> None:
-        one = self._controller.account
-        is_held = one is not None and one.state is AccountState.HELD
-        self._words.setText(sentence)
-        if is_held and self.isHidden():
-            announce(self, sentence)
+    def look(self) -> None:
+        """Show the question, if there is one and this is its place now."""
+        one, page, was_hidden = self._controller.account, self._page(), self.isHidden()
+        is_held = one is not None and one.state is AccountState.HELD and page is not None
+        self._words.setText(self._controller.sentence)
+        if not is_held and page is not None and self.window().focusWidget() in self.findChildren(QWidget):
+            page.setFocus()
         self.setVisible(is_held)
+        if was_hidden and self.isVisible():
+            announce(self, self._words.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide, beside = self.width() >= _NARROW, QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(beside if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._layout.setStretch(0, is_wide)
 
 
 class AccountPage(TablePage):
@@ -68,14 +80,15 @@ class AccountPage(TablePage):
     def __init__(self, desk: Desk, controller: AccountController, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._controller = desk, controller
-        self._facts = PlainLabel(self, wraps=True, object_name="accountFacts")
+        named(self._summary, "accountFacts")
+        card = HeldCard(controller, self, lambda: self._check)
         words = InStep.tr("Exchange marks now"), InStep.tr("Compare")
         run = EnterButton(words[0], self, then=lambda: controller.run(), object_name="runAccount")
         self._check = EnterButton(words[1], self, then=self._compare, object_name="checkAccount")
         self._said = PlainLabel(self, role="muted", wraps=True, object_name="accountCompared")
         row = spaced(QHBoxLayout(), 8)
         add(row, run, self._check, FREE)
-        add(self._column, self._facts, HeldCard(controller, self), row, self._said)
+        add(self._column, card, row, self._said)
         heads = [InStep.tr("Article"), InStep.tr("Here"), InStep.tr("On your server")]
         self._table = self._add_table(InStep.tr("Marks that differ"), heads)
         self._table.hide()
@@ -84,10 +97,7 @@ class AccountPage(TablePage):
         controller.read()
 
     def _show(self, _word: str, sentence: str) -> None:
-        one = self._controller.account
-        self._summary.setText(sentence or InStep.tr("There is no account."))
-        self._summary.setVisible(one is None or one.state is not AccountState.HELD)  # the card says it then
-        self._facts.setText(facts(one, self._desk.clock()) if one is not None else "")
+        self._summary.setText(described(self._controller.account, sentence, self._desk.clock()))
 
     def _compare(self) -> None:
         self._check.setEnabled(False)
@@ -123,27 +133,29 @@ class AccountPanel(QWidget):
     def __init__(self, desk: Desk, controller: AccountController, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "accountPanel", InStep.tr("In step with your own server"))
-        self._desk, self._controller = desk, controller
+        self._desk, self._controller, self._agrees = desk, controller, False
         about = InStep.tr(
             "What you read and star on your own Miniflux, FreshRSS or another server with the Google Reader API"
             " is read and starred here too, and the other way round. Nobody but your server learns your marks."
         )
-        self._facts, self._form = PlainLabel(self, wraps=True, object_name="accountFacts"), QWidget(self)
+        card = HeldCard(controller, self, lambda: self._edit)
+        self._facts = PlainLabel(self, wraps=True, object_name="accountFacts")
         self._pause = EnterButton("", self, then=controller.pause, object_name="pauseAccount")
         self._edit = EnterButton(InStep.tr("Change…"), self, object_name="editAccount")
         self._edit.clicked.connect(lambda: self._show_form(by_hand=True))
         self._remove = EnterButton(InStep.tr("Remove…"), self, then=self._ask, object_name="removeAccount")
-        self._said = PlainLabel(self, wraps=True, object_name="accountSaid")
+        self._form, self._said = QWidget(self), PlainLabel(self, wraps=True, object_name="accountSaid")
         buttons = spaced(QHBoxLayout(), 8)
         add(buttons, self._pause, self._edit, self._remove, FREE)
         whole = spaced(QVBoxLayout(self), 10, (13, 2, 13, 14))
-        add(whole, PlainLabel(self, about, role="muted", wraps=True), self._facts, HeldCard(controller, self))
+        add(whole, PlainLabel(self, about, role="muted", wraps=True), self._facts, card)
         add(whole, buttons, self._form, self._said)
         self._make_form()
         for part in (self._form, self._pause, self._edit, self._remove):
             part.hide()
         controller.changed.connect(self._show)
         controller.progressed.connect(self._say)
+        controller.ended.connect(self._said.clear)
         controller.read()
 
     def _make_form(self) -> None:
@@ -180,7 +192,7 @@ class AccountPanel(QWidget):
         wants_other = one is None or one.state in (AccountState.PASSWORD, AccountState.MOVED)
         if wants_other and self._form.isHidden():
             self._show_form()
-        self._facts.setText(f"{sentence}\n{facts(one, self._desk.clock())}" if one is not None else "")
+        self._facts.setText(described(one, sentence, self._desk.clock()))
         self._pause.setText(InStep.tr("Go on") if one and one.state is AccountState.PAUSED else InStep.tr("Pause"))
         for part in (self._facts, self._pause, self._edit, self._remove):
             part.setVisible(one is not None)
@@ -192,28 +204,29 @@ class AccountPanel(QWidget):
             self._local.setChecked(one.allow_local)
             self._choose_mode(one.mode)
         else:
-            self._desk.do(lambda: self._controller.accounts.usual_mode(), self._choose_mode, owner=self)
+            self._desk.do(lambda: self._controller.accounts().usual_mode(), self._choose_mode, owner=self)
         self._form.show()
-        if by_hand:
-            self._fields[2].setFocus()
+        focused = self.window().focusWidget()
+        if by_hand or (focused is not None and focused.objectName() == "account.send"):  # the form is above that
+            self._fields[0 if one is None else 2].setFocus()
 
     def _choose_mode(self, mode: Mode) -> None:
         self._mode.setCurrentText(mode_words(mode))
 
     def _connect(self) -> None:
-        given = [field.text().strip() for field in self._fields]
+        address, user, password, key = (field.text() for field in self._fields)
+        given = [address.strip(), user.strip(), password, key.strip()]
         if not all(given[:3]):
             self._say(InStep.tr("An address, a user and a password are needed."), role="error")
             self._fields[given.index("")].setFocus()
             return
-        passwords = self._controller.accounts.passwords
-        words = InStep.tr("This system has no keyring. Store the password in a file that only you can read?")
-        file, yes = isolated(str(passwords.file)), InStep.tr("Store it")
+        passwords = self._controller.accounts().passwords
 
         def begin(has_place: bool = True) -> None:
             if not has_place:
-                ask(self, "passwordFile", words, file, yes, begin)
+                ask_about_file(self, passwords.file, begin)
                 return
+            self._agrees = True
             self._add.setEnabled(False)
             self._say(InStep.tr("The server is looked for…"))
             mode = [*Mode][self._mode.currentIndex()]
@@ -221,7 +234,7 @@ class AccountPanel(QWidget):
             self._controller.add(self._on_added, self._on_failed, *given, mode=mode, allow_local=local)
 
         # The keyring may take its time to answer.
-        self._desk.do(lambda: passwords.has_place, begin, owner=self)
+        self._desk.do(lambda: self._agrees or passwords.has_place, begin, owner=self)
 
     def _on_added(self, said: str) -> None:
         self._add.setEnabled(True)
@@ -230,9 +243,13 @@ class AccountPanel(QWidget):
         self._form.hide()
         self._say(said)
 
-    def _on_failed(self, said: str) -> None:
+    def _on_failed(self, error: ReaderError) -> None:
         self._add.setEnabled(True)
-        self._say(said, role="error")
+        reason, said = error.reason if isinstance(error, AccountError) else None, error_sentence(error)
+        is_refused, is_local = reason is FailureReason.PASSWORD, reason is FailureReason.ADDRESS_REFUSED
+        hint = InStep.tr("If it is your server, tick “It is in my own network”.")
+        self._say(f"{said} {hint}" if is_local else said, role="error")
+        (self._local if is_local else self._fields[2 if is_refused else 0]).setFocus()
 
     def _ask(self) -> None:
         words, yes = InStep.tr("Remove this account?"), InStep.tr("Remove")
@@ -255,4 +272,4 @@ def account_page(desk: Desk, controller: AccountController) -> StatePage:
         return Fact(word or well, asks=bool(word))
 
     make, title = lambda parent: AccountPage(desk, controller, parent), InStep.tr("Your server")
-    return StatePage("account", "refresh", title, make, controller.counted, tell)
+    return StatePage("account", "server", title, make, controller.counted, tell)

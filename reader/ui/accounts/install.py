@@ -7,15 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.parts.sync import Sync
 from reader.domain.events import AccountChanged, ChangedElsewhere
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
-from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.reading.install import Reading
 from reader.ui.status.status_line import StatusLine
+from reader.ui.widgets.focus import order_tabs
 
 if TYPE_CHECKING:
     from reader.assembly.parts.accounts import Accounts
@@ -31,8 +31,8 @@ class AccountParts(QObject):
 
     def __init__(self, desk: Desk, sync: Sync, accounts: Callable[[], Accounts], *, reading: Reading) -> None:
         super().__init__(desk.window)
-        self._desk, self._accounts, self._sync, self._library = desk, accounts, sync, reading.library
-        self._above: HeadlinePane = reading.panes.headlines
+        self._desk, self._accounts, self._sync = desk, accounts, sync
+        self._panes = reading.panes
         self._made: AccountController | None = None
         desk.bridge.on_any((AccountChanged, ChangedElsewhere), self.look)
         dialogs = reading.dialogs
@@ -44,20 +44,20 @@ class AccountParts(QObject):
             "show_account_state", translate("Keys", "State of your server"), partial(dialogs.show_state, "account")
         )
 
-    def show_in(self, line: StatusLine) -> None:
-        """Say in the foot that the account is not well."""
-        self._line = line
+    def show_in(self, column: QVBoxLayout, stack: QStackedWidget, line: StatusLine) -> None:
+        """Say in the foot that the account is not well, and ask below the page that is shown.
+
+        There, nothing moves that is being read. The list has the question above it.
+        """
+        self._column, self._stack, self._line = column, stack, line
         line.account_wanted.connect(self._desk.commands.doing("show_account_state"))
 
     def look(self) -> None:
         """Show how the account is, if there is one or was one."""
-        if self._made is not None:
-            self._made.read()
-        else:
-            self._desk.do(self._sync.accounts, self._on_looked, owner=self)
+        self._desk.do(self._sync.accounts, self._on_looked, owner=self)
 
     def _on_looked(self, found: Accounts | None) -> None:
-        if found is not None:
+        if found is not None or self._made is not None:
             self._controller.read()
 
     @property
@@ -66,11 +66,18 @@ class AccountParts(QObject):
             from reader.ui.accounts.account_controller import AccountController
             from reader.ui.accounts.account_views import HeldCard
 
-            self._made = AccountController(self._desk, self._accounts, self._sync, library=self._library)
+            self._made = AccountController(self._desk, self._accounts, self._sync)
             self._made.changed.connect(self._line.set_account)
             self._made.progressed.connect(self._line.progress.show_server)
             self._made.ended.connect(self._line.end_progress)
-            self._above.stand_above(HeldCard(self._made, self._above))
+            above, stack = self._panes.headlines, self._stack
+            above.stand_above(HeldCard(self._made, above, lambda: above.list))
+            order_tabs([(above, above.list)])
+            below = HeldCard(
+                self._made, stack.window(), lambda: (stack.currentIndex() and stack.currentWidget()) or None
+            )
+            stack.currentChanged.connect(below.look)
+            self._column.insertWidget(self._column.indexOf(stack) + 1, below)
         return self._made
 
     def _panel(self, parent: QWidget) -> QWidget:

@@ -36,7 +36,7 @@ from reader.domain.masking import masked
 from reader.domain.sources.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.desk import Desk
-from reader.ui.dialogs.questions import ask
+from reader.ui.dialogs.questions import ask_to_replace
 from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.sentences.speech import speech
@@ -128,7 +128,7 @@ class AddFeedDialog(QDialog):
         make_primary(self._look)
         self._keep = named(QPushButton(self.tr("Keep this page"), self), "keepPage")
         self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
-        self._keep.clicked.connect(self._on_keep)
+        self._keep.clicked.connect(lambda: self.keep())
         # At the start of their row, and no wider than their labels.
         for button in (self._look, self._keep):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -252,7 +252,8 @@ class AddFeedDialog(QDialog):
 
     # Keep the page itself
 
-    def _on_keep(self, *, replace: bool = False) -> None:
+    def keep(self, *, replace: bool = False) -> None:
+        """Keep the page itself, now or with the next network."""
         if self._network.connectivity.state == "offline":
             self._keep_later()
             return
@@ -296,10 +297,7 @@ class AddFeedDialog(QDialog):
             self._keep_later(error)
             return
         if isinstance(error, KeptTextStays):
-            question = self.tr("Replace {title}?").format(title=texts.isolated(error.title))
-            replace = partial(self._on_keep, replace=True)
-            more = keeping_texts.replacing_sentence(error)
-            ask(self, "replaceKept", question, more, self.tr("Replace it"), replace)
+            ask_to_replace(self, error, partial(self.keep, replace=True))
             self._show_state()
             return
         self._preview = None

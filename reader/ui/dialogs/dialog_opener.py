@@ -6,25 +6,32 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
-from reader.domain.errors import FailureReason
+from reader.domain.entries.kept_page import SAVED_SUFFIXES, wished_page
+from reader.domain.errors import FailureReason, KeptTextStays, ReaderError
 from reader.domain.events import SettingsChanged
+from reader.domain.masking import masked
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask as ask_first
-from reader.ui.dialogs.questions import ask_password
+from reader.ui.dialogs.questions import ask_about_file, ask_password, ask_to_replace
+from reader.ui.sentences.keeping_texts import kept_sentence
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from reader.ui.dialogs.add_feed import AddFeedDialog
     from reader.ui.state.state_page import StatePage
     from reader.ui.state.state_window import StateWindow
 
+_LONGEST_LINK = 300
+"""Most characters of a link that are shown."""
 _PAGE = "state/page"
 """The page of *State* that was shown last."""
 
@@ -54,7 +61,44 @@ class DialogOpener(QObject):
         self._pages: list[Callable[[], StatePage | None]] = []
         self._sections: dict[str, Callable[[QWidget], QWidget]] = {}
 
-    def add_feed(self, address: str = "") -> None:
+    def propose(self, address: str) -> None:
+        """Ask whether to add a feed, import a file (`file:`) or do what a link of ours says; keep a saved page."""
+        url = QUrl(address)
+        # A file of another computer would be fetched by the system before anybody has agreed.
+        is_file = url.isLocalFile() and not url.host()
+        if address[:10].lower() == "manchette:":
+            self._ask_about_link(address)
+        elif not is_file:
+            self.add_feed(address)
+        elif url.fileName().lower().endswith(SAVED_SUFFIXES):
+            self.keep_file(Path(url.toLocalFile()))
+        else:
+            self.import_data(Path(url.toLocalFile()))
+
+    def keep_file(self, path: Path, *, replace: bool = False) -> None:
+        """Keep a page that a browser has saved, and show it. `replace`: also in place of a longer text."""
+
+        def failed(error: ReaderError) -> None:
+            if isinstance(error, KeptTextStays):
+                ask_to_replace(self._desk.window, error, partial(self.keep_file, path, replace=True))
+            else:
+                self._desk.messages.say_failure(error)
+
+        keep = partial(self._services.keeping.keep_file, path, replace_kept=replace)
+        show = self.page_kept.emit
+        self._desk.do(keep, lambda kept: show(kept.entry_id, kept_sentence(kept)), failed, owner=self)
+
+    def _ask_about_link(self, link: str) -> None:
+        page = wished_page(link)
+        if page is None:
+            said = self.tr("Manchette does not do what this link asks for: {link}")
+            self._desk.say(said.format(link=isolated(masked(unquote(link))[:_LONGEST_LINK])))
+            return
+        question, yes, no = self.tr("Keep this page?"), self.tr("Keep it"), self.tr("Do not keep it")
+        shown = isolated(page[:_LONGEST_LINK])
+        ask_first(self._desk.window, "keepAsked", question, shown, yes, lambda: self.add_feed(page).keep(), no)
+
+    def add_feed(self, address: str = "") -> AddFeedDialog:
         """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
 
         `address` is typed in beforehand; "" takes an address from the clipboard, if there is one.
@@ -69,6 +113,7 @@ class DialogOpener(QObject):
         dialog.papers_wanted.connect(self._desk.commands.doing("choose_papers"))
         dialog.propose(address)
         dialog.open()
+        return dialog
 
     def import_data(self, path: Path | None = None) -> None:
         """Open the dialog that imports another program's data. `path`: the file; None: ask for it."""
@@ -152,10 +197,8 @@ class DialogOpener(QObject):
             if given is not None:
                 remember(given)
             if given and not is_kept:
-                words = self.tr("This system has no keyring. Store the password in a file that only you can read?")
-                file, store = str(passwords.stored.file), partial(remember, given, in_file=True)
-                yes, no = self.tr("Store it"), self.tr("Do not store it")
-                ask_first(over, "passwordFile", words, isolated(file), yes, store, no)
+                store, no = partial(remember, given, in_file=True), self.tr("Do not store it")
+                ask_about_file(over, passwords.stored.file, store, no)
 
         # The keyring may take its time to answer.
         self._desk.do(lambda: passwords.stored.has_place, ask, owner=self)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
+from reader.domain.errors import KeptTextStays
 from reader.storage.search.query_followers import Naming
+from reader.ui.sentences.keeping_texts import replacing_sentence
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.layouts import named
+
+translate = QCoreApplication.translate
 
 
 def ask(
@@ -38,10 +43,23 @@ def ask(
     return asked
 
 
+def ask_to_replace(window: QWidget, stays: KeptTextStays, do: Callable[[], object]) -> None:
+    """Ask whether a page replaces its kept copy, which is longer or says something else."""
+    question = translate("AddFeedDialog", "Replace {title}?").format(title=isolated(stays.title))
+    yes = translate("AddFeedDialog", "Replace it")
+    ask(window, "replaceKept", question, replacing_sentence(stays), yes, do)
+
+
+def ask_about_file(window: QWidget, file: Path, store: Callable[[], object], no: str = "") -> None:
+    """Ask whether a password may be stored in a file, where the system has no keyring."""
+    words = translate(
+        "PasswordFile", "This system has no keyring. Store the password in a file that only you can read?"
+    )
+    ask(window, "passwordFile", words, isolated(str(file)), translate("PasswordFile", "Store it"), store, no)
+
+
 _MOST = 5
 """Most names that are listed."""
-
-translate = QCoreApplication.translate
 
 
 def ask_removal(window: QWidget, what: str, naming: Sequence[Naming], remove: Callable[[], object]) -> None:

@@ -105,6 +105,7 @@ def _lay_out(whole: QWidget, parts: Parts, stack: QStackedWidget) -> None:
     whole.setMinimumSize(*SMALLEST)
     column = spaced(QVBoxLayout(whole), 0, (0, 0, 0, 0))
     add(column, parts.top, parts.status.portal, parts.welcome.hint, (stack, 1), parts.status.line)
+    parts.account.show_in(column, stack, parts.status.line)
     parts.ticker.stand_in(column, below=1)
     parts.ticker.show()
 
@@ -120,7 +121,6 @@ def _connect(desk: Desk, parts: Parts) -> None:
     panes.article.link_hovered.connect(status.line.show_link)
     overview.counted.connect(lambda articles, whole: status.line.set_totals(whole))
     overview.feeds_read.connect(lambda: status.syncing.forget_mended(overview.feeds))
-    parts.account.show_in(status.line)
     status.syncing.ended.connect(overview.read_beside)
     front, images = parts.front, parts.images
     front.save_wanted.connect(printing.saving.save_publication)

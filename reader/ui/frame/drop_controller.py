@@ -1,15 +1,16 @@
-"""Drag and drop: what another program keeps, or an address, is proposed to be imported or subscribed to."""
+"""Drag and drop: addresses, saved pages, and what another program keeps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-_DATA = (".opml", ".xml", ".db", ".sqlite", ".json", ".rss", ".atom", ".rdf", ".jsonfeed")
+from reader.domain.entries.kept_page import SAVED_SUFFIXES
+
+_DATA = (".opml", ".xml", ".db", ".sqlite", ".json", ".rss", ".atom", ".rdf", ".jsonfeed", *SAVED_SUFFIXES)
 _URLS = "urls"
 """Newsboat's list, which has no ending."""
 _ADDRESSES = ("http", "https", "feed")
@@ -20,18 +21,12 @@ class DropController(QObject):
 
     Not an event filter: a window's filter is also called for each frame of the ticker, sixty times a second.
 
-    Args:
-        import_data: Gets the path of a list, or of another program's data.
-        add_feed: Gets an address.
-            Both ask the reader first.
+    `propose` gets an address, `file:` for files (`DialogOpener.propose`).
     """
 
-    def __init__(
-        self, window: QWidget, import_data: Callable[[Path], object], add_feed: Callable[[str], object]
-    ) -> None:
+    def __init__(self, window: QWidget, propose: Callable[[str], object]) -> None:
         super().__init__(window)
-        self._import_data = import_data
-        self._add_feed = add_feed
+        self._propose = propose
         window.setAcceptDrops(True)
 
     def judge(self, event: QDropEvent) -> None:
@@ -44,10 +39,7 @@ class DropController(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() is QEvent.Type.Drop:
-            if url.isLocalFile():
-                self._import_data(Path(url.toLocalFile()))
-            else:
-                self._add_feed(url.toString())
+            self._propose(url.toString())
 
 
 def _wanted(data: QMimeData) -> QUrl | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         parts.front.opened.connect(self._open_room)
         parts.front.shown.connect(self._on_front)
         parts.stories.sheet_made.connect(self._on_sheet_made)
-        self._dropping = DropController(self, parts.dialogs.import_data, parts.dialogs.add_feed)
+        self._dropping = DropController(self, parts.dialogs.propose)
 
     def _add_commands(self) -> None:
         parts = self.parts
@@ -223,15 +222,6 @@ class MainWindow(QMainWindow):
         self.parts.ticker.bar.set_reduced_motion(reduced)
         self.parts.ticker.bar.set_battery_saver(saves_power)
         self._is_still = self.parts.front.is_still = reduced
-
-    def propose(self, address: str) -> None:
-        """Ask the reader whether to add a feed, or to import a file of this computer (`file:`)."""
-        url = QUrl(address)
-        # A file of another computer would be fetched by the system before anybody has agreed.
-        if url.isLocalFile() and not url.host():
-            self.parts.dialogs.import_data(Path(url.toLocalFile()))
-        else:
-            self.parts.dialogs.add_feed(address)
 
     @property
     def left_open(self) -> LeftOpen:

@@ -165,7 +165,7 @@ class ImageController(QObject):
             menu.addSeparator()
         if state.is_hidden:
             menu.addAction(translate("ImageMenu", "Show anyway"), partial(self._show_anyway, image))
-        if state in (ImageState.WANTED, ImageState.EVICTED):
+        if state in (ImageState.WANTED, ImageState.EVICTED) and not image.is_from_file:
             menu.addAction(translate("ImageMenu", "Download the image"), partial(self._fetch, image))
         if state is ImageState.STORED:
             if over is None:
@@ -174,7 +174,8 @@ class ImageController(QObject):
                 menu.addAction(shown, partial(self._view, image.number))
             menu.addAction(translate("ImageMenu", "Save image as…"), partial(self._save, image))
             menu.addAction(translate("ImageMenu", "Copy image"), partial(self._copy, image))
-        menu.addAction(translate("ImageMenu", "Copy image address"), partial(self._copy_address, image))
+        if not image.is_from_file:
+            menu.addAction(translate("ImageMenu", "Copy image address"), partial(self._copy_address, image))
         menu.addSeparator()
         if is_reported:
             withdraw = partial(reporting.take_back, image.fingerprint or "")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.trips import Trips
 from reader.domain.events import (
+    AccountChanged,
     ArticlePacked,
     Change,
     ChangedElsewhere,
@@ -93,6 +94,7 @@ class Overview(QObject):
                 Change.LATER,
                 RulesChanged,
                 StoriesChanged,
+                AccountChanged,
             ),
             self.read_soon,
         )

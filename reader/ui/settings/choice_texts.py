@@ -9,7 +9,7 @@ from reader.domain.errors import ReaderError, marked
 from reader.domain.text.folding import fold_name, without_prefix
 from reader.settings.declaring import Number, Value
 from reader.settings.file import Problem, SettingsFile
-from reader.settings.schema import choice, choices
+from reader.settings.schema import choice, choices, texts_of
 from reader.ui.sentences.failures import unsaved_sentence
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import percent, percent_sign
@@ -23,12 +23,12 @@ _LONGEST = 40
 
 def choice_words(name: str) -> str:
     """Name a setting."""
-    return speech().tr(choice(name).label)
+    return speech().tr(texts_of(name).label)
 
 
 def choice_sentence(name: str) -> str:
     """Say what a setting does."""
-    return speech().tr(choice(name).sentence)
+    return speech().tr(texts_of(name).sentence)
 
 
 def value_words(name: str, value: str) -> str:
@@ -68,9 +68,8 @@ def problem_words(problem: Problem) -> str:
 
 def searched_words(name: str) -> str:
     """Return all words by which a setting is found, in the window's language, folded as the search does it."""
-    declared = choice(name)
-    values = [value_words(name, word) for word in declared.words]
-    said = map(speech().tr, (declared.label, declared.sentence, declared.also))
+    values = [value_words(name, word) for word in choice(name).words]
+    said = map(speech().tr, texts_of(name))
     return fold_name(" ".join((*said, *values, section_words(section_of(name)), name)))
 
 

@@ -23,7 +23,7 @@ SECTIONS = (
     Section("article", "newspaper", marked("Articles")),
     Section("ticker", "play", marked("Ticker")),
     Section("sync", "refresh", marked("Sync")),
-    Section("account", "cloud", marked("In step")),
+    Section("account", "server", marked("In step")),
     Section("network", "globe", marked("Network")),
     Section("images", "image", marked("Pictures")),
     Section("storage", "download", marked("Storage and files")),

@@ -32,7 +32,7 @@ from reader.ui.settings.setting_row import SettingRow
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import EnterButton, closing_buttons, word_button
 from reader.ui.widgets.fields import ChoiceField
-from reader.ui.widgets.focus import FocusRing, FocusScrollArea
+from reader.ui.widgets.focus import FocusRing, FocusScrollArea, order_tabs
 from reader.ui.widgets.labels import ErrorLabel, PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
 from reader.ui.widgets.spoken import announce
@@ -299,6 +299,8 @@ class SettingsDialog(QDialog):
             head = self._heads[section]
             self._parts[section] = part = self._make_parts[section.key](self._nothing.parentWidget() or self)
             self._page.insertWidget(self._page.indexOf(head) + 1, part)
+            before = names_in(SECTIONS[SECTIONS.index(section) - 1])
+            order_tabs([(self._rows[before[-1]], None), (part, None)])
         if section in self._parts:
             self._parts[section].setVisible(is_shown)
 

@@ -220,6 +220,8 @@ class SourceMenus(QObject):
         full_text = texts.pop() if len(texts) == 1 else None
         self._add_full_text(menu, (*(only.full_text[:-1] if only else ()), full_text), choose)
         switch(self.tr("Fetch pictures"), "images")
+        if all(feed.account is not None for feed in feeds):
+            switch(self.tr("Take its articles from your server"), "by_server")
         minutes = intervals.pop() if len(intervals) == 1 else _DIFFERENT
         self._add_intervals(menu, (*(only.every_minutes[:-1] if only else ()), minutes), choose)
 

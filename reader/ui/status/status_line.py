@@ -60,9 +60,7 @@ class StatusLine(QWidget):
         self.progress.shown.connect(self._make_room_for_progress)
         self.progress.stop_wanted.connect(self.stop_wanted)
         self._make_outcome()
-        self._account = word_button(self, "", role="link", then=self.account_wanted, object_name="accountState")
-        self._account.setFont(fonts.ui_font(_SMALL))
-        self._account.hide()
+        self._account = self._counter("accountState", "show_account_state", self.account_wanted)
         self._totals = ""
         self._link = ElidedLabel(self, role="muted", object_name="linkAddress")
         self._link.hide()
@@ -115,6 +113,7 @@ class StatusLine(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.progress.set_theme(theme)
         self._flags.setIcon(icons.icon("flag", theme.warning))
+        self._account.setIcon(icons.icon("server", theme.warning))
         self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._connection.set_theme(theme)
 
@@ -139,7 +138,7 @@ class StatusLine(QWidget):
 
     def set_account(self, word: str, sentence: str) -> None:
         """Say in a word that the account is not well; "": it is, or there is none."""
-        self._account.setText(word)
+        self._account.setText(f"\u00a0{word}")
         name_button(self._account, f"{word}: {sentence}")
         self._account.setVisible(bool(word))
         self.fit()
@@ -256,6 +255,7 @@ class StatusLine(QWidget):
         for place, start in enumerate(self._starts):
             has_room = steps < (8 if place == 0 else 5 - place)
             start.setVisible(has_room and bool(start.text()) and self._link.isHidden())
+            start.setMinimumWidth(start.sizeHint().width() if place else 0)
         self._show_choices(steps < 3)
         if self._end is not None:
             self._end.setVisible(steps < 9)
@@ -273,7 +273,7 @@ class StatusLine(QWidget):
         if part is self.progress:
             return self.progress.least_width
         width = part.sizeHint().width()
-        if not isinstance(part, ElidedLabel):
+        if not isinstance(part, ElidedLabel) or part in self._starts[1:]:
             return width
         shorter = max(map(part.fontMetrics().horizontalAdvance, part.shorter), default=_ENOUGH)
         return min(width, shorter)

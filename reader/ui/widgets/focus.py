@@ -35,7 +35,8 @@ def order_tabs(parts: Sequence[tuple[QWidget, QWidget | None]]) -> None:
     """Set the Tab order of a window's parts, each with the widget that comes first; None: in order of creation."""
     stations: list[QWidget] = []
     for part, first in parts:
-        inside = [widget for widget in part.findChildren(QWidget) if widget.focusPolicy()]
+        own = [widget for widget in part.findChildren(QWidget) if widget.window() is part.window()]
+        inside = [widget for widget in own if widget.focusPolicy()]  # lists that drop down are windows
         stations += sorted(inside, key=lambda widget: widget is not first)
     for before, after in pairwise(stations):
         QWidget.setTabOrder(before, after)

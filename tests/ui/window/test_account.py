@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QTableWidget
 
 from reader.assembly.passwords import FILE
+from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, AccountState, Mode, RemoteFeed
+from reader.ui.accounts.account_views import HeldCard
 from reader.ui.state.state_window import StateWindow
 from tests.helpers.looking import named, rows
 from tests.helpers.looking import opened as shown
@@ -63,6 +67,10 @@ def account(services, window, there, qtbot):
     qtbot.waitUntil(lambda: "3 of 3" in named(panel, "accountFacts").text())
     named(window, "settingsDialog").close()
     return services.accounts
+
+
+def foot_word(window):
+    return named(window, "accountState").text().strip()
 
 
 def state_of(services):
@@ -138,6 +146,74 @@ def test_without_a_keyring_the_file_is_asked_about_first(services, window, there
     qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
 
 
+def test_the_file_is_asked_about_once_and_an_error_leads_to_its_field(services, window, there, qtbot):
+    services.home.state.joinpath(FILE).unlink()
+    panel = connect(window, there, qtbot, password="wrong")
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "passwordFile") is not None)
+    box = window.findChild(QMessageBox, "passwordFile")
+    next(button for button in box.buttons() if button.text() == "Store it").click()
+    said = named(panel, "accountSaid")
+    qtbot.waitUntil(lambda: "password" in said.text())
+    assert named(window, "settingsDialog").focusWidget() is named(panel, "accountPassword")
+    named(panel, "accountLocal").setChecked(False)
+    named(panel, "addAccount").click()
+    qtbot.waitUntil(lambda: "tick" in said.text())
+    assert named(window, "settingsDialog").focusWidget() is named(panel, "accountLocal")
+    named(panel, "accountLocal").setChecked(True)
+    named(panel, "accountPassword").setText(PASSWORD)
+    named(panel, "addAccount").click()
+    qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+    qtbot.waitUntil(lambda: "3 of 3" in named(panel, "accountFacts").text())
+    assert said.text() == ""
+
+
+def test_keys_lead_from_the_address_through_the_form_to_when_marks_are_sent(window, qtbot):
+    dialog = section(window)
+    address = named(dialog, "accountAddress")
+    qtbot.waitUntil(lambda: dialog.focusWidget() is address)
+    order, part = [], address
+    while part.objectName() != "account.send":
+        order += [part.objectName()] if part.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+        part = part.nextInFocusChain()
+    names = ("Address", "User", "Password", "Key", "Mode", "Local")
+    assert order == [*(f"account{name}" for name in names), "addAccount"]
+
+
+def test_nothing_is_asked_while_the_reader_works_offline(services, window, account, there, qtbot):
+    services.settings.set("sync.work_offline", True)
+    before = len(there.requests)
+    window.desk.commands.do("show_account_state")
+    page = shown(window, StateWindow).page
+    named(page, "checkAccount").click()
+    qtbot.waitUntil(lambda: "working offline" in named(page, "accountCompared").text())
+    named(page, "runAccount").click()
+    qtbot.waitUntil(lambda: "working offline" in window.desk.messages.text)
+    assert len(there.requests) == before
+
+
+def test_marks_are_sent_half_a_minute_after_the_last_though_no_feed_was_asked_before(
+    services, account, there, ids, now
+):
+    between = services.sync.between_rounds
+    mark(services.library, ids[2:], unread=False)
+    now[0] += timedelta(seconds=29)
+    assert not between.are_due()
+    now[0] += timedelta(seconds=2)
+    assert between.are_due()
+    between.run(CancelToken())
+    assert there.state.model.has(102, READ)
+    assert not between.are_due()
+
+
+def test_an_answer_during_a_sync_is_asked_for_again(services, window, ask, qtbot):
+    [card] = ask()
+    assert services.shared.sync_lock.acquire()
+    named(card, "acceptHeld").click()
+    qtbot.waitUntil(lambda: "Answer once it is over" in window.desk.messages.text)
+    services.shared.sync_lock.release()
+    assert card.isVisible()
+
+
 def test_the_page_of_state_compares_and_names_each_mark_that_differs(services, window, account, there, ids, qtbot):
     mark(services.library, ids[2:], unread=False)
     window.desk.commands.do("show_account_state")
@@ -164,7 +240,7 @@ def test_a_held_change_is_asked_about_above_the_list(
     qtbot.waitUntil(card.isVisible)
     assert named(state.page, "heldCard").isVisible()
     assert " articles as unread" in named(card, "heldQuestion").text()
-    assert named(window, "accountState").text() == "Question"
+    assert foot_word(window) == "Question"
     named(card, answer).click()
     qtbot.waitUntil(lambda: not card.isVisible())
     untouched = services.library.entries.headlines(ids[1:])  # the window may have opened the first
@@ -173,12 +249,60 @@ def test_a_held_change_is_asked_about_above_the_list(
     assert not named(window, "accountState").isVisible()
 
 
+@pytest.fixture
+def ask(services, window, account, qtbot):
+    """Have the server ask the question; returns the cards that are shown then."""
+
+    def ask():
+        services.accounts.store.note_read(account.only().id, services.clock(), AccountState.HELD, 600)
+        window.parts.account.look()
+        qtbot.waitUntil(lambda: foot_word(window) == "Question")
+        return [one for one in window.findChildren(HeldCard) if one.isVisible()]
+
+    return ask
+
+
+def test_the_question_stands_below_the_front_page_where_nothing_moves_that_is_being_read(window, ask, qtbot):
+    window.desk.commands.do("front_page")
+    front = window.parts.front
+    qtbot.waitUntil(lambda: front.is_settled and bool(front.pane.laid.stops))
+    at, places = front.pane.mapTo(window, QPoint()), [one.box for one in front.pane.laid.stops]
+    [card] = ask()
+    assert card.mapTo(window, QPoint()).y() >= front.pane.mapTo(window, QPoint(0, front.pane.height())).y()
+    assert front.pane.mapTo(window, QPoint()) == at
+    assert [one.box for one in front.pane.laid.stops] == places
+    window.desk.commands.do("headline_list")
+    assert not card.isVisible()
+    assert named(window.panes.headlines, "heldCard").isVisible()
+
+
+def test_the_question_is_not_in_the_reading_room(window, ask, qtbot):
+    window.panes.headlines.list.choose_row(0)
+    window.turn_room()
+    assert window.panes.is_alone
+    assert ask() == []
+    window.turn_room()
+    assert named(window.panes.headlines, "heldCard").isVisible()
+
+
+@pytest.mark.parametrize("command", ["front_page", "headline_list"])
+def test_the_keyboard_goes_back_to_the_page_once_the_question_is_answered(services, window, ask, qtbot, command):
+    window.desk.commands.do(command)
+    [card] = ask()
+    named(card, "acceptHeld").setFocus()
+    services.accounts.store.set_state(services.accounts.only().id, AccountState.OK)
+    window.parts.account.look()
+    qtbot.waitUntil(lambda: not card.isVisible())
+    pages = {"front_page": window.parts.front.pane, "headline_list": window.panes.headlines.list}
+    assert window.focusWidget() is pages[command]
+
+
 def test_another_password_is_asked_for_where_the_server_refuses_the_old_one(window, account, there, qtbot):
     there.state.password = "another"
     there.forget_log_ins("e5f6a7b8")
     window.desk.commands.do("show_account_state")
     named(shown(window, StateWindow).page, "runAccount").click()
-    qtbot.waitUntil(lambda: named(window, "accountState").text() == "Password refused")
+    qtbot.waitUntil(lambda: foot_word(window) == "Password refused")
     shown(window, StateWindow).close()
     panel = named(section(window), "accountPanel")
     qtbot.waitUntil(lambda: named(panel, "addAccount").isVisible())
@@ -197,7 +321,7 @@ def test_an_account_is_paused_and_goes_on(services, window, account, qtbot):
     panel = named(section(window), "accountPanel")
     qtbot.waitUntil(lambda: named(panel, "pauseAccount").isVisible())
     named(panel, "pauseAccount").click()
-    qtbot.waitUntil(lambda: named(window, "accountState").text() == "Paused")
+    qtbot.waitUntil(lambda: foot_word(window) == "Paused")
     assert state_of(services) == [AccountState.PAUSED]
     assert named(panel, "pauseAccount").text() == "Go on"
     named(panel, "pauseAccount").click()
@@ -221,6 +345,22 @@ def test_a_server_that_is_away_is_one_word_in_the_foot(window, account, there, q
     there.instead = b"HTTP/1.1 500 no\r\nContent-Length: 0\r\n\r\n"
     window.desk.commands.do("show_account_state")
     named(shown(window, StateWindow).page, "runAccount").click()
-    qtbot.waitUntil(lambda: named(window, "accountState").text() == "Server away")
+    qtbot.waitUntil(lambda: foot_word(window) == "Server away")
     said = named(window, "accountState").accessibleName()
     assert "tried again" in said
+
+
+def test_the_menu_of_a_source_has_it_come_from_the_server(window, services, account, qtbot):
+    [feed] = [one.id for one in services.library.feeds.all() if one.title == "Tides"]
+
+    def action():
+        menu = window.panes.sources.menu_for(window.panes.sources.model.source(f"feed:{feed}"))
+        return next((one for one in menu.actions() if one.text() == "Take its articles from your server"), None)
+
+    qtbot.waitUntil(lambda: action() is not None)
+    assert not action().isChecked()
+    action().trigger()
+    qtbot.waitUntil(lambda: services.library.feeds.get(feed).by_server)
+    qtbot.waitUntil(lambda: action().isChecked())
+    account.remove(account.only())
+    qtbot.waitUntil(lambda: action() is None)

@@ -112,6 +112,8 @@ def test_an_address_from_outside_only_opens_the_dialog(program, home, qtbot):
         (["--", "x" * 100_000], ["x" * 2_000]),
         (["--"], []),
         ([], []),
+        (["manchette:keep?url=https%3A%2F%2Fpress.example"], ["manchette:keep?url=https%3A%2F%2Fpress.example"]),
+        (["--", "manchette:sync"], ["manchette:sync"]),
         (["list.opml"], ["HERE/list.opml"]),
         (["--home", "HOME", "--", "list.opml"], ["HERE/list.opml"]),
         (["file:///srv/my%20list.opml"], ["file:///srv/my%20list.opml"]),

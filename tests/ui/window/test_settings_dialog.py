@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWid
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundEnded, RoundReport
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.settings.schema import Settings, choice
+from reader.settings.schema import Settings, texts_of
 from reader.ui.sentences.speech import speech
 from reader.ui.settings.choice_texts import choice_sentence, choice_words, is_found, searched_words
 from reader.ui.settings.sections import SECTIONS, names_in
@@ -56,7 +56,7 @@ def look_for(dialog, words):
 
 def another_word(name):
     """Give the first of the words that find a setting and are not shown."""
-    return re.split("[ ,،]", speech().tr(choice(name).also))[0]
+    return re.split("[ ,،]", speech().tr(texts_of(name).also))[0]
 
 
 OTHER_WORDS = {

@@ -52,7 +52,9 @@ def home(opened, server):
 
 
 def run(home, server, **answer):
-    done = home.round.run(home.account, server, CancelToken(), **answer)
+    done = home.begin(server)
+    vars(done).update(answer)
+    done.run()
     home.accounts.note_read(home.account_id, NOW, done.state, done.held)
     return done
 
@@ -102,7 +104,7 @@ def test_what_the_server_deletes_is_not_read_here(home, server, deleted):
     for one in range(deleted):
         del server.articles[100 + one]
     done = run(home, server)
-    assert (done.taken, done.sent) == ({}, [])
+    assert (done.taken, done.sent) == ({}, ())
     assert unread(home) == MANY
     if deleted <= MANY // 3:
         assert (done.state, done.held) == (AccountState.OK, 0)
@@ -118,7 +120,7 @@ def test_a_server_that_was_emptied_changes_nothing_and_asks_once(home, server, a
     articles, server.articles = server.articles, {}
     for _ in range(2):
         done = run(home, server)
-        assert (done.state, done.taken, done.sent) == (AccountState.HELD, {}, [])
+        assert (done.state, done.taken, done.sent) == (AccountState.HELD, {}, ())
         assert done.held > 0
         assert unread(home) == MANY
     for _ in range(3):
@@ -137,12 +139,12 @@ def test_articles_keep_their_feed_when_the_server_lists_no_sources_for_once(home
     run(home, server)
     before = home.stores.rows("SELECT remote_id, feed FROM account_entry ORDER BY remote_id")
     there, server.subscriptions = server.subscriptions, []
-    home.round.links.take_feeds(home.account_id, server.feeds())
+    home.links.take_feeds(home.account_id, server.feeds())
     assert home.stores.rows("SELECT remote_id, feed FROM account_entry ORDER BY remote_id") == before
-    assert [one.feed_id for one in home.round.links.feeds(home.account_id)] == [None]
+    assert [one.feed_id for one in home.links.feeds(home.account_id)] == [None]
     server.subscriptions = there
-    home.round.links.take_feeds(home.account_id, server.feeds())
-    assert [one.feed_id for one in home.round.links.feeds(home.account_id)] != [None]
+    home.links.take_feeds(home.account_id, server.feeds())
+    assert [one.feed_id for one in home.links.feeds(home.account_id)] != [None]
 
 
 def test_a_mass_change_that_is_accepted_is_taken(home, server):
@@ -217,10 +219,10 @@ def _try_the_bound(home, server):
     bound.exempt()
     assert bound.decide(remove=True) is not None
     assert unread(home) <= MANY - 200
-    assert (run(home, server).sent, unread_there(server)) == ([], MANY)
+    assert (run(home, server).sent, unread_there(server)) == ((), MANY)
     server.choose(100, READ, True)
     assert run(home, server).taken == {}
     undo(home)
     assert unread(home) == MANY - 1, "what was read there while it was removed here is read"
-    assert run(home, server).sent == []
+    assert run(home, server).sent == ()
     assert unread_there(server) == MANY - 1

@@ -168,7 +168,7 @@ CASES = [
     ),
     (
         keeping._presented,
-        blank(KeptPage, asks=False, words=900),
+        blank(KeptPage, asks=False, is_cut=False, words=900),
         {"entry_id": 1, "title": 1, "new": 1, "changed": 1, "words": 900, "complete": True},
     ),
     (

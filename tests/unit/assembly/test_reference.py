@@ -26,7 +26,7 @@ from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.export.saving import Kind
 from reader.settings.declaring import Number, Text
 from reader.settings.paths import resource
-from reader.settings.schema import Settings, choices
+from reader.settings.schema import Settings, choices, texts_of
 from tests.helpers import queries
 
 REFERENCE = (Path(reader.__file__).parent / "assembly" / "README.md").read_text(encoding="utf-8")
@@ -159,7 +159,7 @@ def line_of(name: str) -> str:
     else:
         is_usual = {True: "on", False: "off"}.get(usual, usual)
         values = " ".join(f"**{value}**" if value == is_usual else value for value in declared.kind.values())
-    return f"| `{name}` | {values} | {declared.label}. {declared.sentence} |"
+    return f"| `{name}` | {values} | {texts_of(name).label}. {texts_of(name).sentence} |"
 
 
 @pytest.mark.parametrize("name", choices())

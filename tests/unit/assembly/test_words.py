@@ -33,7 +33,7 @@ from reader.domain.query.saved_search import SearchProblem, SearchRefused
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.export.saving import Kind
 from reader.settings.declaring import Number
-from reader.settings.schema import Settings, choices
+from reader.settings.schema import Settings, choices, texts_of
 from tests.helpers.sentences import told
 
 READER = Path(reader.__file__).parent
@@ -48,9 +48,9 @@ def sentences() -> set[str]:
         # The help of `--as` is made of the names of formats.
         helps = {action.help or "" for action in parser._actions if "--as" not in action.option_strings}
         found |= helps | {parser.description or ""}
-    for declared in choices().values():
+    for name, declared in choices().items():
         unit = declared.kind.unit if isinstance(declared.kind, Number) else ""
-        found |= {declared.label, declared.sentence, declared.also, declared.kind.nothing, unit}
+        found |= {*texts_of(name), declared.kind.nothing, unit}
         found |= set(declared.words.values())
     found |= {text for kind in Kind for text in (kind.label, kind.meaning)}
     return found - {"", *(language.name for language in INTERFACE_LANGUAGES.values())}

@@ -48,6 +48,19 @@ def read_all(*articles, name="items", whole=True):
     return read(json.dumps({"other": 1, name: articles}).encode(), URL, whole)
 
 
+def test_files_come_with_whole_articles_only():
+    files = [
+        {"url": "https://paper.example/a.mp3", "type": "audio/mpeg"},
+        {"href": "/b.pdf", "type": 7, "length": 5},
+        {"href": ""},
+        "none",
+    ]
+    [one] = read_all({**ITEM, "enclosure": files})
+    assert one.files == (("https://paper.example/a.mp3", "audio/mpeg"), ("/b.pdf", "7"))
+    assert [one.files for one in read_all({**ITEM, "enclosure": files}, whole=False)] == [()]
+    assert [one.files for one in read_all({**ITEM, "enclosure": {"url": "x"}})] == [()]
+
+
 def test_an_article_of_each_api():
     [one] = read_all(ITEM)
     assert (one.id, one.feed, one.title, one.link) == (

@@ -33,7 +33,18 @@ HARMLESS = {
     "stories": {"find", "group", "window_hours", "wait_on_battery"},
 }
 TABLES_WITH_POWER = {
-    *("feed", "rule", "action", "flag", "flag_identity", "block_list", "image_identity", "note", "account"),
+    *(
+        "feed",
+        "rule",
+        "action",
+        "flag",
+        "flag_identity",
+        "block_list",
+        "image_identity",
+        "note",
+        "account",
+        "letter_box",
+    ),
 }
 OTHER_TABLES = {
     *("folder", "entry", "bookmark", "content", "full_text", "version", "correction", "entry_image", "image"),

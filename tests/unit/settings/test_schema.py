@@ -7,8 +7,9 @@ import re
 import pytest
 
 from reader.domain.errors import SettingsError
+from reader.domain.resources import word_list
 from reader.settings.declaring import Text
-from reader.settings.schema import Settings, bounds, choice
+from reader.settings.schema import Settings, bounds, choice, choices, texts_of
 
 NAMES = [name for name, _ in Settings().items()]
 
@@ -30,8 +31,9 @@ def default_of(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_choice_says_what_it_means_and_takes_what_it_declares(name):
     declared, default = choice(name), Settings().value(name)
-    assert declared.sentence.endswith(".")
-    assert declared.sentence[0].isupper() and declared.label[0].isupper() and declared.also
+    texts = texts_of(name)
+    assert texts.sentence.endswith(".")
+    assert texts.sentence[0].isupper() and texts.label[0].isupper() and texts.also
     assert Settings().with_value(name, default) == Settings()
     if isinstance(default, bool):
         return
@@ -102,3 +104,7 @@ def test_there_is_no_other_choice(name):
     for ask in (Settings().value, choice, lambda name: Settings().with_value(name, "on")):
         with pytest.raises(SettingsError, match="there is no setting named"):
             ask(name)
+
+
+def test_each_setting_has_words_and_no_other():
+    assert list(word_list("settings")) == list(choices())

@@ -16,10 +16,10 @@ from reader.domain.text.stems import VERSION
 from reader.hostile.backup_contents import revise
 from reader.storage.core.migrations import create
 from reader.storage.core.tables import SCHEMA_VERSION, all_tables
-from reader.storage.core.triggers import STEMMER
 from reader.storage.safety.backup import problems
 from reader.storage.safety.imported_copy import take_over
 from reader.storage.safety.row_checks import BOUNDED
+from reader.storage.search.stems import STEMMER
 from tests.helpers.entries import NOW
 
 SCHEMA_1 = Path(__file__).with_name("schema_1.sql").read_text(encoding="utf-8")

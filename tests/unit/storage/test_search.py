@@ -16,7 +16,7 @@ from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import QueryRefused, StorageError
 from reader.domain.query.place import Place
 from reader.domain.text.folding import fold, words_of
-from reader.storage.core.triggers import AFTER_TABLES
+from reader.storage.core.tables import schema_statements
 from reader.storage.entries.pages import PageStore
 from reader.storage.search import search as search_module
 from reader.storage.search.plan import match_expression
@@ -159,7 +159,7 @@ def test_what_is_too_long_is_refused_and_never_cut(library):
 @pytest.fixture(scope="module")
 def index():
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(next(sql for sql in AFTER_TABLES if "USING fts5" in sql))
+        connection.execute(next(sql for sql in schema_statements() if "USING fts5" in sql))
         connection.execute("INSERT INTO entry_fts(rowid, title, author, body) VALUES (1, 'a b', 'c', 'd e')")
         yield connection
 

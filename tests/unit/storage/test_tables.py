@@ -7,17 +7,17 @@ from contextlib import closing
 
 from sqlalchemy.dialects import sqlite
 
-from reader.storage.core.tables import MomentType, all_tables, full_indexes, schema_statements, table
+from reader.storage.core.migrations import schema
+from reader.storage.core.tables import OF_SEVERAL_PAPERS, MomentType, all_tables, full_indexes, table
 
 
 def test_columns_are_read_as_sqlite_reads_them():
     with closing(sqlite3.connect(":memory:")) as connection:
-        for statement in schema_statements():
+        for statement in schema():
             connection.execute(statement)
-        names = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        )
-        assert all_tables().keys() == {name for (name,) in names}
+        made = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        indexes = ("sqlite_", "entry_fts", "entry_stem")
+        assert all_tables().keys() == {name for (name,) in made if not name.startswith(indexes)}
         for name, one in all_tables().items():
             made = connection.execute(f"PRAGMA table_info({name})").fetchall()
             assert [
@@ -47,4 +47,8 @@ def test_indexes_with_a_condition_lack_rows():
 
 
 def test_comments_are_not_stored_in_the_library():
-    assert not [statement for statement in schema_statements() if "--" in statement]
+    assert not [statement for statement in schema() if "--" in statement]
+
+
+def test_lists_of_stories_ask_with_the_condition_of_their_index():
+    assert f"ON story (last_at) WHERE {OF_SEVERAL_PAPERS}" in " ".join(schema())

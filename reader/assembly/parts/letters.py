@@ -1,0 +1,259 @@
+"""Letters: mailboxes are read, and each sender's messages become articles of a source of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from reader.assembly.passwords import FILE, Passwords
+from reader.background.cancel import CancelToken
+from reader.domain.entries.entry import ParsedFeed
+from reader.domain.entries.letter import LetterBox, ParsedLetter
+from reader.domain.errors import FailureReason, FeedError, ImageError, Overrun, UsageError
+from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.publisher import ALONE
+from reader.domain.record import Record, as_dict, replace
+from reader.domain.sources.feed import LETTERS
+from reader.feeds.retriever import Document
+from reader.letters.files import Letter, letters_in
+from reader.storage.entries.letter_boxes import LetterBoxes, Sender
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.files import Files
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.shared import Shared
+
+log = logging.getLogger(__name__)
+
+PASSWORD = "MANCHETTE_LETTERS_PASSWORD"
+"""Variable of the environment."""
+_SECONDS = 15.0
+"""Time limit of one letter; an ordinary one takes 10 ms."""
+_LONG = timedelta(hours=1)
+_TOGETHER = 20
+"""Letters that are stored together, and held in memory."""
+
+
+class ReadLetters(Record, kw_only=True):
+    """The effect of reading a mailbox.
+
+    Attributes:
+        new: How many became articles.
+        stayed: Addressed to a person, or written by a machine to one.
+        unread: Damaged, too large, or too slow to read; they stay where they are.
+        senders: How many senders there are.
+    """
+
+    box: LetterBox | None = None
+    new: int = 0
+    stayed: int = 0
+    unread: int = 0
+    senders: int = 0
+
+
+@dataclass(eq=False)
+class Letters:
+    """Adds, reads and removes mailboxes."""
+
+    shared: Shared
+    library: Library
+    network: Network
+    files: Files
+
+    def __post_init__(self) -> None:
+        self.store = LetterBoxes(self.shared.database)
+        self.passwords = Passwords("manchette letters", self.shared.home.state / FILE)
+
+    def all(self) -> list[LetterBox]:
+        return self.store.all()
+
+    def add(
+        self,
+        place: str,
+        password: str = "",
+        *,
+        allow_local: bool = False,
+        stores: bool = True,
+        token: CancelToken | None = None,
+    ) -> ReadLetters:
+        """Add a mailbox and read its letters; one that is there is read on, with another password if one is given.
+
+        Args:
+            stores: False: the password is stored nowhere; the environment has it.
+
+        Raises:
+            FeedError: It cannot be read; nothing was added.
+            UsageError: It names no mailbox.
+            Cancelled: The token was; what was read before stays.
+        """
+        trial, held = LetterBox(id=0, place=self.named(place), allow_local=allow_local), token or CancelToken()
+        next(self._letters(trial, held, password), None)  # proves that it can be read
+        box = self.store.add(trial.place, allow_local=allow_local)
+        if password and stores:
+            self.passwords.keep(box.place, password, in_file=True)
+        return self.read(box, held, password)
+
+    def remove(self, box_id: int) -> int | None:
+        """Remove a mailbox with its sources; returns its id in the history. Raises UsageError if there is none."""
+        if box_id not in {box.id for box in self.all()}:
+            raise UsageError("there is no mailbox {id}; `manchette letters` lists them", id=box_id)
+        feeds = [one.feed_id for one in self.store.senders(box_id).values()]
+        history_id = self.store.remove(box_id, self.shared.clock())
+        self.shared.announce(FeedsChanged(tuple(feeds)))
+        if history_id is not None:
+            self.shared.announce(HistoryChanged((history_id,)))
+        return history_id
+
+    def look(self, place: str, password: str = "", token: CancelToken | None = None) -> ReadLetters:
+        """Count the letters of a mailbox, and their senders, without storing anything; raises as `add`."""
+        found = self._letters(LetterBox(id=0, place=self.named(place)), token or CancelToken(), password)
+        parsed = [self._parsed(letter) for letter in found if letter.body != b""]
+        sources = [one.source for one in parsed if one is not None and one.entry is not None]
+        unread = parsed.count(None)
+        stayed = len(parsed) - len(sources) - unread
+        return ReadLetters(new=len(sources), stayed=stayed, unread=unread, senders=len(set(sources)))
+
+    def are_due(self) -> bool:
+        """Tell whether a mailbox was not read for long, as where there are no feeds whose rounds read it."""
+        latest = self.shared.clock() - _LONG
+        boxes = (one for one in self.all() if one.error is None)
+        return any(one.last_read_at is None or one.last_read_at < latest for one in boxes)
+
+    def read_due(self, token: CancelToken, *, online: bool) -> int:
+        """Read the mailboxes, those of servers only with a network; none that waits for another password.
+
+        Returns:
+            How many letters became articles.
+        """
+        new = 0
+        for box in self.all():
+            if box.error is not FailureReason.PASSWORD and (online or not box.is_remote):
+                try:
+                    new += self.read(box, token).new
+                except FeedError as error:
+                    log.info("letters not read", extra={"box": box.id, "reason": error.reason.value})
+        return new
+
+    def read(self, box: LetterBox, token: CancelToken, password: str = "") -> ReadLetters:
+        """Store the letters of a mailbox that came since it was read.
+
+        Raises:
+            FeedError: It cannot be read (any more), which is noted.
+            Cancelled: The token was.
+        """
+        done = ReadLetters()
+        try:
+            found = self._letters(box, token, password)
+            while letters := list(islice(found, _TOGETHER)):
+                token.check()
+                done = self._store(box, letters, done)
+                self.store.note(box.id, letters[-1].read_to, self.shared.clock())
+        except FeedError as error:
+            self.store.note(box.id, None, self.shared.clock(), error)
+            raise
+        finally:
+            if box.is_remote:
+                self.network.ledger.write()
+            self.library.search.catch_up()
+        self.store.note(box.id, None, self.shared.clock())
+        box = next(one for one in self.all() if one.id == box.id)
+        return replace(done, box=box, senders=box.sources)
+
+    def purge(self) -> None:
+        """Forget mailboxes whose removal can no longer be undone, and their passwords."""
+        for place in self.store.purge(self.shared.clock()):
+            self.passwords.forget(place)
+
+    def named(self, place: str) -> str:
+        """Return the place of a mailbox in its one form; raises UsageError if it names none."""
+        if "://" in place:
+            from reader.letters.imap import mail_place
+
+            return mail_place(place).name
+        return str(Path(place).expanduser().absolute())
+
+    def _letters(self, box: LetterBox, token: CancelToken, password: str) -> Iterator[Letter]:
+        if not box.is_remote:
+            return letters_in(Path(box.place), box.read_to)
+        from reader.letters.imap import letters_at, mail_place
+
+        known = password or os.environ.get(PASSWORD) or self.passwords.get(box.place)
+        if not known:
+            raise FeedError(FailureReason.PASSWORD)
+        place = mail_place(box.place)
+        return letters_at(place, known, box.read_to, self.network.client, token, allow_local=box.allow_local)
+
+    def _parsed(self, letter: Letter) -> ParsedLetter | None:
+        """Have a letter read in a process of its own; None: it cannot be, which costs no other."""
+        read, parsed = "reader.hostile.letters.letter:read", None
+        try:
+            if letter.body is not None:
+                parsed = self.shared.sandbox.call(read, letter.body, origin=ALONE, deadline_seconds=_SECONDS)
+        except (FeedError, Overrun) as error:
+            log.info("a letter not read", extra={"why": type(error).__name__})
+        return parsed
+
+    def _store(self, box: LetterBox, letters: Sequence[Letter], done: ReadLetters) -> ReadLetters:
+        parsed = [self._parsed(letter) for letter in letters if letter.body != b""]
+        taken = [one for one in parsed if one is not None and one.entry is not None]
+        senders, grouped = self.store.senders(box.id), dict[int, list[ParsedLetter]]()
+        for letter in taken:
+            sender = self._sender(box, letter, senders)
+            if not sender.removed:
+                grouped.setdefault(sender.feed_id, []).append(letter)
+        documents = []
+        for feed in self.library.feeds.all() if grouped else ():
+            entries = tuple(
+                letter.entry for letter in reversed(grouped.get(feed.id, ())) if letter.entry is not None
+            )
+            if entries:
+                own = ParsedFeed(**as_dict(feed.facts), entries=entries)
+                documents.append(Document(feed=feed, parsed=own, body_hash=b"", url=feed.url))
+        stored = list(self.library.refresher.store_all(documents))
+        for feed_id, those in grouped.items():
+            for letter in those:
+                self._keep_files(feed_id, letter)
+        if grouped:
+            self.shared.announce(FeedsChanged(tuple(grouped)))
+        return ReadLetters(
+            new=done.new + sum(len(one.new_ids) for one in stored),
+            stayed=done.stayed + len(parsed) - len(taken) - parsed.count(None),
+            unread=done.unread + parsed.count(None),
+        )
+
+    def _sender(self, box: LetterBox, letter: ParsedLetter, senders: dict[str, Sender]) -> Sender:
+        """Find or add the source of a letter.
+
+        A list belongs to the domain that its first letter came from: a letter that names it and comes from another
+        domain is of another source. Lists to which many write have no such domain.
+        """
+        site = f"https://{letter.domain}/" if letter.domain else None
+        url = f"{LETTERS}{box.id}/{quote(letter.source, safe='@.+-_=')}"
+        if url in senders and senders[url].site not in (None, site):
+            url = f"{url};{quote(letter.domain)}"
+        if url not in senders:
+            feed_id = self.store.add_sender(url, letter.source_title, site, self.shared.clock())
+            senders[url] = Sender(feed_id, site, removed=False)
+        return senders[url]
+
+    def _keep_files(self, feed_id: int, letter: ParsedLetter) -> None:
+        """Store the pictures and files that came in a letter; none is asked for again."""
+        here = self.library.images.by_address([one.url for one in letter.files])
+        shown = {one.url for one in letter.entry.images} if letter.entry is not None else set()
+        for file in letter.files:
+            if file.url not in shown:
+                for entry_id in self.store.with_file(feed_id, file.url):
+                    self.files.enclosures.add(entry_id, file.url, file.body)
+            elif file.url not in here:
+                try:
+                    self.files.images.add(file.url, file.body)
+                except ImageError as error:
+                    log.info("a letter's picture not readable", extra={"reason": error.reason.value})

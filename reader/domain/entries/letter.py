@@ -1,0 +1,81 @@
+"""Letters: newsletters' messages, as they are read, and the mailboxes that they come from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from reader.domain.entries.entry import ParsedEntry
+from reader.domain.errors import FailureReason
+from reader.domain.record import Record
+
+MAX_LETTER = 25_000_000
+"""Bytes of the largest message that is read; services that send allow no more."""
+
+
+class LetterKind(StrEnum):
+    """Who a message is for."""
+
+    LETTER = "letter"
+    PERSONAL = "personal"
+    """It is addressed to a person, and stays in the mailbox."""
+    MACHINE = "machine"
+    """A program wrote it to one person: a receipt, a code, an answer while somebody is away."""
+
+
+class LetterFile(Record, kw_only=True):
+    """A picture or PDF that came in a letter."""
+
+    url: str
+    body: bytes
+
+
+class ParsedLetter(Record, kw_only=True):
+    """A message, understood.
+
+    Attributes:
+        source: Its List-Id, else its sender's address.
+        source_title: A name for the source, as a reader would call it.
+        domain: The sender's domain; "" for lists to which many write.
+        entry: None: it is no letter.
+    """
+
+    kind: LetterKind
+    source: str
+    source_title: str
+    domain: str = ""
+    entry: ParsedEntry | None = None
+    files: tuple[LetterFile, ...] = ()
+
+
+class LetterBox(Record, kw_only=True):
+    """A mailbox, or folder of a server, that letters come from.
+
+    Attributes:
+        place: Its path, or `imaps://USER@HOST/FOLDER`.
+        read_to: How far it was read; only what reads it understands it.
+        sources: How many senders it has.
+    """
+
+    id: int
+    place: str
+    read_to: str = ""
+    allow_local: bool = False
+    error: FailureReason | None = None
+    error_detail: str = ""
+    last_read_at: datetime | None = None
+    sources: int = 0
+
+    @property
+    def is_remote(self) -> bool:
+        return self.place.startswith("imaps://")
+
+    @property
+    def state(self) -> str:
+        """Its state, in the words of accounts (`domain/accounts/account.py`)."""
+        if self.error is None or self.error.means_no_network:
+            return "ok" if self.error is None else "offline"
+        return _STATES.get(self.error, "unsteady")
+
+
+_STATES = {FailureReason.PASSWORD: "password", FailureReason.GONE: "moved"}

@@ -1,0 +1,106 @@
+"""Reads letters from files: an mbox, a Maildir, a folder of `.eml`, or one `.eml`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.domain.entries.letter import MAX_LETTER
+from reader.domain.errors import FailureReason, FeedError
+from reader.domain.record import Record
+from reader.settings.given_file import open_given
+
+_START = b"From "
+_MOST_LINE = 1 << 20
+_AGAIN_NS = 1_000_000_000
+"""Files that were changed so shortly before the last one are read again: clocks of file systems are coarse."""
+
+
+class Letter(Record):
+    """A message as its mailbox has it.
+
+    Attributes:
+        body: None: it is too large to be read; b"": there is none, and all before was read.
+        read_to: Where to go on after it.
+    """
+
+    body: bytes | None
+    read_to: str
+
+
+def letters_in(path: Path, read_to: str) -> Iterator[Letter]:
+    """Yield the messages of a mailbox that came since it was read.
+
+    Some may come again, if the mailbox was changed otherwise than by new messages: they are known by their ids.
+
+    Args:
+        read_to: As the last one had it; "": from the beginning.
+
+    Raises:
+        FeedError: GONE, STORAGE or NOT_A_FEED: it is not there, cannot be read, or is no mailbox.
+    """
+    try:
+        if path.is_dir():
+            yield from _in_folder(path, read_to)
+        else:
+            with open_given(path) as file:
+                yield from _in_file(file, read_to)
+    except FileNotFoundError as error:
+        raise FeedError(FailureReason.GONE, path.name) from error
+    except OSError as error:
+        raise FeedError(FailureReason.STORAGE, error.strerror or str(error)) from error
+
+
+def _in_folder(path: Path, read_to: str) -> Iterator[Letter]:
+    """Read what was put there, or renamed, since: the system's own time of change says so, whatever names say."""
+    is_maildir = (path / "cur").is_dir() and (path / "new").is_dir()
+    folders = [path / "cur", path / "new"] if is_maildir else [path]
+    now = ":".join(str(folder.stat().st_mtime_ns) for folder in folders)
+    before, _, latest = read_to.rpartition(";")
+    if now == before:
+        return
+    files = (one for folder in folders for one in os.scandir(folder) if one.is_file(follow_symlinks=False))
+    there = [one for one in files if is_maildir or one.name.lower().endswith(".eml")]
+    if not (there or is_maildir):
+        raise FeedError(FailureReason.NOT_A_FEED, path.name)
+    changed = int(latest or 0)
+    for changed, name in sorted((one.stat(follow_symlinks=False).st_ctime_ns, one.path) for one in there):
+        if changed > int(latest or 0) - _AGAIN_NS:
+            with suppress(FileNotFoundError), open_given(Path(name), follow=False) as file:  # else it was renamed
+                yield Letter(_bounded(file.read(MAX_LETTER + 1)), f";{changed}")
+    yield Letter(b"", f"{now};{changed}")
+
+
+def _in_file(file: BinaryIO, read_to: str) -> Iterator[Letter]:
+    status = os.fstat(file.fileno())
+    which, _, at = read_to.rpartition(":")
+    start, end = int(at) if which == str(status.st_ino) else 0, status.st_size
+    if start == end:
+        return
+    first = file.readline(_MOST_LINE)
+    if not first.startswith(_START):
+        if b":" not in first:
+            raise FeedError(FailureReason.NOT_A_FEED)
+        yield Letter(_bounded(first + file.read(MAX_LETTER)), f"{status.st_ino}:{end}")
+        return
+    file.seek(start)
+    if start > end or file.read(len(_START)) != _START:  # it was compacted, or its last message was still written
+        start = 0
+    file.seek(start)
+    lines: list[bytes] = []
+    size, blank, place = 0, True, start
+    while place < end and (line := file.readline(min(_MOST_LINE, end - place))):
+        if blank and line.startswith(_START) and place > start:
+            yield Letter(_bounded(b"".join(lines)), f"{status.st_ino}:{place}")
+            lines, size = [], 0
+        place, size, blank = place + len(line), size + len(line), line in (b"\n", b"\r\n")
+        if size <= MAX_LETTER + _MOST_LINE and (lines or not line.startswith(_START)):
+            lines.append(line)
+    yield Letter(_bounded(b"".join(lines)), f"{status.st_ino}:{place}")
+
+
+def _bounded(body: bytes) -> bytes | None:
+    return body if len(body) <= MAX_LETTER else None

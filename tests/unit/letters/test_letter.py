@@ -1,0 +1,160 @@
+"""Messages as mail programs write them, one trait at a time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from reader.domain.entries.letter import LetterKind
+from reader.domain.errors import FeedError
+from reader.hostile.letters.letter import read
+from reader.hostile.letters.mime import base64_of, decoded, read_message
+
+HEAD = b"From: Port Office <news@port.example>\nTo: Ana Ruiz <ana@reader.example>\nSubject: Boats\n"
+LISTED = HEAD + b"List-Id: <port.example>\nList-Unsubscribe: <https://s.example/d>\n"
+TEXT = "<p>The harbour opened on Thursday after two years of work, and sold twelve tons of fish.</p>"
+
+
+def of(html: str, head: bytes = LISTED):
+    letter = read(head + b"Content-Type: text/html; charset=utf-8\n\n" + html.encode())
+    assert letter.entry is not None
+    return letter.entry
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>Unsubscribe ana@reader.example | <a href='https://x.example/p'>Update Profile</a></p>",
+        "<p>12 Quay Street<br>Wexcombe</p><p>You're receiving this newsletter because you signed up.</p>",
+        "<p>Suivez-nous :</p><p><a href='https://f.example'>Facebook</a></p><p>Port SARL, 3 rue des Mouettes,"
+        " 29900 Concarneau</p><p><a href='https://s.example/d'>Se désinscrire</a></p>",
+        "<p>Comparte:</p><p><a href='https://f.example'>X</a></p><p>Calle Mayor 3, 28013 Madrid</p><p>¿No quieres"
+        " recibir más correos? <a href='https://s.example/d'>Date de baja</a></p>",
+        "<p>تابعونا على</p><p><a href='https://f.example'>فيسبوك</a></p><p>شارع البحر 12</p><p>إذا كنت لا ترغب في"
+        " تلقي رسائلنا <a href='https://s.example/d'>اضغط هنا</a></p>",
+        "<p>What did you think of today's email?</p><p><a href='https://a.example/1'>Loved it</a></p>",
+        "<p><a href='https://s.example/d'>Click here</a></p>",
+    ],
+)
+def test_footers_are_left_out(footer):
+    assert of(TEXT + TEXT + footer).text == of(TEXT + TEXT).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We do not hear from the miners any more, and nobody asks why they should stop.",
+        "Baja California tiene un museo nuevo, y el barrio lo celebra.",
+        "Il est impossible de voir la mer depuis le quai, et la version en ligne du plan n’aide pas.",
+        "La photo a été envoyée par Marie Le Goff depuis le bateau.",
+        "Pour ne plus être seuls, les gardiens de phare se parlaient par radio.",
+        "لإيقاف هذه الحرب اجتمع الصيادون في الميناء.",
+    ],
+)
+def test_what_only_sounds_like_a_footer_stays(said):
+    assert said in of(f"{TEXT}<p>{said}</p><p><a href='https://s.example/d'>Unsubscribe</a></p>").text
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://c.example/click?u=https%3A%2F%2Fport.example%2Fa%3Fb%3D1", "https://port.example/a?b=1"),
+        ("https://c.example/click?s=77aa11&url=https://port.example/a?b=1", "https://port.example/a?b=1"),
+        ("https://c.example/CL0/https:%2F%2Fport.example%2Fa/1/0100", "https://port.example/a"),
+        ("https://c.example/tr/aHR0cHM6Ly9wb3J0LmV4YW1wbGUvYQ", "https://port.example/a"),
+        ("https://c.example/r/b77?m=1", "https://c.example/r/b77?m=1"),
+        ("https://port.example/a?utm_source=x&b=1", "https://port.example/a?b=1"),
+        ("https://port.example/a?email=ana%40reader.example&b=1", "https://port.example/a?b=1"),
+        ("//port.example/a", "https://port.example/a"),
+        (
+            "https://web.archive.org/web/2020/https://port.example/a",
+            "https://web.archive.org/web/2020/https://port.example/a",
+        ),
+    ],
+)
+def test_counted_links_lead_to_their_target(link, target):
+    assert (
+        f'<a href="{target}">read</a>'.replace("&", "&amp;")
+        in of(f"{TEXT}<p><a href='{link}'>read</a></p>").html.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (LISTED, LetterKind.LETTER),
+        (HEAD, LetterKind.PERSONAL),
+        (HEAD.replace(b"Boats", b"Port newsletter, issue 3"), LetterKind.LETTER),
+        (HEAD.replace(b"Ana Ruiz <ana@reader.example>", b"readers: ;"), LetterKind.LETTER),
+        (HEAD + b"In-Reply-To: <1@x>\n", LetterKind.PERSONAL),
+        (HEAD + b"Precedence: bulk\n", LetterKind.LETTER),
+        (LISTED + b"Auto-Submitted: auto-generated\n", LetterKind.MACHINE),
+        (LISTED + b"Auto-Submitted: no\n", LetterKind.LETTER),
+        (HEAD.replace(b"Boats", b"Your verification code") + b"Feedback-ID: 1\n", LetterKind.MACHINE),
+        (HEAD.replace(b"Boats", b"Out of office: Boats"), LetterKind.MACHINE),
+    ],
+)
+def test_what_is_for_one_person_is_no_letter(head, kind):
+    letter = read(head + b"\nThe harbour opened.\n")
+    assert letter.kind is kind
+    assert (letter.entry is not None) is (kind is LetterKind.LETTER)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("=?utf-8?B?2LPZiNmCINin2YTZhtit2ZE=?=\n =?utf-8?B?2KfYs9mK2YY=?=", "سوق النحّاسين"),
+        ("=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9?= noir", "café noir"),
+        ("=?x-foo?Q?=E9?=", "é"),
+        ("=?utf-8?Q?Qui est-ce ?=", "Qui est-ce "),
+        ("plain =?utf-8?Q?_and_?= more", "plain  and  more"),
+        ("=?utf-8?Q?open", "=?utf-8?Q?open"),
+    ],
+)
+def test_words_of_headers(written, text):
+    assert decoded(written.replace("\n", "")) == text
+
+
+@pytest.mark.parametrize("given", [b"QUJD", b"QUJ D*\n~", b"QUJDR", b"QUJDRA", b"", b"=", b"\xff\xfe"])
+def test_base64_never_fails(given):
+    assert base64_of(given) in (b"ABC", b"ABCD", b"")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"X-J: y\n" * 50_000 + LISTED + b"\nhello, harbour\n",
+        LISTED + b"To: " + b"ana@reader.example, " * 50_000 + b"\n\nhello, harbour\n",
+        LISTED
+        + b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3_000)),
+        LISTED + b"Content-Type: message/rfc822\n\n" * 3_000,
+        LISTED + b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 50_000,
+        LISTED + b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 20_000,
+        LISTED + b"X: " + b"=?utf-8?q?a" * 3_000 + b"\n\nhello, harbour\n",
+        LISTED.replace(b"Boats", b"=?utf-8?q?a" * 3_000) + b"\nhello, harbour\n",
+        LISTED + b"Content-Type: text/html\n\n<style>" + b"@media{" * 20_000 + b"</style><p>hello</p>",
+    ],
+)
+def test_structures_without_end_end(body):
+    began = time.process_time()
+    read(body)
+    assert time.process_time() - began < 15
+
+
+def test_a_message_without_a_sender_is_damaged():
+    for body in (b"", b"\0" * 99, b"Subject: x\n\nhello", b"\n\n\n", bytes(range(256)) * 9):
+        with pytest.raises(FeedError):
+            read(body)
+
+
+def test_a_picture_that_names_the_reader_is_not_asked_for_so():
+    entry = of(f"{TEXT}<img src='https://i.example/a.jpg?email=ana@reader.example' width=300>")
+    assert [one.url for one in entry.images] == ["https://i.example/a.jpg"]
+
+
+def test_names_of_files_are_read_in_pieces():
+    part = read_message(
+        b"Content-Disposition: attachment; filename*0*=UTF-8''%43%6F; filename*1*=%C3%A9; filename*2=x.pdf\n\n"
+    )
+    assert part.parameter("content-disposition", "filename") == "Coéx.pdf"
