@@ -166,8 +166,7 @@ class Subscriptions:
             )
         # Consent and user are for the address that was typed, not where it led.
         consented = allow_local and origin_of(found.url) == origin_of(url)
-        user = user if origin_of(found.url) in (origin_of(url), origin_of(url).secured) else None
-        feed_id, new = self._add(found.url, folder, consented, user)
+        feed_id, new = self._add(found.url, folder, consented, _kept_user(source, found.url))
         feed = self.feeds.get(feed_id)
         assert feed is not None
         self.refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self.clock()))
@@ -217,7 +216,7 @@ class Subscriptions:
         parsed = _have_read(
             partial(self.retriever.parse_page, description=description, now=self.clock()), fetched, source
         )
-        feed_id, new = self._add(url, folder, allow_local, user)
+        feed_id, new = self._add(url, folder, allow_local, _kept_user(source, url))
         self.feeds.choose(feed_id, {"page": description})
         feed = self.feeds.get(feed_id)
         assert feed is not None
@@ -358,3 +357,9 @@ def _usable(outline: Outline) -> Outline:
 
     children = clean(outline.children)
     return replace(outline, children=children, skipped=tuple(skipped))
+
+
+def _kept_user(source: SourceRights, url: str) -> str | None:
+    """Return the user of a source where its address has become another: none on another server."""
+    asked = origin_of(source.feed_url)
+    return source.user if origin_of(url) in (asked, asked.secured) else None
