@@ -150,12 +150,11 @@ class Subscriptions:
             source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
             found = self._find(source, token or CancelToken())
         except FeedError as error:
-            server_trouble = error.is_server_error
-            if error.reason not in _LATER and not server_trouble:
+            if error.reason not in _LATER and not error.is_server_error:
                 raise
             url = likely_feed(url, is_sure=True) or url
             feed_id, new = self._add(url, folder, allow_local, user)
-            if server_trouble or error.reason in (FailureReason.RATE_LIMITED, FailureReason.PASSWORD):
+            if error.is_server_error or error.reason in (FailureReason.RATE_LIMITED, FailureReason.PASSWORD):
                 # The server itself answered: record it as the feed's health, with the time to wait that it asks
                 # for.
                 feed = self.feeds.get(feed_id)
