@@ -55,7 +55,9 @@ class Sources:
             if address not in addresses:
                 self.add(one)
         for feed in here:
-            if comparable_feed(feed.url) not in there and feed.id not in asked and not _is_private(feed):
+            is_new = comparable_feed(feed.url) not in there and feed.id not in asked
+            # A page without a feed is none that a server could fetch.
+            if is_new and feed.page is None and not feed.rights.is_private:
                 self.round.token.check()
                 server.subscribe(feed.url, feed.own_title or "", _folder(feed))
                 has_sent = True
@@ -122,8 +124,3 @@ class Sources:
 
 def _folder(feed: Feed) -> str:
     return feed.folder[-1] if feed.folder else ""
-
-
-def _is_private(feed: Feed) -> bool:
-    """Tell whether no other server can have a feed: of the own network, with a password, a page without a feed."""
-    return feed.allow_local or feed.page is not None or "@" in feed.url.partition("://")[2].partition("/")[0]

@@ -239,12 +239,23 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
         elif key == "every":
             choices["every_minutes"] = _minutes(value)
         elif key == "url":
+            from reader.domain.masking import without_credentials
             from reader.web.url import normalise_url
 
-            choices["url"] = normalise_url(value)
+            address, log_in = without_credentials(value)
+            choices["url"] = normalise_url(address)
+            if log_in is not None:
+                choices |= {"user": log_in.user, "password": log_in.password}
+        elif key == "user":
+            from reader.domain.masking import Credentials
+
+            if not Credentials(value).is_usable:
+                raise UsageError("a user has no colon and no control characters")
+            choices["user"] = value or None
         else:
             raise UsageError(
-                "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, fetch, url",
+                "a feed has no {key}; it has title, folder, full_text, images, every, ticker, notify, fetch, url,"
+                " user",
                 key=printable(key),
             )
     return choices

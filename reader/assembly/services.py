@@ -212,7 +212,8 @@ class Services:
         from reader.assembly.parts.upkeep import Upkeep
 
         of = self.shared, self.library, self.network, self.flags, self.files, self.queues
-        return Upkeep(*of, history=self.history, forget_accounts=self._forget_accounts)
+        forget, purge = self._forget_accounts, self.subscriptions.purge
+        return Upkeep(*of, history=self.history, forget_accounts=forget, purge_feeds=purge)
 
     @lazy
     def history(self) -> History:

@@ -36,6 +36,7 @@ from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineEr
 from reader.domain.images.image import INSIDE, MAX_WIDTH, Rendition
 from reader.domain.importing.imported import ImportedEntries, ImportedRows, ImportedSource, Skipped
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.masking import Credentials
 from reader.domain.record import Record, as_dict
 from reader.domain.sources.feed import FoundFeed, PageFound
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
@@ -241,6 +242,12 @@ class _Branch(Struct, frozen=True, forbid_unknown_fields=True):
     children: Annotated[tuple[_Branch, ...], Meta(max_length=_MOST_BRANCHES)] = ()
     url: _Address | None = None
     site_url: _Address | None = None
+    log_in: _Credentials | None = None
+
+
+class _Credentials(Struct, frozen=True, forbid_unknown_fields=True):
+    user: Line
+    password: Line | None = None
 
 
 class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
@@ -256,4 +263,7 @@ def _branch(one: _Branch) -> OutlineFolder | OutlineFeed:
     if one.url is None:
         children = tuple(_branch(child) for child in one.children)
         return OutlineFolder(title=one.title, attributes=one.attributes, children=children)
-    return OutlineFeed(url=one.url, title=one.title, site_url=one.site_url, attributes=one.attributes)
+    log_in = Credentials(one.log_in.user, one.log_in.password) if one.log_in else None
+    return OutlineFeed(
+        url=one.url, title=one.title, site_url=one.site_url, attributes=one.attributes, log_in=log_in
+    )

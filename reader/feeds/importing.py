@@ -43,6 +43,7 @@ from reader.domain.importing.imported import (
 )
 from reader.domain.importing.outline import ImportReport, Outline
 from reader.domain.importing.outline_programs import program_of
+from reader.domain.masking import Credentials
 from reader.domain.publisher import Publisher
 from reader.domain.record import replace
 from reader.feeds.changes import KnownEntries
@@ -82,6 +83,14 @@ class FoundData:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def log_ins(self) -> Iterator[tuple[str, Credentials]]:
+        """Yield the addresses of feeds that come with a user, as they are stored."""
+        listed = [feed for feed, _ in self.outline.feeds()] if self.outline is not None else ()
+        for feed in (*listed, *(self.source.feeds if self.source is not None else ())):
+            if feed.log_in is not None:
+                with suppress(UsageError):
+                    yield normalise_url(feed.url), feed.log_in
 
     def close(self) -> None:
         """Delete the private copy, and end the process that reads it."""

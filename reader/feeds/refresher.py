@@ -190,7 +190,7 @@ class Refresher:
         """Follow a permanent redirect, after its target was parsed without faults on three different days."""
         feed, target = document.feed, document.permanent_target
         if document.url != feed.url:
-            return replace(refresh, url=document.url, consent_ends=_elsewhere(feed.url, document.url))
+            return replace(refresh, url=document.url, **_ended(feed.url, document.url))
         if target is None or target == feed.url:
             return replace(refresh, move_ended=feed.move is not None)
         if document.parsed.damaged or not document.parsed.entries:
@@ -204,9 +204,7 @@ class Refresher:
         if self.feeds.holder_of(target) is not None:
             return replace(refresh, move_ended=True)
         log.info("feed moved", extra={"from": feed.url, "to": target})
-        return replace(
-            refresh, url=target, moved_from=feed.url, move_ended=True, consent_ends=_elsewhere(feed.url, target)
-        )
+        return replace(refresh, url=target, moved_from=feed.url, move_ended=True, **_ended(feed.url, target))
 
     def _give_way(self, document: Document, now: datetime) -> Stored:
         """Drop a subscription to a web page whose feed is subscribed to already (or was until recently)."""
@@ -216,6 +214,7 @@ class Refresher:
         return Stored(new_ids=(), changed_ids=())
 
 
-def _elsewhere(url: str, target: str) -> bool:
-    """Tell whether consent to one address does not cover the other: it is for one scheme, host and port."""
-    return origin_of(url) != origin_of(target)
+def _ended(url: str, target: str) -> dict[str, bool]:
+    """Tell which rights of a feed end where it moves: they are for one origin, a user's also for its https."""
+    old, new = origin_of(url), origin_of(target)
+    return {"consent_ends": new != old, "user_ends": new not in (old, old.secured)}

@@ -17,10 +17,10 @@ from reader.domain.entries.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.publisher import Publisher
 from reader.domain.record import Record, replace
+from reader.domain.rights import SourceRights
 from reader.domain.sources.feed import Feed, FoundFeed, PageFound, Validators
-from reader.web.client import Client, Fetched, NotModified, Request
+from reader.web.client import Client, Fetched, NotModified, request_for
 from reader.web.gate import HostGate
-from reader.web.policy import Origin, origin_of
 from reader.web.publishers import publisher_of
 
 VALIDATORS_KEPT = timedelta(days=8)
@@ -136,11 +136,11 @@ class Retriever:
         if sum(feed.health.last_success_at is None for feed in feeds) >= MANY:
             self._sandbox.warm(_PARSE)
 
-    def parse(self, fetched: Fetched, feed_url: str, feed: Feed | None = None) -> ParsedFeed:
+    def parse(self, fetched: Fetched, source: SourceRights, feed: Feed | None = None) -> ParsedFeed:
         """Parse a body as a feed, in the parser process.
 
         Args:
-            feed_url: The address that was asked for.
+            source: The source that it was fetched for.
             feed: The subscription, where there is one: its first document may be parsed with those of others.
 
         Raises:
@@ -149,28 +149,26 @@ class Retriever:
         """
         # A stored document that is no longer a feed may be an attack: parse it in a process of its own.
         first = feed is not None and feed.health.last_success_at is None and not feed.health.failures
-        local = feed is not None and feed.allow_local
-        origin = publisher_of(fetched.url_final, feed_url, first=first, allow_local=local)
-        parsed = self._have_read(_PARSE, fetched, origin)
+        parsed = self._have_read(_PARSE, fetched, publisher_of(fetched.url_final, source, first=first))
         assert isinstance(parsed, ParsedFeed)
         return parsed
 
-    def parse_page(self, fetched: Fetched, url: str, description: str, now: datetime) -> ParsedFeed:
-        """Parse a page as a feed: the list of articles that is described; `url` is the requested address."""
-        origin = publisher_of(fetched.url_final, url)
+    def parse_page(self, fetched: Fetched, source: SourceRights, description: str, now: datetime) -> ParsedFeed:
+        """Parse a page as a feed: the list of articles that is described."""
+        origin = publisher_of(fetched.url_final, source)
         parsed = self._have_read(_PARSE_PAGE, fetched, origin, now.timestamp(), description)
         assert isinstance(parsed, ParsedFeed)
         return parsed
 
-    def find_lists(self, fetched: Fetched, url: str, now: datetime) -> PageFound:
-        """Find the lists of articles on a web page, best first; `url` is the requested address."""
-        found = self._have_read(_FIND_LISTS, fetched, publisher_of(fetched.url_final, url), now.timestamp())
+    def find_lists(self, fetched: Fetched, source: SourceRights, now: datetime) -> PageFound:
+        """Find the lists of articles on a web page, best first."""
+        found = self._have_read(_FIND_LISTS, fetched, publisher_of(fetched.url_final, source), now.timestamp())
         assert isinstance(found, PageFound)
         return found
 
-    def find_feeds(self, fetched: Fetched, url: str) -> tuple[FoundFeed, ...]:
-        """Find the feeds that a web page names, best first; `url` is the requested address."""
-        origin = publisher_of(fetched.url_final, url)
+    def find_feeds(self, fetched: Fetched, source: SourceRights) -> tuple[FoundFeed, ...]:
+        """Find the feeds that a web page names, best first."""
+        origin = publisher_of(fetched.url_final, source)
         found: tuple[FoundFeed, ...] = self._have_read(_FIND_FEEDS, fetched, origin)
         return found
 
@@ -179,13 +177,14 @@ class Retriever:
         url: str,
         token: CancelToken,
         *,
-        consent: Origin | None,
+        source: SourceRights,
         validators: Validators | None = None,
         wished: bool = False,
     ) -> Fetched | NotModified:
         """Make one request through the host gate; `wished` as for `retrieve`; raises FeedError like the client."""
+        request = replace(request_for(source, url, "feed"), validators=validators)
         with self._gate.pass_through(url, token, wished=wished):
-            return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
+            return self._client.fetch(request, token)
 
     def _have_read(self, function: str, fetched: Fetched, origin: Publisher, *more: float | str) -> Any:
         return self._sandbox.call(
@@ -193,8 +192,8 @@ class Retriever:
         )
 
     def _retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool) -> Retrieved:
-        consent = origin_of(feed.url) if feed.allow_local else None
-        answer = self.fetch(feed.url, token, consent=consent, validators=_validators(feed, now), wished=wished)
+        source = feed.rights
+        answer = self.fetch(feed.url, token, source=source, validators=_validators(feed, now), wished=wished)
         if isinstance(answer, NotModified):
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
         if feed.body_hash is not None and sha256(answer.body).digest() == feed.body_hash:
@@ -204,9 +203,9 @@ class Retriever:
         token.check()
         try:
             if feed.page is None:
-                parsed = self.parse(answer, feed.url, feed)
+                parsed = self.parse(answer, source, feed)
             else:
-                parsed = self.parse_page(answer, feed.url, feed.page, now)
+                parsed = self.parse_page(answer, source, feed.page, now)
         except FeedError as error:
             if error.reason not in (FailureReason.NOT_A_FEED, FailureReason.LIST_GONE):
                 raise
@@ -227,12 +226,12 @@ class Retriever:
         return document_of(feed, parsed, answer, feed.url, now)
 
     def _found_in_page(self, feed: Feed, page: Fetched, now: datetime, token: CancelToken) -> Document | None:
-        consent = origin_of(feed.url) if feed.allow_local else None
-        for found in self.find_feeds(page, feed.url)[:TRIED]:
+        for found in self.find_feeds(page, feed.rights)[:TRIED]:
             try:
-                answer = self.fetch(found.url, token, consent=consent)
+                answer = self.fetch(found.url, token, source=feed.rights)
                 assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
-                return document_of(feed, self.parse(answer, found.url), answer, found.url, now)
+                parsed = self.parse(answer, replace(feed.rights, feed_url=found.url))
+                return document_of(feed, parsed, answer, found.url, now)
             except FeedError as error:
                 if not names_nothing(error):
                     break
@@ -261,7 +260,8 @@ def validators_of(fetched: Fetched, now: datetime) -> Validators:
 
 def names_nothing(error: FeedError) -> bool:
     """Tell whether an address named by a page is no feed (any more), so that the next one may be tried."""
-    return error.is_client_error or error.reason in (FailureReason.GONE, FailureReason.NOT_A_FEED)
+    none = (FailureReason.GONE, FailureReason.NOT_A_FEED, FailureReason.PASSWORD)
+    return error.is_client_error or error.reason in none
 
 
 def page_mark(feed_url: str, fetched: Fetched) -> bytes | None:

@@ -32,6 +32,8 @@ WISH_REST = timedelta(seconds=WISH_REST_SECONDS)
 """The reader's own request may be repeated after this time despite a 429 or 503 (see `web/gate.py`)."""
 _NEWEST = 20
 _DAILY = frozenset({404, 403, 401})
+_NEVER = frozenset({FailureReason.GONE, FailureReason.PASSWORD})
+"""Reasons not to fetch a feed automatically: its end, and a password that only the reader can give."""
 
 
 def next_check(
@@ -88,11 +90,11 @@ def next_try(
         retry_after_seconds: The `Retry-After` of the server, at most a day.
 
     Returns:
-        None: never automatically (410).
+        None: never automatically (410, or a password is missing).
     """
     if failures < 1:
         raise ValueError(f"failures must be at least 1, not {failures}")
-    if reason is FailureReason.GONE:
+    if reason in _NEVER:
         return None
     if retry_after_seconds is not None:
         return now + min(timedelta(seconds=min(max(retry_after_seconds, 60), 10**6)), LONGEST)
@@ -103,15 +105,20 @@ def next_try(
 
 def is_due(feed: Feed, now: datetime) -> bool:
     """Tell whether a feed is to be fetched automatically now."""
-    if not feed.is_asked:
+    if not feed.is_asked or feed.health.error in _NEVER:
         return False
     planned = feed.health.next_check_at
     return planned is None or not now < planned <= now + BELIEVED
 
 
 def is_resting(feed: Feed, now: datetime, *, wished: bool = False) -> bool:
-    """Tell whether its server asked us to wait (429, 503); the reader's own request waits ten minutes at most."""
+    """Tell whether its server asked us to wait (429, 503), or for a password that it has not been given since.
+
+    The reader's own request waits ten minutes at most for the former.
+    """
     health = feed.health
+    if health.error is FailureReason.PASSWORD:
+        return True
     if health.error is not FailureReason.RATE_LIMITED or health.next_check_at is None:
         return False
     until = health.next_check_at

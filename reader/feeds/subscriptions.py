@@ -19,6 +19,7 @@ from reader.domain.importing.outline import ImportReport, Outline, OutlineFeed, 
 from reader.domain.importing.outline_programs import Sorted, sort_out
 from reader.domain.publisher import ALONE
 from reader.domain.record import Record, replace
+from reader.domain.rights import SourceRights
 from reader.domain.sources.feed import Feed, FoundFeed, PageFound
 from reader.domain.sources.pasted_address import likely_feed, page_of
 from reader.feeds.refresher import Refresher
@@ -27,12 +28,18 @@ from reader.settings.atomic_file import write_where_told
 from reader.settings.given_file import open_given
 from reader.storage.entries.feeds import FeedStore
 from reader.web.client import Fetched
-from reader.web.policy import Origin, origin_of
+from reader.web.policy import origin_of
 from reader.web.url import normalise_url
 
 MAX_OPML_BYTES = 20_000_000
-_LATER = frozenset({FailureReason.RATE_LIMITED, *(reason for reason in FailureReason if reason.means_no_network)})
-"""Failures that may be over tomorrow: the subscription is added all the same, and fetched at the next sync."""
+_LATER = frozenset(
+    {
+        FailureReason.RATE_LIMITED,
+        FailureReason.PASSWORD,
+        *(reason for reason in FailureReason if reason.means_no_network),
+    }
+)
+"""Failures that may be over tomorrow, or once there is a password: the subscription is added all the same."""
 
 
 class Preview(Record, kw_only=True):
@@ -85,7 +92,9 @@ class Subscriptions:
     sandbox: Sandbox
     clock: Clock
 
-    def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
+    def preview(
+        self, typed: str, *, allow_local: bool = False, user: str | None = None, token: CancelToken | None = None
+    ) -> Preview:
         """Fetch the feed at an address without subscribing.
 
         Raises:
@@ -93,7 +102,9 @@ class Subscriptions:
             FeedError: It cannot be fetched, or there is no feed.
             Cancelled: The token was cancelled.
         """
-        found = self._find(page_of(normalise_url(typed)), allow_local, token or CancelToken())
+        url = page_of(normalise_url(typed))
+        source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
+        found = self._find(source, token or CancelToken())
         return Preview(
             url=found.url,
             title=found.parsed.title or found.url,
@@ -109,6 +120,7 @@ class Subscriptions:
         *,
         folder: tuple[str, ...] = (),
         allow_local: bool = False,
+        user: str | None = None,
         ask: bool = True,
         token: CancelToken | None = None,
     ) -> Subscribed:
@@ -118,6 +130,7 @@ class Subscriptions:
 
         Args:
             allow_local: The reader's consent to a private address; also given to an existing subscription.
+            user: The reader's user at its server.
             ask: False makes no request now, as if there were no network.
 
         Raises:
@@ -134,14 +147,14 @@ class Subscriptions:
         try:
             if not ask:
                 raise FeedError(FailureReason.OFFLINE)
-            found = self._find(url, allow_local, token or CancelToken())
+            source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
+            found = self._find(source, token or CancelToken())
         except FeedError as error:
-            server_trouble = error.is_server_error
-            if error.reason not in _LATER and not server_trouble:
+            if error.reason not in _LATER and not error.is_server_error:
                 raise
             url = likely_feed(url, is_sure=True) or url
-            feed_id, new = self._add(url, folder, allow_local)
-            if server_trouble or error.reason is FailureReason.RATE_LIMITED:
+            feed_id, new = self._add(url, folder, allow_local, user)
+            if error.is_server_error or error.reason in (FailureReason.RATE_LIMITED, FailureReason.PASSWORD):
                 # The server itself answered: record it as the feed's health, with the time to wait that it asks
                 # for.
                 feed = self.feeds.get(feed_id)
@@ -150,9 +163,9 @@ class Subscriptions:
             return Subscribed(
                 feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )
-        # Consent covers the address that was typed, not where it led.
+        # Consent and user are for the address that was typed, not where it led.
         consented = allow_local and origin_of(found.url) == origin_of(url)
-        feed_id, new = self._add(found.url, folder, consented)
+        feed_id, new = self._add(found.url, folder, consented, _kept_user(source, found.url))
         feed = self.feeds.get(feed_id)
         assert feed is not None
         self.refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self.clock()))
@@ -162,9 +175,12 @@ class Subscriptions:
         # If the feed was removed before, the articles that come back with it count too.
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
-    def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
+    def find_page(
+        self, typed: str, *, allow_local: bool = False, user: str | None = None, token: CancelToken | None = None
+    ) -> PageFound:
         """Find the lists of articles on a page without a feed, without subscribing; raises as `add_page`."""
-        return self._fetch_page(normalise_url(typed), allow_local, token or CancelToken())[1]
+        source = SourceRights(feed_url=normalise_url(typed), allow_local=allow_local, user=user)
+        return self._fetch_page(source, token or CancelToken())[1]
 
     def add_page(
         self,
@@ -173,6 +189,7 @@ class Subscriptions:
         number: int = 1,
         folder: tuple[str, ...] = (),
         allow_local: bool = False,
+        user: str | None = None,
         token: CancelToken | None = None,
     ) -> tuple[Subscribed, PageFound]:
         """Subscribe to a page without a feed; of a subscription that exists, another list is chosen.
@@ -186,7 +203,8 @@ class Subscriptions:
             Cancelled: The token was cancelled; nothing was added.
         """
         url = normalise_url(typed)
-        fetched, page = self._fetch_page(url, allow_local, token or CancelToken())
+        source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
+        fetched, page = self._fetch_page(source, token or CancelToken())
         if not 1 <= number <= len(page.lists):
             raise UsageError("the page shows {n} lists of articles", n=len(page.lists))
         url = _lasting(url, fetched)
@@ -195,9 +213,9 @@ class Subscriptions:
             raise UsageError("{title} is a feed, and needs no list of its page", title=there.title)
         description = page.lists[number - 1].description
         parsed = _have_read(
-            partial(self.retriever.parse_page, description=description, now=self.clock()), fetched, url
+            partial(self.retriever.parse_page, description=description, now=self.clock()), fetched, source
         )
-        feed_id, new = self._add(url, folder, allow_local)
+        feed_id, new = self._add(url, folder, allow_local, _kept_user(source, url))
         self.feeds.choose(feed_id, {"page": description})
         feed = self.feeds.get(feed_id)
         assert feed is not None
@@ -247,55 +265,58 @@ class Subscriptions:
             target.write(content)
         return outline.count_feeds()
 
-    def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
-        return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local)
+    def _add(
+        self, url: str, folder: tuple[str, ...], allow_local: bool, user: str | None = None
+    ) -> tuple[int, bool]:
+        return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local, user=user)
 
-    def _fetch_page(self, url: str, allow_local: bool, token: CancelToken) -> tuple[Fetched, PageFound]:
-        consent = origin_of(url) if allow_local else None
-        fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
+    def _fetch_page(self, source: SourceRights, token: CancelToken) -> tuple[Fetched, PageFound]:
+        fetched = self.retriever.fetch(source.feed_url, token, source=source, wished=True)
         assert isinstance(fetched, Fetched)
-        return fetched, self._lists_of(fetched, url)
+        return fetched, self._lists_of(fetched, source)
 
-    def _lists_of(self, fetched: Fetched, url: str) -> PageFound:
-        return _have_read(partial(self.retriever.find_lists, now=self.clock()), fetched, url)
+    def _lists_of(self, fetched: Fetched, source: SourceRights) -> PageFound:
+        return _have_read(partial(self.retriever.find_lists, now=self.clock()), fetched, source)
 
-    def _find(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
+    def _find(self, source: SourceRights, token: CancelToken) -> _Found:
         """Find the feed at an address: where a rule knows it to be, else there, else where the page says."""
-        if (likely := likely_feed(url)) is not None:
+        if (likely := likely_feed(source.feed_url)) is not None:
+            is_there = origin_of(likely) == origin_of(source.feed_url)
             try:
-                return self._find_there(likely, allow_local and origin_of(likely) == origin_of(url), token)
+                rights = source if is_there else SourceRights(feed_url=likely, allow_local=False)
+                return self._find_there(replace(rights, feed_url=likely), token)
             except FeedError as error:
                 if not names_nothing(error):
                     raise
-        return self._find_there(url, allow_local, token)
+        return self._find_there(source, token)
 
-    def _find_there(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
-        consent = origin_of(url) if allow_local else None
-        fetched = self.retriever.fetch(url, token, consent=consent, wished=True)
+    def _find_there(self, source: SourceRights, token: CancelToken) -> _Found:
+        url = source.feed_url
+        fetched = self.retriever.fetch(url, token, source=source, wished=True)
         assert isinstance(fetched, Fetched)
         try:
-            return _Found(fetched, _have_read(self.retriever.parse, fetched, url), _lasting(url, fetched), ())
+            return _Found(fetched, _have_read(self.retriever.parse, fetched, source), _lasting(url, fetched), ())
         except FeedError as error:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
-            choices = _have_read(self.retriever.find_feeds, fetched, url)
+            choices = _have_read(self.retriever.find_feeds, fetched, source)
             if not choices:
                 try:
-                    found = self._lists_of(fetched, url)
+                    found = self._lists_of(fetched, source)
                 except FeedError:
                     raise error from None
                 raise ListOffered(found.lists[0].articles) from error
-            return self._first_of(choices, consent, token)
+            return self._first_of(choices, source, token)
 
-    def _first_of(self, choices: tuple[FoundFeed, ...], consent: Origin | None, token: CancelToken) -> _Found:
+    def _first_of(self, choices: tuple[FoundFeed, ...], source: SourceRights, token: CancelToken) -> _Found:
         """Fetch the first address named by a page that is a feed; if none is, raise the first one's error."""
         failures: list[FeedError] = []
         for choice in choices[:TRIED]:
             token.check()
             try:
-                chosen = self.retriever.fetch(choice.url, token, consent=consent, wished=True)
+                chosen = self.retriever.fetch(choice.url, token, source=source, wished=True)
                 assert isinstance(chosen, Fetched)
-                parsed = _have_read(self.retriever.parse, chosen, choice.url)
+                parsed = _have_read(self.retriever.parse, chosen, replace(source, feed_url=choice.url))
                 alive = (choice, *(other for other in choices if other is not choice))
                 return _Found(chosen, parsed, _lasting(choice.url, chosen), alive)
             except FeedError as error:
@@ -305,9 +326,9 @@ class Subscriptions:
         raise failures[0]
 
 
-def _have_read(read: Callable[[Fetched, str], T], fetched: Fetched, url: str) -> T:
+def _have_read(read: Callable[[Fetched, SourceRights], T], fetched: Fetched, source: SourceRights) -> T:
     try:
-        return read(fetched, url)
+        return read(fetched, source)
     except Overrun as overrun:
         raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
 
@@ -335,3 +356,9 @@ def _usable(outline: Outline) -> Outline:
 
     children = clean(outline.children)
     return replace(outline, children=children, skipped=tuple(skipped))
+
+
+def _kept_user(source: SourceRights, url: str) -> str | None:
+    """Return the user of a source where its address has become another: none on another server."""
+    asked = origin_of(source.feed_url)
+    return source.user if origin_of(url) in (asked, asked.secured) else None

@@ -44,6 +44,8 @@ class Thanks(Record):
 
     fingerprint: str
     waits_for: WaitsFor
+    withholds: bool
+    """The picture's address is not sent, because not everybody can read its source."""
 
 
 class MyReport(Record):
@@ -100,8 +102,8 @@ class ImageReports:
         if image is None:
             raise UsageError("entry {entry} has no such image on this disk", entry=entry_id)
         feed = self.feeds.get(article.headline.feed_id)
-        # Addresses of pictures from feeds in private networks are never sent.
-        is_private = feed is None or feed.allow_local
+        # Neither those of kept pages are sent, which no subscription has.
+        is_private = feed is None or feed.rights.is_private
         report = Report(
             fingerprint=fingerprint,
             reason=reason,
@@ -112,7 +114,7 @@ class ImageReports:
         self.announce(FlagPlaced(fingerprint))
         self._tell(shift)
         self.nudge()
-        return Thanks(fingerprint, self.waits_for())
+        return Thanks(fingerprint, self.waits_for(), feed is None or feed.rights.has_secret)
 
     def undo(self, fingerprint: str) -> bool:
         """Withdraw a report, from the collector too if it was sent; returns False if the image is not reported."""

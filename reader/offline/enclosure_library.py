@@ -31,13 +31,13 @@ from reader.domain.entries.enclosure import (
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, Change, EnclosureProgressed, EntriesChanged
 from reader.domain.publisher import ALONE, Publisher
+from reader.domain.record import replace
 from reader.offline.orphan_files import delete_orphans
 from reader.settings.atomic_file import write_whole
 from reader.storage.core.enclosures import EnclosureStore
-from reader.web.client import Client, Request
+from reader.web.client import Client, request_for
 from reader.web.download import Begun, FileHead
 from reader.web.gate import HostGate
-from reader.web.policy import origin_of
 from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
@@ -154,9 +154,7 @@ class EnclosureLibrary:
             etag=wanted.etag,
             last_modified=wanted.last_modified,
         )
-        # The reader's consent to a local address covers its articles' files on the same origin.
-        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
-        request = Request(url=wanted.url, kind="file", consent=consent, begun=begun if begun.bytes else None)
+        request = replace(request_for(wanted, wanted.url, "file"), begun=begun if begun.bytes else None)
         with closing(_Sink(part, wanted, self.store, self._check_space, self.clock, self.announce)) as sink:
             try:
                 saved = client.save(request, sink, self.most_bytes(), token)
@@ -168,7 +166,7 @@ class EnclosureLibrary:
                         "it is larger than the {limit} MB that are allowed for a file", limit=limit
                     ) from error
                 raise
-        return self._keep(wanted, part, stem, saved.bytes, publisher_of(saved.url_final, wanted.feed_url))
+        return self._keep(wanted, part, stem, saved.bytes, publisher_of(saved.url_final, wanted))
 
     def add(self, entry_id: int, url: str, body: bytes) -> None:
         """Store a file that came with its article; one that is larger than the reader allows stays listed.

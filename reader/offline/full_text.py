@@ -19,12 +19,12 @@ from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.events import Announce, Change, EntriesChanged, EntriesNotified, PagesStored
 from reader.domain.organising.rule_book import Ruling
 from reader.domain.record import Record
+from reader.domain.rights import SourceRights
 from reader.domain.sources.feed import Feed
 from reader.offline.round_count import RoundCount
 from reader.storage.entries.pages import PageStore
-from reader.web.client import Client, Fetched, Request
+from reader.web.client import Client, Fetched, Request, request_for
 from reader.web.gate import HostGate
-from reader.web.policy import origin_of
 from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
@@ -121,11 +121,9 @@ class FullText:
             if _is_front_page(wanted.url, answer.url_final):
                 raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page", status=404)
 
-        # The reader's consent to a local address covers its articles on the same origin.
-        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
-        request, of = Request(url=wanted.url, kind="page", consent=consent), (wanted.feed_id, wanted.feed_url)
+        asked = (request_for(wanted, wanted.url, "page"), client, gate, self.sandbox, token)
         try:
-            page = fetch_page(request, client, gate, self.sandbox, token, of=of, check=check, wished=wished).page
+            page = fetch_page(*asked, of=(wanted.feed_id, wanted), check=check, wished=wished).page
         except FeedError as error:
             return GotPage(wanted, None, error)
         if page.is_log_in and not is_of_entry(page, wanted.feed_text, wanted.feed_title):
@@ -191,21 +189,21 @@ def fetch_page(
     sandbox: Sandbox,
     token: CancelToken,
     *,
-    of: tuple[int, str],
+    of: tuple[int, SourceRights],
     check: Callable[[Fetched], None],
     wished: bool = True,
 ) -> FoundPage:
     """Fetch a page and extract its article, on the caller's thread.
 
     Args:
-        of: The feed whom its bytes are counted for, and the address that it belongs to.
+        of: The feed whom its bytes are counted for, and the source that it belongs to.
         check: Raises FeedError where the answer is not to be read.
 
     Raises:
         FeedError: It cannot be fetched, or is no web page.
         Cancelled: The token was cancelled.
     """
-    feed_id, named_by = of
+    feed_id, source = of
     try:
         with gate.pass_through(request.url, token, wished=wished), client.meter.charged_to(feed_id):
             answer = client.fetch(request, token)
@@ -216,7 +214,7 @@ def fetch_page(
             answer.body,
             answer.url_final,
             answer.content_type,
-            origin=publisher_of(answer.url_final, named_by),
+            origin=publisher_of(answer.url_final, source),
         )
     except FeedError as error:
         gate.learn(request.url, error)

@@ -29,9 +29,8 @@ from reader.offline.round_count import RoundCount
 from reader.settings.atomic_file import write_whole
 from reader.settings.behaviour import ImageSettings
 from reader.storage.images.images import ImageStore
-from reader.web.client import Client, Fetched, Request
+from reader.web.client import Client, Fetched, request_for
 from reader.web.gate import HostGate
-from reader.web.policy import origin_of
 from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
@@ -218,17 +217,15 @@ class ImageLibrary:
     def _fetch(
         self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken, silent: _SilentHosts
     ) -> GotImage:
-        # The reader's consent to a local address covers its articles' pictures on the same origin.
-        consent = origin_of(image.feed_url) if image.allow_local else None
         try:
             with gate.pass_through(image.url, token), client.meter.charged_to(image.feed_id):
                 silent.check(image.url)
-                answer = client.fetch(Request(url=image.url, kind="picture", consent=consent), token)
+                answer = client.fetch(request_for(image, image.url, "picture"), token)
             assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
             if answer.content_type.lower().startswith("text/html"):
                 # A log-in page, or protection against hotlinking. With `led_to` set it is not a final failure.
                 raise ImageError(FailureReason.DAMAGED, "a web page", led_to=answer.url_final)
-            origin = publisher_of(answer.url_final, image.feed_url)
+            origin = publisher_of(answer.url_final, image)
             return GotImage(image, self._render(answer.body, origin), None)
         except ImageError as error:
             silent.learn(image.url, error)

@@ -16,13 +16,12 @@ from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun
 from reader.domain.events import Announce, SiteIconsStored
 from reader.domain.images.block import Ruling
-from reader.domain.record import Record
+from reader.domain.record import Record, as_dict
 from reader.domain.sources.feed import Feed
 from reader.domain.sources.site_icon import SiteIcon, WantedIcon, icon_addresses
 from reader.storage.images.site_icons import SiteIconStore
-from reader.web.client import Client, Fetched, Request
+from reader.web.client import Client, Fetched, request_for
 from reader.web.gate import HostGate
-from reader.web.policy import origin_of
 from reader.web.publishers import publisher_of
 
 log = logging.getLogger(__name__)
@@ -104,8 +103,7 @@ class SiteIcons:
             WantedIcon(
                 urls=icon_addresses(of_site[0]),
                 feed_ids=tuple(feed.id for feed in of_site),
-                origin=of_site[0].url,
-                allow_local=of_site[0].allow_local,
+                **as_dict(of_site[0].rights),
             )
             for of_site in lacking.values()
         ]
@@ -125,16 +123,14 @@ class SiteIcons:
         return _Got(wanted, None, failure)
 
     def _ask(self, url: str, wanted: WantedIcon, client: Client, gate: HostGate, token: CancelToken) -> SiteIcon:
-        # The reader's consent to a local address covers the icon on the same origin.
-        consent = origin_of(wanted.origin) if wanted.allow_local else None
         with gate.pass_through(url, token), client.meter.charged_to(wanted.feed_ids[0]):
-            answer = client.fetch(Request(url=url, kind="icon", consent=consent), token)
+            answer = client.fetch(request_for(wanted, url, "icon"), token)
         assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
         try:
             icon = self.sandbox.call(
                 "reader.hostile.pictures.icon:render",
                 answer.body,
-                origin=publisher_of(answer.url_final, wanted.origin),
+                origin=publisher_of(answer.url_final, wanted),
                 deadline_seconds=RENDER_SECONDS,
             )
         except Overrun as overrun:

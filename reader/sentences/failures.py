@@ -7,8 +7,10 @@ from datetime import datetime
 
 from reader.domain.errors import FailureReason, marked
 from reader.domain.recovery import Recovery
+from reader.domain.rights import PasswordProblem
 from reader.sentences.speech import Speech, Written
 
+AFTER_PASSWORD = marked("it is asked again once you give a user and a password")
 NEVER_AGAIN = marked("it is no longer asked; its articles stay")
 
 
@@ -16,8 +18,11 @@ def reason_sentence(speech: Speech, reason: FailureReason, detail: str = "") -> 
     """Say why something could not be had.
 
     Args:
-        detail: A short fact. Of an error of HTTP it is the status; otherwise it is not told here.
+        detail: A short fact. It is told here of an error of HTTP, which is the status, and of a password.
     """
+    if reason is FailureReason.PASSWORD and detail:
+        problem, about = PasswordProblem.read(detail)
+        return speech.tr(_PASSWORD[problem] if about else _REASONS[reason], about=about)
     return speech.tr(_REASONS[reason], status=detail or "?")
 
 
@@ -31,6 +36,7 @@ _WHOLE = (
     FailureReason.OFFLINE,
     FailureReason.PORTAL,
     FailureReason.PROXY_PASSWORD,
+    FailureReason.PASSWORD,
     FailureReason.HTTP_STATUS,
     FailureReason.GONE,
     FailureReason.BUDGET,
@@ -42,6 +48,8 @@ def what_follows(speech: Speech, reason: FailureReason, when: str) -> str:
     """Say what happens next to a feed that failed; `when` as for `next_try`, "": that is not known."""
     if reason is FailureReason.GONE:
         return speech.tr(NEVER_AGAIN)
+    if reason is FailureReason.PASSWORD:
+        return speech.tr(AFTER_PASSWORD)
     return next_try(speech, when) if when else ""
 
 
@@ -98,4 +106,11 @@ _REASONS: dict[FailureReason, str] = {
     FailureReason.TOO_SLOW_TO_PARSE: marked("reading the answer took too long or too much memory"),
     FailureReason.STORAGE: marked("it could not be stored"),
     FailureReason.BUDGET: marked("the bytes of the trip are used up"),
+}
+_PASSWORD: dict[PasswordProblem, str] = {
+    PasswordProblem.WANTED: marked("the server wants a user and a password for “{about}”"),
+    PasswordProblem.REFUSED: marked("the server has refused the password for “{about}”"),
+    PasswordProblem.PLAIN: marked("{about} wants a password, which others could read on the way: it has no https"),
+    PasswordProblem.UNKNOWN: marked("the server wants a log-in that is not known here: {about}"),
+    PasswordProblem.ELSEWHERE: marked("the address leads to {about}, where none of your passwords is sent"),
 }

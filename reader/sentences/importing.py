@@ -9,7 +9,7 @@ from reader.sentences.speech import Speech
 
 SKIPPED = {
     SkipReason.ADDRESS: marked("no web address"),
-    SkipReason.PASSWORD: marked("wants a user and password, which this version does not read"),
+    SkipReason.PASSWORD: marked("its user or password has characters that cannot be sent"),
     SkipReason.NO_FEED: marked("articles of a feed that is not known"),
     SkipReason.QUERY: marked("a search of that program"),
     SkipReason.SCRAPED: marked("a page that the program makes a feed of by its own rules"),

@@ -8,6 +8,8 @@ from reader.domain.images.flag import IMPOSTOR, FlagState
 from reader.sentences.failures import reason_sentence
 from reader.sentences.speech import Speech
 
+WITHHELD = marked("The address of the image is not sent, because not everybody can read its source.")
+
 
 def delivery_problem(speech: Speech, problem: str) -> str:
     """Say why reports were not delivered.

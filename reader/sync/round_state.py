@@ -159,8 +159,10 @@ def site_of(feeds: Sequence[Feed]) -> str | None:
 
 
 def resting_failure(feed: Feed) -> FeedFailure:
-    """Describe a feed that was not fetched because its server asked us to wait."""
-    return _failure(feed, FailureReason.RATE_LIMITED, feed.health.error_detail, feed.health.next_check_at)
+    """Describe a feed that was not fetched because its server asked us to wait, or for a password."""
+    health = feed.health
+    assert health.error is not None
+    return _failure(feed, health.error, health.error_detail, health.next_check_at)
 
 
 def _may_be_a_boxs(failed: Failed) -> bool:

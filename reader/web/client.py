@@ -15,23 +15,25 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.background.cancel import CancelToken
 from reader.domain.errors import REDIRECT, FailureReason, FeedError, ImageError
 from reader.domain.record import Record, replace
+from reader.domain.rights import PasswordProblem, SourceRights
 from reader.domain.sources.feed import Validators
 from reader.web.body import read_body
 from reader.web.budget import Budget, Part
 from reader.web.deadline import Deadline
 from reader.web.dialler import Dialler, Resolver, system_resolver
 from reader.web.download import Begun, Saved, Sink, range_headers, save
-from reader.web.failure import ExchangeFailed
+from reader.web.failure import ExchangeFailed, refused
 from reader.web.headers import Headers, content_length, max_age_seconds, retry_after_seconds, validator
 from reader.web.limits import ACCEPT, KEPT_ALIVE, REPORTER, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
-from reader.web.policy import AddressPolicy, Origin, origin_at
+from reader.web.policy import AddressPolicy, LogIn, Origin, origin_at, origin_of
 from reader.web.proxy import ProxyChoice, system_proxies
 from reader.web.url import BadAddress, WebAddress, parse_url
 
 if TYPE_CHECKING:
     from reader.web.connections import ConnectionPool, Header
     from reader.web.exchange import Answer
+    from reader.web.log_in import LogIns
     from reader.web.stream import Stream
 
 T = TypeVar("T")
@@ -66,6 +68,18 @@ class Request(Record, kw_only=True):
     body_type: str = "application/json"
     secret: SecretHeader | None = None
     """A log-in (`Client.ask`, which follows no redirect, so that it goes to one origin only)."""
+    log_in: LogIn | None = None
+    """The feed's user, for a server that asks (`Client.fetch`, `Client.save`)."""
+
+
+def request_for(source: SourceRights, url: str, kind: Kind) -> Request:
+    """Return a request with the rights of a source, which hold at its own origin only."""
+    return Request(
+        url=url,
+        kind=kind,
+        consent=origin_of(source.feed_url) if source.allow_local else None,
+        log_in=None if source.user is None else LogIn(origin_of(source.feed_url), source.user),
+    )
 
 
 class Fetched(Record, kw_only=True):
@@ -110,6 +124,7 @@ class Client:
         policy: Which IP addresses may be connected to.
         resolve: From a host name to IP addresses.
         proxies: None: the system's.
+        password_of: Finds a feed's password; asked once a server wants it.
     """
 
     def __init__(
@@ -120,6 +135,7 @@ class Client:
         limits: Limits | None = None,
         resolve: Resolver = system_resolver,
         proxies: ProxyChoice | None = None,
+        password_of: Callable[[LogIn], str | None] = lambda log_in: None,
     ) -> None:
         self.meter = meter or Meter()
         self._limits = limits or Limits()
@@ -127,6 +143,8 @@ class Client:
         self._proxies = proxies
         self._lock = threading.Lock()
         self._opened: ConnectionPool | None = None
+        self._password_of = password_of
+        self._made_log_ins: LogIns | None = None
         self._budget: Budget | None = None
 
     def fetch(self, request: Request, token: CancelToken) -> Fetched | NotModified:
@@ -154,7 +172,7 @@ class Client:
         def conclude(asked: Request, reached: _Reached) -> Saved | None:
             answer = reached.answer
             if not (answer.status in (200, 206) or (answer.status == 416 and asked.begun is not None)):
-                raise _refused(answer.status, answer.headers)
+                raise refused(answer.status, answer.headers)
             url, deadline, part = reached.address.url, reached.deadline, reached.part
             most = min(most_bytes, self._limits.file_bytes)
             return save(answer, url, asked.begun, sink, most, self._limits, deadline, part)
@@ -242,16 +260,44 @@ class Client:
         deadline = Deadline(self._limits.seconds_for(request.kind))
         address = _asked(request.url)
         hops: list[int] = []
+        asked, tries = origin_at(address), 0
+        proof: bytes | None = None
+        in_clear: ExchangeFailed | None = None
         while True:
-            with self._answer(address, request, deadline, token, part, redirected=bool(hops)) as answer:
-                if answer.status not in _REDIRECTS:
-                    return conclude(_Reached(address, hops, answer, deadline, part))
-                hops.append(answer.status)
-                if len(hops) > self._limits.redirects:
-                    raise ExchangeFailed(
-                        FailureReason.HTTP_STATUS, f"{answer.status}, redirected too often", status=answer.status
-                    )
-                address = _redirected(address, answer.headers)
+            try:
+                with self._answer(address, request, deadline, token, part, proof, redirected=bool(hops)) as answer:
+                    if answer.status == 401:
+                        at, is_feed = (asked, address, answer.headers, tries), request.kind == "feed"
+                        proof = self._log_ins().prove(request.log_in, *at, is_feed=is_feed)
+                        tries += 1
+                        continue
+                    proof = None
+                    if answer.status not in _REDIRECTS:
+                        return conclude(_Reached(address, hops, answer, deadline, part))
+                    hops.append(answer.status)
+                    if len(hops) > self._limits.redirects:
+                        raise ExchangeFailed(
+                            FailureReason.HTTP_STATUS,
+                            f"{answer.status}, redirected too often",
+                            status=answer.status,
+                        )
+                    address, tries = _redirected(address, answer.headers), 0
+            except ExchangeFailed as failure:
+                if failure.detail.startswith(PasswordProblem.PLAIN) and in_clear is None:
+                    # The same by https, which counts as a permanent redirect where it succeeds.
+                    in_clear, proof, tries = failure, None, 0
+                    address = address.secured
+                    hops.append(308)
+                elif in_clear is not None and failure.reason not in (FailureReason.PASSWORD, FailureReason.BUDGET):
+                    raise in_clear from failure
+                else:
+                    raise
+
+    def _log_ins(self) -> LogIns:
+        from reader.web.log_in import LogIns  # most servers ask for none
+
+        self._made_log_ins = self._made_log_ins or LogIns(self._password_of)
+        return self._made_log_ins
 
     def _conclude(self, request: Request, reached: _Reached) -> Fetched | NotModified:
         address, hops, answer, part = reached.address, reached.hops, reached.answer, reached.part
@@ -261,7 +307,7 @@ class Client:
                 raise ExchangeFailed(FailureReason.DAMAGED, "304 for a request without conditions")
             return NotModified(max_age_seconds=max_age_seconds(headers))
         if not 200 <= answer.status < 300 or answer.status in _WITHOUT_BODY:
-            raise _refused(answer.status, headers)
+            raise refused(answer.status, headers)
         limit = self._limits.bytes_for(request.kind)
         announced = content_length(headers) or 0
         if announced > limit:
@@ -290,6 +336,7 @@ class Client:
         deadline: Deadline,
         token: CancelToken,
         part: Part | None,
+        proof: bytes | None = None,
         *,
         redirected: bool,
     ) -> Iterator[Answer]:
@@ -299,7 +346,7 @@ class Client:
             answer = exchange(
                 self._pool(),
                 address,
-                self._headers(address, request),
+                [*self._headers(address, request), *([] if proof is None else [(b"Authorization", proof)])],
                 request.kind,
                 deadline,
                 token,
@@ -307,6 +354,7 @@ class Client:
                 # Checked for each redirect: consent covers one origin only.
                 consented=request.consent == origin_at(address),
                 body=request.body,
+                in_clear=proof is not None and address.scheme == "http",
             )
         except ExchangeFailed as failure:
             if redirected and failure.reason is not FailureReason.BUDGET:
@@ -397,16 +445,3 @@ def _conditions(validators: Validators | None) -> list[Header]:
     if last_modified := validator(validators.last_modified):
         conditions.append((b"If-Modified-Since", last_modified.encode()))
     return conditions
-
-
-def _refused(status: int, headers: Headers) -> ExchangeFailed:
-    if status == 407:
-        # Sent by a transparent proxy of the network: the server itself has not answered.
-        return ExchangeFailed(FailureReason.REFUSED, f"a proxy answered {status}")
-    reason = {
-        410: FailureReason.GONE,
-        429: FailureReason.RATE_LIMITED,
-        503: FailureReason.RATE_LIMITED,
-        511: FailureReason.PORTAL,
-    }.get(status, FailureReason.HTTP_STATUS)
-    return ExchangeFailed(reason, status=status, retry_after_seconds=retry_after_seconds(headers))

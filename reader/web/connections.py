@@ -18,7 +18,7 @@ from reader.web.dialler import Dialler
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import IDLE_CONNECTIONS, IDLE_SECONDS, Kind, Limits
 from reader.web.meter import Meter
-from reader.web.policy import origin_at
+from reader.web.policy import is_private, origin_at
 from reader.web.proxy import Proxy, ProxyChoice
 from reader.web.socks import open_through
 from reader.web.stream import Stream
@@ -177,6 +177,7 @@ class ConnectionPool:
             self._dialler.check_literal(address, consented=consented)
             connected = self._dialler.dial_proxy(proxy.address, deadline, token)
         stream = Stream(connected, deadline, token, part=part, limits=self._limits, meter=self._meter, kind=kind)
+        stream.is_private = proxy is None and is_private(str(connected.getpeername()[0]))
         try:
             if tunnel is not None:
                 lead = open_through if tunnel.kind == "socks5" else _tunnel

@@ -8,6 +8,7 @@ import httpcore2
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
+from reader.domain.rights import PasswordProblem
 from reader.web.budget import Part
 from reader.web.connections import Connection, ConnectionPool, Header
 from reader.web.deadline import Deadline
@@ -71,10 +72,11 @@ def exchange(
     *,
     consented: bool,
     body: bytes | None = None,
+    in_clear: bool = False,
 ) -> Answer:
     """Send a GET, or a POST where there is a body, and wait for the answer's headers.
 
-    `part` is the share of a budget that it may use.
+    `part` is the share of a budget that it may use; `in_clear`: a password is among the headers, unencrypted.
 
     Raises:
         ExchangeFailed: As connecting and reading say.
@@ -84,6 +86,9 @@ def exchange(
     def ask(connection: Connection) -> Answer:
         connection.stream.begin(deadline, token, part)
         try:
+            if in_clear and not connection.stream.is_private:
+                about = PasswordProblem.PLAIN.detail(address.netloc)
+                raise ExchangeFailed(FailureReason.PASSWORD, about, status=401)
             return Answer(pool, connection, connection.ask(address, headers, body))
         except BaseException:
             connection.stream.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 from typing import NamedTuple
 
+from reader.domain.record import Record
 from reader.web.url import WebAddress, parse_url
 
 # IANA's registries of special-purpose addresses (RFC 6890 and later), everything not "globally reachable".
@@ -51,6 +52,22 @@ class Origin(NamedTuple):
     scheme: str
     host: str
     port: int
+
+    @property
+    def secured(self) -> Origin:
+        """The same server over https."""
+        return Origin("https", self.host, 443 if self.port == 80 else self.port)
+
+
+class LogIn(Record):
+    """A reader's user at the one origin of a feed."""
+
+    origin: Origin
+    user: str
+
+    def holds_at(self, address: WebAddress) -> bool:
+        """Tell whether it may be used there: at its own origin, or at the same server over https."""
+        return origin_at(address) in (self.origin, self.origin.secured)
 
 
 def origin_of(url: str) -> Origin:

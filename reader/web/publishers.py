@@ -5,26 +5,27 @@ from __future__ import annotations
 from functools import cache
 
 from reader.domain.publisher import Publisher, has_secret
+from reader.domain.rights import SourceRights
 from reader.web.policy import is_private, origin_of
 
 
-def publisher_of(url: str, feed_url: str = "", *, first: bool = False, allow_local: bool = False) -> Publisher:
+def publisher_of(url: str, source: SourceRights, *, first: bool = False) -> Publisher:
     """Tell whose a fetched document or picture is: its server's, whatever page or feed named it.
+
+    A source with a secret shares a process with no other, one of a private network with no public one.
 
     Args:
         url: Where it came from in the end, after all redirects.
-        feed_url: The feed for which it was fetched; "": it was fetched for itself.
+        source: The source for which it was fetched.
         first: The feed was never parsed before; then it may share a process with others like it.
-        allow_local: The reader allowed a local address for it.
     """
     origin = origin_of(url)
-    secret = has_secret(url) or has_secret(feed_url)
-    key = f"{origin.scheme}://{origin.host}:{origin.port}"
+    secret = has_secret(url) or source.has_secret
+    place = "local" if source.allow_local or is_private(origin.host) else "public"
+    key = f"{place} {origin.scheme}://{origin.host}:{origin.port}"
     if secret or carries_many(origin.host):
-        key += f" {feed_url or url}"
-    if secret or not first:
-        return Publisher(key)
-    return Publisher(key, "local" if allow_local or is_private(origin.host) else "public")
+        key += f" {source.feed_url}"
+    return Publisher(key, place if first and not secret else "")
 
 
 def carries_many(host: str) -> bool:

@@ -62,6 +62,8 @@ class Stream(httpcore2.NetworkStream):
         self._meter = meter
         self._kind = kind
         self._waits_seconds: float | None = None
+        self.is_private = False
+        """It leads to a private address, through no proxy."""
         self.begin(deadline, token, part)
 
     def begin(self, deadline: Deadline, token: CancelToken, part: Part | None = None) -> None:

@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"[!-~]*")
 _KEPT = "!#$%&'()*+,/:;=?@[\\]^_|~-."
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?![0-9]+([/?#]|\Z))")
 
-WANTS_PASSWORD = marked("it wants a user and password, which this version does not read")
+WANTS_PASSWORD = marked("a user and a password in an address are read for feeds only, and not with all characters")
 
 
 class BadAddress(ValueError):
@@ -47,6 +47,12 @@ class WebAddress(Record):
         """The host for the Host header, with its port where that is not the usual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def secured(self) -> WebAddress:
+        """The same over https."""
+        port = DEFAULT_PORTS["https"] if self.port == DEFAULT_PORTS["http"] else self.port
+        return WebAddress(scheme="https", host=self.host, port=port, target=self.target)
 
     @property
     def url(self) -> str:

@@ -1050,6 +1050,10 @@ left</source>
         <source>Receipt of the last trip…</source>
         <translation>إيصال الرحلة الأخيرة…</translation>
     </message>
+    <message>
+        <source>User and password…</source>
+        <translation>المستخدم وكلمة المرور…</translation>
+    </message>
 </context>
 <context>
     <name>SheetGrid</name>
@@ -2748,6 +2752,25 @@ left</source>
     </message>
 </context>
 <context>
+    <name>FeedLogIn</name>
+    <message>
+        <source>User and password</source>
+        <translation>المستخدم وكلمة المرور</translation>
+    </message>
+    <message>
+        <source>User at {host} (leave it empty for none):</source>
+        <translation>المستخدم لدى {host} (يُترك فارغًا إن لم يُطلب):</translation>
+    </message>
+    <message>
+        <source>A user cannot have a colon in it.</source>
+        <translation>لا يمكن أن يحتوي اسم المستخدم على نقطتين.</translation>
+    </message>
+    <message>
+        <source>Password of {user} at {host}:</source>
+        <translation>كلمة مرور {user} لدى {host}:</translation>
+    </message>
+</context>
+<context>
     <name>HealthPage</name>
     <message>
         <source>Feeds</source>
@@ -2860,6 +2883,10 @@ left</source>
     <message>
         <source>There are no feeds yet.</source>
         <translation>لا مصادر بعد.</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>كلمة المرور…</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3701,10 @@ left</source>
     <message>
         <source>I have some minutes</source>
         <translation>لديّ بضع دقائق</translation>
+    </message>
+    <message>
+        <source>User and password of the source</source>
+        <translation>المستخدم وكلمة المرور للمصدر</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +5473,10 @@ left</source>
     <message>
         <source>Fetch all sources now</source>
         <translation>جلب كل المصادر الآن</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>كلمة المرور…</translation>
     </message>
 </context>
 <context>

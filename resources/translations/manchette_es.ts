@@ -1010,6 +1010,10 @@ left</source>
         <source>Receipt of the last trip…</source>
         <translation>Recibo del último viaje…</translation>
     </message>
+    <message>
+        <source>User and password…</source>
+        <translation>Usuario y contraseña…</translation>
+    </message>
 </context>
 <context>
     <name>SheetGrid</name>
@@ -2564,6 +2568,25 @@ left</source>
     </message>
 </context>
 <context>
+    <name>FeedLogIn</name>
+    <message>
+        <source>User and password</source>
+        <translation>Usuario y contraseña</translation>
+    </message>
+    <message>
+        <source>User at {host} (leave it empty for none):</source>
+        <translation>Usuario en {host} (déjelo vacío si no pide ninguno):</translation>
+    </message>
+    <message>
+        <source>A user cannot have a colon in it.</source>
+        <translation>Un usuario no puede tener dos puntos.</translation>
+    </message>
+    <message>
+        <source>Password of {user} at {host}:</source>
+        <translation>Contraseña de {user} en {host}:</translation>
+    </message>
+</context>
+<context>
     <name>HealthPage</name>
     <message>
         <source>Feeds</source>
@@ -2660,6 +2683,10 @@ left</source>
     <message>
         <source>There are no feeds yet.</source>
         <translation>Todavía no hay fuentes.</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Contraseña…</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3485,10 @@ left</source>
     <message>
         <source>I have some minutes</source>
         <translation>Tengo unos minutos</translation>
+    </message>
+    <message>
+        <source>User and password of the source</source>
+        <translation>Usuario y contraseña de la fuente</translation>
     </message>
 </context>
 <context>
@@ -5066,6 +5097,10 @@ left</source>
     <message>
         <source>Fetch all sources now</source>
         <translation>Actualizar todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Contraseña…</translation>
     </message>
 </context>
 <context>

@@ -1010,6 +1010,10 @@ left</source>
         <source>Receipt of the last trip…</source>
         <translation>Reçu du dernier voyage…</translation>
     </message>
+    <message>
+        <source>User and password…</source>
+        <translation>Utilisateur et mot de passe…</translation>
+    </message>
 </context>
 <context>
     <name>SheetGrid</name>
@@ -2564,6 +2568,25 @@ left</source>
     </message>
 </context>
 <context>
+    <name>FeedLogIn</name>
+    <message>
+        <source>User and password</source>
+        <translation>Utilisateur et mot de passe</translation>
+    </message>
+    <message>
+        <source>User at {host} (leave it empty for none):</source>
+        <translation>Utilisateur auprès de {host} (laisser vide s’il n’en demande pas)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A user cannot have a colon in it.</source>
+        <translation>Un nom d’utilisateur ne peut pas contenir de deux-points.</translation>
+    </message>
+    <message>
+        <source>Password of {user} at {host}:</source>
+        <translation>Mot de passe de {user} auprès de {host}&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>HealthPage</name>
     <message>
         <source>Feeds</source>
@@ -2660,6 +2683,10 @@ left</source>
     <message>
         <source>There are no feeds yet.</source>
         <translation>Il n’y a pas encore de flux.</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Mot de passe…</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3485,10 @@ left</source>
     <message>
         <source>I have some minutes</source>
         <translation>J’ai quelques minutes</translation>
+    </message>
+    <message>
+        <source>User and password of the source</source>
+        <translation>Utilisateur et mot de passe de la source</translation>
     </message>
 </context>
 <context>
@@ -5066,6 +5097,10 @@ left</source>
     <message>
         <source>Fetch all sources now</source>
         <translation>Actualiser toutes les sources</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Mot de passe…</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ def test_secrets_are_in_one_file_or_in_none(cli, server, there, home, tmp_path, 
     caplog.set_level(logging.DEBUG)
     questions = []
     monkeypatch.setattr(
-        "reader.assembly.verbs.account.confirm", lambda question: questions.append(question) or agrees
+        "reader.assembly.verbs.arguments.confirm", lambda question: questions.append(question) or agrees
     )
     cli("add", server.url("/tides"), "--allow-local")
     given = tmp_path / "given"

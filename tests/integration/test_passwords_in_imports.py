@@ -1,4 +1,4 @@
-"""Addresses with a user and password: left out of every import with that reason, and shown and kept nowhere."""
+"""Addresses with a user and password: the user becomes the feed's, the password is shown nowhere."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ ADDRESSES = (
     f"http://reader:{SECRET}@one.example/feed",
     f"HTTPS://Reader:{SECRET}@two.example/feed?a=1&b=2",
     f"https://me%40home.example:{SECRET}%21@three.example:8443/",
-    f"http://{SECRET}@four.example/feed",
-    f"http://{SECRET}:@five.example/feed",
+    "http://reader@four.example/feed",
+    f"http://:{SECRET}@five.example/feed",
     f"feed://reader:{SECRET}@six.example/feed",
     f"feed:https://reader:{SECRET}@seven.example/feed",
     f"http://reader:{SECRET}/x@eight.example/feed",
@@ -147,44 +147,70 @@ def demand_secret(home, *said):
         assert SECRET not in text
     for file in home.rglob("*"):
         assert SECRET.encode() not in file.as_posix().encode()
-        assert not file.is_file() or SECRET.encode() not in file.read_bytes(), file
+        if file.is_file() and file.name != "passwords.json":
+            assert SECRET.encode() not in file.read_bytes(), file
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_import(cli, home, tmp_path, kind, caplog):
     caplog.set_level("DEBUG")
     file = KINDS[kind](tmp_path)
-    code, is_damaged = int(kind == "cut opml"), kind == "torn opml"
-    found = json.loads(cli("import", file, "--json", code=code, says=is_damaged).out)
-    assert SAFE in [feed["url"] for feed in cli.json("feeds")]
-    skipped = [(one["why"], one["what"]) for one in found["skipped"]]
-    if kind != "scripts":
-        assert sum(why == "password" for why, _ in skipped) >= 3, skipped
-        assert all("…@" in what or "beside" in what for why, what in skipped if why == "password")
-    ran = cli("--verbose", "import", file, code=code, says=is_damaged)
-    if kind != "scripts":
-        assert "skipped, wants a user and password, which this version does not read: " in ran.out
+    code, has_log_ins = int(kind == "cut opml"), kind != "scripts"
+    found = json.loads(cli("import", file, "--json", code=code, says=has_log_ins).out)
+    feeds = cli.json("feeds")
+    assert SAFE in [feed["url"] for feed in feeds]
+    assert all("@" not in feed["url"].partition("/@")[0] for feed in feeds)
+    users = [feed["user"] for feed in feeds if feed["user"] is not None]
+    assert len(users) >= (3 if has_log_ins else 0)
+    assert set(users) <= {"reader", "Reader", "me@home.example", "me", ""}
+    for one in found["skipped"]:
+        assert one["why"] != "password" or "…@" in one["what"]
+    (home / "state" / "passwords.json").write_text("{}")
+    ran = cli("--verbose", "import", file, code=code, says=kind == "torn opml")
+    stored = json.loads((home / "state" / "passwords.json").read_text())
+    assert bool(stored) == has_log_ins
+    assert all(SECRET in password for password in stored.values())
     exported = cli("export", "-").out
-    shown = [cli("feeds").out, cli("history").out, json.dumps(cli.json("entries")), exported]
+    shown = [cli("feeds").out, cli("history").out, json.dumps(cli.json("entries")), exported, json.dumps(feeds)]
     demand_secret(home, json.dumps(found), ran.out, ran.err, caplog.text, *shown)
 
 
-@pytest.mark.parametrize(
-    "address", [*ADDRESSES, f"reader:{SECRET}@eleven.example/feed", f"//{SECRET}@twelve.example/"]
-)
+TYPED = [*ADDRESSES[:-2], f"reader:{SECRET}@eleven.example/feed", f"//reader:{SECRET}@twelve.example/"]
+UNUSABLE = [*ADDRESSES[-2:], f"http://re%3Aader:{SECRET}@a.example/", f"http://reader:{SECRET}%0A@b.example/"]
+
+
+@pytest.mark.parametrize("address", TYPED)
 def test_an_address_that_is_typed(cli, home, address, caplog):
     caplog.set_level("DEBUG")
+    cli("settings", "sync.work_offline=on")
+    ran = cli("add", address, says=SECRET in address)
+    (feed,) = cli.json("feeds")
+    assert feed["user"] is not None
+    assert "@" not in feed["url"]
+    for words in (["import", address], ["keep", address]):
+        refused = cli(*words, code=2)
+        assert "example" in refused.err, "the server is named"
+        demand_secret(home, refused.out, refused.err)
+    cli("add", SAFE)
+    removed = cli("remove", address)
+    changed = cli("set", SAFE, f"url={address}", code=2)
+    demand_secret(home, ran.out, ran.err, removed.out, changed.err, caplog.text)
+
+
+@pytest.mark.parametrize("address", UNUSABLE)
+def test_an_address_whose_user_or_password_cannot_be_used(cli, home, address):
+    cli("settings", "sync.work_offline=on")
     for words in (["add", address], ["import", address], ["keep", address], ["remove", address]):
         ran = cli(*words, code=2)
         assert "example" in ran.err, "the server is named"
-        demand_secret(home, ran.out, ran.err, caplog.text)
+        demand_secret(home, ran.out, ran.err)
     cli("add", SAFE)
     demand_secret(home, cli("set", SAFE, f"url={address}", code=2).err)
 
 
 def test_a_list_on_standard_input(cli, home, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(opml(tmp_path).read_bytes())))
-    found = cli.json("import", "-")
-    # The last has backslashes, so it is no address in any case.
-    assert [one["why"] for one in found["skipped"]] == ["password"] * (len(ADDRESSES) - 1) + ["address"]
+    found = json.loads(cli("import", "-", "--json", says=True).out)
+    assert found["feeds"] == len(ADDRESSES) - 1, "two are none, and another one is safe"
+    assert [one["why"] for one in found["skipped"]] == ["password", "password"]
     demand_secret(home, json.dumps(found))

@@ -137,9 +137,7 @@ def test_where_there_is_no_feed_nothing_is_subscribed(home, script, reason):
         assert reader.services.library.feeds.all() == []
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "news", "file:///etc/passwd", "javascript:alert(1)", "https://me:secret@x.org/"]
-)
+@pytest.mark.parametrize("typed", ["", "news", "file:///etc/passwd", "javascript:alert(1)"])
 def test_what_is_no_address_is_said(home, typed):
     with open_home(home) as reader:
         with pytest.raises(UsageError) as refused:

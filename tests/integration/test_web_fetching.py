@@ -140,7 +140,7 @@ def test_a_netrc_file_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     with ScriptedServer({"/": reply(401, b"", 'WWW-Authenticate: Basic realm="x"')}) as server:
-        assert refusal(client_for(server), server.url()).detail == "401"
+        assert refusal(client_for(server), server.url()).detail == "wanted x"
         assert server.asked() == 1
 
 

@@ -344,7 +344,7 @@ class Accounts:
         feed = self.library.feeds.get(feed_id)
         if feed is None:
             return
-        origin = publisher_of(feed.url, allow_local=feed.allow_local)
+        origin = publisher_of(feed.url, feed.rights)
         try:
             parsed = self.shared.sandbox.call(
                 "reader.hostile.feeds.feed:parse", document, feed.url, "application/feed+json", origin=origin

@@ -85,6 +85,7 @@ class Importing:
         except StorageError as error:
             # It is stored; the next search or round fills the index.
             log.warning("imported, with words left to index", extra={"why": str(error)})
+        self._remember(found)
         announce = self.shared.announce
         announce(FeedsChanged(result.added))
         if result.tags:
@@ -92,6 +93,13 @@ class Importing:
         if self.shared.announce_history(result.history_id) is not None:
             announce(ChangedElsewhere())
         return result
+
+    def _remember(self, found: FoundData) -> None:
+        """Remember the passwords of the imported feeds; `FeedPasswords.save` stores them."""
+        users = self.library.feeds.users()
+        for url, log_in in found.log_ins() if users else ():
+            if log_in.password is not None and (url, log_in.user) in users:
+                self.subscriptions.network.feed_passwords.remember(url, log_in.user, log_in.password)
 
     def take_back_unfinished(self) -> None:
         """Undo an import that was interrupted by the end of its program, unless another program runs it."""

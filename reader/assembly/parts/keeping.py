@@ -69,17 +69,18 @@ class Keeping:
             FeedError: It cannot be fetched, is no web page, or a log-in page came in its place.
             Cancelled: The token was cancelled; nothing was stored, or pictures are missing.
         """
+        from reader.domain.rights import SourceRights
         from reader.offline.full_text import demand_page, fetch_page
-        from reader.web.client import Request
-        from reader.web.policy import origin_of
+        from reader.web.client import request_for
         from reader.web.url import normalise_url
 
         url, held, network = normalise_url(typed), token or CancelToken(), self.network
         feed_id = self.store.feed_id(self.shared.clock())
         try:
-            request = Request(url=url, kind="page", consent=origin_of(url) if allow_local else None)
+            source = SourceRights(feed_url=url, allow_local=allow_local)
             by = network.client, network.page_gate, self.shared.sandbox
-            found = fetch_page(request, *by, held, of=(feed_id, url), check=demand_page)
+            asked = request_for(source, url, "page")
+            found = fetch_page(asked, *by, held, of=(feed_id, source), check=demand_page)
         finally:
             network.ledger.write()
         self._refuse_log_in(url, found, held)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.assembly.lazy import lazy
 
 if TYPE_CHECKING:
+    from reader.assembly.feed_passwords import FeedPasswords
     from reader.assembly.parts.library import Library
     from reader.assembly.parts.shared import Shared
     from reader.assembly.proxy import ChosenProxies, ProxyPassword
@@ -63,6 +64,15 @@ class Network:
         return ProxyPassword(self.shared.settings, Passwords("manchette proxy", self.shared.home.state / FILE))
 
     @lazy
+    def feed_passwords(self) -> FeedPasswords:
+        """The passwords of feeds."""
+        from reader.assembly.feed_passwords import FeedPasswords
+        from reader.assembly.passwords import FILE, Passwords
+
+        stored = Passwords("manchette feed", self.shared.home.state / FILE)
+        return FeedPasswords(stored, self.library.feeds.users)
+
+    @lazy
     def _proxies(self) -> ChosenProxies:
         from reader.assembly.proxy import ChosenProxies
 
@@ -78,7 +88,8 @@ class Network:
         from reader.web.client import Client
         from reader.web.policy import AddressPolicy
 
-        return Client(self.policy or AddressPolicy(), proxies=self._proxies)
+        policy = self.policy or AddressPolicy()
+        return Client(policy, proxies=self._proxies, password_of=lambda log_in: self.feed_passwords.get(log_in))
 
     @lazy
     def pool(self) -> DaemonPool:

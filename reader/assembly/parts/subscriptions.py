@@ -12,6 +12,7 @@ from reader.assembly.lazy import lazy
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged
+from reader.domain.masking import Credentials, without_credentials
 from reader.domain.organising.marking import Changed
 from reader.domain.record import replace
 from reader.domain.sources.feed import Feed
@@ -56,11 +57,20 @@ class SubscriptionActions:
         *,
         folder: tuple[str, ...] = (),
         allow_local: bool = False,
+        log_in: Credentials | None = None,
         token: CancelToken | None = None,
     ) -> Subscribed:
-        """Subscribe to an address (see `Subscriptions.subscribe`), index its entries, and announce them."""
+        """Subscribe to an address (see `Subscriptions.subscribe`), index its entries, and announce them.
+
+        A password is remembered: `FeedPasswords.save` stores it.
+        """
         ask = not self.shared.settings.current.sync.work_offline
-        subscribed = self.lists.subscribe(typed, folder=folder, allow_local=allow_local, ask=ask, token=token)
+        address, user = self._logged_in(typed, log_in)
+        subscribed = self.lists.subscribe(
+            address, folder=folder, allow_local=allow_local, user=user, ask=ask, token=token
+        )
+        if user is not None and not subscribed.new:
+            self.choose(subscribed.feed_id, {"user": user})
         self._complete(subscribed)
         if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
             return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
@@ -69,7 +79,8 @@ class SubscriptionActions:
     def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
         """Look at a page without a feed (see `Subscriptions.find_page`)."""
         with self._asked_for():
-            return self.lists.find_page(typed, allow_local=allow_local, token=token)
+            address, user = self._logged_in(typed)
+            return self.lists.find_page(address, allow_local=allow_local, user=user, token=token)
 
     def add_page(
         self,
@@ -82,8 +93,9 @@ class SubscriptionActions:
     ) -> tuple[Subscribed, PageFound]:
         """Subscribe to a page without a feed (see `Subscriptions.add_page`), index its entries, announce them."""
         with self._asked_for():
+            address, user = self._logged_in(typed)
             subscribed, page = self.lists.add_page(
-                typed, number=number, folder=folder, allow_local=allow_local, token=token
+                address, number=number, folder=folder, allow_local=allow_local, user=user, token=token
             )
         self._complete(subscribed)
         return subscribed, page
@@ -99,7 +111,8 @@ class SubscriptionActions:
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
         with self._asked_for():
-            return self.lists.preview(typed, allow_local=allow_local, token=token)
+            address, user = self._logged_in(typed)
+            return self.lists.preview(address, allow_local=allow_local, user=user, token=token)
 
     @contextmanager
     def _asked_for(self) -> Iterator[None]:
@@ -112,6 +125,16 @@ class SubscriptionActions:
             if self._means_offline(error.reason):
                 raise FeedError(FailureReason.OFFLINE) from error
             raise
+
+    def _logged_in(self, typed: str, log_in: Credentials | None = None) -> tuple[str, str | None]:
+        """Take user and password out of an address, remember the password, and return address and user."""
+        from reader.web.url import normalise_url
+
+        address, named = without_credentials(typed)
+        log_in = named or log_in
+        if log_in is not None and log_in.password is not None:
+            self.network.feed_passwords.remember(normalise_url(address), log_in.user, log_in.password)
+        return address, None if log_in is None else log_in.user
 
     def _means_offline(self, reason: FailureReason) -> bool:
         """Tell whether a name was not found because there is no network: the last round reached no server."""
@@ -127,7 +150,7 @@ class SubscriptionActions:
     def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
         """Set a subscription's choices (see `FeedStore.choose`), and its `folder` (a path), then tell.
 
-        The consent to fetch from a private address ends when the feed moves to another server.
+        The consent to fetch from a private address, and its user, end when the feed moves to another server.
 
         Raises:
             UsageError: another subscription has the address, this one came with the program, no account's server
@@ -141,18 +164,32 @@ class SubscriptionActions:
         if feed is not None and "url" in wanted:
             if not feed.is_fetched:
                 raise UsageError("what came with the program has no other address")
-            if origin_of(wanted["url"]) != origin_of(feed.url):
+            if (new := origin_of(wanted["url"])) != (old := origin_of(feed.url)):
                 wanted["allow_local"] = False
+                if new != old.secured:
+                    wanted.setdefault("user", None)
         if wanted.get("by_server") and feed is not None and feed.account is None:
             raise UsageError("no server of yours has {title} (`manchette account`)", title=feed.title)
         if "folder" in wanted:
             moved = self.library.arrangement.move([feed_key(feed_id)], wanted.pop("folder"), self.shared.clock())
             self.shared.announce_history(moved)
+        before = self.network.feed_passwords.log_ins() if "user" in wanted else set()
         if wanted:
             self.library.feeds.choose(feed_id, wanted)
+        if "user" in wanted:
+            self.network.feed_passwords.forget(before)
+            self.nudge()
         if "every_minutes" in wanted and (chosen := self.library.feeds.get(feed_id)) is not None:
             self._plan_anew([chosen])
         self.shared.announce(FeedsChanged((feed_id,)))
+
+    def purge(self) -> None:
+        """Delete subscriptions that were removed long ago, and passwords that only they had."""
+        feeds, passwords = self.library.feeds, self.network.feed_passwords
+        before = passwords.log_ins() if feeds.users() else set()
+        feeds.purge(self.shared.clock())
+        if before:
+            passwords.forget(before)
 
     def choose_for_folder(self, folder: tuple[str, ...], choices: Mapping[str, Any]) -> None:
         """Set a folder's `full_text` or `every_minutes`, for its feeds that have none of their own, then tell.

@@ -47,6 +47,7 @@ class Upkeep:
     queues: Queues
     history: History
     forget_accounts: Callable[[], object]
+    purge_feeds: Callable[[], object]
     """Forgets accounts that were removed long ago."""
     _stopping: CancelToken = field(default_factory=CancelToken, init=False)
 
@@ -93,7 +94,7 @@ class Upkeep:
             "history": self.history.purge,
             "rules": lambda: self.library.ruling.store.purge(now, self._stopping),
             "daily copy": lambda: self._make_copy(now),
-            "removed feeds": lambda: self.library.feeds.purge(now),
+            "removed feeds": self.purge_feeds,
             "removed accounts": self.forget_accounts,
             "reports": lambda: self.flags.image_reports.keep_up(now - FLAGS_KEPT),
             "feed bound": lambda: self._keep(self.library.feed_bound.enforce),

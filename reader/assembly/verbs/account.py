@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,9 +14,11 @@ from reader.assembly.verbs.arguments import (
     DONE,
     IN_PART,
     NOTHING,
+    PASSWORD_FROM,
     Declare,
     find_article,
-    first_line,
+    may_store,
+    secret,
     stopped_by_ctrl_c,
     text,
     whole,
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from reader.domain.sources.feed import Feed
 
 T = TypeVar("T")
-_FILED = marked(
-    "This system has no keyring, so the password would be stored in a file that only you can read: {file}."
-    " Do that? [y/N]"
-)
 _SIDES = ("here", "agreed", "server")
 _SHOWN = 20
 """Lines of a list on the terminal; JSON has all."""
@@ -48,9 +45,7 @@ def declare(verb: Declare) -> None:
     add = step(what, "add", "find the server behind an address, log in there, and keep marks in step")
     add.add_argument("address", metavar="ADDRESS", type=text)
     add.add_argument("--user", metavar="U", type=text, help="as the server knows you")
-    add.add_argument(
-        "--password-from", metavar="FILE", help="read the password from its first line (- is standard input)"
-    )
+    add.add_argument("--password-from", metavar="FILE", help=PASSWORD_FROM)
     add.add_argument(
         "--key-from", metavar="FILE", help="Miniflux: read an API key from its first line (- is standard input)"
     )
@@ -104,13 +99,13 @@ def presented(one: Account) -> dict[str, Any]:
 def _add(services: Services, arguments: argparse.Namespace) -> int:
     from reader.assembly.parts.accounts import KEY, PASSWORD
 
-    password = _secret(arguments.password_from, PASSWORD) or ask_secret(tr("Password: ")) or ""
+    password = secret(arguments.password_from, PASSWORD) or ask_secret(tr("Password: ")) or ""
     if not (arguments.user and password):
         raise UsageError(
             "a user and a password are needed: --user, and MANCHETTE_ACCOUNT_PASSWORD or --password-from"
         )
     passwords = services.accounts.passwords
-    stores = passwords.has_place or (not arguments.json and confirm(tr(_FILED, file=passwords.file)))
+    stores = may_store(passwords, asks=not arguments.json)
     mode = Mode.MARKS if arguments.marks_only else Mode.SOURCES if arguments.sources else None
     with stopped_by_ctrl_c() as token:
         try:
@@ -118,7 +113,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
                 arguments.address,
                 arguments.user,
                 password,
-                _secret(arguments.key_from, KEY),
+                secret(arguments.key_from, KEY) or "",
                 mode=mode,
                 allow_local=arguments.allow_local,
                 stores=stores,
@@ -137,15 +132,6 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     if not stores:
         say(tr("the password is stored nowhere: MANCHETTE_ACCOUNT_PASSWORD has to name it each time"))
     return DONE
-
-
-def _secret(file: str | None, variable: str) -> str:
-    if file is None:
-        return os.environ.get(variable, "")
-    try:
-        return first_line(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("cannot read a password from {file}", file=file) from error
 
 
 def _sync(services: Services, arguments: argparse.Namespace) -> int:

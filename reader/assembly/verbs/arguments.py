@@ -151,7 +151,7 @@ def find_article(services: Services, entry_id: int) -> Article:
 
 def find_feed(services: Services, word: str) -> Feed:
     """Find a subscription by its id or address; raises UsageError if there is none."""
-    from reader.domain.masking import masked_address
+    from reader.domain.masking import masked_address, without_credentials
     from reader.web.url import normalise_url
 
     for feed in services.library.feeds.all():
@@ -159,7 +159,7 @@ def find_feed(services: Services, word: str) -> Feed:
             return feed
     with contextlib.suppress(UsageError):
         # People may type it without the scheme, or with a fragment.
-        feed_there = services.library.feeds.by_url(normalise_url(word))
+        feed_there = services.library.feeds.by_url(normalise_url(without_credentials(word)[0]))
         if feed_there is not None:
             return feed_there
     wanted = printable(masked_address(word))[:200]

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.assembly import presentation
-from reader.assembly.output import print_json, print_sentence, print_text
+from reader.assembly.output import ask_secret, print_json, print_sentence, print_text, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, find_feed, text
+from reader.assembly.verbs.arguments import DONE, PASSWORD_FROM, Declare, find_feed, may_store, secret, text
 from reader.assembly.words import counted, tr
-from reader.domain.errors import ListOffered, UsageError, marked
+from reader.domain.errors import FailureReason, ListOffered, UsageError, marked
+from reader.domain.masking import without_credentials
 from reader.domain.sources.folder import written_path
 
 if TYPE_CHECKING:
@@ -35,26 +36,36 @@ def declare(verb: Declare) -> None:
         "--page", action="store_true", help="a page without a feed: the list of articles that it shows"
     )
     one.add_argument("--list", metavar="N", type=int, default=1, help="with --page: another list of the page")
+    one.add_argument("--password-from", metavar="FILE", help=PASSWORD_FROM)
     verb("feeds", _feeds, json=True)
     one = verb("remove", _remove)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
     one = verb("set", _set)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text and every")
-    keys = "title, folder, full_text, images, every, ticker, notify, fetch, url"
+    keys = "title, folder, full_text, images, every, ticker, notify, fetch, url, user"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
+    one.add_argument("--password-from", metavar="FILE", help=PASSWORD_FROM)
     one = verb("export", _export)
     one.add_argument("file", metavar="FILE", type=Path, help="- is standard output")
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
     folder = presentation.folder_path(arguments.folder or "")
+    address, log_in = without_credentials(arguments.url)
+    if log_in is not None:
+        _give_password(services, address, log_in.user, log_in.password, arguments)
     added, others = _subscribe(services, arguments, folder)
+    save_passwords(services, asks=not arguments.json)
     if arguments.json:
         feed = services.library.feeds.get(added.feed_id)
         assert feed is not None
         print_json({**presentation.feed(feed), "articles": added.entries})
     elif not added.new and not arguments.page:
         print_text(f"{added.feed_id}  {tr('{title} was there already', title=added.title)}")
+    elif added.waiting is FailureReason.PASSWORD:
+        why, command = sentence(added.waiting, added.detail), f"manchette set {added.feed_id} user=NAME"
+        said = tr("{url} was added; {why}; `{command}` gives them", url=added.url, why=why, command=command)
+        print_text(f"{added.feed_id}  {said}")
     elif added.waiting is not None:
         why = sentence(added.waiting, added.detail)
         said = tr("{url} was added; {why}, the next sync tries again", url=added.url, why=why)
@@ -83,7 +94,7 @@ def _subscribe(
         raise UsageError(
             "there is no feed there, but the page shows a list ({articles}): `{command}` subscribes to it",
             articles=articles,
-            command=f"manchette add {arguments.url} --page",
+            command=f"manchette add {without_credentials(arguments.url)[0]} --page",
         ) from offered
 
 
@@ -128,8 +139,40 @@ def _set(services: Services, arguments: argparse.Namespace) -> int:
         folder = presentation.folder_path(arguments.feed.removeprefix(_FOLDER))
         services.subscriptions.choose_for_folder(folder, choices)
     else:
-        services.subscriptions.choose(find_feed(services, arguments.feed).id, choices)
+        feed = find_feed(services, arguments.feed)
+        url, user, given = choices.get("url", feed.url), choices.get("user"), choices.pop("password", None)
+        if user is not None:
+            _give_password(services, url, user, given, arguments)
+        services.subscriptions.choose(feed.id, choices)
+        save_passwords(services)
     return DONE
+
+
+def _give_password(
+    services: Services, url: str, user: str, given: str | None, arguments: argparse.Namespace
+) -> None:
+    """Remember the password of a feed's user: as given, or of a file, the environment, or the terminal."""
+    from reader.assembly.feed_passwords import ENVIRONMENT
+    from reader.web.policy import LogIn, origin_of
+    from reader.web.url import normalise_url
+
+    url = normalise_url(url)
+    passwords = services.network.feed_passwords
+    if given is None:
+        given = secret(arguments.password_from, ENVIRONMENT)
+    if given is None and passwords.get(LogIn(origin_of(url), user)) is None:
+        given = ask_secret(tr("Password: "))
+    if given is not None:
+        passwords.remember(url, user, given)
+
+
+def save_passwords(services: Services, *, asks: bool = True) -> None:
+    """Store the passwords of feeds that were given, after a question where there is no keyring."""
+    passwords = services.network.feed_passwords
+    if not passwords.unsaved:
+        return
+    if not (may_store(passwords.stored, asks=asks) and passwords.save(in_file=True)):
+        say(tr("the password is stored nowhere: MANCHETTE_FEED_PASSWORD has to name it each time"))
 
 
 def _export(services: Services, arguments: argparse.Namespace) -> int:

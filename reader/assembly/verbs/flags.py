@@ -24,7 +24,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError, marked
 from reader.domain.images.block import Answer, Question
 from reader.domain.images.flag import FlagState
-from reader.sentences.reports import STATES, delivery_problem, list_problem
+from reader.sentences.reports import STATES, WITHHELD, delivery_problem, list_problem
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def _flag(services: Services, arguments: argparse.Namespace) -> int:
     print_sentence(THANKS)
     if _WAITS[thanks.waits_for]:
         print_sentence(_WAITS[thanks.waits_for])
+    if thanks.withholds:
+        print_sentence(WITHHELD)
     return DONE
 
 

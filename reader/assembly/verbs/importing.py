@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.assembly.output import print_json, print_sentence, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c
-from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD
+from reader.assembly.verbs.feeds import ALLOW_LOCAL, STANDARD, save_passwords
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
 from reader.domain.importing.imported import ImportResult, SkipReason
@@ -33,6 +33,7 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
     source = sys.stdin.buffer if is_standard else arguments.file
     with stopped_by_ctrl_c(_STOPPED) as token, services.importing.read(source, token) as found:
         result = services.importing.store(found, token, allow_local=arguments.allow_local)
+        save_passwords(services, asks=not arguments.json)
         if arguments.json:
             print_json(_json(result))
         else:

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from reader.domain.record import Record
+from reader.domain.rights import SourceRights
 
 HEAD_BYTES = 1_024
 """First bytes of a file that are read to recognise its type: a PDF's mark may be as late as this (ISO 32000-1,
@@ -84,14 +85,12 @@ class FileKind(Record):
     """Suffix with the dot, for the file on this disk."""
 
 
-class WantedEnclosure(Record, kw_only=True):
+class WantedEnclosure(SourceRights, kw_only=True):
     """A file to fetch, with what its request needs."""
 
     entry_id: int
     url: str
     feed_id: int
-    feed_url: str
-    allow_local: bool
     bytes: int | None = None
     received: int = 0
     """Bytes that are already here."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from reader.domain.images.image import ParsedImage
 from reader.domain.record import Record
+from reader.domain.rights import SourceRights
 from reader.domain.text.language import Direction
 
 MAX_PAGE_BYTES = 5_000_000
@@ -108,14 +109,12 @@ def is_of_entry(page: ExtractedPage, feed_text: str, feed_title: str) -> bool:
     return speaks_of(f"{page.title}\n{page.text}", f"{feed_title}\n{feed_text[:ANNOUNCEMENT]}")
 
 
-class WantedPage(Record, kw_only=True):
+class WantedPage(SourceRights, kw_only=True):
     """A page to fetch, with what its request needs."""
 
     entry_id: int
     url: str
     feed_id: int
-    feed_url: str
-    allow_local: bool
     tries: int
     feed_text: str
     """The feed's text, plain: the page has to be better."""

@@ -55,6 +55,8 @@ class Refresh(Record, kw_only=True):
     moved_from: str | None = None
     consent_ends: bool = False
     """True if `url` is on another server than the one that the reader consented to."""
+    user_ends: bool = False
+    """True if `url` is on another server than the one that has the reader's user."""
     move: Move | None = None
     move_ended: bool = False
     """True: the redirect is not watched any more."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reader.domain.record import Record
+from reader.domain.rights import SourceRights
 
 INSIDE = "cid:"
 """Begins the address of a picture or file that came in a letter or saved page, and is on no server; the SHA-256 of
@@ -64,15 +65,13 @@ class ArticleImage(Record, kw_only=True):
         return self.source_url.startswith(INSIDE)
 
 
-class WantedImage(Record, kw_only=True):
+class WantedImage(SourceRights, kw_only=True):
     """An image to fetch, with what its request needs."""
 
     entry_id: int
     number: int
     url: str
     feed_id: int
-    feed_url: str
-    allow_local: bool
     tries: int
 
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from reader.domain.entries.entry import ParsedEntry
 from reader.domain.errors import RefusalReason, UsageError, marked
-from reader.domain.masking import masked_address
+from reader.domain.masking import Credentials, masked_address
 from reader.domain.record import Record
 from reader.domain.sources.folder import Path
 
@@ -55,7 +55,7 @@ class SkipReason(StrEnum):
     ADDRESS = "address"
     """A feed with no http or https address."""
     PASSWORD = "password"
-    """A feed whose address names a user or password; it is shown without them."""
+    """A feed whose address names a user or password that cannot be used; it is shown without them."""
     NO_FEED = "no_feed"
     """An article whose feed is not known."""
     QUERY = "query"
@@ -103,6 +103,7 @@ class ImportedFeed(Record, kw_only=True):
     title: str
     site_url: str | None = None
     folder: Path = ()
+    log_in: Credentials | None = None
 
 
 class ImportedSource(Record, kw_only=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from reader.domain.importing.imported import Skipped
+from reader.domain.masking import Credentials
 from reader.domain.record import Record
 from reader.domain.sources.folder import Path
 
@@ -17,6 +18,7 @@ class OutlineFeed(Record, kw_only=True):
     url: str
     title: str
     site_url: str | None = None
+    log_in: Credentials | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     """All other attributes, as (name, value), in their order; `text` among them where it is not the title, `type`
     where it is none of feeds and folders.

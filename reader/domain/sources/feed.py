@@ -8,13 +8,13 @@ from typing import Literal
 
 from reader.domain.errors import FailureReason
 from reader.domain.record import Record, field
+from reader.domain.rights import LETTERS as LETTERS
+from reader.domain.rights import SourceRights
 
 WELCOME_PRESS = "manchette:"
 """Scheme of feeds that are on no server: those that come with the program, and these two."""
 KEPT_PAGES = "manchette:kept"
 """Address of the feed whose entries are the pages that the reader stored (`storage/entries/kept_pages.py`)."""
-LETTERS = "manchette:letters/"
-"""Begins the address of a sender of letters; the id of the mailbox and the sender follow."""
 
 SERVED_AFTER = 3
 """Failures in a row after which the articles of a feed come from the server of an account too."""
@@ -128,6 +128,11 @@ class Feed(Record, kw_only=True):
     def chosen_minutes(self) -> int | None:
         """The interval that the reader chose for it or for the nearest of its folders that has one."""
         return next(filter(None, (self.every_minutes, *reversed(self.folder_every_minutes))), None)
+
+    @property
+    def rights(self) -> SourceRights:
+        """Its rights, as those of other sources are written."""
+        return SourceRights(feed_url=self.url, allow_local=self.allow_local, user=self.user)
 
     @property
     def kind(self) -> FeedKind:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 from urllib.parse import urlsplit
 
-from reader.domain.record import Record, field
+from reader.domain.record import Record
+from reader.domain.rights import SourceRights
 from reader.domain.sources.feed import Feed
 
 SMALL, LARGE = 16, 32
@@ -33,18 +34,15 @@ class SiteIcon(Record, kw_only=True):
     pdq_quality: int = 0
 
 
-class WantedIcon(Record, kw_only=True):
+class WantedIcon(SourceRights, kw_only=True):
     """An icon to fetch, for all feeds of its site.
 
     Attributes:
         urls: Where it may be, the best first.
-        origin: The feed's address, whose origin the reader may have allowed although it is local.
     """
 
     urls: tuple[str, ...]
     feed_ids: tuple[int, ...]
-    origin: str
-    allow_local: bool = field(default=False)
 
 
 def icon_addresses(feed: Feed) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from lxml import etree
 from reader.domain.errors import OutlineError
 from reader.domain.importing.imported import Skipped, SkipReason
 from reader.domain.importing.outline import Outline, OutlineFeed, OutlineFolder
-from reader.domain.masking import masked, masked_address
+from reader.domain.masking import Credentials, masked, masked_address
 from reader.hostile.feeds.xml_repair import find_doctype
-from reader.hostile.text.addresses import feed_address, no_feed, web_address
+from reader.hostile.text.addresses import locked_address, no_feed, web_address
 from reader.hostile.text.encoding import decode
 from reader.hostile.text.plain import NOT_XML, one_line
 
@@ -104,7 +104,7 @@ def _unread(text: str, reader: _Reader) -> Iterator[Skipped]:
     """
     given = dict.fromkeys(unescape(_LOOSE_AMPERSAND.sub("&amp;", found)) for found in _ADDRESS.findall(text))
     for one in (one for one in given if one not in reader.refused):
-        if (address := feed_address(one)) is None:
+        if (address := locked_address(one)[0]) is None:
             yield no_feed(one)
         elif address not in reader.addresses:
             yield Skipped(what=masked_address(address)[:500], why=SkipReason.UNREADABLE)
@@ -172,16 +172,17 @@ class _Reader:
 
     def _feed(self, element: etree._Element) -> OutlineFeed | None:
         given = _attribute(element, "xmlurl").strip()
-        address = feed_address(given)
-        is_locked = bool(_attribute(element, "password"))
-        if address is None or is_locked:
+        address, log_in = locked_address(given)
+        if log_in is None and (user := _attribute(element, "username")):
+            log_in = Credentials(user, _attribute(element, "password") or None)
+        if address is None or (log_in is not None and not log_in.is_usable):
             self.refused.add(given)
-            self.skipped.append(no_feed(given, is_locked=is_locked))
+            self.skipped.append(no_feed(given, is_locked=log_in is not None))
             return None
         self.addresses.add(address)
         title, others = _described(element)
         site = web_address(_attribute(element, "htmlurl"))
-        return OutlineFeed(url=address, title=title or address, site_url=site, attributes=others)
+        return OutlineFeed(url=address, title=title or address, site_url=site, log_in=log_in, attributes=others)
 
 
 def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...]]:

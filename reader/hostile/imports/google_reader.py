@@ -183,7 +183,7 @@ class GoogleReader:
             parted = sort_out(self._outline)
             skipped += [*parted.skipped, *parted.outline.skipped]
             for feed, path in parted.outline.feeds():
-                made = make_feed(len(found) + 1, feed.url, feed.title, feed.site_url, path)
+                made = make_feed(len(found) + 1, feed.url, feed.title, feed.site_url, path, feed.log_in)
                 if isinstance(made, ImportedFeed) and made.url not in found and len(found) < MAX_FEEDS:
                     found[made.url] = made
         return found, tuple(skipped[:1_000])

@@ -66,7 +66,7 @@ class Liferea(TableReader):
             " LEFT JOIN subscription s ON s.node_id = n.node_id ORDER BY n.rowid"
         )
         in_list = () if self.outline is None else self.outline.feeds()
-        places = {dict(feed.attributes).get("id", ""): (folder, feed.site_url) for feed, folder in in_list}
+        places = {dict(feed.attributes).get("id", ""): (folder, feed) for feed, folder in in_list}
         listed = {key: folder for key, (folder, _) in places.items()}
         folders = {
             text(key): (text(parent), text(title)) for key, parent, title, kind, _ in nodes if kind == "folder"
@@ -82,8 +82,9 @@ class Liferea(TableReader):
                     yield name, Skipped(what=text(title)[:200], why=SkipReason.QUERY)
                 elif kind not in ("folder", "newsbin") and text(url).strip():
                     folder = listed[name] if name in listed else paths.get(text(parent), ())
-                    site = places[name][1] if name in places else None
-                    yield name, make_feed(place, url, title, site, folder)
+                    one = places[name][1] if name in places else None
+                    site, log_in = (one.site_url, one.log_in) if one else (None, None)
+                    yield name, make_feed(place, url, title, site, folder, log_in)
 
         in_order = dict.fromkeys([*listed.values(), *paths.values()])
         return sorted_out(made(), in_order, is_whole=all_nodes)

@@ -49,7 +49,7 @@ def read_urls(urls: str) -> Given:
         made, dict.fromkeys(one.folder for _, one in made if isinstance(one, ImportedFeed)), is_whole=True
     )
     others = [
-        Skipped(what=f"{url[:200]}: {folder[0]}", why=SkipReason.SECOND_FOLDER)
+        Skipped(what=f"{masked(url)[:200]}: {folder[0]}", why=SkipReason.SECOND_FOLDER)
         for url, tags in lines.items()
         for folder in _folders(tags)[1:]
         if url in given.feeds
@@ -116,7 +116,7 @@ def _folders(tags: Sequence[str]) -> list[Path]:
 
 
 def _with_title(feed: ImportedFeed, title: str, site: Any) -> ImportedFeed:
-    made = make_feed(feed.number, feed.url, feed.title or title, site, feed.folder)
+    made = make_feed(feed.number, feed.url, feed.title or title, site, feed.folder, feed.log_in)
     return made if isinstance(made, ImportedFeed) else feed
 
 

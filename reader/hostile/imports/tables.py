@@ -21,11 +21,12 @@ from reader.domain.importing.imported import (
     Skipped,
 )
 from reader.domain.importing.outline import Outline
+from reader.domain.masking import Credentials, masked
 from reader.domain.sources.folder import DEEPEST, LONGEST_NAME, Path
 from reader.domain.sources.tag import MAX_TAG
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.database import Database, text
-from reader.hostile.text.addresses import feed_address, no_feed, web_address
+from reader.hostile.text.addresses import locked_address, no_feed, web_address
 from reader.hostile.text.plain import one_line
 
 MAX_FEEDS = 20_000
@@ -205,15 +206,18 @@ class TableReader(ABC):
             return ()
 
 
-def make_feed(key: int, url: Any, title: Any, site: Any, folder: Path) -> ImportedFeed | Skipped:
-    """Make a feed from a row."""
-    address = feed_address(text(url))
+def make_feed(
+    key: int, url: Any, title: Any, site: Any, folder: Path, log_in: Credentials | None = None
+) -> ImportedFeed | Skipped:
+    """Make a feed from a row; `log_in`: what stands beside its address."""
+    address, named = locked_address(text(url))
     if address is None:
         return no_feed(text(url), text(title))
     return ImportedFeed(
         number=key,
         url=address,
-        title=one_line(text(title), MAX_TITLE),
+        log_in=named or log_in,
+        title=one_line(masked(text(title)), MAX_TITLE),
         site_url=web_address(text(site)) if text(site).strip() else None,
         folder=folder,
     )

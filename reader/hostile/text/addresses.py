@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from reader.domain.importing.imported import Skipped, SkipReason
-from reader.domain.masking import masked, masked_address
+from reader.domain.masking import Credentials, masked, masked_address, without_credentials
 from reader.domain.sharing.mail import mail_link
 from reader.hostile.text.plain import one_line
 
@@ -106,6 +106,12 @@ def feed_address(raw: str, base: str = "") -> str | None:
     elif not base and _BARE_HOST.match(raw):
         raw = f"http://{raw}"
     return web_address(raw, base)
+
+
+def locked_address(raw: str) -> tuple[str | None, Credentials | None]:
+    """Make a feed's address whole, as `feed_address`, with the user and password that it names taken out."""
+    rest, log_in = without_credentials(raw)
+    return feed_address(rest), log_in
 
 
 def no_feed(raw: str, title: str = "", *, is_locked: bool = False) -> Skipped:

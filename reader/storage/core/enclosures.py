@@ -102,7 +102,7 @@ def _values(one: WantedEnclosure, now: datetime) -> dict[str, Any]:
 
 
 _WANTED = text("""
-    SELECT e.feed_id, e.enclosures, f.url AS feed_url, f.allow_local, n.state, n.bytes, n.received, n.etag,
+    SELECT e.feed_id, e.enclosures, f.url AS feed_url, f.allow_local, f.user, n.state, n.bytes, n.received, n.etag,
     n.last_modified FROM entry e JOIN feed f ON f.id = e.feed_id
     LEFT JOIN enclosure n ON n.entry_id = e.id AND n.url = :url WHERE e.id = :entry AND e.deleted_at IS NULL""")
 _BEGIN = text(

@@ -96,13 +96,21 @@ class FeedStore(Store):
         folder: Path = (),
         allow_local: bool = False,
         site_url: str | None = None,
+        user: str | None = None,
     ) -> tuple[int, bool]:
         """Subscribe, or restore a removed subscription; returns its id, and False if it existed."""
 
         def work(connection: Connection) -> tuple[int, bool]:
             inside = folder_id(connection, folder)
             return add_feed(
-                connection, url, now, title=title, folder_id=inside, allow_local=allow_local, site_url=site_url
+                connection,
+                url,
+                now,
+                title=title,
+                folder_id=inside,
+                allow_local=allow_local,
+                site_url=site_url,
+                user=user,
             )
 
         return self._database.write(work)
@@ -120,6 +128,12 @@ class FeedStore(Store):
         """Undo `remove`."""
         return bool(self._database.write(lambda connection: removals.restore(connection, [feed_id])))
 
+    def users(self) -> set[tuple[str, str]]:
+        """Return the address and the user of each feed that has one, of removed feeds too."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(FEED.c.url, FEED.c.user).where(FEED.c.user.is_not(None)))
+            return {(row.url, row.user) for row in rows}
+
     def purge(self, now: datetime) -> int:
         """Delete subscriptions removed more than 30 days ago (see `removals.purge`); returns how many."""
         latest = now - UNDOABLE_FOR
@@ -132,7 +146,7 @@ class FeedStore(Store):
 
         Args:
             choices: `own_title`, `full_text`, `images`, `every_minutes`, `in_ticker`,
-                `notifies`, `url`, `allow_local`, `by_server`.
+                `notifies`, `url`, `allow_local`, `by_server`, `user`.
 
         Raises:
             UsageError: another subscription has that address.
@@ -151,8 +165,11 @@ class FeedStore(Store):
                 )
                 if other is not None:
                     raise UsageError("feed {feed} has the address {url} already", feed=other, url=values["url"])
-                forgotten = "etag last_modified body_hash move_target moved_from".split()
-                values |= {**dict.fromkeys(forgotten), "move_days": ""}
+                values |= {"move_target": None, "moved_from": None, "move_days": ""}
+            if values.keys() & {"url", "user"}:
+                # What came before is another document, and the reader has acted on what was wrong.
+                forgotten = "etag last_modified validators_since body_hash next_check_at error".split()
+                values |= {**dict.fromkeys(forgotten), "error_detail": "", "failures": 0}
             connection.execute(update(FEED).where(FEED.c.id == feed_id).values(**values))
 
         self._database.write(work)
@@ -217,6 +234,7 @@ class FeedStore(Store):
                         allow_local=allow_local,
                         site_url=child.site_url,
                         attributes=child.attributes,
+                        user=child.log_in.user if child.log_in else None,
                     )
                     if new:
                         added.append(feed_id)
@@ -255,6 +273,7 @@ def add_feed(
     allow_local: bool,
     site_url: str | None,
     attributes: Sequence[tuple[str, str]] = (),
+    user: str | None = None,
 ) -> tuple[int, bool]:
     """Do `FeedStore.add` in the caller's transaction.
 
@@ -285,6 +304,7 @@ def add_feed(
             added_at=now,
             allow_local=allow_local,
             attributes=json.dumps(others) if others else None,
+            user=user,
         )
     )
     return int(result.inserted_primary_key[0]), True  # type: ignore[index]

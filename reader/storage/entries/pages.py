@@ -129,7 +129,7 @@ _WANT_ONE = text("""
 # not yet, as after an import, SQLite would read the entries of every feed.
 _PAGES = """
     SELECT e.id AS entry_id, e.link AS url, e.title AS feed_title, e.page_tries AS tries, e.feed_id,
-    f.url AS feed_url, f.allow_local, c.html
+    f.url AS feed_url, f.allow_local, f.user, c.html
     FROM entry e CROSS JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id
     WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"""
 _DUE = "(e.page_next_try_at IS NULL OR e.page_next_try_at <= :now)"

@@ -153,6 +153,8 @@ def _values(refresh: Refresh) -> dict[str, Any]:
         values |= {"url": refresh.url, "moved_from": refresh.moved_from}
     if refresh.consent_ends:
         values["allow_local"] = False
+    if refresh.user_ends:
+        values["user"] = None
     if refresh.move is not None:
         values |= {"move_target": refresh.move.target, "move_days": ",".join(refresh.move.days)}
     elif refresh.move_ended:

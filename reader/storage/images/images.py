@@ -154,12 +154,12 @@ _DUE = (
 )
 _COUNT_WANTED = text(f"SELECT count(DISTINCT n.source_url){_DUE}")
 _WANTED = text(
-    "SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
-    f"{_DUE}"
+    "SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local,"
+    f" f.user{_DUE}"
     " ORDER BY e.position DESC, n.number LIMIT :limit"
 )
 _WANTED_OF = text("""
-    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local
+    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local, f.user
     FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id
     WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number""")
 _BY_ADDRESS = text("""

@@ -131,6 +131,7 @@ class ImportStore:
                     folder_id=inside[one.folder],
                     allow_local=allow_local,
                     site_url=one.site_url,
+                    user=one.log_in.user if one.log_in else None,
                 )
                 ids[one.number] = feed_id
                 if new:

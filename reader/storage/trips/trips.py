@@ -236,7 +236,7 @@ _IMAGES = text("""
     SELECT entry_id, state, width, height FROM entry_image
     WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, number""")
 _PICTURES = text("""
-    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local
+    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local, f.user
     FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id
     WHERE n.entry_id = :id AND n.state = 'wanted' ORDER BY n.number""")
 _FINGERPRINTS = text("SELECT fingerprint FROM entry_image WHERE entry_id = :id AND state = 'stored'")

@@ -32,10 +32,11 @@ from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import Cancelled, FailureReason, FeedError, KeptTextStays, ReaderError, UsageError
-from reader.domain.masking import masked
+from reader.domain.masking import masked, without_credentials
 from reader.domain.sources.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui.desk import Desk
+from reader.ui.dialogs.feed_log_in import store_passwords
 from reader.ui.dialogs.questions import ask_to_replace
 from reader.ui.sentences import keeping_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
@@ -226,7 +227,8 @@ class AddFeedDialog(QDialog):
             self._end(Subscribed.already(self._known))
             return
         address = self._preview.url if self._preview is not None else self._typed
-        subscribe = partial(self._subscriptions.subscribe, allow_local=self._consents, token=self._token)
+        consents, log_in = self._consents, without_credentials(self._typed)[1]
+        subscribe = partial(self._subscriptions.subscribe, allow_local=consents, log_in=log_in, token=self._token)
         self._work(self._desk.background.submit(subscribe, address, folder=self._chosen_folder()), self._end)
 
     def _end(self, subscribed: Subscribed) -> None:
@@ -240,6 +242,7 @@ class AddFeedDialog(QDialog):
             sentence = self.tr("Subscribed to {title}: %Ln article(s)", "", subscribed.entries).format(title=title)
             # Full texts and pictures are fetched by a round only, and the next may be hours away.
             self._sync.keeper.refresh((subscribed.feed_id,))
+        store_passwords(self._desk, self._network.feed_passwords)
         self.subscribed.emit(subscribed.feed_id, sentence)
         self.accept()
 
@@ -405,7 +408,7 @@ def _joined(path: tuple[str, ...]) -> str:
 def whole(typed: str) -> str:
     """Normalise the typed text, as subscribing does; "" if it is no address."""
     try:
-        return normalise_url(typed)
+        return normalise_url(without_credentials(typed)[0])
     except UsageError:
         return ""
 

@@ -203,6 +203,12 @@ class DialogOpener(QObject):
         # The keyring may take its time to answer.
         self._desk.do(lambda: passwords.stored.has_place, ask, owner=self)
 
+    def ask_log_in(self, feed_id: int) -> None:
+        """Ask for the user and the password of a feed, and use them."""
+        from reader.ui.dialogs.feed_log_in import ask_log_in
+
+        ask_log_in(self._desk, self._services.subscriptions, feed_id, self.retry_wanted.emit)
+
     @property
     def is_choosing(self) -> bool:
         dialog = self._desk.window.findChild(QWidget, "settingsDialog")

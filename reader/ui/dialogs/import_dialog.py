@@ -26,6 +26,7 @@ from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.events import ImportProgressed
 from reader.domain.importing.imported import ImportProblem, ImportRefused, ImportResult
 from reader.ui.desk import Desk
+from reader.ui.dialogs.feed_log_in import store_passwords
 from reader.ui.dialogs.import_pages import (
     PreviewPage,
     ReportPage,
@@ -207,6 +208,7 @@ class ImportDialog(QDialog):
         self._report.show_result(result, is_offline=self._desk.is_offline())
         self._show(self._report)
         self._undo.setVisible(result.history_id is not None)
+        store_passwords(self._desk, self._importing.subscriptions.network.feed_passwords)
         if result.added:
             self._fetch(result.added)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.images.flag import FlagState
 from reader.sentences.failures import next_try
-from reader.sentences.reports import STATES, delivery_problem
+from reader.sentences.reports import STATES, WITHHELD, delivery_problem
 from reader.ui.sentences.speech import begun, speech, whole
 from reader.ui.sentences.texts import day_and_time, language
 from reader.wire.reasons import REASONS
@@ -26,19 +26,21 @@ def reason_words(reason: str) -> str:
     return REASONS.get(reason, REASONS["other"]).label(language())
 
 
-def thanks(waits_for: WaitsFor) -> str:
-    """Thank the reader for a report, and say what happens next."""
-    thanks = translate(
+def thanks(waits_for: WaitsFor, *, withholds: bool = False) -> str:
+    """Thank the reader for a report, and say what happens next, and what is not sent."""
+    if withholds:
+        return f"{thanks(waits_for)} {speech().tr(WITHHELD)}"
+    given = translate(
         "Reports",
         "Thanks for reporting! This image will be blocked automatically after it has been reported by several"
         " people.",
     )
     match waits_for:
         case "nothing":
-            return thanks
+            return given
         case "network":
             later = translate("Reports", "Your report will be sent when you are back online.")
-            return f"{thanks} {later}"
+            return f"{given} {later}"
         case "collector":
             return translate(
                 "Reports",

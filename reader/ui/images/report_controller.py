@@ -95,7 +95,7 @@ class ReportController(QObject):
             return self._files.flags.image_reports.flag(image.entry_id, fingerprint, reason)
 
         def thank(given: Thanks) -> None:
-            self._desk.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
+            self._desk.say(thanks(given.waits_for, withholds=given.withholds), lambda: self.take_back(fingerprint))
 
         self._hide(
             fingerprint,

@@ -48,7 +48,7 @@ def health_sentence(health: Health, now: datetime) -> str:
         return ""
     happened = reason_sentence(health.error, health.error_detail)
     if health.next_check_at is None:
-        following = whole(speech().tr(failures.NEVER_AGAIN))
+        following = whole(failures.what_follows(speech(), health.error, ""))
     elif health.next_check_at <= now:
         following = translate("Failures", "The next try comes with the next sync.")
     else:

@@ -34,7 +34,7 @@ class SourceMenus(QObject):
     Signals:
         add_wanted, trip_wanted, receipt_wanted, tags_by_name_wanted: As their names say.
         refresh_wanted, mark_read_wanted, remove_wanted: args: `Source`s as a tuple.
-        rename_wanted, copy_wanted, health_wanted: arg: `Source`.
+        rename_wanted, copy_wanted, health_wanted, log_in_wanted: arg: `Source`.
         move_wanted: Move feeds and folders. args: `Source`s as a tuple, path of the folder; None for a new one.
         choice_wanted: Change settings of feeds. args: `Source`s as a tuple, settings as for `FeedStore.choose`.
         folder_choice_wanted: Change settings of a folder. args: `Source`, settings as for `choose_for_folder`.
@@ -55,6 +55,7 @@ class SourceMenus(QObject):
     rename_wanted = Signal(object)
     copy_wanted = Signal(object)
     health_wanted = Signal(object)
+    log_in_wanted = Signal(object)
     move_wanted = Signal(object, object)
     choice_wanted = Signal(object, object)
     folder_choice_wanted = Signal(object, object)
@@ -142,6 +143,8 @@ class SourceMenus(QObject):
         self._add_move_menu(menu, (source,))
         self._add_choices(menu, (source,))
         menu.addAction(self.tr("Copy address"), partial(self.copy_wanted.emit, source))
+        if feed.is_fetched:
+            menu.addAction(self.tr("User and password…"), partial(self.log_in_wanted.emit, source))
         menu.addAction(self.tr("Health…"), partial(self.health_wanted.emit, source))
         menu.addAction(self.tr("Remove"), partial(self.remove_wanted.emit, (source,)))
         menu.addSeparator()

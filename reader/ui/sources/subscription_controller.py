@@ -64,6 +64,13 @@ class SubscriptionController(QObject):
             said = self.tr("{name} was changed").format(name=texts.isolated(feed.title))
             self.change(feed.id, {"own_title": name or None}, {"own_title": feed.own_title}, said)
 
+    def log_in(self, source: Source | None) -> None:
+        """Ask for the user and the password of a feed."""
+        from reader.ui.dialogs.feed_log_in import ask_log_in
+
+        if source is not None and source.feed is not None:
+            ask_log_in(self._desk, self._subscriptions, source.feed.id, self._sync.keeper.refresh)
+
     def choose(self, sources: Sequence[Source], choices: dict[str, object]) -> None:
         """Change settings of feeds."""
         feeds = [_feed(source) for source in sources]

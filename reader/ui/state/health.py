@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.parts.library import Library
+from reader.domain.errors import FailureReason
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.sources.feed import Feed, Health
 from reader.storage.entries.activity import WEEKS
@@ -84,7 +85,8 @@ class HealthPage(TablePage):
         following = texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync")
         self._table.put(row, _SUCCESS, last)
         self._table.put(row, _NEXT_TRY, following)
-        retry = word_button(self, self.tr("Try now"), role="link")
+        is_locked = health.error is FailureReason.PASSWORD
+        retry = word_button(self, self.tr("Password…") if is_locked else self.tr("Try now"), role="link")
         retry.setAccessibleName(self.tr("Try {title} now").format(title=texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._retry, [feed.id]))
         self._table.put_button(row, _RETRY, retry)

@@ -23,6 +23,7 @@ class Status:
         desk.theme.follow(self.line, self.portal, self.syncing)
         self.syncing.data_use_wanted.connect(desk.commands.doing("show_data_use"))
         self.syncing.proxy_wanted.connect(dialogs.mend_proxy)
+        self.syncing.password_wanted.connect(dialogs.ask_log_in)
         dialogs.retry_wanted.connect(self.syncing.refresh)
         self.line.details_wanted.connect(desk.commands.doing("show_health"))
         self.line.waiting_wanted.connect(desk.commands.doing("show_waiting"))

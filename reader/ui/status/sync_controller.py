@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -43,12 +44,14 @@ class SyncController(QObject):
     Signals:
         ended: A round is over, and much may have changed.
         data_use_wanted: Show the dialog about data use.
+        password_wanted: Ask for the password of a feed. arg: its id.
         proxy_wanted: The proxy failed, and the reader wants to mend that. arg: the `FailureReason`.
     """
 
     ended = Signal()
     data_use_wanted = Signal()
     proxy_wanted = Signal(object)
+    password_wanted = Signal(object)
 
     _desk: Desk
     _sync: Sync
@@ -63,6 +66,7 @@ class SyncController(QObject):
         self._last_at = self._desk.clock()
         self._is_packing = False
         self._proxy_trouble: FailureReason | None = None
+        self._told_of_password: set[int] = set()
         self._shows_completion = False
         """The progress of the pages and pictures that follow a round is shown."""
         self._desk.bridge.on(RoundStarted, self._on_started)
@@ -115,6 +119,11 @@ class SyncController(QObject):
         if feed_ids is not None and not feed_ids:
             self._desk.say(self.tr("There is no feed to fetch here."))
             return
+        if feed_ids and len(feed_ids) == 1:
+            feed = self._sync.library.feeds.get(feed_ids[0])
+            if feed is not None and feed.health.error is FailureReason.PASSWORD:
+                self.password_wanted.emit(feed.id)
+                return
         self._sync.keeper.refresh(feed_ids)
         self.status.progress.show_feeds(0, 0, "")
 
@@ -150,7 +159,18 @@ class SyncController(QObject):
         self.action.setEnabled(not self._is_packing)
         self.status.show_outcome(self._last.report, self._last_at)
         self._tell_of_proxy(self._last.report)
+        self._tell_of_password(self._last.report)
         self.ended.emit()
+
+    def _tell_of_password(self, report: RoundReport) -> None:
+        """Say once of a feed that its server wants a password."""
+        wanting = {one.feed_id: one for one in report.failures if one.reason is FailureReason.PASSWORD}
+        new, self._told_of_password = wanting.keys() - self._told_of_password, set(wanting)
+        if new:
+            one = wanting[min(new)]
+            words = f"{texts.isolated(one.title)}: {reason_sentence(one.reason, one.detail)}"
+            ask = partial(self.password_wanted.emit, one.feed_id)
+            self._desk.messages.offer(words, self.tr("Password…"), ask)
 
     def _tell_of_proxy(self, report: RoundReport) -> None:
         """Say once that the proxy failed, until it works again."""

@@ -99,6 +99,7 @@ def test_what_is_not_there_is_looked_for_daily(status):
 def test_who_is_gone_is_asked_no_more():
     assert retry(FailureReason.GONE) is None
     assert retry(FailureReason.GONE, after=60) is None
+    assert retry(FailureReason.PASSWORD, after=60) is None
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,8 @@ def test_failures_are_counted_from_one():
 )  # fmt: skip
 def test_a_feed_is_due_when_its_plan_says_or_cannot_be_believed(planned, due):
     assert is_due(a_feed(health=Health(next_check_at=planned)), NOW) is due
-    assert not is_due(a_feed(health=Health(next_check_at=planned, error=FailureReason.GONE)), NOW)
+    for error in (FailureReason.GONE, FailureReason.PASSWORD):
+        assert not is_due(a_feed(health=Health(next_check_at=planned, error=error)), NOW)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from reader.domain.rights import LETTERS, SourceRights
 from reader.settings.paths import resource
-from reader.web.publishers import carries_many, publisher_of
+from reader.web import publishers
+from reader.web.publishers import carries_many
 
 FEED, OTHER = "https://a.example/feed", "https://b.example/feed"
 PRIVATE = "https://a.example/feed?token=abc"
+
+
+def publisher_of(url, feed_url="", *, first=False, **rights):
+    source = SourceRights(**{"feed_url": feed_url or url, "allow_local": False} | rights)
+    return publishers.publisher_of(url, source, first=first)
 
 
 def test_a_publisher_is_an_origin():
@@ -51,6 +58,23 @@ def test_a_secret_is_apart_also_from_its_own_host_and_never_shares():
     assert publisher_of("https://a.example/page", PRIVATE).key != publisher_of("https://a.example/page", FEED).key
     for url, feed in ((PRIVATE, PRIVATE), (PRIVATE, ""), (FEED, PRIVATE), ("https://c.example/p?sig=1", FEED)):
         assert publisher_of(url, feed, first=True).group == ""
+
+
+@pytest.mark.parametrize(
+    ("feed_url", "rights"), [(FEED, {"user": "ada"}), (FEED, {"user": ""}), (f"{LETTERS}1/a@example.org", {})]
+)
+def test_a_source_with_a_password_and_letters_share_with_none(feed_url, rights):
+    """Neither its own documents nor pictures of a server that others use, too."""
+    for url in (FEED, "https://cdn.example/1.png"):
+        one = publisher_of(url, feed_url, first=True, **rights)
+        assert one.group == ""
+        assert one.key not in {publisher_of(url, FEED).key, publisher_of(url, f"{feed_url}/2", **rights).key}
+
+
+def test_a_local_source_never_shares_with_a_public_one():
+    picture = "https://cdn.example/1.png"
+    assert publisher_of(picture, FEED, allow_local=True).key != publisher_of(picture, FEED).key
+    assert publisher_of(picture, FEED, allow_local=True).key == publisher_of(picture, OTHER, allow_local=True).key
 
 
 @pytest.mark.parametrize(

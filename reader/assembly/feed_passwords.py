@@ -1,0 +1,80 @@
+"""Passwords of feeds behind HTTP authentication: those that were given, or are stored, else the environment's.
+
+One belongs to a user at one origin, whichever feeds are there.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+
+from reader.assembly.passwords import Passwords
+from reader.web.policy import LogIn, Origin, origin_of
+
+ENVIRONMENT = "MANCHETTE_FEED_PASSWORD"
+
+
+class FeedPasswords:
+    """Finds the passwords of feeds. Thread-safe.
+
+    Args:
+        stored: Passwords that outlast the program.
+        users: Returns the address and the user of each feed that has one.
+
+    Attributes:
+        unsaved: Passwords that are stored nowhere yet, by their names.
+    """
+
+    def __init__(self, stored: Passwords, users: Callable[[], set[tuple[str, str]]]) -> None:
+        self.stored = stored
+        self._users = users
+        self._lock = threading.Lock()
+        self._known: dict[str, str | None] = {}
+        self.unsaved: dict[str, str] = {}
+
+    def get(self, log_in: LogIn) -> str | None:
+        """Return the password of a user; None if there is none."""
+        (scheme, host, port), names = log_in.origin, [_name(log_in)]
+        if scheme == "https":  # one that was given for http holds at the same server over https, too
+            names.append(_name(LogIn(Origin("http", host, 80 if port == 443 else port), log_in.user)))
+        with self._lock:
+            for name in names:
+                if name not in self._known:
+                    self._known[name] = self.stored.get(name)
+                if (known := self._known[name]) is not None:
+                    return known
+        # The environment does not say whose it is: it must not reach another server.
+        return os.environ.get(ENVIRONMENT) if self.log_ins() <= {log_in} else None
+
+    def log_ins(self) -> set[LogIn]:
+        """Return all users at their servers."""
+        return {LogIn(origin_of(url), user) for url, user in self._users()}
+
+    def remember(self, url: str, user: str, password: str) -> None:
+        """Use a password for a user at the server of an address until the program ends, or `save` stores it."""
+        name = _name(LogIn(origin_of(url), user))
+        with self._lock:
+            self._known[name] = self.unsaved[name] = password
+
+    def save(self, *, in_file: bool = False) -> bool:
+        """Store what was remembered, as `Passwords.keep` does; raises OSError."""
+        with self._lock:
+            for name, password in list(self.unsaved.items()):
+                if not self.stored.keep(name, password, in_file=in_file):
+                    return False
+                del self.unsaved[name]
+        return True
+
+    def forget(self, before: set[LogIn]) -> None:
+        """Delete the passwords of users that were there before, and are no longer."""
+        for name in map(_name, before - self.log_ins()):
+            with self._lock:
+                self._known[name] = None
+                self.unsaved.pop(name, None)
+            self.stored.forget(name)
+
+
+def _name(log_in: LogIn) -> str:
+    scheme, host, port = log_in.origin
+    return f"{log_in.user}@{scheme}://{host}:{port}"
