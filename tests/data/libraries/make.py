@@ -141,6 +141,10 @@ ROWS = {
     "account_entry": "(account_id, remote_id, entry_id, feed, read, starred) SELECT 1, 100 + id, id, 1, 0, 0"
     " FROM entry WHERE title = 'Tide table'",
     "account_changed": "SELECT id FROM entry WHERE title = 'Tide table'",
+    "letter_box": "(place, read_to) VALUES ('/var/mail/reader', '0 1795000000')",
+    "highlight": "(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note, made_at)"
+    " SELECT id, 'Three feet', '', ' were expected.', 0, 1, 0, 0, 'low', 1795000000 FROM entry"
+    " WHERE title = 'Tide table'",
     "correction": "SELECT entry_id, id, 1795000000 FROM version",
 }
 """What no command of that time put into a table."""
