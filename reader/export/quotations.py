@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -23,6 +22,7 @@ from reader.export.addresses import outward_address
 from reader.export.markdown import day_of, front_matter
 from reader.export.markdown_blocks import escaped, one_line
 from reader.export.markup import known_language, legible
+from reader.export.saving import Format
 from reader.export.words import Words
 from reader.settings.atomic_file import real_place, write_whole
 
@@ -32,12 +32,18 @@ _FRAGMENT_WORDS = 5
 """Words with which a passage begins and ends in the address of its place (`#:~:text=`)."""
 
 
-class NotesKind(StrEnum):
-    """The formats of marked passages. The values are part of the command line's contract."""
+class NotesKind(Format):
+    """The formats of marked passages."""
 
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
-    CSL = "csl"
+    MARKDOWN = (
+        "markdown",
+        "",
+        "",
+        "Highlights as Markdown, a folder",
+        "A file for each article, for Obsidian and the like; saved again, only what changed is written.",
+    )
+    BIBTEX = ("bibtex", ".bib", "", "Highlights as BibTeX", "For LaTeX and JabRef.")
+    CSL = ("csl", ".json", "", "Highlights as CSL-JSON", "For Zotero and other reference managers.")
 
 
 class Quotation(Record, kw_only=True):

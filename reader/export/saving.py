@@ -20,15 +20,30 @@ Writer = Callable[[Publication, Path, Step], Written]
 """
 
 
-class Kind(StrEnum):
+class Format(StrEnum):
     """A format, declared once; its texts are English. The values are part of the command line's contract.
 
     Attributes:
-        suffix: The end of its files' names.
-        writer: What writes it, by module and function; "": the window, which lays it out.
+        suffix: The end of its files' names; "": it is a folder.
+        writer: What writes it, by module and function; "": the window, which lays it out, or `save_notes`.
         label: Its name.
         meaning: What it is good for.
     """
+
+    suffix: str
+    writer: str
+    label: str
+    meaning: str
+
+    # Defaults, so that `Kind("epub")` looks a format up by its value.
+    def __new__(cls, value: str, suffix: str = "", writer: str = "", label: str = "", meaning: str = "") -> Self:
+        one = str.__new__(cls, value)
+        one._value_, one.suffix, one.writer, one.label, one.meaning = value, suffix, writer, label, meaning
+        return one
+
+
+class Kind(Format):
+    """The formats of articles."""
 
     EPUB = (
         "epub",
@@ -52,17 +67,6 @@ class Kind(StrEnum):
         "Markdown, text",
         "For notes: plain text, with its pictures in a folder beside it.",
     )
-
-    suffix: str
-    writer: str
-    label: str
-    meaning: str
-
-    # Defaults, so that `Kind("epub")` looks a format up by its value.
-    def __new__(cls, value: str, suffix: str = "", writer: str = "", label: str = "", meaning: str = "") -> Self:
-        one = str.__new__(cls, value)
-        one._value_, one.suffix, one.writer, one.label, one.meaning = value, suffix, writer, label, meaning
-        return one
 
 
 def writer_of(kind: Kind) -> Writer:

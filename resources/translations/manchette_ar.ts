@@ -2658,6 +2658,17 @@ left</source>
         <source>changed since you read it</source>
         <translation>تغيّر بعد أن قرأته</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>لا مقتطفات (%Ln)</numerusform>
+            <numerusform>مقتطف واحد (%Ln)</numerusform>
+            <numerusform>مقتطفان (%Ln)</numerusform>
+            <numerusform>%Ln مقتطفات</numerusform>
+            <numerusform>%Ln مقتطفًا</numerusform>
+            <numerusform>%Ln مقتطف</numerusform>
+        </translation>
+    </message>
     <message>
         <source>expanded</source>
         <translation>مفتوح</translation>
@@ -3651,8 +3662,8 @@ left</source>
         <translation>طباعة المقال</translation>
     </message>
     <message>
-        <source>Save as EPUB, PDF, HTML or Markdown</source>
-        <translation>حفظ بصيغة EPUB أو PDF أو HTML أو Markdown</translation>
+        <source>Save as EPUB, PDF, HTML or Markdown, or its highlights</source>
+        <translation>حفظ بصيغة EPUB أو PDF أو HTML أو Markdown، أو حفظ مقتطفاته</translation>
     </message>
     <message>
         <source>Save the whole list as a document</source>

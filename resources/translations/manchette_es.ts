@@ -2486,6 +2486,13 @@ left</source>
         <source>changed since you read it</source>
         <translation>ha cambiado desde que lo leyó</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln resaltado</numerusform>
+            <numerusform>%Ln resaltados</numerusform>
+        </translation>
+    </message>
     <message>
         <source>expanded</source>
         <translation>desplegado</translation>
@@ -3435,8 +3442,8 @@ left</source>
         <translation>Imprimir el artículo</translation>
     </message>
     <message>
-        <source>Save as EPUB, PDF, HTML or Markdown</source>
-        <translation>Guardar como EPUB, PDF, HTML o Markdown</translation>
+        <source>Save as EPUB, PDF, HTML or Markdown, or its highlights</source>
+        <translation>Guardar como EPUB, PDF, HTML o Markdown, o sus pasajes resaltados</translation>
     </message>
     <message>
         <source>Save the whole list as a document</source>

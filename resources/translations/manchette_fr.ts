@@ -2486,6 +2486,13 @@ left</source>
         <source>changed since you read it</source>
         <translation>changé depuis que vous l’avez lu</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln surlignage</numerusform>
+            <numerusform>%Ln surlignages</numerusform>
+        </translation>
+    </message>
     <message>
         <source>expanded</source>
         <translation>déplié</translation>
@@ -3435,8 +3442,8 @@ left</source>
         <translation>Imprimer l’article</translation>
     </message>
     <message>
-        <source>Save as EPUB, PDF, HTML or Markdown</source>
-        <translation>Enregistrer en EPUB, PDF, HTML ou Markdown</translation>
+        <source>Save as EPUB, PDF, HTML or Markdown, or its highlights</source>
+        <translation>Enregistrer en EPUB, PDF, HTML ou Markdown, ou ses passages surlignés</translation>
     </message>
     <message>
         <source>Save the whole list as a document</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from reader.domain.events import Change, EntriesChanged, HistoryChanged
 from reader.domain.record import replace
 
 if TYPE_CHECKING:
-    from reader.export.quotations import Quoted
+    from pathlib import Path
+
+    from reader.export.quotations import NotesKind, Quoted
     from reader.storage.organising.highlights import HighlightStore
 
 
@@ -79,13 +81,14 @@ class Highlights:
                     places[one.id] = text.text.count("\n", 0, place[0]) + 1
         return places
 
-    def quoted(self) -> list[Quoted]:
-        """Return all articles with highlights, as they are taken out; the latest marked first."""
+    def quoted(self, among: Collection[int] | None = None) -> list[Quoted]:
+        """Return articles with highlights to take out, all or those among some; the latest marked first."""
         from reader.export.quotations import Quotation, Quoted
 
         by_entry: dict[int, list[Highlight]] = {}
         for one in self.store.all():
-            by_entry.setdefault(one.entry_id, []).append(one)
+            if among is None or one.entry_id in among:
+                by_entry.setdefault(one.entry_id, []).append(one)
         quoted = []
         for headline in self.library.entries.headlines(by_entry):
             places = self.places(by_entry[headline.id])
@@ -106,6 +109,13 @@ class Highlights:
                 )
             )
         return quoted
+
+    def save(self, ids: Iterable[int], kind: NotesKind, file: Path, language: str, *, replace: bool) -> int:
+        """Save the highlights of some entries; see `save_notes`."""
+        from reader.export.quotations import save_notes
+        from reader.export.words import words_in
+
+        return save_notes(self.quoted(set(ids)), kind, file, words_in(language), replace=replace)
 
     def _texts(self, entry_id: int) -> list[PassageText]:
         from reader.articles.passages import passages_of

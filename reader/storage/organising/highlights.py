@@ -31,6 +31,10 @@ class HighlightStore(Store):
         row = self._first(_ONE, {"id": highlight_id})
         return None if row is None else _highlight(row)
 
+    def are_in(self, ids: Sequence[int]) -> bool:
+        """Tell whether one of these entries has a highlight."""
+        return bool(ids) and self._first(_ONE_IN, {"ids": json.dumps(list(ids))}) is not None
+
     def add(self, entry_id: int, passage: Passage, now: datetime, note: str, colour: int) -> Highlight:
         values = {**as_dict(passage), "entry": entry_id, "now": seconds(now), "note": note, "colour": colour}
         return self._database.write(partial(_add, entry_id=entry_id, values=values))
@@ -89,6 +93,7 @@ _ALL = text(f"""
     ORDER BY made_at DESC, id DESC""").columns(made_at=MomentType)
 _OF = text(f"{_READ} AND entry_id = :entry ORDER BY start, id").columns(made_at=MomentType)
 _ONE = text(f"{_READ} AND id = :id").columns(made_at=MomentType)
+_ONE_IN = text(f"SELECT 1 FROM highlight WHERE removed_at IS NULL AND entry_id IN {IDS} LIMIT 1")
 _ADD = text(f"""
     INSERT INTO highlight(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note,
     colour, made_at) SELECT id, :quote, :prefix, :suffix, :start, :places, :alike_before, :alike_after,

@@ -91,7 +91,7 @@ class Parts:
             memory=memory,
             foot=self.status.line,
         )
-        self.printing = install_printing(desk, services.exporting, reading)
+        self.printing = install_printing(desk, services.exporting, lambda: services.highlights, reading)
         self.finder = install_finder(desk, reading)
         self.welcome = Welcome(
             desk,

@@ -344,12 +344,16 @@ class HeadlineModel(RowArray):
         if headline is not None:
             lacks = headline.state is not Completeness.COMPLETE
             said += [texts.completeness_words(headline.state) if lacks else "", self._edited(headline)]
+            said.append(self._highlighted(headline))
         return "\n".join(filter(None, said))
 
     def _edited(self, headline: Headline) -> str:
         if headline.corrected:
             return self.tr("changed since you read it")
         return self.tr("edited") if headline.edited else ""
+
+    def _highlighted(self, headline: Headline) -> str:
+        return self.tr("%Ln highlight(s)", "", headline.highlights) if headline.highlights else ""
 
     def _spoken(self, row: int, headline: Headline) -> str:
         heading = self.group_of(row) if row == 0 else self.new_group(row)
@@ -371,6 +375,8 @@ class HeadlineModel(RowArray):
             said.append(self.tr("starred"))
         if edited := self._edited(headline):
             said.append(edited)
+        if headline.highlights:
+            said.append(self._highlighted(headline))
         if headline.later:
             said.append(self.tr("on the reading list"))
         if headline.tags:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from reader.assembly.parts.exporting import Exporting
+from reader.assembly.parts.highlights import Highlights
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.printing.print_controller import PrintController
@@ -55,9 +56,9 @@ class TakingOut(QObject):
         return seen.title if seen is not None else ""
 
 
-def install(desk: Desk, exporting: Exporting, reading: Reading) -> TakingOut:
+def install(desk: Desk, exporting: Exporting, highlights: Callable[[], Highlights], reading: Reading) -> TakingOut:
     """Make and connect it."""
-    saving = SaveController(desk, exporting)
+    saving = SaveController(desk, exporting, highlights)
     made = TakingOut(reading.controller, saving=saving, printing=PrintController(desk, exporting, saving))
     pane, menu, sharing = reading.panes.reading_pane, reading.row_menu, reading.sharing
     menu.print_wanted.connect(made.print_articles)
@@ -68,7 +69,7 @@ def install(desk: Desk, exporting: Exporting, reading: Reading) -> TakingOut:
     add = partial(desk.commands.add, Group.READING)
     menu_words = translate("Commands", "Print, save…")
     add("print", translate("Keys", "Print the article"), made.print_articles, key="Ctrl+P", in_menu_as=menu_words)
-    formats = translate("Keys", "Save as EPUB, PDF, HTML or Markdown")
+    formats = translate("Keys", "Save as EPUB, PDF, HTML or Markdown, or its highlights")
     add("save_as", formats, made.save_articles, key="Ctrl+Shift+S")
     add("share", translate("Keys", "Share the article"), sharing.open_menu, key="Shift+S")
     add("copy_link", translate("Keys", "Copy the article's link"), sharing.copy_links)

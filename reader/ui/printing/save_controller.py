@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.assembly.parts.exporting import Exporting
+from reader.assembly.parts.highlights import Highlights
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.domain.query.place import Place
@@ -36,6 +37,7 @@ Make = Callable[[], Publication]
 
 
 if TYPE_CHECKING:
+    from reader.export.quotations import NotesKind
     from reader.ui.printing.sheet import Sheet
 
 
@@ -51,12 +53,13 @@ class SaveController(QObject):
 
     _desk: Desk
     _exporting: Exporting
+    _highlights: Callable[[], Highlights]
 
     def __post_init__(self) -> None:
         super().__init__(self._desk.window)
         self._token: CancelToken | None = None
         """Cancels the document being written."""
-        self._writing: Future[Written] | None = None
+        self._writing: Future[Written | int] | None = None
         self._kind = Kind.EPUB
         """Chosen last."""
         self._folder: Path | None = None
@@ -71,11 +74,12 @@ class SaveController(QObject):
             return
         chosen = tuple(ids)[:MOST]
         if len(ids) == 1:
-            self._ask(isolated(title), title, lambda: self.publication(chosen, None), kind)
+            self._ask(isolated(title), title, lambda: self.publication(chosen, None), kind, lambda: chosen)
         else:
             said = self.tr("%Ln article(s)", "", len(ids))
             named = self.of_today("Manchette")
-            self._ask(self._with_limit(said, len(ids)), named, lambda: self.publication(chosen, named), kind)
+            said = self._with_limit(said, len(ids))
+            self._ask(said, named, lambda: self.publication(chosen, named), kind, lambda: chosen)
 
     def save_place(self, place: Place, title: str, count: int, kind: Kind | None = None) -> None:
         """Ask how to save all articles of a place, e.g. of a feed, a search or a trip, in its order."""
@@ -83,12 +87,11 @@ class SaveController(QObject):
             self._desk.say(self.tr("There is no article here to save."))
             return
         said = self.tr("{title}: %Ln article(s)", "", count).format(title=isolated(title))
-        named = self.of_today(title)
-
-        def make() -> Publication:
-            return self.publication(self._exporting.of_place(place, limit=MOST), named)
-
-        self._ask(self._with_limit(said, count), named, make, kind)
+        # A folder of highlights is saved again and again under one name.
+        named = title if place.highlighted else self.of_today(title)
+        ids = partial(self._exporting.of_place, place, limit=MOST)
+        said = self._with_limit(said, count)
+        self._ask(said, named, lambda: self.publication(ids(), named), kind, ids)
 
     def save_pdf(self, publication: Publication, sheet: Sheet) -> None:
         """Ask where to save a publication as PDF on a kind of paper."""
@@ -124,8 +127,8 @@ class SaveController(QObject):
             return said
         return f"{said} {self.tr('Only the first {most} are saved.').format(most=number(MOST))}"
 
-    def _ask(self, said: str, title: str, make: Make, kind: Kind | None) -> None:
-        """Open the dialog; `title` becomes the name of the file."""
+    def _ask(self, said: str, title: str, make: Make, kind: Kind | None, ids: Ids = tuple) -> None:
+        """Open the dialog; `title` becomes the name of the file. `ids`: whose highlights can be saved instead."""
         if self._writing is not None:
             self._desk.say(self.tr("Another document is still being saved."))
             return
@@ -134,21 +137,26 @@ class SaveController(QObject):
         folder = self._folder if self._folder is not None and self._folder.is_dir() else usual_folder()
         places = [Destination(folder, str(folder))]
         dialog = SaveDialog(title, said, kind or self._kind, destinations=places, parent=self._desk.window)
-        dialog.save_wanted.connect(partial(self._save, make))
+        dialog.save_wanted.connect(partial(self._save, make, ids))
         dialog.open()
         # Volumes may be slow to answer.
         self._desk.do(lambda: find_e_readers(removable_volumes()), dialog.offer, owner=dialog)
+        self._desk.do(lambda: self._highlights().store.are_in(ids()), dialog.offer_highlights, owner=dialog)
 
     def save(self, ids: Ids, title: str | None, kind: Kind, file: Path, may_replace: bool) -> None:
         """Save articles without asking."""
-        self._save(lambda: self.publication(ids(), title), kind, file, may_replace)
+        self._save(lambda: self.publication(ids(), title), ids, kind, file, may_replace)
 
-    def _save(self, make: Make, kind: Kind, file: Path, may_replace: bool) -> None:
-        self._kind, self._folder = kind, file.parent
+    def _save(self, make: Make, ids: Ids, kind: Kind | NotesKind, file: Path, may_replace: bool) -> None:
+        self._folder = file.parent
+        if isinstance(kind, Kind):
+            self._kind = kind
         token = self._token = CancelToken()
         settings, sheet = self._desk.settings.current.article, self._sheet
 
-        def work() -> Written:
+        def work() -> Written | int:
+            if not isinstance(kind, Kind):
+                return self._highlights().save(ids(), kind, file, language(), replace=may_replace)
             return self._exporting.save(
                 make(),
                 kind,
@@ -168,7 +176,7 @@ class SaveController(QObject):
             words = self.tr("Saving: {done} of {all}").format(done=number(done), all=number(of))
             self._desk.messages.show_progress(words, self.tr("Cancel"), self._token.cancel)
 
-    def _on_saved(self, file: Path, written: Written) -> None:
+    def _on_saved(self, file: Path, written: Written | int) -> None:
         self._token = self._writing = None
         said = self.tr("Saved: {name}").format(name=isolated(file.name))
         self._desk.messages.offer(said, self.tr("Show in folder"), partial(self._show, file.parent))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit,
 
 from reader.domain.record import Record
 from reader.export.e_readers import EReader
-from reader.export.saving import Kind
+from reader.export.saving import Format, Kind
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
@@ -57,7 +57,7 @@ class SaveDialog(QDialog):
     """Asks how and where articles are saved.
 
     Signals:
-        save_wanted: args: a `Kind`, the `Path` of the file, whether an old one may be replaced.
+        save_wanted: args: a `Format`, the `Path` of the file, whether an old one may be replaced.
 
     Args:
         said: What is saved, in one sentence; `title` is only its name.
@@ -76,9 +76,9 @@ class SaveDialog(QDialog):
         """The old file that the reader was told of."""
         what = PlainLabel(self, breakable(said), wraps=True)
         self._kinds = named(ChoiceField(self), "saveKind")
-        for one in Kind:
-            self._kinds.addItem(speech().tr(one.label), one)
-        self._kinds.setCurrentIndex(self._kinds.findData(kind))
+        self._formats: list[Format] = []
+        self._add_formats(Kind)
+        self._kinds.setCurrentIndex(self._formats.index(kind))
         self._about = PlainLabel(self, role="muted", wraps=True)
         self._name = named(QLineEdit(proposed_name(title), self), "saveName")
         self._places = named(ChoiceField(self), "savePlace")
@@ -115,9 +115,14 @@ class SaveDialog(QDialog):
         field.setAccessibleName(words)
         add(column, label, field)
 
+    def _add_formats(self, formats: Iterable[Format]) -> None:
+        for one in formats:
+            self._formats.append(one)
+            self._kinds.addItem(speech().tr(one.label), one)
+
     @property
-    def kind(self) -> Kind:
-        return Kind(self._kinds.currentData())
+    def kind(self) -> Format:
+        return self._formats[self._kinds.currentIndex()]
 
     @property
     def file(self) -> Path:
@@ -140,6 +145,13 @@ class SaveDialog(QDialog):
         chosen = self._places.currentIndex()
         self._fill_places()
         self._places.setCurrentIndex(chosen)
+
+    def offer_highlights(self, are_there: bool) -> None:
+        """Offer the formats of highlights, if there are any among the articles."""
+        if are_there:
+            from reader.export.quotations import NotesKind
+
+            self._add_formats(NotesKind)
 
     def _fill_places(self) -> None:
         self._places.clear()
@@ -171,9 +183,9 @@ class SaveDialog(QDialog):
 
     def _on_save(self) -> None:
         file = self.file
-        if file.is_dir() or not file.parent.is_dir():
+        if (self.kind.suffix and file.is_dir()) or not file.parent.is_dir():
             self._say(self.tr("This place is not there any more."))
-        elif file.exists() and file != self._may_replace:
+        elif file.is_file() and file != self._may_replace:
             self._may_replace = file
             self._save.setText(self.tr("Replace"))
             self._say(self.tr("There is a file {name} already.").format(name=isolated(file.name)))

@@ -49,7 +49,7 @@ class ListUpdates(QObject):
         self._count_soon = Soon(self, _COUNT_MILLISECONDS, self._head.count_readable)
         desk.bridge.on(EntriesStored, self._on_stored)
         desk.bridge.on(ChangedElsewhere, self._on_elsewhere)
-        desk.bridge.on_entries(self._on_marked, Change.MARKED, Change.TAGGED)
+        desk.bridge.on_entries(self._on_marked, Change.MARKED, Change.TAGGED, Change.HIGHLIGHTED)
         desk.bridge.on_entries(self._on_reading_list, Change.LATER)
         desk.bridge.on(ImagesStored, self._on_pictures)
         desk.bridge.on(PagesStored, self._on_pages)

@@ -61,6 +61,7 @@ class SavedSearchController(QObject):
             EntriesStored,
             Change.TAGGED,
             FeedsChanged,
+            Change.HIGHLIGHTED,
             PagesStored,
             Change.LATER,
             TagsChanged,

@@ -138,6 +138,17 @@ def test_the_place_is_there_while_there_are_any(window, qtbot, services):
     qtbot.waitUntil(lambda: "highlights" not in places())
 
 
+def test_the_list_tells_how_many(window, qtbot, services):
+    def row(role: Qt.ItemDataRole) -> str:
+        return window.panes.headlines.model.index(0, 0).data(role) or ""
+
+    assert "highlight" not in row(Qt.ItemDataRole.AccessibleTextRole)
+    mark(window, qtbot, services, "by night")
+    mark(window, qtbot, services, "at six")
+    qtbot.waitUntil(lambda: "2 highlights" in row(Qt.ItemDataRole.AccessibleTextRole))
+    assert "2 highlights" in row(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_it_is_shown_again_with_its_article_and_where_the_command_line_marked_it(window, qtbot, services):
     mark(window, qtbot, services, "harbour wrote it")
     drawn = ink(window)

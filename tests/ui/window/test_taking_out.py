@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox
 
+from reader.export.quotations import NotesKind
 from reader.export.saving import Kind
 from reader.ui.printing import save_controller, save_dialog
 from reader.ui.printing.print_dialog import PrintDialog
@@ -178,6 +179,40 @@ def test_an_e_reader_that_is_plugged_in_is_offered(window, qtbot, tmp_path, monk
     named(dialog, "saveButton").click()
     saved(window, qtbot)
     assert (tmp_path / "KINDLE" / "documents" / "Tide 0.pdf").exists()
+
+
+@pytest.mark.parametrize(("kind", "suffix"), list(zip(NotesKind, ("", ".bib", ".json"), strict=True)))
+def test_highlights_are_saved_from_their_place(kind, suffix, window, services, ids, qtbot, out):
+    for entry_id in (ids[0], ids[3]):
+        text = services.highlights._texts(entry_id)[0]
+        services.highlights.mark(entry_id, text, text.quoted(text.text[:4]))
+    qtbot.waitUntil(lambda: "highlights" in [one.key for one in window.panes.sources.model.places])
+    window.panes.sources.choose("highlights")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.rowCount() == 2)
+    window.desk.commands.do("save_list")
+    dialog = window.findChild(SaveDialog)
+    field: QComboBox = named(dialog, "saveKind")
+    qtbot.waitUntil(lambda: field.count() == len(Kind) + len(NotesKind))
+    field.setCurrentIndex(len(Kind) + list(NotesKind).index(kind))
+    place = out / f"Highlights{suffix}"
+    assert dialog.file == place
+    named(dialog, "saveButton").click()
+    saved(window, qtbot)
+    files = sorted(place.iterdir()) if place.is_dir() else [place]
+    written = "".join(file.read_text() for file in files)
+    assert [f"Tide {number}" in written for number in range(5)] == [True, False, False, True, False]
+
+
+def test_formats_of_highlights_are_offered_where_there_are_some(window, services, ids, qtbot, out, monkeypatch):
+    asked = []
+    monkeypatch.setattr(SaveDialog, "offer_highlights", lambda dialog, are_there: asked.append(are_there))
+    text = services.highlights._texts(ids[0])[0]
+    services.highlights.mark(ids[0], text, text.quoted(text.text[:4]))
+    window.parts.printing.save_articles([ids[1]])
+    qtbot.waitUntil(lambda: asked == [False])
+    window.findChild(SaveDialog).reject()
+    window.parts.printing.save_articles([ids[1], ids[0]])
+    qtbot.waitUntil(lambda: asked == [False, True])
 
 
 def test_nothing_is_asked_where_there_is_nothing(window, services):
