@@ -3526,6 +3526,10 @@ left</source>
         <translation>تظليل المحدد، أو إضافة ملاحظة إليه</translation>
     </message>
     <message>
+        <source>The next highlight of the article</source>
+        <translation>المقتطف التالي في المقال</translation>
+    </message>
+    <message>
         <source>Another colour for the highlight</source>
         <translation>لون آخر للمقتطف</translation>
     </message>
@@ -4096,6 +4100,14 @@ left</source>
 </context>
 <context>
     <name>ReadingPane</name>
+    <message>
+        <source>Highlighted words that are gone</source>
+        <translation>كلمات مظللة لم تعد في المقال</translation>
+    </message>
+    <message>
+        <source>Remove the highlights</source>
+        <translation>إزالة التظليلات</translation>
+    </message>
     <message>
         <source>Back to the headlines</source>
         <translation>العودة إلى العناوين</translation>
@@ -7581,6 +7593,14 @@ left</source>
     <message>
         <source>Click on a highlighted passage first.</source>
         <translation>انقر أولًا على مقتطف مظلل.</translation>
+    </message>
+    <message>
+        <source>Nothing is highlighted in this article.</source>
+        <translation>لا شيء مظلل في هذا المقال.</translation>
+    </message>
+    <message>
+        <source>Highlight {number} of {all}: “{words}” {note}</source>
+        <translation>المقتطف {number} من {all}: «{words}» {note}</translation>
     </message>
     <message>
         <source>Note…</source>

@@ -3306,6 +3306,10 @@ left</source>
         <translation>Resaltar la selección, o añadirle una nota</translation>
     </message>
     <message>
+        <source>The next highlight of the article</source>
+        <translation>El siguiente resaltado del artículo</translation>
+    </message>
+    <message>
         <source>Another colour for the highlight</source>
         <translation>Otro color para el pasaje</translation>
     </message>
@@ -3852,6 +3856,14 @@ left</source>
 </context>
 <context>
     <name>ReadingPane</name>
+    <message>
+        <source>Highlighted words that are gone</source>
+        <translation>Hay palabras resaltadas que ya no están en el artículo</translation>
+    </message>
+    <message>
+        <source>Remove the highlights</source>
+        <translation>Quitar los resaltados</translation>
+    </message>
     <message>
         <source>Back to the headlines</source>
         <translation>Volver a los titulares</translation>
@@ -7045,6 +7057,14 @@ left</source>
     <message>
         <source>Click on a highlighted passage first.</source>
         <translation>Haga clic primero en un pasaje resaltado.</translation>
+    </message>
+    <message>
+        <source>Nothing is highlighted in this article.</source>
+        <translation>No hay nada resaltado en este artículo.</translation>
+    </message>
+    <message>
+        <source>Highlight {number} of {all}: “{words}” {note}</source>
+        <translation>Resaltado {number} de {all}: «{words}» {note}</translation>
     </message>
     <message>
         <source>Note…</source>

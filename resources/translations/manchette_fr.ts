@@ -3306,6 +3306,10 @@ left</source>
         <translation>Surligner la sélection, ou y ajouter une note</translation>
     </message>
     <message>
+        <source>The next highlight of the article</source>
+        <translation>Le surlignage suivant de l’article</translation>
+    </message>
+    <message>
         <source>Another colour for the highlight</source>
         <translation>Une autre couleur pour le passage</translation>
     </message>
@@ -3852,6 +3856,14 @@ left</source>
 </context>
 <context>
     <name>ReadingPane</name>
+    <message>
+        <source>Highlighted words that are gone</source>
+        <translation>Des mots surlignés ne sont plus dans l’article</translation>
+    </message>
+    <message>
+        <source>Remove the highlights</source>
+        <translation>Ôter les surlignages</translation>
+    </message>
     <message>
         <source>Back to the headlines</source>
         <translation>Retour aux titres</translation>
@@ -7045,6 +7057,14 @@ left</source>
     <message>
         <source>Click on a highlighted passage first.</source>
         <translation>Cliquez d’abord sur un passage surligné.</translation>
+    </message>
+    <message>
+        <source>Nothing is highlighted in this article.</source>
+        <translation>Rien n’est surligné dans cet article.</translation>
+    </message>
+    <message>
+        <source>Highlight {number} of {all}: “{words}” {note}</source>
+        <translation>Surlignage {number} sur {all} : « {words} » {note}</translation>
     </message>
     <message>
         <source>Note…</source>

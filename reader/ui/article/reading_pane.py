@@ -68,11 +68,14 @@ class ReadingPane(QWidget):
         self.tags.tags_wanted.connect(self.tags_wanted)
         self.correction = CorrectionStrip(self)
         self.correction.all_wanted.connect(self.versions_wanted)
+        title, remove = self.tr("Highlighted words that are gone"), self.tr("Remove the highlights")
+        self.lost = CorrectionStrip(self, name="lost", title=title, seen=remove)
+        self.lost.all_wanted.connect(self.versions_wanted)
         self._compared: tuple[int, int] | None = None
         """The article whose correction is requested or shown, and its number of versions."""
         article.column_moved.connect(self._align_tags)
         column = spaced(QVBoxLayout(self), 0, (0, 0, 0, 0))
-        add(column, self.bar, self.tags, self.correction, (article, 1))
+        add(column, self.bar, self.tags, self.correction, self.lost, (article, 1))
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
         article.original_wanted.connect(self.original_wanted)
@@ -133,6 +136,7 @@ class ReadingPane(QWidget):
         self.article.set_theme(theme)
         self.find_bar.set_theme(theme)
         self.correction.set_theme(theme)
+        self.lost.set_theme(theme)
         self._ring.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
@@ -157,8 +161,8 @@ class ReadingPane(QWidget):
         left, right = self.article.column_edges()
         # In a right-to-left interface the scroll bar is before the text.
         before = self.article.viewport().x()
-        self.tags.align(left + before, right + before)
-        self.correction.align(left + before, right + before)
+        for strip in (self.tags, self.correction, self.lost):
+            strip.align(left + before, right + before)
 
     def set_alone(self, alone: bool) -> None:
         """Draw the bar over the text, with the button of *Aa*: the window's is not in sight then."""

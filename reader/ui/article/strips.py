@@ -29,26 +29,29 @@ _BEFORE_WORDS = 8
 
 
 class CorrectionStrip(QWidget):
-    """Says that an article changed after it was read; `all_wanted`: show all changes; `seen`: the reader knows."""
+    """Says that an article changed after it was read, or that it lost highlighted words.
+
+    Signals: `all_wanted`: show all changes; `seen`: the reader knows.
+    """
 
     all_wanted = Signal()
     seen = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, name: str = "correction", title: str = "", seen: str = "") -> None:
         super().__init__(parent)
-        self.setObjectName("correctionStrip")
+        self.setObjectName(f"{name}Strip")
         self._theme: Theme | None = None
         self._changes: tuple[Change, ...] = ()
         self._direction: Direction = "ltr"
         self._mark = QLabel(self)
-        self._title = PlainLabel(self, self.tr("Changed since you read it"), wraps=True, heading=13)
-        self._words = named(QLabel(self), "correctionWords", self.tr("What changed"))
+        self._title = PlainLabel(self, title or self.tr("Changed since you read it"), wraps=True, heading=13)
+        self._words = named(QLabel(self), f"{name}Words", self.tr("What changed"))
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setFont(fonts.ui_font(13))
-        self._all = self._button(self.tr("All that changed"), "correctionAll")
+        self._all = self._button(self.tr("All that changed"), f"{name}All")
         self._all.clicked.connect(self.all_wanted)
-        self._seen = self._button(self.tr("Seen"), "correctionSeen")
+        self._seen = self._button(seen or self.tr("Seen"), f"{name}Seen")
         self._seen.clicked.connect(self.seen)
         buttons = spaced(QHBoxLayout(), 2, (0, 0, 0, 0))
         # Aligned with the text above.

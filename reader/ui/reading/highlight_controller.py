@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from reader.assembly.parts.highlights import Highlights
@@ -13,13 +14,18 @@ from reader.domain.entries.entry import Article
 from reader.domain.entries.passage import Highlight, PassageText
 from reader.domain.events import Change
 from reader.domain.record import Record
-from reader.ui.article import ArticlePane
+from reader.domain.text.differences import Change as Difference
+from reader.domain.text.differences import ChangeKind
 from reader.ui.article.quiet_browser import Hits
+from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.article.text_finder import qt_offsets
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask_text
-from reader.ui.sentences.texts import isolated
+from reader.ui.sentences.texts import isolated, number
 from reader.ui.widgets.utf16 import qt_part
+
+_LONGEST = 200
+"""Most letters of a passage in a sentence."""
 
 
 class _Shown(Record):
@@ -38,20 +44,23 @@ class HighlightController(QObject):
         pane: Shows the articles.
     """
 
-    def __init__(self, desk: Desk, highlights: Callable[[], Highlights], pane: ArticlePane) -> None:
+    def __init__(self, desk: Desk, highlights: Callable[[], Highlights], pane: ReadingPane) -> None:
         super().__init__(pane)
         self._desk = desk
         self._highlights = highlights
-        self._pane = pane
+        self._pane, self._strip = pane.article, pane.lost
         self._reads = desk.reads(self)
         self._works = desk.works(self)
         self._known: Sequence[Highlight] = ()
         """Those of the article in the pane."""
+        self._lost: Sequence[Highlight] = ()
+        """Those of them whose words neither form of the article has any more."""
         self._shown: list[_Shown] = []
-        pane.article_shown.connect(self._on_article)
-        pane.leaving.connect(self._clear)
-        pane.typesetting.ended.connect(self._show)
-        pane.fill_menu = self._fill_menu
+        self._strip.seen.connect(self._remove_lost)
+        self._pane.article_shown.connect(self._on_article)
+        self._pane.leaving.connect(self._clear)
+        self._pane.typesetting.ended.connect(self._show)
+        self._pane.fill_menu = self._fill_menu
         desk.bridge.on_entries(self._on_changed, Change.HIGHLIGHTED)
 
     def mark(self) -> None:
@@ -70,18 +79,45 @@ class HighlightController(QObject):
             )
             self._works.do(partial(_mark, self._highlights(), article, text, start, end), self._say_marked)
 
+    def next(self) -> None:
+        """Select the next highlight of the article, after the last the first, and say its words and note."""
+        cursor = self._pane.textCursor()
+        after = cursor.selectionStart() - (not cursor.hasSelection())
+        each = sorted(self._shown, key=lambda one: one.start)
+        if not each:
+            self._desk.say(self.tr("Nothing is highlighted in this article."))
+            return
+        one = next((one for one in each if one.start > after), each[0])
+        cursor.setPosition(one.start)
+        cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
+        self._pane.setTextCursor(cursor)
+        said = self.tr("Highlight {number} of {all}: “{words}” {note}").format(
+            number=number(each.index(one) + 1),
+            all=number(len(each)),
+            words=isolated(_one_line(one.highlight)),
+            note=isolated(one.highlight.note),
+        )
+        self._desk.say(said)
+
     def change_colour(self) -> None:
         """Give the passage at the cursor the other colour."""
-        if (one := self._at_cursor) is None:
-            self._say_none()
-        else:
-            self._works.do(partial(self._highlights().change, one, one.note, 3 - one.colour))
+        self._do_here(self._recolour)
 
     def remove(self) -> None:
         """Remove the passage at the cursor; it can be undone."""
+        self._do_here(self._remove)
+
+    def _do_here(self, act: Callable[[Highlight], None]) -> None:
         if (one := self._at_cursor) is None:
-            self._say_none()
+            self._desk.say(self.tr("Click on a highlighted passage first."))
         else:
+            act(one)
+
+    def _recolour(self, one: Highlight) -> None:
+        self._works.do(partial(self._highlights().change, one, one.note, 3 - one.colour))
+
+    def _remove_lost(self) -> None:
+        for one in self._lost:
             self._remove(one)
 
     @property
@@ -95,8 +131,7 @@ class HighlightController(QObject):
         return min(around, key=lambda one: one.end - one.start).highlight if around else None
 
     def _edit(self, one: Highlight) -> None:
-        words = " ".join(one.passage.quote.split())
-        question = self.tr("Your note about “{words}”").format(words=isolated(words[:200]))
+        question = self.tr("Your note about “{words}”").format(words=isolated(_one_line(one)))
         note = ask_text(self._desk.window, self.tr("Note"), question, one.note)
         if note is not None:
             self._works.do(partial(self._highlights().change, one, note, one.colour))
@@ -112,15 +147,11 @@ class HighlightController(QObject):
             said = self.tr("Highlighted. Once more adds a note.")
             self._desk.say(said, lambda: self._works.do(partial(self._highlights().remove, made)))
 
-    def _say_none(self) -> None:
-        self._desk.say(self.tr("Click on a highlighted passage first."))
-
     def _fill_menu(self, menu: QMenu, position: int) -> None:
         one = self._at(position, position)
         if one is not None:
             menu.addAction(self.tr("Note…"), partial(self._edit, one))
-            colour = partial(self._highlights().change, one, one.note, 3 - one.colour)
-            menu.addAction(self.tr("Other colour"), partial(self._works.do, colour))
+            menu.addAction(self.tr("Other colour"), partial(self._recolour, one))
             menu.addAction(self.tr("Remove the highlight"), partial(self._remove, one))
         elif self._pane.textCursor().hasSelection():
             menu.addAction(self.tr("Highlight"), self.mark)
@@ -162,12 +193,29 @@ class HighlightController(QObject):
                 hits[colour].add(max(one.start, ends[colour]), one.end)
                 ends[colour] = one.end
         self._pane.mark_passages(hits)
+        shown = {one.highlight.id for one in self._shown}
+        missing = [one for one in self._known if one.id not in shown]
+        self._lost = ()
+        self._strip.hide()
+        if missing:
+            self._reads.read(lambda: self._highlights().places(missing), partial(self._show_lost, missing))
+
+    def _show_lost(self, missing: Sequence[Highlight], places: Mapping[int, int]) -> None:
+        self._lost = [one for one in missing if one.id not in places]
+        if self._lost and self._pane.article is not None:
+            gone = [Difference(ChangeKind.REMOVED, _one_line(one)) for one in self._lost]
+            parts = [part for one in gone for part in (Difference(ChangeKind.SAME, " · "), one)][1:]
+            self._strip.show_changes(parts, self._pane.article.headline.direction)
 
     def _places(self) -> Sequence[_Shown]:
         text = PassageText(self._pane.document().toRawText())
         offset = qt_offsets(text.text)
         found = [(one, text.find(one.passage)) for one in self._known]
         return [_Shown(offset(place[0]), offset(place[1]), one) for one, place in found if place is not None]
+
+
+def _one_line(one: Highlight) -> str:
+    return " ".join(one.passage.quote.split())[:_LONGEST]
 
 
 def _mark(highlights: Highlights, article: Article, shown: str, start: int, end: int) -> Highlight | None:

@@ -50,6 +50,7 @@ def add_highlight_commands(desk: Desk, highlights: HighlightController) -> None:
     """Declare what is done with passages of the article."""
     add = partial(desk.commands.add, Group.READING)
     add("highlight", translate("Keys", "Highlight the selection, or add a note to it"), highlights.mark, key="H")
+    add("next_highlight", translate("Keys", "The next highlight of the article"), highlights.next, key="Shift+H")
     add("highlight_colour", translate("Keys", "Another colour for the highlight"), highlights.change_colour)
     add("remove_highlight", translate("Keys", "Remove the highlight"), highlights.remove)
 

@@ -7,8 +7,13 @@ from PySide6.QtGui import QAction, QColor, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from reader.domain.entries.passage import Passage
+from reader.domain.events import Change, EntriesChanged
+from tests.helpers.entries import NOW
+from tests.helpers.looking import named
 from tests.helpers.windows import a_window
 
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 WORDS = "The tide came in at six, and the harbour wrote it down by night. Nobody was told of it, and nobody asked."
 window = a_window(
     entries=["Tides", "Ebb"], place="all", row=0, focus="article", html=f"<p>{WORDS}</p><p>An end &#128674;.</p>"
@@ -142,11 +147,47 @@ def test_the_list_tells_how_many(window, qtbot, services):
     def row(role: Qt.ItemDataRole) -> str:
         return window.panes.headlines.model.index(0, 0).data(role) or ""
 
-    assert "highlight" not in row(Qt.ItemDataRole.AccessibleTextRole)
+    assert "highlight" not in row(SPOKEN)
     mark(window, qtbot, services, "by night")
     mark(window, qtbot, services, "at six")
-    qtbot.waitUntil(lambda: "2 highlights" in row(Qt.ItemDataRole.AccessibleTextRole))
+    qtbot.waitUntil(lambda: "2 highlights" in row(SPOKEN))
     assert "2 highlights" in row(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_shift_h_goes_from_one_to_the_next_with_their_notes(window, qtbot, services):
+    mark(window, qtbot, services, "at six")
+    [six] = services.highlights.store.all()
+    services.highlights.change(six, "early", 1)
+    mark(window, qtbot, services, "by night")
+    said = []
+    for words in ("at six", "by night", "at six"):
+        qtbot.keyClick(window.panes.article, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+        assert window.panes.article.selected_words == words
+        said.append(window.desk.messages.text)
+    assert said[0] == "Highlight 1 of 2: “\u2068at six\u2069” \u2068early\u2069"
+    assert said[1] == "Highlight 2 of 2: “\u2068by night\u2069” \u2068\u2069"
+    assert said[2] == said[0]
+
+
+def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_removed(window, qtbot, services):
+    mark(window, qtbot, services, "by night")
+    strip = named(window, "lostStrip")
+    assert not strip.isVisible()
+    entry_id = window.panes.article.article.headline.id
+    passage = services.highlights.store.all()[0].passage
+    gone = Passage(quote="by dawn", prefix=passage.prefix, suffix=passage.suffix, start=passage.start)
+    services.highlights.store.add(entry_id, gone, NOW, "", 1)
+    services.shared.announce(EntriesChanged((entry_id,), Change.HIGHLIGHTED))
+    qtbot.waitUntil(strip.isVisible)
+    assert named(window, "lostWords").accessibleDescription() == "Removed: by dawn"
+    named(window, "lostSeen").click()
+    qtbot.waitUntil(lambda: [quote for quote, _, _ in marked(services)] == ["by night"])
+    qtbot.waitUntil(lambda: not strip.isVisible())
+    undo(window)
+    qtbot.waitUntil(strip.isVisible)
+    window.desk.commands.doing("next_article")()
+    qtbot.waitUntil(lambda: window.panes.article.article.headline.title == "Ebb")
+    assert not strip.isVisible()
 
 
 def test_it_is_shown_again_with_its_article_and_where_the_command_line_marked_it(window, qtbot, services):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox
 
+from reader.articles.passages import passages_of
 from reader.export.quotations import NotesKind
 from reader.export.saving import Kind
 from reader.ui.printing import save_controller, save_dialog
@@ -184,7 +185,7 @@ def test_an_e_reader_that_is_plugged_in_is_offered(window, qtbot, tmp_path, monk
 @pytest.mark.parametrize(("kind", "suffix"), list(zip(NotesKind, ("", ".bib", ".json"), strict=True)))
 def test_highlights_are_saved_from_their_place(kind, suffix, window, services, ids, qtbot, out):
     for entry_id in (ids[0], ids[3]):
-        text = services.highlights._texts(entry_id)[0]
+        text = passages_of(services.library.entries.article(entry_id))
         services.highlights.mark(entry_id, text, text.quoted(text.text[:4]))
     qtbot.waitUntil(lambda: "highlights" in [one.key for one in window.panes.sources.model.places])
     window.panes.sources.choose("highlights")
@@ -206,7 +207,7 @@ def test_highlights_are_saved_from_their_place(kind, suffix, window, services, i
 def test_formats_of_highlights_are_offered_where_there_are_some(window, services, ids, qtbot, out, monkeypatch):
     asked = []
     monkeypatch.setattr(SaveDialog, "offer_highlights", lambda dialog, are_there: asked.append(are_there))
-    text = services.highlights._texts(ids[0])[0]
+    text = passages_of(services.library.entries.article(ids[0]))
     services.highlights.mark(ids[0], text, text.quoted(text.text[:4]))
     window.parts.printing.save_articles([ids[1]])
     qtbot.waitUntil(lambda: asked == [False])
