@@ -40,7 +40,7 @@ class NotesKind(Format):
         "",
         "",
         "Highlights as Markdown, a folder",
-        "A file for each article, for Obsidian and the like; saved again, only what changed is written.",
+        "For Obsidian and the like: a file for each article.",
     )
     BIBTEX = ("bibtex", ".bib", "", "Highlights as BibTeX", "For LaTeX and JabRef.")
     CSL = ("csl", ".json", "", "Highlights as CSL-JSON", "For Zotero and other reference managers.")
