@@ -151,6 +151,9 @@ class FakeSocket:
     def fileno(self) -> int:
         return -1
 
+    def getpeername(self) -> tuple[str, int]:
+        return "127.0.0.1", 80
+
     def close(self) -> None:
         self._coming = memoryview(b"")
 

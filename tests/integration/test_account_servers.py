@@ -401,7 +401,7 @@ def test_a_bad_answer_changes_nothing(api, tmp_path, answer):
             model.choose(101, READ, True)
             before = [home.stores.rows(f"SELECT * FROM {table}") for table in tables]
             server.instead_from, server.instead = len(server.requests) + place, answer
-            error = failure(lambda: home.round.run(home.account, here, CancelToken()))
+            error = failure(home.begin(here).run)
             assert PASSWORD not in str(error)
             if place < 3:  # the sources and both sets come before anything is changed
                 assert [home.stores.rows(f"SELECT * FROM {table}") for table in tables] == before
