@@ -86,6 +86,12 @@ class AddFeedDialog(PaperForm):
         self._buttons.accepted.connect(self._on_add)
         self._show_state()
 
+    @property
+    def _may_be_a_programs(self) -> bool:
+        """True for a file that another program may have made, and is no mailbox."""
+        path = path_of(self._typed)
+        return path is not None and not is_sure_of_letters(path)
+
     def _hand_over(self) -> None:
         """Leave a file to whoever keeps or imports it."""
         path = path_of(self._typed)
@@ -173,6 +179,9 @@ class AddFeedDialog(PaperForm):
         self._said.setText("\n".join(alone + titles))
 
     def _show_letters(self, found: ReadLetters) -> None:
+        if not found.new and self._may_be_a_programs:
+            self._hand_over()
+            return
         self._preview = found
         self._title.setText(self.tr("Letters"))
         self._said.setText(whole_sentence(read_sentence(speech(), found)))
@@ -295,11 +304,10 @@ class AddFeedDialog(PaperForm):
             return
         self._preview = None
         if isinstance(error, FeedError) and error.reason is FailureReason.NOT_A_FEED and not was_keeping:
-            path = path_of(self._typed)
-            if path is not None and path.is_file() and not is_sure_of_letters(path):
+            if self._may_be_a_programs:
                 self._hand_over()
                 return
-            if path is None and self._kind is Typed.ADDRESS and not was_finding:
+            if self._kind is Typed.ADDRESS and not was_finding:
                 self._find_lists()
                 return
         self._title.setText(self.tr("That did not work"))
