@@ -73,7 +73,7 @@ class AddFeedDialog(PaperForm):
         self._desk = desk
         self._token = CancelToken()
         self._preview: Preview | PageFound | ReadLetters | None = None
-        """What was found."""
+        """The finding of the last look."""
         self._known: Feed | None = None
         """The existing subscription to the feed that was typed or found."""
         self._is_busy = self._is_keeping = self._is_finding = False
