@@ -63,3 +63,18 @@ coalesce(t.html, c.html) AS html FROM entry e
 LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
 LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
 WHERE e.id > :after AND e.id <= :to ORDER BY e.id DESC LIMIT :limit
+
+-- listed_feeds
+SELECT f.id, coalesce(f.own_title, f.given_title, f.url) AS title, f.url, f.folder_id, c.entries
+FROM feed f JOIN feed_count c ON c.feed_id = f.id
+
+-- found_among
+SELECT json_group_array(found & :mask) FROM ($hits)
+WHERE +found IN (SELECT value FROM json_each(:among))
+
+-- ranked
+SELECT json_group_array(found) FROM (
+    SELECT rowid AS found FROM entry_fts
+    WHERE entry_fts MATCH :match AND rowid BETWEEN :low AND :high
+    AND +rowid IN (SELECT value FROM json_each(:hits))
+    ORDER BY bm25(entry_fts, 8.0, 4.0, 1.0), rowid DESC)

@@ -152,3 +152,9 @@ SELECT id, :source, :features, :vector FROM entry WHERE id = :entry_id
 -- forget
 DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s
 CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)
+
+-- of_each_feed
+SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()
+OVER (PARTITION BY e.feed_id ORDER BY $order) AS place FROM entry e JOIN story_entry s
+ON s.entry_id = e.id WHERE $condition AND e.deleted_at IS NULL) AS e
+WHERE place <= :of_feed ORDER BY $order LIMIT :limit

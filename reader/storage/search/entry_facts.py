@@ -82,9 +82,7 @@ class ListedFeed(NamedTuple):
 def listed_feeds(connection: Connection) -> list[ListedFeed]:
     """Return all feeds."""
     paths = {id_: folder.path for id_, folder in all_folders(connection).items()}
-    feeds = text("""
-        SELECT f.id, coalesce(f.own_title, f.given_title, f.url) AS title, f.url, f.folder_id, c.entries
-        FROM feed f JOIN feed_count c ON c.feed_id = f.id""")
+    feeds = text(sql("search.listed_feeds"))
     return [
         ListedFeed(row.id, row.title, row.entries, facts=_facts(row.title, row.url, paths.get(row.folder_id, ())))
         for row in connection.execute(feeds)

@@ -153,11 +153,7 @@ _TEXTS = text(sql("stories.story_queue_texts")).columns(at=MomentType)
 
 def _of_each_feed(condition: str, order: str) -> str:
     """Write a query for entries in an order, with a limit in all and for each feed."""
-    return f"""
-        SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()
-        OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s
-        ON s.entry_id = e.id WHERE {condition} AND e.deleted_at IS NULL) AS e
-        WHERE place <= :of_feed ORDER BY {order} LIMIT :limit"""
+    return sql("stories.of_each_feed", order=order, condition=condition)
 
 
 _DESCRIBED = "EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id AND length(features) > 0)"
