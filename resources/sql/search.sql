@@ -68,10 +68,6 @@ WHERE e.id > :after AND e.id <= :to ORDER BY e.id DESC LIMIT :limit
 SELECT f.id, coalesce(f.own_title, f.given_title, f.url) AS title, f.url, f.folder_id, c.entries
 FROM feed f JOIN feed_count c ON c.feed_id = f.id
 
--- found_among
-SELECT json_group_array(found & :mask) FROM ($hits)
-WHERE +found IN (SELECT value FROM json_each(:among))
-
 -- ranked
 SELECT json_group_array(found) FROM (
     SELECT rowid AS found FROM entry_fts

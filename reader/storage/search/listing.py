@@ -94,7 +94,9 @@ class Lists:
         if not positions:
             return set()
         statement = self._statement(replace(place, order=Order.NEWEST), leaves_short=True)
-        select = sql("search.found_among", hits=statement.unsorted)
+        select = f"""
+            SELECT json_group_array(found & :mask) FROM ({statement.unsorted})
+            WHERE +found IN (SELECT value FROM json_each(:among))"""
         low, high, among = min(positions), max(positions), json.dumps(positions)
         found = json.loads(self._read(statement, select, low, high, among=among, mask=ID_MASK))
         return set(found if statement.having is None else statement.having(found))
