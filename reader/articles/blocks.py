@@ -7,6 +7,7 @@ from enum import IntFlag
 
 from reader.domain.images.image import ArticleImage
 from reader.domain.record import Record
+from reader.domain.resources import pairs, word_list
 from reader.domain.text.language import Direction
 
 
@@ -27,18 +28,7 @@ class Style(IntFlag):
     """The title of a work, or the name of who is quoted."""
 
 
-TAGS = {
-    Style.BOLD: ("strong", "b"),
-    Style.ITALIC: ("em", "i", "var", "dfn"),
-    Style.CITE: ("cite",),
-    Style.CODE: ("code", "kbd", "samp", "tt"),
-    Style.SUPER: ("sup",),
-    Style.SUB: ("sub",),
-    Style.STRUCK: ("s", "del", "strike"),
-    Style.UNDERLINED: ("u", "ins"),
-    Style.MARKED: ("mark",),
-    Style.SMALL: ("small",),
-}
+TAGS = {Style[name]: tuple(tags.split()) for name, tags in pairs(word_list("elements")["styles"]).items()}
 """The tags of each style; it is written with the first."""
 
 

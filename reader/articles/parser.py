@@ -29,6 +29,7 @@ from reader.articles.blocks import (
 from reader.articles.containers import Container, Place
 from reader.articles.spans import is_large, parts_of, trimmed
 from reader.domain.images.image import ArticleImage
+from reader.domain.resources import pairs, word_list
 from reader.domain.text.language import Direction, direction_of
 
 MAX_DEPTH = 12
@@ -37,27 +38,7 @@ MAX_DEPTH = 12
 _STYLES = {tag: style for style, tags in TAGS.items() for tag in tags}
 # Inline tags that say nothing about looks, and those handled by name.
 _INLINE = frozenset({*_STYLES, "a", "span", "abbr", "time", "q", "bdi", "bdo", "font", "label", "data"})
-_LEAVES = {
-    **{f"h{level}": f"h{level}" for level in range(1, 7)},
-    "figcaption": "caption",
-    "caption": "caption",
-    "dt": "term",
-    "summary": "term",
-}
-_FRAMES = {
-    "blockquote": "quote",
-    "ul": "list",
-    "ol": "list",
-    "li": "item",
-    "figure": "figure",
-    "aside": "aside",
-    "table": "table",
-    "tr": "row",
-    "td": "cell",
-    "th": "cell",
-    "dd": "description",
-    "pre": "code",
-}
+_LEAVES, _FRAMES = (pairs(word_list("elements")[section]) for section in ("leaves", "frames"))
 # The only parent in which each of these is a container; elsewhere its tag is ignored and its content kept.
 _PARENTS = {"item": "list", "row": "table", "cell": "row"}
 _CLOSES = {"li": ("li",), "tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th"), "p": ("p",)}

@@ -20,6 +20,7 @@ from reader.collector.store.database import is_url, without_password
 from reader.collector.thresholds import Thresholds
 from reader.domain.errors import UsageError, WireError
 from reader.domain.record import Record
+from reader.domain.resources import word_list
 from reader.wire.enrolment import parse_enrolment
 
 FILE_NAME = "collector.toml"
@@ -215,60 +216,33 @@ def _version(text: str) -> str:
     return text
 
 
-def _declared(
-    name: str, what: str, *, least: float = 0, most: float = 0, check: Callable[[str], str] | None = None
-) -> Setting:
+_LINE = re.compile(r"^([a-z-]+)(?: \((\d+) to (\d+)\))?: (.+)$", re.MULTILINE)
+_CHECKS = {"public-url": _public_url, "min-app": _version}
+
+
+def _declared(section: str) -> tuple[Setting, ...]:
+    """Declare the settings of a section of `resources/words/collector.txt`."""
+    return tuple(_setting(*found) for found in _LINE.findall(word_list("collector")[section]))
+
+
+def _setting(name: str, least: str, most: str, what: str) -> Setting:
     """Declare a setting whose default, and kind of value, are those of `Options` or its thresholds."""
     field = name.replace("-", "_")
     usual = getattr(_USUAL if hasattr(_USUAL, field) else _USUAL.thresholds, field)
+    bounds = {"least": int(least or 0), "most": int(most or 0)}
     kind = str if usual is None else type(usual)
-    return Setting(name=name, kind=kind, what=what, usual=usual, least=least, most=most, check=check)
-
-
-def _counted(name: str, what: str) -> Setting:
-    return _declared(name, what, most=1_000_000)
+    return Setting(name=name, kind=kind, what=what, usual=usual, check=_CHECKS.get(name), **bounds)
 
 
 _USUAL = Options(home=Path())
-PLACES = (
-    Setting(name="home", kind=str, what="the collector's folder", usual="."),
-    _declared("database", "postgresql://… instead of a SQLite file in the folder"),
-)
+PLACES = (Setting(name="home", kind=str, what="the collector's folder", usual="."), *_declared("places"))
 """Settings that every verb needs."""
 
-THRESHOLDS = (
-    _counted("block-score", "score at which an image is blocked"),
-    _counted("block-voters", "readers that it takes"),
-    _counted("block-networks", "networks that they must be in"),
-    _counted("near-score", "score at which everything that looks alike is blocked, or waits for a person"),
-    _counted("near-networks", "networks that it takes"),
-    _counted("first-vote-minutes", "minutes between the first report and a block"),
-    _counted("burst-minutes", "most reports within so many minutes: a person decides (0: never)"),
-    _declared("same-network-weight", "what the second and third report of a network count, 0 to 1", most=1),
-    _declared("near-blocks", "likeness may block without a person"),
-)
+THRESHOLDS = _declared("thresholds")
 
 SETTINGS = (
     *PLACES,
-    _declared("list-folder", "publish into this folder, for a web server to read"),
-    _declared("host", "numeric address to listen on"),
-    _declared("port", "public listener", most=65_535),
-    _declared("moderation-port", "moderators' listener, loopback only", most=65_535),
-    _declared("behind-proxy", "a proxy of yours speaks TLS in front and says in X-Forwarded-For who asks"),
-    _declared("public-url", "under which apps reach it, for the enrolment link", check=_public_url),
-    _declared("name", "what this collector is called"),
-    _declared("contact", "whom to write to"),
-    _declared("notice-contact", "where formal notices go"),
-    _declared("list-base", "where the list lies, if elsewhere"),
-    _declared("min-app", "oldest edition of the app that is heard", check=_version),
-    _declared("closed", "take no more reports; the list goes on"),
-    _declared("burst", "reports of one network at once", least=1, most=1_000_000),
-    _declared("per-hour", "and in an hour", least=1, most=1_000_000),
-    _declared(
-        "shared-per-hour", "and beyond that, shared by all networks in an hour (0: nothing)", most=100_000_000
-    ),
-    _declared("publish-minutes", "least time between two lists", most=1440),
-    _declared("min-wait-minutes", "apps leave the list alone for so long", most=43_200),
+    *_declared("settings"),
     *THRESHOLDS,
     Setting(name="trusted-host", kind=list, what="never blocked without a person; repeatable", usual=[]),
 )

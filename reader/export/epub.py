@@ -19,6 +19,7 @@ from reader.export.markup import article
 from reader.export.publication import Publication, Step, Written
 from reader.export.style import for_book
 from reader.export.words import words_in
+from reader.settings.paths import resource
 
 _PICTURE_NAME = 24
 """Letters of a fingerprint in a file name."""
@@ -42,7 +43,7 @@ class _Book:
     def write(self, step: Step) -> Written:
         # The media type must be the first file, uncompressed (OCF, 4.3).
         self._add("mimetype", b"application/epub+zip", compress=False)
-        self._add("META-INF/container.xml", epub_files.CONTAINER)
+        self._add("META-INF/container.xml", resource("export/container.xml").read_text(encoding="utf-8"))
         for page in self._publication.pages(step):
             self._chapter(page)
         publication, contents, words = self._publication, self._contents, self._words

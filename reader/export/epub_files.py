@@ -14,27 +14,11 @@ from reader.export.contents import Chapter, Contents
 from reader.export.markup import escaped, known_language, language_attributes, review_class
 from reader.export.publication import Publication
 from reader.export.words import Words
+from reader.settings.paths import resource
 
-CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles>
-<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
-</rootfiles>
-</container>
-"""
 _XHTML = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-)
-_ACCESSIBILITY = (
-    ("accessMode", "textual"),
-    ("accessMode", "visual"),
-    ("accessModeSufficient", "textual"),
-    ("accessibilityFeature", "tableOfContents"),
-    ("accessibilityFeature", "readingOrder"),
-    ("accessibilityFeature", "structuralNavigation"),
-    ("accessibilityFeature", "displayTransformability"),
-    ("accessibilityHazard", "unknown"),
 )
 
 
@@ -187,7 +171,7 @@ def _metadata(publication: Publication, contents: Contents, words: Words) -> Ite
         yield f"<dc:language>{language}</dc:language>"
     yield f"<dc:date>{made}</dc:date>"
     yield f'<meta property="dcterms:modified">{made}</meta>'
-    yield from (f'<meta property="schema:{name}">{value}</meta>' for name, value in _ACCESSIBILITY)
+    yield resource("export/accessibility.xml").read_text(encoding="utf-8").rstrip()
     yield '<meta name="cover" content="cover-image"/>'
 
 

@@ -189,30 +189,6 @@
 <context>
     <name>AddFeedDialog</name>
     <message>
-        <source>Add a feed</source>
-        <translation>إضافة مصدر</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>العنوان</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>معاينة</translation>
-    </message>
-    <message>
-        <source>This address is on my own network: allow requests to it</source>
-        <translation>هذا العنوان على شبكتي الخاصة: السماح بالاتصال به</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>المجلد</translation>
-    </message>
-    <message>
-        <source>No folder</source>
-        <translation>بلا مجلد</translation>
-    </message>
-    <message>
         <source>Feeds of this site</source>
         <translation>خلاصات هذا الموقع</translation>
     </message>
@@ -229,16 +205,8 @@
         <translation>{title} موجود من قبل</translation>
     </message>
     <message>
-        <source>Keep this page</source>
-        <translation>حفظ هذه الصفحة</translation>
-    </message>
-    <message>
-        <source>The page names none either; you can keep the page itself.</source>
-        <translation>ولا تذكر الصفحة أي خلاصة أيضًا؛ يمكنك حفظ الصفحة نفسها.</translation>
-    </message>
-    <message>
-        <source>Keeps the page itself, without subscribing to anything</source>
-        <translation>يحفظ الصفحة نفسها من دون الاشتراك في شيء</translation>
+        <source>There is no feed either; you can keep the page itself.</source>
+        <translation>ولا مصدر هنا أيضًا؛ يمكنك حفظ الصفحة نفسها.</translation>
     </message>
     <message>
         <source>Replace {title}?</source>
@@ -247,10 +215,6 @@
     <message>
         <source>Replace it</source>
         <translation>استبدالها</translation>
-    </message>
-    <message>
-        <source>Address of a feed, a news site or a page</source>
-        <translation>عنوان خلاصة أو موقع أو صفحة</translation>
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. {why}</source>
@@ -300,8 +264,111 @@
         <translation>الانتقال إليه</translation>
     </message>
     <message>
+        <source>Lists of articles on this page</source>
+        <translation>قوائم المقالات في هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>رسائل</translation>
+    </message>
+    <message>
+        <source>{title} has another list of articles now</source>
+        <translation>صار لـ{title} قائمة مقالات أخرى</translation>
+    </message>
+    <message>
+        <source>Subscribed: {what}</source>
+        <translation>تم الاشتراك: {what}</translation>
+    </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>عدم حفظها</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>لا يوجد ملف أو مجلد بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Take this list</source>
+        <translation>أخذ هذه القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Add a paper</source>
+        <translation>إضافة صحيفة</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>This address is on my own network: allow requests to it</source>
+        <translation>هذا العنوان على شبكتي الخاصة: السماح بالاتصال به</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>بلا مجلد</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>اشتراك</translation>
+    </message>
+    <message>
+        <source>Keep this page</source>
+        <translation>حفظ هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Keeps the page itself, without subscribing to anything</source>
+        <translation>يحفظ الصفحة نفسها من دون الاشتراك في شيء</translation>
+    </message>
+    <message>
+        <source>An address, a file or a folder of letters</source>
+        <translation>عنوان أو ملف أو مجلد رسائل</translation>
+    </message>
+    <message>
         <source>Choose newspapers…</source>
         <translation>اختيار صحف…</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختيار ملف…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>اختيار مجلد…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>اختيار ملف</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>اختيار مجلد</translation>
+    </message>
+    <message>
+        <source>A page that a browser has saved: it is kept as it is in the file.</source>
+        <translation>صفحة حفظها متصفح: تُحفظ كما هي في الملف.</translation>
+    </message>
+    <message>
+        <source>A file of another program: you see what is in it before anything is imported.</source>
+        <translation>ملف من برنامج آخر: ترى ما فيه قبل استيراد أي شيء.</translation>
+    </message>
+    <message>
+        <source>Letters are only read: nothing in the mailbox is changed.</source>
+        <translation>تُقرأ الرسائل فقط: لا يتغيّر شيء في صندوق البريد.</translation>
     </message>
 </context>
 <context>
@@ -984,8 +1051,8 @@ left</source>
         <translation>مجلد جديد…</translation>
     </message>
     <message>
-        <source>Add a feed…</source>
-        <translation>إضافة مصدر…</translation>
+        <source>Add a paper…</source>
+        <translation>إضافة صحيفة…</translation>
     </message>
     <message>
         <source>Sort by hand</source>
@@ -1053,6 +1120,10 @@ left</source>
     <message>
         <source>User and password…</source>
         <translation>المستخدم وكلمة المرور…</translation>
+    </message>
+    <message>
+        <source>Mailbox…</source>
+        <translation>صندوق البريد…</translation>
     </message>
 </context>
 <context>
@@ -3326,8 +3397,8 @@ left</source>
         <translation>جلب كل المصادر الآن</translation>
     </message>
     <message>
-        <source>Add a feed</source>
-        <translation>إضافة مصدر</translation>
+        <source>Add a paper</source>
+        <translation>إضافة صحيفة</translation>
     </message>
     <message>
         <source>Export subscriptions</source>
@@ -3720,6 +3791,10 @@ left</source>
     <message>
         <source>User and password of the source</source>
         <translation>المستخدم وكلمة المرور للمصدر</translation>
+    </message>
+    <message>
+        <source>Mailboxes of letters</source>
+        <translation>صناديق الرسائل</translation>
     </message>
 </context>
 <context>
@@ -4801,8 +4876,8 @@ left</source>
         <translation>الصحف</translation>
     </message>
     <message>
-        <source>Add a feed</source>
-        <translation>إضافة مصدر</translation>
+        <source>Add a paper</source>
+        <translation>إضافة صحيفة</translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
@@ -5251,6 +5326,21 @@ left</source>
     <message>
         <source>Trip receipts</source>
         <translation>إيصالات الرحلات</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>رسائل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>لا صناديق بريد</numerusform>
+            <numerusform>صندوق بريد واحد</numerusform>
+            <numerusform>صندوقا بريد</numerusform>
+            <numerusform>%Ln صناديق بريد</numerusform>
+            <numerusform>%Ln صندوق بريد</numerusform>
+            <numerusform>%Ln صندوق بريد</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6030,8 +6120,8 @@ left</source>
         <translation>جلب المقال كاملًا: {name}</translation>
     </message>
     <message>
-        <source>Add a feed: {address}</source>
-        <translation>إضافة مصدر: {address}</translation>
+        <source>Add a paper: {address}</source>
+        <translation>إضافة صحيفة: {address}</translation>
     </message>
     <message>
         <source>Download a file: {address}</source>
@@ -6679,8 +6769,8 @@ left</source>
         <translation>لا مصادر بعد</translation>
     </message>
     <message>
-        <source>Add a feed to begin.</source>
-        <translation>أضف مصدرًا لتبدأ.</translation>
+        <source>Add a paper to begin.</source>
+        <translation>أضف صحيفة لتبدأ.</translation>
     </message>
     <message>
         <source>Nothing packed</source>
@@ -6719,8 +6809,8 @@ left</source>
         <translation>ما تكتمه قاعدة يُحفظ هنا مع اسم تلك القاعدة.</translation>
     </message>
     <message>
-        <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>أدخل عنوان أي صفحة في «إضافة مصدر» ثم احفظها.</translation>
+        <source>Give the address of any page in “Add a paper”, and keep it.</source>
+        <translation>أعطِ عنوان أي صفحة في «إضافة صحيفة» واحفظها.</translation>
     </message>
     <message>
         <source>No page is kept</source>
@@ -8089,6 +8179,91 @@ left</source>
     <message>
         <source>The search in other languages failed.</source>
         <translation>أخفق البحث في اللغات الأخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of today</source>
+        <translation>{articles}، أحدثها اليوم</translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of yesterday</source>
+        <translation>{articles}، أحدثها أمس</translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of {day}</source>
+        <translation>{articles}، أحدثها في {day}</translation>
+    </message>
+    <message>
+        <source>The server refuses this user or password.</source>
+        <translation>يرفض الخادم اسم المستخدم هذا أو كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>The server asks for a password: type it above, and look again.</source>
+        <translation>يطلب الخادم كلمة مرور: اكتبها أعلاه ثم عاين من جديد.</translation>
+    </message>
+    <message>
+        <source>Page without a feed</source>
+        <translation>صفحة بلا خلاصة</translation>
+    </message>
+    <message>
+        <source>Letters of {sender}</source>
+        <translation>رسائل من {sender}</translation>
+    </message>
+    <message>
+        <source>user {name}</source>
+        <translation>المستخدم {name}</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>خاص</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Letters are only read: nothing in a mailbox is changed.</source>
+        <translation>تُقرأ الرسائل فقط: لا يتغيّر شيء في أي صندوق بريد.</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>صناديق البريد</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>صندوق البريد</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>آخر قراءة</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>قراءة من جديد…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>{place} was removed</source>
+        <translation>أُزيل {place}</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>PaperTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InStep</name>
     <message numerus="yes">
         <source>Your server no longer lists %Ln article(s) as unread or starred.</source>
@@ -591,6 +601,13 @@ left</numerusform>
 </context>
 <context>
     <name>State</name>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln image(s)</source>
         <translation>

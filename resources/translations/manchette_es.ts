@@ -185,30 +185,6 @@
 <context>
     <name>AddFeedDialog</name>
     <message>
-        <source>Add a feed</source>
-        <translation>Añadir una fuente</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Dirección</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Consultar</translation>
-    </message>
-    <message>
-        <source>This address is on my own network: allow requests to it</source>
-        <translation>Esta dirección está en mi propia red: permitir las peticiones</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Carpeta</translation>
-    </message>
-    <message>
-        <source>No folder</source>
-        <translation>Sin carpeta</translation>
-    </message>
-    <message>
         <source>Feeds of this site</source>
         <translation>Fuentes de este sitio</translation>
     </message>
@@ -225,16 +201,8 @@
         <translation>{title} ya estaba</translation>
     </message>
     <message>
-        <source>Keep this page</source>
-        <translation>Guardar esta página</translation>
-    </message>
-    <message>
-        <source>The page names none either; you can keep the page itself.</source>
-        <translation>La página tampoco indica ninguna; puede guardar la propia página.</translation>
-    </message>
-    <message>
-        <source>Keeps the page itself, without subscribing to anything</source>
-        <translation>Guarda la propia página, sin suscribirse a nada</translation>
+        <source>There is no feed either; you can keep the page itself.</source>
+        <translation>Tampoco hay ninguna fuente; puede guardar la propia página.</translation>
     </message>
     <message>
         <source>Replace {title}?</source>
@@ -243,10 +211,6 @@
     <message>
         <source>Replace it</source>
         <translation>Reemplazarla</translation>
-    </message>
-    <message>
-        <source>Address of a feed, a news site or a page</source>
-        <translation>Dirección de una fuente, un sitio o una página</translation>
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. {why}</source>
@@ -292,8 +256,111 @@
         <translation>Ir a ella</translation>
     </message>
     <message>
+        <source>Lists of articles on this page</source>
+        <translation>Listas de artículos de esta página</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Boletines</translation>
+    </message>
+    <message>
+        <source>{title} has another list of articles now</source>
+        <translation>{title} tiene ahora otra lista de artículos</translation>
+    </message>
+    <message>
+        <source>Subscribed: {what}</source>
+        <translation>Suscrito: {what}</translation>
+    </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>No guardarla</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>No existe ese archivo o carpeta.</translation>
+    </message>
+    <message>
+        <source>Take this list</source>
+        <translation>Tomar esta lista</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Add a paper</source>
+        <translation>Añadir un periódico</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Consultar</translation>
+    </message>
+    <message>
+        <source>This address is on my own network: allow requests to it</source>
+        <translation>Esta dirección está en mi propia red: permitir las peticiones</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Sin carpeta</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Suscribirse</translation>
+    </message>
+    <message>
+        <source>Keep this page</source>
+        <translation>Guardar esta página</translation>
+    </message>
+    <message>
+        <source>Keeps the page itself, without subscribing to anything</source>
+        <translation>Guarda la propia página, sin suscribirse a nada</translation>
+    </message>
+    <message>
+        <source>An address, a file or a folder of letters</source>
+        <translation>Una dirección, un archivo o una carpeta de boletines</translation>
+    </message>
+    <message>
         <source>Choose newspapers…</source>
         <translation>Elegir periódicos…</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir una carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>A page that a browser has saved: it is kept as it is in the file.</source>
+        <translation>Una página que un navegador ha guardado: se conserva tal como está en el archivo.</translation>
+    </message>
+    <message>
+        <source>A file of another program: you see what is in it before anything is imported.</source>
+        <translation>Un archivo de otro programa: se ve lo que contiene antes de importar nada.</translation>
+    </message>
+    <message>
+        <source>Letters are only read: nothing in the mailbox is changed.</source>
+        <translation>Los boletines solo se leen: nada cambia en el buzón.</translation>
     </message>
 </context>
 <context>
@@ -948,8 +1015,8 @@ left</source>
         <translation>Carpeta nueva…</translation>
     </message>
     <message>
-        <source>Add a feed…</source>
-        <translation>Añadir una fuente…</translation>
+        <source>Add a paper…</source>
+        <translation>Añadir un periódico…</translation>
     </message>
     <message>
         <source>Sort by hand</source>
@@ -1013,6 +1080,10 @@ left</source>
     <message>
         <source>User and password…</source>
         <translation>Usuario y contraseña…</translation>
+    </message>
+    <message>
+        <source>Mailbox…</source>
+        <translation>Buzón…</translation>
     </message>
 </context>
 <context>
@@ -3106,8 +3177,8 @@ left</source>
         <translation>Actualizar todas las fuentes</translation>
     </message>
     <message>
-        <source>Add a feed</source>
-        <translation>Añadir una fuente</translation>
+        <source>Add a paper</source>
+        <translation>Añadir un periódico</translation>
     </message>
     <message>
         <source>Export subscriptions</source>
@@ -3500,6 +3571,10 @@ left</source>
     <message>
         <source>User and password of the source</source>
         <translation>Usuario y contraseña de la fuente</translation>
+    </message>
+    <message>
+        <source>Mailboxes of letters</source>
+        <translation>Buzones de boletines</translation>
     </message>
 </context>
 <context>
@@ -4517,8 +4592,8 @@ left</source>
         <translation>Periódicos</translation>
     </message>
     <message>
-        <source>Add a feed</source>
-        <translation>Añadir una fuente</translation>
+        <source>Add a paper</source>
+        <translation>Añadir un periódico</translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
@@ -4899,6 +4974,17 @@ left</source>
     <message>
         <source>Trip receipts</source>
         <translation>Recibos de viaje</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Boletines</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln buzón</numerusform>
+            <numerusform>%Ln buzones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5642,8 +5728,8 @@ left</source>
         <translation>Descargar el artículo completo: {name}</translation>
     </message>
     <message>
-        <source>Add a feed: {address}</source>
-        <translation>Añadir una fuente: {address}</translation>
+        <source>Add a paper: {address}</source>
+        <translation>Añadir un periódico: {address}</translation>
     </message>
     <message>
         <source>Download a file: {address}</source>
@@ -6219,8 +6305,8 @@ left</source>
         <translation>Aún no hay fuentes</translation>
     </message>
     <message>
-        <source>Add a feed to begin.</source>
-        <translation>Añada una fuente para empezar.</translation>
+        <source>Add a paper to begin.</source>
+        <translation>Añada un periódico para empezar.</translation>
     </message>
     <message>
         <source>Nothing packed</source>
@@ -6259,8 +6345,8 @@ left</source>
         <translation>Lo que una regla silencia se guarda aquí, con el nombre de la regla.</translation>
     </message>
     <message>
-        <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>Dé la dirección de cualquier página en «Añadir una fuente», y guárdela.</translation>
+        <source>Give the address of any page in “Add a paper”, and keep it.</source>
+        <translation>Dé la dirección de cualquier página en «Añadir un periódico» y guárdela.</translation>
     </message>
     <message>
         <source>No page is kept</source>
@@ -7529,6 +7615,87 @@ left</source>
     <message>
         <source>The search in other languages failed.</source>
         <translation>La búsqueda en otros idiomas falló.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of today</source>
+        <translation>{articles}, el más reciente de hoy</translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of yesterday</source>
+        <translation>{articles}, el más reciente de ayer</translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of {day}</source>
+        <translation>{articles}, el más reciente del {day}</translation>
+    </message>
+    <message>
+        <source>The server refuses this user or password.</source>
+        <translation>El servidor rechaza este usuario o esta contraseña.</translation>
+    </message>
+    <message>
+        <source>The server asks for a password: type it above, and look again.</source>
+        <translation>El servidor pide una contraseña: escríbala arriba y consulte de nuevo.</translation>
+    </message>
+    <message>
+        <source>Page without a feed</source>
+        <translation>Página sin fuente</translation>
+    </message>
+    <message>
+        <source>Letters of {sender}</source>
+        <translation>Boletines de {sender}</translation>
+    </message>
+    <message>
+        <source>user {name}</source>
+        <translation>usuario {name}</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privada</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Letters are only read: nothing in a mailbox is changed.</source>
+        <translation>Los boletines solo se leen: nada cambia en un buzón.</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Buzones</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Buzón</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>Última lectura</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>Leer de nuevo…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>{place} was removed</source>
+        <translation>Se ha quitado {place}</translation>
     </message>
 </context>
 </TS>

@@ -185,30 +185,6 @@
 <context>
     <name>AddFeedDialog</name>
     <message>
-        <source>Add a feed</source>
-        <translation>Ajouter un flux</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Examiner</translation>
-    </message>
-    <message>
-        <source>This address is on my own network: allow requests to it</source>
-        <translation>Cette adresse est sur mon propre réseau : autoriser les requêtes</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>No folder</source>
-        <translation>Aucun dossier</translation>
-    </message>
-    <message>
         <source>Feeds of this site</source>
         <translation>Flux de ce site</translation>
     </message>
@@ -225,16 +201,8 @@
         <translation>{title} était déjà là</translation>
     </message>
     <message>
-        <source>Keep this page</source>
-        <translation>Garder cette page</translation>
-    </message>
-    <message>
-        <source>The page names none either; you can keep the page itself.</source>
-        <translation>La page n’en indique pas non plus ; vous pouvez garder la page elle-même.</translation>
-    </message>
-    <message>
-        <source>Keeps the page itself, without subscribing to anything</source>
-        <translation>Garde la page elle-même, sans s’abonner à rien</translation>
+        <source>There is no feed either; you can keep the page itself.</source>
+        <translation>Il n’y a pas de flux non plus ; vous pouvez garder la page elle-même.</translation>
     </message>
     <message>
         <source>Replace {title}?</source>
@@ -243,10 +211,6 @@
     <message>
         <source>Replace it</source>
         <translation>La remplacer</translation>
-    </message>
-    <message>
-        <source>Address of a feed, a news site or a page</source>
-        <translation>Adresse d’un flux, d’un site ou d’une page</translation>
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. {why}</source>
@@ -292,8 +256,111 @@
         <translation>Y aller</translation>
     </message>
     <message>
+        <source>Lists of articles on this page</source>
+        <translation>Listes d’articles de cette page</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>{title} has another list of articles now</source>
+        <translation>{title} a désormais une autre liste d’articles</translation>
+    </message>
+    <message>
+        <source>Subscribed: {what}</source>
+        <translation>Abonné : {what}</translation>
+    </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>Ne pas l’enregistrer</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>Ce fichier ou ce dossier n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Take this list</source>
+        <translation>Prendre cette liste</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Add a paper</source>
+        <translation>Ajouter un journal</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Examiner</translation>
+    </message>
+    <message>
+        <source>This address is on my own network: allow requests to it</source>
+        <translation>Cette adresse est sur mon propre réseau : autoriser les requêtes</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Aucun dossier</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>S’abonner</translation>
+    </message>
+    <message>
+        <source>Keep this page</source>
+        <translation>Garder cette page</translation>
+    </message>
+    <message>
+        <source>Keeps the page itself, without subscribing to anything</source>
+        <translation>Garde la page elle-même, sans s’abonner à rien</translation>
+    </message>
+    <message>
+        <source>An address, a file or a folder of letters</source>
+        <translation>Une adresse, un fichier ou un dossier de lettres</translation>
+    </message>
+    <message>
         <source>Choose newspapers…</source>
         <translation>Choisir des journaux…</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>A page that a browser has saved: it is kept as it is in the file.</source>
+        <translation>Une page enregistrée par un navigateur : elle est gardée telle que le fichier la contient.</translation>
+    </message>
+    <message>
+        <source>A file of another program: you see what is in it before anything is imported.</source>
+        <translation>Un fichier d’un autre programme : vous voyez ce qu’il contient avant que rien ne soit importé.</translation>
+    </message>
+    <message>
+        <source>Letters are only read: nothing in the mailbox is changed.</source>
+        <translation>Les lettres sont seulement lues : rien ne change dans la boîte.</translation>
     </message>
 </context>
 <context>
@@ -948,8 +1015,8 @@ left</source>
         <translation>Nouveau dossier…</translation>
     </message>
     <message>
-        <source>Add a feed…</source>
-        <translation>Ajouter un flux…</translation>
+        <source>Add a paper…</source>
+        <translation>Ajouter un journal…</translation>
     </message>
     <message>
         <source>Sort by hand</source>
@@ -1013,6 +1080,10 @@ left</source>
     <message>
         <source>User and password…</source>
         <translation>Utilisateur et mot de passe…</translation>
+    </message>
+    <message>
+        <source>Mailbox…</source>
+        <translation>Boîte aux lettres…</translation>
     </message>
 </context>
 <context>
@@ -3106,8 +3177,8 @@ left</source>
         <translation>Actualiser toutes les sources</translation>
     </message>
     <message>
-        <source>Add a feed</source>
-        <translation>Ajouter un flux</translation>
+        <source>Add a paper</source>
+        <translation>Ajouter un journal</translation>
     </message>
     <message>
         <source>Export subscriptions</source>
@@ -3500,6 +3571,10 @@ left</source>
     <message>
         <source>User and password of the source</source>
         <translation>Utilisateur et mot de passe de la source</translation>
+    </message>
+    <message>
+        <source>Mailboxes of letters</source>
+        <translation>Boîtes aux lettres</translation>
     </message>
 </context>
 <context>
@@ -4517,8 +4592,8 @@ left</source>
         <translation>Journaux</translation>
     </message>
     <message>
-        <source>Add a feed</source>
-        <translation>Ajouter un flux</translation>
+        <source>Add a paper</source>
+        <translation>Ajouter un journal</translation>
     </message>
     <message numerus="yes">
         <source>%Ln source(s) do not answer: this looks like one outage, and is tried again.</source>
@@ -4899,6 +4974,17 @@ left</source>
     <message>
         <source>Trip receipts</source>
         <translation>Reçus de voyage</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln boîte</numerusform>
+            <numerusform>%Ln boîtes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5642,8 +5728,8 @@ left</source>
         <translation>Télécharger l’article entier&#xa0;: {name}</translation>
     </message>
     <message>
-        <source>Add a feed: {address}</source>
-        <translation>Ajouter un flux&#xa0;: {address}</translation>
+        <source>Add a paper: {address}</source>
+        <translation>Ajouter un journal : {address}</translation>
     </message>
     <message>
         <source>Download a file: {address}</source>
@@ -6219,8 +6305,8 @@ left</source>
         <translation>Pas encore de flux</translation>
     </message>
     <message>
-        <source>Add a feed to begin.</source>
-        <translation>Ajoutez un flux pour commencer.</translation>
+        <source>Add a paper to begin.</source>
+        <translation>Ajoutez un journal pour commencer.</translation>
     </message>
     <message>
         <source>Nothing packed</source>
@@ -6259,8 +6345,8 @@ left</source>
         <translation>Ce qu’une règle masque est gardé ici, avec le nom de la règle.</translation>
     </message>
     <message>
-        <source>Give the address of any page in “Add a feed”, and keep it.</source>
-        <translation>Donnez l’adresse de n’importe quelle page dans « Ajouter un flux », et gardez-la.</translation>
+        <source>Give the address of any page in “Add a paper”, and keep it.</source>
+        <translation>Donnez l’adresse de n’importe quelle page dans « Ajouter un journal », et gardez-la.</translation>
     </message>
     <message>
         <source>No page is kept</source>
@@ -7529,6 +7615,87 @@ left</source>
     <message>
         <source>The search in other languages failed.</source>
         <translation>La recherche dans d’autres langues a échoué.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTexts</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of today</source>
+        <translation>{articles}, le plus récent d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of yesterday</source>
+        <translation>{articles}, le plus récent d’hier</translation>
+    </message>
+    <message>
+        <source>{articles}, the newest of {day}</source>
+        <translation>{articles}, le plus récent du {day}</translation>
+    </message>
+    <message>
+        <source>The server refuses this user or password.</source>
+        <translation>Le serveur refuse cet utilisateur ou ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>The server asks for a password: type it above, and look again.</source>
+        <translation>Le serveur demande un mot de passe : écrivez-le plus haut, et examinez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Page without a feed</source>
+        <translation>Page sans flux</translation>
+    </message>
+    <message>
+        <source>Letters of {sender}</source>
+        <translation>Lettres de {sender}</translation>
+    </message>
+    <message>
+        <source>user {name}</source>
+        <translation>utilisateur {name}</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>privé</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Letters are only read: nothing in a mailbox is changed.</source>
+        <translation>Les lettres sont seulement lues : rien ne change dans une boîte.</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>Boîtes aux lettres</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Boîte</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>Dernière lecture</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>Relire…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>{place} was removed</source>
+        <translation>{place} a été retiré</translation>
     </message>
 </context>
 </TS>

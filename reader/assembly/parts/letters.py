@@ -15,11 +15,11 @@ from urllib.parse import quote
 from reader.assembly.passwords import FILE, Passwords
 from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import ParsedFeed
-from reader.domain.entries.letter import LetterBox, ParsedLetter
+from reader.domain.entries.letter import LetterBox, ParsedLetter, ReadLetters
 from reader.domain.errors import FailureReason, FeedError, ImageError, Overrun, UsageError
 from reader.domain.events import FeedsChanged, HistoryChanged
 from reader.domain.publisher import ALONE
-from reader.domain.record import Record, as_dict, replace
+from reader.domain.record import as_dict, replace
 from reader.domain.sources.feed import LETTERS
 from reader.feeds.retriever import Document
 from reader.letters.files import Letter, letters_in
@@ -40,23 +40,10 @@ _SECONDS = 15.0
 _LONG = timedelta(hours=1)
 _TOGETHER = 20
 """Letters that are stored together, and held in memory."""
-
-
-class ReadLetters(Record, kw_only=True):
-    """The effect of reading a mailbox.
-
-    Attributes:
-        new: How many became articles.
-        stayed: Addressed to a person, or written by a machine to one.
-        unread: Damaged, too large, or too slow to read; they stay where they are.
-        senders: How many senders there are.
-    """
-
-    box: LetterBox | None = None
-    new: int = 0
-    stayed: int = 0
-    unread: int = 0
-    senders: int = 0
+_LOOKED = 60
+"""Letters that are read to show what a mailbox holds."""
+_PAUSE_SECONDS = 0.2
+"""Time between two looks whether another sync has ended."""
 
 
 @dataclass(eq=False)
@@ -112,14 +99,32 @@ class Letters:
             self.shared.announce(HistoryChanged((history_id,)))
         return history_id
 
-    def look(self, place: str, password: str = "", token: CancelToken | None = None) -> ReadLetters:
-        """Count the letters of a mailbox, and their senders, without storing anything; raises as `add`."""
-        found = self._letters(LetterBox(id=0, place=self.named(place)), token or CancelToken(), password)
-        parsed = [self._parsed(letter) for letter in found if letter.body != b""]
+    def add_alone(
+        self, place: str, password: str, token: CancelToken, *, allow_local: bool
+    ) -> tuple[ReadLetters, bool]:
+        """Wait until no sync is running, then `add`; also tells whether the password is stored."""
+        stores = not password or self.passwords.has_place
+        while not self.shared.sync_lock.acquire():
+            token.sleep(_PAUSE_SECONDS)
+        try:
+            return self.add(place, password, allow_local=allow_local, stores=stores, token=token), stores
+        finally:
+            self.shared.sync_lock.release()
+
+    def look(
+        self, place: str, password: str = "", token: CancelToken | None = None, *, allow_local: bool = False
+    ) -> ReadLetters:
+        """Count the first letters of a mailbox, and their senders, without storing anything; raises as `add`."""
+        box, held = LetterBox(id=0, place=self.named(place), allow_local=allow_local), token or CancelToken()
+        parsed, found = [], self._letters(box, held, password)
+        for letter in islice(found, _LOOKED):
+            held.check()
+            if letter.body != b"":
+                parsed.append(self._parsed(letter))
         sources = [one.source for one in parsed if one is not None and one.entry is not None]
-        unread = parsed.count(None)
-        stayed = len(parsed) - len(sources) - unread
-        return ReadLetters(new=len(sources), stayed=stayed, unread=unread, senders=len(set(sources)))
+        unread, senders = parsed.count(None), len(set(sources))
+        stayed, more = len(parsed) - len(sources) - unread, next(found, None) is not None
+        return ReadLetters(new=len(sources), stayed=stayed, unread=unread, senders=senders, more=more)
 
     def are_due(self) -> bool:
         """Tell whether a mailbox was not read for long, as where there are no feeds whose rounds read it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reader.assembly.output import ask_secret, print_json, print_text, say
 from reader.assembly.presentation import facts
@@ -12,13 +12,10 @@ from reader.assembly.services import Services
 from reader.assembly.verbs import arguments as given
 from reader.assembly.verbs.account import step
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING
-from reader.assembly.words import counted, speech, tr
+from reader.assembly.words import speech, tr
+from reader.domain.entries.letter import LetterBox
 from reader.domain.errors import FeedError, UsageError
-from reader.sentences.letters import box_sentence, unread_sentence
-
-if TYPE_CHECKING:
-    from reader.assembly.parts.letters import ReadLetters
-    from reader.domain.entries.letter import LetterBox
+from reader.sentences.letters import box_sentence, read_sentence, unread_sentence
 
 
 def declare(verb: given.Declare) -> None:
@@ -78,22 +75,10 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(presented(done.box))
     else:
-        print_text(f"{done.box.id}  {_said(done)}")
+        print_text(f"{done.box.id}  {read_sentence(speech(), done)}")
     if not stores:
         say(tr("the password is stored nowhere: MANCHETTE_LETTERS_PASSWORD has to name it each time"))
     return IN_PART if done.unread else DONE
-
-
-def _said(done: ReadLetters) -> str:
-    """Say what reading a mailbox brought."""
-    letters = counted(done.new, "{n} letter", "{n} letters")
-    said = tr(
-        "{letters} of {senders}", letters=letters, senders=counted(done.senders, "{n} sender", "{n} senders")
-    )
-    stays = "{n} message to a person stays where it is", "{n} messages to a person stay where they are"
-    lost = "{n} letter could not be read", "{n} letters could not be read"
-    more = [counted(number, *words) for number, words in ((done.stayed, stays), (done.unread, lost)) if number]
-    return tr("; ").join([said, *more])
 
 
 def _remove(services: Services, arguments: argparse.Namespace) -> int:

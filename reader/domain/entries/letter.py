@@ -79,3 +79,22 @@ class LetterBox(Record, kw_only=True):
 
 
 _STATES = {FailureReason.PASSWORD: "password", FailureReason.GONE: "moved"}
+
+
+class ReadLetters(Record, kw_only=True):
+    """The effect of reading a mailbox.
+
+    Attributes:
+        new: How many became articles.
+        stayed: Addressed to a person, or written by a machine to one.
+        unread: Damaged, too large, or too slow to read; they stay where they are.
+        senders: How many senders there are.
+        more: There are others, which were not looked at.
+    """
+
+    box: LetterBox | None = None
+    new: int = 0
+    stayed: int = 0
+    unread: int = 0
+    senders: int = 0
+    more: bool = False

@@ -43,6 +43,7 @@ from reader.domain.query.query_fields import (
     read_value,
 )
 from reader.domain.record import Record
+from reader.domain.resources import pairs, word_list
 from reader.domain.text.folding import tokens_of
 from reader.domain.text.stems import stems_asked
 
@@ -58,19 +59,7 @@ _SHORTEST_LATIN_BEGINNING = 4
 """
 _AFTER_LATIN = "\u0370"
 
-_CLOSED_BY = {
-    '"': '"',
-    "«": "»",
-    "»": "«",
-    "“": "”“",
-    "”": "”",
-    "„": "“”",
-    "‹": "›",
-    "›": "‹",
-    "「": "」",
-    "『": "』",
-    "＂": "＂",
-}
+_CLOSED_BY = pairs(word_list("query-names")["quotation marks"])
 _QUOTES = "".join(_CLOSED_BY)
 _BLANKS = re.compile(r"\s*")
 _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")

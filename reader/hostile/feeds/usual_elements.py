@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Set
 from typing import Any, NamedTuple
 
 from reader.domain.entries.entry import MAX_ENTRIES
+from reader.domain.resources import pairs, word_list
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 from reader.hostile.text.encoding import undouble
 
@@ -31,18 +32,8 @@ class Usual(NamedTuple):
 
 
 ATOM = "http://www.w3.org/2005/Atom"
-PREFIXES = {
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
-    "georss": "http://www.georss.org/georss",
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "media": "http://search.yahoo.com/mrss/",
-    "slash": "http://purl.org/rss/1.0/modules/slash/",
-    "sy": "http://purl.org/rss/1.0/modules/syndication/",
-    "thr": "http://purl.org/syndication/thread/1.0",
-    "wfw": "http://wellformedweb.org/CommentAPI/",
-}
+_KNOWN = word_list("namespaces")
+PREFIXES = {name: pairs(_KNOWN[""] + "\n" + _KNOWN["declared"])[name] for name in _KNOWN["usual"].split()}
 """Prefixes of namespaces as feedparser knows them, so that no element can pass for another."""
 
 # Windows-1252 taken for Latin-1, or UTF-8 taken for it: feedparser repairs both, by the text or a piece of it.

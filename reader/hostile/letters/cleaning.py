@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from reader.domain.resources import any_of, word_list
+from reader.domain.resources import any_of, numbers, word_list
 from reader.hostile.letters.blocks import Block
 from reader.hostile.letters.links import Private
 
@@ -29,15 +29,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(any_of(folded(_WORDS[name])))
 
 
-_MOST = {
-    "leave": 700,
-    "reason": 450,
-    "preferences": 260,
-    "forward": 220,
-    "added": 420,
-    "browser": 220,
-    "poll": 160,
-}
+_MOST = numbers(_WORDS["longest"])
 """Most characters of a block that is such a thing as a whole; a longer one may only mention it."""
 _MARKS = {name: pattern(name) for name in (*_MOST, "legal", "postal")}
 _STRONG = frozenset({"leave", "reason", "preferences"})

@@ -25,6 +25,7 @@ from reader.domain.record import Record
 from reader.domain.sources.feed import SERVED_AFTER
 from reader.storage.accounts.account_marks import Differences, Merging, ServerMarks, differences, merge_some, take
 from reader.storage.core.database import Database
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import ID_BITS, MomentType, seconds
 
 ASKED_AGAIN = timedelta(hours=1)
@@ -294,31 +295,15 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _BY_SERVER = f"(feed.by_server OR feed.failures >= {SERVED_AFTER})"
 """Condition for a feed whose articles come from the server."""
 _HERE = text("SELECT id, url, moved_from FROM feed WHERE removed_at IS NULL")
-_FEEDS = text(
-    "SELECT id, remote_id, feed_id, url, title, folder, here_title, here_folder, gone FROM account_feed"
-    " WHERE account_id = :account ORDER BY id"
-)
-_TAKE_FEED = text(
-    "INSERT INTO account_feed(account_id, remote_id, feed_id, url, title, folder)"
-    " VALUES (:account, :remote, :feed, :url, :title, :folder)"
-    " ON CONFLICT DO UPDATE SET feed_id = excluded.feed_id, url = excluded.url, gone = 0"
-)
+_FEEDS = text(sql("accounts.feeds"))
+_TAKE_FEED = text(sql("accounts.take_feed"))
 _FEEDS_GONE = text(f"UPDATE account_feed SET feed_id = NULL WHERE account_id = :account AND remote_id IN {_IDS}")
 _REMOVED_HERE = text("SELECT id FROM feed WHERE removed_at IS NOT NULL")
-_NOTE_ALIKE = text(
-    "UPDATE account_feed SET title = :title, folder = :folder, here_title = :here_title,"
-    " here_folder = :here_folder WHERE id = :id"
-)
+_NOTE_ALIKE = text(sql("accounts.note_alike"))
 _NOTE_GONE = text("UPDATE account_feed SET gone = :gone WHERE id = :id")
 _FORGET_FEED = text("DELETE FROM account_feed WHERE id = :id")
-_HAS_UNLINKED = (
-    "EXISTS (SELECT 1 FROM entry e WHERE e.feed_id = f.feed_id AND e.hidden = 0 AND e.position >= :since AND NOT"
-    " EXISTS (SELECT 1 FROM account_entry a WHERE a.entry_id = e.id AND a.account_id = :account))"
-)
-_UNLINKED = text(
-    "SELECT f.id FROM account_feed f JOIN feed ON feed.id = f.feed_id WHERE f.account_id = :account"
-    f" AND coalesce(f.asked_at, 0) <= :asked AND ({_BY_SERVER} OR {_HAS_UNLINKED})"
-)
+_HAS_UNLINKED = sql("accounts.has_unlinked")
+_UNLINKED = text(sql("accounts.unlinked", by_server=_BY_SERVER, has_unlinked=_HAS_UNLINKED))
 _NOTE_ASKED = text("UPDATE account_feed SET asked_at = :now WHERE id = :id")
 _IS_WAITING = f"a.account_id = :account AND a.state = {Link.WAITING:d} AND a.tries < {MOST_TRIES}"
 _WAITING = text(
@@ -328,41 +313,12 @@ _WAITING = text(
     f" WHERE w.account_id = :account AND w.state = {Link.WAITING:d}) AND {_HAS_UNLINKED})"
 )
 _NEWEST = text("SELECT max(remote_id) FROM account_entry WHERE account_id = :account")
-_GAPS = text(
-    "SELECT a.remote_id FROM account_entry a INDEXED BY account_entry_waiting"
-    " JOIN account_feed f ON f.id = a.feed JOIN feed ON feed.id = f.feed_id"
-    f" WHERE {_IS_WAITING}"
-    f" AND ({_BY_SERVER} OR (feed.last_success_at > a.lacking_since AND (a.read = 0 OR a.starred = 1)))"
-    " ORDER BY a.remote_id DESC LIMIT :most"
-)
-_NOTE_TRIED = text(
-    "UPDATE account_entry SET tries = tries + 1"
-    f" WHERE account_id = :account AND state = {Link.WAITING} AND remote_id IN {_IDS}"
-)
-_UNKNOWN = text(
-    "SELECT value FROM json_each(:ids) WHERE NOT EXISTS"
-    " (SELECT 1 FROM account_entry WHERE account_id = :account AND remote_id = value)"
-)
-_KNOWN_HERE = text(
-    "SELECT id, link, title, published_at, EXISTS (SELECT 1 FROM account_entry a"
-    " WHERE a.entry_id = e.id AND a.account_id = :account) AS linked"
-    " FROM entry e WHERE feed_id = :feed"
-).columns(published_at=MomentType)
-_LINK = text(
-    "INSERT INTO account_entry(account_id, remote_id, entry_id, feed, read, starred, state, lacking_since)"
-    " VALUES (:account, :remote, :entry, :feed, :read, :starred, :state, :since)"
-    " ON CONFLICT DO UPDATE SET entry_id = excluded.entry_id, feed = excluded.feed, read = excluded.read,"
-    " starred = excluded.starred, state = excluded.state,"
-    " lacking_since = iif(excluded.entry_id IS NULL, coalesce(account_entry.lacking_since, :since), NULL),"
-    " tries = iif(excluded.entry_id IS NULL, account_entry.tries, 0) WHERE account_entry.entry_id IS NULL"
-)
-_OF_THESE = (
-    "FROM account_entry a JOIN entry e ON e.id = a.entry_id"
-    f" WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
-)
+_GAPS = text(sql("accounts.gaps", is_waiting=_IS_WAITING, by_server=_BY_SERVER))
+_NOTE_TRIED = text(sql("accounts.note_tried", link_waiting=Link.WAITING, ids=_IDS))
+_UNKNOWN = text(sql("accounts.unknown"))
+_KNOWN_HERE = text(sql("accounts.known_here")).columns(published_at=MomentType)
+_LINK = text(sql("accounts.link"))
+_OF_THESE = sql("accounts.of_these", ids=_IDS)
 _READ_THERE = text(f"SELECT e.id {_OF_THESE} AND a.read = 1 AND e.unread = 1")
 _STARRED_THERE = text(f"SELECT e.id {_OF_THESE} AND a.starred = 1 AND e.starred = 0")
-_NOTE_CHANGED = text(
-    f"INSERT OR IGNORE INTO account_changed(entry_id) SELECT e.id {_OF_THESE}"
-    " AND (a.read = e.unread OR a.starred <> e.starred)"
-)
+_NOTE_CHANGED = text(sql("accounts.note_changed", of_these=_OF_THESE))

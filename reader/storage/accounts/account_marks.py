@@ -21,6 +21,7 @@ from reader.domain.organising.history import STARRED, UNREAD
 from reader.domain.record import Record
 from reader.storage.core.database import Database
 from reader.storage.core.history import forget
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import MomentType
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.entries.marks import set_marks
@@ -292,50 +293,22 @@ _SET_DELETED = (
 _AGREED = ("read", "starred", "sent", "tries", "state", "account", "remote")
 _BOOLEAN = Boolean()
 _IDS = "(SELECT value FROM json_each(:ids))"
-_AGREED_UNREAD = text(
-    "SELECT remote_id FROM account_entry INDEXED BY account_entry_unread"
-    " WHERE account_id = :account AND read = 0 AND state <> 3"
-)
-_AGREED_STARRED = text(
-    "SELECT remote_id FROM account_entry INDEXED BY account_entry_starred"
-    " WHERE account_id = :account AND starred = 1 AND state <> 3"
-)
-_CHANGED = text(
-    "SELECT a.remote_id FROM account_changed c CROSS JOIN account_entry a ON a.entry_id = c.entry_id"
-    " WHERE a.account_id = :account AND a.state <> 3"
-)
+_AGREED_UNREAD = text(sql("accounts.agreed_unread"))
+_AGREED_STARRED = text(sql("accounts.agreed_starred"))
+_CHANGED = text(sql("accounts.changed"))
 _KNOWN = text(f"SELECT remote_id FROM account_entry WHERE account_id = :account AND remote_id IN {_IDS}")
 _BOOLEANS = {"read": _BOOLEAN, "starred_there": _BOOLEAN, "unread": _BOOLEAN, "starred": _BOOLEAN}
-_MARKS = (
-    "SELECT a.remote_id, a.entry_id, a.read, a.starred AS starred_there, a.sent, a.tries, a.state, e.unread,"
-    " e.starred FROM account_entry a"
-)
+_MARKS = sql("accounts.marks")
 _ROWS: Any = text(
     f"{_MARKS} LEFT JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
 ).columns(**_BOOLEANS)
-_LINKED: Any = text(
-    f"{_MARKS} JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.state <> {Link.GONE}"
-    " AND e.deleted_at IS NULL"
-).columns(**_BOOLEANS)
-_WHY: Any = text(
-    f"{_MARKS} JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.entry_id = :entry"
-    " ORDER BY a.state LIMIT 1"
-).columns(**_BOOLEANS)
-_AGREE = text(
-    "UPDATE account_entry SET read = :read, starred = :starred, sent = :sent, tries = :tries, state = :state"
-    " WHERE account_id = :account AND remote_id = :remote"
-)
-_SETTLE = text(
-    f"DELETE FROM account_changed WHERE entry_id IN {_IDS} AND NOT EXISTS (SELECT 1 FROM account_entry a"
-    " JOIN entry e ON e.id = a.entry_id WHERE a.entry_id = account_changed.entry_id AND a.state NOT IN (3, 4)"
-    " AND (a.sent OR a.read = e.unread OR a.starred <> e.starred))"
-)
+_LINKED: Any = text(sql("accounts.linked", marks=_MARKS, link_gone=Link.GONE)).columns(**_BOOLEANS)
+_WHY: Any = text(sql("accounts.why", marks=_MARKS)).columns(**_BOOLEANS)
+_AGREE = text(sql("accounts.agree"))
+_SETTLE = text(sql("accounts.settle", ids=_IDS))
 """Forget entries whose marks are agreed on everywhere, or left to the server."""
 _NOTE_SENT = text(
     "UPDATE account_entry SET sent = sent | :bit WHERE account_id = :account AND remote_id = :remote"
 )
 _NOTE_STATE = text(f"UPDATE account_entry SET state = :state WHERE account_id = :account AND remote_id IN {_IDS}")
-_PUBLISHED = text(
-    "SELECT a.remote_id, coalesce(e.published_at, e.first_seen_at) AS at FROM account_entry a"
-    f" JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.remote_id IN {_IDS}"
-).columns(at=MomentType)
+_PUBLISHED = text(sql("accounts.published", ids=_IDS)).columns(at=MomentType)

@@ -13,6 +13,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.organising.history import UNDOABLE_FOR, HistoryKind
 from reader.storage.core.database import Database
 from reader.storage.core.history import record
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import MomentType, seconds
 
 
@@ -115,11 +116,5 @@ _ADD = text(
 )
 _STATE = "state = iif(state = 'paused', state, :state)"
 """An account that the reader has paused meanwhile stays so."""
-_READ = (
-    f"UPDATE account SET {_STATE}, held = :held, error = NULL, error_detail = '', failures = 0,"
-    " next_try_at = NULL, last_read_at = :now WHERE id = :id"
-)
-_FAILED = (
-    f"UPDATE account SET {_STATE}, error = :error, error_detail = :detail, failures = failures + 1,"
-    " next_try_at = :next WHERE id = :id"
-)
+_READ = sql("accounts.read", state=_STATE)
+_FAILED = sql("accounts.failed", state=_STATE)

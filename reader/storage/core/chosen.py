@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.query.query import Is
+from reader.storage.core.statements import sql
 
 PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
 """Entries that the newest trip packed."""
@@ -19,8 +20,7 @@ CHOSEN = {
     Is.CORRECTED: f"{POSITIONS} ({CORRECTED}) AND n.text_evicted = 0",
     Is.LATER: f"{POSITIONS} (SELECT entry_id FROM later)",
     Is.PACKED: f"{POSITIONS} (SELECT entry_id FROM ({PACKED}))",
-    Is.FLAGGED: f"{POSITIONS} (SELECT i.entry_id FROM flag f JOIN entry_image i ON i.fingerprint = f.fingerprint"
-    " WHERE f.desired = 'flag')",
+    Is.FLAGGED: sql("core.chosen_flagged", positions=POSITIONS),
 }
 """Their positions, those between `:low` and `:high`, by the value of `is:` that is true of them."""
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.entries.enclosure import Enclosure, EnclosureState, WantedEnclosure
 from reader.domain.record import read_record
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 
 
@@ -101,22 +102,10 @@ def _values(one: WantedEnclosure, now: datetime) -> dict[str, Any]:
     return {"entry": one.entry_id, "url": one.url, "now": int(now.timestamp())}
 
 
-_WANTED = text("""
-    SELECT e.feed_id, e.enclosures, f.url AS feed_url, f.allow_local, f.user, n.state, n.bytes, n.received, n.etag,
-    n.last_modified FROM entry e JOIN feed f ON f.id = e.feed_id
-    LEFT JOIN enclosure n ON n.entry_id = e.id AND n.url = :url WHERE e.id = :entry AND e.deleted_at IS NULL""")
-_BEGIN = text(
-    "INSERT INTO enclosure(entry_id, url, name, bytes, etag, last_modified, touched_at)"
-    " SELECT id, :url, :name, :bytes, :etag, :modified, :now FROM entry WHERE id = :entry"
-    " ON CONFLICT(entry_id, url) DO UPDATE SET state = 'partial', name = excluded.name, bytes = excluded.bytes,"
-    " etag = excluded.etag, last_modified = excluded.last_modified, received = 0, touched_at = excluded.touched_at"
-)
-_RECEIVED = text("""
-    UPDATE enclosure SET received = :received, touched_at = :now WHERE entry_id = :entry AND url = :url
-    AND state = 'partial'""")
-_STORED = text("""
-    UPDATE enclosure SET state = 'stored', name = :name, bytes = :bytes, received = :bytes, touched_at = :now
-    WHERE entry_id = :entry AND url = :url""")
+_WANTED = text(sql("core.wanted"))
+_BEGIN = text(sql("core.begin"))
+_RECEIVED = text(sql("core.received"))
+_STORED = text(sql("core.stored"))
 _FORGET = text("DELETE FROM enclosure WHERE entry_id = :entry AND url = :url RETURNING name")
 _FORGET_PARTIAL = text("DELETE FROM enclosure WHERE state = 'partial' AND touched_at < :before RETURNING name")
 _LOST = text("DELETE FROM enclosure WHERE name IN (SELECT value FROM json_each(:names))")

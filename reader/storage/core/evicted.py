@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS
 
 
@@ -33,26 +34,15 @@ def restore(connection: Connection, ids: Sequence[int]) -> None:
 
 
 # Pictures that would be hidden are not missing.
-COUNT_MISSING = text("""
-    UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image
-    WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))
-    WHERE id IN (SELECT value FROM json_each(:ids))""")
+COUNT_MISSING = text(sql("core.count_missing"))
 _RESTORE = (
-    f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {IDS} AND state = 'evicted'"
-    " AND fingerprint IS NOT NULL",
-    f"UPDATE entry SET page = 'stored', indexed = 0 WHERE id IN {IDS} AND page = 'evicted'"
-    " AND EXISTS (SELECT 1 FROM full_text WHERE entry_id = entry.id)",
-    f"UPDATE entry SET text_evicted = 0, indexed = 0 WHERE id IN {IDS} AND text_evicted = 1"
-    " AND EXISTS (SELECT 1 FROM content WHERE entry_id = entry.id)",
+    sql("core.restore_1"),
+    sql("core.restore_2"),
+    sql("core.restore_3"),
     f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {IDS} AND state = 'evicted'",
     f"UPDATE entry SET evicted_at = NULL WHERE id IN {IDS}",
 )
-_EVICTED = text(f"""
-    SELECT id FROM entry WHERE id IN {IDS} AND deleted_at IS NULL
-    AND (evicted_at IS NOT NULL OR text_evicted = 1 OR page = 'evicted'
-    OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = entry.id AND state = 'evicted'))""")
+_EVICTED = text(sql("core.evicted"))
 _WANT_PICTURES = text(f"""
     UPDATE entry_image SET state = 'wanted', tries = 0 WHERE entry_id IN {IDS} AND state = 'evicted'""")
-_WANT_PAGES = text(f"""
-    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {IDS}
-    AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))""")
+_WANT_PAGES = text(sql("core.want_pages"))

@@ -30,6 +30,7 @@ from reader.domain.organising.history import (
     Bulk,
     HistoryKind,
 )
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS, seconds
 
 
@@ -179,9 +180,7 @@ _IS: Mapping[str, tuple[str, str]] = {
     "tag": (_HAS_TAG, _HAS_TAG),
 }
 """SQL for the value of an entry's property, and for whether it is set."""
-_RECORD = text("""
-    INSERT INTO history(at, kind, facts, entries, undo)
-    VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id""")
+_RECORD = text(sql("core.record"))
 _COUNT = text("UPDATE history SET entries = entries + :entries WHERE id = :history")
 _UNDER_WAY = text(r"SELECT name, value FROM note WHERE name GLOB 'marking\:*\:chosen'")
 _CHOSEN = text("UPDATE note SET value = :value WHERE name = :name")

@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy import Connection, text
 
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 
 
@@ -39,9 +40,5 @@ def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) 
     connection.execute(_ARRANGE, {"ids": json.dumps([*staying[:at], *moving, *staying[at:]])})
 
 
-_COUNT = text("""
-    SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id
-    WHERE e.deleted_at IS NULL AND e.muted_by IS NULL""")
-_ARRANGE = text("""
-    UPDATE later SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = later.entry_id
-    AND later.place <> j.key + 1""")
+_COUNT = text(sql("core.count"))
+_ARRANGE = text(sql("core.arrange"))

@@ -15,6 +15,7 @@ from reader.domain.entries.enclosure import Enclosure
 from reader.domain.query.query_fields import host_of
 from reader.storage.core.database import Database
 from reader.storage.core.enclosures import listed
+from reader.storage.core.statements import sql
 from reader.storage.core.turns import Turns
 
 AUDIO, PDF = 1, 2
@@ -81,9 +82,6 @@ def _boundary(connection: Connection) -> int:
     return int(connection.execute(text("SELECT value FROM note WHERE name = 'searched_columns_to'")).scalar() or 0)
 
 
-_LACKING = text("""
-    SELECT e.id, e.link, e.enclosures, CASE WHEN e.page IN ('stored', 'stale', 'evicted')
-    THEN (SELECT words FROM full_text WHERE entry_id = e.id) END AS page_words
-    FROM entry e WHERE e.id <= :boundary ORDER BY e.id DESC LIMIT :limit""")
+_LACKING = text(sql("core.lacking"))
 _FILL = "UPDATE entry SET site = ?, media = ?, page_words = ? WHERE id = ?"
 _DONE_TO = text("UPDATE note SET value = :boundary WHERE name = 'searched_columns_to'")

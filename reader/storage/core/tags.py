@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.sources.tag import Tag, TagColour, next_colour, tag_key, tag_name
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import IDS
 
@@ -83,16 +84,9 @@ def tag_of(row: Row[Any]) -> Tag:
 
 TAG_COLUMNS = "id, name, colour"
 # All are counted by the table's own key; the few that do not count are found by their indexes.
-_ALL = text("""
-    SELECT t.id, t.name, t.colour, coalesce(a.entries, 0) - coalesce(b.entries, 0) AS entries FROM tag t
-    LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag GROUP BY tag_id) a ON a.tag_id = t.id
-    LEFT JOIN (SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN
-    (SELECT id FROM entry WHERE deleted_at IS NOT NULL UNION SELECT id FROM entry WHERE muted_by IS NOT NULL)
-    GROUP BY tag_id) b ON b.tag_id = t.id ORDER BY t.place, t.folded""")
+_ALL = text(sql("core.all"))
 _NAMED = text("SELECT id, name, colour FROM tag WHERE folded = :folded")
 _OF = text(f"SELECT tag_id, count(*) AS entries FROM entry_tag WHERE entry_id IN {IDS} GROUP BY tag_id")
-_ADD = text("""
-    INSERT INTO tag(name, folded, colour, place) VALUES (:name, :folded, :colour, :place)
-    RETURNING id, name, colour""")
+_ADD = text(sql("core.add"))
 _COLOUR = text("UPDATE tag SET colour = :colour WHERE id = :id")
 _PLACE_THESE = text("UPDATE tag SET place = j.key + 1 FROM json_each(:ids) j WHERE tag.id = j.value")

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import text
 
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, ID_MASK, seconds
+from reader.storage.core.tables import seconds
 
 WEEKS = 12
 """Weeks that are counted: a quarter, enough to see a paper fall silent, or publish more."""
@@ -31,7 +32,4 @@ class Activity(Store):
         return {feed_id: tuple(weeks) for feed_id, weeks in counts.items()}
 
 
-_BY_WEEK = text(f"""
-    SELECT feed_id, ((position >> {ID_BITS}) - :begins) / :week AS week, count(*) AS entries FROM entry
-    WHERE position >= :begins << {ID_BITS} AND position <= (:ends << {ID_BITS} | {ID_MASK})
-    GROUP BY 1, 2""")
+_BY_WEEK = text(sql("entries.by_week"))

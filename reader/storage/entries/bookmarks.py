@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, text
 
 from reader.domain.entries.bookmark import KEPT, Bookmark
 from reader.domain.record import as_dict, read_record
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 
 
@@ -41,10 +42,6 @@ def bookmark_of(row: Row[tuple[object, ...]]) -> Bookmark | None:
 
 
 BOOKMARK_COLUMNS = "b.paragraph, b.letter, b.begins, b.percent"
-_STORE = text("""
-    INSERT INTO bookmark(entry_id, paragraph, letter, begins, percent, left_at)
-    SELECT id, :paragraph, :letter, :begins, :percent, :now FROM entry WHERE id = :entry
-    ON CONFLICT(entry_id) DO UPDATE SET paragraph = excluded.paragraph, letter = excluded.letter,
-    begins = excluded.begins, percent = excluded.percent, left_at = excluded.left_at""")
+_STORE = text(sql("entries.store"))
 _FORGET = text("DELETE FROM bookmark WHERE entry_id = :entry")
 _FORGET_OLD = text("DELETE FROM bookmark WHERE left_at < :before")

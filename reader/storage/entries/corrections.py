@@ -13,6 +13,7 @@ from reader.domain.errors import StorageError
 from reader.domain.text.wording import same_wording
 from reader.storage.core.chosen import PACKED
 from reader.storage.core.compression import unpack
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
 
@@ -45,11 +46,7 @@ def note_correction(connection: Connection, entry_id: int, title: str, html: str
         connection.execute(FORGET_CORRECTIONS, {"ids": json.dumps([entry_id])})
 
 
-_NOTE = text(f"""
-    INSERT INTO correction(entry_id, version_id, changed_at)
-    SELECT e.id, (SELECT max(id) FROM version WHERE entry_id = e.id), :now FROM entry e WHERE e.id = :id
-    AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))
-    ON CONFLICT (entry_id) DO UPDATE SET changed_at = :now""")
+_NOTE = text(sql("entries.note", packed=PACKED))
 _READ = text("""
     SELECT v.title, v.html FROM correction c JOIN version v ON v.id = c.version_id WHERE c.entry_id = :id""")
 FORGET_CORRECTIONS = text("""

@@ -18,6 +18,7 @@ from reader.domain.organising.marking import Changed
 from reader.storage.core.chosen import held
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import forget, note_bulk
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import IDS
 from reader.storage.search.stems import FORGET_STEMS
@@ -92,17 +93,12 @@ _MAY = text(f"SELECT id FROM entry WHERE id IN {IDS} AND NOT {held('entry')} AND
 _DELETE = text(f"UPDATE entry SET deleted_at = :now, hidden = 1, indexed = 1 WHERE id IN {IDS}")
 _EVICT_PICTURES = (
     f"UPDATE entry SET evicted_at = :now WHERE id IN {IDS}",
-    f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {IDS}"
-    " AND state IN ('stored', 'wanted')",
+    sql("entries.evict_pictures"),
 )
 _EVICT_REST = (
     f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {IDS})",
     FORGET_STEMS,
-    "UPDATE entry SET text_evicted = 1, indexed = 0,"
-    f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {IDS}",
+    sql("entries.evict_rest"),
     f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {IDS} AND state = 'stored'",
 )
-_RESTORE = text(f"""
-    UPDATE entry SET deleted_at = NULL, indexed = 0,
-    hidden = (muted_by IS NOT NULL OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))
-    WHERE id IN {IDS} AND deleted_at IS NOT NULL RETURNING id""")
+_RESTORE = text(sql("entries.restore"))

@@ -25,8 +25,9 @@ from reader.storage.core.chosen import CORRECTED
 from reader.storage.core.completeness import state_of, whole
 from reader.storage.core.compression import unpack
 from reader.storage.core.enclosures import enclosures_of
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, MomentType
+from reader.storage.core.tables import MomentType
 from reader.storage.entries.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.search.entry_facts import matching
 from reader.storage.search.listing import Lists
@@ -172,62 +173,19 @@ class EntryStore(Store):
         return self._column(_EXIST, {"ids": json.dumps(list(ids))})
 
 
-_KNOWN = text("""
-    SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions,
-    deleted_at IS NOT NULL AS deleted FROM entry WHERE feed_id = :feed""").columns(published_at=MomentType)
-_NEWER = text("""
-    SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last
-    AND muted_by IS NULL GROUP BY feed_id""")
+_KNOWN = text(sql("entries.known")).columns(published_at=MomentType)
+_NEWER = text(sql("entries.newer"))
 _OF_FEEDS = text("SELECT id FROM entry WHERE feed_id IN (SELECT value FROM json_each(:feeds))")
 # One row of JSON a feed, as for `ids`: it is read for every feed without news in a round.
-_RECENT = text(f"""
-    SELECT f.value AS feed, (SELECT json_group_array(moment) FROM
-    (SELECT position >> {ID_BITS} AS moment FROM entry WHERE feed_id = f.value AND hidden = 0
-    ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f""")
+_RECENT = text(sql("entries.recent"))
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
-_LINKS = text("""
-    SELECT e.link FROM json_each(:ids) j JOIN entry e ON e.id = j.value
-    WHERE e.link IS NOT NULL AND e.deleted_at IS NULL ORDER BY j.key""")
+_LINKS = text(sql("entries.links"))
 _LANGUAGES = text("SELECT id, language FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
-_HEADLINES = text(f"""
-    SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, f.url AS feed_url,
-    e.title, e.author, e.link,
-    e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,
-    e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted, e.beginning,
-    (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL
-    AND i.state <> 'evicted' AND NOT EXISTS (SELECT 1 FROM image_identity h
-    WHERE h.fingerprint = i.fingerprint AND h.hidden IS NOT NULL)
-    ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent,
-    (SELECT json_group_array(json(tag)) FROM (SELECT json_array(t.id, t.name, t.colour) AS tag FROM entry_tag a
-    JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = e.id ORDER BY t.place, t.folded)) AS tags,
-    EXISTS (SELECT 1 FROM later WHERE entry_id = e.id) AS later,
-    (SELECT count(*) FROM highlight WHERE entry_id = e.id AND removed_at IS NULL) AS highlights,
-    e.versions > 0 AND e.text_evicted = 0 AS edited, e.muted_by,
-    e.id IN ({CORRECTED}) AND e.text_evicted = 0 AS corrected,
-    (SELECT name FROM rule WHERE id = e.muted_by) AS muted_rule,
-    (SELECT story_id FROM story_entry WHERE entry_id = e.id) AS story_id
-    FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id
-    WHERE e.id IN (SELECT value FROM json_each(:ids))
-    AND e.deleted_at IS NULL""").columns(published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType)
-_ARTICLE = text(f"""
-    SELECT e.section, e.standfirst, e.words, e.enclosures, e.versions, e.updated_at, c.html, f.site_url,
-    e.text_evicted,
-    f.language AS feed_language, e.page, e.prefers_feed, t.html AS full_html, t.words AS full_words,
-    t.section AS full_section, t.standfirst AS full_standfirst, t.author AS full_author, {BOOKMARK_COLUMNS}
-    FROM entry e JOIN feed f ON f.id = e.feed_id
-    LEFT JOIN bookmark b ON b.entry_id = e.id
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id = :id""").columns(updated_at=MomentType)
-_IMAGES = text("""
-    SELECT n.entry_id, n.number, n.source_url, n.alt,
-    CASE WHEN n.state <> 'stored' OR h.hidden IS NULL THEN n.state WHEN h.hidden = 'flagged' THEN 'flagged'
-    WHEN h.hidden = 'mine' THEN 'hidden' ELSE 'blocked' END AS state,
-    CASE WHEN n.state <> 'evicted' THEN n.fingerprint END AS fingerprint,
-    coalesce(i.width, n.width) AS width, coalesce(i.height, n.height) AS height, i.bytes
-    FROM entry_image n LEFT JOIN image i ON i.fingerprint = n.fingerprint AND n.state <> 'evicted'
-    LEFT JOIN image_identity h ON h.fingerprint = n.fingerprint
-    WHERE n.entry_id = :id ORDER BY n.number""")
+_HEADLINES = text(sql("entries.headlines", corrected=CORRECTED)).columns(
+    published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType
+)
+_ARTICLE = text(sql("entries.article", bookmark_columns=BOOKMARK_COLUMNS)).columns(updated_at=MomentType)
+_IMAGES = text(sql("entries.images"))
 
 
 def _headline(row: Row[Any]) -> Headline:

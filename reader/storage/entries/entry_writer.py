@@ -23,6 +23,7 @@ from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import pack, unpack
 from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.searched_columns import media_of, site_of
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import ENTRY_IMAGE, ID_BITS, ID_MASK, seconds
 from reader.storage.entries.corrections import note_correction
 from reader.storage.entries.rulings import Arrival, note_rulings
@@ -261,25 +262,15 @@ def _described(image: ParsedImage) -> tuple[str, str, int | None, int | None]:
 _IMAGE = re.compile(r'(?<=<img src="image:)\d+')
 
 # A picture from the same address that another article brought.
-_ATTACH_KNOWN = text("""
-    UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i
-    WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)
-    WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')
-    AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)""")
+_ATTACH_KNOWN = text(sql("entries.attach_known"))
 # For deleted entries only the keys are updated.
-_KNOW_DELETED = text("""
-    UPDATE entry SET key = :key, guid_hash = :guid_hash, link_hash = :link_hash, revision = :revision
-    WHERE id = :id AND deleted_at IS NOT NULL""")
+_KNOW_DELETED = text(sql("entries.know_deleted"))
 COUNT_VERSIONS = text("""
     UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id""")
 _HAS_PAGE = text("SELECT 1 FROM full_text WHERE entry_id = :id")
 _WANT_PAGE_ANEW = text("UPDATE entry SET page = 'stale', page_tries = 0, page_next_try_at = NULL WHERE id = :id")
-_WANT_PAGE_AGAIN = text("""
-    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL
-    WHERE id = :id AND page IS NOT NULL AND page <> 'evicted'""")
-_EVICTED = text("""
-    SELECT 1 FROM entry WHERE id = :id AND (text_evicted = 1 OR page = 'evicted'
-    OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = :id AND state = 'evicted'))""")
+_WANT_PAGE_AGAIN = text(sql("entries.want_page_again"))
+_EVICTED = text(sql("entries.evicted"))
 _FORGET_PAGE = text("""
     DELETE FROM full_text WHERE entry_id = (SELECT id FROM entry WHERE id = :id AND page = 'evicted')""")
 _HAS_TEXT = text("UPDATE entry SET text_evicted = 0 WHERE id = :id")
@@ -292,13 +283,6 @@ _COUNT_IMAGES = text("""
 _REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
 
 _SAYS = text("SELECT e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id")
-_STORE_VERSION = text("""
-    INSERT INTO version(entry_id, seen_at, replaced_at, title, html)
-    SELECT e.id, coalesce((SELECT max(replaced_at) FROM version WHERE entry_id = :id), e.first_seen_at), :now,
-    e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id""")
+_STORE_VERSION = text(sql("entries.store_version"))
 # Keeps the first version, which is asked for most, and those that the reader has read.
-FORGET_VERSIONS = text("""
-    DELETE FROM version WHERE entry_id = :id
-    AND id > (SELECT min(id) FROM version WHERE entry_id = :id)
-    AND id NOT IN (SELECT version_id FROM correction WHERE entry_id = :id)
-    AND id NOT IN (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept - 1)""")
+FORGET_VERSIONS = text(sql("entries.forget_versions"))

@@ -26,6 +26,7 @@ from reader.domain.record import Record, as_dict, replace
 from reader.domain.retention import Bound, OverBound, UnreadArticle, over_bound
 from reader.storage.core import history
 from reader.storage.core.database import Database, note, set_note
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS
 from reader.storage.core.turns import Turns
 from reader.storage.entries.deletions import evict, set_deleted
@@ -223,29 +224,13 @@ def _list(connection: Connection, over: Mapping[int, OverBound], now: datetime, 
 
 # Imported articles and those with a requested enclosure are kept.
 _MAY = f"e.unread = 1 AND e.imported IS NULL AND {FREE} AND e.id NOT IN (SELECT entry_id FROM enclosure)"
-_PICTURES = (
-    "(SELECT coalesce(sum(i.bytes + i.thumbnail_bytes), 0) FROM entry_image n JOIN image i"
-    " ON i.fingerprint = n.fingerprint WHERE n.entry_id = e.id AND n.state = 'stored')"
-)
-_TEXT = """
-    CASE WHEN e.text_evicted THEN 0 ELSE coalesce((SELECT length(html) FROM content WHERE entry_id = e.id), 0)
-    + coalesce((SELECT sum(length(html)) FROM version WHERE entry_id = e.id), 0) END + CASE WHEN e.page IN
-    ('stored', 'stale') THEN coalesce((SELECT length(html) FROM full_text WHERE entry_id = e.id), 0) ELSE 0 END"""
-_UNREAD = text(f"""
-    SELECT e.id, {_PICTURES}, {_TEXT}, e.text_evicted FROM entry e
-    WHERE e.feed_id = :feed AND e.id > :after AND {_MAY} ORDER BY e.position DESC""")
+_PICTURES = sql("entries.pictures")
+_TEXT = sql("entries.text")
+_UNREAD = text(sql("entries.unread", pictures=_PICTURES, text=_TEXT, may=_MAY))
 _FREE = text(f"SELECT e.id FROM entry e WHERE e.id IN {IDS} AND {_MAY}")
 _MANY_UNREAD = text(f"SELECT feed_id FROM feed_count WHERE feed_id IN {IDS} AND unread > :articles AND :articles")
-_LARGE = text(f"""
-    SELECT c.feed_id FROM feed_count c JOIN feed f ON f.id = c.feed_id WHERE f.removed_at IS NULL
-    AND c.unread > 0 AND ((:articles AND c.unread > :articles)
-    OR (:bytes AND :bytes < (SELECT sum({_PICTURES} + {_TEXT}) FROM entry e
-    WHERE e.feed_id = c.feed_id AND e.unread = 1 AND e.hidden = 0)))""")
-_TITLES = text(f"""
-    SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed
-    WHERE id IN {IDS} ORDER BY id""")
+_LARGE = text(sql("entries.large", pictures=_PICTURES, text=_TEXT))
+_TITLES = text(sql("entries.titles"))
 _LISTED = text("SELECT facts, undo FROM history WHERE id = :history")
 _RELIST = text("UPDATE history SET facts = :facts, undo = :undo WHERE id = :history")
-_NOTED = text(f"""
-    INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
-    SELECT id, :what, :history, :what = '{CONTENT}' FROM entry WHERE id IN {IDS}""")
+_NOTED = text(sql("entries.noted", content=CONTENT))

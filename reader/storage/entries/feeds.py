@@ -28,6 +28,7 @@ from reader.storage.core.folders import (
 )
 from reader.storage.core.history import record
 from reader.storage.core.opml_choices import read_choices, read_searches, read_tags, written_searches, written_tags
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, FEED_COUNT, FOLDER
 from reader.storage.core.tags import all_tags, make_tag
@@ -35,10 +36,7 @@ from reader.storage.entries import removals
 from reader.storage.entries.refreshes import note_refreshes, store_refreshes
 from reader.storage.search.saved_searches import add_missing, all_searches
 
-_ACCOUNT: Any = literal_column(
-    "(SELECT account.id FROM account_feed JOIN account ON account.id = account_id AND account.removed_at IS NULL"
-    " WHERE feed_id = feed.id)"
-).label("account")
+_ACCOUNT: Any = literal_column(sql("entries.account")).label("account")
 _LISTED = (
     select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread, FEED_COUNT.c.whole, _ACCOUNT)
     .join(FEED_COUNT, FEED_COUNT.c.feed_id == FEED.c.id)

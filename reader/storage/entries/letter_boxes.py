@@ -12,6 +12,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.domain.organising.history import UNDOABLE_FOR
 from reader.domain.record import Record, read_record
 from reader.domain.sources.feed import LETTERS
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, MomentType, seconds
 from reader.storage.entries import removals
@@ -95,20 +96,11 @@ class LetterBoxes(Store):
 
 
 _MINE = f"feed.url GLOB '{LETTERS}' || letter_box.id || '/*'"
-_ALL: Any = text(f"""
-    SELECT id, place, read_to, allow_local, error, error_detail, last_read_at,
-    (SELECT count(*) FROM feed WHERE {_MINE} AND feed.removed_at IS NULL) AS sources
-    FROM letter_box WHERE removed_at IS NULL ORDER BY id""").columns(last_read_at=MomentType)
-_ADD = text("""
-    INSERT INTO letter_box(place, allow_local) VALUES (:place, :local)
-    ON CONFLICT DO UPDATE SET allow_local = excluded.allow_local, error = NULL, error_detail = '' RETURNING id""")
-_REMOVED_WITH = text(f"""
-    SELECT feed.id FROM feed JOIN letter_box ON {_MINE} AND feed.removed_at = letter_box.removed_at
-    WHERE letter_box.id = :box""")
+_ALL: Any = text(sql("entries.all", mine=_MINE)).columns(last_read_at=MomentType)
+_ADD = text(sql("entries.add"))
+_REMOVED_WITH = text(sql("entries.removed_with", mine=_MINE))
 _REMOVE = text("UPDATE letter_box SET removed_at = :now WHERE id = :box")
 _FORGET = text("DELETE FROM letter_box WHERE removed_at <= :until RETURNING place")
 _SENDERS = text("SELECT id, url, site_url, removed_at FROM feed WHERE url GLOB :like")
 _WITH_FILE = text("SELECT id FROM entry WHERE feed_id = :feed AND instr(enclosures, :url)")
-_NOTE = text("""
-    UPDATE letter_box SET read_to = coalesce(:to, read_to), last_read_at = coalesce(:now, last_read_at),
-    error = :error, error_detail = :detail WHERE id = :box""")
+_NOTE = text(sql("entries.letter_boxes_note"))

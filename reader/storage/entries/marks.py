@@ -17,6 +17,7 @@ from reader.domain.record import replace
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import any_is, forget, note_bulk, tag_of
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS, seconds
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.core.unfinished_marks import (
@@ -196,24 +197,17 @@ def _column_statement(column: str) -> str:
 
 
 _PLACES = text(f"SELECT entry_id, place FROM later WHERE entry_id IN {IDS}")
-_PUT_BACK = """
-    INSERT OR IGNORE INTO later(entry_id, place, added_at) SELECT e.id, j.value ->> 1, :now
-    FROM json_each(:places) j JOIN entry e ON e.id = j.value ->> 0 WHERE e.deleted_at IS NULL"""
+_PUT_BACK = sql("entries.put_back")
 _SET = {
     UNREAD: (_column_statement(UNREAD),) * 2,
     STARRED: (_column_statement(STARRED),) * 2,
     LATER: (
         f"DELETE FROM later WHERE entry_id IN {IDS}",
-        """
-        INSERT OR IGNORE INTO later(entry_id, place, added_at)
-        SELECT e.id, (SELECT coalesce(max(place), 0) FROM later) + j.key + 1, :now
-        FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE e.deleted_at IS NULL""",
+        sql("entries.set_later"),
     ),
     "tag": (
         f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {IDS}",
-        f"""
-        INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id
-        FROM entry e JOIN tag t ON t.id = :tag WHERE e.id IN {IDS} AND e.deleted_at IS NULL""",
+        sql("entries.set_tag"),
     ),
 }
 """The statements that remove and set each mark."""

@@ -19,6 +19,7 @@ from reader.domain.text.folding import words_of
 from reader.domain.text.wording import same_wording
 from reader.storage.core.chosen import PACKED
 from reader.storage.core.compression import unpack
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import seconds
 from reader.storage.entries.corrections import FORGET_CORRECTIONS
 from reader.storage.entries.entry_writer import COUNT_VERSIONS, FORGET_VERSIONS
@@ -53,15 +54,6 @@ def letters_of(html: str) -> int:
     return len("".join(words_of(html).split()))
 
 
-_READ = text(f"""
-    SELECT e.title, t.html AS page, c.html AS feed, v.html AS noted, v.title AS noted_title, t.fetched_at
-    FROM entry e JOIN full_text t ON t.entry_id = e.id LEFT JOIN content c ON c.entry_id = e.id
-    LEFT JOIN correction n ON n.entry_id = e.id LEFT JOIN version v ON v.id = n.version_id
-    WHERE e.id = :id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0 AND e.text_evicted = 0
-    AND e.unread = 0 AND (e.starred = 1 OR e.id IN (SELECT entry_id FROM ({PACKED})))""")
-_STORE = text("""
-    INSERT INTO version(entry_id, seen_at, replaced_at, title, html) VALUES (:id, :seen, :now, :title, :html)
-    RETURNING id""")
-_NOTE = text("""
-    INSERT INTO correction(entry_id, version_id, changed_at) VALUES (:id, :version, :now)
-    ON CONFLICT (entry_id) DO UPDATE SET version_id = :version, changed_at = :now""")
+_READ = text(sql("entries.read", packed=PACKED))
+_STORE = text(sql("entries.page_corrections_store"))
+_NOTE = text(sql("entries.page_corrections_note"))

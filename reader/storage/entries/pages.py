@@ -18,6 +18,7 @@ from reader.domain.record import as_dict, read_record
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import pack, unpack
 from reader.storage.core.evicted import COUNT_MISSING, want_back
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS
 from reader.storage.entries.entry_writer import with_images
@@ -114,34 +115,18 @@ def _wanted(row: Row[Any]) -> WantedPage:
     return read_record(WantedPage, row._mapping, feed_text=words_of(html), feed_pictures=html.count("<img"))
 
 
-_WORDS = text("""
-    SELECT f.value AS feed, (SELECT json_group_array(words) FROM (SELECT words FROM entry
-    WHERE feed_id = f.value AND hidden = 0 ORDER BY position DESC LIMIT :limit)) AS words
-    FROM json_each(:feeds) f""")
-_WANT = text("""
-    UPDATE entry SET page = 'wanted' WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed AND hidden = 0
-    AND unread = 1 AND page IS NULL AND link IS NOT NULL AND position >= :since
-    ORDER BY position DESC LIMIT :limit)""")
-_WANT_ONE = text("""
-    UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL
-    WHERE id = :id AND link IS NOT NULL AND coalesce(page, '') <> 'stored'""")
+_WORDS = text(sql("entries.words"))
+_WANT = text(sql("entries.want"))
+_WANT_ONE = text(sql("entries.want_one"))
 # CROSS JOIN keeps the order of tables (sqlite.org/optoverview.html). Where feeds are counted and entries are
 # not yet, as after an import, SQLite would read the entries of every feed.
-_PAGES = """
-    SELECT e.id AS entry_id, e.link AS url, e.title AS feed_title, e.page_tries AS tries, e.feed_id,
-    f.url AS feed_url, f.allow_local, f.user, c.html
-    FROM entry e CROSS JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id
-    WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"""
+_PAGES = sql("entries.pages")
 _DUE = "(e.page_next_try_at IS NULL OR e.page_next_try_at <= :now)"
-_COUNT_WANTED = text(f"""
-    SELECT count(*) FROM entry e CROSS JOIN feed f ON f.id = e.feed_id
-    WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL AND {_DUE}""")
+_COUNT_WANTED = text(sql("entries.count_wanted", due=_DUE))
 _WANTED = text(f"{_PAGES} AND {_DUE} ORDER BY e.position DESC LIMIT :limit")
 _STORED = text("UPDATE entry SET page = :page, page_words = :words, indexed = 0 WHERE id = :id")
 _STATE = text("UPDATE entry SET page = :page, indexed = 0 WHERE id = :id")
-_STORE = text("""
-    INSERT OR REPLACE INTO full_text(entry_id, html, words, section, standfirst, author, fetched_at)
-    VALUES (:id, :html, :words, :section, :standfirst, :author, :now)""")
+_STORE = text(sql("entries.pages_store"))
 _FAILED = text("UPDATE entry SET page_tries = :tries, page_next_try_at = :at WHERE id = :id")
 _PREFER = text("UPDATE entry SET prefers_feed = :feed WHERE id = :id")
 _HAS_PAGE = text("SELECT 1 FROM full_text WHERE entry_id = :id")

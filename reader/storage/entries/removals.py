@@ -19,6 +19,7 @@ from reader.domain.sources.feed import LETTERS
 from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database
 from reader.storage.core.history import record
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS, seconds
 from reader.storage.core.turns import Turns
 from reader.storage.search.saved_searches import remove_added
@@ -132,28 +133,16 @@ def numbers(value: Any) -> list[int]:
 _REMOVE = text(f"UPDATE feed SET removed_at = :now WHERE id IN {IDS} AND removed_at IS NULL RETURNING id")
 _RESTORE = text(f"UPDATE feed SET removed_at = NULL WHERE id IN {IDS} AND removed_at IS NOT NULL RETURNING id")
 # A mailbox comes back with any of its sources, so that new letters of that are read.
-_BOX_BACK = text(f"""
-    UPDATE letter_box SET removed_at = NULL WHERE removed_at IS NOT NULL AND EXISTS
-    (SELECT 1 FROM feed WHERE id IN {IDS} AND url GLOB '{LETTERS}' || letter_box.id || '/*')""")
+_BOX_BACK = text(sql("entries.box_back", letters=LETTERS))
 _HIDE = text(f"UPDATE entry SET hidden = 1 WHERE feed_id IN {IDS} AND hidden = 0")
 _SHOW = text(f"UPDATE entry SET hidden = 0 WHERE feed_id IN {IDS} AND deleted_at IS NULL AND muted_by IS NULL")
 _TITLE = text("SELECT coalesce(nullif(own_title, ''), nullif(given_title, ''), url) FROM feed WHERE id = :id")
-_DELETE_EMPTY = text(f"""
-    DELETE FROM folder WHERE id IN {IDS}
-    AND NOT EXISTS (SELECT 1 FROM folder inside WHERE inside.parent_id = folder.id)
-    AND NOT EXISTS (SELECT 1 FROM feed WHERE folder_id = folder.id AND removed_at IS NULL) RETURNING id""")
-_DELETE_TAGS = text(f"""
-    DELETE FROM tag WHERE id IN {IDS} AND NOT EXISTS (SELECT 1 FROM rule WHERE tag_id = tag.id) AND NOT EXISTS
-    (SELECT 1 FROM entry_tag a JOIN entry e ON e.id = a.entry_id WHERE a.tag_id = tag.id
-    AND e.imported IS NOT :history)""")
+_DELETE_EMPTY = text(sql("entries.delete_empty"))
+_DELETE_TAGS = text(sql("entries.delete_tags"))
 _IS_REMOVED = text("SELECT 1 FROM feed WHERE id = :feed AND removed_at < :latest")
-_DELETE_SOME = text(f"""
-    DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed_id
-    WHERE f.id = :feed AND f.removed_at < :latest AND NOT {kept("e")} LIMIT :limit)""")
+_DELETE_SOME = text(sql("entries.delete_some", kept_e=kept("e")))
 # Of a mailbox that is read, a removed sender stays known, so that its next letter does not bring it back.
-_DELETE_FEED = text(f"""
-    DELETE FROM feed WHERE id = :feed AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)
-    AND NOT EXISTS (SELECT 1 FROM letter_box b WHERE feed.url GLOB '{LETTERS}' || b.id || '/*')""")
+_DELETE_FEED = text(sql("entries.delete_feed", letters=LETTERS))
 _REWRITE = text("UPDATE history SET undo = :undo WHERE id = :id")
 _MAY_GO = f"e.feed_id = f.id AND NOT {kept('e')}"
 
@@ -164,12 +153,5 @@ def _bytes_in(table: str) -> str:
 
 
 # Pictures that others show too stay.
-_SIZES = text(f"""
-    SELECT f.id,
-    {_bytes_in("content")} * {1 + INDEX_SHARE} + {_bytes_in("full_text")} + {_bytes_in("version")}
-    + coalesce((SELECT sum(bytes + thumbnail_bytes) FROM image WHERE fingerprint IN
-    (SELECT n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id WHERE {_MAY_GO})
-    AND NOT EXISTS (SELECT 1 FROM entry_image o JOIN entry e ON e.id = o.entry_id
-    WHERE o.fingerprint = image.fingerprint AND e.feed_id <> f.id)), 0) AS size
-    FROM feed f WHERE f.removed_at IS NOT NULL
-    AND EXISTS (SELECT 1 FROM entry e WHERE {_MAY_GO}) ORDER BY f.removed_at, f.id""")
+_IN = {f"in_{table}": _bytes_in(table) for table in ("content", "full_text", "version")}
+_SIZES = text(sql("entries.sizes", index_share=1 + INDEX_SHARE, may_go=_MAY_GO, **_IN))

@@ -25,6 +25,7 @@ from reader.storage.core.chosen import kept
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.evicted import COUNT_MISSING, restore
 from reader.storage.core.history import record
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS
 from reader.storage.core.turns import Turns
 from reader.storage.entries import removals
@@ -218,52 +219,20 @@ def _merge_a_little(connection: Connection, size: int, sign: int, index: str) ->
     return int(connection.execute(changes).scalar_one()) - int(before) >= 2
 
 
-FREE = (
-    f"e.hidden = 0 AND NOT {kept('e')} AND e.id NOT IN (SELECT entry_id FROM trip_entry"
-    " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
-    " AND e.id NOT IN (SELECT entry_id FROM bookmark)"
-)
+FREE = sql("entries.free", kept_e=kept("e"))
 """A condition for `entry e`: articles that are neither protected, packed nor half-read."""
 _EVICTABLE = f"e.unread = 0 AND {FREE}"
 _BYTES = "bytes + thumbnail_bytes"
 _USED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = i.fingerprint"
 
-_SIZES = text(f"""
-    SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
-    - (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS database,
-    (SELECT coalesce(sum({_BYTES}), 0) FROM image) AS pictures,
-    (SELECT coalesce(sum(received), 0) FROM enclosure) AS files,
-    (SELECT coalesce(sum({_BYTES}), 0) FROM image i
-    WHERE NOT {_USED} AND n.state <> 'evicted'))
-    + (SELECT coalesce(sum(length(t.html)), 0) FROM entry e JOIN full_text t ON t.entry_id = e.id
-    WHERE e.evicted_at IS NOT NULL AND e.page = 'evicted')
-    + (SELECT coalesce(sum(length(c.html)), 0) FROM entry e JOIN content c ON c.entry_id = e.id
-    WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)
-    + (SELECT coalesce(sum(length(v.html)), 0) FROM entry e JOIN version v ON v.entry_id = e.id
-    WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)
-    + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside""")
+_SIZES = text(sql("entries.retention_sizes", bytes=_BYTES, used=_USED))
 _NAMED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
-_FORGET_UNUSED = text(f"""
-    DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))
-    AND NOT {_NAMED} RETURNING fingerprint""")
-_OF_FILES = text(f"""
-    SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id
-    WHERE n.state = 'stored' AND {_EVICTABLE} GROUP BY e.id ORDER BY e.position""")
-_PICTURES = text(f"""
-    SELECT e.id, n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id
-    WHERE n.state = 'stored' AND n.fingerprint IS NOT NULL AND {_EVICTABLE} ORDER BY e.position""")
-_OWN_SIZES = text(f"""
-    SELECT fingerprint, {_BYTES} AS size FROM image i WHERE {_USED} AND n.state = 'stored') AND NOT EXISTS
-    (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = i.fingerprint
-    AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))""")
-_OF_PAGES = text(f"""
-    SELECT e.id, length(t.html) * {1 + INDEX_SHARE} AS size FROM entry e JOIN full_text t ON t.entry_id = e.id
-    WHERE e.page IN ('stored', 'stale') AND {_EVICTABLE} ORDER BY e.position""")
-_OF_TEXTS = text(f"""
-    SELECT e.id, length(c.html) * {1 + INDEX_SHARE}
-    + (SELECT coalesce(sum(length(html)), 0) FROM version WHERE entry_id = e.id) AS size
-    FROM entry e JOIN content c ON c.entry_id = e.id
-    WHERE e.text_evicted = 0 AND {_EVICTABLE} ORDER BY e.position""")
+_FORGET_UNUSED = text(sql("entries.forget_unused", named=_NAMED))
+_OF_FILES = text(sql("entries.of_files", evictable=_EVICTABLE))
+_PICTURES = text(sql("entries.retention_pictures", evictable=_EVICTABLE))
+_OWN_SIZES = text(sql("entries.own_sizes", bytes=_BYTES, used=_USED, evictable=_EVICTABLE))
+_OF_PAGES = text(sql("entries.of_pages", index_share=1 + INDEX_SHARE, evictable=_EVICTABLE))
+_OF_TEXTS = text(sql("entries.of_texts", index_share=1 + INDEX_SHARE, evictable=_EVICTABLE))
 _OFFERED: Mapping[Content, TextClause] = {"files": _OF_FILES, "pages": _OF_PAGES, "texts": _OF_TEXTS}
 _MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {IDS} AND {_EVICTABLE}")
 
@@ -275,10 +244,7 @@ _EVICT: Mapping[Content, Sequence[str]] = {
     ),
     "pictures": (
         # Wanted pictures are evicted too, or the next sync would fetch them.
-        "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
-        f" WHERE entry_id IN {IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS (SELECT 1 FROM"
-        " entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"
-        f" AND n.state <> 'evicted' AND NOT (n.state = 'stored' AND {_EVICTABLE}))))",
+        sql("entries.retention_evict_pictures", evictable=_EVICTABLE),
         f"UPDATE entry SET evicted_at = :now WHERE id IN {IDS}",
     ),
     "pages": (
@@ -289,15 +255,11 @@ _EVICT: Mapping[Content, Sequence[str]] = {
     "texts": (
         _FORGET_WORDS,
         FORGET_STEMS,
-        "UPDATE entry SET text_evicted = 1, indexed = 0, evicted_at = :now,"
-        f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {IDS}",
-        "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
-        f" WHERE entry_id IN {IDS} AND state = 'wanted'",
+        sql("entries.evict_texts_1"),
+        sql("entries.evict_texts_2"),
     ),
 }
-_NOTE_LOST = text(f"""
-    INSERT OR IGNORE INTO history_mark(entry_id, what, history_id, was)
-    SELECT id, '{CONTENT}', :history, 1 FROM entry WHERE id IN {IDS}""")
+_NOTE_LOST = text(sql("entries.note_lost", content=CONTENT))
 _NOTE_BACK = text("""
     UPDATE history SET undone_at = :now WHERE kind = 'room_made' AND undone_at IS NULL AND undo <> '{}'""")
 _NOTE_GONE = text("UPDATE history SET undo = '{}' WHERE kind = 'room_made'")
@@ -312,8 +274,6 @@ _DELETE_TEXTS = (
     f"DELETE FROM version WHERE entry_id IN {_WITHOUT_TEXT}",
     f"UPDATE entry SET words = 0, versions = 0 WHERE id IN {_WITHOUT_TEXT}",
 )
-_FINGERPRINTS = text(f"""
-    SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {IDS} AND state = 'evicted'
-    AND fingerprint IS NOT NULL""")
+_FINGERPRINTS = text(sql("entries.fingerprints"))
 _DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {IDS} AND state = 'evicted' RETURNING name")
 _DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {IDS} AND state = 'evicted'")

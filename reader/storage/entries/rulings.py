@@ -25,7 +25,8 @@ from reader.domain.query.query_match import EntryFacts
 from reader.domain.text.folding import Words, words_of
 from reader.storage.core.chosen import CORRECTED
 from reader.storage.core.enclosures import listed
-from reader.storage.core.tables import ID_BITS, MomentType, seconds
+from reader.storage.core.statements import sql
+from reader.storage.core.tables import MomentType, seconds
 from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source_facts
 
 
@@ -184,27 +185,12 @@ def _facts_of_page(connection: Connection, row: Any, page: ExtractedPage) -> Ent
     )
 
 
-_WORKING = """
-    SELECT json_group_array(json_array(id, query, json(actions), tag_id, folded, added_at)) FROM
-    (SELECT r.id, r.query, r.actions, r.tag_id, t.folded, r.added_at FROM rule r
-    LEFT JOIN tag t ON t.id = r.tag_id
-    WHERE r.enabled = 1 AND (r.until IS NULL OR r.until >= ?) ORDER BY r.place, r.id)"""
+_WORKING = sql("entries.working")
 _HIT = "INSERT OR IGNORE INTO rule_hit(rule_id, entry_id, at, actions) VALUES (?, ?, ?, ?)"
 _COUNT = "UPDATE rule SET hits = hits + ?, last_hit_at = ? WHERE id = ?"
-_LATER = """
-    INSERT OR IGNORE INTO later(entry_id, place, added_at)
-    VALUES (?, (SELECT coalesce(max(place), 0) + 1 FROM later), ?)"""
+_LATER = sql("entries.later")
 _TAGGED = "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) VALUES (?, ?, ?)"
-_ENTRY = text(f"""
-    SELECT id, feed_id, position, position >> {ID_BITS} AS sort_at, first_seen_at, title, author, link,
-    language, unread, starred, muted_by, versions, words, images, images_missing, enclosures,
-    EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,
-    id IN ({CORRECTED}) AND text_evicted = 0 AS corrected FROM entry WHERE id = :id""").columns(sort_at=MomentType)
-_DONE = text("""
-    SELECT h.rule_id, h.actions, r.tag_id FROM rule_hit h JOIN rule r ON r.id = h.rule_id
-    WHERE h.entry_id = :id""")
+_ENTRY = text(sql("entries.entry", corrected=CORRECTED)).columns(sort_at=MomentType)
+_DONE = text(sql("entries.done"))
 _TAGS = text("SELECT t.folded FROM entry_tag a JOIN tag t ON t.id = a.tag_id WHERE a.entry_id = :id")
-_RULE = text("""
-    UPDATE entry SET unread = unread AND NOT :read, starred = starred OR :starred,
-    muted_by = coalesce(muted_by, :muted_by), hidden = hidden OR :muted_by IS NOT NULL,
-    preserved = preserved OR :preserved, off_ticker = off_ticker OR :off_ticker WHERE id = :id""")
+_RULE = text(sql("entries.rule"))

@@ -13,6 +13,7 @@ from reader.domain.entries.version import HeadlineChange, Version, is_of_page
 from reader.domain.record import read_record
 from reader.domain.text.wording import same_wording
 from reader.storage.core.compression import unpack
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
 from reader.storage.entries.page_corrections import letters_of
@@ -109,18 +110,6 @@ def _worded(states: Sequence[_State], first_seen_at: datetime) -> Iterator[tuple
         yield last
 
 
-_NOW = text("""
-    SELECT e.title, e.language, e.rtl, e.first_seen_at, c.html, t.html AS page FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page IN ('stored', 'stale') AND e.prefers_feed = 0
-    WHERE e.id = :id AND e.deleted_at IS NULL""").columns(first_seen_at=MomentType)
-_BEFORE = text("""
-    SELECT seen_at, replaced_at, title, html, id IN (SELECT version_id FROM correction) AS was_read
-    FROM version WHERE entry_id = :id ORDER BY id""").columns(seen_at=MomentType, replaced_at=MomentType)
-_TITLES = text("""
-    SELECT v.entry_id, v.title, v.replaced_at AS at, e.title AS title_now, e.language,
-    coalesce(nullif(f.own_title, ''), nullif(f.given_title, ''), f.url) AS feed_title
-    FROM version v JOIN entry e ON e.id = v.entry_id JOIN feed f ON f.id = e.feed_id WHERE v.entry_id IN
-    (SELECT s.entry_id FROM story_entry s JOIN entry n ON n.id = s.entry_id WHERE s.story_id = :story
-    AND n.versions > 0 AND n.hidden = 0 ORDER BY n.position DESC LIMIT :most)
-    ORDER BY v.entry_id, v.id""").columns(at=MomentType)
+_NOW = text(sql("entries.now")).columns(first_seen_at=MomentType)
+_BEFORE = text(sql("entries.before")).columns(seen_at=MomentType, replaced_at=MomentType)
+_TITLES = text(sql("entries.versions_titles")).columns(at=MomentType)

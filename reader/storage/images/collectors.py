@@ -13,6 +13,7 @@ from reader.domain.images.block import Answer, Question
 from reader.domain.images.flag import FORMER
 from reader.domain.record import Record, as_dict, read_record
 from reader.storage.core.database import note, set_note
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType, columns_of, seconds
 from reader.storage.images.flags import adopt
@@ -182,24 +183,11 @@ _QUESTION = "list_question:"
 _CURRENT = text(f"SELECT {', '.join(Collector.__struct_fields__)} FROM flag_identity WHERE active = 1").columns(
     enrolled_at=MomentType, checked_at=MomentType, next_check_at=MomentType, held_since=MomentType
 )
-_ENROL = text(
-    "INSERT INTO flag_identity(collector_id, base_url, root, secret, active, enrolled_at)"
-    " VALUES (:collector, :base_url, :root, :secret, 1, :now) ON CONFLICT(collector_id) DO UPDATE SET"
-    " base_url = excluded.base_url, active = 1, closed = 0, next_check_at = NULL, check_failures = 0, problem = ''"
-)
-_UNASSIGN = text("""
-    UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0
-    AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)""")
-_LEAVE_SENT = text("""
-    UPDATE flag SET collector_id = collector_id || :was, lease_owner = NULL, lease_until = NULL
-    WHERE collector_id = :collector AND ever_sent = 1""")
+_ENROL = text(sql("images.enrol"))
+_UNASSIGN = text(sql("images.unassign"))
+_LEAVE_SENT = text(sql("images.leave_sent"))
 _RESET = text("UPDATE flag_identity SET secret = :secret WHERE collector_id = :collector")
 _CLOSE = text("UPDATE flag_identity SET closed = 1 WHERE collector_id = :collector AND closed = 0")
-_NOTE_CHECK = text("""
-    UPDATE flag_identity SET checked_at = coalesce(:checked_at, checked_at), next_check_at = :next_check_at,
-    check_failures = :check_failures, problem = :problem, held_since = :held_since
-    WHERE collector_id = :collector""")
+_NOTE_CHECK = text(sql("images.note_check"))
 _LIVE = text("SELECT kind, lineage, gen, raw_sha256, count, file FROM block_list WHERE collector_id = :collector")
-_SWITCH = text("""
-    INSERT OR REPLACE INTO block_list(collector_id, kind, lineage, gen, raw_sha256, count, file, stored_at)
-    VALUES (:collector, :kind, :lineage, :gen, :raw_sha256, :count, :file, :now)""")
+_SWITCH = text(sql("images.switch"))

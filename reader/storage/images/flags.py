@@ -21,6 +21,7 @@ from reader.domain.images.flag import Desired, Flag
 from reader.domain.record import Record, read_record
 from reader.storage.core.database import Database, note, set_note
 from reader.storage.core.epoch import EpochFile
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import MomentType, columns_of
 from reader.storage.images.verdicts import reckon
 
@@ -279,10 +280,7 @@ def _query(rest: str, more: str = "") -> Any:
 
 _ONE = _query("WHERE f.id = :id")
 _OF_IMAGE = _query("WHERE f.fingerprint = :fingerprint ORDER BY f.id")
-_PENDING = _query(
-    "JOIN flag_identity c ON c.collector_id = f.collector_id WHERE c.active = 1 AND c.closed = 0"
-    " AND f.acked_seq < f.seq ORDER BY f.id"
-)
+_PENDING = _query(sql("images.pending"))
 _UNASSIGNED = _query("WHERE f.collector_id = '' ORDER BY f.id")
 _SENDABLE = _query(f"WHERE f.collector_id <> '' AND f.collector_id NOT LIKE '%{steps.FORMER}%'")
 _ALL = _query(
@@ -290,9 +288,7 @@ _ALL = _query(
     ", CASE WHEN i.verdict IN ('blocked', 'near') THEN 'blocked' WHEN i.verdict = 'cleared' THEN 'cleared' END"
     " AS listed",
 )
-_WAITING = text("""
-    SELECT count(*) FROM flag WHERE acked_seq < seq AND outcome IS NULL AND (collector_id = ''
-    OR collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1))""")
+_WAITING = text(sql("images.waiting"))
 _HASH = text("SELECT pdq, pdq_quality FROM image_identity WHERE fingerprint = :fingerprint")
 _HIDE_AGAIN = text("""
     UPDATE image_identity SET override = NULL WHERE fingerprint = :fingerprint AND override = 'show'""")

@@ -13,6 +13,7 @@ from reader.domain.images.block import NOTHING_SAID, Judgement
 from reader.domain.images.image import ImageState, Rendition, StoredImage, WantedImage
 from reader.domain.record import as_dict, read_record
 from reader.storage.core.evicted import COUNT_MISSING
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
 from reader.storage.images.verdicts import identify
@@ -148,51 +149,21 @@ def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
 
 _DUE = (
     # In this order, as in `pages.py`.
-    " FROM entry_image n CROSS JOIN entry e ON e.id = n.entry_id CROSS JOIN feed f ON f.id = e.feed_id"
-    " WHERE n.state = 'wanted' AND n.number <= :per_article AND f.images = 1 AND f.removed_at IS NULL"
-    " AND (n.next_try_at IS NULL OR n.next_try_at <= :now)"
+    sql("images.due")
 )
-_COUNT_WANTED = text(f"SELECT count(DISTINCT n.source_url){_DUE}")
-_WANTED = text(
-    "SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local,"
-    f" f.user{_DUE}"
-    " ORDER BY e.position DESC, n.number LIMIT :limit"
-)
-_WANTED_OF = text("""
-    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local, f.user
-    FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id
-    WHERE n.entry_id = :entry AND n.state = 'wanted' AND n.number <= :per_article ORDER BY n.number""")
-_BY_ADDRESS = text("""
-    SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))
-    ORDER BY stored_at""")
+_COUNT_WANTED = text(f"SELECT count(DISTINCT n.source_url) {_DUE}")
+_WANTED = text(sql("images.wanted", due=_DUE))
+_WANTED_OF = text(sql("images.wanted_of"))
+_BY_ADDRESS = text(sql("images.by_address"))
 # Not REPLACE, which deletes the old row: articles with the picture would lose it.
-_INSERT = text("""
-    INSERT INTO image(fingerprint, source_url, width, height, bytes, thumbnail_bytes, stored_at)
-    VALUES (:fingerprint, :url, :width, :height, :bytes, :thumbnail_bytes, :now)
-    ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,
-    height = excluded.height, bytes = excluded.bytes, thumbnail_bytes = excluded.thumbnail_bytes,
-    stored_at = excluded.stored_at""")
+_INSERT = text(sql("images.insert"))
 # `state <> 'stored'` lets SQLite use the index `entry_image_lacking`.
-_ATTACH = text("""
-    UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL
-    WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id""")
-_PASS_OVER = text("""
-    UPDATE entry_image SET state = 'blocked', next_try_at = NULL
-    WHERE source_url IN (SELECT value FROM json_each(:urls)) AND state <> 'stored' AND state = 'wanted'
-    RETURNING entry_id""")
-_WANT_ANYWAY = text("""
-    UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored'
-    AND state IN ('blocked', 'evicted')""")
-_FAILED = text("""
-    UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next
-    WHERE source_url = :url AND state <> 'stored' AND state = 'wanted'
-    AND entry_id IN (SELECT id FROM entry WHERE feed_id = :feed)""")
-_ONE = text("""
-    SELECT fingerprint, width, height, bytes, stored_at FROM image
-    WHERE fingerprint = :fingerprint""").columns(stored_at=MomentType)
+_ATTACH = text(sql("images.attach"))
+_PASS_OVER = text(sql("images.pass_over"))
+_WANT_ANYWAY = text(sql("images.want_anyway"))
+_FAILED = text(sql("images.failed"))
+_ONE = text(sql("images.one")).columns(stored_at=MomentType)
 _OF_LOST = text("""
     SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))""")
-_WANT_AGAIN = text("""
-    UPDATE entry_image SET state = CASE state WHEN 'evicted' THEN state ELSE 'wanted' END, fingerprint = NULL,
-    tries = 0 WHERE fingerprint IN (SELECT value FROM json_each(:gone))""")
+_WANT_AGAIN = text(sql("images.want_again"))
 _FORGET = text("DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:gone))")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from reader.domain.images.block import Ruling
 from reader.domain.sources.site_icon import LARGE, SMALL, Shade, SiteIcon
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
 from reader.storage.images.verdicts import identify
@@ -81,18 +82,8 @@ def _unpacked(packed: bytes) -> bytes:
 
 
 _SHADES: dict[str, Shade] = {"": "", "dark": "dark", "light": "light"}
-_SHOWN = text("""
-    SELECT s.feed_id, s.fingerprint, s.pixels, s.shade FROM site_icon s
-    LEFT JOIN image_identity i USING (fingerprint) WHERE s.fingerprint IS NOT NULL AND i.hidden IS NULL""")
-_SHARE = text("""
-    INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)
-    SELECT j.value, s.url, s.next_at, s.fingerprint, s.pixels, s.shade FROM json_each(:feeds) j
-    JOIN feed f ON f.id = j.value, (SELECT * FROM site_icon WHERE url = :url ORDER BY next_at DESC LIMIT 1) s""")
+_SHOWN = text(sql("images.shown"))
+_SHARE = text(sql("images.share"))
 # A feed may have been removed meanwhile.
-_STORE = text("""
-    INSERT OR REPLACE INTO site_icon(feed_id, url, next_at, fingerprint, pixels, shade)
-    SELECT id, :url, :next, :fingerprint, :pixels, :shade FROM feed WHERE id = :feed""")
-_FAILED = text("""
-    INSERT INTO site_icon(feed_id, url, next_at) SELECT id, :url, :next FROM feed WHERE id = :feed
-    ON CONFLICT(feed_id) DO UPDATE SET url = excluded.url, next_at = excluded.next_at,
-    fingerprint = iif(:gone, NULL, fingerprint), pixels = iif(:gone, NULL, pixels)""")
+_STORE = text(sql("images.store"))
+_FAILED = text(sql("images.site_icons_failed"))

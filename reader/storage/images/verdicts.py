@@ -21,6 +21,7 @@ from reader.domain.record import Record, as_dict, read_record
 from reader.domain.sources.site_icon import SiteIcon
 from reader.storage.core.database import note, set_note
 from reader.storage.core.evicted import COUNT_MISSING
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 
 BATCH = 500
@@ -216,55 +217,26 @@ _AMONG = "fingerprint IN (SELECT value FROM json_each(:fingerprints))"
 
 _HIDDEN = text(f"""
     SELECT fingerprint, hidden, reason, confirmed FROM image_identity WHERE {_AMONG} AND hidden IS NOT NULL""")
-_SPARED = text(f"""
-    SELECT fingerprint FROM image_identity WHERE {_AMONG} AND verdict = 'suspended' AND hidden IS NULL
-    AND override IS NULL""")
-_HIDDEN_ADDRESSES = text("""
-    SELECT source_url FROM image_identity WHERE source_url IN (SELECT value FROM json_each(:urls))
-    AND hidden IS NOT NULL""")
+_SPARED = text(sql("images.spared", among=_AMONG))
+_HIDDEN_ADDRESSES = text(sql("images.hidden_addresses"))
 _OVERRIDE = text("UPDATE image_identity SET override = :choice WHERE fingerprint = :fingerprint")
 _OVERRIDDEN = text("SELECT override FROM image_identity WHERE fingerprint = :fingerprint")
 _SUSPENDED = text("SELECT count(DISTINCT near_key) FROM image_identity WHERE verdict = 'suspended'")
-_UNHASHED = text("""
-    SELECT fingerprint FROM image_identity WHERE pdq_quality IS NULL AND fingerprint IN
-    (SELECT fingerprint FROM image) LIMIT :limit""")
-_SET_HASH = text("""
-    UPDATE image_identity SET pdq = :pdq, pdq_quality = :pdq_quality, judged_with = -1
-    WHERE fingerprint = :fingerprint""")
-_RECENT = text("""
-    SELECT i.fingerprint, i.source_url AS url, i.pdq, coalesce(i.pdq_quality, 0) AS pdq_quality,
-    i.hidden IS NOT NULL OR i.override IS 'show' AS is_settled
-    FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since""")
-_TO_JUDGE = text("""
-    SELECT fingerprint, pdq, coalesce(pdq_quality, 0) AS pdq_quality FROM image_identity WHERE judged_with < :now
-    ORDER BY judged_with LIMIT :limit""")
-_IDENTIFY = text("""
-    INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality)
-    VALUES (:fingerprint, :url, :pdq, :pdq_quality) ON CONFLICT(fingerprint) DO UPDATE SET
-    source_url = excluded.source_url, pdq = excluded.pdq, pdq_quality = excluded.pdq_quality""")
-_JUDGE = text("""
-    UPDATE image_identity SET verdict = :verdict, reason = :reason, confirmed = :confirmed,
-    near_key = :near_key, judged_with = :state WHERE fingerprint = :fingerprint""")
+_UNHASHED = text(sql("images.unhashed"))
+_SET_HASH = text(sql("images.set_hash"))
+_RECENT = text(sql("images.recent"))
+_TO_JUDGE = text(sql("images.to_judge"))
+_IDENTIFY = text(sql("images.identify"))
+_JUDGE = text(sql("images.judge"))
 _KEYS_OF = text(f"SELECT DISTINCT near_key FROM image_identity WHERE {_AMONG} AND near_key IS NOT NULL")
 _MATCHES = text("SELECT fingerprint, source_url FROM image_identity WHERE near_key = :key")
-_SUSPEND = text("""
-    UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict
-    RETURNING fingerprint""")
+_SUSPEND = text(sql("images.suspend"))
 # `domain/images/block.py: hidden` for many rows at once; a test compares the two.
-_HIDDEN_NOW = """
-    CASE WHEN override = 'show' THEN NULL
-    WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'
-    AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'
-    WHEN override = 'hide' THEN 'mine'
-    WHEN verdict IN ('blocked', 'near') THEN verdict END"""
+_HIDDEN_NOW = sql("images.hidden_now")
 RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
 """Computes for every image whether it is hidden, after rows were imported."""
 _WANT_AGAIN = text("""
     UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id""")
 _ENTRIES = text(f"SELECT DISTINCT entry_id FROM entry_image WHERE {_AMONG} ORDER BY entry_id")
 _REMEMBERED = "verdict IN ('blocked', 'near', 'suspended') OR override IS NOT NULL OR hidden IS NOT NULL"
-_UNUSED = (
-    f"FROM image_identity WHERE NOT ({_REMEMBERED})"
-    " AND fingerprint NOT IN (SELECT fingerprint FROM image) AND fingerprint NOT IN (SELECT fingerprint FROM flag)"
-    " AND fingerprint NOT IN (SELECT fingerprint FROM site_icon WHERE fingerprint IS NOT NULL)"
-)
+_UNUSED = sql("images.unused", remembered=_REMEMBERED)

@@ -29,6 +29,7 @@ from reader.domain.record import Record, field
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
 from reader.storage.core.history import count, drop, note, record
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS, seconds
 from reader.storage.core.turns import Turns
 from reader.storage.entries.marks import set_marks
@@ -115,15 +116,10 @@ _WHAT = {
 }
 """The property that each action changes, and its new value; *notify* changes nothing in entries of the past."""
 # One row of JSON: fetching a row for each would take as long as finding them.
-_FRESH = text("""
-    SELECT json_group_array(value) FROM (SELECT j.value FROM json_each(:ids) j WHERE EXISTS
-    (SELECT 1 FROM entry e WHERE e.id = j.value AND e.deleted_at IS NULL)
-    AND NOT EXISTS (SELECT 1 FROM rule_hit h WHERE h.rule_id = :rule AND h.entry_id = j.value) ORDER BY j.key)""")
+_FRESH = text(sql("organising.fresh"))
 _DO = {
     Action.MUTE: text(f"UPDATE entry SET muted_by = :rule, hidden = 1 WHERE id IN {IDS}"),
     Action.PRESERVE: text(f"UPDATE entry SET preserved = 1 WHERE id IN {IDS}"),
     Action.NO_TICKER: text(f"UPDATE entry SET off_ticker = 1 WHERE id IN {IDS}"),
 }
-_HIT = text("""
-    INSERT OR IGNORE INTO rule_hit(rule_id, entry_id, at, actions)
-    SELECT :rule, value, :now, :actions FROM json_each(:ids)""")
+_HIT = text(sql("organising.hit"))

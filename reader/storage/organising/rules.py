@@ -16,6 +16,7 @@ from reader.domain.organising.history import MUTED, UNDOABLE_FOR
 from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, known_actions
 from reader.domain.record import read_record
 from reader.storage.core.history import forget
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import IDS, MomentType, columns_of, seconds
 from reader.storage.core.tags import make_tag
@@ -170,41 +171,22 @@ def _rule(row: Row[Any]) -> Rule:
     return read_record(Rule, row._mapping, actions=known_actions(json.loads(row.actions)))
 
 
-_COLUMNS = (
-    "r.id, r.name, r.query, r.actions, r.tag_id, t.name AS tag, r.until, r.enabled, r.added_at, r.hits,"
-    " r.last_hit_at FROM rule r LEFT JOIN tag t ON t.id = r.tag_id"
-)
+_COLUMNS = sql("organising.columns")
 _ALL = text(f"SELECT {_COLUMNS} ORDER BY r.place, r.id").columns(added_at=MomentType, last_hit_at=MomentType)
 _ONE = text(f"SELECT {_COLUMNS} WHERE r.id = :id").columns(added_at=MomentType, last_hit_at=MomentType)
 _HAS_MUTING = text("""
     SELECT 1 FROM rule WHERE enabled = 1 AND EXISTS (SELECT 1 FROM json_each(actions) WHERE value = 'mute')""")
-_ADD = text("""
-    INSERT INTO rule(name, query, actions, tag_id, until, place, added_at) VALUES (:name, :query, :actions, :tag,
-    :until, (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at) RETURNING id""")
-_RESTORE = text("""
-    INSERT OR IGNORE INTO rule(id, name, query, actions, tag_id, until, enabled, place, added_at, hits,
-    last_hit_at) VALUES (:id, :name, :query, :actions, (SELECT id FROM tag WHERE id = :tag), :until, :enabled,
-    (SELECT coalesce(max(place), 0) + 1 FROM rule), :added_at, :hits, :last_hit_at)""")
-_CHANGE = text("""
-    UPDATE rule SET name = :name, query = :query, actions = :actions, tag_id = :tag, until = :until
-    WHERE id = :id""")
+_ADD = text(sql("organising.add"))
+_RESTORE = text(sql("organising.restore"))
+_CHANGE = text(sql("organising.change"))
 _ENABLE = text("UPDATE rule SET enabled = :enabled WHERE id = :id")
 _STORE_NAME = text("INSERT OR REPLACE INTO removed_rule(id, name, removed_at) VALUES (:id, :name, :now)")
 _FORGET_NAME = text("DELETE FROM removed_rule WHERE id = :id")
-_FORGET_HITS = text("""
-    DELETE FROM rule_hit WHERE rule_id = :id
-    AND entry_id IN (SELECT entry_id FROM rule_hit WHERE rule_id = :id LIMIT :limit)""")
+_FORGET_HITS = text(sql("organising.forget_hits"))
 _REMOVED_LONG_AGO = text("SELECT id FROM removed_rule WHERE removed_at < :until")
 _IDS_IN_ORDER = text("SELECT id FROM rule ORDER BY place, id")
 _ARRANGE = text("UPDATE rule SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = rule.id")
-_LOG = text("""
-    SELECT h.rule_id, coalesce(r.name, g.name) AS rule, r.id IS NULL AS is_removed, h.entry_id, h.at, h.actions
-    FROM (SELECT rule_id, entry_id, at, actions FROM rule_hit ORDER BY at DESC, entry_id DESC LIMIT :limit) h
-    LEFT JOIN rule r ON r.id = h.rule_id LEFT JOIN removed_rule g ON g.id = h.rule_id
-    ORDER BY h.at DESC, h.entry_id DESC""").columns(at=MomentType)
+_LOG = text(sql("organising.log")).columns(at=MomentType)
 _MUTED = text(f"SELECT id, muted_by FROM entry WHERE id IN {IDS} AND muted_by IS NOT NULL")
-_UNMUTE = text(f"""
-    UPDATE entry SET muted_by = NULL, hidden = (deleted_at IS NOT NULL OR
-    (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id))
-    WHERE id IN {IDS} AND muted_by IS NOT NULL""")
+_UNMUTE = text(sql("organising.unmute"))
 _MUTE = text("UPDATE entry SET muted_by = :rule, hidden = 1 WHERE id = :id AND muted_by IS NULL")

@@ -31,6 +31,7 @@ from reader.domain.retention import UNDO_KEPT
 from reader.storage.core.chosen import held
 from reader.storage.core.database import Database
 from reader.storage.core.evicted import want_back
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS, MomentType, seconds
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.entries.deletions import restore_deleted
@@ -229,67 +230,41 @@ def _restore(connection: Connection, what: str, ids: Sequence[int], values: dict
     return ids
 
 
-_COLUMNS = (
-    "id, at, kind, facts, entries, undo, undone_at,"
-    " EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id) AS marked"
-)
+_COLUMNS = sql("organising.undo_columns")
 _ALL = text(f"SELECT {_COLUMNS} FROM history ORDER BY id DESC").columns(at=MomentType, undone_at=MomentType)
 _ONE = text(f"SELECT {_COLUMNS} FROM history WHERE id = :history").columns(at=MomentType, undone_at=MomentType)
 _ACCOUNT_BACK = text("UPDATE account SET removed_at = NULL WHERE id = :id")
 _REMOVED = text("SELECT id, removed_at FROM feed WHERE removed_at IS NOT NULL")
 _UNDONE = text("UPDATE history SET undone_at = :now WHERE id = :history")
-_BEGUN = text("""
-    SELECT id FROM history WHERE undone_at IS NOT NULL
-    AND EXISTS (SELECT 1 FROM history_mark WHERE history_id = history.id)""")
+_BEGUN = text(sql("organising.begun"))
 _OLD = text("SELECT id FROM history WHERE at < :until")
-_PURGE = text("""
-    DELETE FROM history_mark WHERE (entry_id, what, history_id) IN
-    (SELECT entry_id, what, history_id FROM history_mark WHERE history_id = :history LIMIT :limit)""")
+_PURGE = text(sql("organising.purge"))
 _SOME = text("""
     SELECT entry_id, what FROM history_mark WHERE history_id = :history ORDER BY entry_id, what LIMIT :limit""")
 _LOST = text("SELECT entry_id FROM history_mark WHERE history_id = :history AND what = :what LIMIT :limit")
 _MINE = "history_id = :history AND what = :what"
 # A later action lies above this one: its value before becomes the value before this one.
-_HAND_ON = text(f"""
-    UPDATE history_mark AS above SET was = mine.was FROM history_mark mine
-    WHERE mine.history_id = :history AND mine.what = :what AND mine.entry_id IN {IDS}
-    AND above.entry_id = mine.entry_id AND above.what = mine.what AND above.history_id =
-    (SELECT min(history_id) FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
-    AND history_id > mine.history_id)""")
+_HAND_ON = text(sql("organising.hand_on"))
 # Entries that the reader has starred, listed, tagged or kept since stay.
 _DELETE_IMPORTED = text(f"DELETE FROM entry WHERE id IN {IDS} AND NOT {held('entry')} RETURNING id")
-_ON_TOP = text(f"""
-    SELECT entry_id FROM history_mark mine WHERE {_MINE} AND entry_id IN {IDS} AND NOT EXISTS
-    (SELECT 1 FROM history_mark WHERE entry_id = mine.entry_id AND what = mine.what
-    AND history_id > mine.history_id)""")
+_ON_TOP = text(sql("organising.on_top", mine=_MINE))
 _DONE = text(f"DELETE FROM history_mark WHERE {_MINE} AND entry_id IN {IDS}")
-_NOT_DEALT_WITH = text(f"""
-    DELETE FROM rule_hit WHERE entry_id IN {IDS} AND (rule_id, at) =
-    (SELECT facts ->> 'rule_id', at FROM history WHERE id = :history AND kind = 'rule_applied')""")
-_FROM_MINE = (
-    " FROM history_mark m WHERE m.entry_id = entry.id AND m.history_id = :history AND m.what = :what"
-    f" AND entry.id IN {IDS}"
-)
+_NOT_DEALT_WITH = text(sql("organising.not_dealt_with"))
+_FROM_MINE = sql("organising.from_mine")
 _WAS = f"(SELECT entry_id, was FROM history_mark WHERE {_MINE} AND entry_id IN {IDS})"
 _RESTORE = {
-    "unread": (f"UPDATE entry SET unread = (m.was <> 0){_FROM_MINE} AND entry.unread <> m.was",),
-    "starred": (f"UPDATE entry SET starred = (m.was <> 0){_FROM_MINE} AND entry.starred <> m.was",),
-    "preserved": (f"UPDATE entry SET preserved = (m.was <> 0){_FROM_MINE}",),
-    "in_ticker": (f"UPDATE entry SET off_ticker = (m.was = 0){_FROM_MINE}",),
-    "muted": (
-        "UPDATE entry SET muted_by = nullif(m.was, 0), hidden = (m.was <> 0 OR entry.deleted_at IS NOT NULL"
-        f" OR (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id)){_FROM_MINE}",
-    ),
+    "unread": (f"UPDATE entry SET unread = (m.was <> 0) {_FROM_MINE} AND entry.unread <> m.was",),
+    "starred": (f"UPDATE entry SET starred = (m.was <> 0) {_FROM_MINE} AND entry.starred <> m.was",),
+    "preserved": (f"UPDATE entry SET preserved = (m.was <> 0) {_FROM_MINE}",),
+    "in_ticker": (f"UPDATE entry SET off_ticker = (m.was = 0) {_FROM_MINE}",),
+    "muted": (sql("organising.restore_muted", from_mine=_FROM_MINE),),
     "later": (
         f"DELETE FROM later WHERE entry_id IN (SELECT entry_id FROM {_WAS} WHERE was = 0)",
-        "INSERT OR IGNORE INTO later(entry_id, place, added_at)"
-        f" SELECT entry_id, was, :now FROM {_WAS} WHERE was <> 0",
+        sql("organising.restore_later", was=_WAS),
     ),
     "tag": (
-        "DELETE FROM entry_tag WHERE tag_id = :tag AND position IN"
-        f" (SELECT position FROM entry WHERE id IN (SELECT entry_id FROM {_WAS} WHERE was = 0))",
-        "INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id"
-        f" FROM {_WAS} w JOIN entry e ON e.id = w.entry_id JOIN tag t ON t.id = :tag WHERE w.was <> 0",
+        sql("organising.restore_tag_1", was=_WAS),
+        sql("organising.restore_tag_2", was=_WAS),
     ),
 }
 _SET_AGAIN = f"SELECT entry_id FROM {_WAS} WHERE was <> 0"

@@ -15,6 +15,7 @@ from pathlib import Path
 from reader.domain.power import Power, PowerKind
 from reader.storage.core.database import storage_error
 from reader.storage.core.migrations import DamagedFile, means_damage
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import table
 
 _FEEDS = {
@@ -25,22 +26,11 @@ _FEEDS = {
 """The condition for a feed's power that is missing here, and what removes it."""
 _JOINED = "FROM main_feed AS feed LEFT JOIN here_feed AS ours USING (url)"
 # The setting of a folder holds for what is on "auto" in it. Paths are bounded, since a stranger's may be endless.
-_VIEWS = """
-    CREATE TEMP VIEW {0}_folder AS WITH RECURSIVE inside(id, path, own, pages) AS (
-        SELECT id, title, full_text, full_text FROM {0}.folder WHERE parent_id IS NULL
-        UNION ALL SELECT folder.id, path || '/' || title, full_text, iif(full_text = 'auto', pages, full_text)
-        FROM inside JOIN {0}.folder AS folder ON parent_id = inside.id WHERE length(path) < 10000)
-    SELECT * FROM inside;
-    CREATE TEMP VIEW {0}_feed AS
-    SELECT feed.id, url, allow_local, images, iif(full_text = 'auto', coalesce(pages, 'auto'), full_text) AS pages
-    FROM {0}.feed AS feed LEFT JOIN {0}_folder AS folder ON folder.id = folder_id;
-"""
+_VIEWS = sql("safety.views")
 _FOLDERS = """main_folder AS folder JOIN here_folder AS ours USING (path)
     WHERE ours.pages = 'off' AND (folder.own = 'on' OR folder.own = 'auto' AND ours.own = 'off')"""
 """Folders that get full articles there and not here."""
-_RULES = """
-    SELECT rule.query, rule.actions, tag.folded, tag.name, rule.until, rule.enabled
-    FROM {0}.rule AS rule LEFT JOIN {0}.tag AS tag ON tag.id = rule.tag_id"""
+_RULES = sql("safety.rules")
 _REPORTS = "SELECT collector_id, fingerprint, reason, desired FROM {}.flag"
 _IDENTITIES = "SELECT collector_id, secret, active, base_url FROM {}.flag_identity"
 _ACCOUNTS = "SELECT url, user, mode, allow_local FROM {}.account"
@@ -48,35 +38,19 @@ _LETTERS = "SELECT place, allow_local FROM {}.letter_box WHERE removed_at IS NUL
 _QUEUED = "state IN ('waiting', 'running', 'failed')"
 _COUNTS = {
     PowerKind.REPORTS: f"SELECT count(*) FROM ({_REPORTS.format('main')} EXCEPT {_REPORTS.format('here')})",
-    PowerKind.CHOSEN: """
-        SELECT count(*) FROM main.image_identity AS theirs
-        LEFT JOIN here.image_identity AS ours USING (fingerprint)
-        WHERE theirs.override IS NOT NULL AND theirs.override IS NOT ours.override""",
+    PowerKind.CHOSEN: sql("safety.counts_chosen"),
     PowerKind.QUEUE: f"SELECT count(*) FROM main.action WHERE {_QUEUED}",
 }
 _OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*'"
 # Rules get new ids: marks of the archive's rules stay with theirs. Pictures are hashed and judged again: the
 # archive may lie about what they look like.
-_KEEP = f"""
-    DELETE FROM main.rule;
-    INSERT OR IGNORE INTO main.tag(name, folded, colour, place)
-    SELECT name, folded, colour, place FROM here.tag WHERE id IN (SELECT tag_id FROM here.rule);
-    INSERT INTO main.rule(name, query, actions, tag_id, until, enabled, place, added_at, hits, last_hit_at)
-    SELECT rule.name, query, actions, theirs.id, until, enabled, rule.place, added_at, hits, last_hit_at
-    FROM here.rule AS rule LEFT JOIN here.tag AS ours ON ours.id = rule.tag_id
-    LEFT JOIN main.tag AS theirs ON theirs.folded = ours.folded ORDER BY rule.place, rule.id;
-    DELETE FROM main.action WHERE {_QUEUED};
-    UPDATE main.folder SET full_text = 'off' WHERE id IN (SELECT folder.id FROM {_FOLDERS});
-    UPDATE main.image_identity SET pdq = NULL, pdq_quality = NULL, verdict = 'show', reason = 0, confirmed = 0,
-        near_key = NULL, judged_with = -1, override = NULL, hidden = NULL;
-    DELETE FROM main.note WHERE {_OF_COLLECTOR};
-    INSERT INTO main.note(name, value) SELECT name, value FROM here.note WHERE {_OF_COLLECTOR};
-    DELETE FROM main.letter_box WHERE (place, allow_local) NOT IN ({_LETTERS.format("here")});
-    UPDATE main.letter_box SET read_to = '';
-    DELETE FROM main.account_changed; DELETE FROM main.account_entry; DELETE FROM main.account_feed;
-    DELETE FROM main.account;
-    DELETE FROM main.flag; DELETE FROM main.flag_identity; DELETE FROM main.block_list;
-"""
+_KEEP = sql(
+    "safety.keep",
+    queued=_QUEUED,
+    folders=_FOLDERS,
+    of_collector=_OF_COLLECTOR,
+    letters=_LETTERS.format("here"),
+)
 
 
 def foreign_powers(database: Path, ours: Path) -> list[Power]:

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import sqlite
 
 from reader.domain.record import Record
 from reader.storage.core.completeness import whole
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import ID_MASK, all_tables, full_indexes
 from reader.storage.images.verdicts import RECKON_ALL
 from reader.storage.safety.damaged_database import DamagedDatabase, Key, Reading
@@ -88,8 +89,8 @@ class _Salvage:
         self._keep_ids_unused()
         self._delete_orphans()
         self._work_out()
-        for _, sql in triggers:
-            target.execute(sql)
+        for _, trigger in triggers:
+            target.execute(trigger)
         target.execute("COMMIT")
         return Salvaged(rows=self._rows, complete=not self._unread)
 
@@ -330,10 +331,7 @@ class _Salvage:
             )
 
 
-_COUNT_ANEW = f"""
-    INSERT INTO feed_count(feed_id, entries, unread, whole)
-    SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole("e")}), 0) FROM feed f
-    LEFT JOIN entry e ON e.feed_id = f.id AND e.deleted_at IS NULL AND e.muted_by IS NULL GROUP BY f.id"""
+_COUNT_ANEW = sql("safety.count_anew", whole_e=whole("e"))
 _SEARCHED = ("title", "author", "position", "revision", "page", "text_evicted")
 """Columns of an entry that are in the full-text index."""
 

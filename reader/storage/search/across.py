@@ -15,6 +15,7 @@ from reader.domain.stories.across import WORD, bare
 from reader.domain.text.folding import tokens_of, words_of
 from reader.domain.text.stems import STEMMED, stems_of
 from reader.storage.core.compression import unpack_beginning
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, ID_MASK
 from reader.storage.search.listing import Lists
@@ -105,25 +106,11 @@ class AcrossStore(Store):
             return Lists(connection).found_among(place, entry_ids)
 
 
-_NEWEST = text("""
-    SELECT id FROM entry WHERE hidden = 0
-    AND lower(substr(language, 1, 2)) IN (SELECT value FROM json_each(:languages))
-    ORDER BY position DESC LIMIT :limit""")
-_TEXTS = text("""
-    SELECT e.language, e.title, coalesce(t.html, c.html) AS html FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN (SELECT value FROM json_each(:ids))""")
+_NEWEST = text(sql("search.newest"))
+_TEXTS = text(sql("search.texts"))
 _WITH_STEMS = text("SELECT rowid FROM entry_stem WHERE entry_stem MATCH :asked ORDER BY rowid DESC LIMIT :limit")
-_SIGNS = text("""
-    SELECT v.entry_id, v.bits, e.position FROM entry e INDEXED BY entry_newest CROSS JOIN entry_vector v
-    ON v.entry_id = e.id WHERE e.hidden = 0 ORDER BY e.position DESC LIMIT :limit""")
-_WITHOUT_SIGNS = text("""
-    SELECT id FROM (SELECT position & :mask AS id FROM entry INDEXED BY entry_shown
-    WHERE hidden = 0 ORDER BY position DESC LIMIT :among)
-    WHERE NOT EXISTS (SELECT 1 FROM entry_vector WHERE entry_id = id) LIMIT :limit""")
+_SIGNS = text(sql("search.signs"))
+_WITHOUT_SIGNS = text(sql("search.without_signs"))
 _STORE_SIGNS = text("""
     INSERT OR IGNORE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :id""")
-_MATES = text("""
-    SELECT entry_id, story_id FROM story_entry WHERE story_id IN (SELECT story_id FROM story_entry
-    WHERE entry_id IN (SELECT value FROM json_each(:ids))) ORDER BY entry_id DESC LIMIT :limit""")
+_MATES = text(sql("search.mates"))

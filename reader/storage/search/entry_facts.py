@@ -18,7 +18,8 @@ from reader.storage.core.chosen import CORRECTED
 from reader.storage.core.completeness import state_of
 from reader.storage.core.enclosures import listed
 from reader.storage.core.folders import all_folders
-from reader.storage.core.tables import ID_BITS, MomentType
+from reader.storage.core.statements import sql
+from reader.storage.core.tables import MomentType
 from reader.storage.search.search import indexed_texts
 
 
@@ -82,9 +83,7 @@ class ListedFeed(NamedTuple):
 def listed_feeds(connection: Connection) -> list[ListedFeed]:
     """Return all feeds."""
     paths = {id_: folder.path for id_, folder in all_folders(connection).items()}
-    feeds = text("""
-        SELECT f.id, coalesce(f.own_title, f.given_title, f.url) AS title, f.url, f.folder_id, c.entries
-        FROM feed f JOIN feed_count c ON c.feed_id = f.id""")
+    feeds = text(sql("search.listed_feeds"))
     return [
         ListedFeed(row.id, row.title, row.entries, facts=_facts(row.title, row.url, paths.get(row.folder_id, ())))
         for row in connection.execute(feeds)
@@ -137,14 +136,4 @@ def having(images: int, files: Iterable[Enclosure], is_highlighted: bool = False
 
 STATE_OF = {state: Is(state.value) for state in Completeness}
 _FEEDS = "SELECT id, own_title, given_title, url, folder_id FROM feed WHERE id IN (SELECT value FROM json_each(?))"
-_ENTRIES = text(f"""
-    SELECT id, feed_id, position >> {ID_BITS} AS sort_at, title, author, link, language, unread, starred,
-    muted_by, versions, words, page, page_words, text_evicted, beginning, images, images_missing, enclosures,
-    EXISTS (SELECT 1 FROM later WHERE entry_id = entry.id) AS later,
-    id IN ({CORRECTED}) AND text_evicted = 0 AS corrected,
-    (SELECT json_group_array(t.folded) FROM entry_tag a JOIN tag t ON t.id = a.tag_id
-    WHERE a.entry_id = entry.id) AS tags,
-    (SELECT json_group_array(note) FROM highlight WHERE entry_id = entry.id AND removed_at IS NULL
-    HAVING count(*) > 0) AS notes
-    FROM entry WHERE id IN (SELECT value FROM json_each(:ids))
-    AND deleted_at IS NULL""").columns(sort_at=MomentType)
+_ENTRIES = text(sql("search.entries", corrected=CORRECTED)).columns(sort_at=MomentType)

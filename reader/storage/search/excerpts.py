@@ -12,6 +12,7 @@ from reader.domain.errors import StorageError
 from reader.domain.text.beginning import without_title
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 
 EXCERPT_LETTERS = 400
@@ -51,10 +52,4 @@ def _beginning(title: str, standfirst: str | None, packed: bytes | None) -> str:
     return without_title(plain, title)[:EXCERPT_LETTERS]
 
 
-_BEGINNINGS = text("""
-    SELECT e.id, e.title, coalesce(t.standfirst, e.standfirst) AS standfirst,
-    CASE WHEN coalesce(t.standfirst, e.standfirst, '') = '' THEN coalesce(t.html, c.html) END AS html
-    FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN (SELECT value FROM json_each(:ids)) AND e.deleted_at IS NULL""")
+_BEGINNINGS = text(sql("search.beginnings"))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from reader.domain.query.place import Counted, Listed, Order, Place
 from reader.domain.record import replace
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import ID_MASK
 from reader.storage.search.plan import HIGH, LOW, plan_of, ranking_expression
 from reader.storage.search.sql import Statement, statement_of
@@ -228,12 +229,7 @@ class Lists:
         if match is None or not hits:
             return hits
         # A word in the title says most, one in the text least.
-        query = text("""
-            SELECT json_group_array(found) FROM (
-                SELECT rowid AS found FROM entry_fts
-                WHERE entry_fts MATCH :match AND rowid BETWEEN :low AND :high
-                AND +rowid IN (SELECT value FROM json_each(:hits))
-                ORDER BY bm25(entry_fts, 8.0, 4.0, 1.0), rowid DESC)""")
+        query = text(sql("search.ranked"))
         values = {"match": match, "low": hits[-1], "high": hits[0], "hits": json.dumps(hits.tolist())}
         ranked = array("q", json.loads(self._connection.execute(query, values).scalar_one()))
         known = set(ranked)

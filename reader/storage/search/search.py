@@ -21,6 +21,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.text.folding import Words, words_of
 from reader.storage.core.compression import unpack_to_search
 from reader.storage.core.database import Database
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.turns import Turns
 from reader.storage.search.stems import Stemmed, defer, store_stems
@@ -180,10 +181,6 @@ def indexed_texts(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 _PENDING = text("""
     SELECT id, position, title, author, page, language FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit""")
-_CONTENT = text("""
-    SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN (SELECT value FROM json_each(:ids)) AND coalesce(t.html, c.html) IS NOT NULL""")
+_CONTENT = text(sql("search.content"))
 _INSERT = text("""
     INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)""")

@@ -40,6 +40,7 @@ from reader.domain.record import replace
 from reader.storage.core.chosen import CHOSEN, CORRECTED, HIGHLIGHTED, PACKED, POSITIONS
 from reader.storage.core.completeness import is_in_state, whole
 from reader.storage.core.searched_columns import AUDIO, PDF, turned_around
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import ID_MASK
 from reader.storage.search.entry_facts import RANK_BYTES, ListedFeed, listed_feeds, matching, ranks_of
 from reader.storage.search.plan import (
@@ -72,8 +73,7 @@ _SCOPES = {
     Scope.SHOWN: "e.hidden = 0",
     Scope.STARRED: "e.starred = 1 AND e.muted_by IS NULL",
     Scope.COLLECTED: "e.deleted_at IS NULL AND e.muted_by IS NULL",
-    Scope.MUTED: "e.muted_by IS NOT NULL AND e.deleted_at IS NULL"
-    " AND e.feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL)",
+    Scope.MUTED: sql("search.scopes_muted"),
 }
 _STATES = {
     Is.UNREAD: "e.unread = 1",
@@ -112,12 +112,7 @@ _PLACES = {
 
 
 _NOTES = text("SELECT entry_id, note FROM highlight WHERE note <> '' AND removed_at IS NULL")
-_IN_FOLDER = """
-    WITH RECURSIVE walk(id, depth) AS (
-        SELECT id, 1 FROM folder WHERE parent_id IS NULL AND title = json_extract({path}, '$[0]')
-        UNION ALL SELECT f.id, depth + 1 FROM folder f JOIN walk w ON f.parent_id = w.id
-        WHERE w.depth >= json_array_length({path}) OR f.title = json_extract({path}, '$[' || w.depth || ']'))
-    SELECT id FROM feed WHERE folder_id IN (SELECT id FROM walk WHERE depth >= json_array_length({path}))"""
+_IN_FOLDER = sql("search.in_folder")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from reader.domain.text.folding import Words, words_of
 from reader.domain.text.stems import VERSION, stems_in
 from reader.storage.core.compression import unpack_to_search
 from reader.storage.core.database import Database, note, set_note
+from reader.storage.core.statements import sql
 from reader.storage.core.turns import Turns
 
 FORGET_STEMS = "DELETE FROM entry_stem WHERE rowid IN (SELECT value FROM json_each(:ids))"
@@ -179,12 +180,7 @@ _COUNT = text("SELECT count(*) FROM entry WHERE id > :after AND id <= :to")
 _LAST = text("SELECT max(id) FROM entry")
 _LAST_INDEXED = text("""
     SELECT id FROM entry WHERE id BETWEEN :first AND :last AND indexed = 1 ORDER BY id DESC LIMIT 1""")
-_LACKING = text("""
-    SELECT e.id, e.title, e.author, e.language, e.indexed AND e.deleted_at IS NULL AS indexed,
-    coalesce(t.html, c.html) AS html FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id > :after AND e.id <= :to ORDER BY e.id DESC LIMIT :limit""")
+_LACKING = text(sql("search.lacking"))
 _INSERT = "INSERT OR REPLACE INTO entry_stem(rowid, stems) VALUES (?, ?)"
 _DELETE = "DELETE FROM entry_stem WHERE rowid = ?"
 _DEFER = text(f"INSERT OR REPLACE INTO note(name, value) VALUES ('{_LATELY}', :value)")

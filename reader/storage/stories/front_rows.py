@@ -10,8 +10,9 @@ from sqlalchemy import text
 from reader.domain.front.front_row import FrontRow
 from reader.domain.stories.story import COUNTS_FROM
 from reader.storage.core.completeness import whole
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, ID_MASK, OF_SEVERAL_PAPERS, seconds
+from reader.storage.core.tables import ID_BITS, seconds
 
 MOST_CANDIDATES = 5_000
 """Most articles that may stand on a page, the newest; the others are only counted."""
@@ -53,19 +54,4 @@ _NEWER = text("SELECT count(*) FROM entry WHERE id > :last AND unread = 1 AND hi
 _UNREAD = "unread = 1 AND hidden = 0"
 _BETWEEN = "position >= :low AND position < :high AND hidden = 0"
 # A section that the feed gives needs no row of the page, whose text stands before it.
-_ROWS = f"""
-    WITH chosen AS MATERIALIZED (SELECT position & {ID_MASK} AS id FROM entry WHERE {{chosen}}
-    ORDER BY position DESC LIMIT :most),
-    event AS MATERIALIZED (SELECT DISTINCT t.id FROM chosen c JOIN story_entry s ON s.entry_id = c.id
-    JOIN story t ON t.id = s.story_id WHERE t.papers >= :papers
-    UNION SELECT t.id FROM story t CROSS JOIN story_entry s ON s.story_id = t.id JOIN entry e ON e.id = s.entry_id
-    WHERE t.{OF_SEVERAL_PAPERS} AND t.last_at >= :recent AND e.versions > 0 AND e.unread = 0),
-    wanted AS (SELECT id FROM chosen UNION SELECT s.entry_id FROM event v JOIN story_entry s ON s.story_id = v.id)
-    SELECT json_group_array(json_array(e.id, e.feed_id, e.position >> {ID_BITS}, e.first_seen_at, e.language,
-    CASE WHEN e.text_evicted = 1 THEN coalesce(e.page_words, 0) ELSE coalesce(e.page_words, e.words) END,
-    coalesce(e.section, CASE WHEN e.page IN ('stored', 'stale') THEN
-    (SELECT section FROM full_text WHERE entry_id = e.id) END),
-    coalesce(e.standfirst, '') <> '', e.unread, {whole("e")}, e.versions > 0,
-    e.id IN (SELECT id FROM chosen), v.id, CASE WHEN v.id IS NOT NULL THEN s.copied_from END, s.agency))
-    FROM wanted w CROSS JOIN entry e ON e.id = w.id LEFT JOIN story_entry s ON s.entry_id = e.id
-    LEFT JOIN event v ON v.id = s.story_id WHERE e.hidden = 0 AND e.position < :high"""
+_ROWS = sql("stories.rows", whole_e=whole("e"))

@@ -29,8 +29,9 @@ from reader.domain.stories.story import (
     independent_papers,
 )
 from reader.domain.stories.story_fold import Told
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, ID_MASK, IDS, OF_SEVERAL_PAPERS, MomentType, seconds
+from reader.storage.core.tables import ID_BITS, IDS, MomentType, seconds
 
 _PART = 200
 """Stories read at once."""
@@ -235,40 +236,15 @@ _KINDS = frozenset(ReasonKind)
 _STORY_OF = text("SELECT story_id FROM story_entry WHERE entry_id = :entry")
 # One row of JSON a story, since a list asks for all of them at once.
 # CROSS JOIN fixes the order: of all entries most are in stories of one paper.
-_TELL = f"""
-    SELECT s.story_id, json_group_array(json_array(e.id, e.feed_id, e.language, e.unread,
-    s.copied_from IS NOT NULL, e.position)) AS told FROM story t
-    CROSS JOIN story_entry s ON s.story_id = t.id CROSS JOIN entry e ON e.id = s.entry_id
-    WHERE t.{OF_SEVERAL_PAPERS} AND e.hidden = 0"""
+_TELL = sql("stories.tell")
 _TOLD_OF = text(f"""
     {_TELL} AND t.id IN (SELECT story_id FROM story_entry WHERE entry_id IN {IDS}) GROUP BY s.story_id""")
 _IDS_OF = text(f"SELECT entry_id, story_id FROM story_entry WHERE entry_id IN {IDS}")
-_MEMBERS = text(f"""
-    SELECT s.story_id, s.entry_id, s.copied_from, s.agency, s.reasons, e.feed_id, e.language, e.title,
-    e.published_at, e.unread, e.position >> {ID_BITS} AS sort_at,
-    coalesce(nullif(f.own_title, ''), nullif(f.given_title, ''), f.url) AS feed_title
-    FROM story_entry s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = e.feed_id
-    WHERE s.story_id IN {IDS} AND e.hidden = 0
-    ORDER BY s.story_id, e.position""").columns(published_at=MomentType, sort_at=MomentType)
+_MEMBERS = text(sql("stories.members")).columns(published_at=MomentType, sort_at=MomentType)
 # One row of JSON a story, since a list asks for many rows at once.
-_FACES = text(f"""
-    SELECT a.story_id, a.asked, (SELECT json_group_array(json(one)) FROM
-    (SELECT json_array(e.id, e.feed_id, e.language, s.copied_from) AS one
-    FROM story_entry s JOIN entry e ON e.id = s.entry_id
-    WHERE s.story_id = a.story_id AND e.hidden = 0 ORDER BY e.position)) AS members
-    FROM (SELECT story_id, json_group_array(entry_id) AS asked FROM story_entry
-    WHERE entry_id IN {IDS} GROUP BY story_id) a""")
-_LATEST = text(f"""
-    SELECT id FROM story WHERE {OF_SEVERAL_PAPERS} AND papers >= :papers
-    ORDER BY last_at DESC, id DESC LIMIT :most""")
+_FACES = text(sql("stories.faces"))
+_LATEST = text(sql("stories.latest"))
 _LATEST_OF_ALL = text("SELECT id FROM story ORDER BY last_at DESC, id DESC LIMIT :most")
-_OF_DAY = text(f"""
-    SELECT DISTINCT s.story_id FROM entry e
-    JOIN story_entry s ON s.entry_id = (e.position & {ID_MASK}) JOIN story t ON t.id = s.story_id
-    WHERE e.position >= :low AND e.position < :high AND e.hidden = 0 AND t.papers >= :papers LIMIT :most""")
-_WISHES = text(f"""
-    SELECT entry_id, other_id, together FROM story_wish WHERE entry_id IN {IDS}
-    UNION ALL SELECT other_id, entry_id, together FROM story_wish WHERE other_id IN {IDS}""")
-_ALL_WISHES = text("""
-    SELECT entry_id, other_id, together FROM story_wish
-    UNION ALL SELECT other_id, entry_id, together FROM story_wish""")
+_OF_DAY = text(sql("stories.of_day"))
+_WISHES = text(sql("stories.wishes"))
+_ALL_WISHES = text(sql("stories.all_wishes"))

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, text
 from reader.domain.record import Record
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, IDS, MomentType
+from reader.storage.core.tables import MomentType
 from reader.storage.stories.story_rows import FoundCopy
 
 _MOST = 300
@@ -83,28 +84,8 @@ def _plain(packed: bytes | None) -> str:
     return words_of(unpack_beginning(packed, _HTML_LETTERS).replace("</p>", "</p>\n"))
 
 
-_MEMBERS = text(
-    "SELECT story_id, entry_id, feed_url, chosen_title, at, came_at, author, text_fingerprint, copied_from, agency"
-    " FROM ("
-    f"SELECT s.story_id, s.entry_id, e.position >> {ID_BITS} AS at,"
-    " f.url AS feed_url, nullif(f.own_title, f.given_title) AS chosen_title, e.first_seen_at AS came_at,"
-    " coalesce(nullif(e.author, ''), (SELECT author FROM full_text WHERE entry_id = e.id), '') AS author,"
-    " k.text_fingerprint, s.copied_from, s.agency,"
-    " row_number() OVER (PARTITION BY s.story_id ORDER BY e.position) AS place"
-    " FROM story_entry s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = e.feed_id"
-    " JOIN story t ON t.id = s.story_id LEFT JOIN story_features k ON k.entry_id = s.entry_id"
-    f" WHERE s.story_id IN {IDS} AND t.papers > 1 AND e.deleted_at IS NULL)"
-    " WHERE place <= :most ORDER BY story_id, place"
-).columns(at=MomentType, came_at=MomentType)
-_NOT_COMPARED = text("""
-    SELECT DISTINCT s.story_id FROM story_features k JOIN story_entry s ON s.entry_id = k.entry_id
-    JOIN story t ON t.id = s.story_id WHERE k.text_fingerprint IS NULL AND t.papers > 1""")
-_TEXTS = text(f"""
-    SELECT e.id, coalesce(t.html, c.html) AS html FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN {IDS}""")
-_COPIED = text("""
-    UPDATE story_entry SET copied_from = (SELECT id FROM entry WHERE id = :copied), agency = :agency
-    WHERE entry_id = :entry AND (copied_from IS NOT :copied OR agency IS NOT :agency) RETURNING entry_id""")
+_MEMBERS = text(sql("stories.story_copies_members")).columns(at=MomentType, came_at=MomentType)
+_NOT_COMPARED = text(sql("stories.not_compared"))
+_TEXTS = text(sql("stories.texts"))
+_COPIED = text(sql("stories.copied"))
 _STORE = text("UPDATE story_features SET text_fingerprint = :print WHERE entry_id = :entry AND :print IS NOT NULL")

@@ -17,6 +17,7 @@ from reader.domain.stories.story import NO_WISHES
 from reader.domain.text.folding import words_of
 from reader.storage.core.compression import unpack_beginning
 from reader.storage.core.database import note, set_note
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import ID_BITS, ID_MASK, IDS, MomentType
 from reader.storage.stories.stories import wishes_of
@@ -142,36 +143,17 @@ def _cut(words: str, most: int) -> str:
 
 
 _NOT_PLACED = f"NOT EXISTS (SELECT 1 FROM story_entry WHERE entry_id = (e.position & {ID_MASK}))"
-_WAITING = text(f"""
-    SELECT e.id FROM entry e WHERE e.position >= :low AND {_NOT_PLACED} AND e.deleted_at IS NULL
-    ORDER BY e.position LIMIT :limit""")
-_SOURCES = text("""
-    SELECT s.entry_id, s.source, e.revision, t.fetched_at FROM story_features s JOIN entry e ON e.id = s.entry_id
-    LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.position >= :low AND e.deleted_at IS NULL
-    ORDER BY e.position""")
-_OLDER_OF_ALL = text(f"""
-    SELECT e.position FROM entry e WHERE e.position < :below AND e.position >= :until AND {_NOT_PLACED}
-    AND e.id > :last AND e.deleted_at IS NULL ORDER BY e.position DESC LIMIT :limit""")
+_WAITING = text(sql("stories.waiting", not_placed=_NOT_PLACED))
+_SOURCES = text(sql("stories.sources"))
+_OLDER_OF_ALL = text(sql("stories.older_of_all", not_placed=_NOT_PLACED))
 # Read by id: only a few entries came since.
-_OLDER = text(f"""
-    SELECT e.position FROM entry e WHERE +e.position < :below AND +e.position >= :until AND {_NOT_PLACED}
-    AND e.id > :last AND e.deleted_at IS NULL ORDER BY +e.position DESC LIMIT :limit""")
-_TEXTS = text(f"""
-    SELECT e.id AS entry_id, e.feed_id, e.language, e.position >> {ID_BITS} AS at, e.title, e.standfirst,
-    e.section, e.revision, c.html AS feed_html, t.html AS page_html, t.standfirst AS page_standfirst, t.fetched_at
-    FROM entry e
-    LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0
-    LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'
-    WHERE e.id IN {IDS} AND e.deleted_at IS NULL ORDER BY e.position""").columns(at=MomentType)
+_OLDER = text(sql("stories.older", not_placed=_NOT_PLACED))
+_TEXTS = text(sql("stories.story_queue_texts")).columns(at=MomentType)
 
 
 def _of_each_feed(condition: str, order: str) -> str:
     """Write a query for entries in an order, with a limit in all and for each feed."""
-    return f"""
-        SELECT id, feed_id, story_id FROM (SELECT e.id, e.feed_id, e.position, s.story_id, row_number()
-        OVER (PARTITION BY e.feed_id ORDER BY {order}) AS place FROM entry e JOIN story_entry s
-        ON s.entry_id = e.id WHERE {condition} AND e.deleted_at IS NULL) AS e
-        WHERE place <= :of_feed ORDER BY {order} LIMIT :limit"""
+    return sql("stories.of_each_feed", order=order, condition=condition)
 
 
 _DESCRIBED = "EXISTS (SELECT 1 FROM story_features WHERE entry_id = e.id AND length(features) > 0)"
@@ -186,6 +168,4 @@ _KNOWN = text(
 _UNDESCRIBED = text(_of_each_feed(f"e.position >= :low AND {_WITHOUT_FEATURES}", "e.position DESC"))
 _NEAREST = text(_of_each_feed(f"{_WITHIN} AND {_WITHOUT_FEATURES}", "abs(e.position - (:low + :high) / 2)"))
 _VECTORS = text(f"SELECT entry_id, source, vector FROM story_features WHERE entry_id IN {IDS}")
-_ALONE = text(f"""
-    SELECT s.entry_id, s.story_id, NOT EXISTS (SELECT 1 FROM story_entry o WHERE o.story_id = s.story_id
-    AND o.entry_id <> s.entry_id) AS alone FROM story_entry s WHERE s.entry_id IN {IDS}""")
+_ALONE = text(sql("stories.alone"))

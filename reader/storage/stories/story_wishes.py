@@ -20,6 +20,7 @@ from reader.domain.organising.history import HistoryKind
 from reader.domain.record import Record, replace
 from reader.domain.stories.story import Reason, ReasonKind
 from reader.storage.core.history import record
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import seconds
 from reader.storage.stories.stories import read_reasons, story_of, write_reasons
@@ -176,18 +177,9 @@ _ENTRY = text("SELECT title FROM entry WHERE id = :entry AND deleted_at IS NULL"
 _PLACED = text("SELECT story_id, copied_from, reasons FROM story_entry WHERE entry_id = :entry")
 _STORY = text("SELECT 1 FROM story WHERE id = :story")
 _IN = text("SELECT entry_id FROM story_entry WHERE story_id IN (SELECT value FROM json_each(:ids))")
-_MEMBERS = text("""
-    SELECT s.entry_id FROM story_entry s JOIN entry e ON e.id = s.entry_id
-    WHERE s.story_id = :story AND s.entry_id <> :without AND e.hidden = 0 ORDER BY e.position LIMIT :most""")
+_MEMBERS = text(sql("stories.story_wishes_members"))
 # Either may be gone meanwhile.
-_WISH = text("""
-    INSERT OR REPLACE INTO story_wish(entry_id, other_id, together, wished_at)
-    SELECT a.id, b.id, :together, :now FROM entry a, entry b WHERE a.id = :entry AND b.id = :other""")
+_WISH = text(sql("stories.wish"))
 _FORGET = text("DELETE FROM story_wish WHERE entry_id = :entry AND other_id = :other AND together = :together")
-_LATER = text(f"""
-    SELECT 1 FROM history WHERE id > :history AND kind = '{HistoryKind.STORY_CHANGED}' AND undone_at IS NULL
-    AND json_extract(undo, '$.entry') = :entry""")
-_FORGET_ALL = text("""
-    DELETE FROM story_wish WHERE (entry_id = :entry AND other_id IN (SELECT value FROM json_each(:ids)))
-    OR (other_id = :entry AND entry_id IN (SELECT value FROM json_each(:ids)))
-    RETURNING entry_id, other_id, together""")
+_LATER = text(sql("stories.later", historykind_story_changed=HistoryKind.STORY_CHANGED))
+_FORGET_ALL = text(sql("stories.forget_all"))

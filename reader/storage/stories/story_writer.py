@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from reader.domain.record import as_dict
 from reader.storage.core.database import note, set_note
+from reader.storage.core.statements import sql
 from reader.storage.core.tables import ID_BITS, IDS
 from reader.storage.stories.stories import write_reasons
 from reader.storage.stories.story_rows import Kept, Placed, PlacedBatch
@@ -136,37 +137,17 @@ def store_features(connection: Connection, kept: Sequence[Kept]) -> None:
 _THERE = text(f"SELECT id FROM entry WHERE id IN {IDS}")
 _STORIES_OF = text(f"SELECT DISTINCT story_id FROM story_entry WHERE entry_id IN {IDS}")
 _MEMBERS = text(f"SELECT entry_id FROM story_entry WHERE story_id IN {IDS} LIMIT :most")
-_BEGIN = text(f"""
-    INSERT INTO story(began_at, last_at, papers)
-    SELECT position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry RETURNING id""")
-_BEGIN_IF_NONE = text(f"""
-    INSERT OR IGNORE INTO story(id, began_at, last_at, papers)
-    SELECT :story, position >> {ID_BITS}, position >> {ID_BITS}, 1 FROM entry WHERE id = :entry""")
-_FIRST_NUMBER = text("""
-    INSERT INTO sqlite_sequence(name, seq) SELECT 'story', 0
-    WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'story')""")
+_BEGIN = text(sql("stories.begin"))
+_BEGIN_IF_NONE = text(sql("stories.begin_if_none"))
+_FIRST_NUMBER = text(sql("stories.first_number"))
 _RESERVE = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = 'story' RETURNING seq")
-_PLACE = text("""
-    INSERT INTO story_entry(entry_id, story_id, copied_from, reasons) VALUES (:entry, :story,
-    (SELECT id FROM entry WHERE id = :copied), :reasons)
-    ON CONFLICT(entry_id) DO UPDATE SET story_id = excluded.story_id, copied_from = excluded.copied_from,
-    reasons = excluded.reasons""")
-_JOIN = text("""
-    UPDATE story_entry SET story_id = :story WHERE story_id IN (SELECT value FROM json_each(:others))
-    RETURNING entry_id""")
-_RECOUNT = text(f"""
-    UPDATE story SET began_at = found.began, last_at = found.last, papers = found.papers FROM
-    (SELECT s.story_id, min(e.position) >> {ID_BITS} AS began, max(e.position) >> {ID_BITS} AS last,
-    count(DISTINCT e.feed_id) AS papers FROM story_entry s JOIN entry e ON e.id = s.entry_id
-    WHERE s.story_id IN {IDS} GROUP BY s.story_id) AS found WHERE found.story_id = story.id""")
+_PLACE = text(sql("stories.place"))
+_JOIN = text(sql("stories.join"))
+_RECOUNT = text(sql("stories.recount"))
 _EMPTIED = text(f"""
     DELETE FROM story WHERE id IN {IDS} AND NOT EXISTS (SELECT 1 FROM story_entry WHERE story_id = story.id)""")
-_STORE_FEATURES = text("""
-    INSERT OR REPLACE INTO story_features(entry_id, source, features, vector)
-    SELECT id, :source, :features, :vector FROM entry WHERE id = :entry_id""")
+_STORE_FEATURES = text(sql("stories.store_features"))
 _STORE_BITS = text("""
     INSERT OR REPLACE INTO entry_vector(entry_id, bits) SELECT id, :bits FROM entry WHERE id = :entry_id""")
 _DELETE_FEATURES = text(f"DELETE FROM story_features WHERE entry_id IN {IDS}")
-_FORGET = text("""
-    DELETE FROM story_features WHERE entry_id IN (SELECT s.entry_id FROM story_features s
-    CROSS JOIN entry e ON e.id = s.entry_id WHERE e.position < :low LIMIT :limit)""")
+_FORGET = text(sql("stories.forget"))

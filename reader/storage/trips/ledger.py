@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from reader.domain.record import as_dict
 from reader.domain.trips.traffic import DayTraffic, Traffic
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 
 
@@ -55,14 +56,7 @@ class LedgerStore(Store):
         return {row.id: row.title for row in self._rows(_TITLES)}
 
 
-_ADD = text("""
-    INSERT INTO ledger(day, feed_id, kind, received, sent) VALUES (:day, :feed, :kind, :received, :sent)
-    ON CONFLICT(day, feed_id, kind) DO UPDATE SET received = received + excluded.received,
-    sent = sent + excluded.sent""")
-_BETWEEN = text("""
-    SELECT feed_id, kind, sum(received) AS received, sum(sent) AS sent FROM ledger
-    WHERE day BETWEEN :first AND :last GROUP BY feed_id, kind ORDER BY sum(received) + sum(sent) DESC, feed_id""")
-_BY_DAY = text("""
-    SELECT day, kind, sum(received) AS received, sum(sent) AS sent FROM ledger
-    WHERE day BETWEEN :first AND :last GROUP BY day, kind""")
+_ADD = text(sql("trips.add"))
+_BETWEEN = text(sql("trips.between"))
+_BY_DAY = text(sql("trips.by_day"))
 _TITLES = text("SELECT id, coalesce(own_title, given_title, url) AS title FROM feed")

@@ -24,6 +24,7 @@ from reader.domain.trips.action import (
     written,
     written_outcome,
 )
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import MomentType
 
@@ -135,10 +136,7 @@ def _action(row: Row[Any]) -> Action:
 _COLUMNS = "SELECT id, kind, argument, wished_at, state, tries, next_try_at, outcome FROM action"
 _MOMENTS: dict[str, Any] = {"wished_at": MomentType, "next_try_at": MomentType}
 
-_WISH = text("""
-    INSERT INTO action(kind, argument, wished_at) VALUES (:kind, :argument, :now)
-    ON CONFLICT(kind, argument) DO UPDATE SET state = 'waiting', wished_at = excluded.wished_at, tries = 0,
-    next_try_at = NULL, ended_at = NULL, outcome = '' WHERE state IN ('done', 'failed', 'cancelled')""")
+_WISH = text(sql("trips.wish"))
 _WISHED = text(f"{_COLUMNS} WHERE kind = :kind AND argument = :argument").columns(**_MOMENTS)
 _ALL = text(f"{_COLUMNS} WHERE state IN (SELECT value FROM json_each(:states)) ORDER BY wished_at, id").columns(
     **_MOMENTS
@@ -148,20 +146,10 @@ _DUE = text(f"""
     {_COLUMNS} WHERE state = 'waiting' AND (next_try_at IS NULL OR next_try_at <= :now)
     ORDER BY wished_at, id""").columns(**_MOMENTS)
 _BEGIN = text("UPDATE action SET state = 'running', leased_until = :until WHERE id = :id AND state = 'waiting'")
-_FINISH = text("""
-    UPDATE action SET state = :state, outcome = :outcome, ended_at = :now, leased_until = NULL
-    WHERE id = :id AND state = 'running'""")
-_RELEASE = text("""
-    UPDATE action SET state = 'waiting', outcome = :outcome, tries = :tries, next_try_at = :at,
-    leased_until = NULL WHERE id = :id AND state = 'running'""")
-_CANCEL = text("""
-    UPDATE action SET state = 'cancelled', ended_at = :now, leased_until = NULL WHERE id = :id
-    AND (state = 'waiting' OR (state = 'running' AND kind IN (SELECT value FROM json_each(:stoppable))))""")
+_FINISH = text(sql("trips.finish"))
+_RELEASE = text(sql("trips.release"))
+_CANCEL = text(sql("trips.cancel"))
 _RENEW = text("UPDATE action SET leased_until = :until WHERE id = :id AND state = 'running'")
 _RUNNING = text("SELECT 1 FROM action WHERE id = :id AND state = 'running'")
-_RECOVER = text("""
-    UPDATE action SET leased_until = NULL,
-    state = iif(kind IN (SELECT value FROM json_each(:repeatable)), 'waiting', 'failed'),
-    ended_at = iif(kind IN (SELECT value FROM json_each(:repeatable)), NULL, :now), outcome = 'interrupted'
-    WHERE state = 'running' AND NOT leased_until BETWEEN :now AND :latest RETURNING id""")
+_RECOVER = text(sql("trips.recover"))
 _PURGE = text("DELETE FROM action WHERE ended_at < :before")

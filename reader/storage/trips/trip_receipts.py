@@ -13,6 +13,7 @@ from reader.domain.trips.trip import FileLeftOut, LeftOut, TripReport, Why
 from reader.domain.trips.trip_receipt import TripReceipt, TripSource
 from reader.storage.core.database import Database
 from reader.storage.core.enclosures import EnclosureStore
+from reader.storage.core.statements import sql
 from reader.storage.trips.trips import LAST, ON_DISK, WORDS
 
 
@@ -84,10 +85,6 @@ def _files_left_out(files: Iterable[tuple[int, Enclosure]], left_bytes: int) -> 
             yield FileLeftOut(entry_id=entry_id, url=one.url, why=why)
 
 
-_PACKED = text(f"""
-    SELECT e.id, e.feed_id, {WORDS}, coalesce(f.own_title, f.given_title, f.url) AS title FROM trip_entry p
-    JOIN entry e ON e.id = p.entry_id JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id
-    WHERE p.trip_id = :trip AND p.why IS NULL AND e.deleted_at IS NULL AND e.muted_by IS NULL
-    ORDER BY p.place""")
+_PACKED = text(sql("trips.packed", words=WORDS))
 _LEFT = text("""
     SELECT entry_id, why FROM trip_entry WHERE trip_id = :trip AND why IS NOT NULL ORDER BY place, entry_id""")

@@ -14,8 +14,9 @@ from reader.domain.images.image import ImageState, WantedImage
 from reader.domain.record import Record, as_dict, read_record
 from reader.domain.sources.feed import WELCOME_PRESS
 from reader.domain.trips.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import ID_BITS, OF_SEVERAL_PAPERS, TRIP, MomentType
+from reader.storage.core.tables import TRIP, MomentType
 from reader.storage.images.images import wanted_image
 
 
@@ -205,59 +206,22 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
     )
 
 
-LAST = text("""
-    SELECT id, began_at, ended_at, minutes, budget_bytes, languages, feeds, used_bytes, enclosures, departs_at
-    FROM trip ORDER BY id DESC LIMIT 1""").columns(began_at=MomentType, ended_at=MomentType, departs_at=MomentType)
+LAST = text(sql("trips.last")).columns(began_at=MomentType, ended_at=MomentType, departs_at=MomentType)
 WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
-_COLUMNS = (
-    f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {WORDS},"
-    " f.url AS feed_url, f.full_text, f.images AS pictures,"
-    " (SELECT place FROM later WHERE entry_id = e.id) AS later,"
-    f" (SELECT id FROM story WHERE id = s.story_id AND {OF_SEVERAL_PAPERS}) AS story_id,"
-    " s.copied_from IS NOT NULL AS is_copy"
-)
-_JOINED = (
-    "entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id"
-    " LEFT JOIN story_entry s ON s.entry_id = e.id"
-)
-_CANDIDATES = text(f"""
-    WITH newest AS (SELECT id, row_number() OVER (PARTITION BY feed_id ORDER BY position DESC) AS turn
-    FROM entry WHERE unread = 1 AND hidden = 0),
-    offered AS (SELECT id FROM newest WHERE turn <= :of_one_feed UNION SELECT entry_id FROM later)
-    SELECT {_COLUMNS} FROM offered JOIN {_JOINED}
-    WHERE e.id = offered.id AND f.removed_at IS NULL AND e.hidden = 0
-    ORDER BY later IS NULL, later, (e.feed_id IN (SELECT value FROM json_each(:feeds))
-    OR substr(e.language, 1, 2) IN (SELECT value FROM json_each(:languages))) IS TRUE DESC,
-    e.position DESC LIMIT :limit""").columns(sort_at=MomentType)
+_COLUMNS = sql("trips.columns", words=WORDS)
+_JOINED = sql("trips.joined")
+_CANDIDATES = text(sql("trips.candidates", columns=_COLUMNS, joined=_JOINED)).columns(sort_at=MomentType)
 _THESE = text(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE e.id IN (SELECT value FROM json_each(:only))").columns(
     sort_at=MomentType
 )
-_IMAGES = text("""
-    SELECT entry_id, state, width, height FROM entry_image
-    WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, number""")
-_PICTURES = text("""
-    SELECT n.entry_id, n.number, n.source_url AS url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local, f.user
-    FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id
-    WHERE n.entry_id = :id AND n.state = 'wanted' ORDER BY n.number""")
+_IMAGES = text(sql("trips.images"))
+_PICTURES = text(sql("trips.pictures"))
 _FINGERPRINTS = text("SELECT fingerprint FROM entry_image WHERE entry_id = :id AND state = 'stored'")
-_PACK = text("""
-    INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry
-    WHERE id = :entry ON CONFLICT DO UPDATE SET place = excluded.place, why = excluded.why""")
-_LEAVE_OUT = text("""
-    INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry
-    WHERE id = :entry ON CONFLICT DO NOTHING""")
+_PACK = text(sql("trips.pack"))
+_LEAVE_OUT = text(sql("trips.leave_out"))
 _PLACE = text("UPDATE trip_entry SET place = :place WHERE trip_id = :trip AND entry_id = :entry")
 _UNPACK = text("DELETE FROM trip_entry WHERE trip_id = :trip AND entry_id IN (SELECT value FROM json_each(:ids))")
 _FORGET_LEFT_OUT = text("DELETE FROM trip_entry WHERE trip_id = :trip AND why IS NOT NULL")
-_PACKED = text(f"""
-    SELECT e.id, {WORDS}, f.images AS pictures FROM trip_entry p JOIN {_JOINED}
-    WHERE e.id = p.entry_id AND p.trip_id = :trip AND p.why IS NULL AND e.deleted_at IS NULL
-    AND e.muted_by IS NULL ORDER BY p.place""")
-ON_DISK = text("""
-    WITH packed AS (SELECT entry_id FROM trip_entry WHERE trip_id = :trip AND why IS NULL)
-    SELECT coalesce((SELECT sum(length(html)) FROM content WHERE entry_id IN packed), 0)
-    + coalesce((SELECT sum(length(html)) FROM full_text WHERE entry_id IN packed), 0) AS texts,
-    coalesce((SELECT sum(bytes) FROM image WHERE fingerprint IN
-    (SELECT fingerprint FROM entry_image WHERE entry_id IN packed)), 0) AS pictures,
-    coalesce((SELECT sum(bytes) FROM enclosure WHERE entry_id IN packed AND state = 'stored'), 0) AS files""")
+_PACKED = text(sql("trips.trips_packed", words=WORDS, joined=_JOINED))
+ON_DISK = text(sql("trips.on_disk"))
 """Bytes of the parts of a pack."""

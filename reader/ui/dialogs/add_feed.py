@@ -1,189 +1,103 @@
-"""The dialog that adds a feed: its address, a preview, and its folder."""
+"""The dialog that adds a paper: its address, file or folder of letters, what was found there, and its folder."""
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QPalette
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtWidgets import QListWidgetItem
 
 from reader.assembly.parts.keeping import Keeping
 from reader.assembly.parts.queues import Queues
 from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
 from reader.domain.entries.kept_page import KeptPage
+from reader.domain.entries.letter import ReadLetters
 from reader.domain.errors import Cancelled, FailureReason, FeedError, KeptTextStays, ReaderError, UsageError
 from reader.domain.masking import masked, without_credentials
-from reader.domain.sources.feed import Feed
+from reader.domain.sources.feed import Feed, FeedKind, PageFound
 from reader.feeds.subscriptions import Preview, Subscribed
+from reader.sentences.letters import read_sentence
 from reader.ui.desk import Desk
 from reader.ui.dialogs.feed_log_in import store_passwords
-from reader.ui.dialogs.questions import ask_to_replace
-from reader.ui.sentences import keeping_texts, texts
+from reader.ui.dialogs.paper_form import PaperForm
+from reader.ui.dialogs.questions import ask_about_file, ask_to_replace
+from reader.ui.dialogs.typed import Typed, is_private, is_sure_of_letters, path_of, whole
+from reader.ui.sentences import keeping_texts, paper_texts, texts
 from reader.ui.sentences.failures import failure_sentence, reason_sentence
 from reader.ui.sentences.speech import speech
 from reader.ui.sentences.speech import whole as whole_sentence
-from reader.ui.widgets import icons
-from reader.ui.widgets.buttons import make_primary, word_button
-from reader.ui.widgets.fields import CheckField, ChoiceField
-from reader.ui.widgets.fitting import grow, scroll_above
-from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
-from reader.ui.widgets.layouts import FREE, add, named, set_up, spaced
+from reader.ui.widgets.fitting import grow
 from reader.ui.widgets.soon import Soon
-from reader.web.url import WANTS_PASSWORD, normalise_url
+from reader.web.url import WANTS_PASSWORD
+
+if TYPE_CHECKING:
+    from reader.assembly.parts.letters import Letters
 
 T = TypeVar("T")
 
-_LONGEST_ADDRESS = 4_000
-_NARROW = 420
-"""Below this width in pixels the layout is narrow."""
+_NO_PAPER = (FailureReason.NOT_A_FEED, FailureReason.NO_LIST, FailureReason.SCRIPT_PAGE)
 _TYPED_MILLISECONDS = 500
 """Delay after the last key press: until then the address may be incomplete, and nothing is said about it."""
 
 
-class AddFeedDialog(QDialog):
-    """Asks for an address, shows a preview, and subscribes. Nothing is requested before a click.
+class AddFeedDialog(PaperForm):
+    """Asks for an address, a file or a folder, shows what is there, and subscribes; it begins with a click.
+
+    `letters` makes what reads mailboxes.
 
     Signals:
         subscribed: Done. args: feed id, a sentence that says so.
         page_kept: The page itself was kept. args: its entry's id, a sentence that says so.
         page_waits: It is kept later. arg: a sentence that says so.
-        papers_wanted: Choose from the list of newspapers instead.
+        file_given: A file is kept or imported instead. arg: its `file:` address.
     """
 
     subscribed = Signal(int, str)
     page_kept = Signal(int, str)
     page_waits = Signal(str)
-    papers_wanted = Signal()
+    file_given = Signal(str)
 
-    def __init__(self, desk: Desk, queues: Queues, *, keeping: Keeping, sync: Sync) -> None:
-        super().__init__(desk.window)
-        set_up(self, "addFeedDialog", self.tr("Add a feed"))
-        self.setMinimumWidth(min(520, max(desk.window.width() - 40, 300)))
+    def __init__(
+        self, desk: Desk, queues: Queues, *, keeping: Keeping, sync: Sync, letters: Callable[[], Letters]
+    ) -> None:
+        super().__init__(desk.window, queues.library.feeds.folder_paths())
         self._library, self._network, self._subscriptions = queues.library, queues.network, queues.subscriptions
         self._sync = sync
         self._keeping = keeping
         self._queues = queues
+        self._letters = letters
         self._desk = desk
-        self._folders = queues.library.feeds.folder_paths()
         self._token = CancelToken()
-        self._preview: Preview | None = None
+        self._preview: Preview | PageFound | ReadLetters | None = None
+        """The finding of the last look."""
         self._known: Feed | None = None
         """The existing subscription to the feed that was typed or found."""
-        self._is_busy = self._is_keeping = False
+        self._is_busy = self._is_keeping = self._is_finding = False
         self._typing = Soon(self, _TYPED_MILLISECONDS, self._show_state)
-        self._make_fields()
-        self._make_result()
-        self._put_together()
+        self._address.textChanged.connect(self._start_again)
+        self._local.toggled.connect(self._show_state)
+        self._look.clicked.connect(self._on_look)
+        self._keep.clicked.connect(lambda: self.keep())
+        self._choices.currentItemChanged.connect(self._on_choice)
+        self._buttons.accepted.connect(self._on_add)
         self._show_state()
 
-    def _make_fields(self) -> None:
-        self._address = named(QLineEdit(self), "feedAddress", self.tr("Address"))
-        self._address.setMaxLength(_LONGEST_ADDRESS)
-        self._address.setPlaceholderText(self.tr("Address of a feed, a news site or a page"))
-        self._address.setClearButtonEnabled(True)
-        # Qt's own icon is too dark for a dark theme.
-        muted = self._address.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        clear: QAction | None = self._address.findChild(QAction)
-        assert clear is not None
-        clear.setIcon(icons.icon("close", muted))
-        self._address.textChanged.connect(self._start_again)
-        self._local = CheckField(self.tr("This address is on my own network: allow requests to it"), self)
-        self._local.setObjectName("onOwnNetwork")
-        self._local.toggled.connect(self._show_state)
-        self._local.hide()
-        self._notice = PlainLabel(self, role="soft", object_name="addressNotice", wraps=True)
-        self._folder = named(ChoiceField(self), "feedFolder")
-        self._folder.setEditable(True)
-        # As wide as the dialog, not as the longest folder name.
-        self._folder.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._folder.setMinimumContentsLength(12)
-        for part in (self._folder, self._folder.lineEdit()):
-            if part is not None:
-                part.setAccessibleName(self.tr("Folder"))
-        self._folder.addItem(self.tr("No folder"), ())
-        for path in self._folders:
-            self._folder.addItem(_joined(path), path)
-        # Created in the order of reading, which becomes the Tab order.
-        self._look = named(QPushButton(self.tr("Look"), self), "lookAtFeed")
-        self._look.clicked.connect(self._on_look)
-        make_primary(self._look)
-        self._keep = named(QPushButton(self.tr("Keep this page"), self), "keepPage")
-        self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
-        self._keep.clicked.connect(lambda: self.keep())
-        # At the start of their row, and no wider than their labels.
-        for button in (self._look, self._keep):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    @property
+    def _may_be_a_programs(self) -> bool:
+        """True for a file that another program may have made, and is no mailbox."""
+        path = path_of(self._typed)
+        return path is not None and not is_sure_of_letters(path)
 
-    def _make_result(self) -> None:
-        self._busy = named(QProgressBar(self), "lookBusy")
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setFixedHeight(4)
-        self._title = PlainLabel(self, object_name="foundTitle", wraps=True, heading=15)
-        self._said = PlainLabel(self, role="soft", object_name="foundText", wraps=True)
-        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._choices = QListWidget(self)
-        self._choices.setItemDelegate(BidiCellDelegate(self._choices))
-        self._choices.setAccessibleName(self.tr("Feeds of this site"))
-        self._choices.setMaximumHeight(140)
-        self._choices.currentItemChanged.connect(self._on_choice)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._add.setObjectName("subscribe")
-        make_primary(self._add)
-        self._buttons.accepted.connect(self._on_add)
-        self._buttons.rejected.connect(self.reject)
-
-    def _put_together(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Address"), self._address)
-        form.addRow("", self._notice)
-        form.addRow("", self._local)
-        form.addRow(self.tr("Folder"), self._folder)
-        # One below the other where their words are too long for one row.
-        is_narrow = self.minimumWidth() < _NARROW
-        ways = add(spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 8), self._look, self._keep)
-        if not is_narrow:
-            ways.addStretch(1)
-        form.addRow("", ways)
-        form.addRow("", word_button(self, self.tr("Choose newspapers…"), role="link", then=self._leave_for_papers))
-        inside = QWidget(self)
-        column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
-        add(column, form, self._busy, self._title, self._choices, self._said, FREE)
-        scroll_above(self, inside, self._buttons, spacing=12, margins=(22, 20, 22, 16))
-
-    def propose(self, address: str = "") -> None:
-        """Fill in an address: the given one, else one from the clipboard. Nothing is requested."""
-        link = address[5:] if address[:5].lower() == "feed:" else address
-        self._address.setText(link.removeprefix("//") or address_in(QGuiApplication.clipboard().text()))
-        self._address.selectAll()
-        self._address.setFocus()
-
-    def _leave_for_papers(self) -> None:
+    def _hand_over(self) -> None:
+        """Leave a file to whoever keeps or imports it."""
+        path = path_of(self._typed)
+        assert path is not None
         self.reject()
-        self.papers_wanted.emit()
+        self.file_given.emit(QUrl.fromLocalFile(str(path)).toString())
 
     def done(self, result: int) -> None:
         # The answer is no longer needed.
@@ -194,7 +108,16 @@ class AddFeedDialog(QDialog):
 
     def _on_look(self) -> None:
         self._preview = None
-        self._look_at(self._typed)
+        kind = self._kind
+        if kind is Typed.FILE:
+            self._hand_over()
+        elif kind is Typed.LETTERS:
+            look = partial(self._letters().look, self._place, self._password.text(), self._token)
+            self._work(self._desk.background.submit(look, allow_local=self._consents), self._show_letters)
+        elif self._known is not None and self._known.kind is FeedKind.PAGE:
+            self._find_lists()
+        else:
+            self._look_at(self._typed)
 
     def _look_at(self, address: str) -> None:
         submit, preview = self._desk.background.submit, self._subscriptions.preview
@@ -206,34 +129,92 @@ class AddFeedDialog(QDialog):
         headlines = [f"•  {title}" for title in preview.headlines[:4]]
         self._said.setText("\n".join(headlines) or self.tr("There is no article in it yet."))
         if len(preview.choices) > 1 and not self._choices.count():
-            self._choices.blockSignals(True)
-            for choice in preview.choices:
-                item = QListWidgetItem(choice.title or choice.url)
-                item.setData(Qt.ItemDataRole.UserRole, choice.url)
-                self._choices.addItem(item)
-            self._choices.setCurrentRow(0)
-            self._choices.blockSignals(False)
+            named_feeds = [(choice.title or choice.url, choice.url) for choice in preview.choices]
+            self._offer(self.tr("Feeds of this site"), named_feeds)
         self._show_state()
         self._add.setFocus()
 
+    def _offer(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
+        """List what can be subscribed to, the first chosen."""
+        self._choices.setAccessibleName(name)
+        self._choices.blockSignals(True)
+        self._choices.clear()
+        for words, value in choices:
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, value)
+            self._choices.addItem(item)
+        self._choices.setCurrentRow(0)
+        self._choices.blockSignals(False)
+
     def _on_choice(self) -> None:
-        if (item := self._choices.currentItem()) is not None:
+        if (item := self._choices.currentItem()) is None:
+            return
+        if isinstance(self._preview, PageFound):
+            self._show_titles()
+        else:
             self._look_at(item.data(Qt.ItemDataRole.UserRole))
+
+    # A page without a feed, and letters
+
+    def _find_lists(self) -> None:
+        self._is_finding = True
+        find = partial(self._subscriptions.find_page, allow_local=self._consents, token=self._token)
+        self._work(self._desk.background.submit(find, self._typed), self._show_page)
+
+    def _show_page(self, page: PageFound) -> None:
+        self._preview, self._is_finding = page, False
+        self._title.setText(page.title)
+        now = self._desk.clock()
+        lists = [(paper_texts.list_words(one, now), number) for number, one in enumerate(page.lists, 1)]
+        self._offer(self.tr("Lists of articles on this page"), lists)
+        self._show_titles()
+        self._show_state()
+        (self._choices if len(lists) > 1 else self._add).setFocus()
+
+    def _show_titles(self) -> None:
+        assert isinstance(self._preview, PageFound)
+        row = self._choices.currentRow()
+        titles = [f"•  {title}" for title in self._preview.lists[row].titles[:4]]
+        alone = [self._choices.item(row).text()] if self._choices.count() == 1 else []
+        self._said.setText("\n".join(alone + titles))
+
+    def _show_letters(self, found: ReadLetters) -> None:
+        if not found.new and self._may_be_a_programs:
+            self._hand_over()
+            return
+        self._preview = found
+        self._title.setText(self.tr("Letters"))
+        self._said.setText(whole_sentence(read_sentence(speech(), found)))
+        self._show_state()
+        self._add.setFocus()
 
     # Subscribe
 
     def _on_add(self) -> None:
+        submit = self._desk.background.submit
+        if self._kind is Typed.LETTERS:
+            read, password = self._letters().add_alone, self._password.text()
+            added = submit(read, self._place, password, self._token, allow_local=self._consents)
+            self._work(added, partial(self._end_letters, password))
+            return
+        if isinstance(self._preview, PageFound):
+            take = partial(self._subscriptions.add_page, allow_local=self._consents, token=self._token)
+            number, folder = self._choices.currentRow() + 1, self._chosen_folder()
+            self._work(submit(take, self._typed, number=number, folder=folder), lambda done: self._end(done[0]))
+            return
         if self._known is not None and not self._newly_consents:
             self._end(Subscribed.already(self._known))
             return
-        address = self._preview.url if self._preview is not None else self._typed
+        address = self._preview.url if isinstance(self._preview, Preview) else self._typed
         consents, log_in = self._consents, without_credentials(self._typed)[1]
         subscribe = partial(self._subscriptions.subscribe, allow_local=consents, log_in=log_in, token=self._token)
-        self._work(self._desk.background.submit(subscribe, address, folder=self._chosen_folder()), self._end)
+        self._work(submit(subscribe, address, folder=self._chosen_folder()), self._end)
 
     def _end(self, subscribed: Subscribed) -> None:
         title = texts.isolated(subscribed.title)
-        if not subscribed.new:
+        if not subscribed.new and isinstance(self._preview, PageFound):
+            sentence = self.tr("{title} has another list of articles now").format(title=title)
+        elif not subscribed.new:
             sentence = self.tr("{title} was there already").format(title=title)
         elif subscribed.waiting is not None:
             why = reason_sentence(subscribed.waiting, subscribed.detail)
@@ -246,17 +227,33 @@ class AddFeedDialog(QDialog):
         self.subscribed.emit(subscribed.feed_id, sentence)
         self.accept()
 
-    def _chosen_folder(self) -> tuple[str, ...]:
-        typed = self._folder.currentText().strip()
-        index = self._folder.findText(typed)
-        if index >= 0:
-            return tuple(self._folder.itemData(index) or ())
-        return (typed,) if typed else ()
+    def _end_letters(self, password: str, done: tuple[ReadLetters, bool]) -> None:
+        (read, is_stored), letters = done, self._letters()
+        box, said = read.box, whole_sentence(read_sentence(speech(), read))
+        assert box is not None
+        feeds = [one.feed_id for one in letters.store.senders(box.id).values() if not one.removed]
+        if feeds:
+            self._sync.keeper.refresh(tuple(feeds))  # a round fetches pictures
+            self.subscribed.emit(feeds[0], self.tr("Subscribed: {what}").format(what=said))
+        else:
+            self._desk.say(said)
+        self.accept()
+        if not is_stored:
+            store = partial(letters.passwords.keep, box.place, password, in_file=True)
+            ask_about_file(
+                self._desk.window,
+                letters.passwords.file,
+                lambda: self._desk.do(store, lambda done: None, owner=self._desk.window),
+                self.tr("Do not store it"),
+            )
 
     # Keep the page itself
 
     def keep(self, *, replace: bool = False) -> None:
-        """Keep the page itself, now or with the next network."""
+        """Keep the page itself, now or with the next network; one that a browser has saved, from its file."""
+        if self._kind is Typed.SAVED_PAGE:
+            self._hand_over()
+            return
         if self._network.connectivity.state == "offline":
             self._keep_later()
             return
@@ -294,7 +291,9 @@ class AddFeedDialog(QDialog):
     def _fail(self, error: ReaderError) -> None:
         self._is_busy = False
         was_keeping, self._is_keeping = self._is_keeping, False
+        was_finding, self._is_finding = self._is_finding, False
         if isinstance(error, Cancelled):
+            self._show_state()
             return
         if was_keeping and isinstance(error, FeedError) and (error.means_no_network or error.log_in_form):
             self._keep_later(error)
@@ -304,8 +303,19 @@ class AddFeedDialog(QDialog):
             self._show_state()
             return
         self._preview = None
+        if isinstance(error, FeedError) and error.reason is FailureReason.NOT_A_FEED and not was_keeping:
+            if self._may_be_a_programs:
+                self._hand_over()
+                return
+            if self._kind is Typed.ADDRESS and not was_finding:
+                self._find_lists()
+                return
         self._title.setText(self.tr("That did not work"))
-        if isinstance(error, FeedError):
+        if self._kind is Typed.LETTERS:
+            self._said.setText(paper_texts.unread_words(error, was_given=bool(self._password.text())))
+            if isinstance(error, FeedError) and error.reason is FailureReason.PASSWORD:
+                self._password.setFocus()
+        elif isinstance(error, FeedError):
             self._said.setText(self._why(error, keeping=was_keeping))
             if error.reason is FailureReason.ADDRESS_REFUSED:
                 self._local.show()
@@ -319,8 +329,8 @@ class AddFeedDialog(QDialog):
         advice = ""
         if error.reason is FailureReason.ADDRESS_REFUSED:
             advice = self.tr("If it is yours, say so above and look again.")
-        elif error.reason is FailureReason.NOT_A_FEED:
-            advice = self.tr("The page names none either; you can keep the page itself.")
+        elif error.reason in _NO_PAPER:
+            advice = self.tr("There is no feed either; you can keep the page itself.")
         elif error.reason.means_no_network:
             advice = self.tr("You can subscribe all the same: the next sync tries again.")
         if error.reason is FailureReason.NAME_NOT_FOUND and self._network.connectivity.state != "online":
@@ -335,19 +345,23 @@ class AddFeedDialog(QDialog):
         self._choices.clear()
         self._title.clear()
         self._said.clear()
-        self._local.setVisible(is_private(self._typed))
+        self._local.setVisible(path_of(self._typed) is None and is_private(self._typed))
+        self._token.cancel()
+        self._token = CancelToken()
         if self._local.isHidden():
             self._local.setChecked(False)
         self._typing.start()
         self._show_state()
 
     def _no_address(self) -> str:
+        if path_of(self._typed) is not None:
+            return self.tr("There is no such file or folder.")
         if masked(self._typed) != self._typed:
             return whole_sentence(speech().tr(WANTS_PASSWORD))
         return self.tr("This is no web address.")
 
     def _find_known(self) -> None:
-        url = self._preview.url if self._preview is not None else whole(self._typed)
+        url = self._preview.url if isinstance(self._preview, Preview) else whole(self._typed)
         self._known = self._library.feeds.by_url(url) if url else None
 
     def _standing(self) -> str:
@@ -355,8 +369,10 @@ class AddFeedDialog(QDialog):
         if self._known is not None:
             words = self.tr("You are subscribed to {title} already.")
             return words.format(title=texts.isolated(self._known.title))
-        if self._typed and not self._typing.isActive() and not whole(self._typed):
+        if self._typed and not self._typing.isActive() and self._kind is Typed.NOTHING:
             return self._no_address()
+        if (words := self._kind_words()) and not self._title.text():
+            return words
         if self._network.connectivity.state == "offline" and not self._title.text():
             return self.tr("There is no network. You can subscribe all the same: the next sync fetches it.")
         return ""
@@ -365,14 +381,6 @@ class AddFeedDialog(QDialog):
     def _newly_consents(self) -> bool:
         """Tell whether only the permission for private addresses has changed since the last request."""
         return self._consents and self._known is not None and not self._known.allow_local
-
-    @property
-    def _typed(self) -> str:
-        return self._address.text().strip()
-
-    @property
-    def _consents(self) -> bool:
-        return self._local.isChecked()
 
     def _show_state(self) -> None:
         if not self._typing.isActive():
@@ -383,52 +391,27 @@ class AddFeedDialog(QDialog):
         self._choices.setVisible(self._choices.count() > 1)
         self._title.setVisible(bool(self._title.text()))
         self._said.setVisible(bool(self._said.text()))
-        ready = bool(whole(self._typed)) and not self._is_busy
-        is_there = self._known is not None and not self._newly_consents
-        self._add.setText(self.tr("Go to it") if is_there else self.tr("Subscribe"))
+        kind = self._kind
+        ready = kind is not Typed.NOTHING and not self._is_busy
+        takes_list = isinstance(self._preview, PageFound)
+        is_there = self._known is not None and not self._newly_consents and not takes_list
+        words = self.tr("Take this list") if takes_list and self._known is not None else self.tr("Subscribe")
+        self._add.setText(self.tr("Go to it") if is_there else words)
+        self._form.setRowVisible(self._password, kind is Typed.LETTERS and path_of(self._typed) is None)
+        self._form.setRowVisible(self._folder, kind in (Typed.ADDRESS, Typed.NOTHING))
+        self._look.setVisible(kind is not Typed.SAVED_PAGE)
+        self._add.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE))
         self._look.setEnabled(ready)
         self._add.setEnabled(ready)
         self._keep.setEnabled(ready)
         # At the address of a feed there is no page.
-        is_feed = self._known is not None or (self._preview is not None and not self._preview.choices)
-        self._keep.setVisible(not is_feed)
+        is_feed = self._known is not None or (isinstance(self._preview, Preview) and not self._preview.choices)
+        self._keep.setVisible(not is_feed and kind not in (Typed.LETTERS, Typed.FILE))
         # Enter previews first, then subscribes.
         is_seen = self._preview is not None or is_there
         self._look.setDefault(not is_seen)
         self._add.setDefault(is_seen)
+        self._keep.setDefault(kind is Typed.SAVED_PAGE)
         self._choices.setEnabled(not self._is_busy)
         # After the labels have their heights.
         QTimer.singleShot(0, self, partial(grow, self))
-
-
-def _joined(path: tuple[str, ...]) -> str:
-    return " › ".join(path)
-
-
-def whole(typed: str) -> str:
-    """Normalise the typed text, as subscribing does; "" if it is no address."""
-    try:
-        return normalise_url(without_credentials(typed)[0])
-    except UsageError:
-        return ""
-
-
-def address_in(clipboard: str) -> str:
-    """Return the address on the clipboard, or ""."""
-    text = clipboard.strip()
-    is_address = text.startswith(("http://", "https://", "feed:")) and len(text.split()) == 1
-    return text.removeprefix("feed:").removeprefix("//") if is_address and len(text) < 500 else ""
-
-
-def is_private(address: str) -> bool:
-    """Tell whether an address names this machine or a private network, without asking DNS."""
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return False
-    if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".home.arpa")):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return False

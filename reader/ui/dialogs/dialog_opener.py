@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
-from reader.domain.entries.kept_page import SAVED_SUFFIXES, wished_page
+from reader.domain.entries.kept_page import wished_page
 from reader.domain.errors import FailureReason, KeptTextStays, ReaderError
 from reader.domain.events import SettingsChanged
 from reader.domain.masking import masked
@@ -20,6 +20,7 @@ from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask as ask_first
 from reader.ui.dialogs.questions import ask_about_file, ask_password, ask_to_replace
+from reader.ui.dialogs.typed import Typed, is_sure_of_letters, kind_of
 from reader.ui.sentences.keeping_texts import kept_sentence
 from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
@@ -70,8 +71,10 @@ class DialogOpener(QObject):
             self._ask_about_link(address)
         elif not is_file:
             self.add_feed(address)
-        elif url.fileName().lower().endswith(SAVED_SUFFIXES):
+        elif (kind := kind_of(address)) is Typed.SAVED_PAGE:
             self.keep_file(Path(url.toLocalFile()))
+        elif kind is Typed.LETTERS and is_sure_of_letters(Path(url.toLocalFile())):
+            self.add_feed(address)
         else:
             self.import_data(Path(url.toLocalFile()))
 
@@ -106,10 +109,17 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.add_feed import AddFeedDialog
 
         services = self._services
-        dialog = AddFeedDialog(self._desk, services.queues, keeping=services.keeping, sync=services.sync)
+        dialog = AddFeedDialog(
+            self._desk,
+            services.queues,
+            keeping=services.keeping,
+            sync=services.sync,
+            letters=lambda: services.letters,
+        )
         dialog.subscribed.connect(self.subscribed)
         dialog.page_kept.connect(self.page_kept)
         dialog.page_waits.connect(self.page_waits)
+        dialog.file_given.connect(self.propose)
         dialog.papers_wanted.connect(self._desk.commands.doing("choose_papers"))
         dialog.propose(address)
         dialog.open()
@@ -160,6 +170,10 @@ class DialogOpener(QObject):
             history=services.history,
             retry=self.retry_wanted.emit,
         )
+        if (letters := services.sync.letters()) is not None:
+            from reader.ui.state.letters import letters_page
+
+            pages.insert(3, letters_page(self._desk, letters, self.add_feed))
         pages += [made for make in self._pages if (made := make()) is not None]
         window = StateWindow(self._desk, pages, remember=partial(self._memory.keep, _PAGE))
         window.open_at(page, self._memory.text(_PAGE))
@@ -259,11 +273,12 @@ def add_commands(desk: Desk, dialogs: DialogOpener) -> None:
     """Declare the commands that open dialogs."""
     add = partial(desk.commands.add, Group.SOURCES)
     paper, other = translate("Commands", "Add a paper…"), translate("Commands", "Import…")
-    add("add_feed", translate("Keys", "Add a feed"), dialogs.add_feed, key="Ctrl+N", in_menu_as=paper)
+    add("add_feed", translate("Keys", "Add a paper"), dialogs.add_feed, key="Ctrl+N", in_menu_as=paper)
     add("keep_page", translate("Keys", "Keep a page"), dialogs.add_feed, key="Ctrl+D")
     words = translate("Keys", "Import from another program")
     add("import_feeds", words, dialogs.import_data, in_menu_as=other)
     add("show_health", translate("Keys", "Health of the feeds"), partial(dialogs.show_state, "health"))
+    add("show_letters", translate("Keys", "Mailboxes of letters"), partial(dialogs.show_state, "letters"))
     add("show_search_help", translate("Keys", "How to search"), dialogs.show_search_help)
     add = partial(desk.commands.add, Group.WINDOW)
     add("show_state", translate("Keys", "State"), dialogs.show_state, key="Ctrl+I")

@@ -14,8 +14,8 @@ from reader.domain.events import SettingsChanged
 from reader.domain.record import Record
 from reader.ui.commands import Group, translate
 from reader.ui.desk import Desk
+from reader.ui.dialogs.typed import take_drop
 from reader.ui.frame.actions import Actions
-from reader.ui.frame.drop_controller import DropController
 from reader.ui.frame.low_window import ROOM_BELOW
 from reader.ui.frame.parts import Parts
 from reader.ui.reading.panes import PaneName, Panes
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         parts.front.opened.connect(self._open_room)
         parts.front.shown.connect(self._on_front)
         parts.stories.sheet_made.connect(self._on_sheet_made)
-        self._dropping = DropController(self, parts.dialogs.propose)
+        self.setAcceptDrops(True)
 
     def _add_commands(self) -> None:
         parts = self.parts
@@ -201,14 +201,16 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closing.emit()
 
+    # No event filter takes drops: it would be called for each frame of the ticker, sixty times a second.
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._dropping.judge(event)
+        take_drop(event, self.parts.dialogs.propose)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._dropping.judge(event)
+        take_drop(event, self.parts.dialogs.propose)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._dropping.judge(event)
+        take_drop(event, self.parts.dialogs.propose)
 
     def quit(self) -> None:
         """End the program, also where closing the window only hides it."""

@@ -46,19 +46,7 @@ from reader.ui.widgets.focus import FocusRing
 from reader.ui.widgets.layouts import add, named, set_up, spaced
 from reader.ui.widgets.theme import Theme, lay_paper
 
-PAGES = (
-    "start",
-    "reading",
-    "organising",
-    "sources",
-    "trips",
-    "images",
-    "privacy",
-    "moving",
-    "server",
-    "collector",
-    "keys",
-)
+PAGES = tuple(resource("guide/pages.txt").read_text("utf-8").split())
 """Names of the pages, in the order of the list."""
 
 _BODY = re.compile(r"<body>(.*)</body>", re.DOTALL)

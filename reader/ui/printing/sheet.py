@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 
 from reader.domain import record
 from reader.domain.record import Record
+from reader.domain.resources import pairs, word_list
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.look import Look
 from reader.ui.widgets.theme import LIGHT
@@ -21,21 +22,7 @@ _SIDE, _ABOVE, _BELOW = 18.0, 24.0, 22.0
 _OF_SCREEN = 16 / 18
 """Factor of the type: text of 18 pixels on a screen is printed in 12 points, since paper is held closer."""
 
-INK = record.replace(
-    LIGHT,
-    name="print",
-    paper="#ffffff",
-    text="#000000",
-    soft="#1c1c1c",
-    muted="#444444",
-    accent="#8a1f18",
-    link="#12386b",
-    line="#b0b0b0",
-    code_panel="#f3f3f3",
-    placeholder="#f3f3f3",
-    quote_bar="#8c8c8c",
-    mark="#ececec",
-)
+INK = record.replace(LIGHT, name="print", **pairs(word_list("colours")["print"]))
 """Black on white, whatever the window's colours."""
 
 

@@ -132,7 +132,7 @@ class ListHead(QObject):
         if key == "search" and source.place.query is not None:
             return self._nothing_found(source.place.query)
         if not self.has_feeds:
-            return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
+            return "rss", self.tr("No feeds yet"), self.tr("Add a paper to begin.")
         places = self._empty_places()
         if key in ("trip", "corrected", "highlights") or (is_whole and key in ("begun", "kept", "muted")):
             return places[key]
@@ -165,7 +165,7 @@ class ListHead(QObject):
             "kept": (
                 "globe",
                 self.tr("No page is kept"),
-                self.tr("Give the address of any page in “Add a feed”, and keep it."),
+                self.tr("Give the address of any page in “Add a paper”, and keep it."),
             ),
             "corrected": (
                 "edit",

@@ -40,6 +40,7 @@ class Sources:
         menus, doing = pane.menus, desk.commands.doing
         menus.add_wanted.connect(doing("add_feed"))
         menus.health_wanted.connect(doing("show_health"))
+        menus.mailbox_wanted.connect(doing("show_letters"))
         menus.trip_wanted.connect(doing("prepare_trip"))
         menus.receipt_wanted.connect(doing("show_receipt"))
         menus.rename_wanted.connect(self.rename)

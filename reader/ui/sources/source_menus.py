@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.query.saved_search import SavedSearch
-from reader.domain.sources.feed import Feed, FullText
+from reader.domain.sources.feed import Feed, FeedKind, FullText
 from reader.domain.sources.tag import Tag, TagColour
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
 from reader.ui.sources.source import Order, Source
@@ -32,7 +32,7 @@ class SourceMenus(QObject):
     """Makes menus, and emits what the reader chose.
 
     Signals:
-        add_wanted, trip_wanted, receipt_wanted, tags_by_name_wanted: As their names say.
+        add_wanted, mailbox_wanted, trip_wanted, receipt_wanted, tags_by_name_wanted: As their names say.
         refresh_wanted, mark_read_wanted, remove_wanted: args: `Source`s as a tuple.
         rename_wanted, copy_wanted, health_wanted, log_in_wanted: arg: `Source`.
         move_wanted: Move feeds and folders. args: `Source`s as a tuple, path of the folder; None for a new one.
@@ -56,6 +56,7 @@ class SourceMenus(QObject):
     copy_wanted = Signal(object)
     health_wanted = Signal(object)
     log_in_wanted = Signal(object)
+    mailbox_wanted = Signal()
     move_wanted = Signal(object, object)
     choice_wanted = Signal(object, object)
     folder_choice_wanted = Signal(object, object)
@@ -124,7 +125,7 @@ class SourceMenus(QObject):
         return menu
 
     def _add_for_nothing(self, menu: QMenu, chosen: Order) -> None:
-        menu.addAction(self.tr("Add a feed…"), self.add_wanted.emit)
+        menu.addAction(self.tr("Add a paper…"), self.add_wanted.emit)
         menu.addAction(self.tr("New folder…"), partial(self.folder_wanted.emit, ()))
         menu.addSeparator()
         orders: tuple[tuple[str, Order], ...] = (
@@ -145,7 +146,10 @@ class SourceMenus(QObject):
         menu.addAction(self.tr("Copy address"), partial(self.copy_wanted.emit, source))
         if feed.is_fetched:
             menu.addAction(self.tr("User and password…"), partial(self.log_in_wanted.emit, source))
-        menu.addAction(self.tr("Health…"), partial(self.health_wanted.emit, source))
+        if feed.kind is FeedKind.LETTERS:
+            menu.addAction(self.tr("Mailbox…"), self.mailbox_wanted.emit)
+        else:
+            menu.addAction(self.tr("Health…"), partial(self.health_wanted.emit, source))
         menu.addAction(self.tr("Remove"), partial(self.remove_wanted.emit, (source,)))
         menu.addSeparator()
 

@@ -26,6 +26,7 @@ from reader.domain.sources.tag import Tag
 from reader.domain.text.folding import fold
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence
+from reader.ui.sentences.paper_texts import source_facts
 from reader.ui.sources.source import Order, Source, about
 from reader.ui.widgets.soon import Soon
 
@@ -331,9 +332,9 @@ class SourceModel(QAbstractItemModel):
             return source.title
         if role == Qt.ItemDataRole.ToolTipRole:
             newest = self.newest(source.place) if source.feed is not None else ()
-            return about(
-                source, *(newest and (newest[0].title, texts.day_and_time(newest[0].sort_at, self._clock())))
-            )
+            facts = source_facts(source.feed) if source.feed is not None else ""
+            said = newest and (newest[0].title, texts.day_and_time(newest[0].sort_at, self._clock()))
+            return about(source, facts, *said)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(source)
         return None

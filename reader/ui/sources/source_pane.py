@@ -48,7 +48,7 @@ class SourcePane(QWidget):
         self.tree.setAccessibleName(self.tr("Sources"))
         FocusRing(self.tree)
         self.places = PlaceGrid(self.tree, self._delegate, self)
-        self.add_button = icon_button(self, self.tr("Add a feed"), command="add_feed", object_name="addFeed")
+        self.add_button = icon_button(self, self.tr("Add a paper"), command="add_feed", object_name="addFeed")
         self.add_button.clicked.connect(self.menus.add_wanted)
         self.hint = Hint(theme, self)
         self._column = spaced(QVBoxLayout(self), 0, (0, 10, 0, 0))

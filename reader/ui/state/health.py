@@ -17,6 +17,7 @@ from reader.ui.charts.bars import AMOUNTS, LineCell
 from reader.ui.desk import Desk
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence, reason_sentence
+from reader.ui.sentences.paper_texts import source_facts
 from reader.ui.state.state_page import TablePage
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
@@ -77,9 +78,11 @@ class HealthPage(TablePage):
         is_well = health.error is None
         state = self._state(health)
         # Below the name, where a sentence has more room than in a column of its own.
-        words = feed.title if is_well and success is not None else f"{texts.isolated(feed.title)}\n{state}"
+        facts = source_facts(feed)
+        below = "\n".join(filter(None, (facts, "" if is_well and success is not None else state)))
+        words = f"{texts.isolated(feed.title)}\n{below}" if below else feed.title
         item = self._table.put(row, _FEED, words, about=feed.url)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{feed.title}, {state}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (feed.title, facts, state))))
         item.setIcon(icons.icon(*self._sign(health)))
         last = texts.day_and_time(success, now) if success is not None else self.tr("never")
         following = texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync")

@@ -181,7 +181,7 @@ class WaitingPage(TablePage):
             return self.tr("Fetch the whole article: {name}").format(name=texts.isolated(name))
         address = texts.isolated(str(action.argument["url"]))
         words = {
-            ActionKind.ADD_FEED: self.tr("Add a feed: {address}"),
+            ActionKind.ADD_FEED: self.tr("Add a paper: {address}"),
             ActionKind.IMAGE: self.tr("Download an image: {address}"),
             ActionKind.KEEP_PAGE: self.tr("Keep a page: {address}"),
             ActionKind.ENCLOSURE: self.tr("Download a file: {address}"),

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPixmap
 
+from reader.domain.resources import pairs, word_list
 from reader.domain.sources.site_icon import LARGE, SMALL, SiteIcon
 from reader.ui.widgets import fonts
 
@@ -72,20 +73,7 @@ def _image(pixels: bytes, side: int) -> QImage:
 
 
 # White letters have a contrast of at least 4.5:1 on each (tests/ui/window/test_badges.py computes it).
-GROUNDS = (
-    "#1f3a68",
-    "#8c1d18",
-    "#2f6b4f",
-    "#7a4a12",
-    "#5b2a7a",
-    "#0f5f73",
-    "#a23b12",
-    "#3d4450",
-    "#7b1f4b",
-    "#4b5d16",
-    "#274fa3",
-    "#6b3a2a",
-)
+GROUNDS = tuple(pairs(word_list("colours")["badges"]).values())
 _ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ", "a ", "l’", "l'")
 
 

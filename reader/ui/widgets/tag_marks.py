@@ -7,22 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
+from reader.domain.resources import pairs, word_list
 from reader.domain.sources.tag import Tag, TagColour
 from reader.domain.text.language import direction_of
 from reader.ui.widgets.badges import readable
 from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.theme import GROUNDS, Theme
 
-_COLOURS = {
-    TagColour.GREY: "#7a7a7a",
-    TagColour.RED: "#d64541",
-    TagColour.ORANGE: "#d9761a",
-    TagColour.YELLOW: "#b89500",
-    TagColour.GREEN: "#3f9142",
-    TagColour.TEAL: "#168f8f",
-    TagColour.BLUE: "#3b7dd8",
-    TagColour.PURPLE: "#8e5bc7",
-}
+_COLOURS = pairs(word_list("colours")["tags"])
 """Colours before they are made light or dark enough for a theme."""
 _LEAST_CONTRAST, _LEAST_HIGH_CONTRAST = 3.1, 4.6
 """Least contrast of a mark with its background: 3 (WCAG 2.2, 1.4.11), 4.5 under high contrast, and a little for

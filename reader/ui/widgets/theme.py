@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from reader.domain.record import Record, as_dict
+from reader.domain.resources import pairs, word_list
 from reader.settings.appearance import WindowSettings
 from reader.settings.paths import resource
 from reader.ui.widgets import fonts
@@ -144,32 +145,9 @@ def apply(app: QApplication, theme: Theme) -> None:
 def palette(theme: Theme) -> QPalette:
     """Return a theme as Qt's palette."""
     roles = QPalette.ColorRole
-    colours = {
-        roles.Window: theme.panel,
-        roles.WindowText: theme.text,
-        roles.Base: theme.paper,
-        roles.AlternateBase: theme.code_panel,
-        roles.Text: theme.text,
-        roles.PlaceholderText: theme.muted,
-        roles.Button: theme.raised,
-        roles.ButtonText: theme.text,
-        roles.BrightText: theme.accent,
-        roles.ToolTipBase: theme.raised,
-        roles.ToolTipText: theme.text,
-        roles.Highlight: theme.highlight,
-        roles.HighlightedText: theme.on_highlight,
-        roles.Accent: theme.accent_ground,
-        roles.Link: theme.link,
-        roles.LinkVisited: theme.link,
-        roles.Light: theme.raised,
-        roles.Midlight: theme.line,
-        roles.Mid: theme.outline,
-        roles.Dark: theme.outline,
-        roles.Shadow: theme.outline,
-    }
     made = QPalette()
-    for role, colour in colours.items():
-        made.setColor(role, QColor(colour))
+    for name, colour in pairs(word_list("colours")["palette"]).items():
+        made.setColor(getattr(roles, name), QColor(getattr(theme, colour)))
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
     made.setColor(QPalette.ColorGroup.Disabled, roles.Highlight, QColor(theme.line))

@@ -97,7 +97,7 @@ def test_it_opens_with_everything_and_escape_gives_the_keyboard_back(window):
     press("Ctrl+K")
     found = rows(window)
     assert {row.kind for row in found} == {"action", "source"}
-    assert next(row for row in found if row.title == "Add a feed").key == "Ctrl+N"
+    assert next(row for row in found if row.title == "Add a paper").key == "Ctrl+N"
     assert rows_of(named(window, "finderList"), HEADING)[:2] == ["Actions", ""]
     press("Esc")
     assert not window.parts.finder.is_open

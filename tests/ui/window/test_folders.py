@@ -328,7 +328,7 @@ def test_a_folder_says_how_much_is_unread_in_it(window, services):
 def test_the_empty_part_offers_a_folder_and_how_to_sort(window):
     menu = window.panes.sources.menus.for_sources((), "name")
     assert [(action.text(), action.isChecked()) for action in menu.actions() if action.text()] == [
-        ("Add a feed…", False),
+        ("Add a paper…", False),
         ("New folder…", False),
         ("Sort by hand", False),
         ("Sort by name", True),

@@ -233,7 +233,7 @@ def test_a_word_or_a_key_finds_the_row(page):
         return [row.text(0) for row in rows(page) if not row.isHidden()]
 
     assert listed("STAR") == ["Star or remove the star"]
-    assert "Add a feed" in listed("ctrl+n")
+    assert "Add a paper" in listed("ctrl+n")
     assert listed("zzz") == []
     assert len(listed("")) == len(rows(page))
 
@@ -339,7 +339,7 @@ def test_tooltips_name_the_key_in_force(window, services):
         "Next hit (F3)",
         "Prepare a trip (Ctrl+Shift+O)",
         "Fetch all sources now (Shift+F5)",
-        "Add a feed (Ctrl+N)",
+        "Add a paper (Ctrl+N)",
         "Text and colours (Ctrl+Shift+T)",
     }
     assert named(window, "tickerPause").toolTip().endswith("(\u2068T\u2069)</div>")

@@ -45,7 +45,7 @@ def session(screen, paper, other):
     def has_picture(entry):
         return any(image["state"] == "stored" for image in other.json("show", entry["id"])["images"])
 
-    screen.open("ctrl+n", "Add a feed")
+    screen.open("ctrl+n", "Add a paper")
     screen.write(paper.feeds[0].url)
     screen.press("Tab", "space", "shift+Tab", "Return")
     wait_for(lambda: paper.requests)
@@ -160,7 +160,7 @@ def test_space_reads_after_each_start_and_all_that_closes(home, start, size):
             wait_for(unread)
             space_reads()
             for key, title in (
-                ("ctrl+n", "Add a feed"),
+                ("ctrl+n", "Add a paper"),
                 ("F1", "The guide"),
                 ("ctrl+comma", "Settings"),
                 ("ctrl+shift+o", "Trip"),

@@ -362,7 +362,7 @@ def translations(language: str) -> list[str]:
 def test_french_signs_stand_off_by_spaces_that_do_not_break():
     """Imprimerie nationale: a thin one before ; ! ?, a whole one before the colon and inside guillemets."""
     wrong = re.compile(r"[^\u202f\W][;!?]|[ \u00a0][;!?]|[ \u202f]:|\w:(?!\w)|«[^\u00a0]|[^\u00a0]»|[\d1}] %")
-    facts = re.compile(r"https?:|\(\*[^)]*\)(?:;;)?|HH:mm")
+    facts = re.compile(r"(?:https?|imaps):|\(\*[^)]*\)(?:;;)?|HH:mm")
     assert [words for words in translations("fr") if wrong.search(facts.sub("", words))] == []
 
 

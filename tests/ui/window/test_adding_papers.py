@@ -1,0 +1,179 @@
+"""*Add a paper…* takes what has no open feed: pages without one, saved pages, letters; and programs' files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTableWidget, QWidget
+
+from reader.domain.sources.feed import FeedKind
+from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.import_dialog import ImportDialog
+from tests.helpers.feed_server import FeedServer, html
+from tests.helpers.looking import named, texts
+from tests.helpers.mailboxes import a_folder, a_maildir, an_mbox
+from tests.helpers.windows import a_window
+from tests.integration.test_letters import a_letter
+from tests.integration.test_pages_without_feed import TITLES, a_page
+from tests.ui.window.test_dropping import OPML, drop
+
+LETTERS = [a_letter(1), a_letter(2), a_letter(3, sender="port@harbour.example")]
+window = a_window(entries=["Tide"])
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as opened:
+        opened.scripts["/news"] = html(a_page(*TITLES))
+        yield opened
+
+
+def adding(window, typed: str) -> AddFeedDialog:
+    window.parts.dialogs.add_feed(typed)
+    dialog = window.findChildren(AddFeedDialog)[-1]
+    if not named(dialog, "onOwnNetwork").isHidden():
+        named(dialog, "onOwnNetwork").setChecked(True)
+    return dialog
+
+
+def found(dialog: QWidget, part: str = "foundText") -> str:
+    return str(named(dialog, part).text())
+
+
+def test_a_page_without_a_feed_shows_its_list_and_is_added(window, services, server, qtbot):
+    dialog = adding(window, server.url("/news"))
+    named(dialog, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: found(dialog, "foundTitle") == "News - The town")
+    assert found(dialog).startswith("3 articles, the newest of ")
+    assert TITLES[0] in found(dialog)
+    assert named(dialog, "subscribe").isDefault(), "the next Enter subscribes"
+    named(dialog, "feedFolder").setCurrentText("Towns")
+    named(dialog, "subscribe").click()
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(server.url("/news")) is not None)
+    feed = services.library.feeds.by_url(server.url("/news"))
+    assert (feed.kind, feed.folder, feed.entries) == (FeedKind.PAGE, ("Towns",), 3)
+    qtbot.waitUntil(lambda: "3 articles" in window.desk.messages.text)
+
+
+def test_another_list_of_a_page_is_chosen(window, services, server, qtbot):
+    calls = "".join(
+        f"<li><h3><a href=/calls/{number}>The call for papers number {number} is open</a></h3>"
+        f"<time datetime=2026-11-{number:02}>{number} November 2026</time></li>"
+        for number in range(1, 6)
+    )
+    server.scripts["/news"] = html(a_page(*TITLES, around=f"<section><h2>Calls</h2><ul>{calls}</ul></section>"))
+    dialog = adding(window, server.url("/news"))
+    named(dialog, "lookAtFeed").click()
+    (choices,) = dialog.findChildren(QListWidget)
+    qtbot.waitUntil(choices.isVisible)
+    assert choices.accessibleName() == "Lists of articles on this page"
+    other = next(row for row in range(choices.count()) if row != choices.currentRow())
+    choices.setCurrentRow(other)
+    titles = found(dialog)
+    named(dialog, "subscribe").click()
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(server.url("/news")) is not None)
+    stored = services.library.feeds.by_url(server.url("/news"))
+    assert stored.entries == int(choices.item(other).text().split()[0])
+    again = adding(window, server.url("/news"))
+    named(again, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: named(again, "subscribe").text() == "Take this list")
+    assert found(again) != titles
+    named(again, "subscribe").click()
+    qtbot.waitUntil(lambda: services.library.feeds.get(stored.id).page != stored.page)
+    qtbot.waitUntil(lambda: "another list" in window.desk.messages.text)
+
+
+def test_a_page_that_is_no_list_says_why_and_can_be_kept(window, services, server, qtbot):
+    server.scripts["/app"] = html(
+        b"<html><head><title>App</title></head><body><div id=root></div><script src=a.js></script></body></html>"
+    )
+    dialog = adding(window, server.url("/app"))
+    named(dialog, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: "made by a program in the browser" in found(dialog))
+    assert named(dialog, "keepPage").isVisible()
+    assert len(services.library.feeds.all()) == 1
+
+
+@pytest.mark.parametrize("made", [an_mbox, a_maildir, a_folder])
+def test_letters_are_counted_and_then_added(window, services, tmp_path, qtbot, made):
+    place = made(tmp_path / "letters", LETTERS)
+    dialog = adding(window, str(place))
+    assert not named(dialog, "keepPage").isVisible()
+    assert not named(dialog, "boxPassword").isVisible()
+    named(dialog, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: found(dialog) == "3 letters of 2 senders.")
+    assert services.letters.all() == []
+    named(dialog, "subscribe").click()
+    qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 3)
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Subscribed: 3 letters of 2 senders.")
+
+
+def test_a_mailbox_is_listed_and_its_removal_undone(window, services, tmp_path, qtbot):
+    services.letters.add(str(a_maildir(tmp_path / "letters", LETTERS)))
+    state = window.parts.dialogs.show_state("letters")
+    table = next(one for one in state.findChildren(QTableWidget) if one.accessibleName() == "Mailboxes")
+    assert "2 senders." in table.item(0, 0).text()
+    table.cellWidget(0, 3).click()
+    qtbot.waitUntil(lambda: window.desk.messages.text.endswith("was removed"))
+    assert (services.letters.all(), len(services.library.feeds.all())) == ([], 1)
+    state.close()
+    window.desk.commands.doing("undo")()
+    qtbot.waitUntil(lambda: len(services.letters.all()) == 1)
+    assert len(services.library.feeds.all()) == 3
+
+
+def test_a_mail_server_wants_a_password(window, tmp_path, qtbot):
+    dialog = adding(window, "imaps://ana@mail.example/News")
+    assert named(dialog, "boxPassword").isVisible()
+    assert not named(dialog, "feedFolder").isVisible()
+    named(dialog, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: "asks for a password" in found(dialog))
+    named(dialog, "feedAddress").setText("imaps://mail.example")
+    named(dialog, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: "imaps://USER@HOST/FOLDER" in found(dialog))
+
+
+def test_a_saved_page_is_kept_from_its_file(window, qtbot):
+    dialog = adding(window, str(Path(__file__).parents[2] / "data/saved_pages/plain.mhtml"))
+    assert not named(dialog, "lookAtFeed").isVisible()
+    assert named(dialog, "keepPage").isDefault()
+    named(dialog, "keepPage").click()
+    qtbot.waitUntil(lambda: window.desk.messages.text.endswith("was kept."))
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("name", ["mine.opml", "urls"])
+def test_a_file_of_another_program_is_imported(window, tmp_path, qtbot, name):
+    path = tmp_path / name
+    path.write_text(OPML if name == "mine.opml" else "https://other.example/rss\n")
+    named(adding(window, f"'{path}'"), "lookAtFeed").click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "importNow").isVisible())
+    assert name in " ".join(texts(dialog))
+
+
+def test_what_is_dropped_on_the_dialog_replaces_what_was_typed(window, tmp_path):
+    dialog = adding(window, "https://press.example/")
+    folder = a_maildir(tmp_path / "letters", LETTERS)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    assert drop(dialog, data)
+    assert named(dialog, "feedAddress").text() == str(folder)
+    assert "only read" in found(dialog, "addressNotice")
+
+
+def test_a_folder_that_is_dropped_on_the_window_is_proposed(window, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_maildir(tmp_path / "letters", LETTERS)))])
+    assert drop(window, data)
+    assert named(QApplication.activeModalWidget(), "feedAddress").text() == str(tmp_path / "letters")
+
+
+def test_a_file_that_is_not_there(window, qtbot):
+    dialog = adding(window, "/no/such/file.mbox")
+    qtbot.waitUntil(lambda: found(dialog, "addressNotice") == "There is no such file or folder.")
+    assert not named(dialog, "lookAtFeed").isEnabled()
