@@ -295,6 +295,10 @@
 <context>
     <name>PaperForm</name>
     <message>
+        <source>User</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
         <source>Add a paper</source>
         <translation>إضافة صحيفة</translation>
     </message>

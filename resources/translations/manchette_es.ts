@@ -287,6 +287,10 @@
 <context>
     <name>PaperForm</name>
     <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
         <source>Add a paper</source>
         <translation>Añadir un periódico</translation>
     </message>

@@ -287,6 +287,10 @@
 <context>
     <name>PaperForm</name>
     <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
         <source>Add a paper</source>
         <translation>Ajouter un journal</translation>
     </message>
