@@ -2905,6 +2905,10 @@ left</source>
         <source>Try {title} now</source>
         <translation>محاولة {title} الآن</translation>
     </message>
+    <message>
+        <source>Password of {title}</source>
+        <translation>كلمة مرور {title}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>
         <translation>

@@ -2713,6 +2713,10 @@ left</source>
         <source>Try {title} now</source>
         <translation>Intentar {title} ahora</translation>
     </message>
+    <message>
+        <source>Password of {title}</source>
+        <translation>Contraseña de {title}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>
         <translation>

@@ -2713,6 +2713,10 @@ left</source>
         <source>Try {title} now</source>
         <translation>Essayer {title} maintenant</translation>
     </message>
+    <message>
+        <source>Password of {title}</source>
+        <translation>Mot de passe de {title}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>
         <translation>
