@@ -35,11 +35,8 @@ class FeedPasswords:
 
     def get(self, log_in: LogIn) -> str | None:
         """Return the password of a user; None if there is none."""
-        (scheme, host, port), names = log_in.origin, [_name(log_in)]
-        if scheme == "https":  # one that was given for http holds at the same server over https, too
-            names.append(_name(LogIn(Origin("http", host, 80 if port == 443 else port), log_in.user)))
         with self._lock:
-            for name in names:
+            for name in _names(log_in):
                 if name not in self._known:
                     self._known[name] = self.stored.get(name)
                 if (known := self._known[name]) is not None:
@@ -53,7 +50,7 @@ class FeedPasswords:
 
     def remember(self, url: str, user: str, password: str) -> None:
         """Use a password for a user at the server of an address until the program ends, or `save` stores it."""
-        name = _name(LogIn(origin_of(url), user))
+        name = _names(LogIn(origin_of(url), user))[0]
         with self._lock:
             self._known[name] = self.unsaved[name] = password
 
@@ -68,13 +65,16 @@ class FeedPasswords:
 
     def forget(self, before: set[LogIn]) -> None:
         """Delete the passwords of users that were there before, and are no longer."""
-        for name in map(_name, before - self.log_ins()):
+        needed = {name for one in self.log_ins() for name in _names(one)}
+        for name in {name for one in before for name in _names(one)} - needed:
             with self._lock:
                 self._known[name] = None
                 self.unsaved.pop(name, None)
             self.stored.forget(name)
 
 
-def _name(log_in: LogIn) -> str:
-    scheme, host, port = log_in.origin
-    return f"{log_in.user}@{scheme}://{host}:{port}"
+def _names(log_in: LogIn) -> list[str]:
+    """Return the name of a password, then that of one which holds there too: of the same server over http."""
+    (scheme, host, port), user = log_in.origin, log_in.user
+    origins = [log_in.origin, *([Origin("http", host, 80 if port == 443 else port)] if scheme == "https" else [])]
+    return [f"{user}@{one.scheme}://{one.host}:{one.port}" for one in origins]

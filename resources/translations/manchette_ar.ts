@@ -295,6 +295,10 @@
 <context>
     <name>PaperForm</name>
     <message>
+        <source>User</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
         <source>Add a paper</source>
         <translation>إضافة صحيفة</translation>
     </message>
@@ -2911,6 +2915,10 @@ left</source>
     <message>
         <source>Try {title} now</source>
         <translation>محاولة {title} الآن</translation>
+    </message>
+    <message>
+        <source>Password of {title}</source>
+        <translation>كلمة مرور {title}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>

@@ -287,6 +287,10 @@
 <context>
     <name>PaperForm</name>
     <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
         <source>Add a paper</source>
         <translation>Añadir un periódico</translation>
     </message>
@@ -2715,6 +2719,10 @@ left</source>
     <message>
         <source>Try {title} now</source>
         <translation>Intentar {title} ahora</translation>
+    </message>
+    <message>
+        <source>Password of {title}</source>
+        <translation>Contraseña de {title}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times in a row.</source>

@@ -6,9 +6,11 @@ They share no code with the program: `hashlib` and the formulas of the RFCs only
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import re
 import socket
+import ssl
 from urllib.parse import unquote
 
 from tests.helpers.feed_server import FeedServer
@@ -87,6 +89,30 @@ class LockedServer(FeedServer):
         whole = fields["uri"] == talk.seen.target.encode() and fields["realm"] == realm
         whole &= fields.get("opaque") == asked.get("opaque") and fields["nonce"] == nonce
         return named and whole and fields["response"] == expected
+
+
+class UpgradingServer(LockedServer):
+    """Speaks http and https at one port, as the client of each connection begins.
+
+    Attributes:
+        encrypted: Of each proof that came, whether it came over https.
+    """
+
+    def __init__(self, context: ssl.SSLContext, **given: str) -> None:
+        super().__init__(**given)
+        self._context = context
+        self.encrypted: list[bool] = []
+
+    def _serve(self, connection: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            if connection.recv(1, socket.MSG_PEEK) == b"\x16":  # a TLS handshake (RFC 8446, 5.1)
+                connection = self._context.wrap_socket(connection, server_side=True)
+        super()._serve(connection)
+
+    def _answer(self, talk: Talk) -> None:
+        if talk.seen.header("authorization") is not None:
+            self.encrypted.append(isinstance(talk.connection, ssl.SSLSocket))
+        super()._answer(talk)
 
 
 def _unquoted(value: str) -> bytes:

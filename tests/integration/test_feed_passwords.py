@@ -14,10 +14,11 @@ from reader.domain.errors import FailureReason
 from reader.web.client import Client
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
+from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.feed_server import PROSE, html, item, page, picture, rss
 from tests.helpers.homes import open_home
 from tests.helpers.importing import import_file
-from tests.helpers.locked_server import LockedServer
+from tests.helpers.locked_server import LockedServer, UpgradingServer
 from tests.helpers.servers import redirect, reply
 from tests.integration.test_account_secrets import files_with
 
@@ -318,6 +319,61 @@ def test_over_plain_http_to_a_public_host_https_is_tried(cli, locked, monkeypatc
     assert feed["error"] == "password"
     assert "https" in feed["error_message"]
     assert locked.proofs == []
+
+
+@needs_openssl
+@pytest.mark.parametrize("kind", ["basic", "sha-256"])
+def test_where_a_public_host_has_https_it_moves_there(home, agrees, tmp_path, monkeypatch, kind):
+    monkeypatch.setattr("reader.web.connections.is_private", lambda host: False)
+    certificate = self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with UpgradingServer(server_context(certificate), challenge=CHALLENGES[kind]) as server:
+        url = server.publish("/feed", PAPER)
+        with loopback_home(home, server) as reader:
+            subscriptions, feeds = reader.services.subscriptions, reader.services.library.feeds
+            id_ = subscriptions.subscribe(with_user(url)).feed_id
+            assert reader.services.network.feed_passwords.save()
+            for _ in range(2):
+                feed = feeds.get(id_)
+                assert (feed.url, feed.user, feed.health.error) == (url.replace("http:", "https:"), USER, None)
+                assert reader.sync().unchanged == 1
+            assert set(server.encrypted) == {True}, "no proof was ever sent in clear"
+            assert files_with([PASSWORD], home) == ["passwords.json"]
+            subscriptions.choose(id_, {"user": None})
+            assert files_with([PASSWORD], home) == [], "nor is it left under the name that it was given for"
+
+
+def test_a_password_goes_when_the_last_feed_that_uses_it_is_purged(locked, home, agrees):
+    """While a removal can be undone, it stays; while another feed has its user there, too."""
+    with open_home(home) as reader:
+        subscriptions = reader.services.subscriptions
+        locked.publish("/other", PAPER)
+        feeds = [
+            subscriptions.subscribe(with_user(locked.url(path)), allow_local=True).feed_id
+            for path in ("/feed", "/other")
+        ]
+        assert reader.services.network.feed_passwords.save()
+        for feed in feeds:
+            assert files_with([PASSWORD], home) == ["passwords.json"]
+            subscriptions.unsubscribe(feed)
+            reader.services.upkeep.run()
+            assert files_with([PASSWORD], home) == ["passwords.json"]
+            reader.clock.forward(days=31)
+            reader.services.upkeep.run()
+        assert files_with([PASSWORD], home) == []
+
+
+def test_a_home_that_was_restored_has_the_user_and_no_password(cli, locked, home, agrees, tmp_path, monkeypatch):
+    cli("add", with_user(locked.url("/feed")), "--allow-local")
+    cli("backup", tmp_path / "copy.manchette")
+    monkeypatch.setenv("MANCHETTE_HOME", str(tmp_path / "other"))
+    cli("restore", tmp_path / "copy.manchette", "--take-settings")
+    assert files_with([PASSWORD], tmp_path / "other") == []
+    feed = the_feed(cli)
+    assert (feed["user"], feed["entries"]) == (USER, 1)
+    proofs = len(locked.proofs)
+    assert cli.json("sync", code=2)["failures"][0]["reason"] == "password"
+    assert len(locked.proofs) == proofs
 
 
 @pytest.mark.usefixtures("agrees")

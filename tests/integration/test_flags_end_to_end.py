@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.domain.images.image import ParsedImage
+from reader.sentences.reports import WITHHELD
 from tests.helpers.collectors import RunningCollector, run_verb, running_collector
 from tests.helpers.drawn_pictures import a_photo, encoded, rendered
 from tests.helpers.feed_server import LOG_IN_PAGE, html, item, rss
+from tests.helpers.homes import open_home
 from tests.helpers.patience import wait_for
+from tests.helpers.press import add_entries
+from tests.helpers.reporting import a_picture
 from tests.helpers.servers import reply
+from tests.integration.test_saved_pages import TEXT, mhtml, page
 
 QUICK = ("--block-score", 2, "--block-voters", 2, "--block-networks", 1, "--first-vote-minutes", 0,
          "--burst-minutes", 0, "--same-network-weight", 1)  # fmt: skip
@@ -167,3 +174,49 @@ def test_words_of_the_collector_verb(app, collector):
         "refused the connection"
         in reader("collector", "enrol", "http://127.0.0.1:9/#root=" + "0" * 32, code=2).sentence
     )
+
+
+LETTER = b"""From: The Paper <news@paper.example>
+To: ana@reader.example
+Subject: A letter
+Message-ID: <1@paper.example>
+Date: Mon, 2 Nov 2026 10:00:00 +0000
+List-Unsubscribe: <https://paper.example/out/tok4711>
+Content-Type: text/html
+
+<p>The harbour in winter, as our readers saw it this week.</p><img src="https://pictures.example/letter.png">
+"""
+
+
+def test_of_private_sources_the_collector_learns_no_address(cli, home, tmp_path, collector):
+    """Another picture, of a source that everybody can read, shows that its store would have it."""
+    feeds = {
+        "open": ("https://paper.example/feed", None),
+        "password": ("https://members.example/feed", "ada"),
+        "token": ("https://readers.example/feed?token=5f3a9c01b7", None),
+    }
+    (tmp_path / "letter.eml").write_bytes(LETTER)
+    head = "Content-Location: https://pictures.example/saved.png"
+    body = page('<img src="https://pictures.example/saved.png">', TEXT, title="A saved page")
+    (tmp_path / "saved.mhtml").write_bytes(mhtml(body, (head, encoded(a_photo(4)))))
+    with open_home(home) as reader:
+        library, now = reader.services.library, reader.clock()
+        for name, (url, user) in feeds.items():
+            feed, _ = library.feeds.add(url, now, user=user)
+            picture = f"https://pictures.example/{name}.png"
+            add_entries(reader.services, feed, [name], images=[ParsedImage(url=picture)])
+        reader.services.letters.add(str(tmp_path / "letter.eml"))
+        for n, name in enumerate((*feeds, "letter")):
+            library.images.store(f"https://pictures.example/{name}.png", a_picture(n), now)
+    cli("keep", tmp_path / "saved.mhtml")
+    entries = {one["title"]: one["id"] for one in cli.json("entries")}
+    cli("collector", "enrol", collector.link)
+    said = {title: cli("flag", id_, 1, "--reason", "violence").out for title, id_ in entries.items()}
+    private = {"password", "token", "A letter", "A saved page"}
+    assert {title for title, words in said.items() if WITHHELD in " ".join(words.split())} == private
+    sent = cli.json("flags", "--send")
+    assert [one["state"] for one in sent] == ["accepted"] * 5
+    stored = b"".join(file.read_bytes() for file in collector.home.rglob("*") if file.is_file())
+    assert all(bytes.fromhex(one["image"]) in stored for one in sent), "all five are there"
+    told = re.findall(rb"(\w+)\.png|(?:paper|members|readers)\.example|5f3a9c01b7", stored)
+    assert set(told) == {b"open"}

@@ -25,6 +25,7 @@ from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from tests.helpers.any_door import JobSandbox
 from tests.helpers.feed_server import PROSE, FeedServer, item, rss
+from tests.helpers.locked_server import LockedServer
 from tests.helpers.patience import PATIENCE_SECONDS, wait_for
 
 JOBS = "tests.helpers.parser_jobs:"
@@ -122,6 +123,33 @@ def test_in_a_first_round_one_with_a_secret_is_apart(services, evil, private):
     assert titles(services, bad)[0].startswith("Forged by")
     assert titles(services, good) == ["Ours"]
     assert told(services).count("https://thief.example/") == 1
+
+
+@pytest.mark.parametrize("kind", ["password", "token", "open"])
+def test_two_private_sources_of_one_server_are_apart(services, monkeypatch, kind):
+    """Of two that are open, one forges the other, in the first round and later: they are one publisher."""
+    monkeypatch.setenv("MANCHETTE_FEED_PASSWORD", "s3cret word")
+    user, query = ("ada" if kind == "password" else None), ("?token=5f3a9c01b7" if kind == "token" else "")
+    with LockedServer() as server:
+        bad, good = f"/bad{query}", f"/good{query}"
+        if kind != "password":
+            server.open_paths |= {bad, good}
+        urls = [server.url(bad), server.url(good)]
+        for url in urls:
+            services.library.feeds.add(url, services.clock(), allow_local=True, user=user)
+        for number in range(2):
+            server.publish(bad, paper("TAKE OVER", f"Bait {number}"))
+            server.publish(good, paper(f"Ours {number}"))
+            by_url = {one.url: one for one in services.library.feeds.all()}
+            services.sync.run_round([by_url[urls[0]]], CancelToken())
+            sync(services)
+    forged, ours = titles(services, urls[0]), titles(services, urls[1])
+    assert all(one.startswith("Forged by") for one in forged), "the exploit works"
+    if kind == "open":
+        assert all(one.startswith("Forged by") for one in ours)
+    else:
+        assert sorted(ours) == ["Ours 0", "Ours 1"]
+        assert told(services).count("https://thief.example/") == len(forged), "it tells its own documents only"
 
 
 def test_in_a_first_round_those_without_a_secret_share_one(services, evil, private):

@@ -77,9 +77,12 @@ def test_it_says_how_far_it_is_and_keeps_a_copy(there, old):
 
 def test_without_room_nothing_is_begun_and_a_sentence_says_how_much_is_needed(there, disk):
     before = there.database.read_bytes()
-    disk.free_bytes = there.database.stat().st_size
-    with pytest.raises(NoRoomToUpgrade, match=r"26 MB must be free on this disk, 24 MB are; nothing was changed"):
+    disk.free_bytes = size = len(before)
+    free = f"on this disk, {size / MEGABYTE:.0f} MB are; nothing was changed"
+    with pytest.raises(NoRoomToUpgrade, match=rf"\d\d MB must be free {free}") as refusal:
         upgrade(there)
+    assert f" {refusal.value.needed_bytes / MEGABYTE:.0f} MB must" in str(refusal.value)
+    assert size + MEGABYTE < refusal.value.needed_bytes < 2 * size, "the copy, and a log of the changes"
     assert there.database.read_bytes() == before
     assert copies(there) == []
     disk.be_roomy()

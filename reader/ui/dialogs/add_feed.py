@@ -76,7 +76,7 @@ class AddFeedDialog(PaperForm):
         """The finding of the last look."""
         self._known: Feed | None = None
         """The existing subscription to the feed that was typed or found."""
-        self._is_busy = self._is_keeping = self._is_finding = False
+        self._is_busy = self._is_keeping = self._is_finding = self._wants_log_in = False
         self._typing = Soon(self, _TYPED_MILLISECONDS, self._show_state)
         self._address.textChanged.connect(self._start_again)
         self._local.toggled.connect(self._show_state)
@@ -121,7 +121,10 @@ class AddFeedDialog(PaperForm):
 
     def _look_at(self, address: str) -> None:
         submit, preview = self._desk.background.submit, self._subscriptions.preview
-        self._work(submit(preview, address, allow_local=self._consents, token=self._token), self._show_preview)
+        self._work(
+            submit(preview, self._logged_in(address), allow_local=self._consents, token=self._token),
+            self._show_preview,
+        )
 
     def _show_preview(self, preview: Preview) -> None:
         self._preview = preview
@@ -159,7 +162,7 @@ class AddFeedDialog(PaperForm):
     def _find_lists(self) -> None:
         self._is_finding = True
         find = partial(self._subscriptions.find_page, allow_local=self._consents, token=self._token)
-        self._work(self._desk.background.submit(find, self._typed), self._show_page)
+        self._work(self._desk.background.submit(find, self._logged_in(self._typed)), self._show_page)
 
     def _show_page(self, page: PageFound) -> None:
         self._preview, self._is_finding = page, False
@@ -200,13 +203,16 @@ class AddFeedDialog(PaperForm):
         if isinstance(self._preview, PageFound):
             take = partial(self._subscriptions.add_page, allow_local=self._consents, token=self._token)
             number, folder = self._choices.currentRow() + 1, self._chosen_folder()
-            self._work(submit(take, self._typed, number=number, folder=folder), lambda done: self._end(done[0]))
+            self._work(
+                submit(take, self._logged_in(self._typed), number=number, folder=folder),
+                lambda done: self._end(done[0]),
+            )
             return
         if self._known is not None and not self._newly_consents:
             self._end(Subscribed.already(self._known))
             return
         address = self._preview.url if isinstance(self._preview, Preview) else self._typed
-        consents, log_in = self._consents, without_credentials(self._typed)[1]
+        consents, log_in = self._consents, without_credentials(self._logged_in(self._typed))[1]
         subscribe = partial(self._subscriptions.subscribe, allow_local=consents, log_in=log_in, token=self._token)
         self._work(submit(subscribe, address, folder=self._chosen_folder()), self._end)
 
@@ -319,6 +325,10 @@ class AddFeedDialog(PaperForm):
             self._said.setText(self._why(error, keeping=was_keeping))
             if error.reason is FailureReason.ADDRESS_REFUSED:
                 self._local.show()
+            if error.reason is FailureReason.PASSWORD:
+                self._wants_log_in = True
+                self._show_state()
+                self._user.setFocus()
         else:
             self._said.setText(self._no_address() if isinstance(error, UsageError) else failure_sentence(error))
         self._show_state()
@@ -342,6 +352,9 @@ class AddFeedDialog(PaperForm):
     def _start_again(self) -> None:
         """Clear the results, because another address is typed."""
         self._preview = self._known = None
+        self._wants_log_in = False
+        self._user.clear()
+        self._password.clear()
         self._choices.clear()
         self._title.clear()
         self._said.clear()
@@ -397,7 +410,9 @@ class AddFeedDialog(PaperForm):
         is_there = self._known is not None and not self._newly_consents and not takes_list
         words = self.tr("Take this list") if takes_list and self._known is not None else self.tr("Subscribe")
         self._add.setText(self.tr("Go to it") if is_there else words)
-        self._form.setRowVisible(self._password, kind is Typed.LETTERS and path_of(self._typed) is None)
+        self._form.setRowVisible(self._user, self._wants_log_in)
+        is_mail = kind is Typed.LETTERS and path_of(self._typed) is None
+        self._form.setRowVisible(self._password, is_mail or self._wants_log_in)
         self._form.setRowVisible(self._folder, kind in (Typed.ADDRESS, Typed.NOTHING))
         self._look.setVisible(kind is not Typed.SAVED_PAGE)
         self._add.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE))

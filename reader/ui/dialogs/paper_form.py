@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QPalette
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.dialogs.typed import Typed, address_in, kind_of, path_of, take_drop
+from reader.ui.dialogs.typed import Typed, address_in, kind_of, path_of, take_drop, whole
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import make_primary, word_button
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -68,6 +69,7 @@ class PaperForm(QDialog):
         self._local.setObjectName("onOwnNetwork")
         self._local.hide()
         self._notice = PlainLabel(self, role="soft", object_name="addressNotice", wraps=True)
+        self._user = named(QLineEdit(self), "feedUser", self.tr("User"))
         self._password = named(QLineEdit(self), "boxPassword", self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._folder = named(ChoiceField(self), "feedFolder")
@@ -114,6 +116,7 @@ class PaperForm(QDialog):
         form.addRow(self.tr("Address"), self._address)
         form.addRow("", self._notice)
         form.addRow("", self._local)
+        form.addRow(self.tr("User"), self._user)
         form.addRow(self.tr("Password"), self._password)
         form.addRow(self.tr("Folder"), self._folder)
         # One below the other where their words are too long for one row.
@@ -176,6 +179,14 @@ class PaperForm(QDialog):
         if index >= 0:
             return tuple(self._folder.itemData(index) or ())
         return (typed,) if typed else ()
+
+    def _logged_in(self, address: str) -> str:
+        """Put the user and password that were typed into an address, where no text of ours shows it."""
+        if not self._user.text():
+            return address
+        scheme, _, rest = whole(address).partition("://")
+        user, password = (quote(one.text(), safe="") for one in (self._user, self._password))
+        return f"{scheme}://{user}:{password}@{rest}"
 
     def _kind_words(self) -> str:
         """Say of a file, a folder or a mail server what was recognised; "" of others."""

@@ -90,7 +90,8 @@ class HealthPage(TablePage):
         self._table.put(row, _NEXT_TRY, following)
         is_locked = health.error is FailureReason.PASSWORD
         retry = word_button(self, self.tr("Password…") if is_locked else self.tr("Try now"), role="link")
-        retry.setAccessibleName(self.tr("Try {title} now").format(title=texts.isolated(feed.title)))
+        name = self.tr("Password of {title}") if is_locked else self.tr("Try {title} now")
+        retry.setAccessibleName(name.format(title=texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._retry, [feed.id]))
         self._table.put_button(row, _RETRY, retry)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTableWidg
 from reader.domain.sources.feed import FeedKind
 from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.dialogs.import_dialog import ImportDialog
-from tests.helpers.feed_server import FeedServer, html
+from tests.helpers.feed_server import FeedServer, html, item, rss
+from tests.helpers.locked_server import LockedServer
 from tests.helpers.looking import named, texts
 from tests.helpers.mailboxes import a_folder, a_maildir, an_mbox
 from tests.helpers.windows import a_window
@@ -177,3 +178,20 @@ def test_a_file_that_is_not_there(window, qtbot):
     dialog = adding(window, "/no/such/file.mbox")
     qtbot.waitUntil(lambda: found(dialog, "addressNotice") == "There is no such file or folder.")
     assert not named(dialog, "lookAtFeed").isEnabled()
+
+
+def test_a_server_that_asks_for_a_password(window, services, qtbot):
+    with LockedServer() as locked:
+        locked.publish("/feed", rss(item("One"), title="Members' paper"))
+        dialog = adding(window, locked.url("/feed"))
+        assert not named(dialog, "feedUser").isVisible()
+        named(dialog, "lookAtFeed").click()
+        qtbot.waitUntil(named(dialog, "feedUser").isVisible)
+        assert "Members" in found(dialog)
+        named(dialog, "feedUser").setText(locked.user)
+        named(dialog, "boxPassword").setText(locked.password)
+        named(dialog, "lookAtFeed").click()
+        qtbot.waitUntil(lambda: found(dialog, "foundTitle") == "Members' paper")
+        named(dialog, "subscribe").click()
+        qtbot.waitUntil(lambda: services.library.feeds.by_url(locked.url("/feed")) is not None)
+        assert services.library.feeds.by_url(locked.url("/feed")).user == locked.user

@@ -108,10 +108,9 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
 )
 def test_an_address_with_a_password(typed, adding, qtbot):
     named(adding, "feedAddress").setText(typed)
-    said = "It wants a user and password, which this version does not read."
-    qtbot.waitUntil(lambda: named(adding, "addressNotice").text() == said)
-    assert not named(adding, "lookAtFeed").isEnabled()
-    assert not named(adding, "subscribe").isEnabled()
+    qtbot.wait(600)  # until what was typed is no longer half typed
+    assert named(adding, "addressNotice").text() == ""
+    assert named(adding, "lookAtFeed").isEnabled()
 
 
 @pytest.mark.parametrize(

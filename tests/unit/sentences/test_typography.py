@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.sentences import shared
 from tests.unit.assembly.test_words import as_pair, messages
 
-FACTS = re.compile(r"https?:|`[^`]*`|\{[^}]*\}|\d[,.]\d")
+FACTS = re.compile(r"[a-z]+:(?=//)|`[^`]*`|\{[^}]*\}|\d[,.]\d")
 WRONG = {
     # Imprimerie nationale: a thin space before ; ! ?, a whole one before the colon and inside guillemets.
     "fr": re.compile(r"[^\u202f\W][;!?]|[ \u00a0][;!?]|[ \u202f]:|\w:(?!\w)|«[^\u00a0]|[^\u00a0]»"),
