@@ -163,7 +163,7 @@ def plain(spans: Iterable[Span]) -> str:
 
 def text_of(blocks: Iterable[Block], plain: Callable[[Iterable[Span]], str] = plain) -> str:
     """Return the text of blocks and all they hold, a line each; `plain` returns that of spans."""
-    return "\n".join(filter(None, _texts(blocks, plain)))
+    return "\n".join(filter(None, (one if isinstance(one, str) else plain(one) for one in pieces(blocks))))
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -188,18 +188,19 @@ def _inside(block: Block) -> Iterator[Block]:
             return
 
 
-def _texts(blocks: Iterable[Block], plain: Callable[[Iterable[Span]], str]) -> Iterator[str]:
+def pieces(blocks: Iterable[Block]) -> Iterator[Spans | str]:
+    """Return the spans, and the code, of blocks and all they hold, in the order of `text_of`."""
     for block in walk(blocks):
         match block:
             case Paragraph() | Heading() | Term():
-                yield plain(block.spans)
+                yield block.spans
             case PullQuote():
-                yield plain(block.spans)
-                yield plain(block.attribution)
+                yield block.spans
+                yield block.attribution
             case Quote():
-                yield plain(block.attribution)
+                yield block.attribution
             case Figure() | Table():
-                yield plain(block.caption)
+                yield block.caption
             case Code():
                 yield block.text
             case _:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 
-from reader.articles.blocks import Span, Text, text_of
+from reader.articles.blocks import Span, Spans, Style, Text, pieces, text_of
 from reader.articles.page import Page, make_page
 from reader.domain.entries.entry import Article
-from reader.domain.entries.passage import PassageText
+from reader.domain.entries.passage import Highlight, PassageText
+from reader.domain.record import replace
 
 
 def passages_of(article: Article) -> PassageText:
@@ -18,6 +22,42 @@ def passages_of(article: Article) -> PassageText:
 def passage_text(page: Page) -> str:
     """Return a page's standfirst and text, a line for each block; pictures, which may be hidden, have no words."""
     return "\n".join(filter(None, [page.standfirst, text_of(page.blocks, _written)]))
+
+
+def marking(page: Page, highlights: Iterable[Highlight]) -> Callable[[Spans], Spans]:
+    """Return what marks passages in a page's spans; those of the second colour are underlined too."""
+    text = PassageText(passage_text(page))
+    places = [(text.find(one.passage), one.colour) for one in highlights]
+    parts = [(*place, Style.MARKED if colour == 1 else _SECOND) for place, colour in places if place is not None]
+    starts: dict[int, int] = {}
+    at = len(page.standfirst) + 1 if page.standfirst else 0
+    for piece in pieces(page.blocks):
+        starts[id(piece)] = at
+        length = len(piece if isinstance(piece, str) else _written(piece))
+        at += length + (length > 0)
+
+    def mark(spans: Spans) -> Spans:
+        return tuple(_marked(spans, starts.get(id(spans), 0), parts))
+
+    return mark
+
+
+_SECOND = Style.MARKED | Style.UNDERLINED
+
+
+def _marked(spans: Spans, at: int, parts: Sequence[tuple[int, int, Style]]) -> Iterator[Span]:
+    """Cut spans, which begin at a place of the text, where passages begin and end."""
+    for span in spans:
+        if isinstance(span, Text):
+            end = at + len(span.text)
+            edges = {at, end, *(place for part in parts for place in part[:2] if at < place < end)}
+            for first, last in pairwise(sorted(edges)):
+                styles = (style for begins, ends, style in parts if begins <= first < ends)
+                yield replace(span, text=span.text[first - at : last - at], style=reduce(or_, styles, span.style))
+            at = end
+        else:
+            yield span
+            at += 1
 
 
 def _written(spans: Iterable[Span]) -> str:

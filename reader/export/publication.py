@@ -79,12 +79,12 @@ class Publication(Record, kw_only=True):
         step(len(self.entry_ids), len(self.entry_ids))
 
 
-def fit_to_leave(page: Page, is_here: Callable[[str], bool]) -> Page:
+def fit_to_leave(page: Page, is_here: Callable[[str], bool], mark: Callable[[Spans], Spans] = tuple) -> Page:
     """Remove file, address, description and caption of hidden images; their place and state remain.
 
-    An image that is not on this disk loses its fingerprint.
+    An image that is not on this disk loses its fingerprint. `mark` changes the spans first.
     """
-    images = _Images(is_here)
+    images = _Images(is_here, mark)
     return replace(
         page,
         blocks=images.blocks(page.blocks),
@@ -94,6 +94,7 @@ def fit_to_leave(page: Page, is_here: Callable[[str], bool]) -> Page:
 
 class _Images(Record):
     _is_here: Callable[[str], bool]
+    _mark: Callable[[Spans], Spans]
 
     def image(self, image: ArticleImage) -> ArticleImage:
         if image.state.is_hidden:
@@ -137,5 +138,5 @@ class _Images(Record):
     def _spans(self, spans: Spans) -> Spans:
         return tuple(
             replace(span, image=self.image(span.image)) if isinstance(span, InlineImage) else span
-            for span in spans
+            for span in self._mark(spans)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 from datetime import timedelta
 
@@ -61,6 +62,26 @@ def test_a_passage_is_marked_listed_removed_and_undone(cli, ids):
     assert cli.json("history")[0]["what"] == "highlight in “Tides” removed"
     cli("undo")
     assert made in cli.json("highlights", "--entry", ids[0])
+
+
+def test_documents_show_what_is_marked_in_two_ways(cli, ids, home, tmp_path):
+    cli("highlight", ids[0], "quay is washed by night and dries")  # across a link and a picture
+    cli("highlight", ids[1], "كتب الولد")
+    two = cli.json("highlight", ids[0], "Quay 12")  # across two fields of a table
+    with open_home(home) as reader:
+        [one] = [one for one in reader.services.highlights.store.all() if one.id == two["id"]]
+        reader.services.highlights.change(one, "", 2)
+    cli("save", *ids, "--as", "html", tmp_path / "a.html")
+    html = (tmp_path / "a.html").read_text()
+    marked = re.findall("(<u>)?<mark>(.*?)</mark>", html)
+    assert [words for second, words in marked if not second] == [
+        "quay is washed",
+        " by night and dries",
+        "كَتَبَ الوَلَدُ",
+    ]
+    assert [words for second, words in marked if second] == ["Quay", "12"]
+    cli("save", *ids, "--as", "markdown", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_text().count("<mark>") == 5
 
 
 def test_of_several_places_the_first_is_marked_and_said(cli, ids):

@@ -13,7 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import ImageError, Overrun
 from reader.domain.publisher import ALONE
 from reader.domain.query.place import Place
-from reader.export.publication import Publication
+from reader.export.publication import Publication, fit_to_leave
 from reader.export.saving import Kind, Writer, save, writer_of
 from reader.export.words import words_in
 
@@ -123,7 +123,14 @@ class Exporting:
         from reader.articles.page import make_page
 
         article = self.library.entries.article(entry_id)
-        return None if article is None else make_page(article)
+        if article is None or not article.headline.highlights:
+            return None if article is None else make_page(article)
+        from reader.articles.passages import marking
+        from reader.storage.organising.highlights import HighlightStore
+
+        page = make_page(article)
+        every = HighlightStore(self.shared.database).all(entry_id)
+        return fit_to_leave(page, lambda fingerprint: True, marking(page, every))
 
     def _for_e_readers(self, fingerprint: str) -> bytes | None:
         file = self.files.images.path(fingerprint)
