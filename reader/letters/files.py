@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,8 @@ from reader.settings.given_file import open_given
 
 _START = b"From "
 _MOST_LINE = 1 << 20
+_COMPARED = 1_024
+"""Bytes at the beginning of a mailbox, and before the place to which it was read, by which it is known."""
 _AGAIN_NS = 1_000_000_000
 """Files that were changed so shortly before the last one are read again: clocks of file systems are coarse."""
 
@@ -75,31 +78,44 @@ def _in_folder(path: Path, read_to: str) -> Iterator[Letter]:
 
 
 def _in_file(file: BinaryIO, read_to: str) -> Iterator[Letter]:
-    status = os.fstat(file.fileno())
-    which, _, at = read_to.rpartition(":")
-    start, end = int(at) if which == str(status.st_ino) else 0, status.st_size
+    end, at = os.fstat(file.fileno()).st_size, int(read_to.rpartition(":")[2] or 0)
+    start = at if at <= end and read_to == _mark(file, at) else 0
     if start == end:
         return
     first = file.readline(_MOST_LINE)
     if not first.startswith(_START):
         if b":" not in first:
             raise FeedError(FailureReason.NOT_A_FEED)
-        yield Letter(_bounded(first + file.read(MAX_LETTER)), f"{status.st_ino}:{end}")
+        yield Letter(_bounded(first + file.read(MAX_LETTER)), _mark(file, end))
         return
     file.seek(start)
-    if start > end or file.read(len(_START)) != _START:  # it was compacted, or its last message was still written
+    if file.read(len(_START)) != _START:  # its last message was still written
         start = 0
     file.seek(start)
     lines: list[bytes] = []
     size, blank, place = 0, True, start
     while place < end and (line := file.readline(min(_MOST_LINE, end - place))):
         if blank and line.startswith(_START) and place > start:
-            yield Letter(_bounded(b"".join(lines)), f"{status.st_ino}:{place}")
+            yield Letter(_bounded(b"".join(lines)), _mark(file, place))
             lines, size = [], 0
         place, size, blank = place + len(line), size + len(line), line in (b"\n", b"\r\n")
         if size <= MAX_LETTER + _MOST_LINE and (lines or not line.startswith(_START)):
             lines.append(line)
-    yield Letter(_bounded(b"".join(lines)), f"{status.st_ino}:{place}")
+    yield Letter(_bounded(b"".join(lines)), _mark(file, place))
+
+
+def _mark(file: BinaryIO, place: int) -> str:
+    """Tell a file that was read to a place from another one, or from one that was compacted, by its bytes.
+
+    Not by its number on the disk, which the next file may get.
+    """
+    before = file.tell()
+    file.seek(0)
+    words = file.read(min(_COMPARED, place))
+    file.seek(max(0, place - _COMPARED))
+    words += file.read(min(_COMPARED, place))
+    file.seek(before)
+    return f"{blake2b(words, digest_size=8).hexdigest()}:{place}"
 
 
 def _bounded(body: bytes) -> bytes | None:
