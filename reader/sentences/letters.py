@@ -35,9 +35,9 @@ def unread_sentence(speech: Speech, reason: FailureReason, detail: str) -> str:
 
 def read_sentence(speech: Speech, done: ReadLetters) -> str:
     """Say what reading a mailbox brought, or would bring."""
-    letters = speech.counted(done.new, "{n} letter", "{n} letters")
+    letters = speech.counted(done.new, "{n} newsletter", "{n} newsletters")
     senders = speech.counted(done.senders, "{n} sender", "{n} senders")
-    said = speech.tr("{letters} of {senders}", letters=Written(letters), senders=Written(senders))
+    said = speech.tr("{letters}, from {senders}", letters=Written(letters), senders=Written(senders))
     stays = "{n} message to a person stays where it is", "{n} messages to a person stay where they are"
     lost = "{n} letter could not be read", "{n} letters could not be read"
     parts = [

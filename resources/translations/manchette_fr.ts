@@ -7158,7 +7158,7 @@ left</source>
     </message>
     <message>
         <source>Highlight {number} of {all}: “{words}” {note}</source>
-        <translation>Surlignage {number} sur {all} : « {words} » {note}</translation>
+        <translation>Surlignage {number} sur {all} : « {words} » {note}</translation>
     </message>
     <message>
         <source>Note…</source>

@@ -53,7 +53,7 @@ def test_a_page_without_a_feed_shows_its_list_and_is_added(window, services, ser
     assert named(dialog, "subscribe").isDefault(), "the next Enter subscribes"
     named(dialog, "feedFolder").setCurrentText("Towns")
     named(dialog, "subscribe").click()
-    qtbot.waitUntil(lambda: services.library.feeds.by_url(server.url("/news")) is not None)
+    qtbot.waitUntil(lambda: bool((added := services.library.feeds.by_url(server.url("/news"))) and added.entries))
     feed = services.library.feeds.by_url(server.url("/news"))
     assert (feed.kind, feed.folder, feed.entries) == (FeedKind.PAGE, ("Towns",), 3)
     qtbot.waitUntil(lambda: "3 articles" in window.desk.messages.text)
@@ -75,7 +75,7 @@ def test_another_list_of_a_page_is_chosen(window, services, server, qtbot):
     choices.setCurrentRow(other)
     titles = found(dialog)
     named(dialog, "subscribe").click()
-    qtbot.waitUntil(lambda: services.library.feeds.by_url(server.url("/news")) is not None)
+    qtbot.waitUntil(lambda: bool((added := services.library.feeds.by_url(server.url("/news"))) and added.entries))
     stored = services.library.feeds.by_url(server.url("/news"))
     assert stored.entries == int(choices.item(other).text().split()[0])
     again = adding(window, server.url("/news"))
@@ -105,11 +105,11 @@ def test_letters_are_counted_and_then_added(window, services, tmp_path, qtbot, m
     assert not named(dialog, "keepPage").isVisible()
     assert not named(dialog, "boxPassword").isVisible()
     named(dialog, "lookAtFeed").click()
-    qtbot.waitUntil(lambda: found(dialog) == "3 letters of 2 senders.")
+    qtbot.waitUntil(lambda: found(dialog) == "3 newsletters, from 2 senders.")
     assert services.letters.all() == []
     named(dialog, "subscribe").click()
     qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 3)
-    qtbot.waitUntil(lambda: window.desk.messages.text == "Subscribed: 3 letters of 2 senders.")
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Subscribed: 3 newsletters, from 2 senders.")
 
 
 def test_a_mailbox_is_listed_and_its_removal_undone(window, services, tmp_path, qtbot):

@@ -76,10 +76,10 @@ def read(folder):
 
 
 def test_counts_are_told_beside_many_feeds_that_are_left_out(tmp_path):
-    locked = [item(n, origin={"streamId": f"feed/https://me:pw@host{n}.example/"}) for n in range(1_100)]
-    export(tmp_path, [item(0), *locked, item(0, origin={"streamId": "user/1/x"})])
+    refused = [item(n, origin={"streamId": f"feed/file:///etc/{n}"}) for n in range(1_100)]
+    export(tmp_path, [item(0), *refused, item(0, origin={"streamId": "user/1/x"})])
     source, _, _ = read(tmp_path)
-    assert [one.why for one in source.skipped] == [SkipReason.PASSWORD] * 1_000 + [SkipReason.NO_FEED]
+    assert [one.why for one in source.skipped] == [SkipReason.ADDRESS] * 1_000 + [SkipReason.NO_FEED]
 
 
 def test_an_export_of_google_readers_kind(tmp_path):

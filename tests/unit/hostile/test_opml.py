@@ -42,8 +42,12 @@ def test_commands_files_and_scripts_are_never_taken():
             '<outline xmlUrl="http://e.example/2" htmlUrl="javascript:x" filtercmd="rm"/>'
         )
     )
-    assert [child.url for child in outline.children] == ["http://e.example/1", "http://e.example/2"]
-    assert len(outline.skipped) == 4
+    assert [child.url for child in outline.children] == [
+        "https://e.example/",
+        "http://e.example/1",
+        "http://e.example/2",
+    ]
+    assert len(outline.skipped) == 3
     assert outline.children[1].site_url is None
     assert not outline.damaged
 

@@ -189,7 +189,7 @@ def test_what_is_reported_says_when_the_next_try_is():
     tally.retry_at = {2: NOW}
     (failure,) = tally.reported()
     assert (failure.feed_id, failure.reason, failure.retry_at) == (2, R.HTTP_STATUS, "2026-11-24T09:30:00Z")
-    rested = resting_failure(a_feed(id=7))
+    rested = resting_failure(a_feed(id=7, health=Health(error=R.RATE_LIMITED)))
     assert (rested.feed_id, rested.reason, rested.retry_at) == (7, R.RATE_LIMITED, None)
 
 
