@@ -18,9 +18,9 @@ EDITIONS = {
     3: "485d465e916d2a0b0d310929c1a64c8b395e2709",
     4: "a21bd66f5c7e0c294b49bafadf939496519ca624",
     5: "aa69b48874cc721a83c26670c3362c0c96bdc062",
-    6: "c71257fd5eb2c5b12c9839fc1a0324cd32e94f0a",
-    7: "21057e9099582624fcadb294b3dd5920ad361fd4",
-    8: "d233e86f3b26f348b0bffbadee458ee1fbbcc271",
+    6: "a82ac4d4dea804305c7b0c349712ec29882dcfa8",
+    7: "7a0f641b753678f378dd915d02e6e78851bada19",
+    8: "3275c9969bd5c64e3a2c42580c0ead2f71b66ccd",
 }
 """By schema, the last commit of it, whose program wrote `tests/data/libraries/schema-N.sqlite.xz`."""
 _LIBRARIES = ROOT / "tests" / "data" / "libraries"
