@@ -73,11 +73,11 @@ def test_another_list_of_a_page_is_chosen(window, services, server, qtbot):
     assert choices.accessibleName() == "Lists of articles on this page"
     other = next(row for row in range(choices.count()) if row != choices.currentRow())
     choices.setCurrentRow(other)
-    titles = found(dialog)
-    named(dialog, "subscribe").click()
+    titles, listed = found(dialog), int(choices.item(other).text().split()[0])
+    named(dialog, "subscribe").click()  # which deletes the dialog, sooner or later
     qtbot.waitUntil(lambda: bool((added := services.library.feeds.by_url(server.url("/news"))) and added.entries))
     stored = services.library.feeds.by_url(server.url("/news"))
-    assert stored.entries == int(choices.item(other).text().split()[0])
+    assert stored.entries == listed
     again = adding(window, server.url("/news"))
     named(again, "lookAtFeed").click()
     qtbot.waitUntil(lambda: named(again, "subscribe").text() == "Take this list")
