@@ -5283,8 +5283,8 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>لا شيء</translation>
+        <source>no wishes</source>
+        <translation>لا طلبات</translation>
     </message>
     <message>
         <source>nothing yet</source>
@@ -6104,8 +6104,8 @@ left</source>
         <translation>يُنجز هذا حين تتوفر شبكة؛ ولا تُفتح الصفحات إلا بإذنك.</translation>
     </message>
     <message>
-        <source>Nothing waits for the network.</source>
-        <translation>لا شيء ينتظر الشبكة.</translation>
+        <source>No wish waits for the network.</source>
+        <translation>لا طلب ينتظر الشبكة.</translation>
     </message>
     <message>
         <source>Download an image: {address}</source>

@@ -4943,8 +4943,8 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nada</translation>
+        <source>no wishes</source>
+        <translation>ninguna petición</translation>
     </message>
     <message>
         <source>nothing yet</source>
@@ -5712,8 +5712,8 @@ left</source>
         <translation>Esto se hará en cuanto haya red; las páginas solo se abren cuando usted lo pida.</translation>
     </message>
     <message>
-        <source>Nothing waits for the network.</source>
-        <translation>Nada está a la espera de la red.</translation>
+        <source>No wish waits for the network.</source>
+        <translation>Ninguna petición está a la espera de la red.</translation>
     </message>
     <message>
         <source>Download an image: {address}</source>

@@ -4943,8 +4943,8 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>rien</translation>
+        <source>no wishes</source>
+        <translation>aucune demande</translation>
     </message>
     <message>
         <source>nothing yet</source>
@@ -5712,8 +5712,8 @@ left</source>
         <translation>Cela se fera dès qu’il y aura un réseau&#x202f;; les pages ne s’ouvrent qu’avec votre accord.</translation>
     </message>
     <message>
-        <source>Nothing waits for the network.</source>
-        <translation>Rien n’attend le réseau.</translation>
+        <source>No wish waits for the network.</source>
+        <translation>Aucune demande n’attend le réseau.</translation>
     </message>
     <message>
         <source>Download an image: {address}</source>

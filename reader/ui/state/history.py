@@ -151,7 +151,7 @@ class WaitingPage(TablePage):
     def _show_waiting(self) -> None:
         waiting = self._queues.actions.waiting()
         soon = self.tr("This is done as soon as there is a network; pages are opened only if you agree.")
-        self._summary.setText(soon if waiting else self.tr("Nothing waits for the network."))
+        self._summary.setText(soon if waiting else self.tr("No wish waits for the network."))
         self._table.setVisible(bool(waiting))
         self._table.setRowCount(len(waiting))
         now = self._desk.clock()

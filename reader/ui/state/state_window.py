@@ -279,7 +279,7 @@ def _health(feeds: Sequence[Feed], now: datetime) -> Fact:
 
 
 def _waiting(waiting: Sequence[object]) -> Fact:
-    return Fact(State.tr("%Ln wish(es)", "", len(waiting)) if waiting else State.tr("nothing"))
+    return Fact(State.tr("%Ln wish(es)", "", len(waiting)) if waiting else State.tr("no wishes"))
 
 
 def _history(items: Sequence[HistoryItem], now: datetime) -> Fact:

@@ -143,7 +143,7 @@ def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, h
         wishes.cellWidget(0, 2).click()
         bridge.deliver()
     assert services.queues.actions.waiting() == []
-    assert looking.texts(dialog) == ["Nothing waits for the network."]
+    assert looking.texts(dialog) == ["No wish waits for the network."]
     assert not waiting.isVisible()
 
 

@@ -66,7 +66,7 @@ def test_the_list_tells_the_number_of_each_page(services, open_window, qtbot):
 
 def test_the_numbers_live(window, services, qtbot):
     state = opened(window)
-    qtbot.waitUntil(lambda: facts(state)["waiting"][0] == "nothing")
+    qtbot.waitUntil(lambda: facts(state)["waiting"][0] == "no wishes")
     services.queues.actions.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://paper.example/tide"})
     qtbot.waitUntil(lambda: facts(state)["waiting"][0] == "1 wish")
 
