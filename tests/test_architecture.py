@@ -420,6 +420,19 @@ def test_links_from_paper_to_paper_lead_somewhere():
         assert [link for link in links if not (paper.parent / link).exists()] == [], name
 
 
+MOST_CHANGELOG_LINES = 60
+"""Most lines of one version in the changelog, blank ones included: what is new is told within what one can do."""
+
+
+def test_the_changelog_tells_a_version_on_one_page():
+    versions = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    assert {
+        one.split("\n")[0]: len(one.splitlines())
+        for one in versions
+        if len(one.splitlines()) > MOST_CHANGELOG_LINES
+    } == {}
+
+
 LARGEST_PICTURE_BYTES = 300_000
 """Of one in a paper: it is loaded before that is read."""
 
