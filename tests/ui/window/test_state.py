@@ -80,7 +80,7 @@ def test_a_number_that_cannot_be_read_says_why_and_leaves_the_others(window, ser
     monkeypatch.setattr(services.network.ledger, "last_days", last_days)
     state = opened(window, "history")
     qtbot.waitUntil(lambda: facts(state)["data_use"] == (failure_sentence(error), True))
-    assert facts(state)["waiting"] == ("nothing", False)
+    assert facts(state)["waiting"] == ("no wishes", False)
 
 
 def test_a_page_is_made_when_it_is_first_shown(window):
