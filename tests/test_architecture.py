@@ -502,7 +502,7 @@ def test_only_methods_hear_the_bridge():
 
 SMALL_NUMBERS = {
     "account_controller.progressed": "articles of a server",
-    "add_feed.page_kept": "an entry's id",
+    "add_paper.page_kept": "an entry's id",
     "dialog_opener.page_kept": "an entry's id",
     "bridge._finished": "homes closed by this window",
     "ticker.headline_chosen": "an entry's id, which has 29 bits",
@@ -528,7 +528,7 @@ SMALL_NUMBERS = {
     "viewer.menu_wanted": "a picture's number",
     "viewer.report_wanted": "a picture's number",
     "dialog_opener.subscribed": "a feed's id",
-    "add_feed.subscribed": "a feed's id",
+    "add_paper.subscribed": "a feed's id",
     "trip_run.drilling": "articles of a trip",
     "trip_run.progressed": "articles of a trip",
     "save_controller.stepped": "articles of a document",

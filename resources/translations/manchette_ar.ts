@@ -187,7 +187,7 @@
     </message>
 </context>
 <context>
-    <name>AddFeedDialog</name>
+    <name>AddPaperDialog</name>
     <message>
         <source>Feeds of this site</source>
         <translation>خلاصات هذا الموقع</translation>

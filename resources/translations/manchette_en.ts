@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>AddFeedDialog</name>
+    <name>AddPaperDialog</name>
     <message numerus="yes">
         <source>Subscribed to {title}: %Ln article(s)</source>
         <translation>

@@ -183,7 +183,7 @@
     </message>
 </context>
 <context>
-    <name>AddFeedDialog</name>
+    <name>AddPaperDialog</name>
     <message>
         <source>Feeds of this site</source>
         <translation>Flux de ce site</translation>

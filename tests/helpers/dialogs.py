@@ -13,7 +13,7 @@ from tests.helpers.blocks import read_blocks
 from tests.helpers.press import NOON
 
 DIALOGS = {
-    "add_feed": "AddFeedDialog",
+    "add_feed": "AddPaperDialog",
     "import_feeds": "ImportDialog",
     "prepare_trip": "TripDialog",
     "show_receipt": "StateWindow",

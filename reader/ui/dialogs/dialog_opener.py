@@ -27,7 +27,7 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs.add_feed import AddFeedDialog
+    from reader.ui.dialogs.add_paper import AddPaperDialog
     from reader.ui.state.state_page import StatePage
     from reader.ui.state.state_window import StateWindow
 
@@ -70,11 +70,11 @@ class DialogOpener(QObject):
         if address[:10].lower() == "manchette:":
             self._ask_about_link(address)
         elif not is_file:
-            self.add_feed(address)
+            self.add_paper(address)
         elif (kind := kind_of(address)) is Typed.SAVED_PAGE:
             self.keep_file(Path(url.toLocalFile()))
         elif kind is Typed.LETTERS and is_sure_of_letters(Path(url.toLocalFile())):
-            self.add_feed(address)
+            self.add_paper(address)
         else:
             self.import_data(Path(url.toLocalFile()))
 
@@ -99,17 +99,17 @@ class DialogOpener(QObject):
             return
         question, yes, no = self.tr("Keep this page?"), self.tr("Keep it"), self.tr("Do not keep it")
         shown = isolated(page[:_LONGEST_LINK])
-        ask_first(self._desk.window, "keepAsked", question, shown, yes, lambda: self.add_feed(page).keep(), no)
+        ask_first(self._desk.window, "keepAsked", question, shown, yes, lambda: self.add_paper(page).keep(), no)
 
-    def add_feed(self, address: str = "") -> AddFeedDialog:
+    def add_paper(self, address: str = "") -> AddPaperDialog:
         """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
 
         `address` is typed in beforehand; "" takes an address from the clipboard, if there is one.
         """
-        from reader.ui.dialogs.add_feed import AddFeedDialog
+        from reader.ui.dialogs.add_paper import AddPaperDialog
 
         services = self._services
-        dialog = AddFeedDialog(
+        dialog = AddPaperDialog(
             self._desk,
             services.queues,
             keeping=services.keeping,
@@ -131,7 +131,7 @@ class DialogOpener(QObject):
 
         services = self._services
         dialog = ImportDialog(self._desk, services.importing, lambda added: services.sync.keeper.refresh(added))
-        dialog.feed_met.connect(self.add_feed)
+        dialog.feed_met.connect(self.add_paper)
         dialog.open()
         if path is not None:
             dialog.read(path)
@@ -173,7 +173,7 @@ class DialogOpener(QObject):
         if (letters := services.sync.letters()) is not None:
             from reader.ui.state.letters import letters_page
 
-            pages.insert(3, letters_page(self._desk, letters, self.add_feed))
+            pages.insert(3, letters_page(self._desk, letters, self.add_paper))
         pages += [made for make in self._pages if (made := make()) is not None]
         window = StateWindow(self._desk, pages, remember=partial(self._memory.keep, _PAGE))
         window.open_at(page, self._memory.text(_PAGE))
@@ -273,8 +273,8 @@ def add_commands(desk: Desk, dialogs: DialogOpener) -> None:
     """Declare the commands that open dialogs."""
     add = partial(desk.commands.add, Group.SOURCES)
     paper, other = translate("Commands", "Add a paper…"), translate("Commands", "Import…")
-    add("add_feed", translate("Keys", "Add a paper"), dialogs.add_feed, key="Ctrl+N", in_menu_as=paper)
-    add("keep_page", translate("Keys", "Keep a page"), dialogs.add_feed, key="Ctrl+D")
+    add("add_feed", translate("Keys", "Add a paper"), dialogs.add_paper, key="Ctrl+N", in_menu_as=paper)
+    add("keep_page", translate("Keys", "Keep a page"), dialogs.add_paper, key="Ctrl+D")
     words = translate("Keys", "Import from another program")
     add("import_feeds", words, dialogs.import_data, in_menu_as=other)
     add("show_health", translate("Keys", "Health of the feeds"), partial(dialogs.show_state, "health"))

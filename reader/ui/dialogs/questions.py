@@ -45,8 +45,8 @@ def ask(
 
 def ask_to_replace(window: QWidget, stays: KeptTextStays, do: Callable[[], object]) -> None:
     """Ask whether a page replaces its kept copy, which is longer or says something else."""
-    question = translate("AddFeedDialog", "Replace {title}?").format(title=isolated(stays.title))
-    yes = translate("AddFeedDialog", "Replace it")
+    question = translate("AddPaperDialog", "Replace {title}?").format(title=isolated(stays.title))
+    yes = translate("AddPaperDialog", "Replace it")
     ask(window, "replaceKept", question, replacing_sentence(stays), yes, do)
 
 

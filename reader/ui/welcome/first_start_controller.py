@@ -112,7 +112,7 @@ class FirstStartController(QObject):
         known = {feed.url for feed in feeds if feed.is_fetched}
         page = FirstStart(starter_papers(), known, self.stack, has_own=bool(known))
         page.import_wanted.connect(lambda: self.dialogs.import_data())
-        page.add_wanted.connect(self.dialogs.add_feed)
+        page.add_wanted.connect(self.dialogs.add_paper)
         page.papers_wanted.connect(self._subscribe)
         page.later_wanted.connect(self.close)
         self._page = page

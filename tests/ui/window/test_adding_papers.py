@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTableWidget, QWidget
 
 from reader.domain.sources.feed import FeedKind
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.dialogs.import_dialog import ImportDialog
 from tests.helpers.feed_server import FeedServer, html, item, rss
 from tests.helpers.locked_server import LockedServer
@@ -32,9 +32,9 @@ def server() -> Iterator[FeedServer]:
         yield opened
 
 
-def adding(window, typed: str) -> AddFeedDialog:
-    window.parts.dialogs.add_feed(typed)
-    dialog = window.findChildren(AddFeedDialog)[-1]
+def adding(window, typed: str) -> AddPaperDialog:
+    window.parts.dialogs.add_paper(typed)
+    dialog = window.findChildren(AddPaperDialog)[-1]
     if not named(dialog, "onOwnNetwork").isHidden():
         named(dialog, "onOwnNetwork").setChecked(True)
     return dialog

@@ -20,7 +20,7 @@ from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.settings.schema import Settings, choice
 from reader.ui.application import Program
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.dialogs.restore import PowersDialog, RestoreDialog, power_line
 from reader.ui.restoring import Restoring
 from reader.ui.system.network_hints import NetworkHints
@@ -171,7 +171,7 @@ def test_a_second_start_meanwhile_is_no_mishap(program, instance, qtbot, monkeyp
     program.findChild(SystemListener).changed.emit()
     qtbot.waitUntil(lambda: program.window is not None)
     assert titles(program) == ["Ebb", "Tide"]
-    adding = program.window.findChild(AddFeedDialog)
+    adding = program.window.findChild(AddPaperDialog)
     assert "press.example/feed" in named(adding, "feedAddress").text(), "what it was started for is not forgotten"
 
 

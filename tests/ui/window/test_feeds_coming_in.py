@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.demo import DemoPress
 from reader.domain.trips.connection import Finding
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.importing import import_file
@@ -33,8 +33,8 @@ window = a_window(entries=["Tide"], folder=("Press",))
 
 @pytest.fixture
 def adding(dialogs):
-    dialogs.add_feed()
-    return dialogs.parent().findChild(AddFeedDialog)
+    dialogs.add_paper()
+    return dialogs.parent().findChild(AddPaperDialog)
 
 
 # Adding a feed.
@@ -172,8 +172,8 @@ def without_names(services):
 def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
     without_names(services)
     services.network.connectivity.found(Finding(state="offline"))
-    window.parts.dialogs.add_feed()
-    adding = window.findChild(AddFeedDialog)
+    window.parts.dialogs.add_paper()
+    adding = window.findChild(AddPaperDialog)
     assert named(adding, "addressNotice").text().startswith("There is no network. You can subscribe all the same")
     named(adding, "feedAddress").setText("https://press.example/feed")
     named(adding, "lookAtFeed").click()
@@ -199,7 +199,7 @@ def test_a_name_that_is_not_found_is_told_as_what_is_known(state, said, services
 
 def test_an_address_on_the_clipboard_is_proposed_and_not_fetched(window, press):
     QGuiApplication.clipboard().setText(f"feed:{press.feeds[0].url}")
-    window.parts.dialogs.add_feed()
+    window.parts.dialogs.add_paper()
     assert named(window, "feedAddress").text() == press.feeds[0].url
     assert press.requests == []
     QGuiApplication.clipboard().clear()

@@ -89,11 +89,11 @@ def call(home, urls) -> None:
 
 
 def test_an_address_from_outside_only_opens_the_dialog(program, home, qtbot):
-    from reader.ui.dialogs.add_feed import AddFeedDialog
+    from reader.ui.dialogs.add_paper import AddPaperDialog
 
     call(home, ["feed:https://press.example/feed"])
-    qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
-    [dialog] = program.window.findChildren(AddFeedDialog)
+    qtbot.waitUntil(lambda: program.window.findChildren(AddPaperDialog) != [])
+    [dialog] = program.window.findChildren(AddPaperDialog)
     assert named(dialog, "feedAddress").text() == "https://press.example/feed"
     assert bytes_sent(program) == 0, "nothing was asked"
     dialog.close()
@@ -141,11 +141,11 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
 
 @pytest.mark.parametrize("address", ["feed:https://press.example/feed", "feed://press.example/feed"])
 def test_a_link_that_a_mac_opens_with_the_program_is_proposed(program, qapp, qtbot, address):
-    from reader.ui.dialogs.add_feed import AddFeedDialog
+    from reader.ui.dialogs.add_paper import AddPaperDialog
 
     qapp.postEvent(qapp, QFileOpenEvent(QUrl(address)))
-    qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
-    [dialog] = program.window.findChildren(AddFeedDialog)
+    qtbot.waitUntil(lambda: program.window.findChildren(AddPaperDialog) != [])
+    [dialog] = program.window.findChildren(AddPaperDialog)
     assert named(dialog, "feedAddress").text().endswith("press.example/feed")
     assert bytes_sent(program) == 0, "nothing was asked"
     dialog.close()
@@ -174,7 +174,7 @@ def test_a_file_from_outside_is_only_proposed(program, home, qtbot, tmp_path):
 
 
 def test_a_feed_that_comes_as_a_file_is_proposed_by_the_address_that_it_names(program, home, qtbot, tmp_path):
-    from reader.ui.dialogs.add_feed import AddFeedDialog
+    from reader.ui.dialogs.add_paper import AddPaperDialog
 
     file = tmp_path / "tides.rss"
     file.write_text(
@@ -182,8 +182,8 @@ def test_a_feed_that_comes_as_a_file_is_proposed_by_the_address_that_it_names(pr
         '<a:link rel="self" href="https://tides.example/rss"/><item><title>Tide</title></item></channel></rss>'
     )
     call(home, [file.as_uri()])
-    qtbot.waitUntil(lambda: program.window.findChild(AddFeedDialog) is not None)
-    dialog = program.window.findChild(AddFeedDialog)
+    qtbot.waitUntil(lambda: program.window.findChild(AddPaperDialog) is not None)
+    dialog = program.window.findChild(AddPaperDialog)
     assert named(dialog, "feedAddress").text() == "https://tides.example/rss"
     assert bytes_sent(program) == 0, "nothing was asked"
     dialog.close()
@@ -210,11 +210,11 @@ def test_a_feed_from_nowhere_is_told_of_where_another_file_can_be_chosen(program
     ],
 )
 def test_what_was_handed_over_is_only_proposed(program, home, qtbot, address, proposed):
-    from reader.ui.dialogs.add_feed import AddFeedDialog
+    from reader.ui.dialogs.add_paper import AddPaperDialog
 
     call(home, [address])
-    qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
-    [dialog] = program.window.findChildren(AddFeedDialog)
+    qtbot.waitUntil(lambda: program.window.findChildren(AddPaperDialog) != [])
+    [dialog] = program.window.findChildren(AddPaperDialog)
     assert named(dialog, "feedAddress").text() == proposed
     assert bytes_sent(program) == 0, "nothing was asked"
     dialog.close()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from reader.background.cancel import CancelToken
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from tests.helpers.feed_server import PROSE, FeedServer
 from tests.helpers.looking import named
 from tests.helpers.servers import reply
@@ -36,9 +36,9 @@ def url(server) -> str:
 window = a_window(entries=["Tide"])
 
 
-def adding(window, url: str) -> AddFeedDialog:
-    window.parts.dialogs.add_feed(url)
-    dialog = window.findChildren(AddFeedDialog)[-1]
+def adding(window, url: str) -> AddPaperDialog:
+    window.parts.dialogs.add_paper(url)
+    dialog = window.findChildren(AddPaperDialog)[-1]
     named(dialog, "onOwnNetwork").setChecked(True)
     return dialog
 

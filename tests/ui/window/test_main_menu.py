@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QListWidget
 
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.guide.guide_dialog import GuideDialog
 from reader.ui.settings.look_popover import LookPopover
 from reader.ui.settings.settings_dialog import SettingsDialog
@@ -104,7 +104,7 @@ def test_the_library_is_in_the_settings_and_found_by_the_search(window, monkeypa
 
 def test_newspapers_are_chosen_from_the_dialog_that_adds_one(window):
     window.desk.commands.do("add_feed")
-    (dialog,) = window.findChildren(AddFeedDialog)
+    (dialog,) = window.findChildren(AddPaperDialog)
     button(dialog, "Choose newspapers…").click()
     assert not dialog.isVisible()
     assert window.parts.welcome.beginning.is_open

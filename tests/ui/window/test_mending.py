@@ -15,7 +15,7 @@ from reader.domain.errors import StorageError
 from reader.domain.query.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import Program
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.restoring import Mending
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
@@ -69,7 +69,7 @@ def test_a_start_on_a_damaged_database_opens_with_all_marks(program, there, qapp
     qtbot.waitUntil(lambda: program.window is not None)
     assert len(starred(program)) == 1
     assert "The database was damaged" in program.window.desk.messages.text
-    assert program.window.findChild(AddFeedDialog) is not None, "what it was started for is not forgotten"
+    assert program.window.findChild(AddPaperDialog) is not None, "what it was started for is not forgotten"
     assert list(there.data.glob("manchette.sqlite.damaged-*"))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QMessageBox
 
 from reader.settings.paths import Home
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.system.single_instance import SingleInstance
 from tests.helpers.feed_server import PROSE, FeedServer
 from tests.helpers.looking import named
@@ -114,8 +114,8 @@ def test_a_link_asks_before_the_page_is_kept(program, home, server, qtbot):
     assert box.defaultButton().text() == "Do not keep it", "a key that was pressed just then does nothing"
     assert server.asked() == 0
     next(button for button in box.buttons() if button.text() == "Keep it").click()
-    qtbot.waitUntil(lambda: program.window.findChild(AddFeedDialog) is not None)
-    dialog = program.window.findChild(AddFeedDialog)
+    qtbot.waitUntil(lambda: program.window.findChild(AddPaperDialog) is not None)
+    dialog = program.window.findChild(AddPaperDialog)
     # A server of one's own network needs more than a yes.
     qtbot.waitUntil(lambda: "private network" in named(dialog, "foundText").text())
     assert server.asked() == 0
@@ -129,7 +129,7 @@ def test_a_no_does_nothing(program, home, qtbot):
     qtbot.waitUntil(lambda: program.window.findChild(QMessageBox, "keepAsked") is not None)
     named(program.window, "keepAsked").defaultButton().click()
     qtbot.waitUntil(lambda: program.window.findChild(QMessageBox, "keepAsked") is None)
-    assert program.window.findChild(AddFeedDialog) is None
+    assert program.window.findChild(AddPaperDialog) is None
     assert program.services.queues.actions.waiting() == []
 
 
@@ -153,4 +153,4 @@ def test_any_other_link_is_refused_with_a_sentence(window, link):
     assert window.desk.messages.text.startswith("Manchette does not do what this link asks for: ")
     assert "secret" not in window.desk.messages.text
     assert window.findChild(QMessageBox) is None
-    assert window.findChild(AddFeedDialog) is None
+    assert window.findChild(AddPaperDialog) is None

@@ -44,7 +44,7 @@ _TYPED_MILLISECONDS = 500
 """Delay after the last key press: until then the address may be incomplete, and nothing is said about it."""
 
 
-class AddFeedDialog(PaperForm):
+class AddPaperDialog(PaperForm):
     """Asks for an address, a file or a folder, shows what is there, and subscribes; it begins with a click.
 
     `letters` makes what reads mailboxes.
