@@ -22,8 +22,6 @@ class FeedPasswords:
         stored: Passwords that outlast the program.
         users: Returns the address and the user of each feed that has one.
 
-    Attributes:
-        unsaved: Passwords that are stored nowhere yet, by their names.
     """
 
     def __init__(self, stored: Passwords, users: Callable[[], set[tuple[str, str]]]) -> None:
@@ -31,7 +29,7 @@ class FeedPasswords:
         self._users = users
         self._lock = threading.Lock()
         self._known: dict[str, str | None] = {}
-        self.unsaved: dict[str, str] = {}
+        self._given: dict[str, str] = {}
 
     def get(self, log_in: LogIn) -> str | None:
         """Return the password of a user; None if there is none."""
@@ -52,25 +50,40 @@ class FeedPasswords:
         """Use a password for a user at the server of an address until the program ends, or `save` stores it."""
         name = _names(LogIn(origin_of(url), user))[0]
         with self._lock:
-            self._known[name] = self.unsaved[name] = password
+            self._known[name] = self._given[name] = password
 
     def save(self, *, in_file: bool = False) -> bool:
-        """Store what was remembered, as `Passwords.keep` does; raises OSError."""
+        """Store what is unsaved, as `Passwords.keep_all` does; raises OSError."""
+        unsaved = self.unsaved
+        if unsaved and not self.stored.keep_all(unsaved, in_file=in_file):
+            return False
         with self._lock:
-            for name, password in list(self.unsaved.items()):
-                if not self.stored.keep(name, password, in_file=in_file):
-                    return False
-                del self.unsaved[name]
+            for name in unsaved:
+                self._given.pop(name, None)
         return True
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """Passwords of feeds' users that are stored nowhere yet, by their names."""
+        with self._lock:
+            given = dict(self._given)
+        needed = self._needed() if given else ()
+        return {name: password for name, password in given.items() if name in needed}
+
+    def end(self, url: str, user: str) -> None:
+        """Delete the password of a user that no feed has at the server of an address any longer."""
+        self.forget({LogIn(origin_of(url), user)})
 
     def forget(self, before: set[LogIn]) -> None:
         """Delete the passwords of users that were there before, and are no longer."""
-        needed = {name for one in self.log_ins() for name in _names(one)}
-        for name in {name for one in before for name in _names(one)} - needed:
+        for name in {name for one in before for name in _names(one)} - self._needed():
             with self._lock:
                 self._known[name] = None
-                self.unsaved.pop(name, None)
+                self._given.pop(name, None)
             self.stored.forget(name)
+
+    def _needed(self) -> set[str]:
+        return {name for one in self.log_ins() for name in _names(one)}
 
 
 def _names(log_in: LogIn) -> list[str]:

@@ -303,7 +303,11 @@ class Services:
             self.letters.purge()
 
     def _announce(self, event: Event) -> None:
+        from reader.domain.events import LogInEnded
+
         self._told(event)
+        if isinstance(event, LogInEnded):
+            self.network.feed_passwords.end(event.url, event.user)
         accounts = Services.accounts.if_made(self)
         if accounts is not None and accounts.heard(event):
             self._nudge()

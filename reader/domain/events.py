@@ -94,6 +94,14 @@ class TagsChanged(Event):
     """A tag was created, renamed, removed, or has another colour or place."""
 
 
+class LogInEnded(Event):
+    """A feed moved to another server, which must not get the password of its user."""
+
+    url: str
+    """Where the feed was."""
+    user: str
+
+
 class PageKept(Event):
     """A page that waited for the network is stored now."""
 

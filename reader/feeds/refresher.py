@@ -12,7 +12,7 @@ from reader.domain.clock import Clock
 from reader.domain.entries.entry import ParsedEntry, sort_moment
 from reader.domain.entries.refresh import Refresh, Stored
 from reader.domain.errors import Overtaken
-from reader.domain.events import Announce, EntriesStored, FeedsChanged
+from reader.domain.events import Announce, EntriesStored, FeedsChanged, LogInEnded
 from reader.domain.record import replace
 from reader.domain.sources.feed import Feed, Health, Move, Validators
 from reader.feeds.changes import find_changes
@@ -84,7 +84,10 @@ class Refresher:
         self, documents: Sequence[Document], now: datetime, *, overtaken: bool = False
     ) -> Iterator[Stored]:
         refreshes = [self._refresh(document, now, overtaken) for document in documents]
-        yield from self._write(refreshes, now)
+        for document, refresh, stored in zip(documents, refreshes, self._write(refreshes, now), strict=True):
+            if refresh.user_ends and document.feed.user is not None:
+                self.announce(LogInEnded(document.feed.url, document.feed.user))
+            yield stored
 
     def insert(self, feed: Feed, entries: Sequence[ParsedEntry]) -> Stored:
         """Store those entries of a feed that are new; they came from elsewhere than its address."""

@@ -12,7 +12,7 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.web.client import Client
-from reader.web.policy import AddressPolicy
+from reader.web.policy import AddressPolicy, LogIn, origin_of
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.feed_server import PROSE, html, item, page, picture, rss
@@ -361,6 +361,46 @@ def test_a_password_goes_when_the_last_feed_that_uses_it_is_purged(locked, home,
             reader.clock.forward(days=31)
             reader.services.upkeep.run()
         assert files_with([PASSWORD], home) == []
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_password_goes_when_its_feed_moves_to_another_server(locked, home, agrees, shared):
+    """It stays for another feed of its user; the new place is asked without it, and may want one of its own."""
+    with LockedServer(user=USER, password=PASSWORD) as other, loopback_home(home, locked, other) as reader:
+        subscriptions, passwords = reader.services.subscriptions, reader.services.network.feed_passwords
+        other.open_paths.add("/new")
+        feed = subscriptions.subscribe(with_user(locked.url("/feed")), allow_local=True).feed_id
+        if shared:
+            subscriptions.subscribe(with_user(locked.publish("/other", PAPER)), allow_local=True)
+        assert passwords.save()
+        locked.scripts["/feed"] = redirect(other.url("/new"), 301)
+        for day in range(3):
+            assert files_with([PASSWORD], home) == ["passwords.json"]
+            other.publish("/new", rss(item(f"Day {day}"), title="Members"))
+            reader.sync(feed)
+            reader.clock.forward(days=1)
+        assert (reader.feed(feed).url, reader.feed(feed).user) == (other.url("/new"), None)
+        assert files_with([PASSWORD], home) == (["passwords.json"] if shared else [])
+        assert set(passwords.log_ins()) == ({LogIn(origin_of(locked.url("/")), USER)} if shared else set())
+        other.open_paths.clear()
+        reader.sync(feed)
+        assert reader.feed(feed).health.error is FailureReason.PASSWORD
+        assert other.proofs == []
+
+
+@pytest.mark.usefixtures("agrees")
+def test_a_password_for_a_page_whose_feed_is_elsewhere_is_not_stored(locked, home, cli):
+    with LockedServer(user=USER, password=PASSWORD) as other:
+        other.open_paths.add("/feed")
+        address = other.publish("/feed", PAPER)
+        locked.scripts["/page"] = html(f'<link rel="alternate" type="application/rss+xml" href="{address}">'.encode())
+        with loopback_home(home, locked, other) as reader:
+            added = reader.services.subscriptions.subscribe(with_user(locked.url("/page")), allow_local=True)
+            assert (added.url, added.entries) == (address, 1)
+            passwords = reader.services.network.feed_passwords
+            assert not passwords.unsaved, "so that nobody is asked where to store it"
+            assert passwords.save()
+            assert files_with([PASSWORD], home) == []
 
 
 def test_a_home_that_was_restored_has_the_user_and_no_password(cli, locked, home, agrees, tmp_path, monkeypatch):
