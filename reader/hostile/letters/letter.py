@@ -29,10 +29,10 @@ from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_TITLE, finish, guid_of
 from reader.hostile.letters.blocks import Blocks
 from reader.hostile.letters.cleaning import folded, html_of, kept_blocks, pattern
 from reader.hostile.letters.links import cleaned_link, private_of
-from reader.hostile.letters.mime import MAIL, Part, base64_of, decoded, read_message
 from reader.hostile.markup.html import MAX_HTML, clean
 from reader.hostile.pages.tree import parse
 from reader.hostile.text.dates import moment
+from reader.hostile.text.mime import MAIL, Part, base64_of, decoded, read_message
 from reader.hostile.text.plain import one_line
 
 MAX_FILES = 60

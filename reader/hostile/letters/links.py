@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from reader.domain.record import Record
 from reader.domain.resources import any_of, word_list
 from reader.domain.sharing.tracking import without_tracking
-from reader.hostile.letters.mime import MAIL, Part, base64_of
+from reader.hostile.text.mime import MAIL, Part, base64_of
 
 _WORDS = word_list("letters")
 _THROUGH, _LEAVING = (re.compile(any_of(_WORDS[one]), re.IGNORECASE) for one in ("redirects", "leaving addresses"))

@@ -9,7 +9,7 @@ import pytest
 from reader.domain.entries.letter import LetterKind
 from reader.domain.errors import FeedError
 from reader.hostile.letters.letter import read
-from reader.hostile.letters.mime import base64_of, decoded, read_message
+from reader.hostile.text.mime import base64_of, decoded, read_message
 
 HEAD = b"From: Port Office <news@port.example>\nTo: Ana Ruiz <ana@reader.example>\nSubject: Boats\n"
 LISTED = HEAD + b"List-Id: <port.example>\nList-Unsubscribe: <https://s.example/d>\n"
