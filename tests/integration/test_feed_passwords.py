@@ -393,7 +393,9 @@ def test_a_password_for_a_page_whose_feed_is_elsewhere_is_not_stored(locked, hom
     with LockedServer(user=USER, password=PASSWORD) as other:
         other.open_paths.add("/feed")
         address = other.publish("/feed", PAPER)
-        locked.scripts["/page"] = html(f'<link rel="alternate" type="application/rss+xml" href="{address}">'.encode())
+        locked.scripts["/page"] = html(
+            f'<link rel="alternate" type="application/rss+xml" href="{address}">'.encode()
+        )
         with loopback_home(home, locked, other) as reader:
             added = reader.services.subscriptions.subscribe(with_user(locked.url("/page")), allow_local=True)
             assert (added.url, added.entries) == (address, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import sys
@@ -98,6 +99,35 @@ def database(program, table, address, key):
     return make
 
 
+def table_of_quiterss(tmp_path):
+    """Passwords stand by their hosts, in base64; each feed says whether it uses them."""
+    file = database("quiterss", "feeds", "xmlUrl", "id")(tmp_path)
+    coded = base64.b64encode(SECRET.encode()).decode()
+    hosts = "safe.example", "one.example", "unused.example"
+    change(
+        file,
+        "ALTER TABLE feeds ADD authentication integer",
+        "UPDATE feeds SET authentication = 1",
+        "UPDATE feeds SET authentication = 0, xmlUrl = 'https://unused.example/' WHERE xmlUrl LIKE '%three%'",
+        *(f"INSERT INTO passwords(server, username, password) VALUES ('{one}', 'me', '{coded}')" for one in hosts),
+        "INSERT INTO passwords(server, username, password) VALUES ('two.example', 'm:e', 'no base64')",
+    )
+    return file
+
+
+def users_of_rssguard(tmp_path):
+    """Its passwords are encrypted by a key in another file; the users are not."""
+    file = files_of("rssguard", tmp_path / "its")
+    given = [
+        '{"protected": 1, "username": "me", "password": "AwJ3xyz"}',
+        '{"protected": 0, "username": "no", "password": "AwJ3xyz"}',
+        '[[{"',
+        '{"protected": 1, "username": ["a"]}',
+    ]
+    change(file, *(f"UPDATE Feeds SET custom_data = '{one}' WHERE id = {n}" for n, one in enumerate(given, 11)))
+    return file
+
+
 def cache(tmp_path):
     file = database("newsboat", "rss_feed", "rssurl", "rowid")(tmp_path)
     (tmp_path / "its" / "urls").unlink()
@@ -136,6 +166,7 @@ KINDS = {
     "cache.db and urls": cache_and_urls,
     "rssguard": database("rssguard", "Feeds", "source", "id"),
     "quiterss": database("quiterss", "feeds", "xmlUrl", "id"),
+    "quiterss's table": table_of_quiterss,
     "liferea": database("liferea", "subscription", "source", "node_id"),
     "freshrss": exported(lambda address: {"feedUrl": address}),
     "google reader": exported(lambda address: {"streamId": f"feed/{address}"}),
@@ -173,6 +204,19 @@ def test_an_import(cli, home, tmp_path, kind, caplog):
     exported = cli("export", "-").out
     shown = [cli("feeds").out, cli("history").out, json.dumps(cli.json("entries")), exported, json.dumps(feeds)]
     demand_secret(home, json.dumps(found), ran.out, ran.err, caplog.text, *shown)
+
+
+def test_what_other_programs_have_beside_addresses(cli, tmp_path):
+    cli("import", table_of_quiterss(tmp_path / "one"), says=True)
+    users = {feed["url"]: feed["user"] for feed in cli.json("feeds")}
+    assert users[SAFE] == "me"
+    assert users["http://one.example/feed"] == "reader", "what the address says"
+    assert users["https://unused.example/"] is None
+    before = len(users)
+    found = json.loads(cli("import", users_of_rssguard(tmp_path / "two"), "--json").out)
+    assert found["feeds"] == 4
+    assert [feed["user"] for feed in cli.json("feeds")[before:]].count("me") == 1
+    assert {feed["user"] for feed in cli.json("feeds")} == {"me", "reader", "Reader", None}
 
 
 TYPED = [*ADDRESSES[:-2], f"reader:{SECRET}@eleven.example/feed", f"//reader:{SECRET}@twelve.example/"]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from reader.domain.importing.imported import ImportedFeed, Program, Skipped
+from reader.domain.masking import Credentials
 from reader.hostile.imports.database import number, text
 from reader.hostile.imports.tables import Given, TableReader, make_feed, paths_of, sorted_out
 
@@ -54,14 +55,14 @@ class RssGuard(TableReader):
         paths = paths_of({key: (parent, text(title)) for key, parent, title in folders})
         named_by = "id" if self._by_numbers else column("Feeds", "custom_id", "id")
         feeds, all_feeds = self.database.readable_rows(
-            f"SELECT id, {named_by}, {column('Feeds', 'source', 'url')}, title, category FROM Feeds"
-            f" ORDER BY {places[1]}, id"
+            f"SELECT id, {named_by}, {column('Feeds', 'source', 'url')}, title, category,"
+            f" {column('Feeds', 'custom_data')} FROM Feeds ORDER BY {places[1]}, id"
         )
 
         def made() -> Iterator[tuple[Any, ImportedFeed | Skipped]]:
-            for key, named, url, title, folder in feeds:
+            for key, named, url, title, folder, more in feeds:
                 if (own := number(key)) is not None:
-                    yield named, make_feed(own, url, title, None, paths.get(folder, ()))
+                    yield named, make_feed(own, url, title, None, paths.get(folder, ()), _user(text(more)))
 
         return sorted_out(made(), paths.values(), is_whole=all_folders and all_feeds)
 
@@ -96,13 +97,17 @@ class RssGuard(TableReader):
         return found
 
 
+def _user(written: str) -> Credentials | None:
+    """Return the user of a feed behind HTTP authentication; the password is encrypted by a key in another file."""
+    said = _json(written)
+    user = said.get("username") if isinstance(said, dict) and said.get("protected") == 1 else None
+    return Credentials(user) if isinstance(user, str) and user and Credentials(user).is_usable else None
+
+
 def _enclosures(written: str) -> Iterator[tuple[Any, Any, Any]]:
     """Read the files of an article: JSON since version 5, before that types and addresses in base 64."""
     if written.lstrip().startswith(("[", "{")):
-        try:
-            listed = json.loads(written)
-        except (ValueError, RecursionError):
-            return
+        listed = _json(written)
         for one in listed if isinstance(listed, list) else ():
             if isinstance(one, dict):
                 yield one.get("url"), one.get("mime"), None
@@ -113,3 +118,10 @@ def _enclosures(written: str) -> Iterator[tuple[Any, Any, Any]]:
             yield b64decode(address, validate=True), b64decode(kind, validate=True), None
         except ValueError:
             continue
+
+
+def _json(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError):
+        return None
