@@ -362,6 +362,16 @@ def test_an_archive_that_breaks_off_is_kept_as_far_as_it_goes_and_says_so(cli, k
     assert "breaks off" in cli("keep", tmp_path / "cut.mhtml").out
 
 
+def test_parts_that_are_not_encoded_keep_each_byte(cli, keep):
+    """Browsers on telephones write them so."""
+    given = picture()
+    assert b"\r\n" in given
+    archive = mhtml(page('<img src="https://paper.example/a.png">', TEXT)).removesuffix(b"--B--\r\n")
+    head = f"--B\r\nContent-Type: image/png\r\n{LOCATED}\r\nContent-Transfer-Encoding: binary\r\n\r\n".encode()
+    kept = keep("binary.mhtml", archive + head + given + b"\r\n--B--\r\n")
+    assert fingerprints(cli, kept["entry_id"]) == prints(given)
+
+
 def test_odd_places_and_thousands_of_parts_do_no_harm(cli, keep):
     odd = [
         r"C:\Users\me\a.png",

@@ -64,7 +64,8 @@ _PGP = re.compile(r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE---
 
 def read(body: bytes) -> ParsedLetter:
     """Read a message; raises FeedError (DAMAGED) if it has no sender."""
-    message = read_message(body)
+    body = body.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n")
+    message = read_message(body if b"\n" in body else body.replace(b"\r", b"\n"))
     name, address = _sender(message)
     list_id, phrase = _list(message)
     source, domain = list_id or address, address.rpartition("@")[2]

@@ -7,13 +7,9 @@ files beside it. In the page's tree a saved picture has the address that the fil
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.errors import CloseBoundaryNotFoundDefect
-from email.message import Message
-from email.parser import BytesParser
 from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
@@ -27,10 +23,13 @@ from reader.hostile.pages.metadata import read_facts
 from reader.hostile.pages.tree import blank
 from reader.hostile.text.addresses import web_address
 from reader.hostile.text.encoding import decode
+from reader.hostile.text.mime import Part, base64_of, read_message
 
 _LEAST_INLINE = 200
 """Letters of the shortest picture in a `data:` address: shorter ones are dots that hold a place."""
 _INLINE, _BESIDE = "https://inline.invalid/", "https://beside.invalid/"
+_MOST_PARTS = 5_000
+"""Most parts of an archive that are read."""
 _HEAD = 20_000
 """Bytes or characters in which a file says what it is, and browsers note where a page came from."""
 _ARCHIVE = re.compile(rb"(?i)\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*(?:multipart/|text/html)")
@@ -95,36 +94,27 @@ def read(body: bytes, files: list[str]) -> SavedPage:
 
 def _read_archive(body: bytes, pictures: _Pictures) -> tuple[bytes, str, str, bool]:
     """Return the page of an archive, its address and content type, and whether the archive breaks off."""
-    try:
-        whole = BytesParser().parsebytes(body)
-    except RecursionError as error:
-        raise FeedError(FailureReason.DAMAGED, "parts inside parts") from error
+    whole = read_message(body, _MOST_PARTS)
     parts = list(whole.walk())
-    saved_from = _word(whole, "Snapshot-Content-Location")
-    pages = [one for one in parts if one.get_content_type() in ("text/html", "application/xhtml+xml")]
-    pages.sort(key=lambda one: _word(one, "Content-Location") != saved_from)
+    saved_from = _word(whole, "snapshot-content-location")
+    pages = [one for one in parts if one.kind in ("text/html", "application/xhtml+xml")]
+    pages.sort(key=lambda one: _word(one, "content-location") != saved_from)
     if not pages:
         raise FeedError(FailureReason.DAMAGED, "no web page")
     for part in parts:
-        location = _word(part, "Content-Location")
+        location = _word(part, "content-location")
         address = web_address(location)
-        if part.get_content_maintype() == "image":
-            address = pictures.hold(_content(part), address)
+        if part.kind.startswith("image/"):
+            address = pictures.hold(part.content(), address)
         if address:
             pictures.names.setdefault(location, address)
-            pictures.names.setdefault("cid:" + _word(part, "Content-ID").strip("<>"), address)
-    url = web_address(saved_from or _word(pages[0], "Content-Location")) or ""
-    is_cut = any(isinstance(one, CloseBoundaryNotFoundDefect) for part in parts for one in part.defects)
-    return _content(pages[0]), url, str(pages[0].get("Content-Type")), is_cut
+            pictures.names.setdefault("cid:" + _word(part, "content-id").strip("<>"), address)
+    url = web_address(saved_from or _word(pages[0], "content-location")) or ""
+    return pages[0].content(), url, pages[0].raw("content-type"), any(part.is_cut for part in parts)
 
 
-def _word(part: Message, name: str) -> str:
-    return "".join(str(part.get(name, "")).split())
-
-
-def _content(part: Message) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+def _word(part: Part, name: str) -> str:
+    return "".join(part.raw(name).split())
 
 
 def _own_address(saved_from: str, canonical: str | None) -> str | None:
@@ -148,9 +138,8 @@ def _take_inline(text: str, pictures: _Pictures) -> str:
 
     def take(found: re.Match[str]) -> str:
         is_picture = re.match(r"image/(?!svg)", found[1], re.IGNORECASE) and len(found[2]) >= _LEAST_INLINE
-        letters = re.sub("[^A-Za-z0-9+/]", "", unquote(found[2])) if is_picture else ""
-        whole = letters[: len(letters) - (len(letters) % 4 == 1)]
-        return pictures.hold(base64.b64decode(whole + "=" * (-len(whole) % 4))) if whole else "data:,"
+        content = base64_of(unquote(found[2]).encode()) if is_picture else b""
+        return pictures.hold(content) if content else "data:,"
 
     return _DATA.sub(take, text)
 

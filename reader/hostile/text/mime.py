@@ -1,8 +1,7 @@
-"""A message's bytes become a tree of parts, and its headers text (RFC 5322, 2045 to 2047, 2231).
+"""The bytes of a message or a saved page become a tree of parts, and headers text (RFC 5322, 2045 to 2047, 2231).
 
-Question: why not Python's `email`? Answer: it reads well-formed messages. Some of its properties raise on hostile
-headers, it decodes words that were cut inside a character one by one, and it takes a header with an odd name for
-the end of all headers. This reads any bytes, in a time that is linear in their number, and never raises.
+Python's `email` raises on some hostile headers, decodes words that were cut inside a character one by one, and
+takes a header with an odd name for the end of all headers. This reads any bytes, in linear time, and never raises.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^\n]{0,2000}?)\?=(?=[\s\"(),
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
 _SECTION = re.compile(r"(.+?)\*(?:(\d{1,3})(\*)?)?")
+_HEAD_END = re.compile(rb"\A\r?\n|\r?\n\r?\n")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
@@ -39,12 +39,14 @@ class Part(Record):
         headers: Their names, in lower case, and what they say.
         kind: Its media type, lower case.
         body: As it stands, not decoded.
+        is_cut: The line that ends its parts is missing.
     """
 
     headers: tuple[tuple[str, bytes], ...]
     kind: str
     body: bytes
     parts: tuple[Part, ...] = ()
+    is_cut: bool = False
 
     def all(self, name: str) -> Iterator[str]:
         """Yield each header of that name as it was written, on one line."""
@@ -96,10 +98,9 @@ class Part(Record):
             yield from part.walk()
 
 
-def read_message(body: bytes) -> Part:
-    """Read a message; of parts beyond `MAX_PARTS` or `MAX_DEPTH` nothing is kept."""
-    body = body.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").lstrip(b"\n")
-    return _part(body if b"\n" in body else body.replace(b"\r", b"\n"), "text/plain", MAX_DEPTH, [MAX_PARTS])
+def read_message(body: bytes, most_parts: int = MAX_PARTS) -> Part:
+    """Read a message; of parts beyond so many, or `MAX_DEPTH`, nothing is kept."""
+    return _part(body.lstrip(b"\r\n"), "text/plain", MAX_DEPTH, [most_parts])
 
 
 def base64_of(written: bytes) -> bytes:
@@ -128,8 +129,10 @@ def decoded(written: str) -> str:
 
 def _part(raw: bytes, usual: str, depth: int, left: list[int]) -> Part:
     left[0] -= 1
-    head, body = (b"", raw[1:]) if raw[:1] == b"\n" else raw.partition(b"\n\n")[::2]
-    lines = re.sub(rb"\n(?=[ \t])", b"", head.replace(b"\0", b"").replace(b"\r", b"\n")).split(b"\n")
+    blank = _HEAD_END.search(raw)
+    head, body = (raw[: blank.start()], raw[blank.end() :]) if blank else (raw, b"")
+    head = head.replace(b"\0", b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = re.sub(rb"\n(?=[ \t])", b"", head).split(b"\n")
     found = ((match, line) for line in lines if (match := _HEADER.match(line)))
     headers = tuple((match[1].decode().lower(), line[match.end() :][:MAX_LINE].strip()) for match, line in found)
     part = Part(headers, usual, body)
@@ -138,28 +141,31 @@ def _part(raw: bytes, usual: str, depth: int, left: list[int]) -> Part:
     parts: list[Part] = []
     if depth > 0 and part.kind.startswith("multipart/"):
         inside = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
-        for piece in _pieces(body, part.parameter("content-type", "boundary")):
+        pieces, is_cut = _pieces(body, part.parameter("content-type", "boundary"))
+        for piece in pieces:
             if left[0] > 0:
                 parts.append(_part(piece, inside, depth - 1, left))
-        return Part(headers, part.kind, b"", tuple(parts)) if parts else Part(headers, "text/plain", body)
+        return Part(headers, part.kind, b"", tuple(parts), is_cut) if parts else Part(headers, "text/plain", body)
     if depth > 0 and part.kind == "message/rfc822":
         parts.append(_part(part.content().lstrip(b"\n"), "text/plain", depth - 1, left))
     return Part(headers, part.kind, b"", tuple(parts)) if parts else part
 
 
-def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
-    """Yield the parts between the boundaries; without a boundary, between lines like the first that may be one."""
-    first = None if boundary else re.search(rb"^--([^\n]{1,200}?)[ \t]*$", body, re.MULTILINE)
-    start = -1
+def _pieces(body: bytes, boundary: str) -> tuple[list[bytes], bool]:
+    """Return the parts between the boundaries, and whether the last is missing.
+
+    Without a boundary: between lines like the first that may be one.
+    """
+    first = None if boundary else re.search(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", body, re.MULTILINE)
+    start, pieces = -1, []
     mark = re.escape(first[1] if first else boundary.encode("utf-8", "replace") or b"\n")
-    for line in re.finditer(rb"^--" + mark + rb"(--)?[ \t]*(?:\n|\Z)", body, re.MULTILINE):
+    for line in re.finditer(rb"^--" + mark + rb"(--)?[ \t]*(?:\r?\n|\Z)", body, re.MULTILINE):
         if start >= 0:
-            yield body[start : max(line.start() - 1, start)]
+            pieces.append(body[start : max(line.start() - 1, start)].removesuffix(b"\r"))
         start = line.end()
         if line[1]:
-            return
-    if start >= 0:
-        yield body[start:]
+            return pieces, False
+    return [*pieces, *([body[start:]] if start >= 0 else [])], True
 
 
 def _text(raw: bytes) -> str:
