@@ -94,10 +94,8 @@ class AddPaperDialog(PaperForm):
 
     def _hand_over(self) -> None:
         """Leave a file to whoever keeps or imports it."""
-        path = path_of(self._typed)
-        assert path is not None
         self.reject()
-        self.file_given.emit(QUrl.fromLocalFile(str(path)).toString())
+        self.file_given.emit(QUrl.fromLocalFile(self._place).toString())
 
     def done(self, result: int) -> None:
         # The answer is no longer needed.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
@@ -109,19 +110,15 @@ class DialogOpener(QObject):
         from reader.ui.dialogs.add_paper import AddPaperDialog
 
         services = self._services
-        dialog = AddPaperDialog(
-            self._desk,
-            services.queues,
-            keeping=services.keeping,
-            sync=services.sync,
-            letters=lambda: services.letters,
-        )
+        keeping, sync, letters = services.keeping, services.sync, lambda: services.letters
+        dialog = AddPaperDialog(self._desk, services.queues, keeping=keeping, sync=sync, letters=letters)
         dialog.subscribed.connect(self.subscribed)
         dialog.page_kept.connect(self.page_kept)
         dialog.page_waits.connect(self.page_waits)
         dialog.file_given.connect(self.propose)
         dialog.papers_wanted.connect(self._desk.commands.doing("choose_papers"))
         dialog.propose(address)
+        self._explain(dialog, "sources")
         dialog.open()
         return dialog
 
@@ -132,6 +129,7 @@ class DialogOpener(QObject):
         services = self._services
         dialog = ImportDialog(self._desk, services.importing, lambda added: services.sync.keeper.refresh(added))
         dialog.feed_met.connect(self.add_paper)
+        self._explain(dialog, "moving")
         dialog.open()
         if path is not None:
             dialog.read(path)
@@ -228,12 +226,20 @@ class DialogOpener(QObject):
         dialog = self._desk.window.findChild(QWidget, "settingsDialog")
         return dialog is not None and dialog.isVisible()
 
-    def show_guide(self) -> None:
+    def _explain(self, dialog: QWidget, page: str) -> None:
+        """Have the reader's keys for the guide open this page of it over a dialog."""
+        keys = self._desk.commands.keys_in_force(self._services.settings.current.window.keys)
+        for key in keys["show_guide"]:
+            QShortcut(QKeySequence(key), dialog, partial(self.show_guide, page))
+
+    def show_guide(self, page: str = "start") -> None:
+        """Show a page of the guide, by its name."""
         from reader.ui.guide.guide_dialog import GuideDialog
 
         keys = self._desk.commands.keys_in_force(self._services.settings.current.window.keys)
         shown = {name: native(of[0]) for name, of in keys.items() if of}
         guide = GuideDialog(shown, self._desk.theme.now, self._desk.window)
+        guide.show_page(page)
         guide.keys_wanted.connect(self.show_keys)
         guide.about_wanted.connect(self.show_about)
         guide.open()
