@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,8 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from reader.domain.query.query_fields import Field, offered_name
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.sentences.speech import CATALOGUES
 from reader.settings.paths import resource
+from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.dialogs.help_dialogs import KeySheet
+from reader.ui.dialogs.import_dialog import ImportDialog
 from reader.ui.guide.guide_dialog import PAGES, GuideDialog, folder, load
 from tests.helpers.windows import a_window
 
@@ -75,6 +80,35 @@ def test_it_names_things_as_the_window_does(language, speak, open_window):
         assert f"<em>{words[command]}</em>" in pages[page], command
     for field in (Field.TITLE, Field.AUTHOR, Field.SOURCE, Field.FOLDER, Field.TAG, Field.LANG, Field.WORDS):
         assert f"<code>{offered_name(field, language)}:" in pages["organising"], field
+
+
+SIGNS = {"aa"}
+"""Signs on buttons, which are the same in each language."""
+
+
+PAIR = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
+
+
+def words_of_the_window(language):
+    """Return what the window says in a language, without the marks of keys and menus."""
+    spoken = "fr" if language == "en" else language  # what is translated is English
+    said = set()
+    for message in ElementTree.parse(resource(f"translations/manchette_{spoken}.ts")).iter("message"):
+        said.update([message.findtext("source")] if language == "en" else message.find("translation").itertext())
+    common = (Path(CATALOGUES) / spoken / "LC_MESSAGES" / "manchette.po").read_text("utf-8")
+    said.update(pair[language != "en"] for pair in PAIR.findall(common))
+    return {words.replace("&", "").rstrip("…").strip().casefold() for words in said}
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_what_it_emphasises_are_names_in_the_window(language):
+    known = words_of_the_window(language) | SIGNS
+    names = [
+        (page.name, unescape(name)) for page in load(language) for name in re.findall("<em>(.*?)</em>", page.html)
+    ]
+    assert len(names) > 60
+    parts = [(page, part.strip()) for page, name in names for part in name.split("▸")]
+    assert [(page, part) for page, part in parts if part.rstrip("…").casefold() not in known] == []
 
 
 # The dialog.
@@ -143,6 +177,23 @@ def test_it_shows_the_keys_that_the_reader_has_chosen(window, services):
     [guide] = window.findChildren(GuideDialog)
     guide.show_page("keys")
     assert "X – G" in guide.browser.toPlainText().replace("\xa0", " ")
+
+
+def test_a_dialog_opens_the_page_about_it(window, services, qtbot):
+    services.settings.set("window.keys", "show_guide=F1 show_guide=Ctrl+G")
+    window.desk.commands.do("add_feed")
+    dialog = window.findChild(AddFeedDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    [guide] = window.findChildren(GuideDialog)
+    assert heading(guide) == "Papers of every kind"
+    guide.close()
+    dialog.close()
+    window.desk.commands.do("import_feeds")
+    dialog = window.findChild(ImportDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: [heading(one) for one in window.findChildren(GuideDialog)] == ["Moving in and out"])
 
 
 def test_all_keys_are_a_button_away(guide, window, qtbot):
