@@ -15,7 +15,7 @@ from reader.domain.query.query_fields import Field, offered_name
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.sentences.speech import CATALOGUES
 from reader.settings.paths import resource
-from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.dialogs.help_dialogs import KeySheet
 from reader.ui.dialogs.import_dialog import ImportDialog
 from reader.ui.guide.guide_dialog import PAGES, GuideDialog, folder, load
@@ -182,7 +182,7 @@ def test_it_shows_the_keys_that_the_reader_has_chosen(window, services):
 def test_a_dialog_opens_the_page_about_it(window, services, qtbot):
     services.settings.set("window.keys", "show_guide=F1 show_guide=Ctrl+G")
     window.desk.commands.do("add_feed")
-    dialog = window.findChild(AddFeedDialog)
+    dialog = window.findChild(AddPaperDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     [guide] = window.findChildren(GuideDialog)
