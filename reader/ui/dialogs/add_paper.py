@@ -118,11 +118,8 @@ class AddPaperDialog(PaperForm):
             self._look_at(self._typed)
 
     def _look_at(self, address: str) -> None:
-        submit, preview = self._desk.background.submit, self._subscriptions.preview
-        self._work(
-            submit(preview, self._logged_in(address), allow_local=self._consents, token=self._token),
-            self._show_preview,
-        )
+        look = partial(self._subscriptions.preview, allow_local=self._consents, token=self._token)
+        self._work(self._desk.background.submit(look, self._logged_in(address)), self._show_preview)
 
     def _show_preview(self, preview: Preview) -> None:
         self._preview = preview
@@ -201,10 +198,8 @@ class AddPaperDialog(PaperForm):
         if isinstance(self._preview, PageFound):
             take = partial(self._subscriptions.add_page, allow_local=self._consents, token=self._token)
             number, folder = self._choices.currentRow() + 1, self._chosen_folder()
-            self._work(
-                submit(take, self._logged_in(self._typed), number=number, folder=folder),
-                lambda done: self._end(done[0]),
-            )
+            taken = submit(take, self._logged_in(self._typed), number=number, folder=folder)
+            self._work(taken, lambda done: self._end(done[0]))
             return
         if self._known is not None and not self._newly_consents:
             self._end(Subscribed.already(self._known))

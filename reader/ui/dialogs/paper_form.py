@@ -164,10 +164,14 @@ class PaperForm(QDialog):
             self._address.setText(chosen)
             (self._look if self._look.isVisible() else self._keep).setFocus()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dragEnterEvent(self, event: QDropEvent) -> None:
         take_drop(event, self.propose)
 
-    dragEnterEvent = dragMoveEvent = dropEvent
+    def dragMoveEvent(self, event: QDropEvent) -> None:
+        take_drop(event, self.propose)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        take_drop(event, self.propose)
 
     def _chosen_folder(self) -> tuple[str, ...]:
         typed = self._folder.currentText().strip()
