@@ -5,12 +5,15 @@ What is to be seen is the demo's press, synced, in a window of each language.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from reader.demo.press import DemoPress
@@ -18,7 +21,7 @@ from reader.demo.showing import fill
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import Home, resource
 from reader.ui.application import make_app
-from tests.gallery.readme import save_small
+from tests.gallery.readme import as_pillow
 from tests.gallery.stage import Stage, View, opened
 
 
@@ -39,6 +42,8 @@ _VIEWS: dict[str, tuple[View, tuple[int, int], int]] = {
 """By the end of the picture's name: what is drawn, in a window of which size, and the picture's width in pixels.
 The pages show pictures smaller, so that they are sharp on dense screens."""
 
+_COLOURS, _QUALITY = 256, 70  # of a picture without loss, and of one with it (of 100)
+
 
 def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -55,8 +60,19 @@ def main() -> int:
                 with opened(app, home, language, "light") as stage:
                     drawn = stage.draw(view, size).toImage()
                 small = drawn.scaledToWidth(min(width, drawn.width()), Qt.TransformationMode.SmoothTransformation)
-                save_small(small, out / f"{language}-{name}.png")
+                _save_small(small, out / f"{language}-{name}.webp")
     return 0
+
+
+def _save_small(picture: QImage, out: Path) -> None:
+    """Write a picture as WebP, as that of two forms which is smaller: all pictures are in each package."""
+    drawn = as_pillow(picture).convert("RGB")
+    few_colours = drawn.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=3).convert("RGB")
+    forms = [io.BytesIO(), io.BytesIO()]
+    few_colours.save(forms[0], "webp", lossless=True, quality=100, method=6)  # a dialog
+    drawn.save(forms[1], "webp", quality=_QUALITY, method=6)  # a window with photographs
+    out.write_bytes(min((form.getvalue() for form in forms), key=len))
+    sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")
 
 
 if __name__ == "__main__":

@@ -122,10 +122,10 @@ def _beside_each_other(pictures: list[QPixmap]) -> QImage:
 
 
 def _write(name: str, picture: QImage) -> None:
-    save_small(picture, resource(f"readme/{name}"))
+    _save_small(picture, resource(f"readme/{name}"))
 
 
-def _as_pillow(picture: QImage) -> Image.Image:
+def as_pillow(picture: QImage) -> Image.Image:
     raw = QByteArray()
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -133,9 +133,9 @@ def _as_pillow(picture: QImage) -> Image.Image:
     return Image.open(io.BytesIO(raw.data()))
 
 
-def save_small(picture: QImage, out: Path) -> None:
+def _save_small(picture: QImage, out: Path) -> None:
     """Write a picture with few colours: a README is loaded before it is read."""
-    drawn = _as_pillow(picture)
+    drawn = as_pillow(picture)
     method = Image.Quantize.FASTOCTREE if drawn.mode == "RGBA" else Image.Quantize.MEDIANCUT
     drawn.quantize(_COLOURS, method=method, kmeans=3).save(out, optimize=True)
     sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")

@@ -202,8 +202,8 @@ def test_all_keys_are_a_button_away(guide, window, qtbot):
 
 
 def test_pictures_are_read_from_the_guide_only(guide):
-    image = guide.browser.loadResource(2, "../pictures/en-window.png")
+    image = guide.browser.loadResource(2, "../pictures/en-window.webp")
     assert image.width() > 100
     for name in ("../../readme/window-light.png", "file:///etc/hostname", "../pictures/../../icons/x.svg"):
         assert guide.browser.loadResource(2, name).width() == 1
-    assert resource("guide/pictures/en-window.png").is_file()
+    assert resource("guide/pictures/en-window.webp").is_file()
