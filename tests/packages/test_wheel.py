@@ -85,6 +85,7 @@ def test_what_is_inside(built: Path) -> None:
         assert not [name for name in inside if name.endswith((".ts", ".po", ".pyc")) or "resources/readme" in name]
         assert {Path(name).stem for name in inside if name.endswith(".qm")} == languages
     assert not [name for name in names if not name.startswith(("reader/", "manchette.py", "manchette-"))]
+    assert not [name for name in names if name.endswith(".md")], "for developers, who have the sources"
 
 
 def test_what_an_index_shows(built: Path) -> None:
