@@ -86,7 +86,7 @@ def _moving(stage: Stage) -> QWidget:
     bar = stage.window.parts.ticker.bar.ticker
     frames = []
     for _ in range(_FRAMES):
-        frames.append(_as_pillow(bar.grab().toImage()))
+        frames.append(as_pillow(bar.grab().toImage()))
         bar.pass_time(_FRAME_MS / 1000)
     out = resource("readme/ticker.webp")
     first, *others = frames
