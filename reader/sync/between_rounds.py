@@ -16,7 +16,10 @@ from reader.sync.queue import Queue
 
 
 class Marks(Protocol):
-    """Sends the marks that the reader sets to a server of theirs."""
+    """Sends the marks that the reader sets to a server of theirs. `wait`: some are to be sent."""
+
+    @property
+    def wait(self) -> bool: ...
 
     def is_due(self) -> bool: ...
 
@@ -113,7 +116,9 @@ class BetweenRounds:
 
     @property
     def _work_waits(self) -> bool:
-        return self.queue.has_work() or self.collector_sync.sender.is_due() or self.trip_waits()
+        accounts = self.accounts()
+        is_work = self.queue.has_work() or self.collector_sync.sender.is_due() or self.trip_waits()
+        return is_work or (accounts is not None and accounts.wait)
 
     @property
     def _is_online(self) -> bool:

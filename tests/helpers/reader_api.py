@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote
 
 from reader.domain.accounts.account import READ, STARRED, Listed, RemoteEntry, RemoteFeed
 from tests.helpers.marks_server import FRESHRSS, MINIFLUX, MINIFLUX_OLD, Cut, Dialect, ModelServer
-from tests.helpers.servers import ScriptedServer, Talk, reply, slam
+from tests.helpers.servers import Script, ScriptedServer, Talk, play, reply, slam
 
 USER, PASSWORD, KEY = "reader", "s3cret-pass", "k3y-0f-the-reader"
 LONG = "tag:google.com,2005:reader/item/"
@@ -88,7 +88,7 @@ class ReaderApi(ScriptedServer):
         instead_from: So many requests are answered before that.
     """
 
-    instead: bytes | None = None
+    instead: Script | None = None
     instead_from = 0
     said = b"no"
 
@@ -118,7 +118,7 @@ class ReaderApi(ScriptedServer):
     def _answer(self, talk: Talk) -> None:
         path = talk.seen.target.partition("?")[0]
         if self.instead is not None and not path.endswith("/token") and len(self.requests) > self.instead_from:
-            talk.send(self.instead)
+            play(self.instead, talk)
             return
         if path in self.scripts:
             super()._answer(talk)

@@ -115,11 +115,7 @@ class ScriptedServer(LoopbackListener):
         plain.close()
 
     def _answer(self, talk: Talk) -> None:
-        script = self.scripts.get(talk.seen.target, self.scripts.get("*", reply(404)))
-        if isinstance(script, bytes):
-            talk.send(script)
-        else:
-            script(talk)
+        play(self.scripts.get(talk.seen.target, self.scripts.get("*", reply(404))), talk)
 
 
 class Canary(ScriptedServer):
@@ -176,6 +172,11 @@ def redirect(location: str, status: int = 302) -> bytes:
 
 def gzipped(body: bytes, *headers: str) -> bytes:
     return reply(200, gzip.compress(body), "Content-Encoding: gzip", *headers)
+
+
+def play(script: Script, talk: Talk) -> None:
+    """Answer as a script does."""
+    talk.send(script) if isinstance(script, bytes) else script(talk)
 
 
 def hang(talk: Talk) -> None:

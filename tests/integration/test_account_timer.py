@@ -17,7 +17,7 @@ from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, item, rss
 from tests.helpers.homes import open_home
 from tests.helpers.marks_server import ModelServer
 from tests.helpers.reader_api import API_DIALECTS, PASSWORD, USER, ReaderApi
-from tests.helpers.servers import reply
+from tests.helpers.servers import reply, slam
 
 COUNT = 4
 DOWN = reply(500, b"broken")
@@ -149,6 +149,29 @@ def test_a_server_that_fails_is_asked_again_after_one_five_and_thirty_minutes(ho
     there.instead = None
     pass_by(home, minutes=30)
     assert (account(home).state, account(home).failures, is_read(model, 0)) == (AccountState.OK, 0, [0])
+
+
+def test_a_server_that_failed_is_asked_again_though_nothing_waits(home, there):
+    there.instead = DOWN
+    home.sync()
+    assert account(home).state is AccountState.OFFLINE
+    there.instead = None
+    pass_by(home, minutes=1)
+    assert account(home).state is AccountState.OK
+    assert wait(home) is None
+
+
+def test_a_network_that_comes_back_ends_the_wait(home, model, there, server):
+    """It is lost between two rounds: the marks that fail tell, and a feed is tried while they wait."""
+    server.portal = there.instead = slam
+    mark(home, 0)
+    for _ in range(3):
+        pass_by(home, minutes=2)
+    assert home.services.network.connectivity.state == "offline"
+    assert account(home).failures == 1, "once the network is known to be away, only a feed is tried"
+    server.portal = there.instead = None
+    pass_by(home, minutes=2)
+    assert (account(home).state, is_read(model, 0)) == (AccountState.OK, [0])
 
 
 def test_a_server_that_wants_more_time_gets_it(home, there):

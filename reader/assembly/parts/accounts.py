@@ -29,6 +29,7 @@ from reader.domain.events import (
     AccountChanged,
     AccountProgress,
     Change,
+    ConnectionChanged,
     EntriesChanged,
     Event,
     FeedsChanged,
@@ -85,6 +86,10 @@ class Accounts:
     _not_before: datetime | None = field(default=None, init=False)
     _telling: int = field(default=0, init=False)
     """The thread that tells of marks that the server had."""
+    _is_away: bool = field(default=False, init=False)
+    """The last round failed, and the network may be to blame."""
+    _is_back: bool = field(default=False, init=False)
+    """The network has come back since."""
 
     def __post_init__(self) -> None:
         database = self.shared.database
@@ -227,13 +232,19 @@ class Accounts:
 
     def run_due(self, token: CancelToken, *, wished: bool = False) -> list[Ran]:
         """Run rounds of the accounts that are due; with `wished` also after failures that are not old enough."""
-        now = self.shared.clock()
-        self._marked_at, self._not_before = None, now + BETWEEN
+        now, wished = self.shared.clock(), wished or self._is_back
+        self._marked_at, self._not_before, self._is_back = None, now + BETWEEN, False
         accounts = [one for one in self.store.all() if one.is_due(now) or (wished and one.next_try_at is not None)]
         return [self.run(one, token) for one in accounts if one.state is not AccountState.PAUSED]
 
+    @property
+    def wait(self) -> bool:
+        """Whether marks are to be sent, or a server that failed is to be asked again, once there is a network."""
+        by_itself = self.shared.settings.current.account.send == "marks"
+        return by_itself and self._marked_at is not None and has_waiting(self.shared.database)
+
     def is_due(self) -> bool:
-        """Tell whether marks are to be sent now, between rounds of feeds."""
+        """Tell whether marks are to be sent, or a failed server asked again, now, between rounds of feeds."""
         marked_at, seconds = self._marked_at, self.seconds_to_next()
         if seconds is None or seconds > 0:
             return False
@@ -249,7 +260,12 @@ class Accounts:
         return (due - self.shared.clock()).total_seconds()
 
     def heard(self, event: Event) -> bool:
-        """Note marks that the reader sets, from any thread; True: the first that is to be sent in a while."""
+        """Note marks that the reader sets, from any thread; True: the first that is to be sent in a while.
+
+        If a round failed for want of a network, a network that comes back ends the wait.
+        """
+        if self._is_away and isinstance(event, ConnectionChanged) and event.state == "online":
+            self._is_away, self._is_back, self._not_before = False, True, None
         is_marked = isinstance(event, EntriesChanged) and event.what is Change.MARKED
         if not is_marked or self._telling == get_ident():
             return False
@@ -301,6 +317,9 @@ class Accounts:
         asked = timedelta(seconds=error.retry_after_seconds or 0)
         self.store.note_failed(account.id, error, now + max(wait, asked))
         self._marked_at, self._not_before = self._marked_at or now, now + max(wait, asked)
+        self._is_away = error.reason.means_no_network
+        if self._is_away:
+            self.network.connectivity.doubt()
 
     def _tell(self, taken: Mapping[tuple[str, bool], Sequence[int]]) -> None:
         self._telling = get_ident()

@@ -8,7 +8,10 @@ from reader.storage.core.database import Database
 
 _IS_THERE = text("SELECT EXISTS (SELECT 1 FROM account WHERE removed_at IS NULL OR :removed)")
 _LETTERS_ARE_THERE = text("SELECT EXISTS (SELECT 1 FROM letter_box WHERE removed_at IS NULL OR :removed)")
-_IS_WAITING = text("SELECT EXISTS (SELECT 1 FROM account_changed)")
+_IS_WAITING = text(
+    "SELECT EXISTS (SELECT 1 FROM account_changed)"
+    " OR EXISTS (SELECT 1 FROM account WHERE removed_at IS NULL AND state = 'offline')"
+)
 
 
 def has_account(database: Database, *, removed: bool = False) -> bool:
@@ -24,6 +27,6 @@ def has_letters(database: Database, *, removed: bool = False) -> bool:
 
 
 def has_waiting(database: Database) -> bool:
-    """Tell whether a mark waits for the server of an account."""
+    """Tell whether a mark waits for the server of an account, or one that failed is asked again."""
     with database.read() as connection:
         return bool(connection.execute(_IS_WAITING).scalar_one())
