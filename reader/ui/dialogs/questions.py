@@ -6,14 +6,25 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.domain.errors import KeptTextStays
 from reader.storage.search.query_followers import Naming
 from reader.ui.sentences.keeping_texts import replacing_sentence
 from reader.ui.sentences.texts import isolated
-from reader.ui.widgets.buttons import make_primary
-from reader.ui.widgets.layouts import named
+from reader.ui.widgets.buttons import EnterButton, make_primary
+from reader.ui.widgets.fitting import grow, scroll_above
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.layouts import named, spaced
 
 translate = QCoreApplication.translate
 
@@ -41,6 +52,33 @@ def ask(
     agreed.clicked.connect(lambda: do())
     asked.open()
     return asked
+
+
+class Question(QDialog):
+    """Asks a question whose answer is no unless the reader chooses yes; accepted if so."""
+
+    def _ask(self, parent: QWidget, title: str, parts: Sequence[str], yes: str, no: str = "") -> None:
+        self.setWindowTitle(title)
+        self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
+        inside = QWidget(self)
+        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
+        heading, facts, meaning = parts
+        first = PlainLabel(self, heading, heading=18)
+        for label in (first, PlainLabel(self, facts, role="soft"), PlainLabel(self, meaning)):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.addButton(EnterButton(yes, self), QDialogButtonBox.ButtonRole.AcceptRole)
+        refuse = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        refuse.setText(no or refuse.text())
+        refuse.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        scroll_above(self, inside, buttons, spacing=10, margins=(20, 18, 20, 14))
+        self.resize(self.minimumWidth(), 0)
+        grow(self)
 
 
 def ask_to_replace(window: QWidget, stays: KeptTextStays, do: Callable[[], object]) -> None:

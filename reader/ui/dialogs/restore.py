@@ -5,48 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
 from reader.sentences.importing import power_words
+from reader.ui.dialogs.questions import Question
 from reader.ui.sentences import texts
 from reader.ui.sentences.speech import begun, speech
 from reader.ui.settings.choice_texts import choice_words
-from reader.ui.widgets.buttons import EnterButton
-from reader.ui.widgets.fitting import grow, scroll_above
-from reader.ui.widgets.labels import PlainLabel, breakable
-from reader.ui.widgets.layouts import spaced
+from reader.ui.widgets.labels import breakable
 
 
-class _Question(QDialog):
-    """Asks a question whose answer is no unless the reader chooses yes; accepted if so."""
-
-    def _ask(self, parent: QWidget, title: str, parts: Sequence[str], yes: str, no: str = "") -> None:
-        self.setWindowTitle(title)
-        self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
-        inside = QWidget(self)
-        column = spaced(QVBoxLayout(inside), 10, (0, 0, 0, 0))
-        heading, facts, meaning = parts
-        first = PlainLabel(self, heading, heading=18)
-        for label in (first, PlainLabel(self, facts, role="soft"), PlainLabel(self, meaning)):
-            label.setWordWrap(True)
-            column.addWidget(label)
-        column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.addButton(EnterButton(yes, self), QDialogButtonBox.ButtonRole.AcceptRole)
-        refuse = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        refuse.setText(no or refuse.text())
-        refuse.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.finished.connect(self.deleteLater)
-        scroll_above(self, inside, buttons, spacing=10, margins=(20, 18, 20, 14))
-        self.resize(self.minimumWidth(), 0)
-        grow(self)
-
-
-class RestoreDialog(_Question):
+class RestoreDialog(Question):
     """Asks whether to restore a copy. `archive`: the copy's description of itself."""
 
     def __init__(self, archive: Archive, parent: QWidget) -> None:
@@ -64,7 +35,7 @@ class RestoreDialog(_Question):
         self._ask(parent, self.tr("Put a copy back"), parts, self.tr("Put it back"))
 
 
-class PowersDialog(_Question):
+class PowersDialog(Question):
     """Asks whether to accept the powers in a copy that this home did not write."""
 
     def __init__(self, powers: Sequence[Power], parent: QWidget) -> None:
