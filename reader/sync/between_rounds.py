@@ -16,7 +16,7 @@ from reader.sync.queue import Queue
 
 
 class Marks(Protocol):
-    """Sends the marks that the reader sets to a server of theirs. `wait`: some are to be sent."""
+    """Sends the marks that the reader sets to a server of theirs. `wait`: some wait for a network."""
 
     @property
     def wait(self) -> bool: ...

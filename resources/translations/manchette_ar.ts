@@ -7456,8 +7456,8 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>Removed. Your marks, articles and sources stay; nothing is sent any more.</source>
-        <translation>أُزيل. تبقى علاماتك ومقالاتك ومصادرك؛ ولا يُرسل شيء بعد الآن.</translation>
+        <source>The account was removed; nothing is sent any more.</source>
+        <translation>أُزيل الحساب؛ ولا يُرسل شيء بعد الآن.</translation>
     </message>
     <message>
         <source>Question about your server</source>
@@ -7616,6 +7616,14 @@ left</source>
     <message>
         <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
         <translation>تبقى علاماتك ومقالاتك ومصادرك، هنا وعلى الخادم. ويمكن التراجع عن هذا خلال 30 يومًا.</translation>
+    </message>
+    <message>
+        <source>These sources come from the server. Without it, each is fetched from its own address.</source>
+        <translation>تأتي هذه المصادر من الخادم. ومن دونه يُجلب كل منها من عنوانه.</translation>
+    </message>
+    <message>
+        <source>Remove {title} too</source>
+        <translation>إزالة {title} أيضًا</translation>
     </message>
     <message>
         <source>Remove</source>

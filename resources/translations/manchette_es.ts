@@ -6936,8 +6936,8 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>Removed. Your marks, articles and sources stay; nothing is sent any more.</source>
-        <translation>Quitada. Sus marcas, artículos y fuentes se quedan; ya no se envía nada.</translation>
+        <source>The account was removed; nothing is sent any more.</source>
+        <translation>Se ha quitado la cuenta; ya no se envía nada.</translation>
     </message>
     <message>
         <source>Question about your server</source>
@@ -7088,6 +7088,14 @@ left</source>
     <message>
         <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
         <translation>Sus marcas, artículos y fuentes se quedan, aquí y en el servidor. Se puede deshacer durante 30 días.</translation>
+    </message>
+    <message>
+        <source>These sources come from the server. Without it, each is fetched from its own address.</source>
+        <translation>Estas fuentes vienen del servidor. Sin él, cada una se obtiene de su propia dirección.</translation>
+    </message>
+    <message>
+        <source>Remove {title} too</source>
+        <translation>Quitar también {title}</translation>
     </message>
     <message>
         <source>Remove</source>

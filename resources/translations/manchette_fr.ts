@@ -6936,8 +6936,8 @@ left</source>
         </translation>
     </message>
     <message>
-        <source>Removed. Your marks, articles and sources stay; nothing is sent any more.</source>
-        <translation>Retiré. Vos marques, articles et sources restent&#x202f;; plus rien n’est envoyé.</translation>
+        <source>The account was removed; nothing is sent any more.</source>
+        <translation>Le compte a été retiré&#x202f;; plus rien n’est envoyé.</translation>
     </message>
     <message>
         <source>Question about your server</source>
@@ -7088,6 +7088,14 @@ left</source>
     <message>
         <source>Your marks, articles and sources stay, here and there. It can be undone for 30 days.</source>
         <translation>Vos marques, articles et sources restent, ici et sur le serveur. Cela peut être annulé pendant 30 jours.</translation>
+    </message>
+    <message>
+        <source>These sources come from the server. Without it, each is fetched from its own address.</source>
+        <translation>Ces sources viennent du serveur. Sans lui, chacune est cherchée à sa propre adresse.</translation>
+    </message>
+    <message>
+        <source>Remove {title} too</source>
+        <translation>Retirer aussi {title}</translation>
     </message>
     <message>
         <source>Remove</source>

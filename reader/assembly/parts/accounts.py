@@ -239,8 +239,8 @@ class Accounts:
 
     @property
     def wait(self) -> bool:
-        """Whether marks are to be sent, or a server that failed is to be asked again, once there is a network."""
-        by_itself = self.shared.settings.current.account.send == "marks"
+        """Whether marks wait for a network, to be sent by themselves."""
+        by_itself = self.shared.settings.current.account.send == "marks" and not self.network.may_be_there
         return by_itself and self._marked_at is not None and has_waiting(self.shared.database)
 
     def is_due(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,8 +16,9 @@ from reader.sentences.accounts import account_sentence
 from reader.ui.accounts.account_controller import AccountController
 from reader.ui.accounts.account_texts import InStep, described, error_sentence, mode_words, state_words
 from reader.ui.desk import Desk
-from reader.ui.dialogs.questions import ask, ask_about_file
+from reader.ui.dialogs.questions import Question, ask_about_file
 from reader.ui.sentences.speech import speech
+from reader.ui.sentences.texts import isolated
 from reader.ui.state.state_page import Fact, StatePage, TablePage
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
@@ -27,6 +28,7 @@ from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 
 if TYPE_CHECKING:
+    from reader.domain.sources.feed import Feed
     from reader.storage.accounts.account_marks import Compared
 
 _SHOWN = 200
@@ -252,15 +254,29 @@ class AccountPanel(QWidget):
         (self._local if is_local else self._fields[2 if is_refused else 0]).setFocus()
 
     def _ask(self) -> None:
-        words, yes = InStep.tr("Remove this account?"), InStep.tr("Remove")
-        more = InStep.tr("Your marks, articles and sources stay, here and there. It can be undone for 30 days.")
-        ask(self, "removeAccountBox", words, more, yes, self._controller.remove)
+        remove = self._controller.remove
+        self._controller.served(lambda name, feeds: _RemoveQuestion(name, feeds, remove, self).open())
 
     def _say(self, words: str, _done: int = 0, _of: int = 0, *, role: str = "muted") -> None:
         self._said.setProperty("role", role)
         self._said.style().polish(self._said)
         self._said.setText(words)
         announce(self._said, words)
+
+
+class _RemoveQuestion(Question):
+    """Asks whether the account is removed, and which of the sources that come from its server."""
+
+    def __init__(self, name: str, feeds: Sequence[Feed], remove: Callable[..., object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("removeAccountBox")
+        heading, words = InStep.tr("Remove this account?"), InStep.tr("Remove {title} too")
+        stays = InStep.tr("Your marks, articles and sources stay, here and there. It can be undone for 30 days.")
+        served = InStep.tr("These sources come from the server. Without it, each is fetched from its own address.")
+        boxes = {one.id: CheckField(words.format(title=isolated(one.title)), self) for one in feeds}
+        parts = (heading, isolated(name), f"{stays}\n\n{served}" if feeds else stays)
+        self._ask(parent, heading, parts, InStep.tr("Remove"), more=boxes.values())
+        self.accepted.connect(lambda: remove(*(id_ for id_, one in boxes.items() if one.isChecked())))
 
 
 def account_page(desk: Desk, controller: AccountController) -> StatePage:

@@ -35,14 +35,12 @@ class AccountParts(QObject):
         self._panes = reading.panes
         self._made: AccountController | None = None
         desk.bridge.on_any((AccountChanged, ChangedElsewhere), self.look)
-        dialogs = reading.dialogs
+        dialogs = self._dialogs = reading.dialogs
         dialogs.add_page(self._page)
         dialogs.add_section("account", self._panel)
         add, words = partial(desk.commands.add, Group.SOURCES), translate("Keys", "In step with your own server")
         add("show_account", words, partial(dialogs.show_settings, "account.send"))
-        add(
-            "show_account_state", translate("Keys", "State of your server"), partial(dialogs.show_state, "account")
-        )
+        add("show_account_state", translate("Keys", "State of your server"), self._show_state)
 
     def show_in(self, column: QVBoxLayout, stack: QStackedWidget, line: StatusLine) -> None:
         """Say in the foot that the account is not well, and ask below the page that is shown.
@@ -51,6 +49,10 @@ class AccountParts(QObject):
         """
         self._column, self._stack, self._line = column, stack, line
         line.account_wanted.connect(self._desk.commands.doing("show_account_state"))
+
+    def _show_state(self) -> None:
+        """Show its page; without an account, where one is added."""
+        self._dialogs.show_state("account") if self._sync.accounts() else self._desk.commands.do("show_account")
 
     def look(self) -> None:
         """Show how the account is, if there is one or was one."""

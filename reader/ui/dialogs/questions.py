@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -24,7 +24,7 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.layouts import named, spaced
+from reader.ui.widgets.layouts import FREE, add, named, spaced
 
 translate = QCoreApplication.translate
 
@@ -57,7 +57,15 @@ def ask(
 class Question(QDialog):
     """Asks a question whose answer is no unless the reader chooses yes; accepted if so."""
 
-    def _ask(self, parent: QWidget, title: str, parts: Sequence[str], yes: str, no: str = "") -> None:
+    def _ask(
+        self,
+        parent: QWidget,
+        title: str,
+        parts: Sequence[str],
+        yes: str,
+        no: str = "",
+        more: Iterable[QWidget] = (),
+    ) -> None:
         self.setWindowTitle(title)
         self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
         inside = QWidget(self)
@@ -67,7 +75,7 @@ class Question(QDialog):
         for label in (first, PlainLabel(self, facts, role="soft"), PlainLabel(self, meaning)):
             label.setWordWrap(True)
             column.addWidget(label)
-        column.addStretch(1)
+        add(column, *more, FREE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         buttons.addButton(EnterButton(yes, self), QDialogButtonBox.ButtonRole.AcceptRole)
         refuse = buttons.button(QDialogButtonBox.StandardButton.Cancel)

@@ -8,13 +8,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox, QTableWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QTableWidget
 
 from reader.assembly.passwords import FILE
 from reader.background.cancel import CancelToken
 from reader.domain.accounts.account import READ, AccountState, Mode, RemoteFeed
 from reader.ui.accounts.account_views import HeldCard
+from reader.ui.dialogs.questions import Question
 from reader.ui.state.state_window import StateWindow
+from reader.ui.widgets.fields import CheckField
 from tests.helpers.looking import named, rows
 from tests.helpers.looking import opened as shown
 from tests.helpers.marking import mark
@@ -328,17 +330,58 @@ def test_an_account_is_paused_and_goes_on(services, window, account, qtbot):
     qtbot.waitUntil(lambda: not named(window, "accountState").isVisible())
 
 
-def test_an_account_is_removed_after_a_question_and_that_is_undone(services, window, account, qtbot):
+def remove(window, qtbot, *sources):
+    """Remove the account in the settings, and those sources that come from its server."""
     panel = named(section(window), "accountPanel")
     qtbot.waitUntil(lambda: named(panel, "removeAccount").isVisible())
     named(panel, "removeAccount").click()
-    box = window.findChild(QMessageBox, "removeAccountBox")
-    assert "stay" in box.informativeText()
-    next(button for button in box.buttons() if button.text() == "Remove").click()
+    qtbot.waitUntil(lambda: window.findChild(Question, "removeAccountBox") is not None)
+    box = window.findChild(Question, "removeAccountBox")
+    assert "stay" in " ".join(label.text() for label in box.findChildren(QLabel))
+    asked = {one.text(): one for one in box.findChildren(CheckField)}
+    for words in sources:
+        asked.pop(words).click()
+    box.accept()
     qtbot.waitUntil(lambda: named(panel, "addAccount").isVisible())
+    return [*asked]
+
+
+def sources(services):
+    return [one.title for one in services.library.feeds.all()]
+
+
+def test_an_account_is_removed_after_a_question_and_that_is_undone(services, window, account, qtbot):
+    assert remove(window, qtbot) == [], "no source comes from the server"
     assert services.accounts.all() == []
     window.desk.messages.undo()
     qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+
+
+def test_with_an_account_sources_go_that_come_from_its_server_if_the_reader_wants(
+    services, window, account, qtbot
+):
+    [feed] = [one.id for one in services.library.feeds.all() if one.title == "Tides"]
+    services.subscriptions.choose(feed, {"by_server": True})
+    before = sources(services)
+    assert remove(window, qtbot, "Remove \u2068Tides\u2069 too") == []
+    qtbot.waitUntil(lambda: sources(services) == [one for one in before if one != "Tides"])
+    window.desk.messages.undo()
+    qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
+    assert sources(services) == before
+
+
+def test_such_a_source_stays_unless_it_is_ticked(services, window, account, qtbot):
+    [feed] = [one.id for one in services.library.feeds.all() if one.title == "Tides"]
+    services.subscriptions.choose(feed, {"by_server": True})
+    before = sources(services)
+    assert remove(window, qtbot) == ["Remove \u2068Tides\u2069 too"]
+    assert (services.accounts.all(), sources(services)) == ([], before)
+
+
+def test_the_state_of_a_server_without_an_account_leads_to_where_one_is_added(window, qtbot):
+    window.desk.commands.do("show_account_state")
+    qtbot.waitUntil(lambda: named(named(window, "settingsDialog"), "addAccount").isVisible())
+    assert window.findChild(StateWindow) is None
 
 
 def test_a_server_that_is_away_is_one_word_in_the_foot(window, account, there, qtbot):
