@@ -220,12 +220,7 @@ class ListSync:
         return is_suspicious(before, added, removed, days)
 
     def _asks(
-        self,
-        collector: Collector,
-        old: LiveLists,
-        tables: dict[Kind, KeyTable],
-        now: datetime,
-        token: CancelToken,
+        self, collector: Collector, old: LiveLists, tables: dict[Kind, KeyTable], now: datetime, token: CancelToken
     ) -> bool:
         """Tell whether the new lists wait for the reader's answer, because they would hide so many pictures."""
         recent = self.verdicts.recent(now - RECENT)

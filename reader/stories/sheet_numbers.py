@@ -11,12 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from reader.domain.text.quantities import (
-    Quantity,
-    is_counted_often,
-    is_one_in_an_event,
-    same_value,
-)
+from reader.domain.text.quantities import Quantity, is_counted_often, is_one_in_an_event, same_value
 from reader.stories.sheet_sentences import Sentence, Told, papers_of, told_in
 
 _MOST_COMPARED = 12  # numbers of a group

@@ -15,15 +15,7 @@ from reader.accounts.marks_round import MarksRound
 from reader.assembly.lazy import lazy
 from reader.assembly.passwords import FILE, Passwords
 from reader.assembly.sentences import WORKING_OFFLINE
-from reader.domain.accounts.account import (
-    TRY_AGAIN,
-    Account,
-    AccountError,
-    AccountState,
-    Gone,
-    Mode,
-    RemoteFeed,
-)
+from reader.domain.accounts.account import TRY_AGAIN, Account, AccountError, AccountState, Gone, Mode, RemoteFeed
 from reader.domain.errors import FeedError, Overrun, UsageError
 from reader.domain.events import (
     AccountChanged,

@@ -9,15 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, text
 
-from reader.domain.accounts.account import (
-    MOST_TRIES,
-    READ,
-    STARRED,
-    Gone,
-    Link,
-    RemoteEntry,
-    RemoteFeed,
-)
+from reader.domain.accounts.account import MOST_TRIES, READ, STARRED, Gone, Link, RemoteEntry, RemoteFeed
 from reader.domain.accounts.matching import KnownHere, comparable_feed, match
 from reader.domain.organising.history import STARRED as STAR_HERE
 from reader.domain.organising.history import UNREAD

@@ -91,10 +91,7 @@ def restore_deleted(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 _MAY = text(f"SELECT id FROM entry WHERE id IN {IDS} AND NOT {held('entry')} AND deleted_at IS NULL")
 _DELETE = text(f"UPDATE entry SET deleted_at = :now, hidden = 1, indexed = 1 WHERE id IN {IDS}")
-_EVICT_PICTURES = (
-    f"UPDATE entry SET evicted_at = :now WHERE id IN {IDS}",
-    sql("entries.evict_pictures"),
-)
+_EVICT_PICTURES = (f"UPDATE entry SET evicted_at = :now WHERE id IN {IDS}", sql("entries.evict_pictures"))
 _EVICT_REST = (
     f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {IDS})",
     FORGET_STEMS,

@@ -201,13 +201,7 @@ _PUT_BACK = sql("entries.put_back")
 _SET = {
     UNREAD: (_column_statement(UNREAD),) * 2,
     STARRED: (_column_statement(STARRED),) * 2,
-    LATER: (
-        f"DELETE FROM later WHERE entry_id IN {IDS}",
-        sql("entries.set_later"),
-    ),
-    "tag": (
-        f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {IDS}",
-        sql("entries.set_tag"),
-    ),
+    LATER: (f"DELETE FROM later WHERE entry_id IN {IDS}", sql("entries.set_later")),
+    "tag": (f"DELETE FROM entry_tag WHERE tag_id = :tag AND entry_id IN {IDS}", sql("entries.set_tag")),
 }
 """The statements that remove and set each mark."""

@@ -252,12 +252,7 @@ _EVICT: Mapping[Content, Sequence[str]] = {
         FORGET_STEMS,
         f"UPDATE entry SET page = 'evicted', indexed = 0, evicted_at = :now WHERE id IN {IDS}",
     ),
-    "texts": (
-        _FORGET_WORDS,
-        FORGET_STEMS,
-        sql("entries.evict_texts_1"),
-        sql("entries.evict_texts_2"),
-    ),
+    "texts": (_FORGET_WORDS, FORGET_STEMS, sql("entries.evict_texts_1"), sql("entries.evict_texts_2")),
 }
 _NOTE_LOST = text(sql("entries.note_lost", content=CONTENT))
 _NOTE_BACK = text("""

@@ -262,9 +262,6 @@ _RESTORE = {
         f"DELETE FROM later WHERE entry_id IN (SELECT entry_id FROM {_WAS} WHERE was = 0)",
         sql("organising.restore_later", was=_WAS),
     ),
-    "tag": (
-        sql("organising.restore_tag_1", was=_WAS),
-        sql("organising.restore_tag_2", was=_WAS),
-    ),
+    "tag": (sql("organising.restore_tag_1", was=_WAS), sql("organising.restore_tag_2", was=_WAS)),
 }
 _SET_AGAIN = f"SELECT entry_id FROM {_WAS} WHERE was <> 0"

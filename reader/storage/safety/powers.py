@@ -45,11 +45,7 @@ _OF_COLLECTOR = "name IN ('flag_epoch', 'lists_state') OR name GLOB 'collector:*
 # Rules get new ids: marks of the archive's rules stay with theirs. Pictures are hashed and judged again: the
 # archive may lie about what they look like.
 _KEEP = sql(
-    "safety.keep",
-    queued=_QUEUED,
-    folders=_FOLDERS,
-    of_collector=_OF_COLLECTOR,
-    letters=_LETTERS.format("here"),
+    "safety.keep", queued=_QUEUED, folders=_FOLDERS, of_collector=_OF_COLLECTOR, letters=_LETTERS.format("here")
 )
 
 

@@ -292,10 +292,7 @@ class BarCell(BidiCellDelegate):
             return
         cell = QRectF(option.rect)
         room = QRectF(
-            cell.left() + _SIDE,
-            cell.bottom() - _CELL_BAR - _FOOT + 1,
-            cell.width() - 2 * _SIDE,
-            _CELL_BAR,
+            cell.left() + _SIDE, cell.bottom() - _CELL_BAR - _FOOT + 1, cell.width() - 2 * _SIDE, _CELL_BAR
         )
         paint_bar(painter, room, list(zip(shares, self._colours, strict=False)), rtl=_runs_left(option))
 
