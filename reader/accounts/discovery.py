@@ -97,10 +97,6 @@ class Servers:
         rest = MinifluxArticles(web, key) if key else None
         return GoogleReader(web, account.user, lambda: self.secret(account.name), log_in, rest)
 
-    def forget(self, account: Account) -> None:
-        """Forget the log-in of an account: its password was changed, or it is removed."""
-        self._log_ins.pop((account.url, account.user), None)
-
     def _base(self, url: str, token: CancelToken, *, allow_local: bool) -> str:
         """Return where the API begins. No password is sent yet."""
         tried, statuses, leads_to = _candidates(url), [], ""

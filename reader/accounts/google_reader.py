@@ -75,11 +75,6 @@ class GoogleReader:
     rest: MinifluxArticles | None = None
 
     @property
-    def asked(self) -> int:
-        """How many requests were made so far."""
-        return self.web.asked
-
-    @property
     def dialect(self) -> str:
         """Name the dialect; asks for a token."""
         token = self._token()

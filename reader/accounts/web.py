@@ -30,6 +30,7 @@ class AccountWeb:
     Args:
         base: Where its API begins, without a slash at the end.
         consent: The reader's, if it is a private address.
+        asked: How many requests were made so far.
     """
 
     client: Client

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.assembly.lazy import lazy
 from reader.domain.clock import Clock, system_clock
@@ -268,8 +268,8 @@ class Services:
             run_upkeep=lambda attempt: self.upkeep.run(lambda: self.sync.keeper.is_awaited, attempt),
             trip_waits=lambda: self.trips.waits,
             round_ended=self._look_for_stories,
-            accounts=lambda: self.accounts if self._has_account() else None,
-            letters=lambda: self.letters if self._has_letters() else None,
+            accounts=lambda: self.accounts if self._has("account") else None,
+            letters=lambda: self.letters if self._has("letter_box") else None,
         )
 
     @lazy
@@ -286,20 +286,15 @@ class Services:
 
         return Letters(self.shared, self.library, self.network, self.files)
 
-    def _has_letters(self, *, removed: bool = False) -> bool:
-        from reader.storage.core.account_there import has_letters
+    def _has(self, table: Literal["account", "letter_box"], *, removed: bool = False) -> bool:
+        from reader.storage.core.account_there import has_any
 
-        return has_letters(self.database, removed=removed)
-
-    def _has_account(self, *, removed: bool = False) -> bool:
-        from reader.storage.core.account_there import has_account
-
-        return has_account(self.database, removed=removed)
+        return has_any(self.database, table, removed=removed)
 
     def _forget_accounts(self) -> None:
-        if self._has_account(removed=True):
+        if self._has("account", removed=True):
             self.accounts.purge()
-        if self._has_letters(removed=True):
+        if self._has("letter_box", removed=True):
             self.letters.purge()
 
     def _announce(self, event: Event) -> None:

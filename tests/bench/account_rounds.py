@@ -46,7 +46,7 @@ def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
 
         def cost(what: str, work: Callable[[], MarksRound], before: Callable[[], object]) -> None:
             before()
-            requests, received, sent = server.asked, client.meter.received, client.meter.sent
+            requests, received, sent = server.web.asked, client.meter.received, client.meter.sent
             cpu, began = _cpu(), time.monotonic()
             done = work()
             server.web.sandbox.close()  # so that its processes are waited for, and counted
@@ -55,7 +55,7 @@ def main(folder: Path, url: str, user: str, password: str, key: str) -> None:
                 server.rest.web.sandbox = server.web.sandbox
             told = {
                 "what": what,
-                "requests": server.asked - requests,
+                "requests": server.web.asked - requests,
                 "received": client.meter.received - received,
                 "sent": client.meter.sent - sent,
                 "cpu_ms": round(1_000 * (_cpu() - cpu)),

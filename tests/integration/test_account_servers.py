@@ -224,7 +224,7 @@ def test_each_dialect_is_read_and_marked(api, dialect):
     assert (entry.title, entry.published_at, entry.html, entry.author) == ("Article 3", NOW, "", "")
     [whole] = here.entries([103], whole=True)
     assert (whole.id, whole.author, whole.html) == (103, "Ann", "<p>Words of Article 3</p>")
-    assert here.asked == len(server.requests)
+    assert here.web.asked == len(server.requests)
     assert (server.log_ins, server.misleading, server.connections) == (1, [], 1)
     assert here.entries([998, 999]) == []
 

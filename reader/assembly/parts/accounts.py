@@ -131,7 +131,6 @@ class Accounts:
         if stores:
             self._keep({account.name: password, account.key_name: key})
         account = self.store.get(self.store.add(account))
-        self._servers.forget(account)
         self.shared.announce(AccountChanged())
         return account, found
 
@@ -205,7 +204,7 @@ class Accounts:
         self.shared.announce(AccountChanged())
         return Ran(
             account=self.store.get(account.id),
-            requests=begun.server.asked,
+            requests=begun.server.web.asked,
             bytes_received=meter.received - received,
             bytes_sent=meter.sent - sent,
             sent=len(begun.sent),

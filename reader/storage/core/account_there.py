@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sqlalchemy import text
 
 from reader.storage.core.database import Database
 
-_IS_THERE = text("SELECT EXISTS (SELECT 1 FROM account WHERE removed_at IS NULL OR :removed)")
-_LETTERS_ARE_THERE = text("SELECT EXISTS (SELECT 1 FROM letter_box WHERE removed_at IS NULL OR :removed)")
+_IS_THERE = "SELECT EXISTS (SELECT 1 FROM {} WHERE removed_at IS NULL OR :removed)"
 _IS_WAITING = text(
     "SELECT EXISTS (SELECT 1 FROM account_changed)"
     " OR EXISTS (SELECT 1 FROM account WHERE removed_at IS NULL AND state = 'offline')"
 )
 
 
-def has_account(database: Database, *, removed: bool = False) -> bool:
-    """Tell whether the reader has an account; with `removed` also whether one was removed lately."""
+def has_any(database: Database, table: Literal["account", "letter_box"], *, removed: bool = False) -> bool:
+    """Tell whether the reader has one; with `removed` also whether one was removed lately."""
     with database.read() as connection:
-        return bool(connection.execute(_IS_THERE, {"removed": removed}).scalar_one())
-
-
-def has_letters(database: Database, *, removed: bool = False) -> bool:
-    """Tell whether letters come from a mailbox; with `removed` also whether one was removed lately."""
-    with database.read() as connection:
-        return bool(connection.execute(_LETTERS_ARE_THERE, {"removed": removed}).scalar_one())
+        return bool(connection.execute(text(_IS_THERE.format(table)), {"removed": removed}).scalar_one())
 
 
 def has_waiting(database: Database) -> bool:
