@@ -19,7 +19,6 @@ from reader.ui.sentences import texts
 
 if TYPE_CHECKING:
     from reader.assembly.parts.accounts import Accounts, Ran
-    from reader.domain.sources.feed import Feed
     from reader.storage.accounts.account_marks import Compared
 
 Then = Callable[[Any], object]
@@ -113,11 +112,6 @@ class AccountController(QObject):
         """Pause the account, or have it go on."""
         self._change(lambda one: self.accounts().pause(one, resumes=one.state is AccountState.PAUSED))
 
-    def served(self, then: Callable[[str, list[Feed]], object]) -> None:
-        """Find the account's name, and the sources that come from its server, for `then`."""
-        feeds = self.accounts().library.feeds
-        self._change(lambda one: (one.name, [feed for feed in feeds.all() if feed.is_served]), lambda a: then(*a))
-
     def remove(self, *feeds: int) -> None:
         """Remove the account, then these sources too; that can be undone."""
         said = InStep.tr("The account was removed; nothing is sent any more.")
@@ -127,11 +121,10 @@ class AccountController(QObject):
             id_ = accounts.remove(one)
             return id_, accounts.subscriptions.unsubscribe(*feeds).history_id if feeds else None
 
-        def offer(done: tuple[int, int | None]) -> None:
-            account, sources = done
+        def offer(account: int, sources: int | None) -> None:
             undo.offer(said, sources or account, partial(undo.undo, account) if sources else lambda: None)
 
-        self._change(work, offer)
+        self._change(work, lambda done: offer(*done))
 
     def _change(self, work: Callable[[Account], Any], then: Then = lambda done: None) -> None:
         if (one := self.account) is not None:

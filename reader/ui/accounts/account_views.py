@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,7 +28,6 @@ from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 
 if TYPE_CHECKING:
-    from reader.domain.sources.feed import Feed
     from reader.storage.accounts.account_marks import Compared
 
 _SHOWN = 200
@@ -145,7 +144,8 @@ class AccountPanel(QWidget):
         self._pause = EnterButton("", self, then=controller.pause, object_name="pauseAccount")
         self._edit = EnterButton(InStep.tr("Change…"), self, object_name="editAccount")
         self._edit.clicked.connect(lambda: self._show_form(by_hand=True))
-        self._remove = EnterButton(InStep.tr("Remove…"), self, then=self._ask, object_name="removeAccount")
+        self._remove = EnterButton(InStep.tr("Remove…"), self, object_name="removeAccount")
+        self._remove.clicked.connect(lambda: _RemoveQuestion(controller, self).open())
         self._form, self._said = QWidget(self), PlainLabel(self, wraps=True, object_name="accountSaid")
         buttons = spaced(QHBoxLayout(), 8)
         add(buttons, self._pause, self._edit, self._remove, FREE)
@@ -253,10 +253,6 @@ class AccountPanel(QWidget):
         self._say(f"{said} {hint}" if is_local else said, role="error")
         (self._local if is_local else self._fields[2 if is_refused else 0]).setFocus()
 
-    def _ask(self) -> None:
-        remove = self._controller.remove
-        self._controller.served(lambda name, feeds: _RemoveQuestion(name, feeds, remove, self).open())
-
     def _say(self, words: str, _done: int = 0, _of: int = 0, *, role: str = "muted") -> None:
         self._said.setProperty("role", role)
         self._said.style().polish(self._said)
@@ -267,16 +263,18 @@ class AccountPanel(QWidget):
 class _RemoveQuestion(Question):
     """Asks whether the account is removed, and which of the sources that come from its server."""
 
-    def __init__(self, name: str, feeds: Sequence[Feed], remove: Callable[..., object], parent: QWidget) -> None:
+    def __init__(self, controller: AccountController, parent: QWidget) -> None:
         super().__init__(parent)
+        feeds = [one for one in controller.accounts().library.feeds.all() if one.is_served]
         self.setObjectName("removeAccountBox")
         heading, words = InStep.tr("Remove this account?"), InStep.tr("Remove {title} too")
         stays = InStep.tr("Your marks, articles and sources stay, here and there. It can be undone for 30 days.")
         served = InStep.tr("These sources come from the server. Without it, each is fetched from its own address.")
         boxes = {one.id: CheckField(words.format(title=isolated(one.title)), self) for one in feeds}
-        parts = (heading, isolated(name), f"{stays}\n\n{served}" if feeds else stays)
+        name = isolated(controller.account.name) if controller.account else ""
+        parts = (heading, name, f"{stays}\n\n{served}" if feeds else stays)
         self._ask(parent, heading, parts, InStep.tr("Remove"), more=boxes.values())
-        self.accepted.connect(lambda: remove(*(id_ for id_, one in boxes.items() if one.isChecked())))
+        self.accepted.connect(lambda: controller.remove(*(id_ for id_, one in boxes.items() if one.isChecked())))
 
 
 def account_page(desk: Desk, controller: AccountController) -> StatePage:
