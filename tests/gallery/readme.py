@@ -21,7 +21,7 @@ from reader.demo.showing import fill
 from reader.settings.paths import Home, resource
 from reader.ui.application import make_app
 from tests.gallery.stage import Stage, View, opened
-from tests.gallery.story_views import fullest_story
+from tests.gallery.story_views import STORY_VIEWS, fullest_story
 
 _WIDE, _LAPTOP, _NARROW = (1440, 900), (1366, 768), (360, 640)
 _STRIP_WIDTH, _FRAMES, _FRAME_MS = 1000, 40, 110
@@ -36,12 +36,13 @@ def main() -> int:
         home = Home.under(Path(made) / "home")
         with DemoPress() as press, opened(app, home, "en", "light") as stage:
             fill(stage.services, press)
-            stage.draw(_moving, (_STRIP_WIDTH, 700))
+            stage.draw(_moving, (_STRIP_WIDTH, _WIDE[1]))  # lower windows have one lane
             if sys.argv[1:] == ["ticker"]:
                 return 0
             stage.services.stories.catch_up()
         _write("window-light.png", _drawn(app, home, "en", "light", _story, _WIDE).toImage())
         _write("front-page.png", _drawn(app, home, "fr", "light", _front_page, _LAPTOP).toImage())
+        _write("one-event.png", _drawn(app, home, "en", "light", STORY_VIEWS["sheet"], _WIDE).toImage())
         _write("window-dark-arabic.png", _drawn(app, home, "ar", "dark", _article, _WIDE).toImage())
         three = [
             _drawn(app, home, "en", "light", _headlines, _NARROW),
